@@ -1,0 +1,5 @@
+"""`python -m peacetrack`."""
+
+from peacetrack.cli import main
+
+main()

@@ -1,0 +1,112 @@
+"""The only place that touches ``doc._``.
+
+Findings are stored as plain dicts, since dataclasses on a Doc break ``to_bytes``, ``DocBin`` and ``nlp.pipe(n_process=2)``.
+Setters take records, getters give records back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from spacy.tokens import Doc
+
+from peacetrack.records import Concession, DateMention, Mention, Quotation, Stance, Statement, TextSpan
+
+_LISTS = ("quotations", "mentions", "dates", "statements", "stances", "concessions")
+
+for _name in _LISTS:
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+if not Doc.has_extension("published"):
+    Doc.set_extension("published", default="")
+
+
+def set_published(doc: Doc, published: str) -> None:
+    """Store the article's day of publication (ISO, or "" where unknown) before the components run."""
+    doc._.published = published
+
+
+def get_published(doc: Doc) -> str:
+    """The article's day of publication, "" where unknown."""
+    return str(doc._.published or "")
+
+
+def _set(doc: Doc, name: str, records: Iterable[Any]) -> None:
+    doc._.set(name, [asdict(record) for record in records])
+
+
+def _get(doc: Doc, name: str) -> list[dict[str, Any]]:
+    return doc._.get(name) or []
+
+
+def set_quotations(doc: Doc, quotations: Iterable[Quotation]) -> None:
+    """Store the quotations, in order of their start."""
+    _set(doc, "quotations", quotations)
+
+
+def get_quotations(doc: Doc) -> list[Quotation]:
+    """The quotations found, in order of their start; empty where the component has not run."""
+    return [Quotation(**row) for row in _get(doc, "quotations")]
+
+
+def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Store the actor mentions, in order of their start."""
+    _set(doc, "mentions", mentions)
+
+
+def get_mentions(doc: Doc) -> list[Mention]:
+    """The actor mentions found, in order of their start."""
+    return [Mention(**row) for row in _get(doc, "mentions")]
+
+
+def set_dates(doc: Doc, dates: Iterable[DateMention]) -> None:
+    """Store the time expressions, in order of their start."""
+    _set(doc, "dates", dates)
+
+
+def get_dates(doc: Doc) -> list[DateMention]:
+    """The time expressions found, in order of their start."""
+    return [DateMention(**row) for row in _get(doc, "dates")]
+
+
+def set_statements(doc: Doc, statements: Iterable[Statement]) -> None:
+    """Store the statements."""
+    _set(doc, "statements", statements)
+
+
+def get_statements(doc: Doc) -> list[Statement]:
+    """The statements found."""
+    return [Statement(**{**row, "spans": tuple(TextSpan(**span) for span in row["spans"])}) for row in _get(doc, "statements")]
+
+
+def set_stances(doc: Doc, stances: Iterable[Stance]) -> None:
+    """Store the stances."""
+    _set(doc, "stances", stances)
+
+
+def get_stances(doc: Doc) -> list[Stance]:
+    """The stances found."""
+    return [Stance(**{**row, "marks": _marks(row)}) for row in _get(doc, "stances")]
+
+
+def set_concessions(doc: Doc, concessions: Iterable[Concession]) -> None:
+    """Store the concessions."""
+    _set(doc, "concessions", concessions)
+
+
+def get_concessions(doc: Doc) -> list[Concession]:
+    """The concessions found."""
+    return [
+        Concession(
+            **{
+                **row,
+                "marks": _marks(row),
+                "condition": TextSpan(**row["condition"]) if row["condition"] else None,
+            }
+        )
+        for row in _get(doc, "concessions")
+    ]
+
+
+def _marks(row: dict[str, Any]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((role, start, end) for role, start, end in row["marks"])

@@ -1,0 +1,66 @@
+"""The command line: one command or group per module. A command parses, calls the library and writes one result.
+
+Modules are imported when their command runs; heavy packages only inside the commands that need them, so that `--help` is instant.
+"""
+
+import importlib
+from typing import Any
+
+import click
+
+from peacetrack.errors import ExitCode, PeacetrackError
+
+# command -> (module, attribute, one-line help)
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "annotate": (
+        "peacetrack.cli.annotate",
+        "annotate",
+        "Analyse articles given as JSON Lines; the store is not touched.",
+    ),
+}
+
+
+class ShownError(click.ClickException):
+    """An expected error as click prints it, with our exit code."""
+
+    def __init__(self, message: str, exit_code: int):
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and help without importing them, and turns expected errors into exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except PeacetrackError as error:
+            raise ShownError(str(error), error.exit_code) from error
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="peacetrack", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Who said what, and when: statements, stances and claimed concessions in news articles."""
+
+
+def main() -> None:
+    """Entry point of the `peacetrack` command."""
+    try:
+        cli(standalone_mode=True)
+    except KeyboardInterrupt:
+        raise SystemExit(ExitCode.INTERRUPTED) from None

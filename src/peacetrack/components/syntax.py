@@ -1,0 +1,75 @@
+"""Small questions about a dependency parse that several components ask. Tokens in, tokens or character spans out."""
+
+from spacy.tokens import Span, Token
+
+SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+CLAUSE_DEPS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"))
+_TRIM = " \t\r\n,;:"
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The verb's own subject, or None."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return child
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's subject: its own, else shared by coordination, control (xcomp), relative clause or a reduced clause's noun."""
+    seen: set[int] = set()
+    token = verb
+    while token.i not in seen:
+        seen.add(token.i)
+        subject = own_subject(token)
+        if subject is not None:
+            if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
+                return token.head
+            return subject
+        if token.dep_ in ("conj", "xcomp", "aux", "auxpass", "advcl"):
+            token = token.head
+        elif token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token.head
+        else:
+            return None
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a negation attaches to the verb or its auxiliaries ("not", "n't", "never", "no longer")."""
+    return any(
+        child.dep_ == "neg"
+        or child.lower_ in ("never", "hardly", "neither")
+        or (child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children))
+        for child in verb.children
+    )
+
+
+def subtree_bounds(token: Token, *, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """First and one-past-last token index of the token's subtree, leaving out children whose dependency is in `without`."""
+    left = right = token.i
+    for child in token.children:
+        if child.dep_ in without:
+            continue
+        left = min(left, child.left_edge.i)
+        right = max(right, child.right_edge.i)
+    return left, right + 1
+
+
+def trim(text: str, start: int, end: int, chars: str = _TRIM) -> tuple[int, int]:
+    """The span without blanks and the given characters at its edges."""
+    while start < end and text[start] in chars:
+        start += 1
+    while end > start and text[end - 1] in chars:
+        end -= 1
+    return start, end
+
+
+def noun_phrase_bounds(head: Token) -> tuple[int, int]:
+    """Token bounds of the noun phrase without its relative clauses, appositions and conjuncts."""
+    return subtree_bounds(head, without=frozenset(("relcl", "appos", "conj", "cc", "acl", "punct", "advcl")))
+
+
+def sentence_of(token: Token) -> Span:
+    """The sentence that holds the token."""
+    return token.sent
