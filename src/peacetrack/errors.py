@@ -40,9 +40,16 @@ class CodebookError(PeacetrackError):
 
 
 class InputError(PeacetrackError):
-    """One input could not be used; the others were."""
+    """One input could not be used; the others were.
+
+    `outcome` is the short name that receipts and logs carry: "empty", "http-403", "consent-wall" …
+    """
 
     exit_code = ExitCode.PARTIAL
+
+    def __init__(self, message: str, *, outcome: str = "unreadable"):
+        self.outcome = outcome
+        super().__init__(message)
 
 
 class StoreError(PeacetrackError):
