@@ -18,7 +18,10 @@ from peacetrack.records import DateBasis, DateMention
 _MONTH_NAMES = [name.lower() for name in calendar.month_name]
 MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES) if name}
 WEEKDAYS = {name.lower()[:3]: number for number, name in enumerate(calendar.day_name)}
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_NUMBER_WORDS = """
+one two three four five six seven eight nine ten
+eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+"""
 _NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), 1)}
 _NUMBERS |= {"a": 1, "an": 1, "the": 1}
 
