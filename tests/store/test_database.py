@@ -1,0 +1,117 @@
+"""Opening database files: made, migrated, refused."""
+
+import os
+import sqlite3
+
+import pytest
+
+from peacetrack.errors import StoreError
+from peacetrack.store import open_store
+from peacetrack.store.schema import APPLICATION_ID, MIGRATIONS
+from tests.helpers import begin_run, make_analysis
+
+
+def version(path) -> int:
+    connection = sqlite3.connect(path)
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.close()
+    return found
+
+
+def test_blank_database_gets_every_migration_and_write_ahead_logging(tmp_path):
+    path = tmp_path / "new folder" / "news?#.db"
+    with open_store(path) as store:
+        assert store.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert store.connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    assert version(path) == len(MIGRATIONS)
+
+
+@pytest.mark.parametrize("last", range(len(MIGRATIONS) + 1))
+def test_database_of_every_older_schema_is_brought_up_to_date(tmp_path, monkeypatch, last):
+    path = tmp_path / "old.db"
+    monkeypatch.setattr("peacetrack.store.database.MIGRATIONS", MIGRATIONS[:last])
+    open_store(path).close()
+    assert version(path) == last
+    monkeypatch.setattr("peacetrack.store.database.MIGRATIONS", MIGRATIONS)
+    with open_store(path, read_only=last == 1) as store:
+        assert store.connection.execute("SELECT count(*) FROM versions_fts").fetchone()[0] == 0
+    assert version(path) == len(MIGRATIONS)
+
+
+def test_failed_migration_leaves_the_old_schema_whole(tmp_path, monkeypatch):
+    path = tmp_path / "old.db"
+    open_store(path).close()
+
+    def broken(connection):
+        connection.execute("CREATE TABLE half (id)")
+        connection.execute("nonsense")
+
+    monkeypatch.setattr("peacetrack.store.database.MIGRATIONS", (*MIGRATIONS, broken))
+    with pytest.raises(StoreError):
+        open_store(path)
+    monkeypatch.setattr("peacetrack.store.database.MIGRATIONS", MIGRATIONS)
+    with open_store(path) as store:
+        tables = {row[0] for row in store.connection.execute("SELECT name FROM sqlite_master")}
+    assert "half" not in tables
+
+
+def test_newer_schema_is_refused(tmp_path):
+    path = tmp_path / "new.db"
+    open_store(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    connection.close()
+    with pytest.raises(StoreError, match="newer peacetrack"):
+        open_store(path)
+
+
+def test_database_of_another_program_is_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE bookmarks (id)")
+    connection.close()
+    with pytest.raises(StoreError, match="another program"):
+        open_store(path)
+    assert version(path) == 0
+
+
+def test_file_that_is_no_database_is_refused_and_kept(tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("Not a database at all, but a text that is long enough to be read as one. " * 20)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="no database of peacetrack"):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_missing_database_is_not_made_for_a_reader(tmp_path):
+    path = tmp_path / "none.db"
+    with pytest.raises(StoreError, match="peacetrack ingest"):
+        open_store(path, read_only=True)
+    assert not path.exists()
+
+
+def test_folder_in_place_of_the_file_is_named(tmp_path):
+    with pytest.raises(StoreError, match="is a folder"):
+        open_store(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_unwritable_folder_is_named(tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError, match="cannot be written"):
+        open_store(tmp_path / "news.db")
+
+
+def test_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="cannot be made"):
+        open_store(tmp_path / "file" / "news.db")
+
+
+def test_reader_cannot_write(tmp_path):
+    path = tmp_path / "news.db"
+    with open_store(path) as store:
+        run = begin_run(store)
+    with open_store(path, read_only=True) as reader, pytest.raises(StoreError):
+        reader.save(make_analysis(), run=run)
