@@ -23,6 +23,10 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
+eval: $(STAMP)
+	$(BIN)/peacetrack evaluate tests/devset/part-a.jsonl --floors tests/devset/floors.toml --tables
+	$(BIN)/peacetrack evaluate tests/devset/part-b.jsonl --floors tests/devset/floors.toml --tables
+
 check: lint types test
 
 clean:

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "annotate",
         "Analyse articles given as JSON Lines; the store is not touched.",
     ),
+    "evaluate": ("peacetrack.cli.evaluate", "evaluate", "Score predictions against a hand-coded file; hold floors."),
 }
 
 

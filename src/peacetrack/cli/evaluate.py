@@ -1,0 +1,126 @@
+"""`peacetrack evaluate`: scores against a hand-coded file."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from peacetrack.errors import CheckFailedError, UsageError
+
+if TYPE_CHECKING:
+    from peacetrack.evaluation import Ratio, Score
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("predictions", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON.")
+@click.option(
+    "--misses", type=click.IntRange(min=0), default=0, metavar="N", help="Print N missed and N false rows of each kind."
+)
+@click.option("--tables", is_flag=True, help="Add the tables by issue, stance, category, status and actor.")
+@click.option(
+    "--floors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="TOML file whose table named after GOLD holds figures that must be reached; exit 6 if one is not.",
+)
+@click.option("--codebook", type=click.Path(file_okay=False), help="Folder with a codebook of your own.")
+def evaluate(
+    gold: Path, predictions: Path | None, as_json: bool, misses: int, tables: bool, floors: Path | None, codebook: str | None
+) -> None:
+    """Score PREDICTIONS against GOLD, both JSON Lines with statements, stances and concessions.
+
+    Without PREDICTIONS the articles of GOLD are analysed first.
+    """
+    from peacetrack import evaluation, goldfiles
+
+    gold_records = goldfiles.load_records(gold)
+    predicted = goldfiles.load_records(predictions) if predictions else _analysed(gold_records, codebook)
+    scores = evaluation.evaluate(gold_records, predicted)
+    if as_json:
+        click.echo(json.dumps({name: score.to_dict() for name, score in scores.items()}, indent=1, ensure_ascii=False))
+    else:
+        click.echo(f"{gold.name}: {len(gold_records)} articles; in brackets the 95 % bootstrap interval over articles\n")
+        _print_scores(scores)
+        if tables:
+            _print_tables(scores)
+    if misses:
+        _print_misses(scores, {str(record["id"]): record["text"] for record in gold_records}, misses)
+    if floors:
+        _hold_floors(scores, floors, gold.stem)
+
+
+def _analysed(records: list[dict[str, Any]], codebook: str | None) -> list[dict[str, Any]]:
+    from peacetrack import goldfiles
+    from peacetrack.analysis import analyze
+    from peacetrack.pipeline import load_pipeline
+
+    pipeline = load_pipeline(codebook=codebook)
+    articles = [goldfiles.to_article(record) for record in records]
+    return [
+        goldfiles.to_record({"id": record["id"]}, analysis)
+        for record, analysis in zip(records, analyze(pipeline, articles), strict=True)
+    ]
+
+
+def _number(value: float | None) -> str:
+    return "  –  " if value is None else f"{value:5.3f}"
+
+
+def _print_scores(scores: Mapping[str, "Score"]) -> None:
+    for name, score in scores.items():
+        parts = []
+        for label, figure in (("P", "precision"), ("R", "recall"), ("F1", "f1")):
+            interval = score.intervals[figure]
+            shown = "–" if interval is None else "–".join(f"{value:.3f}" for value in interval)
+            parts.append(f"{label} {_number(getattr(score.ratio, figure))} [{shown}]")
+        ratio = score.ratio
+        click.echo(f"{name:20s} {'  '.join(parts)}  matched {ratio.matched}, predicted {ratio.predicted}, gold {ratio.gold}")
+    click.echo("\namong matched rows")
+    for name, score in scores.items():
+        if score.span is not None:
+            shares = [
+                f"{name} {_number(agree / of if of else None)} ({agree}/{of})" for name, (agree, of) in score.agreement.items()
+            ]
+            click.echo(f"  {name}: span F1 {_number(score.span.f1)}; {', '.join(shares)}")
+
+
+def _print_tables(scores: Mapping[str, "Score"]) -> None:
+    for name, score in scores.items():
+        for field, table in score.tables.items():
+            click.echo(f"\n{name} by {field}")
+            for value, ratio in list(table.items())[:20]:
+                click.echo(_table_line(value, ratio))
+
+
+def _table_line(value: str, ratio: "Ratio") -> str:
+    figures = f"P {_number(ratio.precision)} R {_number(ratio.recall)} F1 {_number(ratio.f1)}"
+    return f"  {value:28s} {figures}  {ratio.matched}/{ratio.predicted}/{ratio.gold}"
+
+
+def _print_misses(scores: Mapping[str, "Score"], texts: Mapping[str, str], number: int) -> None:
+    for name, score in scores.items():
+        for what, rows in (("missed", score.missed), ("false", score.false)):
+            if rows:
+                click.echo(f"\n{name}: {what}, {min(number, len(rows))} of {len(rows)}")
+            for article_id, row in rows[:number]:
+                labels = " ".join(str(row[key]) for key in _LABELS if key in row)
+                piece = " ".join(texts[article_id][row["start"] : row["end"]].split())
+                click.echo(f"  {article_id} {row['start']}-{row['end']} {labels} | {piece}")
+
+
+_LABELS = ("speaker", "actor", "giver", "category", "status", "issue", "stance", "source")
+
+
+def _hold_floors(scores: Mapping[str, "Score"], path: Path, table: str) -> None:
+    from peacetrack.evaluation import below_floors
+
+    floors = tomllib.loads(path.read_text(encoding="utf-8")).get(table)
+    if floors is None:
+        raise UsageError(f"{path}: no table [{table}].\nName the table after the gold file without its ending.")
+    lines = below_floors(scores, floors)
+    if lines:
+        raise CheckFailedError(f"{path} [{table}]: {len(lines)} figures below their floor\n" + "\n".join(lines))
