@@ -1,7 +1,7 @@
 """Speed of the whole analysis against bare `nlp.pipe` of the full model: `make bench`.
 
-Both warm, model load excluded, one process, the same texts and batch size, in turn; the median of five rounds. Only the ratio means
-anything on another machine.
+Both warm, model load excluded, one process, the same texts and batch size, in turn; the median of five rounds.
+Only the ratio means anything on another machine.
 """
 
 import statistics

@@ -33,6 +33,7 @@ COMPONENTS = (
     "peacetrack_stances",
     "peacetrack_concessions",
 )
+_WITHOUT_CODEBOOK = frozenset(("peacetrack_quotations", "peacetrack_dates"))
 PARAGRAPH_BATCH = 64  # paragraphs a batch: 20 % faster than spaCy's default of 256 for the small model on two cores
 ARTICLE_BATCH = 32
 _PIECES = re.compile(r"[^\n]+\n*|\n+")
@@ -129,7 +130,7 @@ def load_pipeline(*, model: str | None = None, codebook: str | None = None) -> P
     checked = load_codebook(codebook)
     nlp = load_model(model)
     for factory in COMPONENTS:
-        config = {} if factory == "peacetrack_quotations" else {"codebook": codebook}
+        config = {} if factory in _WITHOUT_CODEBOOK else {"codebook": codebook}
         nlp.add_pipe(factory, config=config, last=True)
     components: list[Callable[[Doc], Doc]] = [nlp.get_pipe(name) for name in COMPONENTS]
     return Pipeline(nlp=nlp, codebook=checked, components=components, model=f"{nlp.meta['name']} {nlp.meta['version']}")

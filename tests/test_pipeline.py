@@ -1,0 +1,47 @@
+"""The language pipeline with the real model."""
+
+import pytest
+
+from peacetrack import annotations
+from peacetrack.errors import ModelMissingError
+from peacetrack.pipeline import load_model, load_pipeline
+from peacetrack.records import Article
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return load_pipeline()
+
+
+def article(text, published="2025-08-12"):
+    return Article(id="art_1", version="ver_1", text=text, published=published)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "One line", "A title\n\nThe minister spoke.\nShe left.\n\n\n“Yes.”\n", "\u00a0\n‘Ї’ 🙂\r\n\tend "],
+)
+def test_text_is_never_changed(pipeline, text):
+    doc, _ = next(pipeline.annotate([article(text)]))
+    assert doc.text == text
+
+
+def test_each_paragraph_starts_a_sentence(pipeline):
+    doc, _ = next(pipeline.annotate([article("A title without a stop\n\nThe minister spoke")]))
+    assert [sentence.text.strip() for sentence in doc.sents] == ["A title without a stop", "The minister spoke"]
+
+
+def test_every_component_finds_what_it_requires(pipeline):
+    assert not any(pipeline.nlp.analyze_pipes()["problems"].values())
+
+
+def test_publication_day_reaches_the_components(pipeline):
+    doc, _ = next(pipeline.annotate([article("He spoke on Monday.")]))
+    assert [d.said_on for d in annotations.get_dates(doc)] == ["2025-08-11"]
+
+
+def test_missing_model_says_how_to_get_it():
+    with pytest.raises(ModelMissingError, match="pip install"):
+        load_model("no_such_model")
