@@ -1,5 +1,6 @@
 """The codebook: actors, cues, issues and concession categories as data, loaded and checked in one place."""
 
+import hashlib
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,17 +21,31 @@ class Codebook:
     """Everything that the components look up."""
 
     actors: dict[str, Actor]
+    version: str = ""  # hash of all its files
 
 
 def _default_folder() -> Traversable:
     return resources.files("peacetrack.codebook") / "default"
 
 
+def _source(folder: Path | None, name: str) -> Traversable | Path:
+    """The file `name` of `folder`, or of the packaged codebook where the folder has none."""
+    if folder is not None and (folder / name).is_file():
+        return folder / name
+    return _default_folder() / name
+
+
+def _version(folder: Path | None) -> str:
+    """12 hexadecimal digits of a hash of all files that the codebook is read from."""
+    digest = hashlib.sha256()
+    for name in sorted(entry.name for entry in _default_folder().iterdir() if entry.name.endswith(".toml")):
+        digest.update(name.encode() + b"\0" + _source(folder, name).read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
 def _read_table(folder: Path | None, name: str, problems: list[str]) -> dict[str, Any]:
     """The TOML table `name` from `folder`, or from the packaged codebook where the folder has none."""
-    source: Traversable | Path = _default_folder() / name
-    if folder is not None and (folder / name).is_file():
-        source = folder / name
+    source = _source(folder, name)
     try:
         return tomllib.loads(source.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -53,4 +68,4 @@ def load_codebook(folder: str | None = None) -> Codebook:
     messages += problems.messages
     if messages:
         raise CodebookError(messages)
-    return Codebook(actors=actors)
+    return Codebook(version=_version(path), actors=actors)

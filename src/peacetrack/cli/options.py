@@ -1,0 +1,49 @@
+"""Options that several commands share; the same names everywhere."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from peacetrack.cli.settings import find_database, find_setting
+from peacetrack.store import Store, open_store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def database_option(command: Command) -> Command:
+    """Adds `--db`; the command gets `db`, for `open_database`."""
+    return click.option("--db", metavar="FILE", help="The database; see 'peacetrack db info' for the default.")(command)
+
+
+def codebook_option(command: Command) -> Command:
+    """Adds `--codebook`; the command gets `codebook`, a folder or None for the packaged codebook."""
+    return click.option(
+        "--codebook",
+        metavar="FOLDER",
+        envvar="PEACETRACK_CODEBOOK",
+        default=lambda: _default("codebook"),
+        help="Folder with a codebook of your own.",
+    )(command)
+
+
+def model_option(command: Command) -> Command:
+    """Adds `--model`; the command gets `model`, the name of a spaCy pipeline or None for the default."""
+    return click.option(
+        "--model",
+        metavar="NAME",
+        envvar="PEACETRACK_MODEL",
+        default=lambda: _default("model"),
+        help="spaCy pipeline to use instead of the default.",
+    )(command)
+
+
+def open_database(db: str | None, *, read_only: bool = False) -> Store:
+    """The store that `--db` and the settings name. Raises StoreError, CodebookError."""
+    path, _ = find_database(db)
+    return open_store(path, read_only=read_only)
+
+
+def _default(key: str) -> str | None:
+    setting = find_setting(key)
+    return setting.value if setting else None
