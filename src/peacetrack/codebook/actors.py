@@ -1,83 +1,212 @@
-"""The actor registry: who can speak, hold a position or give something."""
+"""The actors: who can speak, hold a position or give something (codebook section 7), as written in TOML."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from peacetrack.codebook.names import default_surname, full_names, given_variants
 from peacetrack.codebook.problems import Problems
 
 KINDS = ("person", "state", "organisation", "bloc", "group")
+PRONOUNS = ("", "she", "he", "they", "it")
 _ACTOR_KEYS = frozenset(
-    (
-        "name",
-        "kind",
-        "pronouns",
-        "aliases",
-        "offices",
-        "descriptions",
-        "seats",
-        "demonyms",
-        "speaks_for",
-        "side",
-        "wikidata",
-    )
+    "name pronouns surname aliases offices descriptions speaks_for seats demonyms nationals people institutions"
+    " country leader side wikidata".split()
 )
+_DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_PERIOD = re.compile(rf"(.*?)(?: ({_DATE})?/({_DATE})?)?")
+_OFFICE = re.compile(r"(.+) of ([a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time with both ends included: ISO days, months or years, "" where open or unknown."""
+
+    since: str = ""
+    until: str = ""
+
+    def holds_on(self, day: str) -> bool:
+        """Whether an ISO day (or month) lies in the period; the coarser of two dates decides. An unknown day ("") does."""
+        return not day or (_not_after(self.since, day) and _not_after(day, self.until))
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office held: `title` ("foreign minister") and `of`, the state or body's actor id.
-
-    `since` and `until` are ISO days or months, "" where open.
-    """
+    """An office held: `title` ("foreign minister", an entry of titles.toml) and `of`, the state or body's actor id."""
 
     title: str
     of: str
-    since: str = ""
-    until: str = ""
+    period: Period = Period()
 
-    def held_on(self, day: str) -> bool:
-        """Whether the office was held on an ISO day; a partial date covers all its days. An unknown day ("") counts as held."""
-        if not day:
-            return True
-        return (not self.since or self.since <= day) and (not self.until or day[: len(self.until)] <= self.until)
+    @property
+    def since(self) -> str:
+        """The first day, month or year; "" where unknown."""
+        return self.period.since
+
+    @property
+    def until(self) -> str:
+        """The last day, month or year; "" where open."""
+        return self.period.until
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A description or an actor id that holds in a period."""
+
+    text: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A kind of office, an entry of titles.toml."""
+
+    id: str
+    words: tuple[str, ...]  # how texts call it
+    one: bool = False  # whether a body has one holder at a time
+    speaks: bool = True  # whether the holder speaks for the body
+    heads: str = ""  # the kind of institution that the holder heads: "foreign ministry"
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An entry of the registry (codebook section 7)."""
+    """An entry of the registry."""
 
     id: str
     name: str
     kind: str
     pronouns: str = ""  # she, he, they, it
-    aliases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # every full name: the name, its spellings, the aliases
+    surnames: tuple[str, ...] = ()  # spellings of the bare surname; persons only
     offices: tuple[Office, ...] = ()
-    descriptions: tuple[str, ...] = ()
-    seats: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    speaks_for: tuple[str, ...] = ()
-    side: str = ""
+    descriptions: tuple[Dated, ...] = ()  # without article: "Kremlin chief"
+    speaks_for: tuple[Dated, ...] = ()  # beyond the bodies of the offices
+    seats: tuple[str, ...] = ()  # capitals and buildings that stand for a state or body
+    demonyms: tuple[str, ...] = ()  # adjectives, which are also the singular nouns: "Hungarian"
+    nationals: tuple[str, ...] = ()  # other singular nouns: "Dutchman", "Pole"
+    people: tuple[str, ...] = ()  # plural nouns: "Hungarians"
+    institutions: tuple[
+        tuple[str, str], ...
+    ] = ()  # what counts as the state, and its kind: "State Department", "foreign ministry"
+    country: str = ""  # the state that a person or body belongs to, where no office shows it
+    leader: str = ""  # of a state or body: the title that "the X leader" means
+    side: str = ""  # the party to the war that the actor belongs to
     wikidata: str = ""
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The names besides `name`."""
+        return tuple(name for name in self.names if name != self.name)
 
-def parse_actors(table: Mapping[str, Any], problems: Problems) -> dict[str, Actor]:
-    """Actors by id from the tables of ``actors.toml``; mistakes go to `problems`."""
-    actors = {}
-    for actor_id, entry in table.get("actors", {}).items():
-        where = f"actors.{actor_id}"
-        problems.check_keys(where, entry, allowed=_ACTOR_KEYS, required=("name", "kind"))
-        problems.check_choice(where, "kind", entry.get("kind", "person"), KINDS)
-        offices = tuple(Office(**office) for office in entry.get("offices", ()))
-        lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "descriptions", "seats", "demonyms", "speaks_for")}
-        actors[actor_id] = Actor(
-            id=actor_id,
-            name=entry.get("name", actor_id),
-            kind=entry.get("kind", "person"),
-            pronouns=entry.get("pronouns", ""),
-            offices=offices,
-            side=entry.get("side", ""),
-            wikidata=entry.get("wikidata", ""),
-            **lists,
+
+def _not_after(early: str, late: str) -> bool:
+    """Whether one partial date is not after another; the coarser decides, "" is open."""
+    length = min(len(early), len(late))
+    return early[:length] <= late[:length]
+
+
+def parse_dated(text: str) -> Dated:
+    """A text with an optional period at its end: ``EU chief 2019-12-01/``."""
+    match = _PERIOD.fullmatch(text)
+    assert match is not None  # the pattern takes any text
+    return Dated(match[1], Period(match[2] or "", match[3] or ""))
+
+
+def parse_titles(table: Mapping[str, Any], problems: Problems) -> dict[str, Title]:
+    """Titles by id from the tables of ``titles.toml``; mistakes go to `problems`."""
+    titles = {}
+    for title_id, entry in table.get("titles", {}).items():
+        where = f"titles.{title_id}"
+        problems.check_keys(where, entry, allowed=("words", "one", "speaks", "heads"))
+        words = (title_id, *_strings(where, entry, "words", problems))
+        titles[title_id] = Title(
+            title_id,
+            tuple(dict.fromkeys(words)),
+            one=bool(entry.get("one")),
+            speaks=bool(entry.get("speaks", True)),
+            heads=_string(where, entry, "heads", problems),
         )
+    return titles
+
+
+def parse_actors(table: Mapping[str, Any], problems: Problems, *, given: Iterable[list[str]] = ()) -> dict[str, Actor]:
+    """Actors by id from tables ``[kind.id]``; mistakes go to `problems`. `given` are groups of spellings of given names."""
+    variants = given_variants(given)
+    actors: dict[str, Actor] = {}
+    for kind, entries in table.items():
+        problems.check_choice(kind, "kind", kind, KINDS)
+        for actor_id, entry in entries.items():
+            if actor_id in actors:
+                problems.add(f"{kind}.{actor_id}", f"there is a {actors[actor_id].kind} of this id too")
+            actors[actor_id] = _parse_actor(kind, actor_id, entry, problems, variants)
     return actors
+
+
+def _parse_actor(
+    kind: str, actor_id: str, entry: Mapping[str, Any], problems: Problems, variants: Mapping[str, tuple[str, ...]]
+) -> Actor:
+    where = f"{kind}.{actor_id}"
+    problems.check_keys(where, entry, allowed=_ACTOR_KEYS, required=("name",))
+    name = _string(where, entry, "name", problems) or actor_id
+    pronouns = _string(where, entry, "pronouns", problems)
+    problems.check_choice(where, "pronouns", pronouns, PRONOUNS)
+    surnames = _surnames(where, entry, name, problems) if kind == "person" else ()
+    aliases = _strings(where, entry, "aliases", problems)
+    return Actor(
+        id=actor_id,
+        name=name,
+        kind=kind,
+        pronouns=pronouns,
+        names=tuple(dict.fromkeys((*full_names(name, surnames, variants), *aliases))),
+        surnames=surnames,
+        offices=tuple(_parse_offices(where, _dated(where, entry, "offices", problems), problems)),
+        descriptions=_dated(where, entry, "descriptions", problems),
+        speaks_for=_dated(where, entry, "speaks_for", problems),
+        seats=_strings(where, entry, "seats", problems),
+        demonyms=_strings(where, entry, "demonyms", problems),
+        nationals=_strings(where, entry, "nationals", problems),
+        people=_strings(where, entry, "people", problems),
+        institutions=tuple(dict(entry.get("institutions", {})).items()),
+        country=_string(where, entry, "country", problems),
+        leader=_string(where, entry, "leader", problems),
+        side=_string(where, entry, "side", problems),
+        wikidata=_string(where, entry, "wikidata", problems),
+    )
+
+
+def _parse_offices(where: str, items: Iterable[Dated], problems: Problems) -> Iterable[Office]:
+    for item in items:
+        match = _OFFICE.fullmatch(item.text)
+        if match is None:
+            problems.add(where, f"office '{item.text}' is not 'title of actor-id since/until' (president of france 2017-05-14/)")
+        else:
+            yield Office(match[1], match[2], item.period)
+
+
+def _surnames(where: str, entry: Mapping[str, Any], name: str, problems: Problems) -> tuple[str, ...]:
+    """The surnames as given (a string or a list, first the one in the name), else the one that the name suggests."""
+    given = entry.get("surname", default_surname(name))
+    if isinstance(given, str):
+        return (given,) if given else ()
+    return _strings(where, entry, "surname", problems)
+
+
+def _string(where: str, entry: Mapping[str, Any], key: str, problems: Problems) -> str:
+    value = entry.get(key, "")
+    if isinstance(value, str):
+        return value
+    problems.add(where, f"{key} must be a string")
+    return ""
+
+
+def _strings(where: str, entry: Mapping[str, Any], key: str, problems: Problems) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    if isinstance(value, list | tuple) and all(isinstance(item, str) and item for item in value):
+        return tuple(value)
+    problems.add(where, f"{key} must be a list of strings")
+    return ()
+
+
+def _dated(where: str, entry: Mapping[str, Any], key: str, problems: Problems) -> tuple[Dated, ...]:
+    return tuple(parse_dated(item) for item in _strings(where, entry, key, problems))

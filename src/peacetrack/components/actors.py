@@ -67,7 +67,7 @@ class ActorFinder:
         self.codebook = codebook
         self.matcher = PhraseMatcher(nlp.vocab)
         for actor in codebook.actors.values():
-            self.matcher.add(actor.id, [nlp.make_doc(name) for name in (actor.name, *actor.aliases)])
+            self.matcher.add(actor.id, [nlp.make_doc(name) for name in actor.names])
 
     def __call__(self, doc: Doc) -> Doc:
         mentions = []
