@@ -14,6 +14,8 @@ StanceValue = Literal["supports", "opposes", "conditional", "ambiguous"]
 StanceBasis = Literal["self", "attributed", "reported"]
 ConcessionStatus = Literal["demanded", "floated", "offered", "agreed", "made", "refused", "denied", "opposed"]
 
+BlockKind = Literal["headline", "standfirst", "paragraph", "subheading", "quote", "list", "table", "embed", "caption", "promo"]
+
 ARTICLE_SOURCE = "article"  # `source` of a row that the article says in its own voice
 
 
@@ -151,6 +153,20 @@ class RawPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A line of an article's text and what it is.
+
+    `recovered`: put back from a second content box. `dated`: the time of a live blog's update, ISO.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    recovered: bool = False
+    dated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article ready for analysis. `text` has the title as its first paragraph."""
 
@@ -163,11 +179,14 @@ class Article:
     outlet: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""  # ISO day, "" where unknown
-    published_basis: str = "none"  # option, declared, inferred, none …
-    modified: str = ""
+    published_basis: str = "none"  # option, declared, feed, inferred, none
+    published_at: str = ""  # ISO with time and zone as the page declares them, "" where it names a day only
+    modified: str = ""  # ISO, with time and zone where declared
     language: str = "en"
     flags: tuple[str, ...] = ()
     fetched_at: str = ""
+    blocks: tuple[Block, ...] = ()  # empty where only the text is known
+    left_out: tuple[tuple[BlockKind, str], ...] = ()  # furniture of the page that is not in the text
 
 
 @dataclass(frozen=True, slots=True)

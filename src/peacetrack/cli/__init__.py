@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "Analyse articles given as JSON Lines; the store is not touched.",
     ),
     "evaluate": ("peacetrack.cli.evaluate", "evaluate", "Score predictions against a hand-coded file; hold floors."),
+    "extract": ("peacetrack.cli.extract", "extract", "Extract the articles of saved pages; the store is not touched."),
 }
 
 

@@ -1,0 +1,130 @@
+"""Who wrote a page: JSON-LD authors, then author meta tags, then the byline."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from peacetrack.articles.metatags import Head, Node, as_list, as_text, types_of
+
+META_NAMES = (
+    "parsely-author",
+    "sailthru.author",
+    "cxenseparse:author",
+    "byl",
+    "byline",
+    "article:author",
+    "og:article:author",
+    "author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
+    "citation_author",
+    "authors",
+    "article.author",
+    "branch:deeplink:authorname1",
+)
+_MAX_NAME = 60
+_BY = re.compile(
+    r"^(?:(?:written|posted|reported|published|story|words|text|analysis|opinion|report)\s+)?by\b[:\s]*|^(?:authors?|from)\s*:\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:;|\||\n|\s/\s|\band\b|&|,(?!\s*(?:Jr|Sr|I{2,3}|Ph\.?D|M\.?D|CPP|Esq)\b))\s*", re.IGNORECASE)
+_JUNK = re.compile(
+    r"@|https?:|www\.|\.(?:com|org|net|co)\b|\d{2,}|\b(?:see full|full bio|bio|follow|subscribe|sign up|share|min read|"
+    r"updated?|published|posted|minutes?|hours?|ago|admin|administrator|editor in chief|webmaster|super ?user|newsletter|"
+    r"facebook|twitter|email|e-mail|comments?|view|read more|more from|contributors? page|all posts|unknown|null|undefined|"
+    r"none|home|login|profile|photograph\w*|photos?|getty|illustration|january|february|july|august|september|october|"
+    r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|authors?|author-?names?|contributors?|writer|reporter|post-author|article-author)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def find_authors(tree: HtmlElement, head: Head, *, outlet: str = "") -> tuple[str, ...]:
+    """The names as the page writes them, without "By"; persons before organisations only where both are declared."""
+    for names in (_from_json(head, outlet), _from_meta(head, outlet), _from_byline(tree, outlet)):
+        if names:
+            return names
+    return ()
+
+
+def clean_names(texts: Iterable[str], outlet: str = "") -> tuple[str, ...]:
+    """Names out of bylines: split at "and", commas and bars; roles, addresses, dates and the outlet's own name dropped."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for part in _SPLIT.split(_BY.sub("", " ".join(text.split()))):
+            name = _BY.sub("", part).strip(" .,:–—-•·|\"'“”")
+            if name and _is_name(name, outlet):
+                found.setdefault(name.lower(), name)
+    return tuple(found.values())
+
+
+def _is_name(name: str, outlet: str) -> bool:
+    if len(name) > _MAX_NAME or len(name) < 3 or _JUNK.search(name) or not any(letter.isalpha() for letter in name):
+        return False
+    if outlet and _key(name) == _key(outlet):
+        return False
+    words = name.split()
+    return len(words) <= 6 and not (len(words) > 1 and all(word.islower() for word in words))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower().removeprefix("the "))
+
+
+def _from_json(head: Head, outlet: str) -> tuple[str, ...]:
+    by_id = {node["@id"]: node for node in head.nodes if isinstance(node.get("@id"), str) and node.get("name")}
+    names: list[str] = []
+    for author in as_list(head.article.get("author")):
+        if isinstance(author, dict) and not author.get("name"):
+            author = by_id.get(author.get("@id"), author)
+        names.extend(_names_of(author))
+    return clean_names(names, outlet)
+
+
+def _names_of(author: Any) -> list[str]:
+    if isinstance(author, str):
+        return [author]
+    if isinstance(author, dict):
+        node: Node = author
+        if types_of(node) & {"WebSite", "WebPage", "ImageObject"}:
+            return []
+        return [as_text(name) for name in as_list(node.get("name"))]
+    return []
+
+
+def _from_meta(head: Head, outlet: str) -> tuple[str, ...]:
+    for name in META_NAMES:
+        if names := clean_names(head.meta.get(name, ()), outlet):
+            if any(" " in found for found in names):
+                return names
+    return ()
+
+
+def _from_byline(tree: HtmlElement, outlet: str) -> tuple[str, ...]:
+    for path in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//*[@itemprop="author"]', '//a[contains(@rel, "author")]'):
+        if names := clean_names(_texts(tree.xpath(path)), outlet):
+            return names
+    marked = [
+        element
+        for element in tree.iter("span", "div", "p", "a", "address", "li")
+        if _BYLINE_CLASS.search(element.get("class") or "")
+    ]
+    for element in marked[:12]:
+        if names := clean_names(_texts([element]), outlet):
+            return names
+    return ()
+
+
+def _texts(elements: Iterable[HtmlElement]) -> list[str]:
+    texts = []
+    for element in elements:
+        text = " ".join(" ".join(element.itertext()).split())
+        if text and len(text) <= 3 * _MAX_NAME:
+            texts.append(text)
+    return texts[:6]

@@ -1,0 +1,175 @@
+"""The page as it was parsed: its text-bearing elements in order, with what their markup says about them."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from peacetrack.articles.refusals import NotHtmlError
+
+_BLOCKS = "p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption caption td th pre div section article aside main q center"
+_UNREAD = "script style noscript template svg select button textarea iframe object video audio head title"
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+SKIPPED = frozenset(_UNREAD.split())
+_LEAF_BREAKERS = BLOCK_TAGS | {
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "tr",
+    "tbody",
+    "thead",
+    "figure",
+    "header",
+    "footer",
+    "nav",
+    "form",
+    "hr",
+}
+_DIGITS = re.compile(r"\d+")
+_ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_NOT_ALNUM = re.compile(r"[\W_]+")
+MAX_DEPTH = 250
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """An element with text of its own. `order` counts text-bearing elements in page order."""
+
+    element: HtmlElement
+    order: int
+    text: str
+    link_chars: int
+    signature: tuple[str, ...]
+    key: str = field(default="")
+
+    @property
+    def link_share(self) -> float:
+        return self.link_chars / max(1, len(self.text))
+
+
+def parse_html(text: str, address: str) -> HtmlElement:
+    """The tree of a page. Unclosed tags are closed as browsers do.
+
+    libxml2 stops at 256 nested elements, with huge_tree at 2,048. Deeper pages are refused: their rest would be lost unseen.
+    Raises NotHtmlError where nothing could be parsed.
+    """
+    content = _ENCODING.sub("", text, count=1).encode("utf-8")
+    for huge in (False, True):
+        parser = HTMLParser(encoding="utf-8", huge_tree=huge, collect_ids=False, remove_comments=True, remove_pis=True)
+        try:
+            tree = etree.fromstring(content, parser=parser)
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+            raise NotHtmlError(f"{address}: the page cannot be parsed as HTML ({error}).") from error
+        if not any("depth" in entry.message for entry in parser.error_log):
+            break
+    else:
+        raise NotHtmlError(f"{address}: the page cannot be parsed as HTML (its elements are nested too deeply).")
+    if not isinstance(tree, HtmlElement):
+        raise NotHtmlError(f"{address}: the page cannot be parsed as HTML.")
+    return tree
+
+
+def key_of(text: str) -> str:
+    """A text reduced to its letters and digits, to compare what two readers made of the same words."""
+    return _NOT_ALNUM.sub("", text).casefold()
+
+
+def text_of(element: etree._Element) -> str:
+    """All characters inside an element."""
+    return "".join(str(part) for part in element.itertext())
+
+
+def page_blocks(tree: HtmlElement) -> list[PageBlock]:
+    """The elements that hold text directly or in inline children, in page order."""
+    body = tree.find(".//body")
+    root = tree if body is None else body
+    breaking = _breaking(root)
+    blocks: list[PageBlock] = []
+    stack: list[HtmlElement] = [root]
+    while stack:
+        element = stack.pop()
+        if not isinstance(element.tag, str) or element.tag in SKIPPED:
+            continue
+        inner = [child for child in element if isinstance(child.tag, str)]
+        if element.tag in BLOCK_TAGS or element is root:
+            if not any(child in breaking for child in inner):
+                _add(blocks, element, _texts(element))
+                continue
+            _add(blocks, element, _own_texts(element, breaking))
+        stack.extend(reversed(inner))
+    return blocks
+
+
+def _breaking(root: HtmlElement) -> set[HtmlElement]:
+    """The elements that make lines of their own, or hold one that does."""
+    breaking: set[HtmlElement] = set()
+    for element in root.iter(*_LEAF_BREAKERS):
+        while element is not None and element not in breaking:
+            breaking.add(element)
+            element = element.getparent()
+    return breaking
+
+
+def _texts(element: HtmlElement) -> list[tuple[str, bool]]:
+    """(text, in a link) of everything inside an element but scripts and the like."""
+    texts: list[tuple[str, bool]] = []
+    _collect(element, texts, False)
+    return texts
+
+
+def _collect(element: HtmlElement, texts: list[tuple[str, bool]], linked: bool, depth: int = 0) -> None:
+    if not isinstance(element.tag, str) or element.tag in SKIPPED or depth > MAX_DEPTH:
+        return
+    inside = linked or element.tag == "a"
+    if element.text:
+        texts.append((element.text, inside))
+    if element.tag == "br":
+        texts.append(("\n", linked))
+    for child in element:
+        _collect(child, texts, inside, depth + 1)
+        if child.tail:
+            texts.append((child.tail, inside))
+
+
+def _own_texts(element: HtmlElement, breaking: set[HtmlElement]) -> list[tuple[str, bool]]:
+    """(text, in a link) of an element's own text and its inline children, without its block children."""
+    texts: list[tuple[str, bool]] = [(element.text, False)] if element.text else []
+    for child in element:
+        if isinstance(child.tag, str) and child not in breaking:
+            _collect(child, texts, False)
+        if child.tail:
+            texts.append((child.tail, False))
+    return texts
+
+
+def _add(blocks: list[PageBlock], element: HtmlElement, texts: list[tuple[str, bool]]) -> None:
+    text = " ".join("".join(part for part, _ in texts).split())
+    if not text:
+        return
+    links = sum(len(part.strip()) for part, linked in texts if linked)
+    blocks.append(PageBlock(element, len(blocks), text, links, signature_of(element), key_of(text)))
+
+
+def signature_of(element: HtmlElement) -> tuple[str, ...]:
+    """Tag and class, without digits, of an element, its parent and its grandparent."""
+    chain: list[str] = []
+    node: HtmlElement | None = element
+    while node is not None and len(chain) < 3:
+        chain.append(f"{node.tag} {_DIGITS.sub('', node.get('class') or '')}".strip())
+        node = node.getparent()
+    return tuple(chain)
+
+
+def marks_of(element: HtmlElement) -> str:
+    """Class, id and data-component of an element, to match words in."""
+    return " ".join(
+        filter(None, (element.get("class"), element.get("id"), element.get("data-component"), element.get("data-testid")))
+    )
+
+
+def repeated_runs(blocks: list[PageBlock]) -> set[int]:
+    """Orders of blocks that repeat the block right before them (a title in a link and again in a caption)."""
+    return {second.order for first, second in pairwise(blocks) if first.key == second.key}

@@ -1,0 +1,207 @@
+"""Wording and markup names of the furniture around an article: calls to action, credits, consent, paywalls, script notices.
+
+English only; what stands here must be plain furniture in any outlet. Each table is one expression a line, joined by "or".
+"""
+
+import re
+
+
+def _any(table: str) -> str:
+    """The expressions of a table, joined by "or"."""
+    return "(?:" + "|".join(line.strip() for line in table.strip().splitlines() if line.strip()) + ")"
+
+
+CALL_TO_ACTION = re.compile(
+    r"^\W*"
+    + _any(r"""
+(?:please\s+)?(?:read|see|watch|listen|hear|view|click|tap|find out|learn|discover|check out|browse)\b[^.]{0,25}?\b(?:more|also|next|here|below|related|our|the full (?:story|article|report|list|interview)|the latest)\b
+(?:read|watch|listen|see also|see more|also read|read also|must read|don.t miss|related|recommended|more on this|more from|more stories)\s*(?::|>|»|-|–|—|\||$)
+(?:more about|more in|what to read next|you may also like|you might also like|most read|most popular|trending(?: now)?|top stories)\s*(?::|>|»|-|–|—|\||$)
+(?:latest (?:news|stories|headlines)|editor.s (?:picks?|choice)|in case you missed it|icymi|up next|next up|popular (?:now|stories)|sponsored|promoted|partner content|paid content)\s*(?::|>|»|-|–|—|\||$)
+related (?:articles?|stor(?:y|ies)|content|topics?|news|coverage|links?|posts?|video|reading)\b
+(?:sign|signing) up\b
+subscribe\b
+(?:please )?(?:log|sign) in\b
+register (?:now|here|for|to)\b
+join (?:our|us on|the conversation|thousands|now)\b
+get (?:our|the|breaking|all the|more|unlimited|alerts|updates|your|exclusive|this)\b[^.]{0,60}\b(?:newsletters?|inbox|app|alerts?|updates?|access|emails?|free)\b
+(?:follow|like|find|join|connect with|message|contact|tweet) (?:us|him|her|them|me|our|the author|@\w+)\b
+follow (?:\w+ ){1,4}on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|telegram|whatsapp|youtube|tiktok)\b
+(?:support|help (?:us|support)|donate|make a donation|become a (?:member|subscriber|supporter)|contribute to)\b[^.]{0,60}(?:journalism|reporting|newsroom|us\b|today|now|member|donat)
+(?:have|got|do you have) (?:a|any) (?:tip|news tip|story|question|comment|opinion|correction)
+(?:send|submit|email) (?:us |your )?(?:tips?|stor(?:y|ies)|comments?|letters?)\b
+what do you think\b
+let us know\b
+share (?:this|your|via|article)\b
+leave a (?:comment|reply)\b
+join the (?:discussion|debate)\b
+have your say\b
+(?:article|story|content|text|post) continues (?:below|after)\b
+(?:scroll|skip) (?:down|to|past)\b
+continue reading\b
+advertisement\b
+loading\b
+this (?:video|content|browser) (?:is|can|does|may|has|requires)\b
+this article (?:was (?:originally|first) (?:published|posted)|has been updated|appeared)\b
+click (?:here|to|on|below|for)\b
+download (?:the|our)\b
+listen to (?:this|our)\b
+watch\s+(?:the |our |this |live |more |below )?(?:video|clip|moment|below|here|live)\b
+view (?:comments|gallery|all|photos|slideshow)\b
+©
+\(c\) \d
+copyright (?:©|\(c\)|\d{4}|the\b)
+all rights reserved
+this material may not be
+(?:photos?|pictures?|images?|photographs?|graphic|illustration|image source|image credit|photo credit|picture credit|credit|source|getty images|file photo)\s*(?::|/|\|)
+(?:photos?|pictures?|images?|photographs?|illustration) by\b
+(?:additional |further |extra )?(?:reporting|writing|editing|compiled|edited|writing and reporting|reporting and writing) by\b
+our standards:
+(?:the )?thomson reuters trust principles
+opens? in (?:a )?new (?:window|tab)
+if you (?:would like|want|wish|have any|have a|buy|purchase|click)\b[^.]{0,90}\b(?:newsletter|subscribe|sign up|contact us|email us|tips?|commission|affiliate|click)\b
+(?:we may|when you (?:buy|purchase)|some links?|this (?:post|article|page|story) (?:may )?contains?)\b[^.]{0,60}\b(?:commission|affiliate)\b
+(?:the )?(?:views|opinions) expressed\b
+by (?:signing up|subscribing|clicking|submitting your|entering your)\b
+you can (?:unsubscribe|opt out|manage your)\b
+your (?:email )?(?:address|subscription)\b
+thank(?:s| you) for (?:signing|subscribing|reading|registering)\b
+see (?:our )?privacy policy\b
+terms (?:of (?:use|service)|and conditions)\b
+"""),  # noqa: E501
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    _any(r"""
+\bcontributed to (?:this|the) (?:report|story|article)
+\bcontributed reporting
+\bcontributed\.$
+\bcan be reached (?:at|on|by)
+\breach (?:him|her|them) at
+\bsubscribe to (?:our|the|his|her)
+\bfollow (?:him|her|them|us|\w+ \w+) (?:on|at)\b
+\bon (?:twitter|x|instagram|facebook)(?: at)? @\w+
+\bsign up (?:for|to) (?:our|the)
+\bis an? (?:[\w’'-]+ ){0,5}(?:reporter|correspondent|editor|writer|columnist) (?:for|at|with|of|based|who|covering|on)\b
+\bis an? (?:[\w’'-]+ ){0,5}(?:producer|contributor|journalist) (?:for|at|with|of|based|who|covering|on)\b
+\b(?:originally|first) (?:appeared|published) (?:on|in|at)
+\ball rights reserved
+\bmay not be (?:published|reproduced|broadcast)
+^associated press (?:\w+ )?(?:writers?|journalists?|reporters?)\b
+\bfor more (?:information|news|stories)(?:,| on| about)? .{0,40}(?:visit|go to|click|call|follow)\b
+\bcopyright \d{4}
+\bclick here
+\bnewsletters?\b
+"""),
+    re.IGNORECASE,
+)
+CREDIT = re.compile(
+    "^"
+    + _any(r"""
+\(?(?:photo|image|picture|video|file|credit)s? ?[:/(].{0,80}
+.{0,90}\((?:photo|image|picture|ap|afp|reuters|getty|file)(?: photo| images?)?(?:[:/ ][^)]{0,60})?\)
+.{0,60}(?:/\s*(?:afp|reuters|getty|ap|epa)|via (?:getty|reuters|ap|afp))\W{0,3}\w{0,12}\W{0,3}
+.{0,60}(?:getty images|shutterstock|istock|ap photo|epa-efe)\W{0,3}\w{0,12}\W{0,3}
+""")
+    + "$",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DATELINE_ONLY = re.compile(
+    r"^\W*"
+    + _any(rf"""
+(?:first |originally )?(?:published|posted|updated?|last (?:updated|modified)|modified)\b(?=.{{0,40}}\d).{{0,60}}
+\d{{1,2}}:\d\d.{{0,30}}
+(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{{0,30}}\d{{4}}.{{0,20}}
+{_MONTH} \d{{1,2}},? \d{{4}}.{{0,40}}
+\d{{1,2}} {_MONTH} \d{{4}}.{{0,40}}
+\d+ (?:min(?:ute)?s?|hours?|days?)(?: read| ago).{{0,20}}
+""")
+    + "$",
+    re.IGNORECASE,
+)
+BYLINE_ONLY = re.compile(r"^By [A-Z][\w.'’-]+(?: [\w.'’-]+){0,4}(?:(?:,| and| \||;) .{0,80})?$")
+CONSENT = re.compile(
+    r"\b"
+    + _any(r"""
+cookies?
+consent
+legitimate interest
+(?:we and )?our (?:\d+ )?partners
+personali[sz]ed (?:ads|advertising|content)
+privacy (?:policy|settings|choices|preferences)
+accept all
+reject all
+manage (?:preferences|options|choices|settings|cookies)
+store and/or access information
+advertising partners
+vendors
+gdpr
+tracking technologies
+your data
+data protection
+""")
+    + r"\b",
+    re.IGNORECASE,
+)
+PAYWALL = re.compile(
+    _any(r"""
+\bto (?:continue|keep) reading
+\b(?:to|and) read the (?:full|rest|whole)
+\bsubscribe (?:now |today )?to (?:read|continue|unlock|access|get full)
+\bsubscribers?[ -]only
+\bfor subscribers\b
+\balready (?:a )?(?:subscriber|subscribed|have an account|a member)\b
+\bunlock (?:this|the) (?:article|story)
+\b(?:become|be) a (?:subscriber|member) to
+\bthis (?:article|content|story) is (?:only )?(?:available |reserved )?(?:for|to) (?:our )?(?:subscribers|members|premium)
+\byou['’]ve (?:reached|read) (?:your|the|all)
+\bfree articles? (?:left|remaining|this month)
+\bpremium (?:content|article|subscribers?)\b
+\bstart your (?:free )?(?:trial|subscription)
+\bregister (?:for free )?to (?:read|continue)
+"""),
+    re.IGNORECASE,
+)
+NEEDS_SCRIPT = re.compile(
+    _any(r"""
+(?:enable|activate|turn on|requires?|needs?|needed|without|switch on|support) (?:\w+ ){0,3}java ?script
+java ?script (?:is |must be |to be |has been )?(?:\w+ )?(?:disabled|required|enabled|turned off|needed)
+java ?script (?:is |must be )?not (?:enabled|available|supported)
+checking (?:if the site|your browser)
+verify(?:ing)? (?:you are|that you are) (?:a )?human
+^just a moment
+"""),
+    re.IGNORECASE | re.MULTILINE,
+)
+QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]{25,}")
+PROMO_MARKS = re.compile(
+    r"(?:^|[\s_-])"
+    + _any(r"""
+related|recirc\w*|read-?more|more-?on|most-?read|most-?popular|trending|also-?read|further-?reading|see-?also|teasers?|up-?next|next-?article
+in-?article-?promo|promo(?:-?box|tion|s)?|taboola|outbrain|zergnet|nativo|dianomi|sponsor\w*|advert\w*|donat\w*|paywall\w*|piano\w*
+newsletter\w*|sign-?up|subscri\w*|cookie\w*|consent\w*|gdpr
+recommend\w*|you-?may-?(?:also-?)?like|more-?(?:stories|from|news|articles)
+social-?(?:share|links|follow|buttons|media-links)|share-?(?:bar|tools|buttons?|this)
+disqus\w*|comments?(?:-?(?:list|section|area|thread|body))?
+author-?(?:bio|box|card|info)|bio-?box|about-?the-?author|tag-?list|breadcrumbs?|jump-?links?
+""")
+    + r"(?=$|[\s_-])|relatedArticles|[rR]elatedContent|ReadMore|MoreOn|[nN]ewsletterSignup|[iI]nlineRelated|recirculation"
+)
+CAPTION_MARKS = re.compile(
+    _any(r"""
+(?:^|[\s_-])(?:image|img|photo|picture|media|figure|video|gallery)?-?_?captions?(?:-?text)?(?=$|[\s_-])
+(?:^|[\s_-])(?:wp-caption\w*|cutline|photo-?credit|image-?credit|credits?|photo-?by)(?=$|[\s_-])
+(?:image|photo|media|video|figure|gallery)[_-]*[cC]aption
+[cC]aption(?:Text|Container|Wrapper)
+""")
+)
+EMBED_MARKS = re.compile(
+    r"(?:^|[\s_-])"
+    + _any(r"""
+twitter-\w+|tweet\w*|instagram-media|fb-\w+|tiktok-embed|telegram-\w+|bluesky-embed|reddit-\w+
+embed\w*|social-?embed\w*
+""")
+    + r"(?=$|[\s_-])",
+    re.IGNORECASE,
+)
