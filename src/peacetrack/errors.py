@@ -46,9 +46,11 @@ class InputError(PeacetrackError):
     """
 
     exit_code = ExitCode.PARTIAL
+    outcome = "unreadable"
 
-    def __init__(self, message: str, *, outcome: str = "unreadable"):
-        self.outcome = outcome
+    def __init__(self, message: str, *, outcome: str = ""):
+        if outcome:
+            self.outcome = outcome
         super().__init__(message)
 
 

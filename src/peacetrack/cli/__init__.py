@@ -12,6 +12,7 @@ from peacetrack.errors import ExitCode, PeacetrackError
 
 # command -> (module, attribute, one-line help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
+    "ingest": ("peacetrack.cli.ingest", "ingest", "Read articles from the web, files and folders into the database."),
     "annotate": (
         "peacetrack.cli.annotate",
         "annotate",

@@ -138,6 +138,12 @@ class Store:
             _write_raw(self.connection, key, raw)
         return SaveOutcome("duplicate" if status == "added" and original else status, article.id, article.version, original)
 
+    def run_of(self, article_id: str) -> str:
+        """The id of the run that the current version's findings came from, "" where there is none. Raises StoreError."""
+        with as_store_errors(self.path):
+            row = current_row(self.connection, article_id)
+        return str(row["run_id"]) if row else ""
+
     def remove(self, article_id: str) -> bool:
         """Removes an article with all its versions and rows; False where there is none. Raises StoreError."""
         with as_store_errors(self.path), write_transaction(self.connection):

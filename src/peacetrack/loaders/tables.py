@@ -1,0 +1,180 @@
+"""Reads articles from JSON, JSON Lines and CSV exports, row by row."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from peacetrack.errors import UsageError
+from peacetrack.loaders.inputs import Input, RefusedInput, WebLink
+from peacetrack.records import RawPage
+
+SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
+FIELDS = ("text", "html", "title", "url", "published", "modified", "authors", "outlet", "language", "id")
+MAX_ROW = 20_000_000  # characters
+# Names that exports use for our fields, in order of preference; compared without case, "-", "_" and spaces.
+_ALIASES = {
+    "text": ("text", "body", "content", "fulltext", "articlebody", "articletext", "maintext"),
+    "html": ("html", "rawhtml", "pagehtml"),
+    "title": ("title", "headline"),
+    "url": ("url", "link", "sourceurl", "articleurl", "canonicalurl"),
+    "published": (
+        "published",
+        "date",
+        "publishdate",
+        "publicationdate",
+        "datepublished",
+        "pubdate",
+        "publishedat",
+        "datepublish",
+    ),
+    "modified": ("modified", "datemodified", "updated", "updatedat", "lastmodified"),
+    "authors": ("authors", "author", "byline", "creator"),
+    "outlet": ("outlet", "source", "publisher", "sourcename", "medianame", "newspaper", "sitename", "domain"),
+    "language": ("language", "lang"),
+    "id": ("id", "articleid"),
+}
+
+
+def parse_columns(pairs: tuple[str, ...]) -> dict[str, str]:
+    """The column map of options such as `text=Body`, from our field to the export's column.
+
+    Raises UsageError.
+    """
+    columns = {}
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not equals or name.strip() not in FIELDS or not column.strip():
+            raise UsageError(f"--column {pair}: write FIELD=COLUMN.\nThe fields are {', '.join(FIELDS)}.")
+        columns[name.strip()] = column.strip()
+    return columns
+
+
+def read_table(path: Path, *, columns: Mapping[str, str] | None = None) -> Iterator[Input]:
+    """The rows of an export as pages: those with text or HTML at hand, those with a URL only as links to fetch."""
+    suffix = path.suffix.lower()
+    if path.stat().st_size == 0:
+        yield RefusedInput(str(path), "empty", "there is nothing in it")
+    elif suffix in (".csv", ".tsv"):
+        yield from _read_csv(path, columns or {}, delimiter="\t" if suffix == ".tsv" else "")
+    elif suffix == ".json":
+        yield from _read_json(path, columns or {})
+    else:
+        yield from _read_lines(path, columns or {})
+
+
+def _read_lines(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
+    with path.open("rb") as stream:
+        for number, line in enumerate(iter(lambda: stream.readline(MAX_ROW), b""), 1):
+            if not line.strip():
+                continue
+            address = f"{path}, line {number}"
+            try:
+                record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+            except json.JSONDecodeError as error:
+                yield RefusedInput(address, "unreadable", f"not valid JSON ({error.msg} at column {error.colno})")
+            except (UnicodeDecodeError, RecursionError) as error:
+                yield RefusedInput(address, "unreadable", f"not valid JSON ({error})")
+            else:
+                yield _page(record, address, columns)
+
+
+def _read_json(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
+    if path.stat().st_size > 20 * MAX_ROW:
+        yield RefusedInput(str(path), "too-large", "a JSON file is read whole; write JSON Lines (.jsonl), one article a line")
+        return
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        yield RefusedInput(str(path), "unreadable", f"not valid JSON ({error.msg} at line {error.lineno}, column {error.colno})")
+        return
+    except (UnicodeDecodeError, RecursionError) as error:
+        yield RefusedInput(str(path), "unreadable", f"not valid JSON ({error})")
+        return
+    if isinstance(data, dict):
+        nested = next((data[key] for key in ("articles", "items", "results", "data") if isinstance(data.get(key), list)), None)
+        if nested is None:
+            yield _page(data, str(path), columns)
+            return
+        data = nested
+    if not isinstance(data, list) or not data:
+        yield RefusedInput(str(path), "no-article", "neither an article nor a list of articles")
+        return
+    for number, record in enumerate(data, 1):
+        yield _page(record, f"{path}, item {number}", columns)
+
+
+def _read_csv(path: Path, columns: Mapping[str, str], *, delimiter: str) -> Iterator[Input]:
+    csv.field_size_limit(MAX_ROW)
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        reader = csv.DictReader(stream, delimiter=delimiter or _delimiter(stream))
+        try:
+            names = reader.fieldnames or []
+            absent = [column for column in columns.values() if column not in names]
+            if absent:
+                yield RefusedInput(str(path), "unreadable", f"no column {', '.join(absent)}; there are {', '.join(names)}")
+                return
+            for row in reader:
+                yield _page(row, f"{path}, line {reader.line_num}", columns)
+        except csv.Error as error:
+            yield RefusedInput(f"{path}, line {reader.line_num}", "unreadable", f"not valid CSV ({error}); the rest was not read")
+
+
+def _delimiter(stream: io.TextIOWrapper) -> str:
+    """The separator of the first line that occurs most often in it."""
+    line = stream.readline(MAX_ROW)
+    stream.seek(0)
+    return max(",;\t|", key=line.count)
+
+
+def _page(record: Any, address: str, columns: Mapping[str, str]) -> Input:
+    if not isinstance(record, dict):
+        return RefusedInput(address, "no-article", "no article: an object with a 'text' or 'html' field is needed")
+    values = _fields(record, columns)
+    declared = {name: value for name, value in values.items() if name not in ("text", "html")}
+    url = values.get("url", "")
+    if values.get("html"):
+        return RawPage(
+            address, values["html"].encode("utf-8", "replace"), "text/html; charset=utf-8", final_url=url, declared=declared
+        )
+    if values.get("text"):
+        content = json.dumps(values | {"authors": _names(values)}, ensure_ascii=False).encode("utf-8", "replace")
+        return RawPage(address, content, "application/json", declared=declared)
+    if url:
+        return WebLink(url, declared=declared)
+    return RefusedInput(address, "no-article", "no article: none of the fields 'text', 'html' and 'url' has anything in it")
+
+
+def _fields(record: dict[Any, Any], columns: Mapping[str, str]) -> dict[str, str]:
+    """Our fields from a record: by the column map where it names one, else by the usual names."""
+    folded = {_fold(str(key)): value for key, value in record.items() if value not in (None, "", [])}
+    found = {}
+    for name, aliases in _ALIASES.items():
+        if name in columns:
+            value = record.get(columns[name])
+        else:
+            value = next((folded[alias] for alias in aliases if alias in folded), None)
+        text = _as_text(value).strip()
+        if text:
+            found[name] = text
+    return found
+
+
+def _names(values: dict[str, str]) -> list[str]:
+    return [name.strip() for name in values.get("authors", "").split(";") if name.strip()]
+
+
+def _fold(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_as_text, value)))
+    if isinstance(value, dict):
+        return _as_text(value.get("name"))
+    return "" if value is None or isinstance(value, bool) else str(value)
