@@ -1,0 +1,143 @@
+"""Gives each name of an article its actor, consistently over the whole article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from peacetrack.components.actors.entities import Cast, Entity
+from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.names import NameSpan
+from peacetrack.components.actors.naming import fold
+from peacetrack.components.actors.seats import acts
+from peacetrack.components.actors.words import PARTICLES, TITLES
+
+_SAME_GIVEN_NAME = 80  # of 100: "Sergej" for "Sergei", not "Siim" for "Kaja"
+_TERRITORIES = frozenset(("crimea", "transnistria"))  # bodies whose name is mostly a place
+
+
+@dataclass(slots=True)
+class Ref:
+    """A stretch of tokens that refers to an entity; None where it names an actor's seat as a mere place."""
+
+    start: int
+    end: int
+    head: int
+    entity: Entity | None
+    how: str
+
+
+class Casting:
+    """Assigns entities to name spans."""
+
+    def __init__(self, layout: Layout, cast: Cast):
+        self.layout = layout
+        self.cast = cast
+        self.registry = cast.registry
+
+    def assign(self, spans: Iterable[NameSpan]) -> list[Ref]:
+        """One reference for each name that can be told, in order. Full names are read first, since a surname leans on them."""
+        spans = list(spans)
+        full = {span.start: self._full_name(span) for span in spans if self._is_full(span)}
+        refs = []
+        for span in spans:
+            head = self.layout.doc[span.start : span.end].root.i
+            if span.start in full:
+                entity: Entity | None = full[span.start]
+            elif span.how in ("seat", "institution"):
+                entity = self.cast.registered(span.actors[0]) if acts(self.layout.tokens[head], self.layout) else None
+            elif span.how == "alias":
+                entity = self._body(span, head)
+            else:
+                entity = self._by_surname(span)
+                if entity is None:
+                    continue
+            if entity is not None:
+                entity.count += 1
+            refs.append(Ref(span.start, span.end, head, entity, span.how))
+        return refs
+
+    def _body(self, span: NameSpan, head: int) -> Entity | None:
+        if span.actors[0] in _TERRITORIES:
+            token = self.layout.tokens[head]
+            if token.dep_ not in ("nsubj", "poss") or not acts(token, self.layout):
+                return None
+        return self.cast.registered(span.actors[0])
+
+    def _is_full(self, span: NameSpan) -> bool:
+        if span.how == "alias":
+            return self.registry.actors[span.actors[0]].kind == "person"
+        return span.how == "name" and (span.end - span.start > 1 or span.kind == "organisation")
+
+    def _full_name(self, span: NameSpan) -> Entity:
+        if span.actors:
+            actor_id = self._choose(span.actors, span) or span.actors[0]
+            entity = self.cast.registered(actor_id)
+            for surname in (*self.registry.actors[entity.id].surnames, self.layout.texts[span.end - 1]):
+                self.cast.note_bearer(fold(surname).lower(), span.start, entity)
+            return entity
+        name = self.layout.doc[span.start : span.end].text
+        if span.kind == "organisation":
+            return self.cast.unregistered(name, "organisation")
+        entity = self._namesake(span) or self.cast.unregistered(name, "person")
+        for surname in self._surnames(span):
+            self.cast.note_bearer(surname, span.start, entity)
+        return entity
+
+    def _surnames(self, span: NameSpan) -> list[str]:
+        """The last word, and the last word with the particles before it."""
+        words = [fold(text).lower() for text in self.layout.texts[span.start : span.end]]
+        start = len(words) - 1
+        while start > 1 and (words[start - 1] in PARTICLES or words[start - 1] == "-" or words[start - 2] == "-"):
+            start -= 1
+        return list(dict.fromkeys((words[-1], " ".join(words[start:]))))
+
+    def _namesake(self, span: NameSpan) -> Entity | None:
+        """The registry's bearer of the surname, if the given name is a spelling of its own; None for a namesake."""
+        given = fold(self.layout.texts[span.start]).lower()
+        for surname in self._surnames(span):
+            for actor_id in self.registry.surnames.get(surname, ()):
+                words = fold(self.registry.actors[actor_id].name).lower().split()[:-1]
+                initial = given.endswith(".") and any(word[0] == given[0] for word in words[:1])
+                if initial or any(fuzz.ratio(given, word) >= _SAME_GIVEN_NAME for word in words):
+                    return self.cast.registered(actor_id)
+        return None
+
+    def _by_surname(self, span: NameSpan) -> Entity | None:
+        surname = " ".join(fold(text).lower() for text in self.layout.texts[span.start : span.end])
+        entity = self.cast.bearer(surname, span.start)
+        if entity is None and span.actors:
+            actor_id = self._choose(span.actors, span)
+            entity = self.cast.registered(actor_id) if actor_id else None
+        if entity is None and span.kind != "thing" and self._titled(span):
+            entity = self.cast.unregistered(self.layout.doc[span.start : span.end].text, "person")
+        return entity
+
+    def _titled(self, span: NameSpan) -> bool:
+        before = self.layout.lower[span.start - 1] if span.start else ""
+        return before in TITLES and self.layout.paragraph[span.start - 1] == self.layout.paragraph[span.start]
+
+    def _choose(self, actor_ids: tuple[str, ...], span: NameSpan) -> str:
+        """The likeliest of several bearers of a name: in the article, else with the title before the name, else in office."""
+        if len(actor_ids) == 1:
+            return actor_ids[0]
+        day = self.cast.day
+        here = [actor_id for actor_id in actor_ids if actor_id in self.cast.by_id]
+        if len(here) == 1:
+            return here[0]
+        title = self._title_before(span)
+        titled = [actor_id for actor_id in actor_ids if title and title in self.registry.role_words(actor_id, day)]
+        if len(titled) == 1:
+            return titled[0]
+        current = [actor_id for actor_id in actor_ids if day and self.registry.role_words(actor_id, day)]
+        return current[0] if len(current) == 1 else ""
+
+    def _title_before(self, span: NameSpan) -> str:
+        start = span.start
+        while (
+            start
+            and self.layout.lower[start - 1] in TITLES
+            and self.layout.paragraph[start - 1] == self.layout.paragraph[span.start]
+        ):
+            start -= 1
+        return " ".join(self.layout.lower[start : span.start])

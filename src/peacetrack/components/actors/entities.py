@@ -1,0 +1,65 @@
+"""The cast of one article: who is named in it, under which names."""
+
+from dataclasses import dataclass, field
+
+from peacetrack.codebook.registry import ActorRegistry
+from peacetrack.components.actors.firstnames import pronoun_of
+from peacetrack.components.actors.naming import slug
+from peacetrack.records import ActorKind
+
+
+@dataclass(slots=True)
+class Entity:
+    """An actor in an article. `pronoun`: he, she, it, they, or "" where unknown."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    pronoun: str = ""
+    plural: bool = False
+    roles: set[tuple[str, str]] = field(default_factory=set)  # (role words in lower case, actor id of the body or "")
+    count: int = 0
+
+    @property
+    def is_person(self) -> bool:
+        """Whether "he" or "she" may stand for it."""
+        return self.kind == "person" or (self.kind == "unnamed" and not self.plural)
+
+
+class Cast:
+    """All entities of one article by id, and its people by surname."""
+
+    def __init__(self, registry: ActorRegistry, day: str):
+        self.registry = registry
+        self.day = day
+        self.by_id: dict[str, Entity] = {}
+        self._bearers: dict[str, list[tuple[int, Entity]]] = {}
+
+    def registered(self, actor_id: str) -> Entity:
+        """The entity of a registry actor."""
+        actor_id = self.registry.canonical(actor_id)
+        if actor_id not in self.by_id:
+            actor = self.registry.actors[actor_id]
+            pronoun = actor.pronouns or ("it" if actor.kind != "person" else pronoun_of(actor.name))
+            self.by_id[actor_id] = Entity(actor_id, actor.name, actor.kind, pronoun)  # type: ignore[arg-type]
+        return self.by_id[actor_id]
+
+    def unregistered(self, name: str, kind: ActorKind, *, plural: bool = False) -> Entity:
+        """The entity of a name or noun phrase that the registry lacks."""
+        actor_id = slug(name)
+        if actor_id not in self.by_id:
+            pronoun = {"person": pronoun_of(name), "organisation": "it"}.get(kind, "they" if plural else "")
+            self.by_id[actor_id] = Entity(actor_id, name, kind, pronoun, plural)
+        return self.by_id[actor_id]
+
+    def note_bearer(self, surname: str, position: int, entity: Entity) -> None:
+        """Remember that a full name with this surname stands at a token."""
+        self._bearers.setdefault(surname, []).append((position, entity))
+
+    def bearer(self, surname: str, position: int) -> Entity | None:
+        """Whom a bare surname means: the last one named in full before, else the first one named in full after."""
+        bearers = self._bearers.get(surname, ())
+        before = [entity for at, entity in bearers if at < position]
+        if before:
+            return before[-1]
+        return bearers[0][1] if bearers else None

@@ -1,0 +1,153 @@
+"""The actors component: finds mentions of actors and resolves them to ids."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations
+from peacetrack.codebook import Codebook, load_codebook
+from peacetrack.components.actors.casting import Casting, Ref
+from peacetrack.components.actors.descriptions import Describer
+from peacetrack.components.actors.entities import Cast, Entity
+from peacetrack.components.actors.history import History
+from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.lookup import NameTable
+from peacetrack.components.actors.names import NameFinder
+from peacetrack.components.actors.naming import fold
+from peacetrack.components.actors.phrases import left_start
+from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
+from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES
+from peacetrack.records import Mention
+
+_NAME_DEPS = frozenset(("compound", "amod", "nmod"))
+
+
+class ActorFinder:
+    """Annotates the mentions of actors."""
+
+    def __init__(self, nlp: Language, codebook: Codebook):
+        self.registry = codebook.registry
+        self.table = NameTable(codebook.registry, lambda text: [token.text for token in nlp.make_doc(text)])
+
+    def __call__(self, doc: Doc) -> Doc:
+        reading = _Reading(doc, self.table)
+        annotations.set_mentions(doc, reading.mentions())
+        return doc
+
+
+class _Reading:
+    """One pass over one article."""
+
+    def __init__(self, doc: Doc, table: NameTable):
+        self.doc = doc
+        self.layout = Layout(doc)
+        self.cast = Cast(table.registry, annotations.get_published(doc))
+        refs = Casting(self.layout, self.cast).assign(NameFinder(self.layout, table).find())
+        self.history = History(refs)
+        self.name_at = {index: ref for ref in refs for index in range(ref.start, ref.end)}
+        self.describer = Describer(self.layout, self.cast, self.history)
+        self.pronouns = PronounResolver(self.layout, self.history)
+        self._note_honorifics(refs)
+        self._resolve_all()
+
+    def mentions(self) -> list[Mention]:
+        """All references as records, in order."""
+        found = []
+        for ref in self.history:
+            span = self.doc[ref.start : ref.end]
+            entity = ref.entity
+            kind = entity.kind if entity else "state"
+            actor, name = (entity.id, entity.name) if entity else ("", span.text)
+            found.append(Mention(span.start_char, span.end_char, ref.head, actor, name, kind, ref.how))
+        return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+    def _note_honorifics(self, refs: list[Ref]) -> None:
+        for ref in refs:
+            before = self.layout.lower[ref.start - 1] if ref.start else ""
+            if ref.entity is not None and ref.entity.kind == "person" and not ref.entity.pronoun:
+                if before in FEMALE_HONORIFICS or before.endswith("woman"):
+                    ref.entity.pronoun = "she"
+                elif before in MALE_HONORIFICS or before.endswith("man"):
+                    ref.entity.pronoun = "he"
+
+    def _resolve_all(self) -> None:
+        """Paragraph by paragraph; within one, what stands outside quotation marks first, since it tells who speaks inside."""
+        layout = self.layout
+        events = [index for index in range(len(layout.texts)) if index not in self.name_at and self._is_event(index)]
+        for index in sorted(events, key=lambda i: (layout.paragraph[i], layout.quotation[i] != -1, i)):
+            self._resolve(layout.tokens[index])
+
+    def _is_event(self, index: int) -> bool:
+        word = self.layout.lower[index]
+        if word in PRONOUNS:
+            return True
+        if self.layout.pos[index] not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
+            return False
+        return self._is_national(index) or self._is_role(index)
+
+    def _is_role(self, index: int) -> bool:
+        lemma = self.layout.tokens[index].lemma_.lower()
+        word = self.layout.lower[index]
+        return lemma in ROLE_NOUNS or lemma in BODY_NOUNS or word in STATE_BODIES or word in ("people", "others", "one", "some")
+
+    def _is_national(self, index: int) -> bool:
+        if not self.layout.texts[index][0].isupper() or not index or self.layout.lower[index - 1] != "the":
+            return False
+        registry, word = self.cast.registry, fold(self.layout.texts[index]).lower()
+        if word not in registry.demonyms and word not in registry.nationals and word not in registry.people:
+            return False
+        following = self.layout.pos[index + 1] if index + 1 < len(self.layout.pos) else ""
+        return following not in ("NOUN", "PROPN", "ADJ") and self.layout.texts[index + 1 : index + 2] != ["-"]
+
+    def _resolve(self, token: Token) -> None:
+        if token.lower_ in PRONOUNS:
+            for ref in self.pronouns.resolve(token):
+                self._add(token, token.i, ref.entity, "pronoun")
+        elif self._is_national(token.i):
+            self._add(token, token.i, self.describer.resolve_national(token), "demonym")
+        elif not self._is_title_of_name(token):
+            named = self._named_beside(token)
+            entities = [named.entity] if named is not None and named.entity is not None else self.describer.resolve(token)
+            for entity in entities:
+                how = "unnamed" if entity.kind == "unnamed" else "description"
+                self._add(token, left_start(token), entity, how)
+
+    def _add(self, token: Token, start: int, entity: Entity | None, how: str) -> None:
+        if entity is not None:
+            self.history.add(Ref(start, token.i + 1, token.i, entity, how))
+
+    def _is_title_of_name(self, token: Token) -> bool:
+        """Whether the noun only modifies: a title before a name (noted with the name), or the first part of a compound."""
+        following = self.name_at.get(token.i + 1)
+        if following is not None and following.entity is not None and following.entity.kind == "person":
+            self._note_role(following.entity, token)
+            if not token.is_ancestor(self.layout.tokens[following.head]):
+                return True
+        return token.dep_ in _NAME_DEPS and token.head.i > token.i
+
+    def _note_role(self, entity: Entity, token: Token) -> None:
+        described = self.describer.read(token)
+        entity.roles |= {(words, described.body) for words in described.words}
+
+    def _named_beside(self, token: Token) -> Ref | None:
+        """The name in apposition: "his foreign minister, Andrii Sybiha", "Kaja Kallas, the bloc's foreign policy chief"."""
+        following = self.name_at.get(token.i + 1)
+        if following is not None and following.entity is not None and following.entity.kind == "person":
+            return following  # "his envoy Steve Witkoff" with the noun as head
+        others = [child for child in token.children if child.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
+        for other in others:
+            ref = self.name_at.get(other.i)
+            if ref is not None and ref.entity is not None and ref.entity.kind == "person":
+                self._note_role(ref.entity, token)
+                return ref
+        return None
+
+
+@Language.factory(
+    "peacetrack_actors",
+    default_config={"codebook": None},
+    requires=["doc._.quotations"],
+    assigns=["doc._.mentions"],
+)
+def create_actors(nlp: Language, name: str, codebook: str | None) -> ActorFinder:
+    """The component, built by spaCy; `codebook` is a folder, None for the packaged codebook."""
+    return ActorFinder(nlp, load_codebook(codebook))

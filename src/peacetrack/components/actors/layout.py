@@ -1,0 +1,68 @@
+"""The shape of an article that name finding and coreference need: sentences, paragraphs, quotations, headline case."""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations
+
+_HEADLINE_SHARE = 0.7  # of the longer words, so that "Putin Says No to Truce" counts and a sentence full of names does not
+_HEADLINE_WORDS = 4
+
+
+class Layout:
+    """Per token: texts, lower-case texts, sentence number, paragraph number, number of the quotation around it (-1 outside)."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.tokens: list[Token] = list(doc)
+        self.texts = [token.text for token in self.tokens]
+        self.lower = [text.lower() for text in self.texts]
+        self.pos = [token.pos_ for token in self.tokens]
+        self.dep = [token.dep_ for token in self.tokens]
+        self.sentence = self._count_sentences()
+        self.paragraph = self._count_paragraphs()
+        self.quotation = self._mark_quotations()
+        self.headline = self._find_headlines()
+
+    def _count_sentences(self) -> list[int]:
+        number, numbers = -1, []
+        for token in self.tokens:
+            number += bool(token.is_sent_start)
+            numbers.append(number)
+        return numbers
+
+    def _count_paragraphs(self) -> list[int]:
+        number, numbers = 0, []
+        for text in self.texts:
+            numbers.append(number)
+            number += "\n" in text
+        return numbers
+
+    def _mark_quotations(self) -> list[int]:
+        marks = [-1] * len(self.tokens)
+        for number, quotation in enumerate(annotations.get_quotations(self.doc)):
+            span = self.doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
+            if span is not None and quotation.depth == 1:
+                marks[span.start : span.end] = [number] * len(span)
+        return marks
+
+    def _find_headlines(self) -> set[int]:
+        """Paragraphs in title case, where a capital tells nothing."""
+        counts: dict[int, list[int]] = {}
+        for index, text in enumerate(self.texts):
+            if len(text) > 3 and text.isalpha():
+                count = counts.setdefault(self.paragraph[index], [0, 0])
+                count[0] += 1
+                count[1] += text[0].isupper()
+        return {
+            paragraph
+            for paragraph, (words, capitals) in counts.items()
+            if words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words
+        }
+
+    def starts_paragraph(self, index: int) -> bool:
+        """Whether no word of the same paragraph stands before the token."""
+        while index and self.paragraph[index - 1] == self.paragraph[index]:
+            index -= 1
+            if any(character.isalnum() for character in self.texts[index]):
+                return False
+        return True

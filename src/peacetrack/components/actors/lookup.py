@@ -1,0 +1,57 @@
+"""Finds the registry's names in running text, longest first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from peacetrack.codebook.registry import ActorRegistry
+from peacetrack.components.actors.naming import fold
+
+EXACT_LENGTH = 3  # "US", "WHO", "PM" must stand as written; "Nato" may stand for "NATO"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name as a row of lower-case tokens. `how`: alias, seat, institution or surname."""
+
+    tokens: tuple[str, ...]
+    actors: tuple[str, ...]
+    how: str
+    exact: str = ""
+
+
+class NameTable:
+    """The registry's names by their first token."""
+
+    def __init__(self, registry: ActorRegistry, tokenize: Callable[[str], Sequence[str]]):
+        self.registry = registry
+        self._by_first: dict[str, list[Entry]] = defaultdict(list)
+        names: dict[tuple[tuple[str, ...], str, str], dict[str, None]] = defaultdict(dict)
+        for actor in registry.actors.values():
+            for how, texts in (
+                ("alias", actor.names),
+                ("surname", actor.surnames),
+                ("seat", actor.seats),
+                ("institution", [name for name, _ in actor.institutions]),
+            ):
+                for text in texts:
+                    words = tuple(fold(word).lower() for word in tokenize(text))
+                    own = "surname" if how == "alias" and actor.kind == "person" and len(words) == 1 else how
+                    exact = text if text.isupper() and len(text) <= EXACT_LENGTH else ""
+                    names[words, own, exact][actor.id] = None
+        for (words, how, exact), actors in names.items():
+            self._by_first[words[0]].append(Entry(words, tuple(actors), how, exact))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry.tokens), entry.how == "surname"))
+
+    def match(self, lower: list[str], texts: list[str], index: int) -> Entry | None:
+        """The longest name that starts at a token, or None. `lower` and `texts` are folded."""
+        for entry in self._by_first.get(lower[index], ()):
+            end = index + len(entry.tokens)
+            if tuple(lower[index:end]) != entry.tokens:
+                continue
+            if entry.exact and texts[index] != entry.exact:
+                continue
+            if any(text[0].isupper() for text in texts[index:end]):
+                return entry
+        return None

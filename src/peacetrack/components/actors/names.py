@@ -1,0 +1,188 @@
+"""Finds names: those of the registry, and capitalised names of people and bodies that it lacks."""
+
+from dataclasses import dataclass
+
+from peacetrack.components.actors.firstnames import is_given_name
+from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.lookup import Entry, NameTable
+from peacetrack.components.actors.naming import fold
+from peacetrack.components.actors.words import (
+    BODY_LINKS,
+    CALENDAR,
+    EVENT_WORDS,
+    NO_NAME,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PLACE_WORDS,
+    STATE_BODIES,
+    TITLES,
+)
+
+_MAX_NAME = 12  # tokens; longer rows of capitals are lists or headlines
+_LABEL_END = frozenset((":", "\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens `start` to `end` (excluded) that read as a name.
+
+    `actors` are the registry's bearers; empty for a name that it lacks. `how`: alias, seat, institution, surname, name.
+    `kind`: person, organisation or "" where the words do not tell.
+    """
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    how: str
+    kind: str = ""
+
+
+class NameFinder:
+    """Finds all names of one article."""
+
+    def __init__(self, layout: Layout, table: NameTable):
+        self.layout = layout
+        self.table = table
+        self.texts = [fold(text) for text in layout.texts]
+        self.lower = [text.lower() for text in self.texts]
+
+    def find(self) -> list[NameSpan]:
+        """The names in order; no two overlap."""
+        found: list[NameSpan] = []
+        index = 0
+        while index < len(self.texts):
+            end = self._chain_end(index)
+            if end == index:
+                index += 1
+                continue
+            found += self._segment(index, end)
+            index = end
+        return found
+
+    def _is_capital(self, index: int) -> bool:
+        text = self.texts[index]
+        return text[0].isupper() and (text[-1].isalpha() or text[-1] == "." or text[-1].isdigit())
+
+    def _starts_name(self, index: int) -> bool:
+        if self._is_capital(index):
+            return True
+        # "von der Leyen", "al-Sharaa": a particle with a capital after it
+        return self.lower[index] in PARTICLES and self.table.match(self.lower, self.texts, index) is not None
+
+    def _chain_end(self, start: int) -> int:
+        """One past the last token of the row of capitalised words that starts here; `start` where there is none."""
+        if not self._starts_name(start):
+            return start
+        layout, size = self.layout, len(self.texts)
+        body = False  # a body's name may hold "of", "for the"
+        index = last = start
+        while index < size and index - start < _MAX_NAME and layout.paragraph[index] == layout.paragraph[start]:
+            if self._is_capital(index):
+                body = body or self.layout.texts[index] in ORGANISATION_WORDS
+                last = index + 1
+            elif not (self.lower[index] in PARTICLES or self._is_hyphen(index) or (body and self.lower[index] in BODY_LINKS)):
+                break
+            index += 1
+        return max(last, self._registry_end(start, last))
+
+    def _registry_end(self, start: int, last: int) -> int:
+        """Registry names may hold lower-case words ("Alternative for Germany"), which the row of capitals misses."""
+        ends = [last]
+        for index in range(start, max(last, start + 1)):
+            entry = self.table.match(self.lower, self.texts, index)
+            if entry is not None:
+                ends.append(index + len(entry.tokens))
+        return max(ends)
+
+    def _is_hyphen(self, index: int) -> bool:
+        """A hyphen inside a word: no blank on either side."""
+        tokens = self.layout.tokens
+        return (
+            self.texts[index] in ("-", "–") and not tokens[index].whitespace_ and index > 0 and not tokens[index - 1].whitespace_
+        )
+
+    def _segment(self, start: int, end: int) -> list[NameSpan]:
+        """The names in a row of capitalised words."""
+        spans: list[NameSpan] = []
+        index = rest = start
+        while index < end:
+            entry = self._trusted(index, end)
+            if entry is None:
+                index += 1
+                continue
+            spans += self._unknown(rest, index)
+            length = len(entry.tokens)
+            spans.append(NameSpan(index, index + length, entry.actors, entry.how))
+            index = rest = index + length
+        spans += self._unknown(rest, end)
+        return spans
+
+    def _trusted(self, index: int, end: int) -> Entry | None:
+        """The registry's name here, unless the words around make it part of another name."""
+        entry = self.table.match(self.lower, self.texts, index)
+        if entry is None:
+            return None
+        after = index + len(entry.tokens)
+        if entry.how == "surname":
+            return entry if after >= end or not self._continues(after) else None
+        if len(entry.tokens) == 1 and after < end and self._continues(after):
+            run = [self.layout.texts[i] for i in range(after, end)]
+            if any(word in ORGANISATION_WORDS and word.lower() not in STATE_BODIES for word in run):
+                return None  # "Moscow Times", "Kyiv School of Economics"
+            if is_given_name(self.texts[index]) and entry.actors[0] != self.lower[index]:
+                return None
+            if self.texts[index] in ("Jordan", "Israel", "Georgia", "Chad", "Paris", "Vienna") and after + 1 == end:
+                return None  # "Israel Katz"
+        return entry
+
+    def _continues(self, index: int) -> bool:
+        """Whether a capitalised word goes on with a name: it is no title, no role, no other entry."""
+        word = self.layout.texts[index]
+        if not self._is_capital(index) or self.lower[index] in TITLES or word in EVENT_WORDS or word in NO_NAME:
+            return False
+        return self.layout.pos[index] == "PROPN" and self.table.match(self.lower, self.texts, index) is None
+
+    def _unknown(self, start: int, end: int) -> list[NameSpan]:
+        """A name that the registry lacks, from what is left of a row; titles and demonyms are stripped."""
+        registry, texts = self.table.registry, self.layout.texts
+        while start < end and (
+            self.lower[start] in TITLES
+            or texts[start] in NO_NAME
+            or self.lower[start] in registry.demonyms
+            or not self._is_capital(start)
+        ):
+            if texts[start] in ORGANISATION_WORDS:
+                break
+            start += 1
+        while end > start and (not self._is_capital(end - 1) or texts[end - 1] in CALENDAR):
+            end -= 1
+        if start >= end:
+            return []
+        words = texts[start:end]
+        kind = self._kind(start, end, words)
+        return [NameSpan(start, end, (), "name", kind)] if self._plausible(start, end, kind) else []
+
+    def _kind(self, start: int, end: int, words: list[str]) -> str:
+        if any(word in ORGANISATION_WORDS for word in words):
+            return "organisation"
+        if len(words) == 1:
+            return "organisation" if words[0].isupper() and 2 <= len(words[0]) <= 6 else ""
+        if words[-1] in PLACE_WORDS or words[-1] in EVENT_WORDS or words[0] in CALENDAR:
+            return "thing"
+        if is_given_name(words[0]) or self._titled(start):
+            return "person"
+        return ""
+
+    def _titled(self, start: int) -> bool:
+        return start > 0 and self.lower[start - 1] in TITLES and self.layout.paragraph[start - 1] == self.layout.paragraph[start]
+
+    def _plausible(self, start: int, end: int, kind: str) -> bool:
+        layout = self.layout
+        if kind == "thing":
+            return False
+        tags = layout.pos[start:end]
+        if layout.paragraph[start] in layout.headline:
+            return kind == "person" and end - start == 2 and tags == ["PROPN", "PROPN"]
+        if end - start == 1:
+            return tags[0] == "PROPN" or (kind == "organisation" and tags[0] in ("NOUN", "X"))
+        return "PROPN" in tags or kind == "person"

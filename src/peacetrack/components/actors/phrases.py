@@ -1,0 +1,140 @@
+"""Noun phrases: determiner, number, whether they can be a holder, and the name of an unnamed one (codebook section 1.5)."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors.words import AGENT_SUFFIXES, BODY_NOUNS, ROLE_NOUNS, STATE_BODIES, THING_SUFFIXES, THINGS
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+INDEFINITE = frozenset(("a", "an", "some", "any", "another", "several", "many", "few", "most", "no", "each", "every", "all"))
+POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
+_QUANTIFIERS = (
+    DEFINITE
+    | INDEFINITE
+    | POSSESSIVES
+    | frozenset(
+        """other others more much less least first second third fourth fifth half two three four five six seven eight nine ten
+        dozen dozens hundreds thousands certain various numerous countless multiple same only last next one single either
+        neither own such couple number handful group score scores two-thirds enough very""".split()
+    )
+)
+_PARTITIVES = frozenset(
+    """one some many most few several none both others two three four five six seven eight nine ten dozens hundreds thousands half
+    all each either neither another majority number handful dozen couple group others any rest""".split()
+)
+_DROPPED_AFTER = frozenset("close familiar aware privy near involved present able ready willing who that which".split())
+_NO_TAIL = frozenset("including like such among before after during as".split())
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is plural in form or sense."""
+    return token.tag_ in ("NNS", "NNPS") or token.lower_ in (
+        "people",
+        "police",
+        "others",
+        "many",
+        "both",
+        "several",
+        "few",
+        "some",
+    )
+
+
+def determiner(head: Token) -> str:
+    """The lower-case determiner or possessive of a noun phrase; "'s" for a genitive, "" for none."""
+    for child in head.children:
+        if child.i > head.i:
+            break
+        if child.dep_ == "poss":
+            return child.lower_ if child.lower_ in POSSESSIVES else "'s"
+        if child.dep_ in ("det", "predet") and child.lower_ != "all":
+            return child.lower_
+        if child.lower_ in POSSESSIVES or (child.lower_ in ("the", "a", "an") and child.dep_ not in ("compound", "nmod")):
+            return child.lower_
+    return ""
+
+
+def left_start(head: Token) -> int:
+    """The first token of the noun phrase before its head: back to the last comma, mark or line end at most."""
+    start = head.i
+    edge = head.left_edge.i
+    while start > edge and head.i - start < 10:
+        before = head.doc[start - 1]
+        if before.is_space or (before.is_punct and before.text not in ("-", "–", ".")):
+            break
+        start -= 1
+    return start
+
+
+def holder_class(head: Token) -> str:
+    """ "person", "body", "thing" or "" (unknown) for the head of a common noun phrase."""
+    lemma = head.lemma_.lower()
+    lemma = lemma.rsplit("-", 1)[-1] if "-" in lemma and lemma not in ROLE_NOUNS else lemma
+    if lemma in ROLE_NOUNS or lemma in ("people", "others"):
+        return "person"
+    if lemma in BODY_NOUNS or lemma in STATE_BODIES:
+        return "body"
+    if lemma in THINGS or lemma.endswith(THING_SUFFIXES):
+        return "thing"
+    if lemma.endswith(AGENT_SUFFIXES):
+        return "person"
+    return ""
+
+
+def unnamed_name(head: Token) -> str:
+    """The words of an unnamed holder: no article, number, pronoun, quantifier, relative or participial clause.
+
+    Prepositional phrases stay.
+    """
+    head = partitive_group(head) or head
+    doc = head.doc
+    words = [token for token in doc[left_start(head) : head.i] if not _is_quantifier(token)]
+    kept = [*words, head, *_prepositional_tail(head)]
+    return "".join(token.text_with_ws for token in kept).replace("\n", " ").strip(" ,;:")
+
+
+def _is_quantifier(token: Token) -> bool:
+    return (
+        token.lower_ in _QUANTIFIERS
+        or token.pos_ in ("NUM", "DET")
+        or token.like_num
+        or (token.is_punct and token.text not in ("-", "–"))
+    )
+
+
+def _prepositional_tail(head: Token) -> list[Token]:
+    """The tokens of the prepositional phrases right after the head, up to a clause, a comma or "familiar with"."""
+    tail: list[Token] = []
+    position = head.i + 1
+    for child in head.rights:
+        if child.dep_ != "prep" or child.i != position or child.lower_ in _NO_TAIL:
+            break
+        end = _simple_end(child)
+        phrase = head.doc[position:end]
+        if any(token.pos_ == "PRON" and token.lower_ not in POSSESSIVES for token in phrase):
+            break
+        tail += [token for token in phrase if token.lower_ not in POSSESSIVES]
+        position = end
+    return tail
+
+
+def _simple_end(preposition: Token) -> int:
+    """One past the prepositional phrase's last token, without clauses and appositions."""
+    end = preposition.i + 1
+    doc = preposition.doc
+    right = preposition.right_edge.i
+    for token in doc[preposition.i + 1 : right + 1]:
+        mark = token.is_punct and token.text not in ("-", "–")
+        if mark or token.dep_ in ("relcl", "acl", "appos", "advcl") or token.lower_ in _DROPPED_AFTER:
+            return min(end, token.left_edge.i) if token.left_edge.i > preposition.i + 1 else end
+        end = token.i + 1
+    return end
+
+
+def partitive_group(head: Token) -> Token | None:
+    """The noun or pronoun of the group in "one of them", "some of the leaders"; None for other heads."""
+    if head.lower_ not in _PARTITIVES and not head.like_num:
+        return None
+    for child in head.rights:
+        if child.lower_ == "of":
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    return None

@@ -1,0 +1,176 @@
+"""Resolves third-person pronouns by agreement and salience.
+
+Factors and their order follow Lappin and Leass (1994): grammatical role, recency, parallelism, repeated mention; added are
+the reporting frame ("X said he ...") and quotation marks (inside them a third person is seldom the speaker).
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors.casting import Ref
+from peacetrack.components.actors.entities import Entity
+from peacetrack.components.actors.history import History
+from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.words import SPEECH_VERBS
+
+HE = frozenset(("he", "him", "his", "himself"))
+SHE = frozenset(("she", "her", "hers", "herself"))
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
+PRONOUNS = HE | SHE | IT | THEY
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+_ROLE_SCORE = {"nsubj": 40, "nsubjpass": 32, "poss": 14, "dobj": 16, "dative": 14, "pobj": 6, "appos": 10, "ROOT": 20, "conj": 12}
+_SENTENCE_COST = 28
+_PARAGRAPH_COST = 8
+_HEADLINE_COST = 20
+_OUT_OF_QUOTE_COST = 45
+_SPEAKER_BONUS = 22
+_FRAME_BONUS = 45
+_PARALLEL_BONUS = 8
+_UNKNOWN_GENDER_COST = 12
+_FLOOR = -75
+_WINDOW = 45
+
+
+class PronounResolver:
+    """Resolves the pronouns of one article."""
+
+    def __init__(self, layout: Layout, history: History):
+        self.layout = layout
+        self.history = history
+
+    def resolve(self, token: Token) -> list[Ref]:
+        """The references that a pronoun takes up: one, several for a joint "they", none where nothing fits."""
+        word = token.lower_
+        if word in THEY:
+            return self._they(token)
+        best: Ref | None = None
+        best_score = float(_FLOOR)
+        for ref in self._candidates(token):
+            score = self._score(token, ref, word)
+            if score > best_score:
+                best, best_score = ref, score
+        return [best] if best is not None else self._cataphor(token, word)
+
+    def _candidates(self, token: Token) -> Iterator[Ref]:
+        for ref in self.history.before(token.i, _WINDOW):
+            if ref.entity is not None and self.layout.sentence[token.i] - self.layout.sentence[ref.head] <= 5:
+                yield ref
+
+    def _score(self, token: Token, ref: Ref, word: str) -> float:
+        entity = ref.entity
+        assert entity is not None
+        agreement = agrees(entity, word)
+        if agreement is None or self._barred(token, ref, word):
+            return -1000
+        layout = self.layout
+        head = layout.tokens[ref.head]
+        sentences = layout.sentence[token.i] - layout.sentence[ref.head]
+        paragraphs = layout.paragraph[token.i] - layout.paragraph[ref.head]
+        score = agreement + self._role(head) - _SENTENCE_COST * sentences - _PARAGRAPH_COST * min(paragraphs, 4)
+        score += min(entity.count, 6)
+        if layout.paragraph[ref.head] in layout.headline or (layout.paragraph[ref.head] == 0 and paragraphs):
+            score -= _HEADLINE_COST
+        score += self._quotation_score(token, ref)
+        if token.dep_ in _SUBJECTS and head.dep_ in _SUBJECTS:
+            score += _PARALLEL_BONUS
+        if sentences == 0:
+            score -= (token.i - ref.head) * 0.2
+        return score + self._frame(token, head)
+
+    def _role(self, head: Token) -> float:
+        role = head
+        if role.dep_ in ("conj", "appos") and role.head.dep_ in _ROLE_SCORE:
+            role = role.head
+        score = float(_ROLE_SCORE.get(role.dep_, 0))
+        if role.dep_ == "nsubj" and role.head.lemma_ in SPEECH_VERBS:
+            score += _SPEAKER_BONUS / 2
+        if role.dep_ in _SUBJECTS and role.head.dep_ == "ROOT":
+            score += 6
+        return score
+
+    def _frame(self, token: Token, head: Token) -> float:
+        """ "X said he ...": the subject of the verb that the pronoun's clause depends on."""
+        if head.dep_ not in _SUBJECTS:
+            return 0
+        verb = head.head
+        for ancestor in token.ancestors:
+            if ancestor.i == verb.i:
+                return _FRAME_BONUS if verb.lemma_ in SPEECH_VERBS else _FRAME_BONUS / 3
+            if ancestor.dep_ == "ROOT":
+                break
+        return 0
+
+    def _quotation_score(self, token: Token, ref: Ref) -> float:
+        own, other = self.layout.quotation[token.i], self.layout.quotation[ref.head]
+        if own == other:
+            return 10 if own != -1 else 0
+        if own == -1:
+            return -_OUT_OF_QUOTE_COST
+        speaker = self._speaker_of(own, token)
+        if speaker is not None and ref.entity is speaker:
+            return -500
+        return 0
+
+    def _speaker_of(self, quotation: int, token: Token) -> Entity | None:
+        """Whoever speaks in the quotation: the nearest subject of a verb of speech outside it, in the same paragraph."""
+        layout = self.layout
+        nearby = [*self.history.before(token.i, 12), *self.history.after(token.i, 8)]
+        best: tuple[int, Entity] | None = None
+        for ref in nearby:
+            head = layout.tokens[ref.head]
+            speaks = head.dep_ == "nsubj" and head.head.lemma_ in SPEECH_VERBS and layout.quotation[ref.head] == -1
+            if ref.entity is None or not speaks:
+                continue
+            if layout.paragraph[ref.head] != layout.paragraph[token.i]:
+                continue
+            distance = abs(layout.sentence[ref.head] - layout.sentence[token.i]) * 100 + abs(ref.head - token.i)
+            if best is None or distance < best[0]:
+                best = (distance, ref.entity)
+        return best[1] if best else None
+
+    def _barred(self, token: Token, ref: Ref, word: str) -> bool:
+        """Binding: a plain pronoun is no argument beside its own antecedent, nor possessor within it."""
+        head = self.layout.tokens[ref.head]
+        if word.endswith("self"):
+            return head.head.i != token.head.i and token.head.head.i != head.head.i
+        if token.dep_ == "poss" or word in ("his", "its"):
+            return token.head.i == head.i or ref.start <= token.i < ref.end
+        if head.i in {child.i for child in token.head.children} and head.dep_ in (*_SUBJECTS, "dobj", "dative"):
+            return True
+        beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in _SUBJECTS
+        return beside and token.head.lower_ not in ("with", "before", "behind")
+
+    def _cataphor(self, token: Token, word: str) -> list[Ref]:
+        """ "In her view, Kallas ...": the subject of the main clause that follows in the sentence."""
+        layout = self.layout
+        for ref in self.history.after(token.i, 4):
+            if ref.entity is None or layout.sentence[ref.head] != layout.sentence[token.i]:
+                break
+            head = layout.tokens[ref.head]
+            if layout.quotation[ref.head] != layout.quotation[token.i]:
+                continue
+            if head.dep_ in _SUBJECTS and agrees(ref.entity, word) is not None:
+                return [ref]
+        return []
+
+    def _they(self, token: Token) -> list[Ref]:
+        for ref in self._candidates(token):
+            own = self.layout.quotation[token.i]
+            if ref.entity is not None and ref.entity.plural and self.layout.quotation[ref.head] in (-1, own):
+                return [ref]
+        return []
+
+
+def agrees(entity: Entity, word: str) -> float | None:
+    """How well an entity agrees with a pronoun: 0 well, below zero where its gender is unknown, None not at all."""
+    if word in HE or word in SHE:
+        wanted = "he" if word in HE else "she"
+        if not entity.is_person or (entity.pronoun and entity.pronoun != wanted):
+            return None
+        return 0 if entity.pronoun else -_UNKNOWN_GENDER_COST
+    if word in IT:
+        return None if entity.kind in ("person", "group") or (entity.kind == "unnamed" and entity.plural) else 0
+    return 0 if entity.plural else None

@@ -1,0 +1,107 @@
+"""Tells a seat of government that acts from a place where something happens (codebook section 7)."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.words import (
+    ATTACK_VERBS,
+    ATTACKS,
+    ATTITUDE_NOUNS,
+    CALENDAR,
+    MOTION,
+    PLACE_OF,
+    PLACE_POSSESSIONS,
+    PLACE_PREPOSITIONS,
+)
+
+_DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
+
+
+def acts(token: Token, layout: Layout) -> bool:
+    """Whether the seat with this head stands for its government: it acts, speaks, holds an attitude or is addressed."""
+    if in_dateline(token, layout):
+        return False
+    token = _first_conjunct(token)
+    dep = token.dep_
+    if dep in ("nsubj", "agent", "ROOT", "dative"):
+        return True
+    if dep == "nsubjpass":
+        return token.head.lemma_ not in ATTACK_VERBS
+    if dep == "poss":
+        return token.head.lemma_.lower() not in PLACE_POSSESSIONS
+    if dep == "dobj":
+        return token.head.lemma_ not in ATTACK_VERBS
+    if dep == "pobj":
+        return _acts_after_preposition(token.head)
+    if dep in ("compound", "amod", "nmod"):
+        return token.head.lemma_.lower() in ATTITUDE_NOUNS
+    return dep in ("conj", "appos", "pcomp", "attr", "oprd")
+
+
+def _first_conjunct(token: Token) -> Token:
+    for _ in range(6):
+        if token.dep_ not in ("conj", "appos") or token.head.pos_ not in ("PROPN", "NOUN"):
+            break
+        token = token.head
+    return token
+
+
+def _acts_after_preposition(preposition: Token) -> bool:
+    word, governor = preposition.lower_, preposition.head
+    lemma = governor.lemma_.lower()
+    if word in ("in", "at", "within"):
+        return lemma in ATTITUDE_NOUNS and lemma not in ("talk", "announcement", "statement") and governor.pos_ == "NOUN"
+    if word in PLACE_PREPOSITIONS:
+        return False
+    if word in ("to", "for"):
+        return lemma not in MOTION and not _along_a_way(governor)
+    if word == "from":
+        return (governor.pos_ == "NOUN" and lemma in ATTITUDE_NOUNS) or lemma in (
+            "demand",
+            "seek",
+            "want",
+            "hear",
+            "get",
+            "expect",
+            "need",
+        )
+    if word == "of":
+        return lemma not in PLACE_OF
+    if word in ("on", "upon"):
+        return lemma not in ATTACKS and lemma not in ("march", "advance", "fall", "rain")
+    return True
+
+
+def _along_a_way(governor: Token) -> bool:
+    """ "from Kyiv to Moscow" """
+    return governor.lower_ == "from" or governor.dep_ == "prep" or any(child.lower_ == "from" for child in governor.children)
+
+
+def in_dateline(token: Token, layout: Layout) -> bool:
+    """Whether the token is the place at the head of a report: ``BRUSSELS, Aug 12 -``, ``KYIV (Agency) —``."""
+    index = token.i
+    if not layout.starts_paragraph(index) and not (layout.texts[index].isupper() and _early(layout, index)):
+        return False
+    following = layout.texts[index + 1 : index + 9]
+    paragraph = layout.paragraph[index]
+    for offset, text in enumerate(following, start=1):
+        if layout.paragraph[index + offset] != paragraph:
+            return offset > 1 and any(word in CALENDAR for word in following[:offset])
+        if text in _DATELINE_ENDS and layout.texts[index].isupper():
+            return True
+        if text in ("–", "—", "--"):
+            return True
+        if not (text in CALENDAR or text in ",/()|." or text.isdigit() or text[0].isupper() or "\n" in text):
+            return False
+    return False
+
+
+def _early(layout: Layout, index: int) -> bool:
+    """Whether only capitals and commas stand before the token in its paragraph ("WASHINGTON/KYIV", "TALLINN, Estonia")."""
+    paragraph = layout.paragraph[index]
+    for before in range(index - 1, max(-1, index - 6), -1):
+        if layout.paragraph[before] != paragraph:
+            return True
+        if not (layout.texts[before].isupper() or layout.texts[before] in ",/&"):
+            return False
+    return index < 6

@@ -1,0 +1,54 @@
+"""Who is meant by names, titles, seats, descriptions and pronouns."""
+
+import pytest
+
+from peacetrack.components.actors import ActorIndex, slug
+from peacetrack.pipeline import load_pipeline
+from peacetrack.records import Article
+from tests.gold_text import read_gold, unmark
+
+PUBLISHED = "2025-08-12"
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return load_pipeline()
+
+
+def resolved(pipeline, text, marks, published):
+    article = Article(id="art_1", version="ver_1", text=text, published=published)
+    doc, _ = next(pipeline.annotate([article]))
+    index = ActorIndex.from_doc(doc)
+    found = []
+    for start, end, label in marks:
+        head = doc.char_span(start, end, alignment_mode="expand").root
+        mentions = index.resolve_all(head) if "+" in label else [index.resolve(head)]
+        found.append("+".join(mention.actor if mention else "" for mention in mentions))
+    return found
+
+
+def entries():
+    for entry in read_gold("actors.jsonl"):
+        marks = [pytest.mark.xfail(reason=entry["xfail"], strict=True)] if "xfail" in entry else []
+        yield pytest.param(entry, id=entry["note"], marks=marks)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("entry", entries())
+def test_marked_words_resolve_to_their_actor(pipeline, entry):
+    text, marks = unmark(entry["text"])
+    assert resolved(pipeline, text, marks, entry.get("published", PUBLISHED)) == [label for _, _, label in marks]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ukraine's ombudsman", "ukraines-ombudsman"),
+        ("S. Jaishankar", "s-jaishankar"),
+        ("Jonas Gahr Støre", "jonas-gahr-store"),
+        ("Péter Szijjártó", "peter-szijjarto"),
+        ("Gerd Weiß-Łącki", "gerd-weiss-lacki"),
+    ],
+)
+def test_slug_is_ascii_lower_case_with_hyphens(name, expected):
+    assert slug(name) == expected
