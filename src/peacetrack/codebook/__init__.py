@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from peacetrack.codebook.actor_check import check_actors
 from peacetrack.codebook.actors import Actor, Office, Period, Title, parse_actors, parse_titles
+from peacetrack.codebook.cues import CueLexicon, parse_cues
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.codebook.source import CodebookSource
 from peacetrack.errors import CodebookError
@@ -17,6 +18,7 @@ class Codebook:
     """Everything that the components look up."""
 
     registry: ActorRegistry
+    cues: CueLexicon
     version: str = field(default="", kw_only=True)  # changes with the content of any file
 
     @property
@@ -33,9 +35,11 @@ def load_codebook(folder: str | None = None) -> Codebook:
     """
     source = CodebookSource(folder)
     registry = _load_registry(source)
+    with source.noting("cues.toml") as problems:
+        cues = parse_cues(source.read("cues.toml"), problems)
     if source.problems:
         raise CodebookError(source.problems)
-    return Codebook(registry, version=source.version)
+    return Codebook(registry, cues, version=source.version)
 
 
 def _load_registry(source: CodebookSource) -> ActorRegistry:

@@ -1,10 +1,15 @@
-"""Finds statements."""
+"""Finds statements: who is reported to have said what."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.dating import date_statements
+from peacetrack.components.statements.assemble import assemble
+from peacetrack.components.statements.finder import find_drafts
+from peacetrack.components.statements.layout import Layout
 
 
 class StatementFinder:
@@ -14,14 +19,18 @@ class StatementFinder:
         self.codebook = codebook
 
     def __call__(self, doc: Doc) -> Doc:
-        annotations.set_statements(doc, [])
+        layout = Layout(doc)
+        index = ActorIndex.from_doc(doc)
+        drafts = find_drafts(layout, index, self.codebook.cues)
+        statements = assemble(layout, index, drafts)
+        annotations.set_statements(doc, date_statements(doc, statements))
         return doc
 
 
 @Language.factory(
     "peacetrack_statements",
     default_config={"codebook": None},
-    requires=["doc._.mentions"],
+    requires=["doc._.quotations", "doc._.mentions", "doc._.dates"],
     assigns=["doc._.statements"],
 )
 def create_statements(nlp: Language, name: str, codebook: str | None) -> StatementFinder:

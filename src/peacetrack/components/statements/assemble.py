@@ -1,0 +1,145 @@
+"""Turns drafts into statements: speakers resolved, nested reports linked, kinds told from quotation marks."""
+
+import re
+from dataclasses import dataclass, replace
+
+from peacetrack import ids
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.draft import Draft
+from peacetrack.components.statements.layout import Layout
+from peacetrack.records import Mention, Statement, StatementKind, TextSpan
+
+_WORD = re.compile(r"\w+")
+_FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
+_SECOND_PERSON = frozenset("you your one".split())
+
+
+@dataclass(slots=True)
+class _Row:
+    draft: Draft
+    mention: Mention
+    kind: StatementKind
+    parent: "_Row | None" = None
+
+
+def assemble(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[Statement]:
+    """The statements of a Doc in text order."""
+    rows = _rows(layout, index, drafts)
+    _link(layout, rows)
+    kept = [row for row in rows if _is_kept(row)]
+    version = ids.version_id(layout.text)
+    seen: set[tuple[int, int, str]] = set()
+    statements = []
+    for row in sorted(kept, key=lambda row: (row.draft.start, -row.draft.end)):
+        key = (row.draft.start, row.draft.end, row.mention.actor)
+        if key not in seen:
+            seen.add(key)
+            statements.append(_statement(layout, index, version, row))
+    return statements
+
+
+def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
+    rows = []
+    for draft in drafts:
+        draft.pieces.sort()
+        kind = _kind(layout, draft)
+        for head in draft.speakers:
+            if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
+                continue
+            mention = index.resolve(head)
+            if mention is not None:
+                rows.append(_Row(draft, mention, kind))
+    return rows
+
+
+def _link(layout: Layout, rows: list[_Row]) -> None:
+    """Give each row whose cue stands inside another's content the smallest such row as its parent."""
+    for row in rows:
+        place = layout.offsets[row.draft.cue_token]
+        best: _Row | None = None
+        for other in rows:
+            outer = other.draft
+            if outer is row.draft or not outer.start <= place < outer.end:
+                continue
+            if outer.start >= row.draft.start and outer.end <= row.draft.end:
+                continue
+            if _inside_other(outer, row.draft, layout):
+                continue
+            if best is None or outer.end - outer.start < best.draft.end - best.draft.start:
+                best = other
+        row.parent = best
+
+
+def _inside_other(outer: Draft, inner: Draft, layout: Layout) -> bool:
+    """Whether the outer cue stands inside the inner content, so that the inner one is really the outer."""
+    place = layout.offsets[outer.cue_token]
+    return inner.start <= place < inner.end and inner.end - inner.start >= outer.end - outer.start
+
+
+def _is_kept(row: _Row) -> bool:
+    if row.parent is None:
+        return True
+    return not row.draft.mental and row.parent.mention.actor != row.mention.actor
+
+
+def _reporter(row: _Row, index: ActorIndex) -> str:
+    if row.draft.reporter is not None:
+        mention = index.resolve(row.draft.reporter)
+        if mention is not None:
+            return mention.actor
+    parent = row.parent
+    while parent is not None:
+        if parent.mention.actor != row.mention.actor:
+            return parent.mention.actor
+        parent = parent.parent
+    return ""
+
+
+def _kind(layout: Layout, draft: Draft) -> StatementKind:
+    if draft.direct:
+        return "direct"
+    inside = layout.quote_at[draft.cue_token] >= 0
+    regions = (
+        [(q.start, q.end) for q in layout.inner_quotations]
+        if inside
+        else [(q.record.start, q.record.end) for q in layout.quotations]
+    )
+    cue_start, cue_end = layout.span(*draft.cue) if draft.cue[1] > draft.cue[0] else (-1, -1)
+    quoted = unquoted = 0
+    for start, end in draft.pieces:
+        overlapping = [(a, b) for a, b in regions if a < end and b > start]
+        for match in _WORD.finditer(layout.text, start, end):
+            if cue_start <= match.start() < cue_end:
+                continue
+            if any(a <= match.start() < b for a, b in overlapping):
+                quoted += 1
+            else:
+                unquoted += 1
+    if quoted and not unquoted:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _statement(layout: Layout, index: ActorIndex, version: str, row: _Row) -> Statement:
+    draft, mention = row.draft, row.mention
+    start, end = draft.start, draft.end
+    cue = layout.span(*draft.cue) if draft.cue[1] > draft.cue[0] else None
+    statement = Statement(
+        id=ids.statement_id(version, start, end, mention.actor),
+        speaker=mention.actor,
+        speaker_name=mention.name,
+        speaker_kind=mention.kind,
+        kind=row.kind,
+        start=start,
+        end=end,
+        spans=tuple(TextSpan(a, b) for a, b in draft.pieces),
+        speaker_text=layout.text[mention.start : mention.end],
+        speaker_start=mention.start,
+        speaker_end=mention.end,
+        cue_class=draft.cue_class,
+        reported_by=_reporter(row, index),
+        confidence=draft.confidence,
+    )
+    if cue is not None:
+        statement = replace(statement, cue=layout.text[slice(*cue)], cue_start=cue[0], cue_end=cue[1])
+    return statement

@@ -1,0 +1,385 @@
+"""Finds the content that a cue verb governs: a clause, an infinitive, a noun phrase equal to a clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.statements.draft import Hit
+from peacetrack.components.statements.layout import Layout
+
+_CLAUSE_WORDS = frozenset("whether if how why what who whom which when where whose".split())
+_CONDITIONS = frozenset("if unless until once provided as".split())
+_TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+    " november december jan feb mar apr aug sept sep oct nov dec today yesterday tonight morning afternoon evening night day week"
+    " weekend month year hour interview statement speech conference briefing post address call summit meeting press".split()
+)
+_TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
+_CUT_AFTER_COMMA = frozenset("adding according".split())
+_COORDINATORS = frozenset(("and", "but", "or"))
+
+Found = tuple[int, int, str]  # token range and frame
+
+
+def complement(layout: Layout, hit: Hit) -> Found | None:
+    """The content to the right of a cue verb, with the construction in which it was found; None where there is none."""
+    finders = (_clause, _judged, _against, _infinitive, _object)
+    for finder in finders:
+        found = finder(layout, hit)
+        if found is not None:
+            start, end, frame = found
+            end = _cut(layout, hit, start, min(end, layout.bounds(hit.token.i)[1]))
+            if end > start:
+                return start, end, frame
+    return None
+
+
+def _clause(layout: Layout, hit: Hit) -> Found | None:
+    if not hit.takes("clause"):
+        return None
+    verb = hit.token
+    limit = layout.bounds(verb.i)[1]
+    that = _that_after(layout, hit, limit)
+    clause = _clause_child(hit, that)
+    if clause is None and that is None:
+        return None
+    if that is not None:
+        start = that + 1
+        head = layout.tokens[that].head
+        if clause is None or not start <= clause.i:
+            clause = head if head.i > that else None
+    else:
+        assert clause is not None
+        start = max(clause.left_edge.i, hit.end)
+        if layout.lower[start] in ("that", ":", ",") and start + 1 < limit:
+            start += 1
+        if not _may_be_bare(layout, hit, clause, start):
+            return None
+    end = _clause_end(layout, clause, start, limit) if clause is not None else limit
+    return start, end, "clause"
+
+
+def _may_be_bare(layout: Layout, hit: Hit, clause: Token, start: int) -> bool:
+    """Whether a clause without "that" is what is said: it has a subject of its own and no comma cuts it off."""
+    if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
+        return False
+    return not (clause.tag_ in ("VBG", "VB") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in clause.lefts))
+
+
+def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
+    """Index of the "that" that opens the content, after a listener or an adjunct; None where another verb comes first."""
+    for place in range(hit.end, min(hit.end + 25, limit)):
+        word = layout.lower[place]
+        token = layout.tokens[place]
+        if word == "that" and token.tag_ == "IN":
+            if token.head.dep_ in ("relcl", "acl") and token.head.head.i != hit.token.i and token.head.head.i > hit.token.i:
+                if token.dep_ != "mark" or not _is_adjunct_noun(token.head.head, hit.token):
+                    continue
+            return place
+        if layout.quote_at[place] != layout.quote_at[hit.token.i] or word in (":", ";"):
+            return None
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("relcl", "aux", "auxpass", "advcl"):
+            return None
+    return None
+
+
+def _is_adjunct_noun(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the listener or setting of the cue ("told reporters that"), to which "that" is misattached."""
+    while noun.dep_ in ("pobj", "prep", "compound"):
+        noun = noun.head
+    return noun.i == verb.i or noun.head.i == verb.i
+
+
+def _clause_child(hit: Hit, that: int | None) -> Token | None:
+    verb = hit.token
+    if that is not None:
+        for child in verb.rights:
+            if child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "dobj", "attr") and child.left_edge.i <= that <= child.i:
+                return child
+    for child in verb.rights:
+        if child.i >= hit.end and child.dep_ == "ccomp":
+            return child
+    if len(hit.cue.words) > 1:
+        part = next((c for c in verb.rights if hit.start < c.i < hit.end), None)
+        if part is not None:
+            for child in part.rights:
+                if child.dep_ in ("ccomp", "acl", "relcl"):
+                    return child
+    return None
+
+
+def _clause_end(layout: Layout, clause: Token, start: int, limit: int) -> int:
+    end = min(max(clause.right_edge.i + 1, start + 1), limit)
+    while end < limit:
+        quote = layout.quote_at[end - 1]
+        if quote >= 0 and layout.quote_at[end] == quote and quote != layout.quote_at[start - 1]:
+            end = layout.quotations[quote].end
+            continue
+        place = end
+        if layout.lower[place] == ",":
+            place += 1
+        if place + 1 < limit and layout.lower[place] in _COORDINATORS and layout.lower[place + 1] == "that":
+            head = layout.tokens[place + 1].head
+            end = max(head.right_edge.i + 1 if head.i > place else limit, place + 2)
+            continue
+        break
+    return min(end, limit)
+
+
+def _infinitive(layout: Layout, hit: Hit) -> Found | None:
+    verb = hit.token
+    limit = layout.bounds(verb.i)[1]
+    if hit.cue.words[-1] in ("rather", "sooner"):
+        return hit.end, _complement_end(layout, hit, hit.end, limit), "to"
+    if hit.takes("gerund"):
+        for child in verb.rights:
+            if child.i >= hit.end and child.tag_ == "VBG" and child.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "advcl"):
+                if layout.lower[child.left_edge.i - 1] != ",":
+                    return child.left_edge.i, _complement_end(layout, hit, child.left_edge.i, limit), "gerund"
+    if not hit.takes("to", "object-to", "listener-to", "clause"):
+        return None
+    infinitive = _to_infinitive(layout, hit, limit)
+    if infinitive is None:
+        return None
+    start = infinitive.left_edge.i
+    if layout.lower[start] not in ("to", "not", "never") and infinitive.dep_ == "ccomp" and hit.takes("object-to"):
+        return start, _complement_end(layout, hit, start, limit), "object-to"
+    particle = next((c.i for c in infinitive.lefts if c.lower_ == "to"), start)
+    if layout.lower[particle - 1] in ("not", "never"):
+        particle -= 1
+    listener = _listener(hit, particle)
+    if listener is not None and hit.takes("object-to"):
+        return listener.left_edge.i, _complement_end(layout, hit, listener.left_edge.i, limit), "object-to"
+    if listener is not None and (hit.takes("listener-to") or hit.token.lemma_ in ("tell", "remind", "warn")):
+        return particle, _complement_end(layout, hit, particle, limit), "listener-to"
+    if listener is None and hit.takes("to"):
+        return particle, _complement_end(layout, hit, particle, limit), "to"
+    if listener is None and hit.token.lemma_ == "claim":
+        return particle, _complement_end(layout, hit, particle, limit), "to"
+    return None
+
+
+def _to_infinitive(layout: Layout, hit: Hit, limit: int) -> Token | None:
+    """The infinitive governed by the cue or by its object."""
+    for child in _descendants(hit.token, hit.end):
+        if child.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and child.i < limit:
+            if any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts):
+                if layout.lower[child.left_edge.i - 1] != "," or child.left_edge.i <= hit.end:
+                    return child
+    return None
+
+
+def _descendants(verb: Token, after: int) -> Iterator[Token]:
+    """Children of the verb after a place, then the children of its objects."""
+    rights = [child for child in verb.rights if child.i >= after or child.dep_ in ("prep", "prt", "dative")]
+    yield from (child for child in rights if child.i >= after)
+    for child in rights:
+        if child.dep_ in ("dobj", "dative", "prep", "ccomp"):
+            for inner in child.rights:
+                yield inner
+                if inner.dep_ == "pobj":
+                    yield from inner.rights
+
+
+def _listener(hit: Hit, before: int) -> Token | None:
+    for child in hit.token.rights:
+        if hit.end <= child.i < before and child.dep_ in ("dobj", "dative", "nsubj"):
+            return child
+        if hit.start < child.i < hit.end and child.dep_ in ("prep", "prt"):
+            inner = next((c for c in child.rights if c.dep_ == "pobj" and c.i < before), None)
+            if inner is not None:
+                return inner
+    return None
+
+
+_JUDGED = {"of": ("of",), "for": ("for",), "on": ("on",), "with": ("with",), "to-object": ("to",), "as": ("as",)}
+
+
+def _judged(layout: Layout, hit: Hit) -> Found | None:
+    """An object with what is said of it: "accused X of Y", "described X as Y", "called X Y"."""
+    verb = hit.token
+    limit = layout.bounds(verb.i)[1]
+    for frame, words in _JUDGED.items():
+        if not hit.takes(frame):
+            continue
+        preposition = _preposition(layout, hit, words, limit)
+        if preposition is not None:
+            start = _object_start(layout, hit, preposition.i)
+            if start is not None:
+                return start, _complement_end(layout, hit, start, limit), frame
+    if hit.takes("complement"):
+        return _predicate(layout, hit, limit)
+    return None
+
+
+def _preposition(layout: Layout, hit: Hit, words: tuple[str, ...], limit: int) -> Token | None:
+    for child in _descendants(hit.token, hit.end):
+        if child.lower_ in words and child.i < limit and child.dep_ in ("prep", "mark", "advmod", "advcl", "pcomp"):
+            return child
+    end = min(limit, hit.end + 14)
+    for place in range(hit.end, end):
+        if layout.lower[place] in words and words != ("for",) and words != ("to",) and words != ("on",):
+            return layout.tokens[place]
+        if layout.tokens[place].pos_ == "VERB" or layout.lower[place] in (",", ";", ":"):
+            return None
+    return None
+
+
+def _object_start(layout: Layout, hit: Hit, before: int) -> int | None:
+    """First token of the object between the cue and a preposition."""
+    if before <= hit.end:
+        return None
+    place = hit.end
+    while place < before and layout.tokens[place].pos_ in ("ADV",) and layout.tokens[place].dep_ == "advmod":
+        place += 1
+    return place if place < before else None
+
+
+def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """ "called the plan a trap": an object and a predicate, which the parser reads in several ways."""
+    verb = hit.token
+    for child in verb.rights:
+        if child.i < hit.end or child.i >= limit:
+            continue
+        if child.dep_ in ("oprd", "ccomp", "xcomp", "acomp"):
+            start = min([child.left_edge.i, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj" and c.i >= hit.end)])
+            return start, _complement_end(layout, hit, start, limit), "complement"
+        if child.dep_ == "dobj" and layout.lower[child.i] in ("it", "him", "her", "them", "that", "this", "these", "those"):
+            if child.i + 1 < limit and layout.tokens[child.i + 1].pos_ in (
+                "DET",
+                "ADJ",
+                "NOUN",
+                "ADV",
+                "PUNCT",
+                "PROPN",
+                "NUM",
+                "PRON",
+            ):
+                if layout.lower[child.i + 1] not in (".", ",", ";"):
+                    return child.i, _complement_end(layout, hit, child.i, limit), "complement"
+        if child.dep_ == "dobj" and any(layout.quote_at[place] >= 0 for place in range(child.i, min(child.i + 6, limit))):
+            if layout.quote_at[hit.token.i] < 0:
+                return child.left_edge.i, _complement_end(layout, hit, child.left_edge.i, limit), "complement"
+    return None
+
+
+def _against(layout: Layout, hit: Hit) -> Found | None:
+    if not hit.takes("against"):
+        return None
+    limit = layout.bounds(hit.token.i)[1]
+    for child in hit.token.rights:
+        if child.lower_ == "against" and child.i >= hit.end:
+            return child.i, _complement_end(layout, hit, child.i, limit), "against"
+    return None
+
+
+def _object(layout: Layout, hit: Hit) -> Found | None:
+    """A noun phrase equal to a clause, or what a several-word cue governs ("called for X")."""
+    if not hit.takes("object", "gerund", "object-to"):
+        return None
+    verb = hit.token
+    limit = layout.bounds(verb.i)[1]
+    if hit.end - hit.start > 1 and hit.cue.words[0] != "would":
+        governed = _governed(layout, hit, limit)
+        if governed is not None:
+            return governed
+    if not hit.takes("object"):
+        return None
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "ccomp", "attr", "oprd") and child.i > hit.start and child.i < limit:
+            if layout.lower[child.left_edge.i - 1] in (",", ":") and child.left_edge.i > hit.end:
+                continue
+            start = child.left_edge.i
+            if start < hit.end and start > hit.start:  # "turned it down"
+                end = child.right_edge.i + 1
+                return start, min(end, hit.end - 1) if child.i < hit.end - 1 else end, "object"
+            return start, _complement_end(layout, hit, start, limit), "object"
+    return None
+
+
+def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """What follows a cue that ends in a preposition or a particle."""
+    if hit.end >= limit:
+        return None
+    first = layout.tokens[hit.end]
+    if first.pos_ in ("PUNCT", "SCONJ", "CCONJ", "VERB", "AUX") and first.tag_ != "VBG" and layout.quote_at[hit.end] < 0:
+        return None
+    between = [t for t in layout.tokens[hit.start + 1 : hit.end - 1] if t.lower_ not in hit.cue.words]
+    if between:
+        start, end = between[0].i, between[-1].i + 1
+        return start, end, "object"
+    if first.pos_ == "ADP" and first.lower_ not in ("against", "to"):
+        return None
+    return hit.end, _complement_end(layout, hit, hit.end, limit), "object"
+
+
+def _complement_end(layout: Layout, hit: Hit, start: int, limit: int) -> int:
+    """Where the complements that begin at `start` end: the right edge of what the cue governs, without time and place."""
+    verb = hit.token
+    end = start + 1
+    parts = [*verb.rights]
+    for part in verb.rights:
+        if hit.start < part.i < hit.end:
+            parts.extend(part.rights)
+    for child in sorted(parts, key=lambda child: child.i):
+        if child.right_edge.i < start or child.dep_ in ("conj", "cc", "punct", "parataxis", "mark", "nsubj"):
+            continue
+        if child.left_edge.i >= limit:
+            break
+        if child.dep_ == "advcl" and not _belongs(child):
+            continue
+        if _is_setting(child) and child.left_edge.i > start:
+            continue
+        if child.left_edge.i > end and any(
+            layout.lower[place] in (",", ";", "–", "—") for place in range(end, child.left_edge.i)
+        ):
+            if child.dep_ not in ("xcomp", "ccomp") and child.lower_ not in ("as", "if", "unless", "until"):
+                break
+        end = max(end, child.right_edge.i + 1)
+    end = min(end, limit)
+    quote = layout.quote_at[end - 1]
+    if quote >= 0 and quote != layout.quote_at[verb.i]:
+        end = max(end, layout.quotations[quote].end)
+    elif end < limit and layout.quote_at[end] >= 0 and layout.quote_at[end] != layout.quote_at[verb.i]:
+        end = layout.quotations[layout.quote_at[end]].end  # called it “X”
+    return end
+
+
+def _belongs(clause: Token) -> bool:
+    words = {child.lower_ for child in clause.lefts if child.dep_ in ("mark", "advmod", "aux")}
+    return bool(words & _CONDITIONS) or "to" in words
+
+
+def _is_setting(child: Token) -> bool:
+    """Whether an adjunct only tells when or where it was said."""
+    if child.dep_ == "npadvmod":
+        return child.lemma_.lower() in _TIME_NOUNS or child.lower_ in _TIME_NOUNS
+    if child.dep_ == "prep" and child.lower_ in _TIME_PREPOSITIONS:
+        return any(c.dep_ == "pobj" and c.lemma_.lower() in _TIME_NOUNS for c in child.rights)
+    return False
+
+
+def _cut(layout: Layout, hit: Hit, start: int, end: int) -> int:
+    """The end of the content before a reduced clause of the same speaker (", adding that") or another source."""
+    for place in range(start + 1, end - 1):
+        if layout.lower[place] != "," or layout.quote_at[place] != layout.quote_at[hit.token.i]:
+            continue
+        following = layout.lower[place + 1]
+        if following == "according" or (following in _REDUCED and layout.quote_at[place + 1] == layout.quote_at[hit.token.i]):
+            return place
+    while (
+        end > start
+        and layout.lower[end - 1] in (",", ";", ":", "–", "—", "-")
+        and layout.quote_at[end - 1] == layout.quote_at[hit.token.i]
+    ):
+        end -= 1
+    if layout.lower[end - 1] == "." and layout.quote_at[end - 1] == layout.quote_at[hit.token.i] and end - 1 > start:
+        end -= 1
+    return end
+
+
+_REDUCED = frozenset(
+    "adding saying warning noting stressing insisting arguing calling citing describing claiming demanding urging stating"
+    " accusing explaining recalling promising vowing pledging telling suggesting alleging asserting declaring emphasising"
+    " emphasizing reiterating repeating dismissing rejecting denouncing asking hinting cautioning quoting referring".split()
+)

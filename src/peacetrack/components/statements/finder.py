@@ -1,0 +1,127 @@
+"""Brings the finders together: drafts of all statements of a Doc, before speakers are resolved."""
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.cues import CueLexicon
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.asides import around
+from peacetrack.components.statements.content import complement
+from peacetrack.components.statements.draft import Draft, Hit
+from peacetrack.components.statements.headings import heading_drafts
+from peacetrack.components.statements.hits import find_verbs
+from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.nouns import noun_drafts
+from peacetrack.components.statements.prepositions import prepositional_drafts
+from peacetrack.components.statements.quoted import QuotationAttributor, is_passive
+from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, speaker_heads
+from peacetrack.components.statements.standing import attach_standing
+
+_PAUSES = frozenset((",", "–", "—", "-", "--", ";", ".", "?", "!", ":"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_CONFIDENCE = {"clause": 0.9, "aside": 0.85, "quote": 0.95, "object": 0.75}
+
+
+def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon) -> list[Draft]:
+    """Drafts in no particular order; a quotation or a cue is used once."""
+    hits = find_verbs(layout, lexicon)
+    quoted = QuotationAttributor(layout, hits)
+    drafts = quoted.attribute()
+    for hit in hits:
+        if hit.token.i not in quoted.consumed:
+            draft = _cue_draft(layout, hit)
+            if draft is not None:
+                drafts.append(draft)
+    drafts += noun_drafts(layout, lexicon)
+    drafts += prepositional_drafts(layout, lexicon)
+    drafts += heading_drafts(layout, index, quoted.used)
+    drafts += attach_standing(layout, index, drafts, quoted.used)
+    return drafts
+
+
+def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
+    """The draft of a cue with content to its right or around it."""
+    reported = _quoted_as_saying(layout, hit)
+    if reported is not None:
+        heads, reporter = reported
+    else:
+        heads, reporter = _speakers(layout, hit), None
+    if not heads:
+        return None
+    found = complement(layout, hit)
+    if found is not None:
+        start, end, frame = found
+        cue_class = hit.cue.frames.get(frame) or next(iter(hit.cue.frames.values()))
+        piece = _without_marks(layout, start, end)
+        confidence = _CONFIDENCE.get(frame, 0.8)
+        return Draft((hit.start, hit.end), hit.token.i, cue_class, frame, [piece], heads, confidence, reporter)
+    return _aside(layout, hit, heads)
+
+
+def _speakers(layout: Layout, hit: Hit) -> list[Token]:
+    if is_passive(hit.token):
+        return []
+    return speaker_heads(layout, hit.token)
+
+
+def _quoted_as_saying(layout: Layout, hit: Hit) -> tuple[list[Token], Token | None] | None:
+    """Speaker and reporter of "X was quoted (by Y) as saying" and "Y quoted X as saying"."""
+    verb = hit.token
+    if verb.tag_ != "VBG" or verb.i == 0 or layout.lower[verb.i - 1] != "as":
+        return None
+    governor = verb.head.head if verb.head.lower_ == "as" else verb.head
+    if governor.lemma_ not in ("quote", "cite", "report", "describe", "record"):
+        return None
+    subject = find_subject(layout, governor)
+    if any(child.dep_ == "auxpass" for child in governor.lefts) or governor.dep_ == "acl":
+        passive = next((c for c in governor.lefts if c.dep_ == "nsubjpass"), subject)
+        if governor.dep_ == "acl":
+            passive = governor.head
+        agent = next((g for c in governor.rights if c.dep_ == "agent" for g in c.rights if g.dep_ == "pobj"), None)
+        return (joint(layout, passive) if passive is not None else []), agent
+    quoted = next((c for c in governor.rights if c.dep_ in ("dobj", "nsubj") and c.i < verb.i), None)
+    return (joint(layout, quoted) if quoted is not None else []), subject
+
+
+def _without_marks(layout: Layout, start: int, end: int) -> tuple[int, int]:
+    """Character span of the content; quotation marks that enclose all of it are left out."""
+    quote = layout.quote_at[start]
+    if quote >= 0:
+        quoted = layout.quotations[quote]
+        if quoted.start >= start and quoted.end == end and quoted.start <= start:
+            return quoted.record.inner_start, quoted.record.inner_end
+    return layout.span(start, end)
+
+
+def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
+    """A cue beside its content: "X, he said", "X, said the minister, Y"."""
+    if not hit.takes("aside"):
+        return None
+    verb = hit.token
+    first, limit = layout.bounds(verb.i)
+    subject = heads[0]
+    if subject.i > verb.i:
+        start = hit.start
+    else:
+        start = phrase_start(layout, subject)
+        if any(
+            layout.tokens[i].tag_ in _FINITE and layout.tokens[i].dep_ not in ("relcl", "aux", "acl")
+            for i in range(start, hit.start)
+            if i != verb.i
+        ):
+            if not any(layout.tokens[i].dep_ == "aux" and layout.tokens[i].head.i == verb.i for i in range(start, hit.start)):
+                return None
+    while start > first and layout.tokens[start - 1].pos_ in ("ADV", "AUX") and layout.tokens[start - 1].head.i == verb.i:
+        start -= 1
+    if start <= first or layout.lower[start - 1] not in (",", "–", "—", "-", ";", "--"):
+        return None
+    end = hit.end
+    if subject.i > verb.i:
+        end = max(end, subject.i + 1)
+    while end < limit and layout.lower[end] not in _PAUSES and layout.quote_at[end] == layout.quote_at[verb.i]:
+        end += 1
+    span = around(layout, start, end)
+    if span is None:
+        return None
+    piece = _without_marks(layout, *span)
+    return Draft((hit.start, hit.end), verb.i, hit.cue.frames["aside"], "aside", [piece], heads, _CONFIDENCE["aside"])

@@ -1,0 +1,49 @@
+"""Finds statements in headings: "Kallas: Putin isn't negotiating"."""
+
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.draft import Draft
+from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.quoted import _phrase_head
+from peacetrack.components.statements.speakers import joint
+
+_LONGEST = 30  # tokens of a heading
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BREAKS = frozenset(("|", "•", "–", "—", "*", "**", "-", "·"))
+
+
+def heading_drafts(layout: Layout, index: ActorIndex, used: set[int]) -> list[Draft]:
+    """Drafts of headings with a name before a colon; a heading is a short paragraph without a final stop."""
+    drafts = []
+    for start, end in layout.paragraphs:
+        if end - start <= _LONGEST and layout.lower[end - 1] not in (".", "!", ":", ";"):
+            draft = _colon_heading(layout, index, start, end, used)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used: set[int]) -> Draft | None:
+    colon = next((place for place in range(start, end) if layout.lower[place] == ":" and layout.quote_at[place] < 0), None)
+    if colon is None or colon + 1 >= end:
+        return None
+    first = start
+    for place in range(start, colon):
+        if layout.lower[place] in _BREAKS or layout.tokens[place].is_space or layout.tokens[place].like_num:
+            first = place + 1
+    label = [token for token in layout.tokens[first:colon] if not token.is_space]
+    if not label or len(label) > 5 or any(token.tag_ in _FINITE for token in label):
+        return None
+    head = _phrase_head(label)
+    mention = index.at(head) or index.at(label[-1])
+    if mention is None or not mention.actor:
+        return None
+    quote = layout.quote_at[colon + 1]
+    if quote >= 0:
+        if quote in used:
+            return None
+        used.add(quote)
+        quoted = layout.quotations[quote]
+        piece = (quoted.record.inner_start, quoted.record.inner_end) if quoted.end >= end - 1 else layout.span(colon + 1, end)
+    else:
+        piece = layout.span(colon + 1, end)
+    return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head), 0.75)

@@ -1,0 +1,141 @@
+"""Finds cue verbs and decides whether they report that something was expressed."""
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.cues import MENTAL_CLASSES, Cue, CueLexicon
+from peacetrack.components.statements.draft import Hit
+from peacetrack.components.statements.layout import Layout
+
+_GAP = 4  # most words between a verb and its particle ("turned the Russian offer down")
+_PREPOSITIONS = frozenset("for of on upon to at about against with over".split())
+_MODALS = frozenset("will 'll shall may might could can should must ought".split())
+_WOULD = frozenset(("would", "'d", "’d"))
+_WISHES = frozenset(("like", "prefer", "rather", "sooner", "love", "welcome", "hope", "want", "wish"))
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "without"))
+_OPEN_DOORS = frozenset((("rule", "out"), ("exclude",), ("preclude",)))  # "did not rule out" is something expressed
+_REAL_GOVERNORS = frozenset(
+    "like go continue want hasten rush start begin love dare take use pause turn come stop appear step proceed keep emerge"
+    " write call return rise stand prefer tend happen choose fail".split()
+)
+_CONTRACTED = {"’s": "be", "'s": "be", "’re": "be", "'re": "be", "’m": "be", "'m": "be"}
+
+
+def find_verbs(layout: Layout, lexicon: CueLexicon) -> list[Hit]:
+    """The cue verbs of a Doc in text order that report a real act of speech or thought."""
+    found = []
+    taken = -1
+    for token in layout.tokens:
+        cues = lexicon.verbs.get(token.lemma_) or (lexicon.verbs.get("be") if token.lower_ in _CONTRACTED else None)
+        if not cues or token.i <= taken or not _is_verb(token):
+            continue
+        hit = _match(layout, token, cues)
+        if hit is not None and is_real(hit):
+            found.append(hit)
+            if len(hit.cue.words) > 1:
+                taken = hit.end - 1 if hit.end - hit.start == len(hit.cue.words) else taken
+    return found
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+
+
+def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
+    """The longest cue whose words stand at the verb."""
+    for cue in cues:
+        if cue.words[0] == "would":
+            hit = _match_would(layout, token, cue)
+        elif len(cue.words) == 1:
+            hit = Hit(token, cue, token.i, token.i + 1)
+        else:
+            hit = _match_parts(layout, token, cue)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _match_would(layout: Layout, token: Token, cue: Cue) -> Hit | None:
+    for place in range(token.i - 1, max(token.i - 4, -1), -1):
+        if layout.lower[place] in _WOULD:
+            return Hit(token, cue, place, token.i + 1)
+        if layout.tokens[place].pos_ not in ("ADV", "PART"):
+            break
+    return None
+
+
+def _match_parts(layout: Layout, token: Token, cue: Cue) -> Hit | None:
+    """A cue of several words: its later words follow the verb, a particle also after a short object."""
+    place = token.i + 1
+    limit = min(token.i + 2 + _GAP + len(cue.words), layout.unit(token.i)[1])
+    for position, word in enumerate(cue.words[1:]):
+        gap = _allowed_gap(token, word, first=position == 0)
+        found = -1
+        for candidate in range(place, min(place + gap + 1, limit)):
+            if layout.lower[candidate] == word or layout.tokens[candidate].lemma_ == word:
+                found = candidate
+                break
+            if not _may_intervene(layout.tokens[candidate], word, token):
+                break
+        if found < 0:
+            return None
+        place = found + 1
+    return Hit(token, cue, token.i, place)
+
+
+def _allowed_gap(token: Token, word: str, *, first: bool) -> int:
+    if word in _PREPOSITIONS:
+        return 1
+    return _GAP if first else 1
+
+
+def _may_intervene(token: Token, word: str, verb: Token) -> bool:
+    """Whether a token may stand between the parts of a cue: an adverb, a pronoun, or the object of a particle verb."""
+    if token.pos_ in ("ADV", "PART") or token.lower_ in ("it", "that", "this", "them", "him", "both", "all"):
+        return True
+    if word in ("out", "down", "off", "aside", "away", "forward", "back", "up"):
+        return token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP") and token.lower_ not in ("that", "to")
+    return verb.lemma_ == "be" and token.pos_ in ("ADV", "ADJ", "PRON", "PROPN", "DET", "NOUN") and token.lower_ != "that"
+
+
+def is_real(hit: Hit) -> bool:
+    """Whether the cue reports something expressed: not asked, not only possible, planned or denied."""
+    verb = hit.token
+    if hit.cue.words[0] == "would":
+        return True
+    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod", "preconj", "cc")]
+    words = {child.lower_ for child in auxiliaries}
+    if words & _MODALS or words & _HYPOTHETICAL:
+        return False
+    if words & _WOULD and verb.lemma_ not in _WISHES:
+        return False
+    if _is_negated(words) and not _may_be_negated(hit.cue):
+        return False
+    if "to" in words or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl")):
+        return _infinitive_is_real(verb, words)
+    if "ca" in words or "wo" in words or verb.dep_ == "csubj":
+        return False
+    return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
+
+
+def _may_be_negated(cue: Cue) -> bool:
+    """Whether the cue still reports something when negated: an attitude ("does not believe") or a door kept open."""
+    return cue.words in _OPEN_DOORS or set(cue.frames.values()) <= MENTAL_CLASSES
+
+
+def _is_negated(words: set[str]) -> bool:
+    return bool(words & {"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+
+
+def _infinitive_is_real(verb: Token, words: set[str]) -> bool:
+    """An infinitive reports something under verbs like "went on to" or as a purpose that was carried out ("stepped out to")."""
+    governor = verb.head
+    if governor.i >= verb.i:
+        return False
+    if verb.dep_ == "xcomp" or verb.dep_ == "advcl":
+        if governor.lemma_ in _REAL_GOVERNORS and not any(child.dep_ == "neg" for child in governor.children):
+            return verb.dep_ == "xcomp" or governor.tag_ in ("VBD", "VBZ", "VBN", "VBP")
+    return False

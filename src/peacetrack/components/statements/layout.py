@@ -1,0 +1,153 @@
+"""Where things stand in a Doc: paragraphs, sentences that treat quotations as one piece, and what is quoted."""
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations
+from peacetrack.records import Quotation
+
+STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?"))
+_BRACKETS = frozenset((")", "]", "*", "**", "_"))
+_STOP_ENDS = (".", "!", "?", "…")
+
+
+class Quoted:
+    """A quotation with its tokens: `start` to `end` with the marks, half-open."""
+
+    __slots__ = ("end", "index", "record", "start")
+
+    def __init__(self, record: Quotation, index: int, start: int, end: int):
+        self.record = record
+        self.index = index
+        self.start = start
+        self.end = end
+
+
+class Layout:
+    """Paragraphs, units and quotations of a Doc, all as token offsets.
+
+    A unit is a sentence by its punctuation, in which an outermost quotation is one opaque piece; the parser's sentences break
+    inside quotations and cannot be used for this.
+    """
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.text = doc.text
+        self.tokens: list[Token] = list(doc)
+        self.lower = [token.lower_ for token in self.tokens]
+        self.offsets = [token.idx for token in self.tokens]
+        self.paragraphs = self._find_paragraphs()
+        self.quotations = [
+            self._place(record, index) for index, record in enumerate(q for q in annotations.get_quotations(doc) if q.depth == 1)
+        ]
+        self.inner_quotations = [q for q in annotations.get_quotations(doc) if q.depth > 1]
+        self.quote_at = [-1] * len(self.tokens)
+        for quoted in self.quotations:
+            self.quote_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
+        self.units: list[tuple[int, int]] = []
+        self.unit_at: list[int] = [0] * len(self.tokens)
+        for start, end in self.paragraphs:
+            self._find_units(start, end)
+
+    def token_at(self, char: int) -> int:
+        """Index of the token that holds the character or, in blank space, follows it."""
+        index = bisect_right(self.offsets, char) - 1
+        if index >= 0 and char < self.offsets[index] + len(self.tokens[index]):
+            return index
+        return index + 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of a token range."""
+        last = self.tokens[end - 1]
+        return self.offsets[start], last.idx + len(last)
+
+    def unit(self, index: int) -> tuple[int, int]:
+        """Token bounds of the unit that holds the token."""
+        return self.units[self.unit_at[index]]
+
+    def inner_unit(self, index: int) -> tuple[int, int]:
+        """Token bounds of the sentence around a token inside a quotation, by punctuation; quotation marks are left out."""
+        quoted = self.quotations[self.quote_at[index]]
+        left, right = quoted.start, quoted.end
+        start = index
+        while start - 1 > left and self.lower[start - 1] not in STOPS:
+            start -= 1
+        end = index + 1
+        while end < right and self.lower[end - 1] not in STOPS:
+            end += 1
+        first = self.token_at(quoted.record.inner_start)
+        last = bisect_left(self.offsets, quoted.record.inner_end)
+        return max(start, first), max(min(end, last), index + 1)
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The sentence around a token: the unit, or inside a quotation the sentence within it."""
+        return self.inner_unit(index) if self.quote_at[index] >= 0 else self.unit(index)
+
+    def paragraph_of(self, index: int) -> int:
+        """Number of the paragraph that holds the token."""
+        return bisect_right(self._paragraph_starts, index) - 1
+
+    def _find_paragraphs(self) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        start = 0
+        for index, word in enumerate(self.lower):
+            if "\n" in word:
+                if index > start:
+                    found.append((start, index))
+                start = index + 1
+        if start < len(self.tokens):
+            found.append((start, len(self.tokens)))
+        self._paragraph_starts = [paragraph[0] for paragraph in found]
+        return found
+
+    def _place(self, record: Quotation, index: int) -> Quoted:
+        return Quoted(
+            record,
+            index,
+            self.token_at(record.start),
+            max(bisect_left(self.offsets, record.end), self.token_at(record.start) + 1),
+        )
+
+    def _find_units(self, start: int, end: int) -> None:
+        begin = index = start
+        while index < end:
+            if self._ends_unit(index, end):
+                index += 1
+                while index < end and self.lower[index] in _BRACKETS:
+                    index += 1
+                self._add_unit(begin, index)
+                begin = index
+            else:
+                index += 1
+        self._add_unit(begin, end)
+
+    def _add_unit(self, start: int, end: int) -> None:
+        if start < end:
+            self.unit_at[start:end] = [len(self.units)] * (end - start)
+            self.units.append((start, end))
+
+    def _ends_unit(self, index: int, end: int) -> bool:
+        quote = self.quote_at[index]
+        if quote < 0:
+            return self.lower[index] in STOPS and not (index + 1 < end and self.tokens[index + 1].text[:1].islower())
+        quoted = self.quotations[quote]
+        if index != quoted.end - 1:
+            return False
+        inner = self.text[quoted.record.inner_start : quoted.record.inner_end].rstrip()
+        if not inner.endswith(_STOP_ENDS) or index + 1 >= end:
+            return False
+        following = self.tokens[index + 1].text
+        if inner.endswith("."):
+            return not (following[:1].islower() or following in (",", "—", "–", "-", ";", ":", "("))
+        return (following[:1].isupper() and not self._reports(index + 1, end)) or self.quote_at[index + 1] not in (-1, quote)
+
+    def _reports(self, index: int, end: int) -> bool:
+        """Whether "Q?" is followed by its reporting clause: a name and a verb with nothing told by that verb."""
+        for place in range(index, min(index + 9, end)):
+            token = self.tokens[place]
+            if self.quote_at[place] >= 0 or token.lower_ in STOPS or token.lower_ in (":", ","):
+                return False
+            if token.tag_ in ("VBD", "VBZ", "VBP"):
+                return place + 1 >= end or (self.lower[place + 1] not in ("that", ":") and self.quote_at[place + 1] < 0)
+        return False

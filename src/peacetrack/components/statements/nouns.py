@@ -1,0 +1,73 @@
+"""Finds statements whose cue is a noun with a holder: "Kyiv's call for", "issued a warning that"."""
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.cues import Cue, CueLexicon
+from peacetrack.components.statements.content import _REDUCED
+from peacetrack.components.statements.draft import Draft
+from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.quoted import is_passive
+from peacetrack.components.statements.speakers import joint, speaker_heads
+
+_INSIDE = frozenset(("against", "to"))  # stay inside the content
+
+
+def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
+    """Drafts of noun cues whose holder is named beside them and whose content follows."""
+    drafts = []
+    for token in layout.tokens:
+        if token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        cues = lexicon.nouns.get(token.lemma_)
+        if not cues:
+            continue
+        heads = _holders(layout, lexicon, token)
+        if not heads:
+            continue
+        found = _content(layout, token, cues[0])
+        if found is not None:
+            start, end, frame = found
+            piece = layout.span(start, end)
+            drafts.append(Draft((token.i, token.i + 1), token.i, cues[0].frames[frame], "noun", [piece], heads, 0.7))
+    return drafts
+
+
+def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
+    """Who holds the noun: its possessor, or the subject of a verb like "issued" of which it is the object."""
+    possessor = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if possessor is not None:
+        return joint(layout, possessor)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_ in lexicon.lenders and not is_passive(verb):
+        if not any(
+            c.dep_ in ("neg", "aux") and c.lower_ not in ("has", "have", "had", "is", "was", "are", "were") for c in verb.lefts
+        ):
+            return speaker_heads(layout, verb)
+    return []
+
+
+def _content(layout: Layout, noun: Token, cue: Cue) -> tuple[int, int, str] | None:
+    limit = layout.bounds(noun.i)[1]
+    for child in noun.rights:
+        word = child.lower_
+        if child.dep_ == "prep" and word in cue.frames:
+            start = child.i if word in _INSIDE else child.i + 1
+            return _bounded(layout, noun, start, child.right_edge.i + 1, limit, word)
+        if child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
+            opening = layout.lower[child.left_edge.i]
+            if opening == "that" and "that" in cue.frames and any(c.dep_ == "mark" for c in child.lefts):
+                return _bounded(layout, noun, child.left_edge.i + 1, child.right_edge.i + 1, limit, "that")
+            if "to" in cue.frames and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts):
+                return _bounded(layout, noun, child.left_edge.i, child.right_edge.i + 1, limit, "to")
+    return None
+
+
+def _bounded(layout: Layout, noun: Token, start: int, end: int, limit: int, frame: str) -> tuple[int, int, str] | None:
+    end = min(end, limit)
+    for place in range(start + 1, end - 1):
+        if layout.lower[place] == "," and layout.lower[place + 1] in _REDUCED:
+            end = place
+            break
+    while end > start and layout.tokens[end - 1].is_punct and layout.quote_at[end - 1] < 0:
+        end -= 1
+    return (start, end, frame) if end > start else None

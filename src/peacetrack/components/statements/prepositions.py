@@ -1,0 +1,76 @@
+"""Finds statements by prepositional forms: "according to X", "in her view", "in the words of X"."""
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.cues import CueLexicon
+from peacetrack.components.statements.asides import around
+from peacetrack.components.statements.draft import Draft
+from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.speakers import joint
+
+
+def prepositional_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
+    """Drafts of prepositional cues with the content around them."""
+    firsts = {words[0] for words in lexicon.prepositional}
+    drafts = []
+    for token in layout.tokens:
+        if token.lower_ not in firsts:
+            continue
+        draft = _according(layout, lexicon, token) or _in_view(layout, lexicon, token)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _according(layout: Layout, lexicon: CueLexicon, token: Token) -> Draft | None:
+    """ "According to" and what it governs."""
+    place = token.i + 1
+    if place >= len(layout.tokens):
+        return None
+    cue_class = lexicon.prepositional.get((token.lower_, layout.lower[place]))
+    if cue_class is None or layout.tokens[place].pos_ not in ("ADP", "PART"):
+        return None
+    preposition = layout.tokens[place]
+    source = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    end = _phrase_end(layout, source)
+    return _draft(layout, cue_class, (token.i, place + 1), token.i, end, joint(layout, source))
+
+
+def _in_view(layout: Layout, lexicon: CueLexicon, token: Token) -> Draft | None:
+    """ "In her view", "in the words of X"."""
+    noun = next((child for child in token.rights if child.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    cue_class = lexicon.prepositional.get((token.lower_, noun.lower_))
+    if cue_class is None:
+        return None
+    holder = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    end = noun.i + 1
+    if holder is None:
+        of = next((child for child in noun.rights if child.lower_ == "of"), None)
+        holder = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+        if holder is None:
+            return None
+        end = _phrase_end(layout, holder)
+    return _draft(layout, cue_class, (token.i, noun.i + 1), token.i, end, joint(layout, holder))
+
+
+def _phrase_end(layout: Layout, source: Token) -> int:
+    """End of the source's noun phrase; a comma followed by a clause of the content ends it."""
+    limit = layout.bounds(source.i)[1]
+    end = min(source.right_edge.i + 1, limit)
+    for place in range(source.i + 1, end):
+        if layout.lower[place] in (";", ":") or (
+            layout.lower[place] == "," and (place + 1 >= end or layout.lower[place + 1] not in ("who", "which", "whose"))
+        ):
+            return place
+    return end
+
+
+def _draft(layout: Layout, cue_class: str, cue: tuple[int, int], start: int, end: int, heads: list[Token]) -> Draft | None:
+    span = around(layout, start, end)
+    if span is None:
+        return None
+    return Draft(cue, start, cue_class, "prepositional", [layout.span(*span)], heads, 0.85)

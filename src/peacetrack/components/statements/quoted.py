@@ -1,0 +1,284 @@
+"""Gives quotations to the cue beside them, to a name before a colon or after a dash, or to the speaker who is speaking."""
+
+from bisect import bisect_left
+
+from spacy.tokens import Token
+
+from peacetrack.components.statements.asides import content_start, content_stop, has_clause
+from peacetrack.components.statements.content import complement
+from peacetrack.components.statements.draft import Draft, Hit
+from peacetrack.components.statements.layout import STOPS, Layout, Quoted
+from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, speaker_heads
+
+_DASHES = frozenset(("–", "—", "-", "--", "―"))
+_SKIP = frozenset((",", "–", "—", "-", "--", "*", "**", "_"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_REACH = 30  # most tokens between a quotation and its cue
+
+
+class QuotationAttributor:
+    """Walks over the outermost quotations of a Doc and makes a draft of each that has a speaker."""
+
+    def __init__(self, layout: Layout, hits: list[Hit]):
+        self.layout = layout
+        self.hits = [hit for hit in hits if layout.quote_at[hit.token.i] < 0]
+        self.places = [hit.token.i for hit in self.hits]
+        self.consumed: set[int] = set()  # token indices of cues that are used up
+        self.used: set[int] = set()  # quotations that belong to a draft
+        self.drafts: list[Draft] = []
+
+    def attribute(self) -> list[Draft]:
+        """Drafts of all quotations with a cue beside them; `consumed` and `used` tell what they took."""
+        for quoted in self.layout.quotations:
+            if quoted.index in self.used:
+                continue
+            draft = self._after(quoted) or self._before(quoted) or self._colon(quoted) or self._signature(quoted)
+            if draft is not None:
+                self.drafts.append(draft)
+        return self.drafts
+
+    def _hits_between(self, start: int, end: int) -> list[Hit]:
+        return self.hits[bisect_left(self.places, start) : bisect_left(self.places, end)]
+
+    # ------------------------------------------------------------ cue after the quotation
+
+    def _after(self, quoted: Quoted) -> Draft | None:
+        layout = self.layout
+        limit = layout.unit(quoted.end - 1)[1]
+        place = quoted.end
+        while place < limit and layout.lower[place] in _SKIP:
+            place += 1
+        for hit in self._hits_between(place, min(place + _REACH, limit)):
+            if not hit.takes("quote", "aside") or hit.token.i in self.consumed or is_passive(hit.token):
+                continue
+            if any(layout.quote_at[i] >= 0 for i in range(place, hit.start)):
+                return None
+            heads = self._reporting_speakers(hit, place)
+            if heads:
+                return self._left_draft(quoted, hit, heads)
+            if layout.tokens[hit.token.i].dep_ not in ("relcl", "acl", "advcl"):
+                return None
+        return None
+
+    def _reporting_speakers(self, hit: Hit, place: int) -> list[Token]:
+        """Speakers of a cue after a quotation that ends before `place`; empty where the cue does not report it."""
+        layout = self.layout
+        if all(layout.tokens[i].pos_ in ("ADV", "AUX") for i in range(place, hit.start)):
+            return self._inverted_speakers(hit)
+        subject = find_subject(layout, hit.token)
+        if subject is not None and place <= subject.i < hit.start and phrase_start(layout, subject) <= place + 2:
+            return speaker_heads(layout, hit.token)
+        between = layout.tokens[place : hit.start]
+        if any(token.tag_ in _FINITE and token.dep_ not in ("relcl", "aux") for token in between):
+            return []
+        nominal = next((t for t in between if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss", "nmod")), None)
+        return joint(layout, nominal) if nominal is not None and nominal.i - place < 8 else []
+
+    def _inverted_speakers(self, hit: Hit) -> list[Token]:
+        layout = self.layout
+        subject = find_subject(layout, hit.token)
+        limit = layout.unit(hit.token.i)[1]
+        if subject is not None and hit.end <= subject.i < limit and subject.left_edge.i <= hit.end + 2:
+            return joint(layout, subject)
+        for place in range(hit.end, min(hit.end + 10, limit)):
+            token = layout.tokens[place]
+            if token.pos_ in _NOMINAL and token.dep_ not in ("compound", "poss", "nmod", "amod"):
+                return joint(layout, token)
+            if token.pos_ in ("PUNCT", "ADP", "VERB", "SCONJ", "CCONJ"):
+                break
+        return []
+
+    def _left_draft(self, quoted: Quoted, hit: Hit, heads: list[Token]) -> Draft:
+        layout = self.layout
+        self.consumed.add(hit.token.i)
+        self.used.add(quoted.index)
+        first, limit = layout.unit(quoted.start)
+        first = content_start(layout, first, quoted.start) if first < quoted.start else quoted.start
+        record = quoted.record
+        if any(layout.tokens[i].is_alpha for i in range(first, quoted.start)) and layout.lower[quoted.start - 1] != ":":
+            pieces = [(layout.offsets[first], record.end)]
+        else:
+            pieces = [(record.inner_start, record.inner_end)]
+        pieces += self._later_pieces(hit, limit)
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95, quotes=[quoted.index])
+
+    def _later_pieces(self, hit: Hit, limit: int) -> list[tuple[int, int]]:
+        """Pieces of the same quotation after its reporting clause: a quotation, or an own clause after "and"."""
+        layout = self.layout
+        place = hit.end
+        while place < limit and layout.quote_at[place] < 0:
+            place += 1
+        others = [h for h in self._hits_between(hit.end, place) if h.takes("quote", "clause") and h.token.i not in self.consumed]
+        if place < limit and not others:
+            quoted = layout.quotations[layout.quote_at[place]]
+            if layout.lower[place - 1] in (",", ":", "–", "—", "-", ".", "--") or quoted.end >= limit - 1:
+                if self._after_cue_ahead(quoted) is None:
+                    self.used.add(quoted.index)
+                    return [(quoted.record.inner_start, quoted.record.inner_end), *self._chain(quoted, limit)]
+        comma = next((i for i in range(hit.end, limit) if layout.lower[i] in (",", ";", "–", "—")), limit)
+        rest = comma + 1
+        if rest + 2 < limit and layout.lower[rest] in ("and", "but", "or") and not self._hits_between(rest, limit):
+            if has_clause(layout, rest, limit) and _subject_ahead(layout, rest + 1, limit):
+                return [layout.span(rest, content_stop(layout, rest, limit))]
+        return []
+
+    def _chain(self, quoted: Quoted, limit: int) -> list[tuple[int, int]]:
+        return []
+
+    def _after_cue_ahead(self, quoted: Quoted) -> Hit | None:
+        """A reporting cue after a quotation, without making a draft."""
+        layout = self.layout
+        limit = layout.unit(quoted.end - 1)[1]
+        place = quoted.end
+        while place < limit and layout.lower[place] in _SKIP:
+            place += 1
+        for hit in self._hits_between(place, min(place + 12, limit)):
+            if hit.takes("quote") and hit.token.i not in self.consumed and self._reporting_speakers(hit, place):
+                return hit
+        return None
+
+    # ------------------------------------------------------------ cue before the quotation
+
+    def _before(self, quoted: Quoted) -> Draft | None:
+        layout = self.layout
+        first, limit = layout.unit(quoted.start)
+        for hit in reversed(self._hits_between(max(first, quoted.start - _REACH), quoted.start)):
+            if not hit.takes("quote") or is_passive(hit.token):
+                if layout.tokens[hit.token.i].dep_ in ("relcl", "acl", "advcl"):
+                    continue
+                return None
+            if not self._introduces(hit, quoted):
+                return None
+            if hit.token.i in self.consumed:
+                return None
+            heads = speaker_heads(layout, hit.token)
+            if not heads:
+                return None
+            return self._right_draft(quoted, hit, heads, limit)
+        return None
+
+    def _introduces(self, hit: Hit, quoted: Quoted) -> bool:
+        """Whether only a listener, a setting or punctuation stands between cue and quotation."""
+        layout = self.layout
+        between = layout.tokens[hit.end : quoted.start]
+        if any(layout.quote_at[token.i] >= 0 or token.lower_ in ("that", "as", "whether", ";") for token in between):
+            return False
+        mark = between[-1].lower_ if between else ""
+        if mark == ":":
+            return True
+        if any(t.tag_ in _FINITE and t.dep_ not in ("relcl", "advcl") for t in between):
+            return False
+        if not between or mark == ",":
+            return True
+        return _is_sentence(layout, quoted)
+
+    def _right_draft(self, quoted: Quoted, hit: Hit, heads: list[Token], limit: int) -> Draft | None:
+        layout = self.layout
+        record = quoted.record
+        inner = layout.text[record.inner_start : record.inner_end].rstrip()
+        closed = quoted.end >= limit or layout.lower[quoted.end] in STOPS or inner.endswith((".", "!", "?", "…", ","))
+        if not closed and layout.lower[quoted.end] not in (",", ";", "–", "—", ")", "*"):
+            found = complement(layout, hit)
+            if found is not None and found[0] <= quoted.start:
+                return None  # a clause that begins with quoted words: found from its cue
+        self.consumed.add(hit.token.i)
+        self.used.add(quoted.index)
+        pieces = [(record.inner_start, record.inner_end)]
+        following = quoted.end
+        while following < limit and layout.quote_at[following] >= 0 and layout.quote_at[following] not in self.used:
+            other = layout.quotations[layout.quote_at[following]]
+            self.used.add(other.index)
+            pieces.append((other.record.inner_start, other.record.inner_end))
+            following = other.end
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95, quotes=[quoted.index])
+
+    # ------------------------------------------------------------ no cue
+
+    def _colon(self, quoted: Quoted) -> Draft | None:
+        """ "The minister, arriving later: “Q”": the subject of what stands before the colon."""
+        layout = self.layout
+        first = layout.unit(quoted.start)[0]
+        if quoted.start - 2 < first or layout.lower[quoted.start - 1] != ":":
+            return None
+        colon = quoted.start - 1
+        head = clause_subject(layout, first, colon)
+        if head is None:
+            return None
+        self.used.add(quoted.index)
+        pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
+        return Draft((colon, colon + 1), colon, "speech", "colon", pieces, joint(layout, head), 0.6, quotes=[quoted.index])
+
+    def _signature(self, quoted: Quoted) -> Draft | None:
+        """ "“Q” – Merz": a name after a dash that ends the paragraph."""
+        layout = self.layout
+        _first, limit = layout.unit(quoted.end - 1)
+        if quoted.end >= limit or layout.lower[quoted.end] not in _DASHES:
+            return None
+        names = [t for t in layout.tokens[quoted.end + 1 : limit] if not t.is_punct and not t.is_space]
+        if not names or len(names) > 6 or names[-1].pos_ not in _NOMINAL or not names[-1].text[0].isupper():
+            return None
+        if any(t.tag_ in _FINITE for t in names):
+            return None
+        self.used.add(quoted.index)
+        pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
+        dash = (quoted.end, quoted.end + 1)
+        return Draft(dash, quoted.end, "speech", "signature", pieces, [_phrase_head(names)], 0.8, quotes=[quoted.index])
+
+
+def clause_subject(layout: Layout, start: int, end: int) -> Token | None:
+    """The subject of the main verb of a range, or its only noun phrase."""
+    for place in range(start, end):
+        token = layout.tokens[place]
+        if token.dep_ in ("nsubj", "nsubjpass") and layout.quote_at[place] < 0:
+            if token.head.dep_ not in ("relcl", "acl", "advcl"):
+                return token
+    words = [t for t in layout.tokens[start:end] if not t.is_punct and not t.is_space]
+    if words and len(words) <= 8 and not any(t.tag_ in _FINITE for t in words) and words[-1].pos_ in _NOMINAL:
+        return _phrase_head(words)
+    return None
+
+
+def _phrase_head(words: list[Token]) -> Token:
+    """The head of a short noun phrase: the token whose own head stands outside it."""
+    inside = {token.i for token in words}
+    heads = [t for t in words if t.pos_ in _NOMINAL and (t.head.i not in inside or t.head.i == t.i)]
+    return heads[-1] if heads else words[-1]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, so that its subject is not who speaks ("was told", "asked whether … , he said")."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    lefts = list(verb.lefts)
+    if any(child.dep_ == "auxpass" for child in lefts):
+        return True
+    if verb.tag_ == "VBD" or any(child.dep_ == "nsubj" or child.lemma_ in ("have", "'ve", "’ve", "'s", "’s") for child in lefts):
+        return False
+    head = verb
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+        if any(child.lemma_ == "have" or child.dep_ == "nsubj" for child in head.lefts):
+            return any(child.dep_ == "auxpass" for child in head.lefts)
+    return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "conj", "prep", "pcomp")
+
+
+def _subject_ahead(layout: Layout, start: int, limit: int) -> bool:
+    for place in range(start, limit):
+        if layout.tokens[place].dep_ in ("nsubj", "nsubjpass", "expl"):
+            return True
+        if layout.tokens[place].tag_ in _FINITE:
+            return False
+    return False
+
+
+def _is_sentence(layout: Layout, quoted: Quoted) -> bool:
+    inner = layout.text[quoted.record.inner_start : quoted.record.inner_end].strip()
+    return inner[:1].isupper() and (inner.endswith((".", "!", "?")) or len(inner.split()) > 4)
+
+
+def _class(hit: Hit) -> str:
+    for frame in ("quote", "aside", "clause"):
+        if frame in hit.cue.frames:
+            return hit.cue.frames[frame]
+    return next(iter(hit.cue.frames.values()))

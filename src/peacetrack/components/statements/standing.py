@@ -1,0 +1,72 @@
+"""Gives quotations that stand alone to the speaker who is speaking."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.draft import Draft
+from peacetrack.components.statements.layout import Layout, Quoted
+from peacetrack.components.statements.quoted import clause_subject
+
+
+def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used: set[int]) -> list[Draft]:
+    """New drafts for quotations that fill their unit and have no cue; a quotation that only goes on is added to its draft."""
+    by_unit: dict[int, Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.cue_token):
+        if layout.quote_at[draft.cue_token] < 0:
+            for char in (draft.start, draft.end - 1):
+                by_unit[layout.unit_at[min(layout.token_at(char), len(layout.tokens) - 1)]] = draft
+            by_unit[layout.unit_at[draft.cue_token]] = draft
+    added = []
+    waiting: list[Quoted] = []
+    for quoted in layout.quotations:
+        unit = layout.unit_at[quoted.start]
+        if quoted.index in used:
+            if waiting and unit in by_unit:
+                by_unit[unit].pieces[:0] = [(q.record.inner_start, q.record.inner_end) for q in waiting]
+            waiting = []
+            continue
+        if not _fills_unit(layout, unit):
+            waiting = []
+            continue
+        piece = (quoted.record.inner_start, quoted.record.inner_end)
+        previous = by_unit.get(unit) or by_unit.get(unit - 1)
+        if previous is not None and _goes_on(layout, previous):
+            previous.pieces.append(piece)
+            by_unit[unit] = previous
+        elif (new := _new(layout, index, previous, quoted, unit)) is not None:
+            added.append(new)
+            by_unit[unit] = new
+        elif not quoted.record.closed:
+            waiting.append(quoted)
+    return added
+
+
+def _goes_on(layout: Layout, draft: Draft) -> bool:
+    return draft.frame in ("quote", "colon", "standing", "signature") and draft.reporter is None
+
+
+def _new(layout: Layout, index: ActorIndex, previous: Draft | None, quoted: Quoted, unit: int) -> Draft | None:
+    piece = (quoted.record.inner_start, quoted.record.inner_end)
+    if previous is not None:
+        return Draft(previous.cue, previous.cue_token, previous.cue_class, "standing", [piece], previous.speakers, 0.7)
+    if unit == 0 or layout.paragraph_of(layout.units[unit - 1][0]) != layout.paragraph_of(quoted.start):
+        return None
+    start, end = layout.units[unit - 1]
+    subject = clause_subject(layout, start, end)
+    if subject is None or not _is_actor(index, subject):
+        return None
+    place = subject.i
+    return Draft((place, place), place, "speech", "standing", [piece], [subject], 0.5)
+
+
+def _is_actor(index: ActorIndex, token: Token) -> bool:
+    mention = index.at(token)
+    return mention is not None and bool(mention.actor)
+
+
+def _fills_unit(layout: Layout, unit: int) -> bool:
+    start, end = layout.units[unit]
+    return all(
+        layout.quote_at[place] >= 0 or layout.tokens[place].is_punct or layout.tokens[place].is_space
+        for place in range(start, end)
+    )
