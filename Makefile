@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types eval clean bench
+.PHONY: demo test check lint types eval clean bench bench-pages
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -34,3 +34,13 @@ clean:
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench_speed.py
+
+PAGES ?= ../shared/pages
+bench-pages: $(STAMP)
+	@if [ -d "$(PAGES)/html" ]; then \
+		mkdir -p out; \
+		$(BIN)/peacetrack extract "$(PAGES)"/html/*.html -o out/pages.jsonl; \
+		$(BIN)/python "$(PAGES)/score.py" out/pages.jsonl; \
+	else \
+		echo "bench-pages skipped: no gold pages in $(PAGES) (set PAGES to a folder with html/, gold.jsonl and score.py)"; \
+	fi

@@ -26,6 +26,7 @@ _MAGIC = (
     (b"\x00\x00\x00\x18ftyp", "video"),
     (b"wOF2", "a font"),
 )
+_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _TEXT_TYPES = re.compile(
     r"^(text/|application/(xhtml|xml|json|ld\+json|octet-stream|x-ndjson|jsonl))|\+(xml|json)\b", re.IGNORECASE
@@ -51,6 +52,10 @@ def read_text(page: RawPage) -> str:
     text = _UNWANTED.sub("", _decode(content, page.content_type))
     if not text.strip():
         raise EmptyPageError(f"{page.address}: the page is empty.")
+    if _FEED.match(text, 0, 4096):
+        raise NotHtmlError(
+            f"{page.address}: a feed or sitemap, not an article. Read it with 'peacetrack ingest --feed' or '--sitemap'."
+        )
     return text[:MAX_CHARACTERS]
 
 

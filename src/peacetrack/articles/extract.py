@@ -1,5 +1,7 @@
 """One raw page to one article, whatever its format. Pure: the same bytes give the same article in any process."""
 
+from datetime import UTC, datetime, timedelta
+
 from peacetrack import ids
 from peacetrack.articles import plain
 from peacetrack.articles.authors import clean_names, find_authors
@@ -69,7 +71,7 @@ def _from_html(page: RawPage, text: str, given: dict[str, str]) -> Article:
     flags = completeness_flags(body, head, text)
     if is_live_blog(head):
         flags.append("live-blog")
-    if found.modified.day and moment.day and found.modified.day > moment.day:
+    if _is_later(found.modified, found.published):
         flags.append("updated")
     return _build(
         page,
@@ -109,6 +111,17 @@ def _from_fields(
         published=moment,
         basis=basis,
     )
+
+
+def _is_later(modified: Moment, published: Moment) -> bool:
+    """Whether a page was changed at least a quarter of an hour after it came out."""
+    if not modified.day or not published.day:
+        return False
+    if min(len(modified.full), len(published.full)) <= 10:
+        return modified.day > published.day
+    times = [datetime.fromisoformat(moment.full) for moment in (modified, published)]
+    later, earlier = (time if time.tzinfo else time.replace(tzinfo=UTC) for time in times)
+    return later - earlier >= timedelta(minutes=15)
 
 
 def _published(given: dict[str, str], page: RawPage, found: Moment, basis: str) -> tuple[Moment, str]:

@@ -10,7 +10,6 @@ from peacetrack.articles.refusals import NoArticleError, NotHtmlError
 _TITLE_LINES = 5
 _MIN_TITLE_WORDS = 4
 _MAX_TITLE = 200
-_WRAP_WIDTH = 100
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
@@ -36,14 +35,11 @@ def read_plain(text: str) -> tuple[list[str], dict[str, str]]:
 
 
 def unwrap(text: str) -> list[str]:
-    """The paragraphs of a text: its lines, or, where lines are wrapped at a width, what stands between blank lines."""
+    """The paragraphs of a text: its lines, or, where lines often go on in small letters, what stands between blank lines."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     filled = [line for line in lines if line.strip()]
-    blanks = len(lines) - len(filled)
-    open_ended = sum(
-        1 for first, second in pairwise(lines) if second.strip() and 40 <= len(first) <= _WRAP_WIDTH and first[-1] not in '.!?”":'
-    )
-    if blanks and filled and max(map(len, filled)) <= _WRAP_WIDTH + 20 and open_ended > len(filled) / 4:
+    continued = sum(1 for first, second in pairwise(lines) if first.strip() and second[:1].islower())
+    if len(filled) < len(lines) and continued > len(filled) / 5:
         return [" ".join(part.split()) for part in re.split(r"\n\s*\n", "\n".join(lines)) if part.strip()]
     return [" ".join(line.split()) for line in filled]
 

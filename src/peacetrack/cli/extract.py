@@ -1,12 +1,13 @@
 """`peacetrack extract`: pages in, articles out, no database."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from peacetrack.errors import ExitCode, InputError
-from peacetrack.records import Article
+from peacetrack.records import Article, RawPage
 
 
 @click.command()
@@ -35,37 +36,48 @@ def extract(ctx: click.Context, files: tuple[Path, ...], form: str, output: clic
     Each gives id (the file's name without its ending), title, published, authors and text (without headline, one block a line).
     """
     from peacetrack.articles import extract_article
-    from peacetrack.records import RawPage
 
-    failed = 0
+    done = failed = 0
     for path in files:
-        try:
-            article = extract_article(RawPage(str(path), _read(path)), published=published)
-        except InputError as error:
-            click.echo(f"{error}", err=True)
-            failed += 1
-            continue
-        output.write(_shown(path, article, form) + "\n")
+        for name, page in _pages(path):
+            try:
+                if page is None:
+                    raise InputError(f"{path}: cannot be read.")
+                article = extract_article(page, published=published)
+            except InputError as error:
+                click.echo(str(error), err=True)
+                failed += 1
+                continue
+            output.write(_shown(name, article, form) + "\n")
+            done += 1
     if failed:
-        click.echo(f"{len(files) - failed} extracted, {failed} failed", err=True)
+        click.echo(f"{done} extracted, {failed} failed", err=True)
         ctx.exit(ExitCode.PARTIAL)
 
 
-def _read(path: Path) -> bytes:
+def _pages(path: Path) -> Iterator[tuple[str, RawPage | None]]:
+    """(id, page) of a file; None where it cannot be read. Each line of a JSON Lines file is a page."""
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}.") from error
+        content = path.read_bytes()
+    except OSError:
+        yield path.stem, None
+        return
+    if path.suffix.lower() not in (".jsonl", ".ndjson"):
+        yield path.stem, RawPage(str(path), content)
+        return
+    for number, line in enumerate(content.split(b"\n"), 1):
+        if line.strip():
+            yield f"{path.stem}-{number}", RawPage(f"{path}, line {number}", line, content_type="application/json")
 
 
-def _shown(path: Path, article: Article, form: str) -> str:
+def _shown(name: str, article: Article, form: str) -> str:
     lines = [article.text[block.start : block.end] for block in article.blocks if block.kind != "headline"]
     text = "\n".join(lines)
     if form == "text":
         return f"{article.title}\n\n{text}\n" if article.title else f"{text}\n"
     return json.dumps(
         {
-            "id": path.stem,
+            "id": name,
             "title": article.title,
             "published": article.published,
             "authors": list(article.authors),
