@@ -76,6 +76,7 @@ _PATTERNS: list[tuple[str, str]] = [
         r"|[Ii]n (?:the )?(?:spring|summer|autumn|winter)|[Ii]n (?:recent|past|previous) (?:days|weeks|months|years)"
         r"|[Rr]ecently|[Rr]epeatedly|[Pp]reviously|[Ll]ong|[Ff]or (?:years|months|weeks|days|decades)"
         r"|[Aa]t the time|[Tt]ime and again"
+        r"|[Aa]gain and again|[Oo]ver and over|(?<=has )since|(?<=have )since"
         r"|[Mm]ore than once|[Mm]any times|[Oo]ften|[Ii]n the past|[Aa]lways|[Oo]nce|[Ee]arlier)\b",
     ),
 ]

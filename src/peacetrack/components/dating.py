@@ -20,6 +20,9 @@ OCCASION_NOUNS = frozenset(
     "meeting talks call summit session negotiations visit speech address conference briefing interview hearing debate dinner "
     "lunch round".split()
 )
+TEXT_NOUNS = frozenset(
+    "statement letter post message article interview broadcast recording text declaration communique note memo".split()
+)
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
 _LEAD = 4  # line of the text up to which the lead may stand; blank lines count
 _BARRIERS = frozenset((";", ":", "after", "before", "since", "until", "when", "while", "because", "familiar", "briefed"))
@@ -133,8 +136,10 @@ def _belongs(doc: Doc, mention: DateMention, cue: Token, row: Statement) -> bool
         return False
     root = span.root
     if cue.pos_ not in ("VERB", "AUX"):  # "according to a statement on Monday", "Monday's call"
-        return cue in root.ancestors or (root.i < cue.i and span.start - span.sent.start <= 2)
+        return _hangs_on(root, cue) or (root.i < cue.i and span.start - span.sent.start <= 2)
     governor = _governing_verb(root)
+    if governor is not None and governor.dep_ == "ROOT" and span.start - span.sent.start <= 1 and cue.dep_ != "advcl":
+        return True  # "By Wednesday, … , she said": the day opens the sentence
     if governor is not None and _same_predicate(governor, cue):
         return True
     between = doc[min(root.i, cue.i) + 1 : max(root.i, cue.i)]
@@ -143,6 +148,16 @@ def _belongs(doc: Doc, mention: DateMention, cue: Token, row: Statement) -> bool
     if root.i < cue.i:
         return span.start - span.sent.start <= 2
     return not any(t.dep_ in ("mark", "cc") or (t.text == "," and len(between) > 6) for t in between)
+
+
+def _hangs_on(token: Token, cue: Token) -> bool:
+    """Whether the token lies below the cue with nothing but nouns and prepositions between ("according to a note of Monday")."""
+    for ancestor in token.ancestors:
+        if ancestor == cue:
+            return True
+        if ancestor.pos_ in ("VERB", "AUX", "ADJ"):
+            return False
+    return False
 
 
 def _in_content(mention: DateMention, row: Statement, cue: Token) -> bool:
@@ -164,16 +179,23 @@ def _shares_parenthesis(cue: Token, mention: DateMention) -> bool:
 def _governing_verb(token: Token) -> Token | None:
     """The first verb above the token; a noun's own clause stops the climb at that clause's verb."""
     for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
+        if ancestor.pos_ in ("VERB", "AUX") and not _modifies_occasion(ancestor):
             return ancestor
     return token if token.pos_ == "VERB" else None
+
+
+def _modifies_occasion(verb: Token) -> bool:
+    """Whether a participle only tells when an occasion was ("in a statement published on Tuesday")."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in OCCASION_NOUNS | TEXT_NOUNS
 
 
 def _same_predicate(verb: Token, cue: Token) -> bool:
     """Whether the verb is the cue or shares its clause: an auxiliary, a coordinated cue, an infinitive's governor."""
     if verb == cue or (verb.head == cue and verb.dep_ in ("aux", "auxpass")):
         return True
-    if cue.dep_ in ("conj", "xcomp", "advcl", "aux", "auxpass", "prep", "acl") and cue.head == verb:
+    if cue.dep_ == "conj" and cue.head == verb:
+        return own_subject(cue) is None
+    if cue.dep_ in ("xcomp", "advcl", "aux", "auxpass", "prep", "acl") and cue.head == verb:
         return cue.dep_ != "advcl" or not any(child.dep_ == "mark" for child in cue.children)
     return False
 
@@ -225,7 +247,7 @@ def _is_past(cue: Token | None) -> bool:
     if cue is None:
         return True  # a quotation that stands alone goes on with the occasion
     if cue.pos_ not in ("VERB", "AUX"):
-        return True
+        return False  # "according to", "in her view", "Kyiv's call"
     auxiliaries = [c.lower_ for c in cue.children if c.dep_ in ("aux", "auxpass")]
     if cue.dep_ == "conj" and not auxiliaries and cue.tag_ in ("VBN", "VBD") and own_subject(cue) is None:
         return _is_past(cue.head)
@@ -297,7 +319,8 @@ def _lead_date(doc: Doc, speaker: str, place: int, events: list[_Event]) -> Date
     if not lead or place < lead[0].start:
         return None
     end = doc.text.find("\n", lead[0].start)
-    named = any(m.actor == speaker and m.how != "pronoun" for m in annotations.get_mentions(doc) if m.start < end)
+    mentions = annotations.get_mentions(doc)
+    named = any(m.actor == speaker and m.kind == "person" and m.how != "pronoun" for m in mentions if m.start < end)
     return lead[0].dated if named else None
 
 

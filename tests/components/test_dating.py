@@ -1,0 +1,134 @@
+"""The day of a statement."""
+
+import pytest
+
+from peacetrack import annotations
+from peacetrack.components.actors import create_actors
+from peacetrack.components.dates import find_dates
+from peacetrack.components.dating import date_of_span, date_statements
+from peacetrack.components.quotations import create_quotations
+from peacetrack.pipeline import load_pipeline
+from peacetrack.records import Statement, TextSpan
+
+pytestmark = pytest.mark.model
+
+PUBLISHED = "2025-08-14"  # a Thursday
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_pipeline().nlp
+
+
+def make_doc(nlp, text):
+    doc = nlp(text, disable=["ner", *[name for name in nlp.pipe_names if name.startswith("peacetrack_")]])
+    annotations.set_published(doc, PUBLISHED)
+    annotations.set_dates(doc, find_dates(text, PUBLISHED))
+    return create_actors(nlp, "actors", None)(create_quotations(nlp, "quotations")(doc))
+
+
+def statement(text, speaker, cue, content, reported_by=""):
+    start, at = text.index(content), text.index(cue)
+    end = start + len(content)
+    return Statement(
+        id="",
+        speaker=speaker,
+        speaker_name=speaker,
+        speaker_kind="person",
+        kind="indirect",
+        start=start,
+        end=end,
+        spans=(TextSpan(start, end),),
+        cue=cue,
+        cue_start=at,
+        cue_end=at + len(cue),
+        reported_by=reported_by,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "said_on", "basis"),
+    [
+        ("On Monday, Kallas said that the talks had failed.", "said", "the talks had failed", "2025-08-11", "relative"),
+        ("Kallas said on 3 August that the talks had failed.", "said", "the talks had failed", "2025-08-03", "explicit"),
+        (
+            "Kallas told reporters in Tallinn on Tuesday that the talks had failed.",
+            "told",
+            "the talks had failed",
+            "2025-08-12",
+            "relative",
+        ),
+        ("Kallas said the talks had failed on Monday.", "said", "the talks had failed on Monday", "2025-08-14", "published"),
+        (
+            "Kallas, who arrived on Monday, said that the talks had failed.",
+            "said",
+            "the talks had failed",
+            "2025-08-14",
+            "published",
+        ),
+        ("Kallas has long said that the talks would fail.", "said", "the talks would fail", "", "none"),
+        ("Kallas has repeatedly said that the talks would fail.", "said", "the talks would fail", "", "none"),
+        (
+            "In a letter sent on Monday, Kallas said that the talks would fail.",
+            "said",
+            "the talks would fail",
+            "2025-08-11",
+            "relative",
+        ),
+    ],
+)
+def test_day_belongs_to_the_cue_and_not_to_the_content(nlp, text, cue, content, said_on, basis):
+    (row,) = date_statements(make_doc(nlp, text), [statement(text, "kaja-kallas", cue, content)])
+    assert (row.said_on, row.date_basis) == (said_on, basis)
+
+
+def test_statement_inherits_the_day_of_the_speakers_occasion(nlp):
+    text = "Kallas said on Monday that the talks had failed.\n\nThe envoys, she added, would try again."
+    rows = [
+        statement(text, "kaja-kallas", "said", "the talks had failed"),
+        statement(text, "kaja-kallas", "added", "would try again"),
+    ]
+    assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11", "2025-08-11"]
+
+
+def test_present_perfect_starts_a_new_occasion(nlp):
+    text = "Kallas said on Monday that the talks had failed.\n\nKallas has said that the envoys will try again."
+    rows = [
+        statement(text, "kaja-kallas", "said", "the talks had failed"),
+        statement(text, "kaja-kallas", "said that the envoys", "the envoys will try again"),
+    ]
+    assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11", "2025-08-14"]
+
+
+def test_nested_statement_has_the_day_of_the_outer_one(nlp):
+    text = "Kallas said on Monday that Putin had refused a truce."
+    rows = [
+        statement(text, "kaja-kallas", "said", "Putin had refused a truce"),
+        statement(text, "vladimir-putin", "refused", "a truce", "kaja-kallas"),
+    ]
+    assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11", "2025-08-11"]
+
+
+def test_headline_has_the_day_of_the_statement_that_it_sums_up(nlp):
+    text = "Talks have failed, says Kallas\n\nKallas said on Monday that the talks had failed."
+    rows = [
+        statement(text, "kaja-kallas", "says", "Talks have failed"),
+        statement(text, "kaja-kallas", "said", "the talks had failed"),
+    ]
+    assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11", "2025-08-11"]
+
+
+def test_clause_with_a_distance_counts_from_the_clause_above(nlp):
+    text = "Kallas said on Tuesday that the talks had failed, a day after Orban said that they had gone well."
+    rows = [
+        statement(text, "kaja-kallas", "said", "the talks had failed"),
+        statement(text, "viktor-orban", "said that they", "they had gone well"),
+    ]
+    assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-12", "2025-08-11"]
+
+
+def test_deed_has_the_day_in_its_clause_else_that_of_publication(nlp):
+    text = "The council imposed new sanctions on Friday. Hungary vetoed them."
+    doc = make_doc(nlp, text)
+    assert date_of_span(doc, 0, text.index(".")) == ("2025-08-08", "relative")
+    assert date_of_span(doc, text.index("Hungary"), len(text)) == (PUBLISHED, "published")
