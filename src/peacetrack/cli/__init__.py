@@ -4,6 +4,9 @@ Modules are imported when their command runs; heavy packages only inside the com
 """
 
 import importlib
+import os
+import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -13,6 +16,9 @@ from peacetrack.errors import ExitCode, PeacetrackError
 # command -> (module, attribute, one-line help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "ingest": ("peacetrack.cli.ingest", "ingest", "Read articles from the web, files and folders into the database."),
+    "statements": ("peacetrack.cli.findings", "statements", "Who said what, and when."),
+    "stances": ("peacetrack.cli.findings", "stances", "Where actors stand on issues, and who says so."),
+    "concessions": ("peacetrack.cli.findings", "concessions", "What somebody is claimed to give, and who claims it."),
     "annotate": (
         "peacetrack.cli.annotate",
         "annotate",
@@ -53,6 +59,18 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except PeacetrackError as error:
             raise ShownError(str(error), error.exit_code) from error
+        except BrokenPipeError:
+            _leave_pipe()
+            ctx.exit(ExitCode.OK)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(ExitCode.INTERRUPTED)
+
+
+def _leave_pipe() -> None:
+    """Points stdout elsewhere once its reader is gone, or Python complains when it flushes at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,0 +1,121 @@
+"""One function that writes a table: to a terminal, a pipe or a file."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from peacetrack.errors import UsageError
+from peacetrack.output.writers import CellOptions, write_csv, write_json, write_jsonl, write_markdown
+from peacetrack.views.table import Table
+
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx")
+_ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "md",
+    ".txt": "table",
+    ".xlsx": "xlsx",
+}
+_FORCED_WIDTH = 10_000  # a table that is forced into a pipe is cut nowhere; lines end where their text does
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """Where and how to write. No format means: by the file's ending, a table on a terminal, CSV anywhere else."""
+
+    format: str = ""
+    path: Path | None = None
+    columns: tuple[str, ...] = ()
+    cells: CellOptions = field(default_factory=CellOptions)
+
+    @property
+    def resolved(self) -> str:
+        """The format that will be written. Raises UsageError."""
+        if self.format:
+            chosen = self.format
+        elif self.path is not None:
+            chosen = _ENDINGS.get(self.path.suffix.lower(), "")
+            if not chosen:
+                raise UsageError(f"The format of {self.path} is unclear. Use an ending of {', '.join(_ENDINGS)}, or -f.")
+        else:
+            chosen = "table" if sys.stdout.isatty() else "csv"
+        if chosen == "xlsx" and self.path is None:
+            raise UsageError("A workbook needs a file: -o rows.xlsx.")
+        return chosen
+
+
+def write_table(table: Table, options: OutputOptions, *, about: Iterable[tuple[str, str]] = ()) -> list[str]:
+    """Writes the table and gives back what is to be said on stderr. A file is written whole or not at all.
+
+    Raises UsageError where the file cannot be written or a column is unknown.
+    """
+    chosen = options.resolved
+    shown = table.select(options.columns) if options.columns else table
+    notes = list(table.notes)
+    if options.path is None:
+        cut = _write_text(shown, chosen, sys.stdout, options)
+        sys.stdout.flush()
+    else:
+        with atomic_path(options.path) as path:
+            if chosen == "xlsx":
+                from peacetrack.output.xlsx import write_xlsx
+
+                cut = write_xlsx(shown, path, options.cells, about=about)
+            else:
+                with path.open("w", encoding="utf-8", newline="") as stream:
+                    cut = _write_text(shown, chosen, stream, options)
+    if cut:
+        notes.append(f"{cut:,} cells longer than a spreadsheet cell can be were cut; 'peacetrack show ID' has the whole text.")
+    return notes
+
+
+def _write_text(table: Table, chosen: str, stream: TextIO, options: OutputOptions) -> int:
+    if chosen == "table":
+        from peacetrack.output.terminal import write_terminal
+
+        write_terminal(table, stream, width=None if stream.isatty() else _FORCED_WIDTH)
+        return 0
+    if chosen in ("csv", "tsv"):
+        return write_csv(table, stream, options.cells, delimiter="\t" if chosen == "tsv" else ",")
+    writers: dict[str, Callable[[Table, TextIO], None]] = {"json": write_json, "jsonl": write_jsonl, "md": write_markdown}
+    writers[chosen](table, stream)
+    return 0
+
+
+@contextmanager
+def atomic_path(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path` that replaces it at the end; on an error the old file stays as it was.
+
+    Raises UsageError where the folder is missing or cannot be written.
+    """
+    if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
+        yield path
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
