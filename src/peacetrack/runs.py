@@ -30,5 +30,5 @@ def begin_run(store: Store, pipeline: Pipeline) -> Run:
         model=pipeline.model,
         weights=weights_version(pipeline.nlp),
         codebook=pipeline.codebook.version,
-        actors=pipeline.codebook.actors.values(),
+        registry=pipeline.codebook.registry,
     )

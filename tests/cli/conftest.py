@@ -13,7 +13,7 @@ def database(tmp_path, monkeypatch):
     path = tmp_path / "news.db"
     monkeypatch.setenv("PEACETRACK_DB", str(path))
     with open_store(path) as store:
-        run = begin_run(store, actors=load_codebook().actors.values())
+        run = begin_run(store, registry=load_codebook().registry)
         store.save(make_analysis(), run=run)
         copy = make_article(TEXT, url="https://evening.example.org/kallas", outlet="evening.example.org")
         store.save(make_analysis(copy), run=run)

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from peacetrack.codebook import Actor, Office
+from peacetrack.codebook import Actor, ActorRegistry, Office, Period, Title
+from peacetrack.codebook.cues import MENTAL_CLASSES as CODEBOOK_MENTAL_CLASSES
 from peacetrack.errors import UsageError
-from peacetrack.views.filters import Filters, parse_day
+from peacetrack.views.filters import MENTAL_CLASSES, Filters, parse_day
 from peacetrack.views.findings import statements
 from peacetrack.views.names import find_actors, suggest
 from tests.helpers import begin_run, make_analysis, make_article
@@ -42,20 +43,29 @@ KAJA = Actor(
     id="kaja-kallas",
     name="Kaja Kallas",
     kind="person",
+    surnames=("Kallas",),
     offices=(
-        Office("prime minister", "estonia", "2021-01-26", "2024-07"),
-        Office("high representative", "european-union", "2024-12-01"),
+        Office("member of parliament", "russia"),
+        Office("prime minister", "estonia", Period("2021-01-26", "2024-07")),
+        Office("high representative", "european-union", Period("2024-12-01")),
     ),
 )
-SIIM = Actor(id="siim-kallas", name="Siim Kallas", kind="person")
-RUSSIA = Actor(id="russia", name="Russia", kind="state", aliases=("Russian Federation",), seats=("Moscow", "the Kremlin"))
+SIIM = Actor(id="siim-kallas", name="Siim Kallas", kind="person", surnames=("Kallas",))
+RUSSIA = Actor(id="russia", name="Russia", kind="state", names=("Russia", "Russian Federation"), seats=("Moscow", "the Kremlin"))
 UNITED = Actor(id="united-russia", name="United Russia", kind="organisation")
-ZELENSKYY = Actor(id="volodymyr-zelenskyy", name="Volodymyr Zelenskyy", kind="person", aliases=("Zelensky", "Volodymyr Zelensky"))
+ZELENSKYY = Actor(id="volodymyr-zelenskyy", name="Volodymyr Zelenskyy", kind="person", surnames=("Zelenskyy", "Zelensky"))
+
+
+TITLES = {"member of parliament": Title("member of parliament", ("mp",), speaks=False)}
+
+
+def registry(*actors: Actor) -> ActorRegistry:
+    return ActorRegistry({actor.id: actor for actor in actors}, TITLES)
 
 
 @pytest.fixture
 def known(store):
-    store.run = begin_run(store, actors=(KAJA, SIIM, RUSSIA, UNITED, ZELENSKYY))
+    store.run = begin_run(store, registry=registry(KAJA, SIIM, RUSSIA, UNITED, ZELENSKYY))
     return store
 
 
@@ -116,6 +126,10 @@ def test_who_holds_an_office_speaks_for_the_body_on_that_day_only(known, body, p
     assert len(found.rows) == speaks
 
 
+def test_mental_cue_classes_are_those_of_the_codebook():
+    assert set(MENTAL_CLASSES) == CODEBOOK_MENTAL_CLASSES
+
+
 def test_speech_only_leaves_thoughts_out(known):
     from dataclasses import replace
 
@@ -128,7 +142,8 @@ def test_speech_only_leaves_thoughts_out(known):
 
 def test_new_registry_replaces_names_and_keeps_rows(known):
     known.save(make_analysis(), run=known.run)
-    begin_run(known, codebook="c0debook2", actors=(Actor(id="kaja-kallas", name="Kaja Kallas", kind="person", aliases=("KK",)),))
+    kallas = Actor(id="kaja-kallas", name="Kaja Kallas", kind="person", names=("Kaja Kallas", "KK"))
+    begin_run(known, codebook="c0debook2", registry=registry(kallas))
     assert find_actors(known.connection, "KK").keys() == {"kaja-kallas"}
     assert find_actors(known.connection, "the Kremlin") == {}
     assert len(statements(known, Filters(actors=("donald-trump",))).rows) == 1

@@ -77,7 +77,8 @@ CREATE TABLE actor_roles (
     title TEXT NOT NULL,
     of_id TEXT NOT NULL,
     since TEXT NOT NULL,
-    until TEXT NOT NULL
+    until TEXT NOT NULL,
+    speaks INTEGER NOT NULL
 );
 CREATE INDEX actor_roles_of ON actor_roles (of_id);
 CREATE INDEX actor_roles_actor ON actor_roles (actor_id);

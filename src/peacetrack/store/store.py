@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from peacetrack import ids
-from peacetrack.codebook import Actor
 from peacetrack.errors import StoreError
 from peacetrack.records import Analysis, Article, RawPage
 from peacetrack.store.articles import (
@@ -26,7 +25,10 @@ from peacetrack.store.articles import (
 )
 from peacetrack.store.database import as_store_errors, connect, write_transaction
 from peacetrack.store.findings import replace_findings
-from peacetrack.store.registry import save_registry
+from peacetrack.store.registry import save_issues, save_registry
+
+if TYPE_CHECKING:
+    from peacetrack.codebook import ActorRegistry
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +80,26 @@ class Store:
         model: str,
         codebook: str,
         weights: str = "",
-        actors: Iterable[Actor] = (),
+        registry: "ActorRegistry | None" = None,
+        issues: Iterable[tuple[str, str]] = (),
     ) -> Run:
         """The run that rows are stored under: the same program, model and codebook are the same run.
 
-        `codebook` is its version; `actors`, its registry, is copied into the database where this run was not the last one.
+        `codebook` is its version; the names of its `registry` and the labels of its `issues` by id are copied into the
+        database, unless the last run had the same codebook.
         Raises StoreError.
         """
         run = Run(ids.run_id(program, model, weights, codebook), program, model, weights, codebook)
         now = _now()
         with as_store_errors(self.path), write_transaction(self.connection):
-            latest = self.connection.execute("SELECT id FROM runs ORDER BY last_used DESC LIMIT 1").fetchone()
+            latest = self.connection.execute("SELECT codebook FROM runs ORDER BY last_used DESC LIMIT 1").fetchone()
             self.connection.execute(
                 "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used",
                 (run.id, program, model, weights, codebook, now, now),
             )
-            registry = tuple(actors)
-            if registry and (latest is None or latest[0] != run.id):
+            if registry is not None and (latest is None or latest[0] != codebook):
                 save_registry(self.connection, registry)
+                save_issues(self.connection, issues)
         return run
 
     def reconciled(self, article: Article) -> Article:

@@ -2,8 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from peacetrack.codebook import Actor, load_codebook
+if TYPE_CHECKING:
+    from peacetrack.codebook import Actor
+
 from peacetrack.store import Store
 from peacetrack.store.names import fold
 
@@ -85,14 +88,16 @@ def suggest(wanted: str, candidates: Iterable[str], limit: int = 4) -> list[str]
 
 def registry_names(name: str) -> dict[str, str]:
     """Names by id of the packaged codebook's actors that `name` can mean: for a database that knows no registry yet."""
+    from peacetrack.codebook import load_codebook
+
     folded = fold(name)
     actors = load_codebook().actors.values()
     exact = {actor.id: actor.name for actor in actors if name == actor.id or folded == fold(actor.name)}
     return exact or {actor.id: actor.name for actor in actors if _bears(actor, folded)}
 
 
-def _bears(actor: Actor, folded: str) -> bool:
-    names = map(fold, (*actor.aliases, *actor.seats))
+def _bears(actor: "Actor", folded: str) -> bool:
+    names = map(fold, (*actor.names, *actor.surnames, *actor.seats))
     return folded in names or (actor.kind == "person" and fold(actor.name).endswith(f" {folded}"))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from peacetrack.errors import UsageError
 from peacetrack.store import Store
 from peacetrack.store.database import as_store_errors
-from peacetrack.views.filters import SPEECH_CLASSES, Conditions, Filters
+from peacetrack.views.filters import MENTAL_CLASSES, Conditions, Filters
 from peacetrack.views.table import Cell, Column, ColumnKind, Row, Table
 
 _SPACE = re.compile(r"\s+")
@@ -145,7 +145,7 @@ def _conditions(view: View, filters: Filters) -> Conditions:
     ):
         conditions.add_choice(column, values)
     if filters.speech_only:
-        conditions.add_choice("r.cue_class", SPEECH_CLASSES)
+        conditions.add(f"r.cue_class NOT IN ({', '.join('?' * len(MENTAL_CLASSES))})", *MENTAL_CLASSES)
     if filters.min_confidence:
         conditions.add("r.confidence >= ?", filters.min_confidence)
     return conditions
@@ -155,7 +155,8 @@ def _add_speaks_for(conditions: Conditions, actor: str, bodies: tuple[str, ...])
     """The body itself, or whoever held an office of it on the day of the row (of its article, where it has none)."""
     marks = ", ".join("?" * len(bodies))
     conditions.add(
-        f"({actor} IN ({marks}) OR EXISTS (SELECT 1 FROM actor_roles o WHERE o.actor_id = {actor} AND o.of_id IN ({marks})"
+        f"({actor} IN ({marks}) OR EXISTS (SELECT 1 FROM actor_roles o WHERE o.actor_id = {actor} AND o.speaks"
+        f" AND o.of_id IN ({marks})"
         f" AND ({_DAY_FROM} = '' OR ((o.since = '' OR o.since <= {_DAY_TO})"
         f" AND (o.until = '' OR substr({_DAY_FROM}, 1, length(o.until)) <= o.until)))))",
         *bodies,
