@@ -25,6 +25,8 @@ _COUNTERPARTS = frozenset(("counterpart", "colleague", "opposite"))
 _GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance": "nato", "kremlin": "russia"}
 _OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
+_PARTS = {"european-union": ("european-commission", "european-council", "european-parliament")}
+_BARE = frozenset(("commission president", "council president", "secretary general", "speaker"))
 _PAIRS = frozenset(("men", "women", "sides", "pair", "duo", "parties", "countries", "nations", "states"))
 _NO_PERSON = frozenset(("people", "member", "citizen", "resident", "civilian"))
 
@@ -87,7 +89,7 @@ class Describer:
         """The state or body that a description belongs to, and the person, state or body that possesses it."""
         for token in reversed(tokens):
             for ref in self.history.at(token.i):
-                if ref.entity is not None:
+                if ref.entity is not None and ref.entity.kind != "unnamed":
                     return self._body_of(ref.entity), ref.entity
             found = self._body_word(token)
             if found:
@@ -101,7 +103,7 @@ class Describer:
             for index in (registry.demonyms, registry.seats, registry.names):
                 if word in index:
                     return index[word][0]
-        if word in _GENERIC_BODIES and token.dep_ == "poss":
+        if word in _GENERIC_BODIES and token.dep_ in ("poss", "pobj"):
             return _GENERIC_BODIES[word]
         if word in _OWN_COUNTRY and token.dep_ == "poss":
             return self._country_nearby(token.i)
@@ -125,7 +127,7 @@ class Describer:
 
     def resolve(self, head: Token) -> list[Entity]:
         """The entities that a common noun phrase refers to; a new unnamed one where it is a holder without a name."""
-        pair = self._pair(head) if head.lower_ in _PAIRS else []
+        pair = self._pair(head) if head.lower_ in _PAIRS else self._several(head)
         if pair:
             return pair
         entity = self._resolve_one(head)
@@ -134,7 +136,7 @@ class Describer:
     def _pair(self, head: Token) -> list[Entity]:
         """The two last named of a kind, for "both men", "the two sides"."""
         words = {token.lower_ for token in head.doc[left_start(head) : head.i]}
-        if head.lower_ not in ("pair", "duo") and not words & {"both", "two"}:
+        if head.lower_ not in ("pair", "duo") and not ("both" in words or {"the", "two"} <= words):
             return []
         kinds = ("state", "bloc") if head.lower_ in ("sides", "countries", "nations", "states", "parties") else ("person",)
         found: dict[str, Entity] = {}
@@ -149,6 +151,16 @@ class Describer:
                 return list(found.values())[::-1]
         return []
 
+    def _several(self, head: Token) -> list[Entity]:
+        """The holders that "the Russian and Ukrainian presidents" means."""
+        if not is_plural(head):
+            return []
+        bodies = [found for token in head.doc[left_start(head) : head.i] if (found := self._body_word(token))]
+        if len(bodies) < 2:
+            return []
+        holders = [self.registry.holders(head.lemma_.lower(), body, self.cast.day) for body in bodies]
+        return [self.cast.registered(found[0]) for found in holders if len(found) == 1] if all(holders) else []
+
     def _resolve_one(self, head: Token) -> Entity | None:
         group = partitive_group(head)
         if group is not None:
@@ -157,6 +169,9 @@ class Describer:
             return self._last_plural(head.i)
         described = self.read(head)
         lemma = head.lemma_.lower()
+        if lemma in _GENERIC_BODIES and len(described.words) == 1 and described.definite and not described.plural:
+            known = self.cast.by_id.get(_GENERIC_BODIES[lemma])
+            return known or self._unnamed(described)
         if self._is_state_body(described, lemma):
             state = self._state_of_body(described, lemma)
             if state:
@@ -199,17 +214,23 @@ class Describer:
         for words in described.words:
             named = self.registry.described(words, self.cast.day)
             if named:
-                return self._one_of(named, described.head.i)
+                return self._one_of(named, described.head.i, alone=not described.head.lower_.startswith("spokes"))
         if described.body and not described.past:
-            for words in described.words:
-                holders = self.registry.holders(words, described.body, self.cast.day)
-                if holders:
-                    return self._one_of(holders, described.head.i)
+            for body in (described.body, *_PARTS.get(described.body, ())):
+                for words in described.words:
+                    holders = self.registry.holders(words, body, self.cast.day)
+                    if holders:
+                        return self._one_of(holders, described.head.i, alone=self._unique(words))
         return self._in_article(described)
 
-    def _one_of(self, actor_ids: tuple[str, ...], position: int) -> Entity | None:
-        """The only candidate, else the one that the article names, nearest before first."""
-        if len(actor_ids) == 1:
+    def _unique(self, words: str) -> bool:
+        """Whether one person at a time holds such an office; of others the article must have named the bearer."""
+        titles = self.registry.title_words.get(fold(words).lower(), ())
+        return words == "leader" or any(self.registry.titles[title].one for title in titles)
+
+    def _one_of(self, actor_ids: tuple[str, ...], position: int, *, alone: bool) -> Entity | None:
+        """The only candidate, if it needs no mention in the article; else the one named in the article, nearest before first."""
+        if len(actor_ids) == 1 and alone:
             return self.cast.registered(actor_ids[0])
         named = [
             ref.entity for ref in self.history.before(position, 400) if ref.entity is not None and ref.entity.id in actor_ids
@@ -220,19 +241,61 @@ class Describer:
         return named[0] if named else None
 
     def _in_article(self, described: Description) -> Entity | None:
+        best: tuple[float, Entity] | None = None
         for ref in (*self.history.before(described.head.i, 200), *self.history.after(described.head.i, 40)):
             entity = ref.entity
             if entity is not None and self._fits(entity, described):
-                return entity
-        return None
+                score = self._salience(ref.head, entity, described.head.i)
+                if best is None or score > best[0]:
+                    best = (score, entity)
+        return best[1] if best else None
+
+    def _salience(self, head: int, entity: Entity, position: int) -> float:
+        """How near a bearer of the title is; one whose state the sentence names before comes first."""
+        layout = self.layout
+        distance = layout.narrative[position] - layout.narrative[head]
+        score = -6.0 * min(distance, 20) if head < position else -40.0 + 2 * distance
+        if layout.dep[head] in ("nsubj", "nsubjpass"):
+            score += 4
+        if layout.quotation[head] != -1:
+            score -= 10
+        countries = self._countries_before(position)
+        if self._bodies(entity) & set(countries):
+            score += 40
+        return score
+
+    def _countries_before(self, position: int) -> list[str]:
+        """States named before the token in its sentence."""
+        found = []
+        for ref in self.history.before(position, 8):
+            if self.layout.sentence[ref.head] != self.layout.sentence[position]:
+                break
+            if ref.entity is not None and ref.entity.kind in ("state", "bloc"):
+                found.append(ref.entity.id)
+        return found
 
     def _fits(self, entity: Entity, described: Description) -> bool:
         if entity.kind != "person":
             return False
         if described.body and described.body not in (*self._bodies(entity), ""):
             return False
-        roles = self.registry.role_words(entity.id, "" if described.past else self.cast.day) | {role for role, _ in entity.roles}
+        if any((words, body) in entity.roles for words in described.words for body in (described.body, "")):
+            return True
+        day = "" if described.past else self.cast.day
+        roles = self.registry.role_words(entity.id, day) if described.body else self._state_roles(entity.id, day)
+        if not described.body:
+            roles |= {role for role, _ in entity.roles}
         return any(words in roles for words in described.words)
+
+    def _state_roles(self, actor_id: str, day: str) -> set[str]:
+        """Role words of offices that a bare title may mean: "the president" is a state's before it is a fund's."""
+        actor = self.registry.actors.get(actor_id)
+        words: set[str] = set()
+        for office in actor.offices if actor else ():
+            body = self.registry.actors.get(office.of)
+            if office.period.holds_on(day) and body is not None and (body.kind != "organisation" or office.title in _BARE):
+                words.update(fold(word).lower() for word in self.registry.titles[office.title].words)
+        return words
 
     def _bodies(self, entity: Entity) -> set[str]:
         offices = self.registry.actors[entity.id].offices if entity.id in self.registry.actors else ()
@@ -259,7 +322,8 @@ class Describer:
             if earlier is not None:
                 return earlier
         name = unnamed_name(head)
-        return self.cast.unregistered(name, "unnamed", plural=described.plural) if name else None
+        body = holder_class(head) == "body" and not described.plural
+        return self.cast.unregistered(name, "unnamed", plural=described.plural, body=body) if name else None
 
     def _earlier_unnamed(self, head: Token) -> Entity | None:
         """ "The official" is the European official of the sentence before."""

@@ -23,7 +23,7 @@ class Entity:
     @property
     def is_person(self) -> bool:
         """Whether "he" or "she" may stand for it."""
-        return self.kind == "person" or (self.kind == "unnamed" and not self.plural)
+        return self.kind == "person" or (self.kind == "unnamed" and not self.plural and self.pronoun != "it")
 
 
 class Cast:
@@ -44,11 +44,13 @@ class Cast:
             self.by_id[actor_id] = Entity(actor_id, actor.name, actor.kind, pronoun)  # type: ignore[arg-type]
         return self.by_id[actor_id]
 
-    def unregistered(self, name: str, kind: ActorKind, *, plural: bool = False) -> Entity:
+    def unregistered(self, name: str, kind: ActorKind, *, plural: bool = False, body: bool = False) -> Entity:
         """The entity of a name or noun phrase that the registry lacks."""
         actor_id = slug(name)
         if actor_id not in self.by_id:
-            pronoun = {"person": pronoun_of(name), "organisation": "it"}.get(kind, "they" if plural else "")
+            pronoun = (
+                "it" if kind == "organisation" or body else "they" if plural else pronoun_of(name) if kind == "person" else ""
+            )
             self.by_id[actor_id] = Entity(actor_id, name, kind, pronoun, plural)
         return self.by_id[actor_id]
 

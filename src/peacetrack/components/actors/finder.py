@@ -95,6 +95,8 @@ class _Reading:
         registry, word = self.cast.registry, fold(self.layout.texts[index]).lower()
         if word not in registry.demonyms and word not in registry.nationals and word not in registry.people:
             return False
+        if self.layout.dep[index] in _NAME_DEPS:
+            return False
         following = self.layout.pos[index + 1] if index + 1 < len(self.layout.pos) else ""
         return following not in ("NOUN", "PROPN", "ADJ") and self.layout.texts[index + 1 : index + 2] != ["-"]
 

@@ -9,7 +9,7 @@ _HEADLINE_WORDS = 4
 
 
 class Layout:
-    """Per token: texts, lower-case texts, sentence number, paragraph number, number of the quotation around it (-1 outside)."""
+    """Per token: texts, lower-case texts, numbers of sentence and paragraph, number of the quotation around it (-1 outside)."""
 
     def __init__(self, doc: Doc):
         self.doc = doc
@@ -22,6 +22,7 @@ class Layout:
         self.paragraph = self._count_paragraphs()
         self.quotation = self._mark_quotations()
         self.headline = self._find_headlines()
+        self.narrative = self._count_narrative()
 
     def _count_sentences(self) -> list[int]:
         number, numbers = -1, []
@@ -44,6 +45,18 @@ class Layout:
             if span is not None and quotation.depth == 1:
                 marks[span.start : span.end] = [number] * len(span)
         return marks
+
+    def _count_narrative(self) -> list[int]:
+        """Sentence numbers that leave out sentences wholly inside quotation marks: a long quotation puts nobody out of reach."""
+        number, numbers, pending, last = 0, [], False, -1
+        for index, text in enumerate(self.texts):
+            pending = pending or self.sentence[index] != last
+            last = self.sentence[index]
+            if pending and self.quotation[index] == -1 and text[0].isalnum():
+                number += 1
+                pending = False
+            numbers.append(number)
+        return numbers
 
     def _find_headlines(self) -> set[int]:
         """Paragraphs in title case, where a capital tells nothing."""

@@ -107,7 +107,7 @@ class NameFinder:
         index = rest = start
         while index < end:
             entry = self._trusted(index, end)
-            if entry is None:
+            if entry is None or (entry.how == "surname" and self._has_given_name(rest, index)):
                 index += 1
                 continue
             spans += self._unknown(rest, index)
@@ -134,6 +134,18 @@ class NameFinder:
             if self.texts[index] in ("Jordan", "Israel", "Georgia", "Chad", "Paris", "Vienna") and after + 1 == end:
                 return None  # "Israel Katz"
         return entry
+
+    def _has_given_name(self, start: int, surname: int) -> bool:
+        """Whether a given name stands before a surname, so that its bearer may be somebody else than the registry's."""
+        before = surname - 1
+        if before < start or not self._is_capital(before):
+            return False
+        word = self.layout.texts[before]
+        if is_given_name(word) or (word.endswith(".") and len(word) <= 4 and self.lower[before] not in TITLES):
+            return True
+        plain = self.lower[before] in TITLES or word in NO_NAME or self.lower[before] in self.table.registry.demonyms
+        compound = self.layout.pos[before] == "PROPN" and self.layout.dep[before] == "compound"
+        return compound and not plain and self.layout.paragraph[before] not in self.layout.headline
 
     def _continues(self, index: int) -> bool:
         """Whether a capitalised word goes on with a name: it is no title, no role, no other entry."""

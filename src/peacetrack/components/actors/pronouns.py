@@ -26,10 +26,13 @@ _SENTENCE_COST = 28
 _PARAGRAPH_COST = 8
 _HEADLINE_COST = 20
 _OUT_OF_QUOTE_COST = 45
+_CONTENT_COST = 70
 _SPEAKER_BONUS = 22
 _FRAME_BONUS = 45
 _PARALLEL_BONUS = 8
 _UNKNOWN_GENDER_COST = 12
+_CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
+_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _FLOOR = -75
 _WINDOW = 45
 
@@ -56,7 +59,7 @@ class PronounResolver:
 
     def _candidates(self, token: Token) -> Iterator[Ref]:
         for ref in self.history.before(token.i, _WINDOW):
-            if ref.entity is not None and self.layout.sentence[token.i] - self.layout.sentence[ref.head] <= 5:
+            if ref.entity is not None and self.layout.narrative[token.i] - self.layout.narrative[ref.head] <= 5:
                 yield ref
 
     def _score(self, token: Token, ref: Ref, word: str) -> float:
@@ -67,7 +70,7 @@ class PronounResolver:
             return -1000
         layout = self.layout
         head = layout.tokens[ref.head]
-        sentences = layout.sentence[token.i] - layout.sentence[ref.head]
+        sentences = layout.narrative[token.i] - layout.narrative[ref.head]
         paragraphs = layout.paragraph[token.i] - layout.paragraph[ref.head]
         score = agreement + self._role(head) - _SENTENCE_COST * sentences - _PARAGRAPH_COST * min(paragraphs, 4)
         score += min(entity.count, 6)
@@ -78,6 +81,7 @@ class PronounResolver:
             score += _PARALLEL_BONUS
         if sentences == 0:
             score -= (token.i - ref.head) * 0.2
+            score -= _CONTENT_COST * (ref.how != "pronoun" and self._in_content(token, head))
         return score + self._frame(token, head)
 
     def _role(self, head: Token) -> float:
@@ -143,6 +147,17 @@ class PronounResolver:
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in _SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
 
+    def _in_content(self, token: Token, head: Token) -> bool:
+        """Whether a name stands in what the pronoun is said to have said (Principle C): "Putin was bluffing, he said"."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.lemma_ not in SPEECH_VERBS or verb.i < token.i:
+            return False
+        top = next((part for part in (head, *head.ancestors) if part.head.i == verb.i and part.i != verb.i), None)
+        if top is not None and top.dep_ == "advcl" and top.lemma_ in _ASKING:
+            return True
+        between = self.layout.texts[head.i : token.i]
+        return self.layout.texts[token.i - 1] in _CONTENT_ENDS and not {";", ":", "—"} & set(between)
+
     def _cataphor(self, token: Token, word: str) -> list[Ref]:
         """ "In her view, Kallas ...": the subject of the main clause that follows in the sentence."""
         layout = self.layout
@@ -172,5 +187,5 @@ def agrees(entity: Entity, word: str) -> float | None:
             return None
         return 0 if entity.pronoun else -_UNKNOWN_GENDER_COST
     if word in IT:
-        return None if entity.kind in ("person", "group") or (entity.kind == "unnamed" and entity.plural) else 0
+        return 0 if entity.pronoun == "it" or entity.kind in ("state", "bloc", "organisation") else None
     return 0 if entity.plural else None
