@@ -6,11 +6,27 @@ from functools import lru_cache
 from peacetrack.codebook.actor_check import check_actors
 from peacetrack.codebook.actors import Actor, Office, Period, Title, parse_actors, parse_titles
 from peacetrack.codebook.cues import CueLexicon, parse_cues
+from peacetrack.codebook.issues import Frame, Issue, IssueBook, parse_issues
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.codebook.source import CodebookSource
+from peacetrack.codebook.stances import Operator, StanceBook, parse_stances
 from peacetrack.errors import CodebookError
 
-__all__ = ["Actor", "ActorRegistry", "Codebook", "Office", "Period", "Title", "load_codebook"]
+__all__ = [
+    "Actor",
+    "ActorRegistry",
+    "Codebook",
+    "CueLexicon",
+    "Frame",
+    "Issue",
+    "IssueBook",
+    "Office",
+    "Operator",
+    "Period",
+    "StanceBook",
+    "Title",
+    "load_codebook",
+]
 
 
 @dataclass(frozen=True)
@@ -19,6 +35,8 @@ class Codebook:
 
     registry: ActorRegistry
     cues: CueLexicon
+    issues: IssueBook = field(default_factory=IssueBook, kw_only=True)
+    stances: StanceBook = field(default_factory=StanceBook, kw_only=True)
     version: str = field(default="", kw_only=True)  # changes with the content of any file
 
     @property
@@ -37,9 +55,13 @@ def load_codebook(folder: str | None = None) -> Codebook:
     registry = _load_registry(source)
     with source.noting("cues.toml") as problems:
         cues = parse_cues(source.read("cues.toml"), problems)
+    with source.noting("issues.toml") as problems:
+        issues = parse_issues(source.read("issues.toml"), problems)
+    with source.noting("stances.toml") as problems:
+        stances = parse_stances(source.read("stances.toml"), problems)
     if source.problems:
         raise CodebookError(source.problems)
-    return Codebook(registry, cues, version=source.version)
+    return Codebook(registry, cues, issues=issues, stances=stances, version=source.version)
 
 
 def _load_registry(source: CodebookSource) -> ActorRegistry:

@@ -1,0 +1,148 @@
+"""The issues: propositions on which actors take a stand, and the frames in which a text speaks of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from peacetrack.codebook.problems import Problems
+
+ANCHORS = ("verbs", "nouns", "adjectives", "words")
+RELATIONS = ("subject", "object", "any", "subtree", "sentence", "context")
+_ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers"))
+_FRAME_KEYS = frozenset((*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "holder", "plain", "open"))
+_SIGNS = {"+": 1, "-": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to speak of an issue: anchor words, what must stand in which relation to them, and the sign that results.
+
+    `position` is the finer label where what the frame says is wanted, `refused` where it is not wanted.
+    `bare`: the words only name the issue and need an operator that takes them. `deed`: doing it is a stance of the
+    one who does it. `plain`: a speaker's bare words show a stance. A relation that begins with ``!`` must not hold.
+    """
+
+    issue: str
+    number: int
+    kind: str
+    anchors: tuple[str, ...]
+    args: tuple[tuple[str, tuple[str, ...]], ...]
+    sign: int
+    position: str = ""
+    refused: str = ""
+    bare: bool = False
+    deed: bool = False
+    plain: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An entry of ``issues.toml``."""
+
+    id: str
+    label: str
+    definition: str
+    positions: tuple[str, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    assumes: tuple[str, ...] = ()  # what the issue takes for granted, so that it is no condition ("once a ceasefire holds")
+    qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it
+
+
+@dataclass(frozen=True)
+class IssueBook:
+    """All issues, the word classes that their frames name, and the words that tell this conflict from others."""
+
+    issues: dict[str, Issue] = field(default_factory=dict)
+    terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sides: tuple[tuple[str, ...], ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The entries of a comma-separated list, in order, each once."""
+    return tuple(dict.fromkeys(" ".join(word.split()) for word in text.split(",") if word.strip()))
+
+
+def parse_issues(table: Mapping[str, Any], problems: Problems) -> IssueBook:
+    """The issues of ``issues.toml``; mistakes go to `problems`."""
+    problems.check_keys("file", table, allowed=("terms", "conflict", "issues"), required=("issues",))
+    terms = {name: split_words(words) for name, words in table.get("terms", {}).items()}
+    conflict = table.get("conflict", {})
+    problems.check_keys("conflict", conflict, allowed=("sides", "elsewhere"))
+    issues = {issue_id: _parse_issue(issue_id, entry, terms, problems) for issue_id, entry in table.get("issues", {}).items()}
+    return IssueBook(
+        issues=issues,
+        terms=_expanded(terms, problems),
+        sides=tuple(split_words(words) for words in conflict.get("sides", ())),
+        elsewhere=split_words(conflict.get("elsewhere", "")),
+    )
+
+
+def _expanded(terms: dict[str, tuple[str, ...]], problems: Problems) -> dict[str, tuple[str, ...]]:
+    """The word classes with references (``@other``) to other classes replaced by their words."""
+
+    def words_of(name: str, seen: tuple[str, ...]) -> list[str]:
+        if name in seen or name not in terms:
+            problems.add(f"terms.{(seen or (name,))[-1]}", f"'@{name}' is not a class of [terms], or refers to itself")
+            return []
+        found: list[str] = []
+        for word in terms[name]:
+            found += words_of(word[1:], (*seen, name)) if word.startswith("@") else [word]
+        return found
+
+    return {name: tuple(dict.fromkeys(words_of(name, ()))) for name in terms}
+
+
+def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, Any], problems: Problems) -> Issue:
+    where = f"issues.{issue_id}"
+    problems.check_keys(where, entry, allowed=_ISSUE_KEYS, required=("label", "definition", "frames"))
+    positions = split_words(entry.get("positions", ""))
+    frames: list[Frame] = []
+    for number, row in enumerate(entry.get("frames", ())):
+        frames += _parse_frame(issue_id, number, row, positions, terms, problems)
+    for position in entry.get("qualifiers", {}):
+        problems.check_choice(where, "qualifiers", position, positions)
+    return Issue(
+        id=issue_id,
+        label=entry.get("label", issue_id),
+        definition=entry.get("definition", ""),
+        positions=positions,
+        frames=tuple(frames),
+        assumes=split_words(entry.get("assumes", "")),
+        qualifiers=tuple((position, split_words(words)) for position, words in entry.get("qualifiers", {}).items()),
+    )
+
+
+def _parse_frame(
+    issue_id: str, number: int, row: Mapping[str, Any], positions: tuple[str, ...], terms: Mapping[str, Any], problems: Problems
+) -> list[Frame]:
+    """One Frame for each kind of anchor that the row has."""
+    where = f"issues.{issue_id}.frames.{number + 1}"
+    problems.check_keys(where, row, allowed=_FRAME_KEYS, required=("sign",))
+    problems.check_choice(where, "sign", row.get("sign", "+"), _SIGNS)
+    for key in ("position", "refused"):
+        if row.get(key):
+            problems.check_choice(where, key, row[key], positions)
+    kinds = [kind for kind in ANCHORS if kind in row]
+    if not kinds:
+        problems.add(where, f"needs one of {', '.join(ANCHORS)}")
+    args = tuple((relation, split_words(words)) for relation, words in row.get("args", {}).items())
+    for _, words in (*args, *(("", split_words(row[kind])) for kind in kinds)):
+        for word in words:
+            if word.startswith("@") and word[1:] not in terms:
+                problems.add(where, f"'{word}' is not a class of [terms]")
+    return [
+        Frame(
+            issue=issue_id,
+            number=number,
+            kind=kind,
+            anchors=split_words(row[kind]),
+            args=args,
+            sign=_SIGNS.get(row.get("sign", "+"), 1),
+            position=row.get("position", ""),
+            refused=row.get("refused", row.get("position", "")),
+            **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "open")},
+        )
+        for kind in kinds
+    ]

@@ -1,0 +1,162 @@
+"""Small readings of a clause: its negation, modals, conditions, mood."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.chain import Condition
+from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.syntax import subtree_bounds
+
+_NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
+_NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
+_IRREAL_MARKS = frozenset(
+    ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
+)
+
+
+def negation_of(verb: Token) -> Token | None:
+    """The word that negates the verb: "not", "never", "no longer", "nobody" as its subject; None where there is none."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.lower_ in _NEGATIVE_ADVERBS and child.dep_ in ("neg", "advmod", "cc", "preconj")):
+            return None if _is_not_only(verb, child) else child
+        if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
+            return child
+        if child.dep_ in ("nsubj", "nsubjpass") and (child.lower_ in _NEGATIVE_SUBJECTS or _no_one(child)):
+            return child
+        if child.dep_ == "prep" and child.lower_ == "under" and any(t.lower_ == "no" for t in child.subtree):
+            return child
+    return None
+
+
+def _is_not_only(verb: Token, negation: Token) -> bool:
+    following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
+    return following.lower_ in ("only", "just", "merely", "simply") and following.i != verb.i
+
+
+def _no_one(subject: Token) -> bool:
+    if subject.lower_ == "one" and any(child.lower_ == "no" for child in subject.children):
+        return True
+    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in subject.children)
+
+
+def noun_negation(noun: Token) -> Token | None:
+    """The "no" or "not" at a noun phrase."""
+    for child in noun.children:
+        if child.lower_ in ("no", "not", "nor", "neither") and child.dep_ in (
+            "det",
+            "neg",
+            "preconj",
+            "advmod",
+            "amod",
+            "nummod",
+        ):
+            return child
+        if child.dep_ == "amod" and child.lower_ == "more" and any(t.lower_ == "no" for t in child.children):
+            return child
+    return None
+
+
+def modals(verb: Token) -> list[Token]:
+    """The verb's modal auxiliaries."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in ("will", "would", "'ll"))
+    ]
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the clause has a tense or a modal."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in verb.children if child.dep_ in ("aux", "auxpass"))
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before the verb."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def marker_of(clause: Token) -> Token | None:
+    """The subordinating word of a clause ("if", "because", "once")."""
+    for child in clause.children:
+        if child.dep_ == "mark" or (child.dep_ == "advmod" and child.lower_ in ("when", "whenever", "once", "where")):
+            if child.lower_ not in ("that", "to"):
+                return child
+    return None
+
+
+def irreal_marker(clause: Token) -> Token | None:
+    """The marker of a clause that is not told as real ("if", "whether", "until")."""
+    marker = marker_of(clause)
+    return marker if marker is not None and marker.lower_ in _IRREAL_MARKS else None
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether a bare verb without subject opens its sentence or clause ("Draw the line where they stand")."""
+    if verb.tag_ not in ("VB", "VBP") or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return False
+    if any(
+        child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "expl") and child.lower_ not in ("do", "let")
+        for child in verb.children
+    ):
+        return False
+    if verb.lower_ == "let":
+        return True
+    before = [
+        child
+        for child in verb.lefts
+        if child.pos_ not in ("PUNCT", "INTJ", "ADV", "CCONJ", "SPACE") and child.dep_ != "neg" and child.lower_ != "do"
+    ]
+    return not before
+
+
+def is_question(token: Token) -> bool:
+    """Whether the token's sentence ends in a question mark."""
+    for other in reversed(token.sent):
+        if other.text in ("?", "?!"):
+            return True
+        if not other.is_space and not other.is_punct and not other.is_quote:
+            return False
+    return False
+
+
+def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
+    """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
+    for child in node.children:
+        if child.dep_ == "advcl":
+            word = _clause_condition(child, lexicon)
+        elif child.dep_ == "prep":
+            word = _phrase_condition(child, lexicon)
+        else:
+            continue
+        if word:
+            start, end = subtree_bounds(child)
+            yield Condition(word, start, end, child)
+
+
+def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
+    marker = marker_of(clause)
+    if marker is None:
+        first = clause.left_edge.lower_
+        return first if first in ("provided", "providing", "assuming") else ""
+    word = marker.lower_
+    before = marker.nbor(-1).lower_ if marker.i else ""
+    if before == "even":
+        return ""
+    if word in ("as", "so") or (word == "long"):
+        words = {token.lower_ for token in clause.doc[clause.left_edge.i : marker.i + 1]}
+        return "as long as" if "long" in words else ""
+    if word in ("when", "after", "before"):
+        return f"only {word}" if before in ("only", "not") else word if word in ("before", "after") else ""
+    return word if lexicon.has("conditions", word) else ""
+
+
+def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
+    word = prep.lower_
+    phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 3])
+    for entry in lexicon.list("condition_prepositions"):
+        if " " in entry and phrase.startswith(entry):
+            return entry
+    return word if word in ("until", "pending", "before", "without") else ""

@@ -1,0 +1,339 @@
+"""Climbs from an anchor word up the parse and collects what its attitude is made of.
+
+The idea is compositional sentiment (Moilanen and Pulman 2007) over a monotonicity-like path: each word on the way either
+carries the meaning on, turns it round, adds an attitude, or stops the climb. What the codebook does not know stops it.
+"""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain, Step, StepKind
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.voices import Voices
+from peacetrack.components.syntax import own_subject
+
+_LIMIT = 24  # nodes on a path; a longer one is a broken parse
+_COPULAS = frozenset(
+    ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
+)
+_STOP_PREPOSITIONS = frozenset(
+    (
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "till",
+        "despite",
+        "under",
+        "amid",
+        "pending",
+        "following",
+        "given",
+        "unlike",
+        "because",
+        "besides",
+        "ahead",
+    )
+)
+_REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
+_CONTRAST = frozenset(("but", "yet"))
+
+
+class Climber:
+    """Builds chains over one Doc."""
+
+    def __init__(self, lexicon: Lexicon, voices: Voices):
+        self.lexicon = lexicon
+        self.voices = voices
+
+    def climb(self, anchor: Token) -> Chain:
+        """The chain from the anchor to the top of its clause or of the statement that holds it."""
+        chain = Chain(anchor=anchor, top=anchor)
+        node = anchor
+        self._local(chain, node)
+        for _ in range(_LIMIT):
+            following = self._step(chain, node)
+            if following is None:
+                break
+            if following.i == node.i:
+                break
+            node = following
+            chain.top = node
+            self._local(chain, node)
+        self._close(chain)
+        return chain
+
+    # --- one node -------------------------------------------------------------------------------------------------
+
+    def _local(self, chain: Chain, node: Token) -> None:
+        """Negation, modals and conditions at a node itself."""
+        chain.nodes.append(node)
+        chain.conditions.extend(clauses.conditions_of(node, self.lexicon))
+        if node.pos_ in ("VERB", "AUX"):
+            self._local_verb(chain, node)
+            return
+        if node.pos_ == "ADJ":
+            return
+        negation = clauses.noun_negation(node)
+        if negation is not None:
+            self._negate(chain, node, negation)
+        for child in node.children:
+            if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
+                chain.steps.append(Step("reverser", child, -1, text=child.text))
+
+    def _local_verb(self, chain: Chain, node: Token) -> None:
+        source = _shared_head(node)
+        negation = clauses.negation_of(node) or (clauses.negation_of(source) if source is not None else None)
+        modal_tokens = clauses.modals(node) or (clauses.modals(source) if source is not None else [])
+        for modal in modal_tokens:
+            word = modal.lower_
+            if self.lexicon.has("modals_must", word):
+                chain.steps.append(Step("deontic", modal, 1, text=modal.text))
+            elif self.lexicon.has("modals_can", word):
+                kind: StepKind = "refusal" if negation is not None and word in ("can", "ca", "could") else "possibility"
+                chain.steps.append(Step(kind, modal, 1, text=modal.text))
+            elif self.lexicon.has("modals_will", word):
+                chain.steps.append(Step("volition", modal, 1, text=modal.text))
+        if negation is not None:
+            self._negate(chain, node, negation)
+
+    def _negate(self, chain: Chain, node: Token, negation: Token) -> None:
+        """The negation on the operator at this node, else a step of its own."""
+        last = chain.steps[-1] if chain.steps else None
+        operator = next((s for s in reversed(chain.steps) if s.kind == "operator" and s.token.i == node.i), None)
+        if operator is not None and last is not None:
+            operator.negated, operator.negation = True, negation
+        else:
+            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+
+    # --- from a node to the next ----------------------------------------------------------------------------------
+
+    def _step(self, chain: Chain, node: Token) -> Token | None:
+        parent, dep, joined = node.head, node.dep_, node
+        while dep == "conj":
+            if joined.pos_ in ("VERB", "AUX") and (own_subject(joined) is not None or parent.pos_ not in ("VERB", "AUX", "ADJ")):
+                if parent.dep_ not in ("ccomp", "xcomp", "advcl", "pcomp") or parent.pos_ not in ("VERB", "AUX"):
+                    return None
+            joined, parent, dep = parent, parent.head, parent.dep_
+        if dep == "ROOT" or joined.i == parent.i:
+            return None
+        if dep in ("pobj", "pcomp", "prep"):
+            return self._through_preposition(chain, joined, parent)
+        relation = {
+            "dobj": "obj", "obj": "obj", "dative": "obj", "oprd": "obj", "attr": "attr", "nsubjpass": "obj", "nsubj": "subj",
+            "csubj": "subj", "csubjpass": "obj", "ccomp": "clause", "xcomp": "clause", "acl": "clause", "compound": "compound",
+            "amod": "compound", "nmod": "compound", "poss": "poss", "acomp": "acomp", "appos": "appos", "advcl": "advcl",
+            "nummod": "compound", "quantmod": "compound", "agent": "agent",
+        }.get(dep)  # fmt: skip
+        if relation is None:
+            return None
+        return self._into(chain, joined, parent, relation)
+
+    def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
+        prep = node if node.dep_ == "prep" else parent
+        head = prep.head
+        if head.dep_ == "prep" and head.pos_ == "ADP":
+            prep, head = head, head.head
+        if prep.i == head.i:
+            return None
+        word = prep.lower_
+        if prep.dep_ == "conj":
+            return None
+        if prep.dep_ == "agent":
+            return None
+        relation = f"prep:{word}"
+        if self._operator(chain, head, relation):
+            return head
+        if word in _STOP_PREPOSITIONS:
+            return None
+        if word in _REVERSING_PREPOSITIONS:
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+            return head if word != "against" else self._carry(chain, head, relation)
+        return self._carry(chain, head, relation)
+
+    def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
+        if self._leaves_statement(chain, node, parent):
+            return self._operator_cue(chain, node, parent, relation)
+        if relation in ("appos", "poss", "agent", "advcl"):
+            return self._loose(chain, node, parent, relation)
+        if relation == "acomp":
+            return parent
+        if relation == "attr":
+            return self._predicate(chain, node, parent)
+        if relation == "clause" and self._reports(chain, node, parent):
+            chain.reporter = parent
+            return None
+        if self._operator(chain, parent, relation):
+            return parent
+        if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
+            return self._as_subject(chain, node, parent)
+        return self._carry(chain, parent, relation)
+
+    def _loose(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
+        if relation == "appos" and parent.pos_ in ("NOUN", "PROPN") and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
+            return parent
+        if (
+            relation == "advcl"
+            and node.tag_ in ("VB", "VBG")
+            and clauses.marker_of(node) is None
+            and self._operator(chain, parent, "clause")
+        ):
+            return parent
+        return None
+
+    def _leaves_statement(self, chain: Chain, node: Token, parent: Token) -> bool:
+        inner = self.voices.around(chain.anchor)
+        return bool(inner) and not (inner[0].start <= parent.idx < inner[0].end)
+
+    def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
+        """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
+        if relation == "clause" and self._reports(chain, node, parent):
+            chain.reporter = parent
+            return None
+        return parent if self._operator(chain, parent, relation) else None
+
+    def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
+        operator = self.lexicon.operator(token, relation)
+        if operator is None:
+            return False
+        chain.steps.append(Step("operator", token, operator.sign, operator=operator, text=token.text))
+        return True
+
+    def _reports(self, chain: Chain, clause: Token, verb: Token) -> bool:
+        """Whether the verb reports a finite clause instead of taking it as what it wants."""
+        if verb.pos_ in ("NOUN", "PROPN"):
+            if not self.lexicon.has("report_nouns", lemma_of(verb)):
+                return False
+            return clauses.is_finite(clause)
+        if not self.lexicon.has("report_verbs", lemma_of(verb)):
+            return False
+        if not clauses.is_finite(clause) and clause.pos_ in ("VERB", "AUX"):
+            return False
+        if self.lexicon.operator(verb, "clause") is None:
+            return True
+        return not any(step.kind == "deontic" for step in chain.steps)
+
+    def _carry(self, chain: Chain, parent: Token, relation: str) -> Token | None:
+        """Through a word that carries the meaning on, or turns it round."""
+        lemma = lemma_of(parent)
+        lexicon = self.lexicon
+        if parent.pos_ in ("VERB", "AUX"):
+            if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
+                chain.steps.append(Step("deontic", parent, 1, text=parent.text))
+                return parent
+            phrase = next((f"{lemma} {c.lower_}" for c in parent.children if c.dep_ == "prt"), lemma)
+            if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
+                chain.steps.append(Step("reverser", parent, -1, text=phrase))
+                return parent
+            if lexicon.has("carrier_verbs", phrase) or lexicon.has("carrier_verbs", lemma):
+                return parent
+        elif parent.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"):
+            if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
+                chain.steps.append(Step("reverser", parent, -1, text=parent.text))
+                return parent
+            if lexicon.has("carrier_nouns", lemma) or parent.pos_ in ("NUM", "DET"):
+                return parent
+            if relation == "compound" and parent.pos_ == "NOUN":
+                chain.blocked = parent
+                return None
+        chain.blocked = parent
+        return None
+
+    # --- predicates -----------------------------------------------------------------------------------------------
+
+    def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
+        """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
+        subject = own_subject(verb)
+        if subject is not None and self.lexicon.has("good", lemma_of(subject)):
+            chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
+        return verb
+
+    def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
+        """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
+        lemma = lemma_of(verb)
+        if lemma in _COPULAS:
+            step = self._evaluation(verb)
+            if step is not None:
+                chain.steps.append(step)
+                return verb
+            return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
+        if self.lexicon.has("bad_verbs", lemma):
+            chain.steps.append(Step("evaluation", verb, -1, text=verb.text))
+            return verb
+        if self.lexicon.has("deontic_verbs", f"{lemma} to") and any(child.dep_ == "xcomp" for child in verb.children):
+            infinitive = next(child for child in verb.children if child.dep_ == "xcomp")
+            if self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
+                chain.steps.append(Step("deontic", verb, 1, text=verb.text))
+                return verb
+        if self.lexicon.has("carrier_verbs", lemma):
+            return verb
+        return self._blocked(chain, verb)
+
+    def _blocked(self, chain: Chain, token: Token) -> Token | None:
+        chain.blocked = token
+        return None
+
+    def _only_modal(self, verb: Token) -> bool:
+        return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+    def _evaluation(self, verb: Token) -> Step | None:
+        """The judgement that a copula's predicate passes, or None."""
+        for child in verb.children:
+            if child.dep_ not in ("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"):
+                continue
+            tokens = [
+                child,
+                *(
+                    t
+                    for t in child.subtree
+                    if t.dep_ in ("amod", "pobj", "conj", "compound", "acomp", "advmod") and t.head.i - child.i < 6
+                ),
+            ]
+            phrase = " ".join(t.lower_ for t in child.subtree)
+            for sign, name in ((-1, "bad"), (1, "good")):
+                for token in tokens:
+                    if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
+                        return Step("evaluation", token, sign, text=phrase[:40])
+                if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
+                    return Step("evaluation", child, sign, text=phrase[:40])
+        return None
+
+    # --- closing --------------------------------------------------------------------------------------------------
+
+    def _close(self, chain: Chain) -> None:
+        """What holds of the whole: mood, subordination, conditions of the clauses passed."""
+        top = chain.top
+        chain.fragment = top.pos_ not in ("VERB", "AUX")
+        if clauses.is_question(top):
+            chain.irrealis = "?"
+        clause: Token | None = top
+        seen = 0
+        while clause is not None and seen < 6:
+            seen += 1
+            if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
+                marker = clauses.irreal_marker(clause)
+                if marker is not None:
+                    chain.irrealis = marker.lower_
+                    return
+            if clause.dep_ == "conj" and clause.head.i != clause.i:
+                clause = clause.head
+            else:
+                return
+
+
+def _shared_head(verb: Token) -> Token | None:
+    """The first verb of a coordination whose auxiliaries and negation this verb shares ("cannot sell or swap"), or None."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") for child in verb.children):
+        return None
+    first = verb.head
+    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX") and first.head.i != first.i:
+        if any(child.dep_ in ("aux", "neg") for child in first.children):
+            break
+        first = first.head
+    if first.tag_ != verb.tag_:
+        return None
+    contrast = any(child.dep_ == "cc" and child.lower_ in _CONTRAST for child in verb.head.children if child.i < verb.i)
+    return None if contrast else first

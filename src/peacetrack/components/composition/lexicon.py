@@ -1,0 +1,102 @@
+"""The words of attitude, indexed for lookup at a token."""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.stances import Operator, StanceBook
+
+_CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
+
+
+def lemma_of(token: Token) -> str:
+    """The token's lemma in lower case; a capitalised plural ("Sanctions") counts as a plural."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss") and len(lemma) > 4:
+        return lemma[:-1]
+    return lemma
+
+
+def particles_of(token: Token) -> set[str]:
+    """The particles and objectless prepositions of a verb ("ruled out", "put off")."""
+    return {
+        child.lower_
+        for child in token.children
+        if child.dep_ == "prt"
+        or (child.dep_ in ("prep", "advmod") and child.pos_ in ("ADP", "ADV", "PART") and child.n_rights == 0)
+    }
+
+
+class Lexicon:
+    """Operators by part of speech and lemma, and the word lists of ``stances.toml``."""
+
+    def __init__(self, book: StanceBook):
+        self.book = book
+        self._entries: dict[tuple[str, str], list[tuple[tuple[str, ...], Operator]]] = defaultdict(list)
+        for operator in book.operators.values():
+            for part, lemma, particle in operator.entries:
+                words = () if particle == "that" else tuple(particle.split())
+                self._entries[part, lemma].append((words, operator))
+        for found in self._entries.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+        self._lists = {name: frozenset(words) for name, words in book.lists.items()}
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether the list `name` holds the word."""
+        return word in self._lists.get(name, ())
+
+    def list(self, name: str) -> frozenset[str]:
+        """The list `name`."""
+        return self._lists.get(name, frozenset())
+
+    def operator(self, token: Token, relation: str) -> Operator | None:
+        """The operator that `token` is for a dependent in `relation` ("obj", "clause", "subj", "prep:for", "compound", "of")."""
+        lemma = lemma_of(token)
+        if token.pos_ in ("VERB", "AUX"):
+            return self._verb_operator(token, lemma, relation) or (
+                self._entry("adjectives", lemma, relation, token) if token.tag_ in ("VBN", "VBD") and relation != "subj" else None
+            )
+        if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.dep_ in ("acomp", "advmod")):
+            return self._entry("adjectives", lemma, relation, token)
+        if token.pos_ in ("NOUN", "PROPN"):
+            gerund = self._verb_operator(token, lemma[:-3], relation) if lemma.endswith("ing") else None
+            return self._entry("nouns", lemma, relation, token) or gerund
+        return None
+
+    def _verb_operator(self, token: Token, lemma: str, relation: str) -> Operator | None:
+        entries = self._entries.get(("verbs", lemma))
+        if not entries:
+            return None
+        particles = particles_of(token)
+        plain_blocked = any(child.dep_ == "prt" for child in token.children)
+        for words, operator in entries:
+            if not words:
+                if relation in _CLAUSE_OR_OBJECT and not plain_blocked:
+                    return operator
+            elif _fits(token, words, relation, particles):
+                return operator
+        return None
+
+    def _entry(self, part: str, lemma: str, relation: str, token: Token) -> Operator | None:
+        if relation in ("subj", "agent"):
+            return None
+        for words, operator in self._entries.get((part, lemma), ()):
+            if not words or relation == f"prep:{words[-1]}":
+                return operator
+        return None
+
+
+def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[str]) -> bool:
+    """Whether a verb with the particle or preposition `words` stands at the token."""
+    last = words[-1]
+    if relation.startswith("prep:"):
+        if relation != f"prep:{last}" and last not in particles:
+            return False
+    elif relation not in _CLAUSE_OR_OBJECT or (
+        last not in particles and not any(child.lower_ == last and child.dep_ == "prep" for child in token.children)
+    ):
+        return False
+    if len(words) == 1:
+        return True
+    around = {other.lower_ for child in token.children for other in (child, *child.children)}
+    return all(word in around for word in words[:-1])

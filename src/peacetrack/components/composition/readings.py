@@ -1,0 +1,307 @@
+"""Whose attitude a chain shows, what it is, and who says so (codebook section 2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.voices import Voices
+from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.records import ARTICLE_SOURCE, ActorKind, Mention, StanceBasis, Statement
+
+FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
+_POSSESSIVES = ("poss",)
+
+
+@dataclass(slots=True)
+class Holder:
+    """An actor with the words that name it; `token` is None for a speaker who is not named in the clause."""
+
+    actor: str
+    name: str
+    kind: ActorKind
+    token: Token | None = None
+    first_person: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """One actor's attitude to a chain's anchor. `sign` is +1, -1, or 0 where it is left open."""
+
+    holder: Holder
+    sign: int
+    source: str
+    basis: StanceBasis
+    kind: str  # operator, speaker, commitment, deed
+    steps: list[Step]
+    clause: Token  # the verb or noun at which the attitude is told
+    statement: Statement | None = None
+    strength: float = 0.8
+    flags: set[str] = field(default_factory=set)
+
+
+def product(sign: int, steps: list[Step]) -> int | None:
+    """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
+    for step in steps:
+        if step.kind == "operator" and step.operator is not None:
+            if step.negated:
+                if step.operator.negated == "none":
+                    return None
+                if step.operator.negated == "open":
+                    return 0
+                sign *= -step.sign
+            else:
+                sign *= step.sign
+        else:
+            sign *= step.sign
+    return sign
+
+
+class ReadingFinder:
+    """Finds the readings of chains over one Doc."""
+
+    def __init__(self, lexicon: Lexicon, voices: Voices, actors: ActorIndex):
+        self.lexicon = lexicon
+        self.voices = voices
+        self.actors = actors
+
+    # --- holders --------------------------------------------------------------------------------------------------
+
+    def resolve(self, token: Token) -> Holder | None:
+        """The actor with a will that the noun phrase at the token names, or None."""
+        if token.lower_ in FIRST_PERSON:
+            return self._speaker(token, first_person=True)
+        mention = self.actors.resolve(token)
+        if mention is None or not mention.actor:
+            return None
+        if mention.kind == "unnamed" and not self._is_people(token):
+            return None
+        return _holder(mention, token)
+
+    def _is_people(self, token: Token) -> bool:
+        lemma = lemma_of(token)
+        return self.lexicon.has("people", lemma) or self.lexicon.has("people", token.lower_) or token.pos_ == "PROPN"
+
+    def _speaker(self, token: Token, *, first_person: bool = False) -> Holder | None:
+        inner = self.voices.innermost(token)
+        if not inner:
+            return None
+        statement = inner[0]
+        return Holder(statement.speaker, statement.speaker_name, statement.speaker_kind, token, first_person)
+
+    def joint(self, token: Token) -> list[Holder]:
+        """The holders of a coordinated subject ("Britain and France")."""
+        tokens = [token]
+        for found in tokens:
+            tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
+        return [holder for found in tokens if (holder := self.resolve(found)) is not None]
+
+    def holders_of(self, step: Step) -> list[Holder]:
+        """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
+        statements = self.voices.by_cue(step.token)
+        if statements:
+            return [Holder(s.speaker, s.speaker_name, s.speaker_kind) for s in statements]
+        token = holder_token(step.token, self.lexicon)
+        return self.joint(token) if token is not None else []
+
+    # --- readings -------------------------------------------------------------------------------------------------
+
+    def find(
+        self, chain: Chain, sign: int, *, plain: bool = False, deed: bool = False, nominal: bool = False
+    ) -> Iterator[Reading]:
+        """The readings of a chain whose anchor has the given sign.
+
+        `plain`: a speaker's bare words show an attitude. `deed`: doing what the anchor says is an attitude of its subject.
+        `nominal`: the anchor only names a thing.
+        """
+        if chain.irrealis and chain.irrealis != "?":
+            return
+        outer = self._outer_operator(chain)
+        if outer is not None:
+            index, step = outer
+            yield from self._by_operator(chain, sign, index, step, nominal=nominal)
+            return
+        if chain.irrealis == "?":
+            return
+        if any(step.kind == "possibility" for step in chain.steps):
+            return
+        found = list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
+        yield from found
+        if not found:
+            yield from self._by_speaker(chain, sign, plain=plain, nominal=nominal)
+
+    def _outer_operator(self, chain: Chain) -> tuple[int, Step] | None:
+        """The outermost operator that has a holder of its own."""
+        found = None
+        for index, step in enumerate(chain.steps):
+            if (
+                step.kind == "operator"
+                and step.operator is not None
+                and step.operator.holder == "subject"
+                and self.holders_of(step)
+            ):
+                found = index, step
+        return found
+
+    def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
+        operator = step.operator
+        assert operator is not None
+        inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
+        trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
+        value = product(sign, inner + trailing)
+        if value is None:
+            return
+        if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:
+            value = 0
+        if (
+            operator.weak
+            and not step.negated
+            and not trailing
+            and not any(s.kind in ("operator", "deontic") and s is not step for s in inner)
+        ):
+            return
+        for holder in self.holders_of(step):
+            statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
+            statement = statements[0] if statements else None
+            source, basis = self._source(step.token, holder, statement, speech=operator.speech)
+            yield Reading(
+                holder,
+                value,
+                source,
+                basis,
+                "operator",
+                [*inner, *trailing],
+                step.token,
+                statement or self._statement(step.token),
+                operator.strength,
+            )
+
+    def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:
+        """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""
+        verb = chain.anchor
+        if nominal or verb.pos_ not in ("VERB", "AUX"):
+            return
+        kinds = {step.kind for step in chain.steps}
+        if kinds & {"deontic", "evaluation", "operator"}:
+            return
+        committed = bool(kinds & {"volition", "refusal"})
+        if not committed and not deed:
+            return
+        subject = self._agent(verb)
+        if subject is None:
+            return
+        if not committed and any(step.kind == "negation" for step in chain.steps) and not self.voices.around(verb):
+            return
+        value = product(sign, chain.steps)
+        for holder in self.joint(subject):
+            source, basis = self._source(verb, holder, None, speech=False)
+            yield Reading(
+                holder,
+                value or 0,
+                source,
+                basis,
+                "commitment" if committed else "deed",
+                chain.steps,
+                verb,
+                self._statement(verb),
+                0.75,
+            )
+
+    def _agent(self, verb: Token) -> Token | None:
+        passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+        if passive:
+            for child in verb.children:
+                if child.dep_ == "agent":
+                    return next((other for other in child.children if other.dep_ == "pobj"), None)
+            return None
+        return subject_of(verb)
+
+    def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
+        """The attitude of the statement's speaker, where the words show one."""
+        statements = self.voices.innermost(chain.anchor)
+        if not statements or not self._shows_attitude(chain, plain=plain, nominal=nominal):
+            return
+        value = product(sign, chain.steps)
+        if value is None:
+            return
+        for statement in statements:
+            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
+            source, basis = self._source(chain.anchor, holder, statement, speech=True)
+            yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
+        kinds = {step.kind for step in chain.steps}
+        if kinds & {"deontic", "evaluation", "refusal", "operator"}:
+            return True
+        if plain or any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
+            return True
+        if chain.fragment and "negation" in kinds:
+            return True
+        return "volition" in kinds and "negation" in kinds
+
+    # --- source ---------------------------------------------------------------------------------------------------
+
+    def _statement(self, token: Token) -> Statement | None:
+        inner = self.voices.innermost(token)
+        return inner[0] if inner else None
+
+    def _source(self, token: Token, holder: Holder, statement: Statement | None, *, speech: bool) -> tuple[str, StanceBasis]:
+        """Who says so, and on which basis."""
+        if statement is not None:
+            outer = self.voices.outermost_speaker(token, of=statement)
+            if outer and outer != holder.actor:
+                return outer, "attributed"
+            if speech:
+                return holder.actor, "self"
+            return ARTICLE_SOURCE, "reported"
+        outer = self.voices.outermost_speaker(token)
+        if outer:
+            return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
+        return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
+
+
+def _holder(mention: Mention, token: Token) -> Holder:
+    return Holder(mention.actor, mention.name, mention.kind, token)
+
+
+def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
+    """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
+    if word.pos_ in ("VERB", "AUX"):
+        if any(child.dep_ == "auxpass" for child in word.children):
+            for child in word.children:
+                if child.dep_ == "agent":
+                    return next((other for other in child.children if other.dep_ == "pobj"), None)
+            return None
+        return subject_of(word)
+    if word.pos_ in ("ADJ", "ADV"):
+        if word.head.pos_ in ("VERB", "AUX"):
+            return subject_of(word.head)
+        return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
+    return _noun_holder(word, lexicon)
+
+
+def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((other for other in child.children if other.dep_ == "pobj"), None)
+    head, dep = noun.head, noun.dep_
+    if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(head.head) if lemma_of(head.head) == "be" else None
+    if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
+        if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
+            dep == "dobj" and lexicon.has("light_verbs", lemma_of(head))
+        ):
+            return subject_of(head)
+    return None
+
+
+def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:
+    """The readings of a chain as a list."""
+    return list(finder.find(chain, sign, **options))

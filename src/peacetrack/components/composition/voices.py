@@ -1,0 +1,48 @@
+"""In whose words a token stands."""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations
+from peacetrack.records import Statement
+
+
+class Voices:
+    """The statements of a Doc, looked up by token."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.statements = annotations.get_statements(doc)
+        self._covering: dict[int, list[Statement]] = {}
+        self._cues: dict[int, list[Statement]] = {}
+        for statement in sorted(self.statements, key=lambda s: s.end - s.start):
+            content = doc.char_span(statement.start, statement.end, alignment_mode="expand")
+            for token in content or ():
+                self._covering.setdefault(token.i, []).append(statement)
+            if statement.cue_start is not None and statement.cue_end is not None and statement.cue_end > statement.cue_start:
+                cue = doc.char_span(statement.cue_start, statement.cue_end, alignment_mode="expand")
+                for token in cue or ():
+                    self._cues.setdefault(token.i, []).append(statement)
+
+    def around(self, token: Token) -> list[Statement]:
+        """The statements whose content holds the token, innermost first."""
+        return self._covering.get(token.i, [])
+
+    def by_cue(self, token: Token) -> list[Statement]:
+        """The statements that the token introduces; several for joint speakers."""
+        return self._cues.get(token.i, [])
+
+    def innermost(self, token: Token) -> list[Statement]:
+        """The innermost statement around the token, with those of joint speakers over the same span."""
+        around = self.around(token)
+        return [s for s in around if (s.start, s.end) == (around[0].start, around[0].end)] if around else []
+
+    def outermost_speaker(self, token: Token, *, of: Statement | None = None) -> str:
+        """The outermost claimant at the token ("" in the article's own voice): for a statement, who reports it, if anybody."""
+        around = self.around(token)
+        if of is not None:
+            wider = [s for s in around if s.end - s.start > of.end - of.start and s.start <= of.start and s.end >= of.end]
+            return wider[-1].speaker if wider else of.reported_by
+        if not around:
+            return ""
+        last = around[-1]
+        return last.reported_by or last.speaker

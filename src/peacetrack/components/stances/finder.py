@@ -1,0 +1,215 @@
+"""The component: frames, chains, readings, rows."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations, ids
+from peacetrack.codebook import Codebook
+from peacetrack.components import dates
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.chain import Chain, Condition
+from peacetrack.components.composition.climb import Climber
+from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.readings import Reading, ReadingFinder
+from peacetrack.components.composition.terms import Terms
+from peacetrack.components.composition.voices import Voices
+from peacetrack.components.stances.evidence import evidence_span
+from peacetrack.components.stances.explain import marks_of, path_of
+from peacetrack.components.stances.frames import FrameFinder, FrameMatch
+from peacetrack.records import DateBasis, Stance, StanceValue
+
+_ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "after", "pending"))
+
+
+@dataclass(slots=True)
+class _Candidate:
+    match: FrameMatch
+    chain: Chain
+    reading: Reading
+    conditions: list[Condition]
+    stance: StanceValue
+    position: str
+
+
+class StanceFinder:
+    """Annotates stances."""
+
+    def __init__(self, nlp: Language, codebook: Codebook):
+        self.codebook = codebook
+        self.frames = FrameFinder(nlp, codebook.issues)
+        self.lexicon = Lexicon(codebook.stances)
+        self._qualifiers = {
+            issue.id: [(position, frozenset(words)) for position, words in issue.qualifiers]
+            for issue in codebook.issues.issues.values()
+        }
+        self._assumed = {issue.id: self.frames.words_of(issue.assumes) for issue in codebook.issues.issues.values()}
+
+    def __call__(self, doc: Doc) -> Doc:
+        annotations.set_stances(doc, self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> list[Stance]:
+        """The stances of a Doc, in text order."""
+        terms, matches = self.frames.find(doc)
+        if not matches:
+            return []
+        voices = Voices(doc)
+        climber = Climber(self.lexicon, voices)
+        readings = ReadingFinder(self.lexicon, voices, ActorIndex.from_doc(doc))
+        found: list[_Candidate] = []
+        for match in matches:
+            chain = climber.climb(match.anchor)
+            for reading in readings.find(
+                chain, match.frame.sign, plain=match.frame.plain, deed=match.frame.deed, nominal=match.frame.bare
+            ):
+                found.append(self._candidate(terms, match, chain, reading))
+        return _rows(doc, _deduplicated(found))
+
+    def _candidate(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> _Candidate:
+        conditions = self._conditions(terms, match, chain, reading)
+        stance = _value(match, reading, conditions)
+        position = self._position(terms, match, reading)
+        return _Candidate(match, chain, reading, conditions, stance, position)
+
+    def _qualified(self, terms: Terms, match: FrameMatch) -> str:
+        """The position that words beside the frame show ("a full ceasefire")."""
+        tokens = [match.anchor, *match.anchor.subtree, *(match.anchor.doc[i] for i in match.consumed if i >= 0)]
+        tokens += [
+            other for token in tokens for other in token.children if other.dep_ in ("amod", "compound", "nummod", "advmod")
+        ]
+        for position, words in self._qualifiers[match.frame.issue]:
+            if terms.among(tokens, words) is not None:
+                return position
+        return ""
+
+    def _conditions(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> list[Condition]:
+        """The conditions that make the attitude depend on something; some words do so only of a refusal ("not until")."""
+        refused = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
+        issue = self.codebook.issues.issues[match.frame.issue]
+        kept = []
+        for condition in chain.conditions:
+            tokens = doc_tokens(condition)
+            if any(token.i == match.anchor.i for token in tokens):
+                continue
+            if condition.word in _ONLY_OF_REFUSAL and not refused:
+                continue
+            if not _is_exclusive(condition) and terms.among(tokens, self._assumed[issue.id]) is not None:
+                continue
+            kept.append(condition)
+        return kept
+
+    def _position(self, terms: Terms, match: FrameMatch, reading: Reading) -> str:
+        frame = match.frame
+        if not frame.position:
+            return self._qualified(terms, match)
+        if reading.sign == 0:
+            return frame.position
+        return frame.position if reading.sign * frame.sign > 0 else frame.refused
+
+
+def doc_tokens(condition: Condition) -> list[Token]:
+    """The tokens of a condition."""
+    return list(condition.token.doc[condition.start : condition.end])
+
+
+def _is_exclusive(condition: Condition) -> bool:
+    """Whether "only", "unless" or "not" makes the condition one ("only under a ceasefire")."""
+    before = condition.token.doc[max(condition.start - 1, 0)].lower_
+    return (
+        condition.word in ("unless", "provided", "on condition") or condition.word.startswith("only") or before in ("only", "not")
+    )
+
+
+def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> StanceValue:
+    if reading.sign == 0:
+        return "conditional" if conditions else "ambiguous"
+    if conditions:
+        refused = reading.sign * match.frame.sign < 0
+        if refused and match.frame.refused == "maintain":
+            return "supports" if reading.sign > 0 else "opposes"
+        return "conditional"
+    return "supports" if reading.sign > 0 else "opposes"
+
+
+def _deduplicated(found: list[_Candidate]) -> list[_Candidate]:
+    """One row for each actor, issue, sentence and source; two where clauses pull apart."""
+    groups: dict[tuple[str, str, int, str], list[_Candidate]] = defaultdict(list)
+    for candidate in found:
+        key = (
+            candidate.reading.holder.actor,
+            candidate.match.frame.issue,
+            candidate.match.anchor.sent.start,
+            candidate.reading.source,
+        )
+        groups[key].append(candidate)
+    kept: list[_Candidate] = []
+    for group in groups.values():
+        values: dict[str, _Candidate] = {}
+        for candidate in group:
+            best = values.get(candidate.stance)
+            if best is None or _weight(candidate) > _weight(best):
+                values[candidate.stance] = candidate
+        clauses: dict[int, _Candidate] = {}
+        for candidate in values.values():
+            clause = candidate.reading.clause.i
+            if clause not in clauses or _weight(candidate) > _weight(clauses[clause]):
+                clauses[clause] = candidate
+        kept += clauses.values()
+    return sorted(kept, key=lambda c: (c.match.anchor.i, c.reading.holder.actor))
+
+
+def _weight(candidate: _Candidate) -> tuple[int, int, int]:
+    return (candidate.stance == "conditional", bool(candidate.position), candidate.match.weight)
+
+
+def _rows(doc: Doc, candidates: list[_Candidate]) -> list[Stance]:
+    version = ids.version_id(doc.text)
+    counts: Counter[tuple[int, str, str, str]] = Counter()
+    rows = []
+    for candidate in candidates:
+        reading, match = candidate.reading, candidate.match
+        sentence = match.anchor.sent.start_char
+        key = (sentence, reading.holder.actor, match.frame.issue, reading.basis)
+        start, end = evidence_span(reading, match.anchor, candidate.conditions)
+        said_on, date_basis = _date(doc, reading, start, end)
+        rows.append(
+            Stance(
+                id=ids.stance_id(version, sentence, reading.holder.actor, match.frame.issue, reading.basis, counts[key]),
+                actor=reading.holder.actor,
+                actor_name=reading.holder.name,
+                actor_kind=reading.holder.kind,
+                issue=match.frame.issue,
+                stance=candidate.stance,
+                source=reading.source,
+                basis=reading.basis,
+                start=start,
+                end=end,
+                position=candidate.position,
+                said_on=said_on,
+                date_basis=date_basis,
+                statement=reading.statement.id if reading.statement is not None else "",
+                confidence=round(reading.strength, 2),
+                path=path_of(reading, match, candidate.conditions, candidate.stance, candidate.position),
+                marks=marks_of(reading, match, candidate.conditions),
+            )
+        )
+        counts[key] += 1
+    return rows
+
+
+def _date(doc: Doc, reading: Reading, start: int, end: int) -> tuple[str, DateBasis]:
+    if reading.statement is not None:
+        return reading.statement.said_on, reading.statement.date_basis
+    date_of = getattr(dates, "date_of", None)
+    if date_of is not None:
+        said_on, basis = date_of(doc, start, end, _cue(reading))
+        return said_on, basis
+    published = annotations.get_published(doc)
+    return published, "published" if published else "none"
+
+
+def _cue(reading: Reading) -> Token:
+    return reading.clause

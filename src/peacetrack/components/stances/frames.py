@@ -1,0 +1,277 @@
+"""Finds the frames of issues in a Doc: which words speak of which issue, with which sign."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from peacetrack.codebook.issues import Frame, IssueBook
+from peacetrack.components.composition.lexicon import lemma_of, particles_of
+from peacetrack.components.composition.terms import TermIndex, Terms
+from peacetrack.components.syntax import subject_of
+
+_MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
+_POS = {
+    "verbs": frozenset(("VERB", "AUX")),
+    "nouns": frozenset(("NOUN", "PROPN")),
+    "adjectives": frozenset(("ADJ", "VERB", "ADV")),
+}
+
+
+@dataclass(slots=True)
+class FrameMatch:
+    """A frame at its anchor token; `consumed` are the tokens that fill its relations."""
+
+    frame: Frame
+    anchor: Token
+    consumed: frozenset[int]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    name: str
+    words: frozenset[str]
+    wanted: bool
+
+
+class FrameFinder:
+    """The frames of an IssueBook, compiled."""
+
+    def __init__(self, nlp: Language, book: IssueBook):
+        self.book = book
+        self._verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        self._others: dict[str, list[Frame]] = defaultdict(list)
+        self._args: dict[int, tuple[_Relation, ...]] = {}
+        vocabulary: set[str] = set()
+        for issue in book.issues.values():
+            for frame in issue.frames:
+                vocabulary |= self._add(frame)
+        for words in (*book.sides, book.elsewhere):
+            vocabulary |= set(words)
+        self.terms = TermIndex(nlp, vocabulary)
+        self._sides = [frozenset(words) for words in book.sides]
+        self._elsewhere = frozenset(book.elsewhere)
+
+    def words_of(self, entries: Iterable[str]) -> frozenset[str]:
+        """The words of a list in which "@class" stands for the words of a class."""
+        found: set[str] = set()
+        for entry in entries:
+            found |= set(self.book.terms.get(entry[1:], ())) if entry.startswith("@") else {entry}
+        return frozenset(word.lower() for word in found)
+
+    def _add(self, frame: Frame) -> set[str]:
+        relations = tuple(
+            _Relation(name.lstrip("!"), self.words_of(words), not name.startswith("!")) for name, words in frame.args
+        )
+        self._args[id(frame)] = relations
+        anchors = self.words_of(frame.anchors)
+        for anchor in anchors:
+            if frame.kind == "verbs":
+                lemma, *particles = anchor.split()
+                self._verbs[lemma].append((tuple(particles), frame))
+            else:
+                self._others[anchor].append(frame)
+        return {word for relation in relations for word in relation.words} | (set() if frame.kind == "verbs" else set(anchors))
+
+    # --- the conflict ---------------------------------------------------------------------------------------------
+
+    def concerns(self, terms: Terms) -> bool:
+        """Whether the text is about the codebook's conflict: each side is named, and not just once in a long text."""
+        if not self._sides:
+            return True
+        counts = [sum(1 for keys in terms.keys if not keys.isdisjoint(side)) for side in self._sides]
+        enough = 1 if len(terms.doc) < 150 else 2
+        return all(counts) and sum(counts) >= 2 * enough
+
+    def is_elsewhere(self, terms: Terms, token: Token) -> bool:
+        """Whether the token's sentence speaks of another conflict only."""
+        sentence = list(token.sent)
+        if terms.among(sentence, self._elsewhere) is None:
+            return False
+        return not any(terms.among(sentence, side) for side in self._sides)
+
+    # --- matching -------------------------------------------------------------------------------------------------
+
+    def find(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
+        """The words and the frames of a Doc; no frames where it is about something else."""
+        terms = self.terms.tag(doc)
+        if not self.concerns(terms):
+            return terms, []
+        found: dict[tuple[str, int], FrameMatch] = {}
+        for token in doc:
+            for match in self._at(terms, token):
+                key = (match.frame.issue, token.i)
+                if key not in found or match.weight > found[key].weight:
+                    found[key] = match
+        consumed = {(m.frame.issue, i) for m in found.values() for i in m.consumed if i != m.anchor.i}
+        kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
+        return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
+
+    def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
+        if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN"):
+            yield from self._verb_frames(terms, token, lemma_of(token))
+        elif token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("ing"):
+            yield from self._verb_frames(terms, token, _from_gerund(token.lower_, self._verbs))
+        for word, span in terms.roots.get(token.i, ()):
+            for frame in self._others.get(word, ()):
+                yield from self._try(terms, token, frame, 2 + len(span), frozenset(t.i for t in span))
+        for word in {token.lower_, lemma_of(token)}:
+            for frame in self._others.get(word, ()):
+                if frame.kind in _POS and token.pos_ not in _POS[frame.kind]:
+                    continue
+                yield from self._try(terms, token, frame, 1, frozenset())
+
+    def _verb_frames(self, terms: Terms, token: Token, lemma: str) -> Iterator[FrameMatch]:
+        entries = self._verbs.get(lemma)
+        if not entries:
+            return
+        particles = particles_of(token)
+        phrasal = any(child.dep_ == "prt" for child in token.children)
+        for words, frame in entries:
+            if words:
+                near = {t.lower_ for child in token.children for t in (child, *child.children)} | {
+                    t.lower_ for t in terms.doc[token.i + 1 : token.i + 3]
+                }
+                if not all(word in near for word in words):
+                    continue
+            elif phrasal and particles & {"up", "out", "off", "away", "over", "down", "back"}:
+                continue
+            yield from self._try(terms, token, frame, 3 + len(words), frozenset())
+
+    def _try(self, terms: Terms, token: Token, frame: Frame, base: int, span: frozenset[int]) -> Iterator[FrameMatch]:
+        consumed = set(span)
+        for relation in self._args[id(frame)]:
+            hit = self._related(terms, token, relation)
+            if relation.wanted != (hit is not None):
+                return
+            if hit is not None and hit.i >= 0 and relation.name not in ("sentence", "context", "subtree"):
+                consumed.add(hit.i)
+        weight = (
+            10 * base + 3 * sum(r.wanted for r in self._args[id(frame)]) + 2 * bool(frame.position) + (0 if frame.bare else 5)
+        )
+        yield FrameMatch(frame, token, frozenset(consumed), weight)
+
+    def _related(self, terms: Terms, token: Token, relation: _Relation) -> Token | None:
+        name = relation.name
+        if name == "context":
+            return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
+        if name == "sentence":
+            return terms.among(token.sent, relation.words)
+        if name == "subtree":
+            return terms.among(_clause_tokens(token), relation.words)
+        for head in heads_in(token, name):
+            hit = terms.among(phrase_tokens(head), relation.words)
+            if hit is not None:
+                return hit
+        return None
+
+
+def _from_gerund(word: str, verbs: dict[str, list[tuple[tuple[str, ...], Frame]]]) -> str:
+    stem = word[:-3]
+    candidates = (stem, stem + "e", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem)
+    return next((candidate for candidate in candidates if candidate in verbs), stem)
+
+
+def _clause_tokens(token: Token) -> Iterator[Token]:
+    yield from token.subtree
+    subject = subject_of(token) if token.pos_ in ("VERB", "AUX") else None
+    if subject is not None:
+        yield from phrase_tokens(subject)
+
+
+def heads_in(token: Token, relation: str) -> Iterator[Token]:
+    """The heads of the noun phrases in a relation to the token: "subject", "object", "any" or a preposition."""
+    if relation == "subject":
+        subject = subject_of(token)
+        if subject is not None:
+            yield subject
+        yield from _agents(token)
+        return
+    if relation == "object":
+        yield from _objects(token)
+        return
+    if relation == "any":
+        yield from _objects(token)
+        yield from (child for child in token.children if child.dep_ in _MODIFIERS)
+        for prep in _prepositions(token):
+            yield from _complements(prep)
+        for child in token.children:
+            if child.dep_ in ("xcomp", "advcl") and child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBN", "VBG"):
+                yield from _objects(child)
+            if child.dep_ in ("advmod", "npadvmod"):
+                yield child
+        return
+    for prep in _prepositions(token):
+        if prep.lower_ == relation:
+            yield from _complements(prep)
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    found = False
+    for child in token.children:
+        noun = child.pos_ in ("NOUN", "PROPN")
+        if child.dep_ in ("dobj", "nsubjpass", "oprd", "obj", "dative", "attr") or (noun and child.dep_ in ("ccomp", "xcomp")):
+            found = True
+            yield child
+        elif child.dep_ == "ccomp" and not found:
+            yield from (other for other in child.children if other.dep_ in ("nsubj", "nsubjpass") and other.i > token.i)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from _complements(child)
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from (child for child in token.children if child.dep_ in ("compound", "amod", "poss"))
+    if not found and token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN"):
+        yield token.head
+    if not found and token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        yield from (child for child in token.head.children if child.dep_ in ("nsubjpass",))
+    if not found:
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+                yield from (other for other in child.children if other.dep_ == "dobj")
+                for grandchild in child.children:
+                    if grandchild.dep_ == "conj":
+                        yield from (other for other in grandchild.children if other.dep_ == "dobj")
+        if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+            for sibling in token.children:
+                if sibling.dep_ == "conj":
+                    yield from (other for other in sibling.children if other.dep_ == "dobj")
+
+
+def _agents(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            yield from _complements(child)
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "prt" and child.n_rights):
+            yield child
+            yield from (other for other in child.children if other.dep_ == "prep")
+        elif child.dep_ in ("dobj", "attr", "pobj"):
+            yield from (other for other in child.children if other.dep_ == "prep" and other.lower_ != "of")
+
+
+def _complements(prep: Token) -> Iterator[Token]:
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield child
+            yield from (other for other in child.children if other.dep_ == "conj")
+
+
+def phrase_tokens(head: Token, depth: int = 0) -> Iterator[Token]:
+    """The head of a noun phrase, its modifiers, "of" phrases and conjuncts; no relative clauses."""
+    yield head
+    if depth > 3:
+        return
+    for child in head.children:
+        if child.dep_ in _MODIFIERS or child.dep_ in ("conj", "appos", "advmod"):
+            yield from phrase_tokens(child, depth + 1)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "with", "between"):
+            for other in child.children:
+                if other.dep_ in ("pobj", "pcomp"):
+                    yield from phrase_tokens(other, depth + 1)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield child

@@ -1,0 +1,77 @@
+"""Stances of single sentences: the gold stands beside each sentence in tests/gold/stances*.jsonl."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peacetrack import ids
+from peacetrack.pipeline import Pipeline, load_pipeline
+from peacetrack.records import Article, Stance
+
+GOLD = Path(__file__).parents[1] / "gold"
+SETTING = "Russia has fought Ukraine since the invasion, and Moscow and Kyiv met in March.\n\n"
+CASES = [
+    (json.loads(line), path.stem)
+    for path in sorted(GOLD.glob("stances*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line.strip()
+]
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return load_pipeline()
+
+
+def stances_of(pipeline: Pipeline, text: str) -> list[Stance]:
+    full = SETTING + text
+    article = Article(id="art_1", version=ids.version_id(full), text=full, published="2025-08-12")
+    doc, _ = next(iter(pipeline.annotate([article])))
+    from peacetrack.annotations import get_stances
+
+    return [row for row in get_stances(doc) if row.start >= len(SETTING)]
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(
+            case,
+            id=f"{name}: {case['text'][:60]}",
+            marks=pytest.mark.xfail(reason=case["xfail"], strict=True) if case.get("xfail") else (),
+        )
+        for case, name in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", _cases())
+def test_sentence_shows_the_stances_beside_it(pipeline: Pipeline, case: dict[str, Any]) -> None:
+    found = stances_of(pipeline, case["text"])
+    shown = {f"{row.actor} {row.issue} {row.stance}" for row in found}
+    assert shown == {" ".join(entry.split()[:3]) for entry in case["stances"]}
+    for entry in case["stances"]:
+        actor, issue, stance, *position = entry.split()
+        if position and "|" not in position[0]:
+            row = next(r for r in found if (r.actor, r.issue, r.stance) == (actor, issue, stance))
+            assert row.position == position[0]
+
+
+def test_row_explains_itself_and_quotes_the_text(pipeline: Pipeline) -> None:
+    (row,) = stances_of(pipeline, "Hungary does not want the EU to postpone sanctions on Russia.")
+    assert row.path == "Hungary · want [want negated](+) · postpone(− sanctions_timing) → supports, impose"
+    text = SETTING + "Hungary does not want the EU to postpone sanctions on Russia."
+    assert {(role, text[start:end]) for role, start, end in row.marks} == {
+        ("holder", "Hungary"),
+        ("operator", "want"),
+        ("negation", "not"),
+        ("frame", "postpone"),
+    }
+    assert text[row.start : row.end] == "Hungary does not want the EU to postpone sanctions on Russia"
+
+
+def test_same_text_gives_the_same_ids(pipeline: Pipeline) -> None:
+    text = "France ruled out sending soldiers to Ukraine."
+    assert [row.id for row in stances_of(pipeline, text)] == [row.id for row in stances_of(pipeline, text)]
