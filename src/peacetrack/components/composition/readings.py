@@ -102,10 +102,10 @@ class ReadingFinder:
 
     def holders_of(self, step: Step) -> list[Holder]:
         """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
+        token = holder_token(step.token, self.lexicon)
         statements = self.voices.by_cue(step.token)
         if statements:
-            return [Holder(s.speaker, s.speaker_name, s.speaker_kind) for s in statements]
-        token = holder_token(step.token, self.lexicon)
+            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements]
         return self.joint(token) if token is not None else []
 
     # --- readings -------------------------------------------------------------------------------------------------
@@ -118,14 +118,12 @@ class ReadingFinder:
         `plain`: a speaker's bare words show an attitude. `deed`: doing what the anchor says is an attitude of its subject.
         `nominal`: the anchor only names a thing.
         """
-        if chain.irrealis and chain.irrealis != "?":
+        if chain.irrealis:
             return
         outer = self._outer_operator(chain)
         if outer is not None:
             index, step = outer
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
-            return
-        if chain.irrealis == "?":
             return
         if any(step.kind == "possibility" for step in chain.steps):
             return
