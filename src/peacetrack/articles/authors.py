@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from peacetrack.articles.dom import PageBlock, key_of, marks_of
 from peacetrack.articles.metatags import Head, Node, as_list, as_text, types_of
 
 META_NAMES = (
@@ -35,22 +36,36 @@ _JUNK = re.compile(
     r"@|https?:|www\.|\.(?:com|org|net|co)\b|\d{2,}|\b(?:see full|full bio|bio|follow|subscribe|sign up|share|min read|"
     r"updated?|published|posted|minutes?|hours?|ago|admin|administrator|editor in chief|webmaster|super ?user|newsletter|"
     r"facebook|twitter|email|e-mail|comments?|view|read more|more from|contributors? page|all posts|unknown|null|undefined|"
-    r"none|home|login|profile|photograph\w*|photos?|getty|illustration|january|february|july|august|september|october|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|none|home|login|profile|photograph\w*|photos?|getty|illustration|january|february|july|august|september|october|"
     r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
-_BYLINE_CLASS = re.compile(
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|staff|people|profiles?|journalists?|contributors?|by|newsteam|writers?|reporters?|columnists?|team|bio)/",
+    re.IGNORECASE,
+)
+_BY_LINE = re.compile(r"^By:?\s+[A-Z]")
+_BYLINE_END = re.compile(
+    r"\s*(?:[|•·–—]|\b(?:on|in|for|at|published|updated|posted|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))"
+)
+_BYLINE_MARKS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|author-?names?|contributors?|writer|reporter|post-author|article-author)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
 
-def find_authors(tree: HtmlElement, head: Head, *, outlet: str = "") -> tuple[str, ...]:
-    """The names as the page writes them, without "By"; persons before organisations only where both are declared."""
-    for names in (_from_json(head, outlet), _from_meta(head, outlet), _from_byline(tree, outlet)):
-        if names:
+def find_authors(tree: HtmlElement, head: Head, blocks: list[PageBlock], *, outlet: str = "") -> tuple[str, ...]:
+    """The names as the page writes them, without "By".
+
+    A name that the page shows comes before one that it only declares: some systems declare whoever pressed the button.
+    """
+    shown = "".join(block.key for block in blocks)
+    declared = [names for names in (_from_json(head, outlet), _from_meta(head, outlet)) if names]
+    for names in declared:
+        if all(key_of(name) in shown for name in names):
             return names
-    return ()
+    byline = _from_byline(tree, outlet) or _from_text(blocks, outlet)
+    return byline if byline and not declared else next(iter(declared), byline)
 
 
 def clean_names(texts: Iterable[str], outlet: str = "") -> tuple[str, ...]:
@@ -107,16 +122,28 @@ def _from_meta(head: Head, outlet: str) -> tuple[str, ...]:
 
 
 def _from_byline(tree: HtmlElement, outlet: str) -> tuple[str, ...]:
-    for path in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//*[@itemprop="author"]', '//a[contains(@rel, "author")]'):
+    for path in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//a[contains(@rel, "author")]', '//*[@itemprop="author"]'):
         if names := clean_names(_texts(tree.xpath(path)), outlet):
             return names
     marked = [
-        element
-        for element in tree.iter("span", "div", "p", "a", "address", "li")
-        if _BYLINE_CLASS.search(element.get("class") or "")
+        element for element in tree.iter("span", "div", "p", "a", "address", "li") if _BYLINE_MARKS.search(marks_of(element))
     ]
     for element in marked[:12]:
         if names := clean_names(_texts([element]), outlet):
+            return names
+    return ()
+
+
+def _from_text(blocks: list[PageBlock], outlet: str) -> tuple[str, ...]:
+    """The names of a line that begins with "By", near the headline; those in links where it has some."""
+    start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
+    for block in blocks[max(0, start - 3) : start + 15]:
+        if not _BY_LINE.match(block.text) or len(block.text) > 3 * _MAX_NAME:
+            continue
+        linked = clean_names(
+            _texts(link for link in block.element.iter("a") if _AUTHOR_LINK.search(link.get("href") or "")), outlet
+        )
+        if names := linked or clean_names([_BYLINE_END.split(block.text)[0]], outlet):
             return names
     return ()
 

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from peacetrack.articles import wording
-from peacetrack.articles.dom import PageBlock, key_of, marks_of, page_blocks, signature_of, text_of
+from peacetrack.articles.dom import PageBlock, key_of, marks_of, signature_of, text_of
 from peacetrack.records import BlockKind
 
 PRUNE_LIMIT = 0.2  # share of the page's paragraph text that a pruned element may hold
@@ -76,14 +76,15 @@ class Body:
     blocks: list[PageBlock]  # of the page as parsed
 
 
-def read_body(tree: HtmlElement, title: str, *, url: str = "") -> Body:
-    """The body of a page. The tree is not changed."""
-    blocks = page_blocks(tree)
+def read_body(tree: HtmlElement, blocks: list[PageBlock], title: str, *, authors: tuple[str, ...] = (), url: str = "") -> Body:
+    """The body of a page whose text-bearing elements are `blocks`. The tree is not changed."""
     pruned = _pruned(tree, blocks)
     document = bare_extraction(pruned, url=url or None, include_links=True, include_comments=False, with_metadata=False)
     pieces = list(_pieces(document.body)) if document is not None and not isinstance(document, dict) else []
     _locate(pieces, blocks)
-    kept, left_out = _sort_out(pieces, title)
+    if not pieces:
+        pieces = _main_paragraphs(blocks)
+    kept, left_out = _sort_out(pieces, blocks, title, authors)
     kept = _recover(kept, left_out, blocks)
     return Body(kept, left_out, blocks)
 
@@ -196,22 +197,41 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> None:
             after = found + len(key)
 
 
-def _sort_out(pieces: list[Piece], title: str) -> tuple[list[Piece], list[Piece]]:
+def _main_paragraphs(blocks: list[PageBlock]) -> list[Piece]:
+    """The paragraphs of the commonest markup, for pages on which trafilatura finds nothing."""
+    main = main_signature(blocks)
+    return [
+        Piece("paragraph", block.text, block.link_share, block, recovered=True)
+        for block in blocks
+        if block.signature == main and block.link_share < 0.5 and not _in_furniture(block)
+    ]
+
+
+def _sort_out(
+    pieces: list[Piece], blocks: list[PageBlock], title: str, authors: tuple[str, ...]
+) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that are the article's, and the furniture."""
     kept: list[Piece] = []
     left_out: list[Piece] = []
-    main = Counter(
-        piece.page.signature for piece in pieces if piece.page is not None and piece.words >= 8 and piece.kind == "paragraph"
-    )
-    article = {signature for signature, count in main.items() if count >= 3}
+    article = _article_signatures(pieces)
+    others = _other_stories(pieces, blocks)
     title_key = key_of(title)
     seen: set[str] = set()
+    ended = False
     for place, piece in enumerate(pieces):
         piece.kind = _kind(piece)
-        tail = place >= len(pieces) - 6
         key = key_of(piece.text)
         repeated = len(key) > 40 and key in seen
         seen.add(key)
-        if repeated or _is_title(piece, place, title_key) or _is_furniture(piece, article, tail=tail):
+        ours = piece.page is not None and piece.page.signature in article
+        ended = ended or (3 * place > 2 * len(pieces) and bool(wording.END.match(piece.text)))
+        if (
+            ended
+            or repeated
+            or _is_title(piece, place, title_key)
+            or (piece.page is not None and piece.page.order in others)
+            or _is_furniture(piece, ours=ours, tail=place >= len(pieces) - 6, authors=authors)
+        ):
             if piece.kind not in ("caption", "embed"):
                 piece.kind = "promo"
             left_out.append(piece)
@@ -220,6 +240,38 @@ def _sort_out(pieces: list[Piece], title: str) -> tuple[list[Piece], list[Piece]
     while kept and kept[-1].kind == "subheading":
         left_out.append(kept.pop())
     return kept, left_out
+
+
+def _article_signatures(pieces: list[Piece]) -> set[tuple[str, ...]]:
+    """The paragraph markups that three or more lines of eight words share."""
+    counts = Counter(piece.page.signature for piece in pieces if piece.page is not None and piece.words >= 8)
+    return {signature for signature, count in counts.items() if count >= 3}
+
+
+def _other_stories(pieces: list[Piece], blocks: list[PageBlock]) -> set[int]:
+    """Orders of the blocks under another story's headline on a page that strings stories together, and in teaser cards."""
+    section, headings = 0, []
+    for block in blocks:
+        section += block.element.tag == "h1"
+        headings.append(section)
+    homes = Counter[int]()
+    for piece in pieces:
+        if piece.page is not None:
+            homes[headings[piece.page.order]] += len(piece.text)
+    home = max((number for number, weight in homes.items() if weight >= 0.4 * homes.total()), default=None)
+    strange = {block.order for block in blocks if home is not None and headings[block.order] > max(home, 1)}
+    for heading, block in pairwise(blocks):
+        if _is_card(heading, block):
+            strange.add(block.order)
+    return strange
+
+
+def _is_card(heading: PageBlock, block: PageBlock) -> bool:
+    """Whether a block is the summary under a linked heading in a box of their own."""
+    if heading.element.tag not in ("h2", "h3", "h4", "h5", "h6") or heading.link_share < 0.9 or len(block.text.split()) > 60:
+        return False
+    box = block.element.getparent()
+    return box is not None and box in heading.element.iterancestors() and len(text_of(box).split()) <= 80
 
 
 def _is_title(piece: Piece, place: int, title_key: str) -> bool:
@@ -244,37 +296,50 @@ def _kind(piece: Piece) -> BlockKind:
     return piece.kind
 
 
-def _is_furniture(piece: Piece, article: set[tuple[str, ...]], *, tail: bool) -> bool:
+def _is_furniture(piece: Piece, *, ours: bool, tail: bool, authors: tuple[str, ...]) -> bool:
+    """Whether a line is a caption, a link to another story, a call to action, a credit or a note on the author."""
     if piece.kind == "caption":
         return True
-    ours = piece.page is not None and piece.page.signature in article
+    text, words = piece.text, piece.words
     if piece.quotes and (ours or piece.link_share < _LINK_SHARE):
         return False
-    words = piece.words
     if piece.link_share >= _LINK_SHARE and (words <= _LINKED_WORDS or piece.kind in ("list", "subheading")):
         return True
-    if words > _SOFT_LIMIT:
+    if words > _SOFT_LIMIT or wording.SPEECH.search(text):
         return False
-    if wording.CALL_TO_ACTION.match(piece.text) or wording.CREDIT.match(piece.text) or wording.DATELINE_ONLY.match(piece.text):
+    if any(
+        pattern.match(text) for pattern in (wording.CALL_TO_ACTION, wording.CREDIT, wording.DATELINE_ONLY, wording.BYLINE_ONLY)
+    ):
         return True
-    if wording.BYLINE_ONLY.match(piece.text):
+    if wording.ANYWHERE.search(text):
         return True
-    return tail and bool(wording.TAIL.search(piece.text))
+    return tail and (bool(wording.TAIL.search(text)) or _is_author_note(text, authors))
 
 
-_SKIPPED_ANCESTORS = frozenset({"nav", "footer", "figcaption", "form", "aside"})
+def _is_author_note(text: str, authors: tuple[str, ...]) -> bool:
+    return text.startswith(authors) and bool(wording.AUTHOR_NOTE.search(text)) if authors else False
+
+
+_FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption", "form", "aside"})
+
+
+def _in_furniture(block: PageBlock) -> bool:
+    return any(node.tag in _FURNITURE_TAGS for node in block.element.iterancestors())
 
 
 def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
     """The pieces with the page's paragraphs put back that have the markup of the article's and were not taken."""
-    signatures = Counter(
-        piece.page.signature for piece in kept if piece.page is not None and piece.page.element.tag == "p" and piece.words >= 8
-    )
-    article = {signature for signature, count in signatures.items() if count >= 3}
+    article = _article_signatures([piece for piece in kept if piece.page is not None and piece.page.element.tag in ("p", "div")])
     if not article:
         return kept
     text = "".join(key_of(piece.text) for piece in (*kept, *left_out))
-    lost = [block for block in blocks if block.signature in article and _is_lost(block, text)]
+    home = _home(kept)
+    others = _other_stories(kept, blocks)
+    lost = [
+        block
+        for block in blocks
+        if block.signature in article and block.order not in others and _home_of(block) in home and _is_lost(block, text)
+    ]
     if not lost or len(lost) > 2 * len(kept) + 2:
         return kept
     merged = [*kept, *(Piece("paragraph", block.text, block.link_share, block, recovered=True) for block in lost)]
@@ -287,9 +352,18 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
     return [merged[place] for _, place in sorted(orders)]
 
 
+def _home(pieces: list[Piece]) -> set[HtmlElement | None]:
+    """The article elements that hold the pieces; None stands for none."""
+    return {_home_of(piece.page) for piece in pieces if piece.page is not None and piece.words >= 8}
+
+
+def _home_of(block: PageBlock) -> HtmlElement | None:
+    return next((node for node in block.element.iterancestors() if node.tag == "article"), None)
+
+
 def _is_lost(block: PageBlock, text: str) -> bool:
-    if len(block.text.split()) < 8 or block.link_share >= 0.5 or block.key in text:
+    if len(block.text.split()) < 8 or block.link_share >= 0.5 or block.key in text or _in_furniture(block):
         return False
-    if any(node.tag in _SKIPPED_ANCESTORS for node in block.element.iterancestors()):
-        return False
-    return bool(wording.QUOTATION.search(block.text)) or not wording.CALL_TO_ACTION.match(block.text)
+    return bool(wording.QUOTATION.search(block.text)) or not (
+        wording.CALL_TO_ACTION.match(block.text) or wording.ANYWHERE.search(block.text)
+    )

@@ -9,14 +9,15 @@ from peacetrack.articles.body import Piece, read_body
 from peacetrack.articles.completeness import completeness_flags, is_live_blog
 from peacetrack.articles.dates import Moment, find_dates, read_moment
 from peacetrack.articles.decoding import looks_like_html, read_text
-from peacetrack.articles.dom import key_of, parse_html
+from peacetrack.articles.dom import key_of, page_blocks, parse_html
 from peacetrack.articles.language import detect_language
 from peacetrack.articles.metatags import read_head
 from peacetrack.articles.refusals import NoArticleError, NotHtmlError
-from peacetrack.articles.sites import clean_address, declared_language, find_canonical, find_outlet, is_web_address, outlet_of
+from peacetrack.articles.sites import declared_language, find_canonical, find_outlet, is_web_address, outlet_of
 from peacetrack.articles.titles import find_title
 from peacetrack.articles.verdicts import check_is_article
 from peacetrack.records import Article, Block, RawPage
+from peacetrack.urls import canonical_url
 
 TITLE_LINES = 5  # a title within the first five lines is not put in front again
 
@@ -64,7 +65,9 @@ def _from_html(page: RawPage, text: str, given: dict[str, str]) -> Article:
     canonical = find_canonical(tree, head, url)
     outlet = given["outlet"] or find_outlet(head, canonical or url) or page.declared.get("outlet", "")
     title = given["title"] or find_title(tree, head, url=canonical or url, outlet=outlet) or page.declared.get("title", "")
-    body = read_body(tree, title, url=url)
+    blocks = page_blocks(tree)
+    authors = find_authors(tree, head, blocks, outlet=outlet)
+    body = read_body(tree, blocks, title, authors=authors, url=url)
     check_is_article(body, tree, head, page.address)
     found = find_dates(tree, head, url=canonical or url, latest=page.fetched_at)
     moment, basis = _published(given, page, found.published, found.basis)
@@ -81,7 +84,7 @@ def _from_html(page: RawPage, text: str, given: dict[str, str]) -> Article:
         url=url or canonical,
         canonical=canonical,
         outlet=outlet,
-        authors=find_authors(tree, head, outlet=outlet),
+        authors=authors,
         published=moment,
         basis=basis,
         modified=found.modified.full,
@@ -98,7 +101,7 @@ def _from_fields(
     known = {key: given.get(key) or fields.get(key) or page.declared.get(key, "") for key in ("title", "url", "outlet")}
     declared = read_moment(fields.get("published") or fields.get("date") or "") or Moment()
     moment, basis = _published(given, page, declared, "declared" if declared.day else "none")
-    canonical = clean_address(known["url"])
+    canonical = canonical_url(known["url"])
     return _build(
         page,
         [Piece("paragraph", paragraph) for paragraph in paragraphs],

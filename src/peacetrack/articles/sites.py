@@ -1,45 +1,16 @@
 """Where a page belongs: its canonical address, its outlet, the language that it declares."""
 
-import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
-from courlan import clean_url
 from lxml.html import HtmlElement
 
 from peacetrack.articles.metatags import Head, as_text
-
-# courlan's list lacks these; parameters that may name the article (storyId, id, p) are never in it.
-_TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_[ce]id|cmp|cmpid|ns_\w+|icid|ito|xtor|smid|smtyp|ocid|ncid|sref|srnd|s_cid|"
-    r"__twitter_impression|guce\w*|wt\.\w+|spm|share|shared|source|partner|ftag|ftcamp|intcmp|taid|iref|leadsource|mod|feature|fb_\w+|ref_?src|ref_?url|amp)$",
-    re.IGNORECASE,
-)
-_MAX_LENGTH = 2000
+from peacetrack.urls import canonical_url
 
 
 def is_web_address(address: str) -> bool:
     """Whether an address is one of http or https."""
     return address[:8].lower().startswith(("http://", "https://"))
-
-
-def clean_address(url: str) -> str:
-    """An address without tracking parameters, fragment and user information; "" where it is none of http or https.
-
-    courlan's strict mode is not used: it drops parameters that tell articles apart.
-    """
-    if not is_web_address(url) or len(url) > _MAX_LENGTH:
-        return ""
-    try:
-        parts = urlsplit(clean_url(url) or url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return ""
-    if not host:
-        return ""
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.split("=", 1)[0]))
-    default = {"http": 80, "https": 443}[parts.scheme.lower()]
-    netloc = host if port in (None, default) else f"{host}:{port}"
-    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", query, ""))
 
 
 def find_canonical(tree: HtmlElement, head: Head, url: str) -> str:
@@ -49,10 +20,10 @@ def find_canonical(tree: HtmlElement, head: Head, url: str) -> str:
     """
     links = [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for link in (*links, head.first("og:url"), as_text(head.article.get("url"))):
-        candidate = clean_address(urljoin(url, link.strip()) if url else link.strip()) if link else ""
+        candidate = canonical_url(urljoin(url, link.strip()) if url else link.strip()) if link else ""
         if candidate and not (url and _is_front(candidate) and not _is_front(url)):
             return candidate
-    return clean_address(url)
+    return canonical_url(url)
 
 
 def find_outlet(head: Head, url: str) -> str:

@@ -22,12 +22,14 @@ related (?:articles?|stor(?:y|ies)|content|topics?|news|coverage|links?|posts?|v
 (?:sign|signing) up\b
 subscribe\b
 (?:please )?(?:log|sign) in\b
-register (?:now|here|for|to)\b
+register (?:now|here|for free|to (?:read|comment|continue))\b
 join (?:our|us on|the conversation|thousands|now)\b
 get (?:our|the|breaking|all the|more|unlimited|alerts|updates|your|exclusive|this)\b[^.]{0,60}\b(?:newsletters?|inbox|app|alerts?|updates?|access|emails?|free)\b
-(?:follow|like|find|join|connect with|message|contact|tweet) (?:us|him|her|them|me|our|the author|@\w+)\b
+(?:follow|like|find|join|connect with|message|contact|tweet|email) (?:us|our team|the author|@\w+)\b
+(?:follow|contact|email|tweet|reach|find) (?:him|her|them|me|\w+ \w+) (?:at|on|via|by)\b
 follow (?:\w+ ){1,4}on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|telegram|whatsapp|youtube|tiktok)\b
-(?:support|help (?:us|support)|donate|make a donation|become a (?:member|subscriber|supporter)|contribute to)\b[^.]{0,60}(?:journalism|reporting|newsroom|us\b|today|now|member|donat)
+(?:support|help us|help support|contribute to) (?:our|independent|quality|local|free|the|trusted|public)\b[^.]{0,60}(?:journalism|reporting|newsroom|news\b)
+(?:donate|make a donation|become a (?:member|subscriber|supporter|patron))\b
 (?:have|got|do you have) (?:a|any) (?:tip|news tip|story|question|comment|opinion|correction)
 (?:send|submit|email) (?:us |your )?(?:tips?|stor(?:y|ies)|comments?|letters?)\b
 what do you think\b
@@ -39,8 +41,13 @@ have your say\b
 (?:article|story|content|text|post) continues (?:below|after)\b
 (?:scroll|skip) (?:down|to|past)\b
 continue reading\b
-advertisement\b
-loading\b
+advertisement(?: \w+){0,3}$
+loading(?: [\w ]{1,20})?\W*$
+article content$
+recommended (?:videos?|stories|reading|for you)$
+most read\b.{0,30}$
+don.t miss\W*$
+key (?:takeaways|highlights|points)$
 this (?:video|content|browser) (?:is|can|does|may|has|requires)\b
 this article (?:was (?:originally|first) (?:published|posted)|has been updated|appeared)\b
 click (?:here|to|on|below|for)\b
@@ -64,10 +71,12 @@ if you (?:would like|want|wish|have any|have a|buy|purchase|click)\b[^.]{0,90}\b
 (?:the )?(?:views|opinions) expressed\b
 by (?:signing up|subscribing|clicking|submitting your|entering your)\b
 you can (?:unsubscribe|opt out|manage your)\b
-your (?:email )?(?:address|subscription)\b
 thank(?:s| you) for (?:signing|subscribing|reading|registering)\b
 see (?:our )?privacy policy\b
 terms (?:of (?:use|service)|and conditions)\b
+we want to hear (?:what you think|from you)\b
+never miss (?:a|an|the latest) (?:story|article|update|news)\b
+download\b[^.]{0,40}\bapp\b
 """),  # noqa: E501
     re.IGNORECASE,
 )
@@ -82,17 +91,37 @@ TAIL = re.compile(
 \bfollow (?:him|her|them|us|\w+ \w+) (?:on|at)\b
 \bon (?:twitter|x|instagram|facebook)(?: at)? @\w+
 \bsign up (?:for|to) (?:our|the)
-\bis an? (?:[\w’'-]+ ){0,5}(?:reporter|correspondent|editor|writer|columnist) (?:for|at|with|of|based|who|covering|on)\b
-\bis an? (?:[\w’'-]+ ){0,5}(?:producer|contributor|journalist) (?:for|at|with|of|based|who|covering|on)\b
-\b(?:originally|first) (?:appeared|published) (?:on|in|at)
+^this (?:article|story|post|piece|report)\b.{0,60}\b(?:originally|first) (?:appeared|published)
 \ball rights reserved
 \bmay not be (?:published|reproduced|broadcast)
 ^associated press (?:\w+ )?(?:writers?|journalists?|reporters?)\b
 \bfor more (?:information|news|stories)(?:,| on| about)? .{0,40}(?:visit|go to|click|call|follow)\b
 \bcopyright \d{4}
 \bclick here
-\bnewsletters?\b
+^with (?:reports?|reporting|additional reporting|files|information) (?:from|by)\b
 """),
+    re.IGNORECASE,
+)
+ANYWHERE = re.compile(
+    _any(r"""
+\bsign up (?:for|to) (?:our|the|\w+[’']s) (?:\w+ ){0,4}newsletter
+\b(?:read|see) our privacy (?:policy|notice)\b
+\bour privacy (?:policy|notice)\b
+\bmay earn (?:us )?(?:a|an affiliate) commission
+\bwe (?:may )?(?:earn|receive) (?:a|an affiliate) commission
+\bprotected by recaptcha\b
+\bby (?:signing up|subscribing),? you (?:agree|accept|consent)
+"""),
+    re.IGNORECASE,
+)
+AUTHOR_NOTE = re.compile(
+    r"\b(?:is an?|is the|covers?|reports?|writes?|has (?:covered|worked|written|reported)|joined|can be|works)\b", re.IGNORECASE
+)
+END = re.compile(r"^about the (?:authors?|writers?|contributors?)\W*$", re.IGNORECASE)
+# Prose that reports what somebody said is never taken for a call to action.
+SPEECH = re.compile(
+    r"\b(?:said|says|told|added|warned|insisted|argued|according to|announced|stressed|demanded|claimed|called (?:on|for)|replied|urged|wrote|"
+    r"believes?|denied|rejected|accused|noted|stated|explained|tweeted|posted on)\b",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
@@ -111,7 +140,7 @@ DATELINE_ONLY = re.compile(
     r"^\W*"
     + _any(rf"""
 (?:first |originally )?(?:published|posted|updated?|last (?:updated|modified)|modified)\b(?=.{{0,40}}\d).{{0,60}}
-\d{{1,2}}:\d\d.{{0,30}}
+\d{{1,2}}:\d\d.{{0,60}}
 (?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{{0,30}}\d{{4}}.{{0,20}}
 {_MONTH} \d{{1,2}},? \d{{4}}.{{0,40}}
 \d{{1,2}} {_MONTH} \d{{4}}.{{0,40}}
@@ -184,7 +213,7 @@ newsletter\w*|sign-?up|subscri\w*|cookie\w*|consent\w*|gdpr
 recommend\w*|you-?may-?(?:also-?)?like|more-?(?:stories|from|news|articles)
 social-?(?:share|links|follow|buttons|media-links)|share-?(?:bar|tools|buttons?|this)
 disqus\w*|comments?(?:-?(?:list|section|area|thread|body))?
-author-?(?:bio|box|card|info)|bio-?box|about-?the-?author|tag-?list|breadcrumbs?|jump-?links?
+disclaimers?|author-?(?:bio|box|card|info)|bio-?box|about-?the-?author|tag-?list|breadcrumbs?|jump-?links?
 """)
     + r"(?=$|[\s_-])|relatedArticles|[rR]elatedContent|ReadMore|MoreOn|[nN]ewsletterSignup|[iI]nlineRelated|recirculation"
 )
