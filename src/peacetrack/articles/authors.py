@@ -36,17 +36,20 @@ _JUNK = re.compile(
     r"@|https?:|www\.|\.(?:com|org|net|co)\b|\d{2,}|\b(?:see full|full bio|bio|follow|subscribe|sign up|share|min read|"
     r"updated?|published|posted|minutes?|hours?|ago|admin|administrator|editor in chief|webmaster|super ?user|newsletter|"
     r"facebook|twitter|email|e-mail|comments?|view|read more|more from|contributors? page|all posts|unknown|null|undefined|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|none|home|login|profile|photograph\w*|photos?|getty|illustration|january|february|july|august|september|october|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|none|home|login|profile|photograph\w*|photos?|getty|illustration|"
+    r"january|february|july|august|september|october|"
     r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
+_BYLINE_TAGS = ("span", "div", "p", "a", "address", "li")
 _AUTHOR_LINK = re.compile(
-    r"/(?:authors?|staff|people|profiles?|journalists?|contributors?|by|newsteam|writers?|reporters?|columnists?|team|bio)/",
+    r"/(?:authors?|staff|people|profiles?|journalists?|contributors?|by|newsteam|writers?|reporters?|columnists?|team)/",
     re.IGNORECASE,
 )
 _BY_LINE = re.compile(r"^By:?\s+[A-Z]")
 _BYLINE_END = re.compile(
-    r"\s*(?:[|•·–—]|\b(?:on|in|for|at|published|updated|posted|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d))"
+    r"\s*(?:[|•·–—]|\b(?:on|in|for|at|published|updated|posted)\b|\b\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 _BYLINE_MARKS = re.compile(
     r"(?:^|[\s_-])(?:by-?line|authors?|author-?names?|contributors?|writer|reporter|post-author|article-author)(?:$|[\s_-])",
@@ -122,30 +125,29 @@ def _from_meta(head: Head, outlet: str) -> tuple[str, ...]:
 
 
 def _from_byline(tree: HtmlElement, outlet: str) -> tuple[str, ...]:
-    for path in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//a[contains(@rel, "author")]', '//*[@itemprop="author"]'):
+    for path in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//a[contains(@rel, "author")]'):
         if names := clean_names(_texts(tree.xpath(path)), outlet):
             return names
-    marked = [
-        element for element in tree.iter("span", "div", "p", "a", "address", "li") if _BYLINE_MARKS.search(marks_of(element))
-    ]
-    for element in marked[:12]:
-        if names := clean_names(_texts([element]), outlet):
+    marked = [element for element in tree.iter(*_BYLINE_TAGS) if _BYLINE_MARKS.search(marks_of(element))]
+    for element in (*tree.xpath('//*[@itemprop="author"]'), *marked[:12]):
+        if names := _names_in(element, outlet):
             return names
     return ()
 
 
 def _from_text(blocks: list[PageBlock], outlet: str) -> tuple[str, ...]:
-    """The names of a line that begins with "By", near the headline; those in links where it has some."""
+    """The names of a line that begins with "By", near the headline."""
     start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     for block in blocks[max(0, start - 3) : start + 15]:
-        if not _BY_LINE.match(block.text) or len(block.text) > 3 * _MAX_NAME:
-            continue
-        linked = clean_names(
-            _texts(link for link in block.element.iter("a") if _AUTHOR_LINK.search(link.get("href") or "")), outlet
-        )
-        if names := linked or clean_names([_BYLINE_END.split(block.text)[0]], outlet):
+        if _BY_LINE.match(block.text) and (names := _names_in(block.element, outlet)):
             return names
     return ()
+
+
+def _names_in(byline: HtmlElement, outlet: str) -> tuple[str, ...]:
+    """The names in a byline: its links to authors' pages, else what stands before a date, a place or a bar."""
+    linked = clean_names(_texts(link for link in byline.iter("a") if _AUTHOR_LINK.search(link.get("href") or "")), outlet)
+    return linked or clean_names((_BYLINE_END.split(text)[0] for text in _texts([byline])), outlet)
 
 
 def _texts(elements: Iterable[HtmlElement]) -> list[str]:

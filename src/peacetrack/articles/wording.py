@@ -120,8 +120,8 @@ AUTHOR_NOTE = re.compile(
 END = re.compile(r"^about the (?:authors?|writers?|contributors?)\W*$", re.IGNORECASE)
 # Prose that reports what somebody said is never taken for a call to action.
 SPEECH = re.compile(
-    r"\b(?:said|says|told|added|warned|insisted|argued|according to|announced|stressed|demanded|claimed|called (?:on|for)|replied|urged|wrote|"
-    r"believes?|denied|rejected|accused|noted|stated|explained|tweeted|posted on)\b",
+    r"\b(?:said|says|told|added|warned|insisted|argued|according to|announced|stressed|demanded|claimed|"
+    r"called (?:on|for)|replied|urged|wrote|believes?|denied|rejected|accused|noted|stated|explained|tweeted|posted on)\b",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
