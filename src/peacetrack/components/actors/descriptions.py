@@ -27,6 +27,9 @@ _OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
 _PARTS = {"european-union": ("european-commission", "european-council", "european-parliament")}
 _BARE = frozenset(("commission president", "council president", "secretary general", "speaker"))
+_TAKEN_UP_WITHIN = 6  # sentences of the narrative
+_GENERIC_ROLES = frozenset(("official", "diplomat", "politician", "statesman"))
+_DIPLOMATIC = ("foreign", "ambassador", "representative", "secretary general", "envoy", "negotiator")
 _PAIRS = frozenset(("men", "women", "sides", "pair", "duo", "parties", "countries", "nations", "states"))
 _NO_PERSON = frozenset(("people", "member", "citizen", "resident", "civilian"))
 
@@ -195,11 +198,7 @@ class Describer:
 
     def _is_state_body(self, described: Description, lemma: str) -> bool:
         words = set(described.words[0].replace("-", " ").split())
-        return (
-            (lemma in STATE_BODIES or described.head.lower_ in STATE_BODIES)
-            and lemma not in OWN_BODIES
-            and not words & _OCCUPATION
-        )
+        return described.head.lower_ in STATE_BODIES and lemma not in OWN_BODIES and not words & _OCCUPATION
 
     def _state_of_body(self, described: Description, lemma: str) -> str:
         body = described.body
@@ -318,28 +317,40 @@ class Describer:
         if holder_class(head) not in ("person", "body"):
             return None
         if described.definite and not described.plural:
-            earlier = self._earlier_unnamed(head)
+            earlier = self._taken_up(described)
             if earlier is not None:
                 return earlier
         name = unnamed_name(head)
         body = holder_class(head) == "body" and not described.plural
         return self.cast.unregistered(name, "unnamed", plural=described.plural, body=body) if name else None
 
-    def _earlier_unnamed(self, head: Token) -> Entity | None:
-        """ "The official" is the European official of the sentence before."""
+    def _taken_up(self, described: Description) -> Entity | None:
+        """ "The official" takes up "a European official", or somebody named just before whom the noun fits."""
+        head = described.head
         if determiner(head) not in ("the", "this", "that"):
             return None
         name = unnamed_name(head).lower()
         for ref in self.history.before(head.i, 30):
             entity = ref.entity
-            if entity is not None and entity.kind == "unnamed" and not entity.plural:
-                if (
-                    entity.name.lower() == name
-                    or entity.name.lower().endswith(f" {name}")
-                    or f" {name} " in f" {entity.name.lower()} "
-                ):
-                    return entity
+            if entity is None or self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
+                continue
+            if entity.kind == "unnamed" and not entity.plural and f" {name} " in f" {entity.name.lower()} ":
+                return entity
+            if entity.kind == "person" and head.lemma_.lower() in _GENERIC_ROLES and self._may_be_called(entity, described):
+                return entity
         return None
+
+    def _may_be_called(self, entity: Entity, described: Description) -> bool:
+        """Whether a generic noun fits: "the diplomat" a foreign minister, "the EU official" whoever speaks for the EU."""
+        if described.body and described.body not in self._bodies(entity):
+            return False
+        offices = (
+            {office.title for office in self.registry.actors[entity.id].offices} if entity.id in self.registry.actors else set()
+        )
+        lemma = described.head.lemma_.lower()
+        if lemma == "diplomat":
+            return any(word in title for title in offices for word in _DIPLOMATIC)
+        return bool(offices) and (lemma != "official" or not any(title in ("president", "prime minister") for title in offices))
 
     # -- demonyms -------------------------------------------------------------------------------------------------------
 

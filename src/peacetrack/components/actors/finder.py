@@ -80,9 +80,10 @@ class _Reading:
         word = self.layout.lower[index]
         if word in PRONOUNS:
             return True
-        if self.layout.pos[index] not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "DET"):
-            return False
-        return self._is_national(index) or self._is_role(index)
+        tag = self.layout.pos[index]
+        if tag in ("NOUN", "PROPN") or word in ("one", "some", "others"):
+            return self._is_national(index) or self._is_role(index)
+        return tag == "ADJ" and self._is_national(index)
 
     def _is_role(self, index: int) -> bool:
         lemma = self.layout.tokens[index].lemma_.lower()

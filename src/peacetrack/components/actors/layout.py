@@ -67,8 +67,8 @@ class Layout:
                 count[0] += 1
                 count[1] += text[0].isupper()
         return {
-            paragraph
-            for paragraph, (words, capitals) in counts.items()
+            number
+            for number, (words, capitals) in counts.items()
             if words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words
         }
 

@@ -18,6 +18,7 @@ from peacetrack.components.actors.words import (
     TITLES,
 )
 
+_COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
 _MAX_NAME = 12  # tokens; longer rows of capitals are lists or headlines
 _LABEL_END = frozenset((":", "\n"))
 
@@ -123,6 +124,8 @@ class NameFinder:
         if entry is None:
             return None
         after = index + len(entry.tokens)
+        if index and entry.how in ("alias", "seat") and self.texts[index - 1] in _COMPASS:
+            return None  # "North America", "Eastern Europe"
         if entry.how == "surname":
             return entry if after >= end or not self._continues(after) else None
         if len(entry.tokens) == 1 and after < end and self._continues(after):
@@ -168,6 +171,8 @@ class NameFinder:
             start += 1
         while end > start and (not self._is_capital(end - 1) or texts[end - 1] in CALENDAR):
             end -= 1
+        titles = [index for index in range(start, end - 1) if self.lower[index] in TITLES and is_given_name(texts[index + 1])]
+        start = titles[-1] + 1 if titles else start  # "Ohio Gov. Jane Roe"
         if start >= end:
             return []
         words = texts[start:end]

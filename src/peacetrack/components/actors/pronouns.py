@@ -12,7 +12,8 @@ from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.words import SPEECH_VERBS
+from peacetrack.components.actors.phrases import is_plural
+from peacetrack.components.actors.words import ATTITUDE_NOUNS, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -22,6 +23,8 @@ PRONOUNS = HE | SHE | IT | THEY
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 _ROLE_SCORE = {"nsubj": 40, "nsubjpass": 32, "poss": 14, "dobj": 16, "dative": 14, "pobj": 6, "appos": 10, "ROOT": 20, "conj": 12}
+_EMBEDDED = frozenset(("ccomp", "relcl", "acl", "advcl", "pcomp", "csubj"))
+_EMBEDDED_COST = 14
 _SENTENCE_COST = 28
 _PARAGRAPH_COST = 8
 _HEADLINE_COST = 20
@@ -30,8 +33,14 @@ _CONTENT_COST = 70
 _SPEAKER_BONUS = 22
 _FRAME_BONUS = 45
 _PARALLEL_BONUS = 8
-_UNKNOWN_GENDER_COST = 12
+_UNKNOWN_GENDER_COST = 16
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
+_THING_DEPS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+_POSSESSED = frozenset(
+    """ally partner neighbour neighbor army soldier troop land territory border sovereignty asset money oil gas economy war
+    invasion aggression people population citizen capital parliament constitution independence security defence defense military
+    president minister leader interest red-line obligation part side own membership accession weapon arsenal missile""".split()
+)
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _FLOOR = -75
 _WINDOW = 45
@@ -49,6 +58,8 @@ class PronounResolver:
         word = token.lower_
         if word in THEY:
             return self._they(token)
+        if word in IT and not self._is_agent(token) and self._thing_nearer(token):
+            return []
         best: Ref | None = None
         best_score = float(_FLOOR)
         for ref in self._candidates(token):
@@ -56,6 +67,27 @@ class PronounResolver:
             if score > best_score:
                 best, best_score = ref, score
         return [best] if best is not None else self._cataphor(token, word)
+
+    def _is_agent(self, token: Token) -> bool:
+        """Whether "it" or "its" stands where a state or body is expected: it says, its foreign ministry, its demand."""
+        lemma = token.head.lemma_.lower()
+        if token.dep_ == "poss":
+            return lemma in ATTITUDE_NOUNS or lemma in ROLE_NOUNS or lemma in STATE_BODIES or lemma in _POSSESSED
+        return token.dep_ in _SUBJECTS and lemma in SPEECH_VERBS
+
+    def _thing_nearer(self, token: Token) -> bool:
+        """Whether a thing is the nearest subject or object before the token, in its sentence or the one before."""
+        layout = self.layout
+        for index in range(token.i - 1, max(-1, token.i - 60), -1):
+            if layout.sentence[token.i] - layout.sentence[index] > 1:
+                break
+            if any(ref.entity is not None and agrees(ref.entity, "it") is not None for ref in self.history.at(index)):
+                if layout.dep[index] in (*_SUBJECTS, "dobj", "poss", "pobj", "conj"):
+                    return False
+            elif layout.pos[index] == "NOUN" and layout.dep[index] in _THING_DEPS and not is_plural(layout.tokens[index]):
+                if not self.history.at(index):
+                    return True
+        return False
 
     def _candidates(self, token: Token) -> Iterator[Ref]:
         for ref in self.history.before(token.i, _WINDOW):
@@ -89,11 +121,18 @@ class PronounResolver:
         if role.dep_ in ("conj", "appos") and role.head.dep_ in _ROLE_SCORE:
             role = role.head
         score = float(_ROLE_SCORE.get(role.dep_, 0))
+        if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
+            score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
+        if role.dep_ in _SUBJECTS and role.head.dep_ in _EMBEDDED:
+            score -= _EMBEDDED_COST
         if role.dep_ == "nsubj" and role.head.lemma_ in SPEECH_VERBS:
             score += _SPEAKER_BONUS / 2
         if role.dep_ in _SUBJECTS and role.head.dep_ == "ROOT":
             score += 6
         return score
+
+    def _opens_sentence(self, index: int) -> bool:
+        return any(self.layout.tokens[before].is_sent_start for before in range(index, max(-1, index - 3), -1))
 
     def _frame(self, token: Token, head: Token) -> float:
         """ "X said he ...": the subject of the verb that the pronoun's clause depends on."""

@@ -71,24 +71,23 @@ ROLE_NOUNS = TITLES - _words(
 # Nouns for groups of people and bodies that act; as holders they are unnamed.
 BODY_NOUNS = _words(
     """
-    administration agency alliance army assembly association authority bank bloc broadcaster bundle bureau cabinet
-    camp capital caucus chamber chancellery channel charity church coalition command commission committee community
-    company congress consulate council country court crowd daily delegation department directorate donor elite embassy
-    establishment executive faction federation firm force foundation government group guarantor half house industry
-    institute intelligence leadership magazine majority market media member military ministry minority mission nation
-    navy neighbor neighbour newspaper ngo office opposition organisation organization others outlet paper parliament
-    party platform police population power presidency press public quarter quartet regime regulator rest secretariat
-    senate service side staff state station superpower tabloid tank team think-tank third tribunal trio troika troops
-    union university watchdog weekly world
+    administration agency alliance army assembly association authority bank bloc broadcaster bureau cabinet capital
+    chamber chancellery charity church coalition command commission committee community company congress consulate
+    council country court daily delegation department directorate donor elite embassy establishment faction federation
+    firm force foundation government group guarantor industry institute intelligence leadership magazine majority
+    media military ministry minority mission nation navy neighbor neighbour newspaper ngo office opposition
+    organisation organization outlet paper parliament party police population presidency public regulator secretariat
+    senate service side staff state superpower tabloid tank team think-tank tribunal trio troika troops union
+    university watchdog weekly world
     """
 )
 
 # A body that belongs to a state or speaks for it: "the Russian defence ministry" is Russia.
 STATE_BODIES = _words(
     """
-    administration army authorities authority cabinet camp chancellery command consulate delegation department
-    diplomacy embassies embassy establishment executive forces government leadership mfa military ministries ministry
-    mission mod navy negotiators-team office offices presidency regime secretariat side staff team troops
+    administration army authorities authority cabinet camp chancellery command consulate delegation embassies embassy
+    forces government leadership mfa military ministries ministry mission mod navy negotiators-team office offices
+    presidency regime secretariat side team troops
     """
 )
 # ... but these stay what they are when they stand alone or belong to a body of their own.
