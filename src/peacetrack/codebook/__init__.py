@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from peacetrack.codebook.actor_check import check_actors
 from peacetrack.codebook.actors import Actor, Office, Period, Title, parse_actors, parse_titles
+from peacetrack.codebook.concessions import ConcessionBook, ConcessionCategory, GivingFrame, parse_concessions
 from peacetrack.codebook.cues import CueLexicon, parse_cues
 from peacetrack.codebook.issues import Frame, Issue, IssueBook, parse_issues
 from peacetrack.codebook.registry import ActorRegistry
@@ -16,8 +17,11 @@ __all__ = [
     "Actor",
     "ActorRegistry",
     "Codebook",
+    "ConcessionBook",
+    "ConcessionCategory",
     "CueLexicon",
     "Frame",
+    "GivingFrame",
     "Issue",
     "IssueBook",
     "Office",
@@ -37,6 +41,7 @@ class Codebook:
     cues: CueLexicon
     issues: IssueBook = field(default_factory=IssueBook, kw_only=True)
     stances: StanceBook = field(default_factory=StanceBook, kw_only=True)
+    concessions: ConcessionBook = field(default_factory=ConcessionBook, kw_only=True)
     version: str = field(default="", kw_only=True)  # changes with the content of any file
 
     @property
@@ -59,9 +64,11 @@ def load_codebook(folder: str | None = None) -> Codebook:
         issues = parse_issues(source.read("issues.toml"), problems)
     with source.noting("stances.toml") as problems:
         stances = parse_stances(source.read("stances.toml"), problems)
+    with source.noting("concessions.toml") as problems:
+        concessions = parse_concessions(source.read("concessions.toml"), problems)
     if source.problems:
         raise CodebookError(source.problems)
-    return Codebook(registry, cues, issues=issues, stances=stances, version=source.version)
+    return Codebook(registry, cues, issues=issues, stances=stances, concessions=concessions, version=source.version)
 
 
 def _load_registry(source: CodebookSource) -> ActorRegistry:

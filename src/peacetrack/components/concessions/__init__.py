@@ -1,10 +1,12 @@
-"""Finds concessions."""
+"""Finds claimed concessions: who is said to give what to whom, and how far it has got (codebook section 3)."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.rows import find_concessions
 
 
 class ConcessionFinder:
@@ -12,9 +14,10 @@ class ConcessionFinder:
 
     def __init__(self, codebook: Codebook):
         self.codebook = codebook
+        self.lexicon = Lexicon(codebook.concessions)
 
     def __call__(self, doc: Doc) -> Doc:
-        annotations.set_concessions(doc, [])
+        annotations.set_concessions(doc, find_concessions(doc, self.codebook, self.lexicon))
         return doc
 
 

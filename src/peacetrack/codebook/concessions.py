@@ -1,0 +1,177 @@
+"""The concession codebook: categories, giving frames, noun classes and the operators that make a status."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from peacetrack.codebook.problems import Problems
+
+OPERATOR_CLASSES = (
+    "demand",
+    "settle",
+    "float",
+    "offer",
+    "plan",
+    "agree",
+    "refuse",
+    "deny",
+    "oppose",
+    "void",
+    "claim",
+    "speech",
+    "pass",
+)
+_TOP_KEYS = frozenset(("categories", "nouns", "verbs", "nominals", "things", "operators", "words"))
+_WORD_LISTS = (
+    "partitives",
+    "copulas",
+    "drafts",
+    "other_wars",
+    "anaphors",
+    "anaphoric_determiners",
+    "offer_nouns",
+    "giver_nouns",
+    "own_giving",
+    "war_words",
+    "side_words",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConcessionCategory:
+    """A kind of thing that can be given.
+
+    `giver` is who gives where the text leaves it open; `givers` and `never` limit who can.
+    """
+
+    id: str
+    definition: str
+    giver: str = ""
+    givers: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    receiver: str = ""
+    accepts: tuple[str, ...] = ()  # who gives way by accepting what others send or promise
+
+
+@dataclass(frozen=True, slots=True)
+class GivingFrame:
+    """Words that express a giving: a verb with its arguments, a noun by itself, or a bare thing under an operator.
+
+    `object`, `place`, `mover`, `subject`, `complement`, `needs`, `involves` and `absent` name noun classes,
+    `under` operator classes. `kind` is "verbs", "nominals" or "things".
+    """
+
+    kind: str
+    category: str
+    words: tuple[str, ...]
+    object: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    mover: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    gerund: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    involves: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    giver: str = ""
+    givers: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    swap: bool = False
+    clause: bool = False
+    negative: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConcessionBook:
+    """What `concessions.toml` holds. `operators` maps a part of speech and a phrase to the operator's class."""
+
+    categories: dict[str, ConcessionCategory] = field(default_factory=dict)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    frames: tuple[GivingFrame, ...] = ()
+    operators: dict[str, dict[str, str]] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+_FRAME_FIELDS = {item.name for item in fields(GivingFrame)} - {"kind", "words"}
+_CLASS_FIELDS = ("object", "place", "mover", "subject", "complement", "needs", "involves", "absent")
+_PARTS = ("verbs", "nouns", "adjectives", "phrases", "subjects")
+
+
+def normal(phrase: str) -> str:
+    """A phrase as the tokens of the text read, joined by blanks: hyphens stand alone."""
+    return " ".join(phrase.lower().replace("-", " - ").split())
+
+
+def parse_concessions(table: Mapping[str, Any], problems: Problems) -> ConcessionBook:
+    """The concession codebook from the table of ``concessions.toml``; mistakes go to `problems`."""
+    problems.check_keys("concessions", table, allowed=_TOP_KEYS)
+    categories = _categories(table.get("categories", {}), problems)
+    nouns = {name: frozenset(normal(word) for word in words) for name, words in table.get("nouns", {}).items()}
+    frames = []
+    for kind, key in (("verbs", "verbs"), ("nominals", "nouns"), ("things", "things")):
+        for number, entry in enumerate(table.get(kind, ()), 1):
+            frames.append(_frame(kind, key, f"{kind} {number}", entry, problems))
+    _check_classes(frames, categories, nouns, problems)
+    operators = _operators(table.get("operators", {}), problems)
+    problems.check_keys("words", table.get("words", {}), allowed=_WORD_LISTS)
+    words = {name: frozenset(normal(word) for word in table.get("words", {}).get(name, ())) for name in _WORD_LISTS}
+    return ConcessionBook(categories, nouns, tuple(frames), operators, words)
+
+
+def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, ConcessionCategory]:
+    found = {}
+    for category, entry in table.items():
+        problems.check_keys(
+            f"categories.{category}",
+            entry,
+            allowed=("definition", "giver", "givers", "never", "receiver", "accepts"),
+            required=("definition",),
+        )
+        found[category] = ConcessionCategory(
+            category,
+            entry.get("definition", ""),
+            entry.get("giver", ""),
+            tuple(entry.get("givers", ())),
+            tuple(entry.get("never", ())),
+            entry.get("receiver", ""),
+            tuple(entry.get("accepts", ())),
+        )
+    return found
+
+
+def _frame(kind: str, key: str, where: str, entry: Mapping[str, Any], problems: Problems) -> GivingFrame:
+    problems.check_keys(where, entry, allowed=_FRAME_FIELDS | {key}, required=("category", key))
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items() if name in _FRAME_FIELDS}
+    values["category"] = str(entry.get("category", ""))
+    return GivingFrame(kind, words=tuple(normal(word) for word in entry.get(key, ())), **values)
+
+
+def _check_classes(
+    frames: list[GivingFrame], categories: Mapping[str, Any], nouns: Mapping[str, Any], problems: Problems
+) -> None:
+    for frame in frames:
+        where = f"{frame.kind}: {frame.words[0] if frame.words else '?'}"
+        problems.check_choice(where, "category", frame.category, categories)
+        for key in _CLASS_FIELDS:
+            for name in getattr(frame, key):
+                problems.check_choice(where, key, name, nouns)
+        for name in frame.under:
+            problems.check_choice(where, "under", name, OPERATOR_CLASSES)
+        if frame.kind == "things":
+            for name in frame.words:
+                problems.check_choice(where, "things", name, nouns)
+
+
+def _operators(table: Mapping[str, Any], problems: Problems) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {part: {} for part in _PARTS}
+    for name, entry in table.items():
+        problems.check_choice(f"operators.{name}", "class", name, OPERATOR_CLASSES)
+        problems.check_keys(f"operators.{name}", entry, allowed=_PARTS)
+        for part in _PARTS:
+            for phrase in entry.get(part, ()):
+                if found[part].setdefault(normal(phrase), name) != name:
+                    problems.add(f"operators.{name}", f"'{phrase}' is also under {found[part][normal(phrase)]}")
+    return found

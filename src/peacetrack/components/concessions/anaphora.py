@@ -1,0 +1,99 @@
+"""Rows whose thing stands in a sentence before: "Kyiv rejected the proposal", "Moscow denied it"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.concessions import status as statuses
+from peacetrack.components.concessions.lexicon import lemma_of
+from peacetrack.components.concessions.operators import Climb, climb
+from peacetrack.components.syntax import noun_phrase_bounds
+from peacetrack.records import Concession, TextSpan
+
+if TYPE_CHECKING:
+    from peacetrack.components.concessions.rows import RowBuilder
+
+_DEPS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj"))
+_REACH = 2  # sentences back
+_ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "float", "speech"))
+_OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
+
+
+def add_anaphoric(doc: Doc, builder: RowBuilder) -> None:
+    """Add a row for each answer to a giving that an earlier sentence names."""
+    if not builder.found:
+        return
+    heads = {row.start for row in builder.found}
+    for token in doc:
+        if token.dep_ in _DEPS and is_anaphor(token, builder) and token.idx not in heads:
+            way = climb(token, builder.lexicon)
+            if way.steps and way.steps[0].cls in _ANSWERS and not way.in_condition:
+                _answer(doc, token, way, builder)
+
+
+def is_anaphor(token: Token, builder: RowBuilder) -> bool:
+    """Whether a pronoun or a noun phrase ("the proposal", "such an offer") can point back to a giving."""
+    words = builder.lexicon.words
+    if token.pos_ in ("PRON", "DET"):
+        return token.lower_ in words["anaphors"]
+    if token.pos_ != "NOUN" or lemma_of(token) not in words["offer_nouns"]:
+        return False
+    if any(t.dep_ in ("acl", "relcl", "prep", "compound", "nmod") for t in token.children):
+        return False
+    return any(t.lower_ in words["anaphoric_determiners"] for t in token.children)
+
+
+def _answer(doc: Doc, token: Token, way: Climb, builder: RowBuilder) -> None:
+    inside = builder.parties.covering(token.idx)
+    holder = way.steps[0].holder
+    bodies = builder.parties.bodies(holder) if holder is not None else builder.parties.speaks(inside[0] if inside else None)
+    if not bodies:
+        return
+    body = bodies[0]
+    for row in _antecedents(token, body.id, builder):
+        views = [builder.view(step, body, inside) for step in way.steps]
+        status = statuses.from_operators(views, "", builder.voice(inside, body))
+        if status in ("refused", "denied", "agreed", "floated") and (status, body.id) != (row.status, row.giver):
+            left, right = noun_phrase_bounds(token)
+            span = TextSpan(doc[left].idx, doc[right - 1].idx + len(doc[right - 1]))
+            path = " > ".join(f"{step.phrase} ({step.cls})" for step in reversed(way.steps))
+            builder.put(
+                body, row.category, status, span, inside, token, path=f"{path} > {token.text} ({row.category}) = {status}"
+            )
+
+
+def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concession]:
+    """The rows that a pointing phrase means: those of the nearest sentence before that has any the holder can answer to."""
+    own = builder.lexicon.words["own_giving"]
+    before = [
+        row
+        for row in builder.found
+        if row.end <= token.idx and ((row.giver == body and row.status in _OPEN) or row.category in own)
+    ]
+    if not before:
+        return []
+    nearest = max(before, key=lambda row: row.start)
+    start = _sentences_back(token, _REACH)
+    if nearest.start < start:
+        return []
+    chosen: dict[str, Concession] = {}
+    place = builder.doc.char_span(nearest.start, nearest.end, alignment_mode="expand")
+    lower = place.sent.start_char if place is not None else nearest.start
+    for row in before:
+        if row.start >= lower:
+            chosen.setdefault(row.category, row)
+    return list(chosen.values())
+
+
+def _sentences_back(token: Token, count: int) -> int:
+    """Where the text begins that an anaphor at the token may point to."""
+    start = token.sent.start
+    for _ in range(count):
+        if start == 0:
+            break
+        start = token.doc[start - 1].sent.start
+        while start > 0 and token.doc[start].is_space:
+            start = token.doc[start - 1].sent.start
+    return int(token.doc[start].idx)

@@ -1,0 +1,107 @@
+"""Polarity, modality and tense of a clause, and who acts in it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peacetrack.components.syntax import is_negated, own_subject
+
+_MODALS = {
+    "'ll": "will",
+    "’ll": "will",
+    "shall": "will",
+    "will": "will",
+    "wo": "will",
+    "'d": "would",
+    "’d": "would",
+    "would": "would",
+    "could": "could",
+    "might": "could",
+    "may": "could",
+    "can": "can",
+    "ca": "can",
+    "must": "must",
+    "should": "must",
+    "ought": "must",
+}
+_NEGATIVE_WORDS = frozenset(("no", "nobody", "none", "neither", "nothing", "nowhere"))
+_OBLIGATIONS = frozenset(("have", "need", "ought"))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """How a clause is put. `modal` is "", will, would, could, can or must; `tense` is past, present, base or gerund."""
+
+    negated: bool
+    modal: str
+    tense: str
+    perfect: bool
+    progressive: bool
+
+
+def clause_of(verb: Token) -> Clause:
+    """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
+    auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
+    negated = is_negated(verb) or has_negative_subject(verb)
+    if not auxiliaries and verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
+        first = clause_of(verb.head)
+        shared = first.modal or first.tense == tense_of(verb, [])
+        if shared and not negated:
+            return first
+    modal = next((_MODALS[t.lower_] for t in auxiliaries if t.lower_ in _MODALS), "")
+    if not modal and any(t.lower_ in ("to",) for t in auxiliaries) and verb.dep_ in ("xcomp", "ccomp"):
+        modal, more = _quasi_modal(verb.head)
+        negated = negated or more
+    perfect = any(t.lemma_ == "have" for t in auxiliaries)
+    progressive = verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in auxiliaries)
+    return Clause(negated, modal, tense_of(verb, auxiliaries), perfect, progressive)
+
+
+def _quasi_modal(head: Token) -> tuple[str, bool]:
+    """(modal, negated) of "have to", "need to", "ought to", "be going to" above an infinitive."""
+    if head.lemma_ in _OBLIGATIONS:
+        outer = clause_of(head)
+        return ("must", outer.negated)
+    if head.lower_ == "going":
+        return ("will", is_negated(head) or has_negative_subject(head))
+    return ("", False)
+
+
+def tense_of(verb: Token, auxiliaries: list[Token]) -> str:
+    """past, present, base or gerund, by the first auxiliary or the verb's own form."""
+    for t in auxiliaries:
+        if t.tag_ == "VBD":
+            return "past"
+        if t.tag_ in ("VBZ", "VBP"):
+            return "perfect" if t.lemma_ == "have" else "present"
+        if t.lower_ == "to":
+            return "base"
+    return {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund"}.get(verb.tag_, "base")
+
+
+def has_negative_subject(verb: Token) -> bool:
+    """Whether the clause is negated by its subject ("nobody", "no soldiers", "none of them")."""
+    subject = own_subject(verb)
+    return subject is not None and is_negative_noun(subject)
+
+
+def is_negative_noun(noun: Token) -> bool:
+    """Whether a noun phrase is negative ("no troops", "none", "nobody")."""
+    return noun.lower_ in _NEGATIVE_WORDS or any(t.lower_ in ("no", "neither", "zero") for t in noun.children if t.i < noun.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, a reduced participle included."""
+    if any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def agent_phrase(verb: Token) -> Token | None:
+    """The head of the by-phrase of a passive."""
+    for prep in verb.children:
+        if prep.dep_ == "agent" or (prep.dep_ == "prep" and prep.lower_ == "by"):
+            for t in prep.children:
+                if t.dep_ == "pobj":
+                    return t
+    return None

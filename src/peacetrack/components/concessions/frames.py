@@ -1,0 +1,234 @@
+"""Finds the words that express a giving, and their arguments, over the dependency parse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.codebook import GivingFrame
+from peacetrack.components.concessions.clauses import is_passive
+from peacetrack.components.concessions.lexicon import Lexicon, lemma_of, phrases_at
+from peacetrack.components.syntax import own_subject, subtree_bounds
+
+_OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
+_RELATIVES = frozenset(("that", "which", "who", "what"))
+_CHAIN_DEPS = frozenset(("prep", "prt", "advmod", "pcomp"))
+
+
+@dataclass
+class Frame:
+    """A giving found in the text. `head` is its verb or noun, `thing` what is given, `entry` the codebook's frame."""
+
+    entry: GivingFrame
+    head: Token
+    thing: Token | None = None
+    place: Token | None = None
+    passive: bool = False
+    classes: set[str] = field(default_factory=set)
+
+    @property
+    def category(self) -> str:
+        """The concession category."""
+        return self.entry.category
+
+
+def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
+    """All givings in the Doc in text order; of two of one category of which one holds the other, the outer one."""
+    found: list[Frame] = []
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            found += _verb_frames(token, lexicon)
+        if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"):
+            found += _noun_frames(token, lexicon)
+    return _outermost(found)
+
+
+def _outermost(frames: list[Frame]) -> list[Frame]:
+    kept: list[Frame] = []
+    for frame in frames:
+        inside = any(
+            other is not frame
+            and other.category == frame.category
+            and (other.head.i != frame.head.i and (other.head.is_ancestor(frame.head) and _within(frame.head, other)))
+            for other in frames
+        )
+        twin = any(other.head.i == frame.head.i and other.category == frame.category for other in kept)
+        if not inside and not twin:
+            kept.append(frame)
+    return kept
+
+
+def _within(token: Token, frame: Frame) -> bool:
+    """Whether the token belongs to the frame's arguments or first conjuncts rather than to a clause of its own."""
+    node = token
+    while node != frame.head:
+        if node.dep_ in ("advcl", "relcl", "ccomp", "parataxis") or (node.dep_ == "conj" and own_subject(node) is not None):
+            return False
+        node = node.head
+    return True
+
+
+# ------------------------------------------------------------------------------------------------------------------------ verbs
+
+
+def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    candidates = lexicon.verbs.get(lemma_of(verb))
+    if not candidates:
+        return
+    objects = objects_of(verb)
+    for rest, entry in sorted(candidates, key=lambda pair: -len(pair[0])):
+        if lexicon.has_rest(verb, rest):
+            frame = _matched(verb, entry, objects, rest, lexicon)
+            if frame is not None:
+                yield frame
+
+
+def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[str, ...], lexicon: Lexicon) -> Frame | None:
+    thing = place = None
+    if entry.object:
+        candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
+        thing = _of_class(candidates, entry.object, lexicon)
+        if thing is None:
+            return None
+    if entry.after:
+        place = _of_class([t for prep, t in preps_of(verb) if prep in entry.after], entry.place, lexicon)
+        if place is None:
+            place = _of_class(objects, entry.place, lexicon) if not entry.object else None
+        if place is None:
+            return None
+    if entry.subject:
+        subject = own_subject(verb)
+        if subject is None or _of_class([subject], entry.subject, lexicon) is None:
+            return None
+        thing = subject if thing is None or entry.clause else thing
+    if entry.gerund and not any(
+        t.dep_ in ("xcomp", "ccomp", "pcomp") and lemma_of(t) in entry.gerund and t.tag_ == "VBG" for t in verb.subtree
+    ):
+        return None
+    if entry.complement and not _has_complement(verb, entry.complement, lexicon):
+        return None
+    subtree = list(verb.subtree)
+    if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
+        return None
+    if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (objects or subtree)):
+        return None
+    classes = lexicon.classes(thing) if thing is not None else set()
+    return Frame(entry, verb, thing, place, is_passive(verb), classes)
+
+
+def _has_complement(verb: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
+    for t in verb.subtree:
+        if t.lower_ == "as" or t.dep_ in ("oprd", "acomp"):
+            if any(lexicon.classes(s) & set(classes) for s in (t, *t.subtree)):
+                return True
+    return False
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Direct objects and passive subjects of the verb, the noun that a reduced or relative clause hangs on, and objects shared in
+    a coordination.
+    """
+    found = [t for t in verb.children if t.dep_ in _OBJECT_DEPS]
+    for t in verb.children:
+        if t.dep_ in ("ccomp", "pcomp", "xcomp") and any(c.lower_ == "what" for c in t.children):
+            found.append(t)
+        if t.dep_ == "prep" or t.dep_ == "prt":
+            found += [c for c in t.children if c.dep_ in ("pcomp",) and any(g.lower_ == "what" for g in c.children)]
+        if t.dep_ == "ccomp" and t.pos_ in ("NOUN", "PROPN"):
+            found.append(t)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        found.append(verb.head)
+    if verb.dep_ == "relcl" and (not found or all(t.lower_ in _RELATIVES for t in found)):
+        found.append(verb.head)
+    if not found:
+        for t in verb.children:
+            if t.dep_ == "conj" and t.pos_ == "VERB":
+                found += objects_of(t)
+    return found
+
+
+def preps_of(verb: Token) -> list[tuple[str, Token]]:
+    """(preposition, noun) pairs that hang on the verb, through chains such as "out of the rest of"."""
+    found: list[tuple[str, Token]] = []
+    stack = [t for t in verb.children if t.dep_ in _CHAIN_DEPS]
+    stack += [
+        c for t in verb.children if t.dep_ in ("dobj", "nsubjpass") for c in t.children if c.dep_ == "prep" and c.i > verb.i
+    ]
+    while stack:
+        t = stack.pop()
+        for child in t.children:
+            if child.dep_ == "pobj":
+                found.append((t.lower_, child))
+            elif child.dep_ in _CHAIN_DEPS:
+                stack.append(child)
+            elif child.dep_ == "pcomp":
+                found.append((t.lower_, child))
+    return found
+
+
+def _of_class(tokens: list[Token], classes: tuple[str, ...], lexicon: Lexicon) -> Token | None:
+    """The first token whose noun, or what it is a part of, is in one of the classes."""
+    wanted = set(classes)
+    for token in tokens:
+        for inner in cores_of(token, lexicon):
+            if lexicon.classes(inner) & wanted:
+                return token
+    return None
+
+
+def cores_of(token: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The noun itself, its conjuncts, and what it is a part of ("the rest of Donetsk", "what it holds of Luhansk")."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from cores_of(child, lexicon)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "over"):
+            if child.lower_ == "of" and (
+                lexicon.is_word(token, "partitives") or token.pos_ in ("VERB", "PRON", "NUM", "SYM", "DET")
+            ):
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        yield from cores_of(inner, lexicon)
+
+
+# ------------------------------------------------------------------------------------------------------------------------ nouns
+
+
+def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    if noun.dep_ == "compound" and noun.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "compound":
+        return
+    for phrase in reversed(phrases_at(noun)):
+        for entry in lexicon.nominals.get(phrase, ()):
+            if entry.needs and not has_need(noun, entry.needs, lexicon):
+                continue
+            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in noun.subtree):
+                continue
+            if noun.pos_ in ("VERB", "ADJ", "NUM") and not phrase.count(" ") and noun.pos_ != "VERB":
+                continue
+            if noun.pos_ == "VERB" and noun.tag_ not in ("VBG", "NN"):
+                continue
+            yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
+            break
+    for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
+        for entry in lexicon.things.get(name, ()):
+            yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
+
+
+def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the noun phrase names a thing of one of the classes, as in "land swap" or "exchange of land"."""
+    wanted = set(needs)
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "poss", "nmod", "npadvmod") and lexicon.classes(child) & wanted:
+            return True
+        if child.dep_ in ("compound", "amod", "nmod") and any(lexicon.classes(t) & wanted for t in child.children):
+            return True
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "over", "from", "to", "for", "along", "against", "with"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and any(lexicon.classes(core) & wanted for core in cores_of(inner, lexicon)):
+                    return True
+    return False
+
+
+def noun_bounds(noun: Token) -> tuple[int, int]:
+    """Token bounds of the noun phrase with its complements."""
+    return subtree_bounds(noun, without=frozenset(("punct", "cc", "conj", "appos")))

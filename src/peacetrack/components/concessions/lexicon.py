@@ -1,0 +1,145 @@
+"""The concession codebook compiled for look-up by token."""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from peacetrack.codebook import ConcessionBook, GivingFrame
+
+_NGRAM = 4  # words of the longest noun phrase in a noun class
+_LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
+_PARTICLE_DEPS = frozenset(
+    ("prt", "prep", "advmod", "oprd", "acomp", "dative", "npadvmod", "xcomp", "ccomp", "advcl", "dobj", "agent")
+)
+_PARTICLE_REACH = 7
+
+
+def lemma_of(token: Token) -> str:
+    """The token's lemma in lower case; a plural that the tagger took for a name loses its "s"."""
+    lemma = token.lemma_.lower()
+    if token.tag_ in ("NNP", "NNPS") and len(lemma) > 4 and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")):
+        return lemma[:-1]
+    return lemma
+
+
+def phrases_at(token: Token) -> list[str]:
+    """The noun phrases of up to four words that end or begin at the token, as lemmas, shortest first."""
+    doc = token.doc
+    own = lemma_of(token)
+    found = [own]
+    if own != token.lower_:
+        found.append(token.lower_)
+    before = own
+    for i in range(token.i - 1, max(token.i - _NGRAM - 1, token.sent.start - 1, -1), -1):
+        before = f"{lemma_of(doc[i]) if doc[i].pos_ in ('NOUN', 'PROPN') else doc[i].lower_} {before}"
+        found.append(before)
+    after = own
+    for i in range(token.i + 1, min(token.i + _NGRAM + 1, token.sent.end)):
+        if doc[i].lower_ in _LIGHT:
+            continue
+        after = f"{after} {lemma_of(doc[i])}"
+        found.append(after)
+    return found
+
+
+class Lexicon:
+    """Noun classes, frames and operators by the words that they begin with."""
+
+    def __init__(self, book: ConcessionBook):
+        self.book = book
+        self.words = book.words
+        self._classes: dict[str, set[str]] = defaultdict(set)
+        for name, phrases in book.nouns.items():
+            for phrase in phrases:
+                self._classes[phrase].add(name)
+        self.verbs: dict[str, list[tuple[tuple[str, ...], GivingFrame]]] = defaultdict(list)
+        self.nominals: dict[str, list[GivingFrame]] = defaultdict(list)
+        self.things: dict[str, list[GivingFrame]] = defaultdict(list)
+        for frame in book.frames:
+            for phrase in frame.words:
+                if frame.kind == "verbs":
+                    first, *rest = phrase.split()
+                    self.verbs[first].append((tuple(rest), frame))
+                elif frame.kind == "nominals":
+                    self.nominals[phrase].append(frame)
+                else:
+                    self.things[phrase].append(frame)
+        self.wars = book.words["other_wars"]
+
+    def classes(self, token: Token) -> set[str]:
+        """The noun classes of the phrase around the token."""
+        found: set[str] = set()
+        for phrase in phrases_at(token):
+            found |= self._classes.get(phrase, set())
+        return found
+
+    def is_word(self, token: Token, name: str) -> bool:
+        """Whether the token's lemma is in one of the word lists."""
+        return lemma_of(token) in self.words[name] or token.lower_ in self.words[name]
+
+    def verb_operator(self, verb: Token, via: str = "") -> tuple[str, str] | None:
+        """(class, phrase) of the operator that a verb is, reached through the preposition `via`; the longest phrase wins."""
+        table = self.book.operators["verbs"]
+        lemma = lemma_of(verb)
+        particles = [
+            t.lower_
+            for t in verb.children
+            if t.dep_ == "prt" or (t.i > verb.i and t.dep_ in ("advmod", "prep") and t.i - verb.i < 4)
+        ]
+        for particle in particles:
+            for phrase in (f"{lemma} {particle} {via}", f"{lemma} {particle}"):
+                if (
+                    (via or phrase != f"{lemma} {particle} ")
+                    and phrase.strip() in table
+                    and (particle in _PRT or particle == via)
+                ):
+                    return table[phrase.strip()], phrase.strip()
+        for phrase in (f"{lemma} {via}".strip(), lemma):
+            if phrase in table:
+                return table[phrase], phrase
+        return None
+
+    def subject_operator(self, verb: Token) -> tuple[str, str] | None:
+        """(class, phrase) of a verb that judges its subject ("would reward aggression")."""
+        table = self.book.operators["subjects"]
+        return next(((table[p], p) for p in (lemma_of(verb),) if p in table), None)
+
+    def noun_operator(self, noun: Token, via: str = "") -> tuple[str, str] | None:
+        """(class, phrase) of the operator that a noun is."""
+        return self._simple("nouns", noun, via)
+
+    def adjective_operator(self, adjective: Token, via: str = "") -> tuple[str, str] | None:
+        """(class, phrase) of the operator that an adjective is."""
+        return self._simple("adjectives", adjective, via)
+
+    def _simple(self, part: str, token: Token, via: str) -> tuple[str, str] | None:
+        table = self.book.operators[part]
+        for phrase in (f"{lemma_of(token)} {via}".strip(), lemma_of(token), token.lower_):
+            if phrase in table:
+                return table[phrase], phrase
+        return None
+
+    def predicate(self, tokens: list[Token]) -> tuple[str, str] | None:
+        """(class, phrase) of a predicate phrase ("out of the question") that begins the given tokens; the longest wins."""
+        text = " ".join(t.lower_ for t in tokens) + " "
+        best: tuple[str, str] | None = None
+        for phrase, name in self.book.operators["phrases"].items():
+            if f" {phrase} " in f" {text}" and (best is None or len(phrase) > len(best[1])):
+                best = (name, phrase)
+        return best
+
+    def has_rest(self, verb: Token, rest: tuple[str, ...]) -> bool:
+        """Whether the verb's particles and prepositions are those of a frame ("give up", "pull out of"), in order."""
+        if not rest:
+            return True
+        doc, position = verb.doc, 0
+        for i in range(verb.i + 1, min(verb.i + _PARTICLE_REACH, verb.sent.end)):
+            token = doc[i]
+            if token.lower_ == rest[position] and (token.head == verb or token.head.head == verb or position):
+                position += 1
+                if position == len(rest):
+                    return True
+        return False
+
+
+_PRT = frozenset("up out over away down off back in on through aside forward against".split())

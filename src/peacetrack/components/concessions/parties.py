@@ -1,0 +1,122 @@
+"""Who gives, who gets and who says so: noun phrases and statements resolved to actors."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations
+from peacetrack.codebook import Codebook
+from peacetrack.codebook.names import fold
+from peacetrack.components.actors import ActorIndex
+from peacetrack.records import ActorKind, Statement
+
+_FIRST_PERSON = frozenset(("we", "i", "us", "me", "our", "my", "ourselves", "myself"))
+_BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who gives or gets: an actor's id, name and kind; `person` is the id of the person through whom it was named."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    person: str = ""
+
+
+class Parties:
+    """Resolves tokens and positions of one Doc to bodies and speakers."""
+
+    def __init__(self, doc: Doc, codebook: Codebook):
+        self.doc = doc
+        self.giver_nouns = codebook.concessions.words["giver_nouns"]
+        self.codebook = codebook
+        self.index = ActorIndex.from_doc(doc)
+        self.statements = annotations.get_statements(doc)
+        self.published = annotations.get_published(doc)
+
+    # ------------------------------------------------------------------------------------------------------------- statements
+
+    def covering(self, position: int) -> list[Statement]:
+        """The statements whose content holds the character, innermost first."""
+        found = [s for s in self.statements if any(span.start <= position < span.end for span in s.spans or ())]
+        return sorted(found, key=lambda s: (s.end - s.start, not s.reported_by))
+
+    def speaker_body(self, statement: Statement) -> Body | None:
+        """The body for which the statement's speaker speaks."""
+        return self._body(statement.speaker, statement.speaker_name, statement.speaker_kind, None)
+
+    # ------------------------------------------------------------------------------------------------------------------ bodies
+
+    def body(self, token: Token | None) -> Body | None:
+        """The body that the noun phrase headed by the token names; "we" and "I" are the speaker's."""
+        if token is None:
+            return None
+        if token.lower_ in _FIRST_PERSON:
+            inside = self.covering(token.idx)
+            return self.speaker_body(inside[0]) if inside else None
+        mention = self.index.at(token)
+        if mention is not None and mention.actor and mention.kind != "unnamed":
+            return self._body(mention.actor, mention.name, mention.kind, token)
+        adjunct = self._adjunct_body(token)
+        if adjunct is not None:
+            return adjunct
+        if token.lemma_.lower() not in self.giver_nouns:
+            return None
+        resolved = self.index.resolve(token)
+        return self._body(resolved.actor, resolved.name, resolved.kind, token) if resolved is not None else None
+
+    def bodies(self, token: Token | None) -> list[Body]:
+        """The bodies of a noun phrase with its conjuncts ("Russia and Ukraine"), without repeats."""
+        found: list[Body] = []
+        while token is not None:
+            body = self.body(token)
+            if body is not None and all(body.id != other.id for other in found):
+                found.append(body)
+            token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
+        return found
+
+    def speaks(self, statement: Statement | None) -> list[Body]:
+        """The body of a statement's speaker as a list, empty where there is none."""
+        body = self.speaker_body(statement) if statement is not None else None
+        return [body] if body is not None else []
+
+    def is_actor(self, token: Token) -> bool:
+        """Whether the noun phrase names somebody, even where no body is known."""
+        mention = self.index.at(token)
+        return mention is not None and bool(mention.actor)
+
+    def _adjunct_body(self, token: Token) -> Body | None:
+        """The state named beside the noun: "Ukrainian troops", "Moscow's army", "forces of Kyiv"."""
+        for child in token.children:
+            if child.dep_ in ("poss", "amod", "compound", "nmod"):
+                if child.lower_ in _FIRST_PERSON:
+                    return self.body(child)
+                mention = self.index.at(child)
+                if mention is not None and mention.actor and mention.kind in _BODY_KINDS | {"person"}:
+                    return self._body(mention.actor, mention.name, mention.kind, child)
+                states = self.codebook.registry.demonyms.get(fold(child.text), ()) if child.text[:1].isupper() else ()
+                if states:
+                    return self.named(states[0])
+        return None
+
+    def _body(self, actor: str, name: str, kind: ActorKind, token: Token | None) -> Body | None:
+        if not actor:
+            return None
+        if kind != "person":
+            return Body(actor, name, kind)
+        return self._body_of_person(actor)
+
+    def _body_of_person(self, actor: str) -> Body | None:
+        """The state or body for which a person speaks on the day of publication; None for private persons."""
+        bodies = self.codebook.registry.bodies_of(actor, self.published)
+        of = bodies[0] if bodies else ""
+        if not of:
+            return None
+        body = self.codebook.actors.get(of)
+        return Body(of, body.name if body else of, body.kind if body else "state", actor)  # type: ignore[arg-type]
+
+    def named(self, actor: str) -> Body:
+        """The body with the given id."""
+        entry = self.codebook.actors.get(actor)
+        return Body(actor, entry.name if entry else actor, entry.kind if entry else "state")  # type: ignore[arg-type]

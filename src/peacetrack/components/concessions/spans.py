@@ -1,0 +1,212 @@
+"""The stretch that names the thing given, and the condition."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.syntax import trim
+from peacetrack.records import TextSpan
+
+_DROPPED = frozenset(
+    ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "punct", "csubj", "expl", "cc", "parataxis", "preconj")
+)
+_TRAILING = frozenset(("relcl", "appos", "parataxis", "punct"))
+_LEADING_ADVERBS = frozenset(
+    (
+        "also",
+        "even",
+        "ever",
+        "now",
+        "then",
+        "already",
+        "simply",
+        "just",
+        "immediately",
+        "again",
+        "never",
+        "not",
+        "only",
+        "so",
+        "too",
+        "yet",
+    )
+)
+_REPORT_PREPS = frozenset(("according", "despite", "since", "during", "amid", "at", "on", "after", "following"))
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december "
+    "week month year day morning evening night today yesterday tomorrow time weekend".split()
+)
+_MARKS = " \t\r\n,;:–—-"
+_QUOTES = '“”"‘’'
+
+
+def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpan:
+    """The span of the giving: the verb phrase, the noun phrase, or with `clause` the whole clause."""
+    head = frame.head
+    left, right = _bounds(head, conditions, keep_subject=clause, is_noun=frame.entry.kind != "verbs")
+    doc = head.doc
+    start, end = trim(doc.text, doc[left].idx, doc[right - 1].idx + len(doc[right - 1]), _MARKS)
+    return TextSpan(*_balanced(doc.text, start, end))
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without a quotation mark at its edge that has no partner inside."""
+    piece = text[start:end]
+    if piece[-1:] in '”"’' and not any(mark in piece[:-1] for mark in ("“", "‘")) and piece.count('"') != 2:
+        end -= 1
+    if piece[:1] in '“"‘' and not any(mark in piece[1:] for mark in ("”", "’", '"')):
+        start += 1
+    return trim(text, start, end, _MARKS)
+
+
+def _bounds(head: Token, conditions: list[Token], *, keep_subject: bool, is_noun: bool) -> tuple[int, int]:
+    left = right = head.i
+    for child in head.children:
+        if child in conditions or child.dep_ == "punct":
+            continue
+        if is_noun:
+            if child.dep_ in ("relcl", "appos", "conj", "cc", "parataxis", "ccomp", "advcl", "predet", "det") or (
+                child.dep_ == "acl" and child.tag_ not in ("VBN",)
+            ):
+                continue
+            if child.dep_ == "prep" and (
+                _is_time(child) or child.lower_ in ("as", "after", "before", "despite", "amid", "during")
+            ):
+                continue
+        elif child.i < head.i:
+            if child.dep_ in _DROPPED and not (keep_subject and child.dep_ in ("nsubj", "nsubjpass")):
+                continue
+            if child.dep_ in ("advmod", "prep", "npadvmod", "advcl", "ccomp", "dep", "nmod", "intj"):
+                continue
+        elif (
+            (
+                child.dep_ in ("advcl", "parataxis", "nsubj", "cc")
+                or (child.dep_ == "ccomp" and child.pos_ == "VERB" and child.dep_ == "parataxis")
+            )
+            or (child.dep_ in ("npadvmod", "prep") and _is_time(child))
+            or (child.dep_ == "conj" and (_has_subject(child) or _far_conjunct(head, child)))
+        ):
+            continue
+        first, last = _clean(child, conditions)
+        left, right = min(left, first), max(right, last)
+    return left, right + 1
+
+
+def _far_conjunct(head: Token, child: Token) -> bool:
+    """Whether a conjunct is a predicate of its own and not a twin that shares the object ("sell, swap or donate any")."""
+    return any(t.dep_ in ("dobj", "prep", "xcomp", "ccomp") for t in head.children)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(t.dep_ in ("nsubj", "nsubjpass") for t in token.children)
+
+
+def _is_time(token: Token) -> bool:
+    return token.dep_ in ("npadvmod", "prep") and any(t.lower_ in _TIME for t in (token, *token.children))
+
+
+def _is_setting(child: Token) -> bool:
+    """Whether a phrase says under which plan or after what the giving would happen, not what is given."""
+    if child.dep_ != "prep":
+        return False
+    words = {t.lemma_.lower() for t in child.subtree}
+    return (child.lower_ in ("under", "as", "according", "despite", "amid") and bool(words & _FRAMEWORKS)) or (
+        child.lower_ in ("during", "after", "following", "amid", "despite")
+    )
+
+
+_FRAMEWORKS = frozenset(
+    "plan draft proposal deal framework part agreement scheme term document settlement pressure condition accord pact".split()
+)
+
+
+def _clean(token: Token, conditions: list[Token]) -> tuple[int, int]:
+    """First and last token index of the child's subtree, cut before a condition that hangs inside it."""
+    left, right = token.left_edge.i, token.right_edge.i
+    for condition in conditions:
+        edge = condition.left_edge.i
+        if left < edge <= right:
+            right = edge - 1
+    return left, right
+
+
+# ------------------------------------------------------------------------------------------------------------------- conditions
+
+
+def find_conditions(frame: Frame, chain: list[Token], lexicon: Lexicon, *, refused: bool) -> list[Token]:
+    """Heads of the clauses and phrases that state a condition of the giving, the nearest first."""
+    found = []
+    for node in (frame.head, *chain):
+        for child in _hangers(node):
+            if child in found or frame.head == child or child.is_ancestor(frame.head):
+                continue
+            if _is_condition(child, lexicon, refused=refused):
+                found.append(child)
+    return found
+
+
+def _hangers(node: Token) -> Iterator[Token]:
+    yield from node.children
+    for child in node.children:
+        if child.dep_ in ("dobj", "attr", "prep", "pobj", "acomp", "xcomp", "nsubjpass", "advmod"):
+            yield from child.children
+            for grand in child.children:
+                if grand.dep_ in ("pobj", "prep", "dobj"):
+                    yield from grand.children
+
+
+def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
+    first = child.left_edge
+    words = first.doc[first.i : first.i + 4].text.lower()
+    if words.startswith(("even if", "as if", "even when", "when asked", "if only", "if any")):
+        return False
+    if child.dep_ in ("advcl", "prep", "pcomp", "ccomp") and words.startswith(_ALWAYS):
+        return True
+    if child.dep_ == "advcl":
+        marks = [t for t in child.children if t.dep_ in ("mark", "advmod") and t.i < child.i]
+        return any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks) or any(
+            t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN") for t in marks
+        )
+    if child.dep_ == "prep":
+        return (child.lower_ in ("before", "until", "without") and refused) or (child.lower_ == "after" and _is_event(child))
+    return False
+
+
+_ALWAYS = (
+    "in exchange for",
+    "in return for",
+    "in return",
+    "only if",
+    "only when",
+    "only after",
+    "only once",
+    "as long as",
+    "so long as",
+    "provided",
+    "on condition",
+    "on the condition",
+    "conditional on",
+    "subject to",
+    "in the event of",
+    "pending",
+    "unless",
+    "the day after",
+)
+
+
+def _is_event(prep: Token) -> bool:
+    return any(
+        t.lemma_.lower() in ("ceasefire", "truce", "deal", "war", "agreement", "settlement", "peace", "fire", "end")
+        for t in prep.children
+    )
+
+
+def condition_span(doc: Doc, condition: Token) -> TextSpan:
+    """The span of a condition with the word that introduces it."""
+    left, right = condition.left_edge.i, condition.right_edge.i
+    if left > 0 and doc[left - 1].lower_ in ("only", "but"):
+        left -= doc[left - 1].lower_ == "only"
+    return TextSpan(*_balanced(doc.text, doc[left].idx, doc[right].idx + len(doc[right])))

@@ -1,0 +1,176 @@
+"""From the operators over a giving to its status (codebook section 3)."""
+
+from dataclasses import dataclass
+
+from peacetrack.components.concessions.clauses import Clause
+
+# Whose words the clause is, seen from the giver.
+OWN, OTHER, ARTICLE = "own", "other", "article"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An operator reduced to what the status needs: its class, polarity, modality, and whether its holder is the giver."""
+
+    cls: str
+    negated: bool
+    modal: str
+    tense: str
+    by_giver: bool
+    held: bool  # a holder is known
+    is_noun: bool = False
+
+
+def from_operators(views: list[View], inner: str, voice: str) -> str:
+    """The status after all operators, innermost first; "" for none. `inner` is the status of the giving's own clause."""
+    status = inner
+    for view in views:
+        status = _apply(view, status, voice)
+        if status == "void":
+            return ""
+    return _unclaimed(status)
+
+
+def _apply(view: View, status: str, voice: str) -> str:
+    name = {"settle": _settle, "float": _float, "offer": _offer, "plan": _offer, "agree": _agree}.get(view.cls)
+    if name is not None:
+        return name(view, status, voice)
+    if view.cls == "demand":
+        return _demand(view, status)
+    if view.cls == "refuse":
+        return _refuse(view, status)
+    if view.cls == "oppose":
+        return _oppose(view, status)
+    if view.cls == "deny":
+        return status if view.negated else ("denied" if view.by_giver or not view.held else "void")
+    if view.cls == "claim":
+        return "claimed:" + (status or "floated")
+    if view.cls == "speech":
+        if view.negated and view.tense in ("past", "perfect") and (view.by_giver or voice == OWN):
+            return "denied"
+        return status
+    return "void"
+
+
+def _unclaimed(status: str) -> str:
+    return status.removeprefix("claimed:")
+
+
+def _settle(view: View, status: str, voice: str) -> str:
+    return "void" if view.negated else "floated"
+
+
+def _float(view: View, status: str, voice: str) -> str:
+    status = _unclaimed(status)
+    if view.negated:
+        if view.modal in ("will", "would", "can", "could"):
+            return "refused" if view.by_giver or voice == OWN else "opposed"
+        return "void" if status == "" else status
+    if status in ("refused", "opposed", "denied", "demanded"):
+        return status
+    return "floated"
+
+
+def _offer(view: View, status: str, voice: str) -> str:
+    status = _unclaimed(status)
+    if view.negated:
+        if view.is_noun or view.tense in ("past", "perfect"):
+            return "denied" if view.cls == "offer" and (voice == OWN or view.by_giver) and not _is_state(view) else "refused"
+        return "refused"
+    if status in ("refused", "opposed"):
+        return status
+    if status == "floated" and view.by_giver:
+        return "floated"
+    if view.modal in ("could", "can") and view.cls == "offer":
+        return "floated"
+    if view.held and not view.by_giver:
+        return status or "floated"
+    if view.cls == "plan" and voice == OTHER:
+        return "floated"
+    return "offered"
+
+
+def _is_state(view: View) -> bool:
+    return view.tense == "state"
+
+
+def _agree(view: View, status: str, voice: str) -> str:
+    status = _unclaimed(status)
+    if view.negated:
+        return "refused" if view.by_giver or not view.held else "opposed"
+    if status in ("refused", "opposed"):
+        return status
+    if status == "floated" and not view.is_noun and view.by_giver:
+        return "floated"
+    if view.modal in ("could", "can"):
+        return "floated"
+    if view.modal == "must":
+        return "demanded" if voice != OWN else "floated"
+    if view.modal in ("would", "will"):
+        return "offered" if view.by_giver else "floated"
+    if view.tense == "base":
+        return "agreed" if view.by_giver else "floated"
+    if view.tense == "gerund" and not view.is_noun:
+        return "agreed" if view.by_giver else "floated"
+    return "agreed" if view.by_giver or not view.held else (status or "floated")
+
+
+def _demand(view: View, status: str) -> str:
+    status = _unclaimed(status)
+    if view.negated:
+        return "void" if status in ("", "demanded") else status
+    if status in ("refused", "opposed"):
+        return "opposed"
+    if view.by_giver and view.held:
+        return "floated" if status in ("", "floated") else status
+    return "demanded"
+
+
+def _refuse(view: View, status: str) -> str:
+    if view.negated:
+        return "floated"
+    if status == "refused":
+        return "floated" if view.by_giver else "refused"
+    if status.startswith("claimed:"):
+        return "denied" if view.by_giver else "void"
+    if view.by_giver or not view.held:
+        return "refused"
+    return status if status in ("offered", "made", "agreed") else "opposed"
+
+
+def _oppose(view: View, status: str) -> str:
+    status = _unclaimed(status)
+    if view.negated:
+        return "void"
+    if status in ("refused", "denied", "opposed"):
+        return status
+    return "refused" if view.by_giver else "opposed"
+
+
+def of_clause(clause: Clause, *, voice: str, giver_acts: bool, headline: bool, deed: bool) -> str:
+    """The status that the giving's own clause shows without any operator; "" where it shows none."""
+    if clause.modal == "must":
+        if clause.negated:
+            return "refused" if voice == OWN else "opposed"
+        return "demanded" if voice != OWN else "floated"
+    if clause.negated:
+        if clause.modal in ("will", "would", "can", "could"):
+            return "refused"
+        if clause.tense in ("present", "base") and giver_acts and (clause.progressive or voice != ARTICLE):
+            return "refused"
+        return ""
+    if clause.modal == "could" or clause.modal == "can":
+        return "floated"
+    if clause.modal == "would":
+        return "offered" if voice == OWN else "floated"
+    if clause.modal == "will":
+        if voice == OTHER:
+            return "floated"
+        return "offered" if giver_acts else "floated"
+    if not deed:
+        return ""
+    if clause.tense == "past" or clause.tense == "perfect" or clause.progressive:
+        return "made"
+    if clause.tense == "present" and headline:
+        return "made"
+    return ""

@@ -1,0 +1,75 @@
+"""Who is said to give what: givings, their status, giver, source and condition."""
+
+import pytest
+
+from peacetrack import annotations
+from peacetrack.pipeline import load_pipeline
+from peacetrack.records import Article
+from tests.gold_text import read_gold, unmark
+
+PUBLISHED = "2025-08-12"
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return load_pipeline()
+
+
+def found(pipeline, text, published=PUBLISHED):
+    doc, _ = next(pipeline.annotate([Article(id="art_1", version="ver_1", text=text, published=published)]))
+    return annotations.get_concessions(doc)
+
+
+def entries():
+    for entry in read_gold("concessions.jsonl"):
+        marks = [pytest.mark.xfail(reason=entry["xfail"], strict=True)] if "xfail" in entry else []
+        yield pytest.param(entry, id=entry["note"], marks=marks)
+
+
+def expected(marks):
+    return [(start, end, label) for start, end, labels in marks if labels != "condition" for label in labels.split(" & ")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("entry", entries())
+def test_sentence_gives_its_marked_concessions_and_no_other(pipeline, entry):
+    text, marks = unmark(entry["text"])
+    rows = found(pipeline, text, entry.get("published", PUBLISHED))
+    labels = [f"{row.giver} {row.category} {row.status} {row.source}" for row in rows]
+    assert sorted(labels) == sorted(label for _, _, label in expected(marks))
+    for start, end, label in expected(marks):
+        assert any(row.start < end and start < row.end for row, own in zip(rows, labels, strict=True) if own == label), (
+            f"{label} is elsewhere"
+        )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("entry", [entry for entry in entries() if "=condition}" in entry.values[0]["text"]])
+def test_condition_is_the_marked_stretch(pipeline, entry):
+    text, marks = unmark(entry["text"])
+    wanted = [text[start:end] for start, end, label in marks if label == "condition"]
+    conditions = {
+        text[row.condition.start : row.condition.end]
+        for row in found(pipeline, text, entry.get("published", PUBLISHED))
+        if row.condition
+    }
+    assert conditions == set(wanted)
+
+
+@pytest.mark.model
+def test_row_carries_its_path_and_marks(pipeline):
+    text = "Zelensky ruled out ceding the Donbas unless Russia left Crimea."
+    (row,) = found(pipeline, text)
+    assert row.path == "rule out (refuse) > ceding (territory) = refused"
+    roles = {role: text[start:end] for role, start, end in row.marks}
+    assert roles["operator"] == "ruled"
+    assert roles["holder"] == "Zelensky"
+    assert roles["frame"] == "ceding the Donbas"
+    assert roles["condition"] == "unless Russia left Crimea"
+
+
+@pytest.mark.model
+def test_article_without_this_war_gives_nothing(pipeline):
+    assert (
+        found(pipeline, "Israel agreed to a ceasefire. Hamas will release prisoners. Washington lifted sanctions on Syria.") == []
+    )
