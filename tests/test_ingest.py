@@ -9,11 +9,12 @@ from peacetrack.store import open_store
 from tests.helpers import run_cli
 from tests.webserver import Site, article_page, serve
 
-pytestmark = [pytest.mark.server, pytest.mark.model]
+pytestmark = pytest.mark.server
 
 
-def ingest(folder: Path, *inputs: str, expect: int = 0, **options: object):  # type: ignore[no-untyped-def]
-    result = run_cli("ingest", *inputs, "--db", str(folder / "t.db"), "--delay", "0", "--workers", "0", **options)
+def ingest(folder: Path, *inputs: str, expect: int = 0, model: bool = False, **options: object):  # type: ignore[no-untyped-def]
+    fast = ["--delay", "0", "--workers", "0", *([] if model else ["--no-analysis"])]
+    result = run_cli("ingest", *inputs, "--db", str(folder / "t.db"), *fast, **options)
     assert result.exit_code == expect, result.output
     return result
 
@@ -24,7 +25,7 @@ def last_line(result) -> str:  # type: ignore[no-untyped-def]
 
 def test_one_bad_input_never_stops_the_others(tmp_path: Path) -> None:
     page = tmp_path / "saved.html"
-    page.write_text(article_page("A saved page about the draft", topic="the draft"), encoding="utf-8")
+    page.write_text(article_page("A saved page about the draft", number=1), encoding="utf-8")
     with serve(Site({"/a": article_page(), "/robots.txt": "User-agent: *\nDisallow: /private"})) as site:
         result = ingest(
             tmp_path, site.url("/a"), site.url("/gone"), site.url("/private/b"), str(page), str(tmp_path / "none.html"), expect=4
@@ -57,7 +58,8 @@ def test_report_names_the_outcome_of_every_input(tmp_path: Path) -> None:
     with serve(Site({"/a": article_page()})) as site:
         ingest(tmp_path, site.url("/a"), site.url("/gone"), "--report", str(report), expect=4)
     receipt = json.loads(report.read_text(encoding="utf-8"))
-    assert receipt["counts"] == {"added": 1, "failed": 1}
+    assert {status: number for status, number in receipt["counts"].items() if number} == {"added": 1, "failed": 1}
+    assert receipt["state"] == "finished"
     assert {entry["outcome"] for entry in receipt["inputs"]} == {"ok", "http-404"}
 
 
@@ -72,13 +74,15 @@ def test_given_day_of_publication_wins_and_is_an_update(tmp_path: Path) -> None:
 
 def test_articles_outside_the_wanted_days_are_left_out(tmp_path: Path) -> None:
     for day in ("2025-08-01", "2025-08-12"):
-        (tmp_path / f"{day}.html").write_text(article_page(f"The story of {day}", day=day), encoding="utf-8")
+        (tmp_path / f"{day}.html").write_text(
+            article_page(f"The story of {day}", day=day, number=int(day[-2:])), encoding="utf-8"
+        )
     result = ingest(tmp_path, str(tmp_path), "--since", "2025-08-10")
-    assert last_line(result) == "1 added · 1 skipped"
+    assert last_line(result).startswith("1 added · 1 skipped (")
 
 
 def test_urls_are_read_from_stdin(tmp_path: Path) -> None:
-    with serve(Site({"/a": article_page(), "/b": article_page("Another story", topic="the plan")})) as site:
+    with serve(Site({"/a": article_page(), "/b": article_page("Another story", number=1)})) as site:
         lines = f"# my list\n{site.url('/a')}\n\n{site.url('/b')}\nnonsense\n"
         result = ingest(tmp_path, "-", expect=4, input=lines)
     assert last_line(result).startswith("2 added · 1 failed (stdin, line 5 bad-address")

@@ -1,5 +1,6 @@
 """A web server on loopback for tests: routes from a dictionary, and a log of what was asked for."""
 
+import random
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -76,15 +77,30 @@ def reply(handler: BaseHTTPRequestHandler, status: int, body: bytes = b"", **hea
         handler.wfile.write(body)
 
 
-def article_page(title: str = "Minister calls for a ceasefire", *, topic: str = "the talks", day: str = "2025-08-12") -> str:
-    """An invented article as HTML, with a navigation, dates and two quotations."""
+WORDS = """
+accord adviser agenda ambassador annex appeal border bridge cabinet capital channel committee communique
+contact convoy corridor council counsel courier crossing daybreak delegation deputy dialogue district document
+draft embassy envoy evening exchange expert farewell figure floor forum garden gesture harbour hearing hotel
+hour house interval invitation journey kitchen lawyer letter library lobby lunch mandate margin mediator memo
+minute mission morning note notebook office outline page paper parliament passage pause phone pledge porch
+port press protocol province quarter question railway reception record region remark reply report river room
+route schedule secretary session signal speech station street summit table telegram term text translator
+treaty tunnel valley version village visit voice weather week window winter witness word
+""".split()
+
+
+def article_page(
+    title: str = "Minister calls for a ceasefire", *, topic: str = "the talks", day: str = "2025-08-12", number: int = 0
+) -> str:
+    """An invented article as HTML, with a navigation, dates and two quotations; its other text depends on `number`."""
+    chosen = random.Random(number)
+    filler = [f"The {' '.join(chosen.choices(WORDS, k=40))} came up at {topic}." for _ in range(3)]
     return f"""<!doctype html><html lang="en"><head><title>{title} | The Example Post</title>
 <meta property="article:published_time" content="{day}T09:30:00Z"><meta property="og:site_name" content="The Example Post"></head>
 <body><nav><a href="/">Home</a> <a href="/world">World</a></nav><main><article><h1>{title}</h1>
-<p>The foreign minister of Exampleland said on Monday that {topic} must not begin without Ukraine at the table.</p>
-<p>“Nothing about Ukraine should be decided without Ukraine,” the minister told reporters after a meeting in Brussels.</p>
-<p>Officials who took part in the meeting described {topic} as frank. Several of them asked for more time to
-study the draft, which runs to eleven pages and leaves most of the difficult questions to a later conference of the ministers.</p>
-<p>“We support a full and unconditional ceasefire, and we will go on supporting the defence of Ukraine,” the minister added.</p>
-<p>The next round is planned for September. Diplomats expect that it will deal with the monitoring of the line first.</p>
+<p>“Nothing about Ukraine should be decided without Ukraine,” the minister told reporters on Monday.</p>
+<p>{filler[0]}</p>
+<p>{filler[1]}</p>
+<p>“We support a full and unconditional ceasefire,” the minister added.</p>
+<p>{filler[2]}</p>
 </article></main><footer>© The Example Post</footer></body></html>"""

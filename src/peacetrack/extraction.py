@@ -1,4 +1,4 @@
-"""Extracts articles in worker processes: fetching goes on meanwhile, and a page that hangs or crashes the parser stops nothing."""
+"""Extracts articles in processes of their own: fetching goes on meanwhile, and a page that crashes the parser harms no other."""
 
 import multiprocessing
 import signal

@@ -1,10 +1,13 @@
 """`peacetrack ingest`: articles from the web, files and folders into the database."""
 
-import json
+import hashlib
 import os
+import signal
 import sys
-from dataclasses import asdict
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from datetime import date
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,28 +17,32 @@ from peacetrack.cli.options import codebook_option, database_option, model_optio
 from peacetrack.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from peacetrack.ingest import Outcome, Receipt
-
-_ORDER = ("added", "updated", "unchanged", "duplicate", "skipped", "deferred", "failed")
+    from peacetrack.ingest import Outcome, Receipt, Settings
+    from peacetrack.loaders.inputs import Input
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, metavar="[URL|FILE|FOLDER|-]...")
-@click.option("--published", metavar="DAY", help="Day of publication (2025-08-12) of the articles; wins over what a page says.")
-@click.option("--outlet", metavar="NAME", default="", help="Outlet of the articles; wins over what a page says.")
-@click.option("--since", metavar="DAY", help="Only articles published on or after this day.")
-@click.option("--until", metavar="DAY", help="Only articles published on or before this day.")
+@click.option("--feed", "feeds", multiple=True, metavar="URL|FILE", help="The articles of an RSS, Atom or JSON feed; repeatable.")
 @click.option(
-    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="Column of an export for one of our fields; repeatable."
+    "--sitemap", "sitemaps", multiple=True, metavar="URL|FILE", help="The articles of a sitemap or news sitemap; repeatable."
+)
+@click.option("--published", metavar="DAY", help="Day of publication (2025-08-12); wins over what a page says.")
+@click.option("--outlet", metavar="NAME", default="", help="Outlet of the articles; wins over what a page says.")
+@click.option("--since", metavar="DAY", help="Only articles published from this day on: 2025-08-12, 2025-08, 7d.")
+@click.option("--until", metavar="DAY", help="Only articles published up to this day.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a CSV or JSON export for a field; repeatable."
 )
 @click.option(
     "--delay", type=click.FloatRange(min=0), default=2.0, show_default=True, help="Seconds between requests to one host."
 )
 @click.option("--allow-private", is_flag=True, help="Let links, redirects and feeds lead to private addresses.")
-@click.option("--contact", metavar="ADDRESS", help="E-mail or web address that the User-Agent names.")
-@click.option("--raw/--no-raw", default=True, show_default=True, help="Keep the compressed page beside the article.")
+@click.option("--contact", metavar="ADDRESS", help="E-mail or web address to name in the User-Agent.")
+@click.option("--no-raw", is_flag=True, help="Do not keep the compressed page beside the article.")
+@click.option("--no-analysis", is_flag=True, help="Store the articles only; 'peacetrack recode' analyses them later.")
 @click.option(
-    "--workers", type=click.IntRange(min=0), help="Processes that extract articles (default: one per processor; 0: none)."
+    "--workers", type=click.IntRange(min=0), help="Processes that extract articles; 0: none. [default: one per processor]"
 )
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the outcome of every input as JSON."
@@ -45,112 +52,178 @@ _ORDER = ("added", "updated", "unchanged", "duplicate", "skipped", "deferred", "
 @model_option
 def ingest(
     inputs: tuple[str, ...],
-    published: str | None,
-    outlet: str,
-    since: str | None,
-    until: str | None,
+    feeds: tuple[str, ...],
+    sitemaps: tuple[str, ...],
     columns: tuple[str, ...],
-    delay: float,
-    allow_private: bool,
-    contact: str | None,
-    raw: bool,
-    workers: int | None,
+    no_analysis: bool,
     report: Path | None,
     db: str | None,
     codebook: str | None,
     model: str | None,
+    **options: Any,
 ) -> None:
     """Read articles and store what they say.
 
-    An input is a URL, a file (.html, .txt, .md, .json, .jsonl, .csv), a folder of these, or - for URLs on stdin, one a line.
-    Web pages are fetched politely: robots.txt is obeyed, and each host is asked one thing at a time.
+    An input is a URL, a file (.html, .txt, .md, .json, .jsonl, .csv, .warc), a folder of these, or - for URLs on stdin,
+    one a line. Web pages are fetched politely: robots.txt is obeyed, and each host is asked one thing at a time.
+
+    The same command run again fetches only what is new, and goes on where an interrupted one stopped. While it runs, a second one
+    like it ends at once.
     """
-    from peacetrack import ingest as line
-    from peacetrack.extraction import Given
-    from peacetrack.loaders.fetch import FetchSettings
+    from peacetrack.ingest import Analyser, NoAnalysis, Receipt
+    from peacetrack.ingest.lock import job_lock
+    from peacetrack.ingest.receipt import ReceiptFile
     from peacetrack.loaders.tables import parse_columns
 
-    if not inputs:
+    if not (inputs or feeds or sitemaps):
         raise UsageError(
             "Nothing to ingest: name URLs, files or folders, or - for URLs on stdin.\nSee 'peacetrack ingest --help'."
         )
-    settings = line.Settings(
-        fetch=FetchSettings(user_agent=_user_agent(contact), delay=delay, allow_private=allow_private),
-        given=Given(published=_day(published, "--published"), outlet=outlet),
-        workers=min(os.cpu_count() or 1, 8) if workers is None else workers,
-        keep_raw=raw,
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
-    )
-    column_map = parse_columns(columns)
-    outcomes: list[dict[str, Any]] = []
+    signature = _signature(inputs, feeds, sitemaps, columns, no_analysis, codebook, model, sorted(options.items()))
+    settings = _settings(signature, **options)
+    items = _read(inputs, feeds, sitemaps, parse_columns(columns))
+    receipt = Receipt()
+    with ExitStack() as stack:
+        store = stack.enter_context(open_database(db))
+        if not stack.enter_context(job_lock(store.path, signature)):
+            click.echo("The same ingest is running already; this one has nothing to do.", err=True)
+            return
+        analyser = NoAnalysis(store) if no_analysis else Analyser(store, model=model, codebook=codebook)
+        file = stack.enter_context(ReceiptFile(report, database=store.path)) if report else None
+        tell = stack.enter_context(_progress(receipt))
 
-    def tell(outcome: "Outcome") -> None:
-        outcomes.append({key: value for key, value in asdict(outcome).items() if value})
-        if outcome.status in ("failed", "deferred"):
-            click.echo(f"{outcome.status}: {outcome.address}: {outcome.outcome}: {outcome.reason}", err=True)
+        def settled(outcome: "Outcome") -> None:
+            tell(outcome)
+            if file:
+                file.add(outcome)
 
-    started = datetime.now(UTC)
-    with open_database(db) as store:
-        analyser = line.Analyser(store, model=model, codebook=codebook)
-        receipt = line.ingest(_read(inputs, column_map), store, settings, analyser=analyser, report=tell)
-        path = str(store.path)
-    if report:
-        _write_report(report, started, path, receipt, outcomes)
-    click.echo(_summary(receipt, outcomes))
+        interrupted = _run(items, store, settings, analyser, settled, receipt)
+        if file:
+            file.finish(receipt, state="interrupted" if interrupted else "finished")
+    _conclude(receipt, interrupted=interrupted)
+
+
+def _run(items: Any, store: Any, settings: Any, analyser: Any, settled: Callable[["Outcome"], None], receipt: "Receipt") -> bool:
+    """Whether the run was interrupted by Ctrl-C or SIGTERM."""
+    from peacetrack import ingest as line
+
+    with _sigterm_interrupts():
+        try:
+            line.ingest(items, store, settings, analyser=analyser, report=settled, receipt=receipt)
+        except KeyboardInterrupt:
+            return True
+    return False
+
+
+def _conclude(receipt: "Receipt", *, interrupted: bool) -> None:
+    from peacetrack.ingest.receipt import summary
+
+    if receipt.resumed:
+        click.echo("An interrupted run was gone on with.", err=True)
+    click.echo(summary(receipt))
+    if interrupted:
+        click.echo("Interrupted. What was read is stored; the same command goes on from here.", err=True)
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)
     if receipt.failed:
         raise click.exceptions.Exit(ExitCode.PARTIAL)
 
 
-def _read(inputs: tuple[str, ...], columns: dict[str, str]) -> Any:
+def _settings(
+    signature: str,
+    *,
+    published: str | None,
+    outlet: str,
+    since: str | None,
+    until: str | None,
+    delay: float,
+    allow_private: bool,
+    contact: str | None,
+    no_raw: bool,
+    workers: int | None,
+) -> "Settings":
+    from peacetrack.extraction import Given
+    from peacetrack.ingest import Settings
+    from peacetrack.loaders.fetch import FetchSettings
+    from peacetrack.views.filters import parse_day
+
+    return Settings(
+        fetch=FetchSettings(user_agent=_user_agent(contact), delay=delay, allow_private=allow_private),
+        given=Given(published=_whole_day(published), outlet=outlet),
+        workers=min(os.cpu_count() or 1, 8) if workers is None else workers,
+        keep_raw=not no_raw,
+        since=parse_day(since, last=False, today=date.today()) if since else "",
+        until=parse_day(until, last=True, today=date.today()) if until else "",
+        signature=signature,
+    )
+
+
+def _read(
+    inputs: tuple[str, ...], feeds: tuple[str, ...], sitemaps: tuple[str, ...], columns: dict[str, str]
+) -> "Iterator[Input]":
     from peacetrack.loaders.files import read_inputs, read_url_lines
+    from peacetrack.loaders.listings import read_listing
 
     for name in inputs:
         if name == "-":
             yield from read_url_lines(sys.stdin, "stdin")
         else:
             yield from read_inputs([name], columns=columns)
+    for name in feeds:
+        yield from read_listing(name, "feed")
+    for name in sitemaps:
+        yield from read_listing(name, "sitemap")
+
+
+@contextmanager
+def _sigterm_interrupts() -> Iterator[None]:
+    """SIGTERM stops as Ctrl-C does: after the article in hand is stored or dropped as a whole."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _progress(receipt: "Receipt") -> "Iterator[Callable[[Outcome], None]]":
+    """Reports failures on stderr as they happen, under a progress line where stderr is a terminal."""
+    from peacetrack.ingest.receipt import summary
+
+    shown: Any = nullcontext()
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        shown = Console(stderr=True).status("")
+
+    def tell(outcome: "Outcome") -> None:
+        if outcome.status in ("failed", "deferred"):
+            click.echo(f"{outcome.status}: {outcome.address}: {outcome.outcome}: {outcome.reason}", err=True)
+        if sys.stderr.isatty():
+            shown.update(summary(receipt).strip())
+
+    with shown:
+        yield tell
+
+
+def _signature(*parts: object) -> str:
+    """Names the job: the same command in the same folder."""
+    return hashlib.blake2b(repr((os.getcwd(), *parts)).encode(), digest_size=8).hexdigest()
 
 
 def _user_agent(contact: str | None) -> str:
-    from importlib import metadata
+    version = metadata.version("peacetrack")
+    about = "; ".join(filter(None, ("news analysis", "obeys robots.txt", contact)))
+    return f"peacetrack/{version} ({about})"
 
-    return f"peacetrack/{metadata.version('peacetrack')} (news analysis; obeys robots.txt{f'; {contact}' if contact else ''})"
 
-
-def _day(value: str | None, option: str) -> str:
+def _whole_day(value: str | None) -> str:
     if not value:
         return ""
     try:
-        return datetime.strptime(value, "%Y-%m-%d").date().isoformat()
+        return date.fromisoformat(value).isoformat()
     except ValueError:
-        raise UsageError(f"{option} {value}: not a day.\nWrite it as 2025-08-12.") from None
-
-
-def _write_report(path: Path, started: datetime, database: str, receipt: "Receipt", outcomes: list[dict[str, Any]]) -> None:
-    content = {
-        "started": started.isoformat(timespec="seconds"),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "database": database,
-        "counts": dict(receipt.counts),
-        "outcomes": dict(receipt.outcomes),
-        "inputs": outcomes,
-    }
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _summary(receipt: "Receipt", outcomes: list[dict[str, Any]]) -> str:
-    """The last line: " 2 added · 1 unchanged · 1 duplicate of art_9f2c41d0 · 1 failed (reason)"."""
-    parts = []
-    for status in _ORDER:
-        number = receipt.counts[status]
-        if not number and status != "added":
-            continue
-        part = f"{number} {status}"
-        if status == "duplicate" and number == 1:
-            part += f" of {receipt.duplicates_of[0][:12]}"
-        if status in ("failed", "deferred") and number == 1:
-            last = next(outcome for outcome in outcomes if outcome["status"] == status)
-            part += f" ({last['address']} {last['outcome']}: {last['reason']})"
-        parts.append(part)
-    return " " + " · ".join(parts)
+        raise UsageError(f"--published {value}: not a day.\nWrite it as 2025-08-12.") from None

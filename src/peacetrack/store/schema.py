@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 
+from peacetrack.store import fetches, stories
+
 APPLICATION_ID = 0x70547263  # "pTrc": tells our databases from other SQLite files
 
 _TABLES = """
@@ -232,4 +234,6 @@ def _run(script: str) -> Callable[[sqlite3.Connection], None]:
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _run(_TABLES),
     _run(_SEARCH),
+    _run(fetches.SCHEMA),
+    _run(stories.SCHEMA),
 )

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,14 +119,31 @@ class Store:
         stored = row_to_article(row) if row else None
         return status_of(stored, reconcile(stored, article) if stored else article)
 
-    def save(self, analysis: Analysis, *, run: Run, raw: RawPage | None = None, story_id: str = "") -> SaveOutcome:
-        """Stores an article version with its findings, in one transaction.
+    def save(
+        self,
+        analysis: Analysis,
+        *,
+        run: Run,
+        raw: RawPage | None = None,
+        story_id: str = "",
+        also: Callable[[sqlite3.Connection, SaveOutcome], None] | None = None,
+    ) -> SaveOutcome:
+        """Stores an article version with its findings, in one transaction, and what `also` writes with it.
 
         An unchanged article keeps its version and its rows, unless they came from another run: then they are replaced.
         Raises StoreError.
         """
+        with self.transaction():
+            outcome = self._save(analysis, run=run, raw=raw, story_id=story_id)
+            if also is not None:
+                also(self.connection, outcome)
+        return outcome
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that takes the write lock at once. Raises StoreError."""
         with as_store_errors(self.path), write_transaction(self.connection):
-            return self._save(analysis, run=run, raw=raw, story_id=story_id)
+            yield self.connection
 
     def _save(self, analysis: Analysis, *, run: Run, raw: RawPage | None, story_id: str) -> SaveOutcome:
         row = current_row(self.connection, analysis.article.id)

@@ -1,0 +1,78 @@
+"""The receipt: the outcome of every input as JSON, written as they happen, so that memory stays flat."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from peacetrack.errors import UsageError
+from peacetrack.ingest.records import Outcome, Receipt
+
+ORDER = ("added", "updated", "unchanged", "duplicate", "skipped", "deferred", "failed")
+
+
+class ReceiptFile:
+    """Writes outcomes to a file beside `path` and puts it in place at the end; also after an interruption, which it names."""
+
+    def __init__(self, path: Path, *, database: Path):
+        self._path = path
+        self._partial = path.with_name(path.name + ".part")
+        self._started = _now()
+        self._database = database
+        self._first = True
+        try:
+            self._stream = self._partial.open("w", encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"--report {path}: cannot be written ({error.strerror}).\nName a file in another folder.") from error
+        self._stream.write('{"inputs": [')
+
+    def __enter__(self) -> "ReceiptFile":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if not self._stream.closed:
+            self._stream.close()
+            self._partial.unlink(missing_ok=True)
+
+    def add(self, outcome: Outcome) -> None:
+        """Write one outcome; empty fields are left out."""
+        entry = {key: value for key, value in asdict(outcome).items() if value}
+        self._stream.write(("\n" if self._first else ",\n") + json.dumps(entry, ensure_ascii=False))
+        self._first = False
+
+    def finish(self, receipt: Receipt, *, state: str) -> None:
+        """Write the counts and put the file in place. `state`: finished, interrupted."""
+        totals = {
+            "state": state,
+            "started": self._started,
+            "finished": _now(),
+            "database": str(self._database),
+            "counts": {status: receipt.counts[status] for status in ORDER},
+            "outcomes": dict(receipt.outcomes.most_common()),
+        }
+        self._stream.write("\n],\n" + json.dumps(totals, ensure_ascii=False, indent=1)[2:] + "\n")
+        self._stream.close()
+        self._partial.replace(self._path)
+
+
+def summary(receipt: Receipt) -> str:
+    """The last line: " 2 added · 1 unchanged · 1 duplicate of art_9f2c41d0 · 1 failed (reason)"."""
+    parts = []
+    for status in ORDER:
+        number = receipt.counts[status]
+        if number or status == "added":
+            parts.append(f"{number} {status}" + (_detail(receipt.last[status]) if number == 1 else ""))
+    return " " + " · ".join(parts)
+
+
+def _detail(outcome: Outcome) -> str:
+    if outcome.status == "duplicate":
+        return f" of {outcome.duplicate_of[:12]}"
+    if outcome.status in ("failed", "deferred", "skipped"):
+        return f" ({outcome.address} {outcome.outcome}: {outcome.reason})"
+    return ""
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,87 @@
+"""Reads RSS, Atom and JSON Feed: links with the day of publication and the title that the feed gives."""
+
+import calendar
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from peacetrack.loaders.inputs import WebLink
+from peacetrack.loaders.outcomes import FetchError
+from peacetrack.loaders.xmlsafe import checked_xml
+from peacetrack.urls import split_url
+
+ACCEPT = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
+MAX_ENTRIES = 10_000
+
+
+def read_feed(content: bytes, url: str) -> list[WebLink]:
+    """The links of a feed, in its order. `url` is where it stands, for relative links.
+
+    Raises FetchError (`bad-feed`, `empty`).
+    """
+    if not content.strip():
+        raise FetchError("empty", "the feed is empty")
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        entries = _json_entries(content)
+    else:
+        entries = _xml_entries(checked_xml(content, "feed"))
+    links: list[WebLink] = []
+    for address, declared in entries:
+        absolute = urljoin(url, address)
+        if address and split_url(absolute) is not None and len(links) < MAX_ENTRIES:
+            links.append(WebLink(absolute, typed=False, declared={name: value for name, value in declared.items() if value}))
+    return links
+
+
+def _xml_entries(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    import feedparser
+
+    feed: Any = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    if not feed.get("version") and not feed.entries:
+        raise FetchError("bad-feed", "neither RSS nor Atom")
+    outlet = str(feed.feed.get("title") or "")
+    for entry in feed.entries:
+        source = entry.get("source") or {}
+        yield (
+            str(entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else "") or ""),
+            {
+                "title": str(entry.get("title") or ""),
+                "published": _moment(entry.get("published_parsed")),
+                "modified": _moment(entry.get("updated_parsed")) if "updated" in entry else "",
+                "authors": "; ".join(str(author["name"]) for author in entry.get("authors") or [] if author.get("name")),
+                "feed": str(source.get("title") or outlet),
+            },
+        )
+
+
+def _moment(parsed: Any) -> str:
+    """feedparser's UTC time as ISO, "" where it found none."""
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat() if parsed else ""
+    except (OverflowError, ValueError, OSError, TypeError):
+        return ""
+
+
+def _json_entries(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    try:
+        feed = json.loads(content.decode("utf-8-sig"))
+        items = feed["items"]
+        if "jsonfeed.org" not in str(feed.get("version")) or not isinstance(items, list):
+            raise KeyError
+    except (ValueError, KeyError, RecursionError, AttributeError) as error:
+        raise FetchError("bad-feed", "JSON, but no JSON Feed") from error
+    for item in (item for item in items if isinstance(item, dict)):
+        authors = item.get("authors") or [item.get("author")]
+        names = [str(author["name"]) for author in authors if isinstance(author, dict) and author.get("name")]
+        yield (
+            str(item.get("url") or item.get("external_url") or ""),
+            {
+                "title": str(item.get("title") or ""),
+                "published": str(item.get("date_published") or ""),
+                "modified": str(item.get("date_modified") or ""),
+                "authors": "; ".join(names),
+                "feed": str(feed.get("title") or ""),
+            },
+        )
