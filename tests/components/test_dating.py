@@ -1,5 +1,7 @@
 """The day of a statement."""
 
+from dataclasses import replace
+
 import pytest
 
 from peacetrack import annotations
@@ -132,3 +134,10 @@ def test_deed_has_the_day_in_its_clause_else_that_of_publication(nlp):
     doc = make_doc(nlp, text)
     assert date_of_span(doc, 0, text.index(".")) == ("2025-08-08", "relative")
     assert date_of_span(doc, text.index("Hungary"), len(text)) == (PUBLISHED, "published")
+
+
+def test_turns_of_a_transcript_have_the_day_of_its_header(nlp):
+    turns = ["We will not yield.", "The talks go on.", "That is all."]
+    text = "Remarks to the press, Brussels, 11 August 2025\n\n" + "\n\n".join(f"KALLAS: {turn}" for turn in turns)
+    rows = [replace(statement(text, "kaja-kallas", ":", turn), cue="", cue_start=None, cue_end=None) for turn in turns]
+    assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11"] * 3

@@ -25,6 +25,8 @@ TEXT_NOUNS = frozenset(
 )
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
 _LEAD = 4  # line of the text up to which the lead may stand; blank lines count
+_LABEL_CUES = frozenset(("", ":"))
+_TRANSCRIPT_TURNS = 3  # statements without a verb of speech from which on a text is read as a transcript
 _BARRIERS = frozenset((";", ":", "after", "before", "since", "until", "when", "while", "because", "familiar", "briefed"))
 _VAGUE_ADVERBS = frozenset(("long", "often", "always", "once", "recently", "repeatedly", "previously", "earlier"))
 
@@ -59,6 +61,10 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
             item.own = item.dated is not None
         if item.dated is None and not item.statement.reported_by:
             item.dated = _occasion(doc, item, in_order, position, events)
+    header = _header_date(in_order, dates)
+    for item in in_order:
+        if item.dated is None and item.statement.cue in _LABEL_CUES and not item.statement.reported_by:
+            item.dated = header
     for item in in_order:
         if item.dated is None and item.statement.reported_by:
             item.dated = _outer_date(item, in_order)
@@ -242,6 +248,15 @@ def _outer_date(item: _Sited, others: list[_Sited]) -> Dated | None:
     return min(holding, key=lambda other: other.statement.end - other.statement.start).dated
 
 
+def _header_date(in_order: list[_Sited], dates: list[DateMention]) -> Dated | None:
+    """The day that a transcript gives before its first turn ("News conference, Brussels, 12 August"), or None."""
+    turns = [item for item in in_order if item.statement.cue in _LABEL_CUES]
+    if len(turns) < _TRANSCRIPT_TURNS:
+        return None
+    header = [d for d in dates if len(d.said_on) == 10 and d.end <= turns[0].statement.start]
+    return (header[0].said_on, header[0].basis) if header else None
+
+
 def _is_past(cue: Token | None) -> bool:
     """Whether the cue tells of one past occasion: past tense, no present perfect."""
     if cue is None:
@@ -321,6 +336,7 @@ def _lead_date(doc: Doc, speaker: str, place: int, events: list[_Event]) -> Date
     end = doc.text.find("\n", lead[0].start)
     mentions = annotations.get_mentions(doc)
     named = any(m.actor == speaker and m.kind == "person" and m.how != "pronoun" for m in mentions if m.start < end)
+    named = named or any(event.actor == speaker for event in lead)
     return lead[0].dated if named else None
 
 
