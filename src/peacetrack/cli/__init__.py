@@ -16,9 +16,22 @@ from peacetrack.errors import ExitCode, PeacetrackError
 # command -> (module, attribute, one-line help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "ingest": ("peacetrack.cli.ingest", "ingest", "Read articles from the web, files and folders into the database."),
+    "articles": ("peacetrack.cli.overview", "articles", "List the stored articles, or remove some."),
+    "actors": ("peacetrack.cli.overview", "actors", "Who has rows, and how many."),
     "statements": ("peacetrack.cli.findings", "statements", "Who said what, and when."),
     "stances": ("peacetrack.cli.findings", "stances", "Where actors stand on issues, and who says so."),
     "concessions": ("peacetrack.cli.findings", "concessions", "What somebody is claimed to give, and who claims it."),
+    "timeline": (
+        "peacetrack.cli.overview",
+        "timeline",
+        "Positions and claimed concessions in the order of their days.",
+    ),
+    "matrix": ("peacetrack.cli.compare", "matrix", "Where each actor stands on each issue, counted."),
+    "shifts": ("peacetrack.cli.compare", "shifts", "Who moved from one stance to another, with both quotations."),
+    "search": ("peacetrack.cli.overview", "search", "Find statements and paragraphs by their words."),
+    "show": ("peacetrack.cli.show", "show", "One row in full: its sentence, its marks, who says so, what produced it."),
+    "verify": ("peacetrack.cli.check", "verify", "Check that each stored row still reads as quoted."),
+    "db": ("peacetrack.cli.db", "db", "Where the database is, what is in it, and a safe copy of it."),
     "annotate": (
         "peacetrack.cli.annotate",
         "annotate",

@@ -19,6 +19,11 @@ def printable(text: str) -> str:
     return _CONTROLS.sub("", _ESCAPES.sub("", text))
 
 
+def blanked(text: str) -> str:
+    """The text with each control character as a space: harmless, and every offset stays."""
+    return _CONTROLS.sub(" ", text)
+
+
 def one_line(text: str) -> str:
     """The text with each line end, and the white space around it, as one space."""
     return _NEWLINES.sub(" ", text)

@@ -1,5 +1,6 @@
 """Tables for people: as wide as the terminal, nothing in them but text."""
 
+import re
 from typing import IO, Any
 
 from rich.console import Console
@@ -22,6 +23,7 @@ STYLES = {
 }
 _QUOTED = ("evidence", "content", "what", "text")  # verbatim stretches of an article
 _CODES = ("issue", "category", "position", "status", "stance", "topic", "value")
+_ID = re.compile(r"(?:art|ver|stm|stn|con|run)_[0-9a-f]{16}")
 _SHOWN_ID = 12  # characters of an id in a table; `show` takes any unique beginning
 _NARROW = 110  # terminals below this width get no column that merely says where
 
@@ -54,6 +56,8 @@ def _cell(cell: Cell, row: Row, places: dict[str, int], labels: dict[str, str]) 
     text = Text()
     for number, name in enumerate(cell.columns):
         value = _shown(name, row[places[name]], labels)
+        if not value and name == "said_on" and not number:
+            value = "undated"
         if number and not value:
             continue
         style = STYLES.get(str(row[places[name]]), "") if not number else "dim"
@@ -68,12 +72,10 @@ def _shown(name: str, value: Any, labels: dict[str, str]) -> str:
         return f"{value:.2f}"
     if isinstance(value, int):
         return f"{value:,}"
-    if name == "said_on" and not value:
-        return "undated"
-    if name == "id" and value.count("_") == 1:
+    if _ID.fullmatch(value):
         return str(value)[:_SHOWN_ID]
     text = labels.get(value) or one_line(printable(str(value)))
-    if name in _QUOTED and text:
+    if name.removeprefix("from_").removeprefix("to_") in _QUOTED and text:
         return f"“{text}”"
     if name in _CODES:
         words = text.replace("_", " ")

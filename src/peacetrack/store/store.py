@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -170,6 +170,11 @@ class Store:
         """Removes an article with all its versions and rows; False where there is none. Raises StoreError."""
         with as_store_errors(self.path), write_transaction(self.connection):
             return self.connection.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount > 0
+
+    def backup(self, target: Path) -> None:
+        """Copies the database to `target`, consistent even while others write. Raises StoreError."""
+        with as_store_errors(target), closing(sqlite3.connect(target)) as copy:
+            self.connection.backup(copy)
 
     def article(self, article_id: str) -> Article | None:
         """The current version of an article. Raises StoreError."""

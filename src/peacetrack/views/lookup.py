@@ -29,8 +29,8 @@ def find_id(store: Store, beginning: str, *, kinds: tuple[str, ...] = tuple(TABL
         for prefix, table in TABLES.items():
             if table not in kinds:
                 continue
-            start = wanted if "_" in wanted else f"{prefix}_{wanted}"
-            if not start.startswith(prefix) and not prefix.startswith(start):
+            start = wanted if wanted[:3] in TABLES else f"{prefix}_{wanted}"
+            if not start.startswith(prefix):
                 continue
             rows = store.connection.execute(
                 f"SELECT DISTINCT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT {_LISTED + 1}",

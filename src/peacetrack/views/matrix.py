@@ -1,0 +1,76 @@
+"""Where each actor stands on each issue, counted."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from peacetrack.store import Store
+from peacetrack.views.filters import Filters
+from peacetrack.views.findings import stances
+from peacetrack.views.names import known_issues
+from peacetrack.views.table import Cell, Column, Row, Table
+
+VALUES = ("supports", "opposes", "conditional", "ambiguous")
+SIGNS = {"supports": "+", "opposes": "−", "conditional": "?", "ambiguous": "~"}
+PERIODS = {"year": 4, "month": 7}
+
+
+def matrix(store: Store, filters: Filters | None = None, *, period: str = "") -> Table:
+    """A row for each actor (and `period`, "year" or "month"), a column for each issue; "supports 3, opposes 1" in the cells.
+
+    Repeats of a position in one article count once. Undated rows have an empty period. Raises UsageError, StoreError.
+    """
+    filters = filters or Filters()
+    found = stances(store, replace(filters, fold="repeats", limit=None, sort=""))
+    places = {name: place for place, name in enumerate(found.names)}
+    cells: dict[tuple[str, str, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for row in found.rows:
+        when = row[places["said_on"]][: PERIODS[period]] if period else ""
+        key = (row[places["actor_id"]], row[places["actor"]], when if not period or len(when) == PERIODS[period] else "")
+        cells[key][row[places["issue"]]][row[places["stance"]]] += 1
+    issues = [issue for issue in known_issues(store) if not filters.issues or issue in filters.issues]
+    rows: list[Row] = [
+        (actor_id, actor, *([when] if period else []), *(_cell(counts[issue]) for issue in issues), _total(counts))
+        for (actor_id, actor, when), counts in sorted(cells.items(), key=lambda item: (-_most(cells, item[0]), item[0]))
+    ]
+    columns = [Column("actor_id"), Column("actor"), *([Column("period", "date")] if period else [])]
+    return Table(
+        (*columns, *(Column(issue) for issue in issues), Column("total", "number")),
+        rows[: filters.limit],
+        notes=tuple(note for note in found.notes if "repeat" not in note),
+        title="matrix",
+    )
+
+
+def side_by_side(table: Table, *, most: int = 6) -> Table:
+    """The matrix for a terminal: a row for each issue that has any, a column for each of the first actors, signs in the cells."""
+    first = next(place for place, name in enumerate(table.names) if name not in ("actor_id", "actor", "period"))
+    shown = table.rows[:most]
+    headings = [" ".join(str(value or "undated") for value in row[1:first]) for row in shown]
+    rows = [
+        (issue, *(_signs(row[place]) for row in shown))
+        for place, issue in enumerate(table.names[:-1])
+        if place >= first and any(row[place] for row in shown)
+    ]
+    notes = [*table.notes, "Articles that show it: + supports, − opposes, ? conditional, ~ ambiguous."]
+    if len(table.rows) > most:
+        notes.append(f"{len(table.rows) - most:,} more rows; -a chooses actors, -o FILE has all.")
+    columns = (Column("issue"), *(Column(f"column {number}") for number in range(len(shown))))
+    layout = (Cell("issue", ("issue",), wide=True), *(Cell(h, (c.name,)) for h, c in zip(headings, columns[1:], strict=True)))
+    return Table(columns, rows, layout, tuple(notes), "matrix")
+
+
+def _signs(cell: str) -> str:
+    return " ".join(SIGNS[value] + count for value, count in (part.split(" ") for part in cell.split(", ") if part))
+
+
+def _cell(counts: Counter[str]) -> str:
+    return ", ".join(f"{value} {counts[value]}" for value in VALUES if counts[value])
+
+
+def _total(counts: dict[str, Counter[str]]) -> int:
+    return sum(counter.total() for counter in counts.values())
+
+
+def _most(cells: dict[tuple[str, str, str], dict[str, Counter[str]]], key: tuple[str, str, str]) -> int:
+    """The number of rows of the actor in all periods, so that its rows stand together."""
+    return sum(_total(counts) for (actor_id, _, _), counts in cells.items() if actor_id == key[0])
