@@ -292,7 +292,7 @@ def _dated_events(doc: Doc, dates: list[DateMention]) -> list[_Event]:
             continue
         verb = _governing_verb(span.root)
         subject = subject_of(verb) if verb is not None else None
-        if verb is None or subject is None or (verb.tag_ not in ("VBD", "VBN") and verb.dep_ != "ROOT"):
+        if verb is None or subject is None or verb.dep_ == "relcl" or (verb.tag_ not in ("VBD", "VBN") and verb.dep_ != "ROOT"):
             continue
         for token in (subject, *subject.conjuncts):
             if token.i in actors:
