@@ -81,7 +81,7 @@ def read_body(tree: HtmlElement, blocks: list[PageBlock], title: str, *, authors
     pruned = _pruned(tree, blocks)
     document = bare_extraction(pruned, url=url or None, include_links=True, include_comments=False, with_metadata=False)
     pieces = list(_pieces(document.body)) if document is not None and not isinstance(document, dict) else []
-    _locate(pieces, blocks)
+    pieces = _locate(pieces, blocks)
     if not pieces:
         pieces = _main_paragraphs(blocks)
     kept, left_out = _sort_out(pieces, blocks, title, authors)
@@ -174,8 +174,11 @@ def _share(element: _Element) -> float:
     return linked / max(1, len(text_of(element).strip()))
 
 
-def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> None:
-    """Finds each piece on the page: by its letters and digits, after the one before it where possible."""
+def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
+    """The pieces with their places on the page: found by letters and digits, after the one before where possible.
+
+    A piece that runs over several elements of the page (a rescue by trafilatura melts them together) is split into those.
+    """
     starts: list[int] = []
     position = 0
     for block in blocks:
@@ -183,18 +186,36 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> None:
         position += len(block.key)
     whole = "".join(block.key for block in blocks)
     after = 0
+    located: list[Piece] = []
     for piece in pieces:
         key = key_of(piece.text)
-        if not key:
-            continue
-        found = whole.find(key, after)
-        if found < 0:
+        found = whole.find(key, after) if key else -1
+        if found < 0 and key:
             found = whole.find(key)
         if found < 0 and len(key) > 60:
-            found = whole.find(key[:50], after)
-        if found >= 0:
-            piece.page = blocks[bisect_right(starts, found) - 1]
-            after = found + len(key)
+            found, key = whole.find(key[:50], after), key[:50]
+        if found < 0:
+            located.append(piece)
+            continue
+        after = found + len(key)
+        first, last = bisect_right(starts, found) - 1, bisect_right(starts, after - 1) - 1
+        piece.page = blocks[first]
+        if first < last and starts[first] == found and starts[last] + len(blocks[last].key) == after:
+            located.extend(
+                Piece(_kind_of_tag(block, piece.kind), block.text, block.link_share, block)
+                for block in blocks[first : last + 1]
+                if block.key
+            )
+        else:
+            located.append(piece)
+    return located
+
+
+def _kind_of_tag(block: PageBlock, kind: BlockKind) -> BlockKind:
+    tag = block.element.tag
+    if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return "subheading"
+    return "list" if tag == "li" else kind
 
 
 def _main_paragraphs(blocks: list[PageBlock]) -> list[Piece]:
@@ -217,13 +238,14 @@ def _sort_out(
     others = _other_stories(pieces, blocks)
     title_key = key_of(title)
     seen: set[str] = set()
-    ended = False
+    begun = ended = False
     for place, piece in enumerate(pieces):
-        piece.kind = _kind(piece)
+        ours = piece.page is not None and piece.page.signature in article
+        begun = begun or ours
+        piece.kind = _kind(piece, leading=not begun)
         key = key_of(piece.text)
         repeated = len(key) > 40 and key in seen
         seen.add(key)
-        ours = piece.page is not None and piece.page.signature in article
         ended = ended or (3 * place > 2 * len(pieces) and bool(wording.END.match(piece.text)))
         if (
             ended
@@ -281,8 +303,8 @@ def _is_title(piece: Piece, place: int, title_key: str) -> bool:
     return key == title_key or (place < 4 and piece.words >= 4 and key in title_key)
 
 
-def _kind(piece: Piece) -> BlockKind:
-    """The kind that the page's markup tells."""
+def _kind(piece: Piece, *, leading: bool) -> BlockKind:
+    """The kind that the page's markup tells. `leading`: no paragraph of the article came before."""
     if piece.page is None:
         return piece.kind
     element = piece.page.element
@@ -293,6 +315,10 @@ def _kind(piece: Piece) -> BlockKind:
         return "embed" if any(node.tag == "blockquote" for node in chain) else piece.kind
     if any(node.tag == "blockquote" for node in chain[:3]):
         return "quote"
+    if leading and (
+        element.tag in ("h2", "h3", "h4") or any(wording.STANDFIRST_MARKS.search(marks_of(node)) for node in chain[:2])
+    ):
+        return "standfirst"
     return piece.kind
 
 

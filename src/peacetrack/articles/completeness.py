@@ -5,7 +5,7 @@ import re
 from peacetrack.articles import wording
 from peacetrack.articles.body import Body
 from peacetrack.articles.dom import key_of
-from peacetrack.articles.metatags import Head, as_list, as_text, types_of
+from peacetrack.articles.metatags import Head, as_list, as_text
 
 SHORT_WORDS = 120
 _TAGS = re.compile(r"<[^>]+>")
@@ -43,11 +43,6 @@ def declares_paywall(head: Head) -> bool:
     if any(str(value).strip().lower() == "false" for value in values if value is not None):
         return True
     return head.first("article:content_tier").lower() in ("locked", "metered")
-
-
-def is_live_blog(head: Head) -> bool:
-    """Whether the page declares itself a live blog."""
-    return any("LiveBlogPosting" in types_of(node) for node in head.nodes)
 
 
 def _loses_quotes(body: Body) -> bool:

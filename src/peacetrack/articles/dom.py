@@ -7,7 +7,7 @@ from itertools import pairwise
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-from peacetrack.articles.refusals import NotHtmlError
+from peacetrack.articles.refusals import NotHtmlError, TooLargePageError
 
 _BLOCKS = "p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption caption td th pre div section article aside main q center"
 _UNREAD = "script style noscript template svg select button textarea iframe object video audio head title"
@@ -32,6 +32,10 @@ _DIGITS = re.compile(r"\d+")
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _NOT_ALNUM = re.compile(r"[\W_]+")
 MAX_DEPTH = 250
+MAX_ELEMENTS = 25_000  # real pages have up to 2,000; this many take some ten seconds and 250 MB
+_UNREAD_MARKUP = re.compile(
+    r"<(script|style|svg)\b(?![^>]{0,200}ld\+json)[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(slots=True)
@@ -54,8 +58,12 @@ def parse_html(text: str, address: str) -> HtmlElement:
     """The tree of a page. Unclosed tags are closed as browsers do.
 
     libxml2 stops at 256 nested elements, with huge_tree at 2,048. Deeper pages are refused: their rest would be lost unseen.
-    Raises NotHtmlError where nothing could be parsed.
+    Raises NotHtmlError where nothing could be parsed, TooLargePageError.
     """
+    if text.count("<") > 4 * MAX_ELEMENTS:
+        text = _UNREAD_MARKUP.sub(" ", text)
+    if text.count("<") > 4 * MAX_ELEMENTS:
+        raise TooLargePageError(f"{address}: too much markup for an article (over {MAX_ELEMENTS} elements).")
     content = _ENCODING.sub("", text, count=1).encode("utf-8")
     for huge in (False, True):
         parser = HTMLParser(encoding="utf-8", huge_tree=huge, collect_ids=False, remove_comments=True, remove_pis=True)
@@ -69,6 +77,8 @@ def parse_html(text: str, address: str) -> HtmlElement:
         raise NotHtmlError(f"{address}: the page cannot be parsed as HTML (its elements are nested too deeply).")
     if not isinstance(tree, HtmlElement):
         raise NotHtmlError(f"{address}: the page cannot be parsed as HTML.")
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        raise TooLargePageError(f"{address}: too much markup for an article (over {MAX_ELEMENTS} elements).")
     return tree
 
 

@@ -6,11 +6,12 @@ from peacetrack import ids
 from peacetrack.articles import plain
 from peacetrack.articles.authors import clean_names, find_authors
 from peacetrack.articles.body import Piece, read_body
-from peacetrack.articles.completeness import completeness_flags, is_live_blog
+from peacetrack.articles.completeness import completeness_flags
 from peacetrack.articles.dates import Moment, find_dates, read_moment
 from peacetrack.articles.decoding import looks_like_html, read_text
 from peacetrack.articles.dom import key_of, page_blocks, parse_html
 from peacetrack.articles.language import detect_language
+from peacetrack.articles.liveblog import date_updates, is_live_blog
 from peacetrack.articles.metatags import read_head
 from peacetrack.articles.refusals import NoArticleError, NotHtmlError
 from peacetrack.articles.sites import declared_language, find_canonical, find_outlet, is_web_address, outlet_of
@@ -68,11 +69,14 @@ def _from_html(page: RawPage, text: str, given: dict[str, str]) -> Article:
     blocks = page_blocks(tree)
     authors = find_authors(tree, head, blocks, outlet=outlet)
     body = read_body(tree, blocks, title, authors=authors, url=url)
+    live = is_live_blog(head)
+    if live:
+        date_updates(body, head)
     check_is_article(body, tree, head, page.address)
     found = find_dates(tree, head, url=canonical or url, latest=page.fetched_at)
     moment, basis = _published(given, page, found.published, found.basis)
     flags = completeness_flags(body, head, text)
-    if is_live_blog(head):
+    if live:
         flags.append("live-blog")
     if _is_later(found.modified, found.published):
         flags.append("updated")

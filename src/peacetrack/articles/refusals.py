@@ -21,6 +21,12 @@ class BinaryPageError(RefusedPageError):
     outcome = "binary"
 
 
+class TooLargePageError(RefusedPageError):
+    """More markup than any article has; reading it would take minutes and a gigabyte."""
+
+    outcome = "too-large"
+
+
 class PdfPageError(RefusedPageError):
     """A PDF document."""
 

@@ -110,6 +110,8 @@ ANYWHERE = re.compile(
 \bmay earn (?:us )?(?:a|an affiliate) commission
 \bwe (?:may )?(?:earn|receive) (?:a|an affiliate) commission
 \bprotected by recaptcha\b
+\b(?:enter|pop|type|put|add) your e-?mail\b
+\bwe.ll send you (?:a|our|the)\b.{0,30}\be-?mails?\b
 \bby (?:signing up|subscribing),? you (?:agree|accept|consent)
 """),
     re.IGNORECASE,
@@ -224,6 +226,10 @@ CAPTION_MARKS = re.compile(
 (?:image|photo|media|video|figure|gallery)[_-]*[cC]aption
 [cC]aption(?:Text|Container|Wrapper)
 """)
+)
+STANDFIRST_MARKS = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line|ing)?|summary|intro|lede|lead|excerpt|teaser|abstract|kicker)(?=$|[\s_-])",
+    re.IGNORECASE,
 )
 EMBED_MARKS = re.compile(
     r"(?:^|[\s_-])"
