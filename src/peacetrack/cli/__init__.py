@@ -37,6 +37,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "annotate",
         "Analyse articles given as JSON Lines; the store is not touched.",
     ),
+    "actors": ("peacetrack.cli.actors", "actors", "Teach the registry: add actors and names, merge duplicates, undo."),
+    "codebook": ("peacetrack.cli.codebook", "codebook", "Check, show or start a codebook."),
     "evaluate": ("peacetrack.cli.evaluate", "evaluate", "Score predictions against a hand-coded file; hold floors."),
     "extract": ("peacetrack.cli.extract", "extract", "Extract the articles of saved pages; the store is not touched."),
 }

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from peacetrack.codebook.actor_check import check_actors
-from peacetrack.codebook.actors import Actor, Office, Period, Title, parse_actors, parse_titles
+from peacetrack.codebook.actors import Actor, Office, Period, Title
 from peacetrack.codebook.concessions import ConcessionBook, ConcessionCategory, GivingFrame, parse_concessions
 from peacetrack.codebook.cues import CueLexicon, parse_cues
 from peacetrack.codebook.issues import Frame, Issue, IssueBook, parse_issues
+from peacetrack.codebook.loading import read_registry
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.codebook.source import CodebookSource
 from peacetrack.codebook.stances import Operator, StanceBook, parse_stances
@@ -57,7 +57,7 @@ def load_codebook(folder: str | None = None) -> Codebook:
     Raises CodebookError with every mistake found.
     """
     source = CodebookSource(folder)
-    registry = _load_registry(source)
+    registry = read_registry(source)
     with source.noting("cues.toml") as problems:
         cues = parse_cues(source.read("cues.toml"), problems)
     with source.noting("issues.toml") as problems:
@@ -69,14 +69,3 @@ def load_codebook(folder: str | None = None) -> Codebook:
     if source.problems:
         raise CodebookError(source.problems)
     return Codebook(registry, cues, issues=issues, stances=stances, concessions=concessions, version=source.version)
-
-
-def _load_registry(source: CodebookSource) -> ActorRegistry:
-    """The actors with the titles of their offices."""
-    with source.noting("titles.toml") as problems:
-        table = source.read("titles.toml")
-        titles = parse_titles(table, problems)
-    with source.noting("actors") as problems:
-        actors = parse_actors(source.read_actors(), problems, given=table.get("given_names", ()))
-        check_actors(actors, titles, problems)
-    return ActorRegistry(actors, titles, source.moved)

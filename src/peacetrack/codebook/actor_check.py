@@ -15,6 +15,9 @@ def check_actors(actors: Mapping[str, Actor], titles: Mapping[str, Title], probl
     for actor in actors.values():
         _check_references(actor, actors, titles, problems)
         _check_dates(actor, problems)
+        for text in (*_all_names(actor), *actor.surnames):
+            if len(text.strip()) < 2:
+                problems.add(_where(actor), f"the name '{text}' is too short")
     _check_overlaps(actors, titles, problems)
     _check_clashes(actors, problems)
     _check_cycles(actors, problems)

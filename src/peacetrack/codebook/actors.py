@@ -30,6 +30,9 @@ class Period:
         """Whether an ISO day (or month) lies in the period; the coarser of two dates decides. An unknown day ("") does."""
         return not day or (_not_after(self.since, day) and _not_after(day, self.until))
 
+    def __str__(self) -> str:
+        return f"{self.since}/{self.until}" if self.since or self.until else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from peacetrack.codebook.problems import Problems
+from peacetrack.errors import CodebookError
 
 FILE = "changes.jsonl"
 Operation = Literal["add", "alias", "merge", "undo"]
+OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 Tables = dict[str, dict[str, Any]]
 
 
@@ -46,6 +48,9 @@ def parse_changes(content: bytes, problems: Problems) -> list[Change]:
         except (ValueError, TypeError) as error:
             problems.add(f"line {number}", f"is no change ({error})")
             continue
+        if change.operation not in OPERATIONS:
+            problems.add(f"line {number}", f"operation = '{change.operation}' is not one of {', '.join(OPERATIONS)}")
+            continue
         if change.operation != "undo":
             standing.append(change)
         elif standing:
@@ -59,13 +64,20 @@ def read_changes(folder: Path) -> list[Change]:
     return parse_changes(path.read_bytes(), Problems(FILE)) if path.is_file() else []
 
 
-def append_change(folder: Path, change: Change) -> None:
-    """Write one change, with the time, at the end of the log of a codebook folder, which is made where needed."""
-    folder.mkdir(parents=True, exist_ok=True)
+def append_change(folder: Path, change: Change) -> Path:
+    """Write one change, with the time, at the end of the log of a codebook folder; gives the log's path.
+
+    The folder is made where needed. Raises CodebookError where it cannot be written.
+    """
     record = {key: value for key, value in asdict(change).items() if value}
     record["made_at"] = datetime.now(UTC).isoformat(timespec="seconds")
-    with (folder / FILE).open("a", encoding="utf-8") as stream:
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / FILE).open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    except OSError as error:
+        raise CodebookError([f"{folder / FILE}: cannot be written ({error.strerror})."]) from error
+    return folder / FILE
 
 
 def apply_changes(log: Iterable[Change], tables: Tables, problems: Problems) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Spellings of names: folding for look-up, surnames, and the variants that transliteration brings."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
@@ -32,6 +33,12 @@ def fold(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(character for character in decomposed if not unicodedata.combining(character))
     return text.casefold()
+
+
+@lru_cache(maxsize=16384)
+def slug(name: str) -> str:
+    """The id of a name that the registry lacks: lower case, ASCII, no apostrophes, everything else a hyphen."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'", "").encode("ascii", "ignore").decode()).strip("-")
 
 
 def default_surname(name: str) -> str:

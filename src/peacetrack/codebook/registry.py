@@ -111,12 +111,13 @@ class ActorRegistry:
         return actor.country or next(filter(None, states), "")
 
     def side_of(self, actor_id: str) -> str:
-        """The party to the war that an actor belongs to (`ukraine`, `russia`), else ""."""
+        """The party to the war that an actor belongs to (`ukraine`, `russia`), by itself, its bodies or its country; else ""."""
         actor = self.actors.get(actor_id)
-        if actor is not None and actor.side:
-            return actor.side
+        if actor is None:
+            return ""
+        bodies = [self.actors[office.of].side for office in actor.offices if office.of in self.actors]
         country = self.country_of(actor_id)
-        return country if country in ("ukraine", "russia") else ""
+        return actor.side or next(filter(None, bodies), country if country in ("ukraine", "russia") else "")
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Index:

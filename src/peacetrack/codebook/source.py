@@ -23,9 +23,7 @@ def packaged_folder() -> Traversable:
 
 
 def user_folder() -> Path:
-    """The folder with the user's own codebook, which need not exist: PEACETRACK_CODEBOOK, or one in the user's configuration."""
-    if FOLDER_VARIABLE in os.environ:
-        return Path(os.environ[FOLDER_VARIABLE])
+    """The folder in the user's configuration for a codebook of their own, which need not exist."""
     import platformdirs
 
     return Path(platformdirs.user_config_dir("peacetrack", appauthor=False)) / "codebook"
@@ -34,13 +32,16 @@ def user_folder() -> Path:
 class CodebookSource:
     """Reads the tables of one codebook and collects what is wrong with them in `problems`.
 
-    Raises CodebookError where `folder` is named but does not exist.
+    Without a `folder` the one that PEACETRACK_CODEBOOK names, else the user's. `proposed` is a change that the log does not
+    have yet. Raises CodebookError where a folder is named but does not exist.
     """
 
-    def __init__(self, folder: str | None = None):
-        self.folder = Path(folder) if folder is not None else user_folder()
-        if folder is not None and not self.folder.is_dir():
-            raise CodebookError([f"{folder}: no such folder. Start a codebook with 'peacetrack codebook init {folder}'."])
+    def __init__(self, folder: str | None = None, *, proposed: changes.Change | None = None):
+        named = folder or os.environ.get(FOLDER_VARIABLE)
+        self.folder = Path(named).expanduser() if named else user_folder()
+        if named and not self.folder.is_dir():
+            raise CodebookError([f"{named}: no such folder. Start a codebook with 'peacetrack codebook init {named}'."])
+        self.proposed = proposed
         self.problems: list[str] = []
         self.moved: dict[str, str] = {}
         self._digest = hashlib.sha256()
@@ -59,17 +60,26 @@ class CodebookSource:
 
     def read(self, name: str) -> dict[str, Any]:
         """The table in the file `name`, from the user's folder where it has one, else as packaged."""
+        return self._parse(self.find(name))
+
+    def find(self, name: str) -> Path | Traversable:
+        """The file that `name` is read from."""
         own = self.folder / name
-        return self._parse(own if own.is_file() else packaged_folder() / name)
+        return own if own.is_file() else packaged_folder() / name
+
+    def actor_files(self) -> list[Path | Traversable]:
+        """The files that the actors are read from, in order: own ones replace all packaged ones."""
+        own_file, own_folder = self.folder / "actors.toml", self.folder / "actors"
+        if own_file.is_file():
+            return [own_file]
+        folder: Path | Traversable = own_folder if own_folder.is_dir() else packaged_folder() / "actors"
+        return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
     def read_actors(self) -> dict[str, dict[str, Any]]:
         """The actors' tables by kind and id, from ``actors.toml`` or ``actors/*.toml``, with the changes of ``changes.jsonl``."""
-        own_file, own_folder, packaged = self.folder / "actors.toml", self.folder / "actors", packaged_folder() / "actors"
-        parts: list[Any] = [own_file] if own_file.is_file() else list((own_folder if own_folder.is_dir() else packaged).iterdir())
         tables: dict[str, dict[str, Any]] = {}
-        for part in sorted(parts, key=lambda part: part.name):
-            if part.name.endswith(".toml"):
-                self._merge(tables, self._parse(part), part.name)
+        for file in self.actor_files():
+            self._merge(tables, self._parse(file), file.name)
         self._apply_changes(tables)
         return tables
 
@@ -84,11 +94,11 @@ class CodebookSource:
 
     def _apply_changes(self, tables: dict[str, dict[str, Any]]) -> None:
         path = self.folder / changes.FILE
-        if path.is_file():
-            content = path.read_bytes()
-            self._digest.update(content)
-            with self.noting(changes.FILE) as problems:
-                self.moved = changes.apply_changes(changes.parse_changes(content, problems), tables, problems)
+        content = path.read_bytes() if path.is_file() else b""
+        self._digest.update(content)
+        with self.noting(changes.FILE) as problems:
+            log = changes.parse_changes(content, problems)
+            self.moved = changes.apply_changes([*log, *filter(None, [self.proposed])], tables, problems)
 
     def _parse(self, file: Traversable | Path) -> dict[str, Any]:
         try:

@@ -46,7 +46,9 @@ class Cast:
 
     def unregistered(self, name: str, kind: ActorKind, *, plural: bool = False, body: bool = False) -> Entity:
         """The entity of a name or noun phrase that the registry lacks."""
-        actor_id = slug(name)
+        actor_id = self.registry.canonical(slug(name))
+        if actor_id in self.registry.actors:
+            return self.registered(actor_id)
         if actor_id not in self.by_id:
             pronoun = (
                 "it" if kind == "organisation" or body else "they" if plural else pronoun_of(name) if kind == "person" else ""
