@@ -17,7 +17,7 @@ from peacetrack.errors import ExitCode, PeacetrackError
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "ingest": ("peacetrack.cli.ingest", "ingest", "Read articles from the web, files and folders into the database."),
     "articles": ("peacetrack.cli.overview", "articles", "List the stored articles, or remove some."),
-    "actors": ("peacetrack.cli.overview", "actors", "Who has rows, and how many."),
+    "actors": ("peacetrack.cli.overview", "actors", "Who has rows, and how many; add, alias, merge or undo teach the registry."),
     "statements": ("peacetrack.cli.findings", "statements", "Who said what, and when."),
     "stances": ("peacetrack.cli.findings", "stances", "Where actors stand on issues, and who says so."),
     "concessions": ("peacetrack.cli.findings", "concessions", "What somebody is claimed to give, and who claims it."),
@@ -37,7 +37,6 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
         "annotate",
         "Analyse articles given as JSON Lines; the store is not touched.",
     ),
-    "actors": ("peacetrack.cli.actors", "actors", "Teach the registry: add actors and names, merge duplicates, undo."),
     "codebook": ("peacetrack.cli.codebook", "codebook", "Check, show or start a codebook."),
     "evaluate": ("peacetrack.cli.evaluate", "evaluate", "Score predictions against a hand-coded file; hold floors."),
     "extract": ("peacetrack.cli.extract", "extract", "Extract the articles of saved pages; the store is not touched."),

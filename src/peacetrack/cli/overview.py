@@ -7,6 +7,7 @@ import click
 from peacetrack.cli.filters import article_id, filter_options, take_filters
 from peacetrack.cli.options import database_option, open_database
 from peacetrack.cli.output import output_options, show_table, take_output
+from peacetrack.cli.teach import add, alias, merge, undo
 
 
 @click.group(invoke_without_command=True)
@@ -66,6 +67,10 @@ def actors(context: click.Context, /, db: str | None, **options: Any) -> None:
     options.pop("wide")
     with open_database(db, read_only=True) as store:
         show_table(overview.actors(store, take_filters(store, options)), output)
+
+
+for teaching in (add, alias, merge, undo):
+    actors.add_command(teaching)
 
 
 @click.command()
