@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check lint types eval clean bench bench-pages
+.PHONY: demo test check lint types eval clean bench bench-pages bench-polnear
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -44,3 +44,7 @@ bench-pages: $(STAMP)
 	else \
 		echo "bench-pages skipped: no gold pages in $(PAGES) (set PAGES to a folder with html/, gold.jsonl and score.py)"; \
 	fi
+
+POLNEAR ?= ../shared/polnear
+bench-polnear: $(STAMP)
+	$(BIN)/python tests/bench_polnear.py --data "$(POLNEAR)"

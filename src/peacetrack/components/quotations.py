@@ -31,8 +31,9 @@ _FAMILY = {  # marks of one family close each other
     "'": "straight-single",
 }
 _SINGLE = frozenset(("curly-single", "straight-single"))
-_OPENERS = frozenset("([{—–-/“„«‘\"'‚¡¿*_>")
-_CLOSERS = frozenset(")]}.,;:!?…—–-/”»’\"'*_")
+_DOUBLE = frozenset(("curly", "straight"))
+_OPENERS = frozenset("([{—–―-/“„«‘\"'‚¡¿*_>")
+_CLOSERS = frozenset(")]}.,;:!?…—–―-/”»’\"'*_")
 
 
 @dataclass
@@ -107,6 +108,8 @@ class _ParagraphScan:
             return "none" if _FAMILY[mark] in _SINGLE else "either"
         opens = (before.isspace() or before in _OPENERS) and not after.isspace()
         closes = not before.isspace() and (after.isspace() or after in _CLOSERS or not after.isalnum())
+        if mark == "”" and opens and not closes and after.isalnum():
+            return "either"  # the wrong way round: ”We will”
         if mark in ("”", "»", "›", "’", "’’"):
             return "close" if closes or mark != "’" else "none"
         if _DECADE.match(self.text, start) or (mark == '"' and before.isdigit() and not self.stack):
@@ -117,12 +120,13 @@ class _ParagraphScan:
 
     def _step(self, mark: _Mark, rest: list[_Mark]) -> None:
         level = self._open_level(mark.family)
-        if level is not None and mark.role in ("close", "either"):
+        mixed = level is not None and self.stack[level].family != mark.family
+        if level is not None and (mark.role == "close" or (mark.role == "either" and not mixed)):
             if mark.family in _SINGLE and self._is_possessive(mark, rest):
                 return
             self._close(level, mark)
         elif mark.role in ("open", "either"):
-            self._open(mark, level, rest)
+            self._open(mark, None if mixed else level, rest)
         elif not self.found and not self.stack and mark.family not in _SINGLE:
             self._adopt_lost_opening(mark)
 
@@ -131,6 +135,8 @@ class _ParagraphScan:
         for level in range(len(self.stack) - 1, -1, -1):
             if self.stack[level].family == family:
                 return level
+        if family in _DOUBLE and len(self.stack) == 1 and self.stack[0].family in _DOUBLE:
+            return 0  # opened by a straight mark and closed by a curly one, or the other way round
         return None
 
     def _open(self, mark: _Mark, level: int | None, rest: list[_Mark]) -> None:

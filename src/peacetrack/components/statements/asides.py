@@ -1,32 +1,51 @@
 """Finds the content around a cue that stands beside it: "X, he said"; "X, according to Y, Z"; "in her view"."""
 
-from peacetrack.components.statements.content import _REDUCED
+from dataclasses import dataclass
+
 from peacetrack.components.statements.layout import Layout
 
-_SUBORDINATE_IN = frozenset("if unless until because since once provided so lest as-long-as".split())
-_SUBORDINATE_OUT = frozenset(
-    "though although while whereas as after when where who which before whose citing amid despite in on at".split()
+# participles that open a further report by the same speaker: ", adding that"
+REDUCED = frozenset(
+    "adding saying warning noting stressing insisting arguing calling citing describing claiming demanding urging stating"
+    " accusing explaining recalling promising vowing pledging telling suggesting alleging asserting declaring emphasising"
+    " emphasizing reiterating repeating dismissing rejecting denouncing asking hinting cautioning quoting referring".split()
 )
-_OPENERS = frozenset(("and", "but", "yet", "so", "nor"))
+_PAUSES = frozenset((",", "–", "—", "-", "--", ";"))
+_SUBORDINATE_IN = frozenset("if unless until because since once provided so lest even".split())
+_OPENERS = frozenset(("and", "but", "yet", "so", "nor", "or"))
+_PERSONAL = frozenset("he she they it".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_MARKS = frozenset("if unless until because since once while though although when as after before whereas whether".split())
 
 
-def around(layout: Layout, start: int, end: int) -> tuple[int, int] | None:
-    """Token range of the content around an aside at `start` to `end`: before it, after it, or the whole unit around it."""
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The places around an aside: content from `first` to `left_end`, the aside, what follows from `rest` to `limit`."""
+
+    first: int
+    left_end: int
+    start: int
+    end: int
+    rest: int
+    limit: int
+
+
+def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    """Token ranges of the content around an aside at `start` to `end`: before it, after it, or both; empty where there is none."""
     first, limit = layout.bounds(start)
     first = content_start(layout, first, start)
     left_end = start
-    while left_end > first and layout.lower[left_end - 1] in (",", "–", "—", "-", ";"):
+    while left_end > first and layout.lower[left_end - 1] in _PAUSES:
         left_end -= 1
     rest = end
-    while rest < limit and layout.lower[rest] in (",", "–", "—", "-"):
+    while rest < limit and layout.lower[rest] in _PAUSES and layout.quote_at[rest] == layout.quote_at[start]:
         rest += 1
     stop = content_stop(layout, rest, limit)
     if left_end <= first:
-        return (rest, stop) if rest < stop else None
-    if rest >= stop or not _goes_on(layout, first, left_end, rest, limit):
-        return first, left_end
-    return first, stop
+        return [(rest, stop)] if rest < stop else []
+    if rest >= stop or not _goes_on(layout, Aside(first, left_end, start, end, rest, limit)):
+        return [(first, left_end)]
+    return [(first, left_end), (rest, stop)]
 
 
 def content_start(layout: Layout, first: int, before: int) -> int:
@@ -46,35 +65,62 @@ def content_start(layout: Layout, first: int, before: int) -> int:
 
 
 def content_stop(layout: Layout, start: int, limit: int) -> int:
-    """End of the content after an aside: before a reduced clause of the speaker, without the final stop."""
+    """End of the content after an aside: before a semicolon with a cue of its own, a reduced clause of the speaker, the final stop."""
+    depth = layout.quote_at[start - 1] if start else -1
     for place in range(start, limit - 1):
-        if layout.lower[place] == "," and layout.lower[place + 1] in _REDUCED and layout.quote_at[place] < 0:
-            return place
-    while limit > start and layout.lower[limit - 1] in (".", ",", ";", ":", "—", "–") and layout.quote_at[limit - 1] < 0:
+        if layout.quote_at[place] != depth:
+            continue
+        if layout.lower[place] == "," and layout.lower[place + 1] in REDUCED:
+            limit = place
+            break
+        if layout.lower[place] == ";" and layout.cues.any_between(place, limit):
+            limit = place
+            break
+    while limit > start and layout.lower[limit - 1] in (".", ",", ";", ":", "—", "–") and layout.quote_at[limit - 1] == depth:
         limit -= 1
     return limit
 
 
-def _goes_on(layout: Layout, first: int, left_end: int, rest: int, limit: int) -> bool:
+def _goes_on(layout: Layout, aside: Aside) -> bool:
     """Whether the content goes on after the aside."""
-    if not has_clause(layout, first, left_end):
+    rest, limit = aside.rest, aside.limit
+    if not has_clause(layout, aside.first, aside.left_end) or _is_unfinished(layout, aside.left_end - 1):
         return True
     word = layout.lower[rest]
-    if layout.lower[rest - 1] not in (",", "–", "—", "-"):
+    if layout.lower[rest - 1] not in _PAUSES:
         return False
+    if layout.lower[rest - 1] == ";":
+        return not layout.cues.any_between(rest, limit)
+    token = layout.tokens[rest]
     if word in _OPENERS:
-        return _has_own_subject(layout, rest, limit)
-    return bool(word in _SUBORDINATE_IN or word == "not")
+        return _coordinates_content(layout, aside)
+    if word in ("to", "that", "not", "rather", "only") or layout.quote_at[rest] > layout.quote_at[aside.start]:
+        return True
+    if word in _SUBORDINATE_IN:
+        return not layout.cues.any_between(rest, min(rest + 6, limit))
+    if word in ("although", "though"):
+        following = layout.lower[rest + 1] if rest + 1 < limit else ""
+        return following not in _PERSONAL and not layout.cues.any_between(rest, min(rest + 8, limit))
+    return token.tag_ in _FINITE
 
 
-def _has_own_subject(layout: Layout, rest: int, limit: int) -> bool:
-    """Whether a coordinated clause belongs to the content: it has a subject before its verb, or goes on the content's verb."""
-    for place in range(rest + 1, limit):
+def _is_unfinished(layout: Layout, last: int) -> bool:
+    """Whether the part before the aside cannot end there: it ends in a form of "be" or a preposition."""
+    token = layout.tokens[last]
+    return token.lemma_ == "be" or (token.pos_ == "AUX" and token.dep_ == "aux") or token.tag_ == "TO"
+
+
+def _coordinates_content(layout: Layout, aside: Aside) -> bool:
+    """Whether "and …" after an aside goes on the content and is no further report of the article."""
+    for place in range(aside.rest + 1, aside.limit):
         token = layout.tokens[place]
-        if token.dep_ in ("nsubj", "nsubjpass", "expl"):
-            return True
-        if token.tag_ in _FINITE:
-            return False
+        if token.tag_ in _FINITE or place in layout.cues:
+            clause = token.head if token.dep_ in ("aux", "auxpass") else token
+            if clause.i in layout.cues:
+                return False
+            if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.lefts):
+                return True
+            return not (clause.dep_ == "conj" and aside.start <= clause.head.i < aside.end)
     return True
 
 
@@ -82,14 +128,12 @@ def has_clause(layout: Layout, start: int, end: int) -> bool:
     """Whether a range holds a main clause: a finite verb that no subordinator or relative opens."""
     for place in range(start, end):
         token = layout.tokens[place]
-        if token.tag_ in _FINITE and token.dep_ not in ("relcl", "acl", "pcomp"):
-            clause = token.head if token.dep_ in ("aux", "auxpass") else token
-            if clause.dep_ in ("relcl", "acl"):
-                continue
-            if clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _MARKS for c in clause.lefts):
-                continue
-            return True
+        if token.tag_ not in _FINITE:
+            continue
+        clause = token.head if token.dep_ in ("aux", "auxpass") else token
+        if clause.i >= end or clause.dep_ in ("relcl", "acl", "pcomp", "csubj", "csubjpass"):
+            continue
+        if clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _MARKS for c in clause.lefts):
+            continue
+        return True
     return False
-
-
-_MARKS = frozenset("if unless until because since once while though although when as after before whereas whether".split())

@@ -7,6 +7,7 @@ from peacetrack import ids
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.speakers import author
 from peacetrack.records import Mention, Statement, StatementKind, TextSpan
 
 _WORD = re.compile(r"\w+")
@@ -46,9 +47,11 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
         for head in draft.speakers:
             if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
                 continue
-            mention = index.resolve(head)
-            if mention is not None:
-                rows.append(_Row(draft, mention, kind))
+            holder = author(layout, head)
+            mentions = index.resolve_all(holder) if holder is not None and len(draft.speakers) == 1 else []
+            if holder is not None and len(draft.speakers) > 1:
+                mentions = [mention for mention in (index.resolve(holder),) if mention is not None]
+            rows += [_Row(draft, mention, kind) for mention in mentions]
     return rows
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import Layout
 
@@ -15,7 +16,8 @@ _TIME_NOUNS = frozenset(
     " weekend month year hour interview statement speech conference briefing post address call summit meeting press".split()
 )
 _TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
-_CUT_AFTER_COMMA = frozenset("adding according".split())
+_BEFORE_THAT = frozenset("so such now given provided in except save".split())  # "so that" opens no content
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _COORDINATORS = frozenset(("and", "but", "or"))
 
 Found = tuple[int, int, str]  # token range and frame
@@ -23,15 +25,24 @@ Found = tuple[int, int, str]  # token range and frame
 
 def complement(layout: Layout, hit: Hit) -> Found | None:
     """The content to the right of a cue verb, with the construction in which it was found; None where there is none."""
-    finders = (_clause, _judged, _against, _infinitive, _object)
-    for finder in finders:
+    for finder in (_clause, _judged, _against, _infinitive, _object, _after_colon):
         found = finder(layout, hit)
         if found is not None:
             start, end, frame = found
+            if frame == "antecedent":
+                return found
             end = _cut(layout, hit, start, min(end, layout.bounds(hit.token.i)[1]))
-            if end > start:
+            if end > start and not _is_empty(layout, start, end):
                 return start, end, frame
     return None
+
+
+def _is_empty(layout: Layout, start: int, end: int) -> bool:
+    """Whether the content says nothing: "promised nothing", "asked for anonymity", "asked not to be named"."""
+    words = layout.lower[start:end]
+    if words[0] in ("nothing", "anonymity", "none", "so", "as", "much", "little") and (words[0] != "so" or len(words) == 1):
+        return words[0] in ("nothing", "anonymity", "none") or len(words) <= 2
+    return words[:4] in (["not", "to", "be", "named"], ["not", "to", "be", "identified"], ["not", "to", "be", "quoted"])
 
 
 def _clause(layout: Layout, hit: Hit) -> Found | None:
@@ -42,6 +53,8 @@ def _clause(layout: Layout, hit: Hit) -> Found | None:
     that = _that_after(layout, hit, limit)
     clause = _clause_child(hit, that)
     if clause is None and that is None:
+        return _yes_or_no(layout, hit, limit)
+    if that is None and clause is not None and _opens_purpose(layout, clause):
         return None
     if that is not None:
         start = that + 1
@@ -59,6 +72,35 @@ def _clause(layout: Layout, hit: Hit) -> Found | None:
     return start, end, "clause"
 
 
+def _yes_or_no(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """ "Says no", "said yes for a price"."""
+    if hit.token.lemma_ == "say" and hit.end < limit and layout.lower[hit.end] in ("no", "yes"):
+        following = layout.tokens[hit.end + 1] if hit.end + 1 < limit else None
+        if following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return hit.end, _complement_end(layout, hit, hit.end, limit), "clause"
+    return None
+
+
+def _opens_purpose(layout: Layout, clause: Token) -> bool:
+    """Whether a clause that the parser took for content is one of purpose ("so that")."""
+    first = clause.left_edge.i
+    return layout.lower[first] == "so" or (layout.lower[first] == "that" and layout.lower[first - 1] == "so")
+
+
+def _after_colon(layout: Layout, hit: Hit) -> Found | None:
+    """ "Told the whole table: X", "put it less kindly: X"."""
+    if not hit.takes("clause", "quote"):
+        return None
+    limit = layout.bounds(hit.token.i)[1]
+    for place in range(hit.end, min(hit.end + 14, limit)):
+        if layout.lower[place] == ":" and place + 1 < limit:
+            return place + 1, limit, "colon"
+        token = layout.tokens[place]
+        if token.tag_ in _FINITE or layout.lower[place] in (",", ";") or layout.quote_at[place] != layout.quote_at[hit.token.i]:
+            return None
+    return None
+
+
 def _may_be_bare(layout: Layout, hit: Hit, clause: Token, start: int) -> bool:
     """Whether a clause without "that" is what is said: it has a subject of its own and no comma cuts it off."""
     if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
@@ -71,16 +113,34 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
     for place in range(hit.end, min(hit.end + 25, limit)):
         word = layout.lower[place]
         token = layout.tokens[place]
-        if word == "that" and token.tag_ == "IN":
-            if token.head.dep_ in ("relcl", "acl") and token.head.head.i != hit.token.i and token.head.head.i > hit.token.i:
-                if token.dep_ != "mark" or not _is_adjunct_noun(token.head.head, hit.token):
+        if word == "that" and token.tag_ in ("IN", "WDT") and layout.lower[place - 1] not in _BEFORE_THAT:
+            if token.head.dep_ in ("relcl", "acl") and token.head.head.i > hit.token.i:
+                if not _is_misattached(token, hit):
                     continue
+            elif token.tag_ == "WDT" and token.dep_ != "mark" and place > hit.end:
+                continue
             return place
         if layout.quote_at[place] != layout.quote_at[hit.token.i] or word in (":", ";"):
             return None
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ not in ("relcl", "aux", "auxpass", "advcl"):
+        if place in layout.cues:
             return None
+        if token.tag_ in _FINITE:
+            clause = token.head if token.dep_ in ("aux", "auxpass") else token
+            if clause.dep_ not in ("relcl", "advcl", "acl"):
+                return None
     return None
+
+
+def _is_misattached(that: Token, hit: Hit) -> bool:
+    """Whether "that" opens the content though the parser took it for a relative: the noun before is a listener or a setting."""
+    clause = that.head
+    if that.dep_ == "mark":
+        return _is_adjunct_noun(clause.head, hit.token)
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.i != that.i for c in clause.lefts)
+    return has_subject and hit.token.lemma_ in _TELLING and _is_adjunct_noun(clause.head, hit.token)
+
+
+_TELLING = frozenset("tell inform remind assure reassure warn notify advise brief say announce declare write post argue".split())
 
 
 def _is_adjunct_noun(noun: Token, verb: Token) -> bool:
@@ -205,6 +265,8 @@ def _judged(layout: Layout, hit: Hit) -> Found | None:
         preposition = _preposition(layout, hit, words, limit)
         if preposition is not None:
             start = _object_start(layout, hit, preposition.i)
+            if start is None and frame == "as" and preposition.i == hit.end and _relative_object(hit.token) is not None:
+                start = preposition.i + 1
             if start is not None:
                 return start, _complement_end(layout, hit, start, limit), frame
     if hit.takes("complement"):
@@ -233,6 +295,20 @@ def _object_start(layout: Layout, hit: Hit, before: int) -> int | None:
     while place < before and layout.tokens[place].pos_ in ("ADV",) and layout.tokens[place].dep_ == "advmod":
         place += 1
     return place if place < before else None
+
+
+def _relative_object(verb: Token) -> Token | None:
+    """The relative pronoun that is the object of a verb ("which he described as"), or the noun of a bare relative clause."""
+    if verb.dep_ != "relcl":
+        return None
+    for child in verb.lefts:
+        if child.dep_ in ("dobj", "pobj", "nsubj", "mark") and child.lower_ in ("which", "that", "whom"):
+            if any(other.dep_ == "nsubj" and other.i > child.i for other in verb.lefts):
+                return child
+    if verb.left_edge.lower_ not in ("who", "which", "that", "whose", "where", "when") and verb.head.i < verb.i:
+        if any(child.dep_ == "nsubj" for child in verb.lefts):
+            return verb.head
+    return None
 
 
 def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
@@ -285,6 +361,9 @@ def _object(layout: Layout, hit: Hit) -> Found | None:
             return governed
     if not hit.takes("object"):
         return None
+    antecedent = _antecedent_object(layout, hit)
+    if antecedent is not None:
+        return antecedent
     for child in verb.rights:
         if child.dep_ in ("dobj", "ccomp", "attr", "oprd") and child.i > hit.start and child.i < limit:
             if layout.lower[child.left_edge.i - 1] in (",", ":") and child.left_edge.i > hit.end:
@@ -295,6 +374,21 @@ def _object(layout: Layout, hit: Hit) -> Found | None:
                 return start, min(end, hit.end - 1) if child.i < hit.end - 1 else end, "object"
             return start, _complement_end(layout, hit, start, limit), "object"
     return None
+
+
+def _antecedent_object(layout: Layout, hit: Hit) -> Found | None:
+    """ "The freeze that Trump had suggested": the noun phrase before the relative clause is the content."""
+    verb = hit.token
+    if _relative_object(verb) is None or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.rights):
+        return None
+    noun = verb.head
+    if layout.quote_at[noun.i] != layout.quote_at[verb.i]:
+        return None
+    end = verb.left_edge.i
+    while end > noun.i + 1 and layout.lower[end - 1] in (",", "–", "—"):
+        end -= 1
+    start = noun.left_edge.i
+    return (start, end, "antecedent") if end > start else None
 
 
 def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:
@@ -360,26 +454,69 @@ def _is_setting(child: Token) -> bool:
 
 
 def _cut(layout: Layout, hit: Hit, start: int, end: int) -> int:
-    """The end of the content before a reduced clause of the same speaker (", adding that") or another source."""
+    """The end of the content before what no longer belongs to it."""
+    depth = layout.quote_at[hit.token.i]
     for place in range(start + 1, end - 1):
-        if layout.lower[place] != "," or layout.quote_at[place] != layout.quote_at[hit.token.i]:
-            continue
-        following = layout.lower[place + 1]
-        if following == "according" or (following in _REDUCED and layout.quote_at[place + 1] == layout.quote_at[hit.token.i]):
-            return place
-    while (
-        end > start
-        and layout.lower[end - 1] in (",", ";", ":", "–", "—", "-")
-        and layout.quote_at[end - 1] == layout.quote_at[hit.token.i]
-    ):
-        end -= 1
-    if layout.lower[end - 1] == "." and layout.quote_at[end - 1] == layout.quote_at[hit.token.i] and end - 1 > start:
+        if layout.quote_at[place] == depth and _ends_content(layout, hit, place, end):
+            end = place
+            break
+    while end > start + 1 and layout.lower[end - 1] in _TRAILING and layout.quote_at[end - 1] == depth:
         end -= 1
     return end
 
 
-_REDUCED = frozenset(
-    "adding saying warning noting stressing insisting arguing calling citing describing claiming demanding urging stating"
-    " accusing explaining recalling promising vowing pledging telling suggesting alleging asserting declaring emphasising"
-    " emphasizing reiterating repeating dismissing rejecting denouncing asking hinting cautioning quoting referring".split()
-)
+_TRAILING = frozenset((",", ";", ":", "–", "—", "-", "--", "."))
+
+
+def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+    """Whether the content ends before a token: a semicolon, a reduced clause of the same speaker, another source or cue."""
+    word, following = layout.lower[place], layout.lower[place + 1]
+    if word == ";":
+        return True
+    if word == ",":
+        if following == "according":
+            return True
+        if following in REDUCED:
+            return layout.quote_at[place + 1] == layout.quote_at[place]
+        if following in ("which", "by", "a", "an", "something", "one"):
+            return _comments(layout, place + 1, end)
+        if following in ("although", "though", "while", "but", "and", "whereas"):
+            return _next_report(layout, hit, place + 2, end)
+        return False
+    return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
+
+
+def _comments(layout: Layout, place: int, end: int) -> bool:
+    """Whether a relative clause or apposition is the article's comment with a cue of its own (", which he called X")."""
+    stop = min(place + 7, end)
+    for index in range(place, stop):
+        if layout.lower[index] in ("which", "that") and layout.cues.any_between(index, min(index + 5, end)):
+            return True
+    return False
+
+
+def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+    """Whether a coordinated or concessive clause is a further report: its first verb is a cue with a subject of its own."""
+    for index in range(place, min(place + 8, end)):
+        token = layout.tokens[index]
+        if token.tag_ in _FINITE and token.dep_ not in ("aux", "auxpass"):
+            if index not in layout.cues or token.tag_ != hit.token.tag_:
+                return False
+            return (
+                token.dep_ != "conj" or token.head.i <= hit.token.i or layout.lower[place - 1] in ("although", "though", "while")
+            )
+    return False
+
+
+def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+    """Whether "and" is followed by a cue that has the speaker as its subject, too, though the parser hung it into the content."""
+    while place < end and layout.tokens[place].pos_ == "ADV":
+        place += 1
+    if place >= end or place not in layout.cues:
+        return False
+    verb = layout.tokens[place]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
+        return False
+    if verb.dep_ != "conj" or verb.head.i < hit.end:
+        return True
+    return verb.head.tag_ not in _FINITE and not any(child.tag_ in _FINITE for child in verb.head.lefts)

@@ -9,7 +9,7 @@ from peacetrack.components.statements.content import complement
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.headings import heading_drafts
 from peacetrack.components.statements.hits import find_verbs
-from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.layout import CuePlaces, Layout
 from peacetrack.components.statements.nouns import noun_drafts
 from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, is_passive
@@ -25,6 +25,7 @@ _CONFIDENCE = {"clause": 0.9, "aside": 0.85, "quote": 0.95, "object": 0.75}
 def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon) -> list[Draft]:
     """Drafts in no particular order; a quotation or a cue is used once."""
     hits = find_verbs(layout, lexicon)
+    layout.cues = CuePlaces(hit.token.i for hit in hits)
     quoted = QuotationAttributor(layout, hits)
     drafts = quoted.attribute()
     for hit in hits:
@@ -48,6 +49,10 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
         heads, reporter = _speakers(layout, hit), None
     if not heads:
         return None
+    if hit.end < len(layout.lower) and layout.lower[hit.end] in (",", "–", "—"):
+        draft = _aside(layout, hit, heads)
+        if draft is not None:
+            return draft
     found = complement(layout, hit)
     if found is not None:
         start, end, frame = found
@@ -120,8 +125,8 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
         end = max(end, subject.i + 1)
     while end < limit and layout.lower[end] not in _PAUSES and layout.quote_at[end] == layout.quote_at[verb.i]:
         end += 1
-    span = around(layout, start, end)
-    if span is None:
+    ranges = around(layout, start, end)
+    if not ranges:
         return None
-    piece = _without_marks(layout, *span)
-    return Draft((hit.start, hit.end), verb.i, hit.cue.frames["aside"], "aside", [piece], heads, _CONFIDENCE["aside"])
+    pieces = [_without_marks(layout, *ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
+    return Draft((hit.start, hit.end), verb.i, hit.cue.frames["aside"], "aside", pieces, heads, _CONFIDENCE["aside"])

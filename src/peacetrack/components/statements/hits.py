@@ -17,6 +17,7 @@ _REAL_GOVERNORS = frozenset(
     "like go continue want hasten rush start begin love dare take use pause turn come stop appear step proceed keep emerge"
     " write call return rise stand prefer tend happen choose fail".split()
 )
+_AUXILIARY = frozenset("aux auxpass neg mark advmod preconj cc".split())
 _CONTRACTED = {"’s": "be", "'s": "be", "’re": "be", "'re": "be", "’m": "be", "'m": "be"}
 
 
@@ -25,11 +26,12 @@ def find_verbs(layout: Layout, lexicon: CueLexicon) -> list[Hit]:
     found = []
     taken = -1
     for token in layout.tokens:
-        cues = lexicon.verbs.get(token.lemma_) or (lexicon.verbs.get("be") if token.lower_ in _CONTRACTED else None)
+        lemma = token.lemma_
+        cues = lexicon.verbs.get(lemma) or (lexicon.verbs.get("be") if token.lower_ in _CONTRACTED else None)
         if not cues or token.i <= taken or not _is_verb(token):
             continue
         hit = _match(layout, token, cues)
-        if hit is not None and is_real(hit):
+        if hit is not None and is_real(layout, hit):
             found.append(hit)
             if len(hit.cue.words) > 1:
                 taken = hit.end - 1 if hit.end - hit.start == len(hit.cue.words) else taken
@@ -37,7 +39,12 @@ def find_verbs(layout: Layout, lexicon: CueLexicon) -> list[Hit]:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+    """Whether a token is a verb, or was taken for a noun though it has a subject, or is the "rather" of "would rather"."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return True
+    if token.lower_ in ("rather", "sooner"):
+        return True
+    return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.lefts)
 
 
 def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
@@ -57,7 +64,8 @@ def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
 def _match_would(layout: Layout, token: Token, cue: Cue) -> Hit | None:
     for place in range(token.i - 1, max(token.i - 4, -1), -1):
         if layout.lower[place] in _WOULD:
-            return Hit(token, cue, place, token.i + 1)
+            verb = token.head if token.pos_ == "ADV" else token
+            return Hit(verb, cue, place, token.i + 1)
         if layout.tokens[place].pos_ not in ("ADV", "PART"):
             break
     return None
@@ -90,19 +98,20 @@ def _allowed_gap(token: Token, word: str, *, first: bool) -> int:
 
 def _may_intervene(token: Token, word: str, verb: Token) -> bool:
     """Whether a token may stand between the parts of a cue: an adverb, a pronoun, or the object of a particle verb."""
-    if token.pos_ in ("ADV", "PART") or token.lower_ in ("it", "that", "this", "them", "him", "both", "all"):
+    if token.pos_ in ("ADV", "PART") or token.is_quote or token.lower_ in ("it", "that", "this", "them", "him", "both", "all"):
         return True
     if word in ("out", "down", "off", "aside", "away", "forward", "back", "up"):
         return token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP") and token.lower_ not in ("that", "to")
     return verb.lemma_ == "be" and token.pos_ in ("ADV", "ADJ", "PRON", "PROPN", "DET", "NOUN") and token.lower_ != "that"
 
 
-def is_real(hit: Hit) -> bool:
+def is_real(layout: Layout, hit: Hit) -> bool:
     """Whether the cue reports something expressed: not asked, not only possible, planned or denied."""
     verb = hit.token
     if hit.cue.words[0] == "would":
         return True
-    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod", "preconj", "cc")]
+    depth = layout.quote_at[verb.i]
+    auxiliaries = [child for child in verb.lefts if child.dep_ in _AUXILIARY and layout.quote_at[child.i] == depth]
     words = {child.lower_ for child in auxiliaries}
     if words & _MODALS or words & _HYPOTHETICAL:
         return False

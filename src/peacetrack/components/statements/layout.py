@@ -1,15 +1,38 @@
 """Where things stand in a Doc: paragraphs, sentences that treat quotations as one piece, and what is quoted."""
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.records import Quotation
 
+# "BRUSSELS, Aug 12 (Agency) - ": the place in capitals, or any place before an agency in brackets, then a dash
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’/ -]{2,}(?:,[^–—\n“\"]{0,40}?)?(?:\([^)\n]{1,30}\))?|[A-Z][\w. ]{2,30}(?:,[^–—\n“\"]{0,30}?)?\([A-Z][^)\n]{1,30}\))"
+    r"[ \u00a0]?(?:[–—]|-{1,2})[ \u00a0]?(?=\S)"
+)
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?"))
 _BRACKETS = frozenset((")", "]", "*", "**", "_"))
 _STOP_ENDS = (".", "!", "?", "…")
+
+
+class CuePlaces:
+    """The places of cue verbs, to ask whether a stretch reports something of its own."""
+
+    def __init__(self, places: Iterable[int]):
+        self._sorted = sorted(places)
+        self._set = set(self._sorted)
+
+    def __contains__(self, place: int) -> bool:
+        return place in self._set
+
+    def any_between(self, start: int, end: int) -> bool:
+        """Whether a cue stands in the half-open range."""
+        index = bisect_left(self._sorted, start)
+        return index < len(self._sorted) and self._sorted[index] < end
 
 
 class Quoted:
@@ -45,6 +68,7 @@ class Layout:
         self.quote_at = [-1] * len(self.tokens)
         for quoted in self.quotations:
             self.quote_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
+        self.cues = CuePlaces(())  # filled in once the cue verbs are known
         self.units: list[tuple[int, int]] = []
         self.unit_at: list[int] = [0] * len(self.tokens)
         for start, end in self.paragraphs:
@@ -110,7 +134,8 @@ class Layout:
         )
 
     def _find_units(self, start: int, end: int) -> None:
-        begin = index = start
+        begin = index = self._after_dateline(start, end)
+        self._add_unit(start, begin)
         while index < end:
             if self._ends_unit(index, end):
                 index += 1
@@ -121,6 +146,11 @@ class Layout:
             else:
                 index += 1
         self._add_unit(begin, end)
+
+    def _after_dateline(self, start: int, end: int) -> int:
+        first = self.offsets[start]
+        match = _DATELINE.match(self.text, first, self.offsets[end - 1])
+        return self.token_at(match.end()) if match and match.end() < self.offsets[end - 1] else start
 
     def _add_unit(self, start: int, end: int) -> None:
         if start < end:
@@ -139,7 +169,7 @@ class Layout:
             return False
         following = self.tokens[index + 1].text
         if inner.endswith("."):
-            return not (following[:1].islower() or following in (",", "—", "–", "-", ";", ":", "("))
+            return not (following[:1].islower() or following in (",", "—", "–", "―", "-", "--", ";", ":", "("))
         return (following[:1].isupper() and not self._reports(index + 1, end)) or self.quote_at[index + 1] not in (-1, quote)
 
     def _reports(self, index: int, end: int) -> bool:

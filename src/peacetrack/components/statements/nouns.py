@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.cues import Cue, CueLexicon
-from peacetrack.components.statements.content import _REDUCED
+from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.quoted import is_passive
@@ -65,7 +65,7 @@ def _content(layout: Layout, noun: Token, cue: Cue) -> tuple[int, int, str] | No
 def _bounded(layout: Layout, noun: Token, start: int, end: int, limit: int, frame: str) -> tuple[int, int, str] | None:
     end = min(end, limit)
     for place in range(start + 1, end - 1):
-        if layout.lower[place] == "," and layout.lower[place + 1] in _REDUCED:
+        if layout.lower[place] == "," and layout.lower[place + 1] in REDUCED:
             end = place
             break
     while end > start and layout.tokens[end - 1].is_punct and layout.quote_at[end - 1] < 0:

@@ -70,7 +70,7 @@ def _phrase_end(layout: Layout, source: Token) -> int:
 
 
 def _draft(layout: Layout, cue_class: str, cue: tuple[int, int], start: int, end: int, heads: list[Token]) -> Draft | None:
-    span = around(layout, start, end)
-    if span is None:
+    ranges = around(layout, start, end)
+    if not ranges:
         return None
-    return Draft(cue, start, cue_class, "prepositional", [layout.span(*span)], heads, 0.85)
+    return Draft(cue, start, cue_class, "prepositional", [layout.span(*part) for part in ranges], heads, 0.85)

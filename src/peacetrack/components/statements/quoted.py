@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Token
 
-from peacetrack.components.statements.asides import content_start, content_stop, has_clause
+from peacetrack.components.statements.asides import content_start, content_stop
 from peacetrack.components.statements.content import complement
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
@@ -13,7 +13,7 @@ from peacetrack.components.statements.speakers import find_subject, joint, phras
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _SKIP = frozenset((",", "–", "—", "-", "--", "*", "**", "_"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _REACH = 30  # most tokens between a quotation and its cue
 
 
@@ -115,15 +115,12 @@ class QuotationAttributor:
             if layout.lower[place - 1] in (",", ":", "–", "—", "-", ".", "--") or quoted.end >= limit - 1:
                 if self._after_cue_ahead(quoted) is None:
                     self.used.add(quoted.index)
-                    return [(quoted.record.inner_start, quoted.record.inner_end), *self._chain(quoted, limit)]
+                    return [(quoted.record.inner_start, quoted.record.inner_end)]
         comma = next((i for i in range(hit.end, limit) if layout.lower[i] in (",", ";", "–", "—")), limit)
         rest = comma + 1
         if rest + 2 < limit and layout.lower[rest] in ("and", "but", "or") and not self._hits_between(rest, limit):
-            if has_clause(layout, rest, limit) and _subject_ahead(layout, rest + 1, limit):
+            if any(layout.quote_at[i] >= 0 for i in range(rest, limit)) and _subject_ahead(layout, rest + 1, limit):
                 return [layout.span(rest, content_stop(layout, rest, limit))]
-        return []
-
-    def _chain(self, quoted: Quoted, limit: int) -> list[tuple[int, int]]:
         return []
 
     def _after_cue_ahead(self, quoted: Quoted) -> Hit | None:
@@ -253,6 +250,14 @@ def is_passive(verb: Token) -> bool:
     lefts = list(verb.lefts)
     if any(child.dep_ == "auxpass" for child in lefts):
         return True
+    if (
+        verb.lemma_ == "ask"
+        and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "dep")
+        and not any(c.dep_ == "nsubj" for c in lefts)
+    ):
+        return True
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN") and verb.nbor(-1).lower_ == ",":
+        return False  # "X, who led the team, called": the parser lost the main verb
     if verb.tag_ == "VBD" or any(child.dep_ == "nsubj" or child.lemma_ in ("have", "'ve", "’ve", "'s", "’s") for child in lefts):
         return False
     head = verb

@@ -5,7 +5,17 @@ from spacy.tokens import Token
 from peacetrack.components.statements.layout import Layout
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_PRONOUNS = frozenset("he she they it we i you".split())
+_NOBODY = frozenset(
+    "nobody none no-one neither few nothing someone anyone anybody no everyone everybody anything something".split()
+)
+# texts and other things that say something only for the author whom they name
+_TEXTS = frozenset(
+    "draft resolution plan text document proposal version bill law treaty agreement accord deal constitution article poll survey study"
+    " map outline blueprint template framework communique communiqué declaration statement letter memo memorandum note message report"
+    " post tweet caption transcript readout read-out release conclusions wording clause point chapter paper list clarification".split()
+)
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "aux", "auxpass", "dep"))
 _NO_SPEAKER = frozenset("there it what which this these those everything nothing something that how why".split())
 
@@ -13,9 +23,30 @@ _NO_SPEAKER = frozenset("there it what which this these those everything nothing
 def speaker_heads(layout: Layout, verb: Token) -> list[Token]:
     """Heads of the noun phrases that are the subject of a cue verb, one for each of joint speakers; empty where none is found."""
     subject = find_subject(layout, verb)
-    if subject is None or (subject.lower_ in _NO_SPEAKER and subject.pos_ == "PRON" and subject.lower_ != "it"):
-        return []
-    return joint(layout, subject)
+    return joint(layout, subject) if subject is not None and may_speak(subject) else []
+
+
+def may_speak(subject: Token) -> bool:
+    """Whether a subject can be a speaker at all: somebody, not "nobody" or a mere pointing word."""
+    if subject.lower_ in _NOBODY or (subject.lower_ == "one" and subject.head.lower_ == "no"):
+        return False
+    if subject.lower_ in _NO_SPEAKER and subject.pos_ in ("PRON", "DET", "SCONJ", "ADV") and subject.lower_ != "it":
+        return False
+    return not any(child.lower_ in ("no", "neither", "few") and child.dep_ in ("det", "amod") for child in subject.lefts)
+
+
+def author(layout: Layout, head: Token) -> Token | None:
+    """Whoever a text speaks for ("Kyiv's letter", "a statement by the ministry"); the head itself where it is no text."""
+    if head.lemma_.lower() not in _TEXTS or head.pos_ == "PROPN":
+        return head
+    for child in head.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of") and head.lemma_ != "point":
+            holder = next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
+            if holder is not None:
+                return holder
+    return None
 
 
 def joint(layout: Layout, head: Token) -> list[Token]:
@@ -32,6 +63,40 @@ def joint(layout: Layout, head: Token) -> list[Token]:
 
 def find_subject(layout: Layout, verb: Token) -> Token | None:
     """The noun that is the verb's subject: its own, shared, or of the clause that it depends on."""
+    pronoun = _pronoun_before(layout, verb)
+    if pronoun is not None:
+        return pronoun
+    subject = _parsed_subject(layout, verb)
+    surface = _name_before(layout, verb, subject)
+    return surface if surface is not None else subject
+
+
+def _name_before(layout: Layout, verb: Token, parsed: Token | None) -> Token | None:
+    """The head of a noun phrase between a comma or the unit's start and the verb, where the parser looked elsewhere."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    first = layout.bounds(verb.i)[0]
+    place = verb.i
+    while place > first and layout.tokens[place - 1].pos_ in ("AUX", "ADV", "PART"):
+        place -= 1
+    end = place
+    while place > first and layout.tokens[place - 1].pos_ in _PHRASE and layout.quote_at[place - 1] == layout.quote_at[verb.i]:
+        place -= 1
+    if place == end or (parsed is not None and parsed.i >= place) or layout.tokens[end - 1].pos_ not in ("PROPN", "NOUN"):
+        return None
+    if place > first and layout.lower[place - 1] not in _PAUSES and not layout.tokens[place - 1].is_quote:
+        return None
+    head = layout.tokens[end - 1]
+    if head.tag_ in ("NNP", "NNPS") or layout.tokens[place].pos_ == "DET":
+        return head
+    return None
+
+
+_PHRASE = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM"))
+_PAUSES = frozenset((",", "–", "—", "-", ";", "(", ":"))
+
+
+def _parsed_subject(layout: Layout, verb: Token) -> Token | None:
     seen: set[int] = set()
     token = verb
     while token.i not in seen:
@@ -49,6 +114,21 @@ def find_subject(layout: Layout, verb: Token) -> Token | None:
             if obj is not None and parent.lemma_ in ("have", "hear", "see", "make", "let", "cite", "quote"):
                 return obj
         token = parent
+    return None
+
+
+def _pronoun_before(layout: Layout, verb: Token) -> Token | None:
+    """A pronoun right before the verb and its auxiliaries: its subject, whatever the parser made of it."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return None
+    first = layout.bounds(verb.i)[0]
+    for place in range(verb.i - 1, max(first - 1, verb.i - 5), -1):
+        token = layout.tokens[place]
+        if token.lower_ in _PRONOUNS and layout.quote_at[place] == layout.quote_at[verb.i]:
+            before = layout.tokens[place - 1] if place > first else None
+            return None if before is not None and before.pos_ in ("ADP", "VERB") and token.lower_ in ("it", "you") else token
+        if token.pos_ not in ("AUX", "ADV", "PART"):
+            return None
     return None
 
 
