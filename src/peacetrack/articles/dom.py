@@ -70,11 +70,13 @@ def parse_html(text: str, address: str) -> HtmlElement:
         try:
             tree = etree.fromstring(content, parser=parser)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-            raise NotHtmlError(f"{address}: the page cannot be parsed as HTML ({error}).") from error
+            raise NotHtmlError(f"{address}: the page cannot be parsed as HTML ({error}).", outcome="cannot-parse") from error
         if not any("depth" in entry.message for entry in parser.error_log):
             break
     else:
-        raise NotHtmlError(f"{address}: the page cannot be parsed as HTML (its elements are nested too deeply).")
+        raise NotHtmlError(
+            f"{address}: the page cannot be parsed as HTML (its elements are nested too deeply).", outcome="cannot-parse"
+        )
     if not isinstance(tree, HtmlElement):
         raise NotHtmlError(f"{address}: the page cannot be parsed as HTML.")
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:

@@ -43,9 +43,7 @@ def find_refresh(tree: HtmlElement) -> str:
 
 def _is_consent(body: Body) -> bool:
     """Whether at least half of the lines speak of consent and there are two different terms of it."""
-    lines = [piece.text for piece in body.pieces]
-    if not lines:
-        lines = [piece.text for piece in body.left_out] or [block.text for block in body.blocks]
+    lines = [piece.text for piece in (*body.pieces, *body.left_out)] or [block.text for block in body.blocks]
     terms = {match.lower() for line in lines for match in wording.CONSENT.findall(line)}
     if len(terms) < 3:
         return False

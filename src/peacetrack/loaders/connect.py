@@ -121,13 +121,14 @@ class Link:
 
         Raises FetchError with the name of what went wrong.
         """
-        reused = self._connection.sock is not None
-        try:
-            return self._get(parts, headers, deadline)
-        except _StaleConnectionError as stale:
-            if not reused:
-                raise FetchError("connection-failed", "the server hung up without an answer", retry=True) from stale
-            return self._get(parts, headers, deadline)
+        is_old = self._connection.sock is not None
+        while True:
+            try:
+                return self._get(parts, headers, deadline)
+            except _StaleConnectionError as stale:
+                if not is_old:
+                    raise FetchError("connection-failed", "the server hung up without an answer", retry=True) from stale
+                is_old = False  # the server closed the connection since the last page: once more over a new one
 
     def _get(self, parts: SplitResult, headers: Mapping[str, str], deadline: Deadline) -> Answer:
         self.deadline = deadline
@@ -141,7 +142,7 @@ class Link:
             if response.headers.get("Connection", "").lower() == "close":
                 self.close()
             return Answer(parts.geturl(), response.status, response.headers, content)
-        except FetchError:
+        except (FetchError, _StaleConnectionError):
             raise
         except Exception as error:
             if deadline.expired:
