@@ -12,7 +12,7 @@ OUTCOMES = {
     "robots-refused": "robots.txt forbids the page, or could not be read because the server fails.",
     "blocked-private-address": "A link, redirect or feed leads to a private address; --allow-private permits it.",
     "bad-address": "Not an http or https address.",
-    "too-large": "More bytes than allowed, on the wire or after decoding.",
+    "too-large": "More bytes than allowed, on the wire or after decoding, or more markup than any article has.",
     "truncated": "The page broke off before its end.",
     "timeout": "No full answer within the time limit.",
     "too-many-redirects": "More than ten redirects.",
