@@ -83,9 +83,12 @@ class Describer:
 
     def _of_phrase(self, head: Token) -> list[Token]:
         for child in head.rights:
-            if child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "at") and child.i == head.i + 1:
-                end = min(child.right_edge.i + 1, child.i + 9)
-                return list(head.doc[child.i : end])
+            if child.dep_ != "prep" or child.i != head.i + 1:
+                continue
+            end = min(child.right_edge.i + 1, child.i + 9)
+            phrase = list(head.doc[child.i : end])
+            if child.lower_ in ("of", "for", "to", "at") or (child.lower_ == "in" and self._body_word(phrase[-1])):
+                return phrase
         return []
 
     def _body(self, tokens: list[Token]) -> tuple[str, Entity | None]:

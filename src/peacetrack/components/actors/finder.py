@@ -7,6 +7,7 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.actors.casting import Casting, Ref
 from peacetrack.components.actors.descriptions import Describer
+from peacetrack.components.actors.documents import DOCUMENTS, Signatories
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
@@ -45,6 +46,7 @@ class _Reading:
         self.history = History(refs)
         self.name_at = {index: ref for ref in refs for index in range(ref.start, ref.end)}
         self.describer = Describer(self.layout, self.cast, self.history)
+        self.signatories = Signatories(self.layout, self.history)
         self.pronouns = PronounResolver(self.layout, self.history)
         self._note_honorifics(refs)
         self._resolve_all()
@@ -88,7 +90,13 @@ class _Reading:
     def _is_role(self, index: int) -> bool:
         lemma = self.layout.tokens[index].lemma_.lower()
         word = self.layout.lower[index]
-        return lemma in ROLE_NOUNS or lemma in BODY_NOUNS or word in STATE_BODIES or word in ("people", "others", "one", "some")
+        return (
+            lemma in ROLE_NOUNS
+            or lemma in BODY_NOUNS
+            or lemma in DOCUMENTS
+            or word in STATE_BODIES
+            or word in ("people", "others", "one", "some")
+        )
 
     def _is_national(self, index: int) -> bool:
         if not self.layout.texts[index][0].isupper() or not index or self.layout.lower[index - 1] != "the":
@@ -102,7 +110,10 @@ class _Reading:
         return following not in ("NOUN", "PROPN", "ADJ") and self.layout.texts[index + 1 : index + 2] != ["-"]
 
     def _resolve(self, token: Token) -> None:
-        if token.lower_ in PRONOUNS:
+        if token.lemma_.lower() in DOCUMENTS:
+            for ref in self.signatories.of(token) if self.signatories.speaks(token) else []:
+                self._add(token, left_start(token), ref.entity, "description")
+        elif token.lower_ in PRONOUNS:
             for ref in self.pronouns.resolve(token):
                 self._add(token, token.i, ref.entity, "pronoun")
         elif self._is_national(token.i):

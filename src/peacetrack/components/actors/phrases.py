@@ -93,6 +93,8 @@ def unnamed_name(head: Token) -> str:
 
 
 def _is_quantifier(token: Token) -> bool:
+    if token.dep_ == "quantmod" or (token.pos_ in ("ADP", "SCONJ") and token.dep_ != "prep"):
+        return True  # "at least", "more than"
     return (
         token.lower_ in _QUANTIFIERS
         or token.pos_ in ("NUM", "DET")

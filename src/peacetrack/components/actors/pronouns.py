@@ -58,7 +58,11 @@ class PronounResolver:
         word = token.lower_
         if word in THEY:
             return self._they(token)
-        if word in IT and not self._is_agent(token) and self._thing_nearer(token):
+        if (
+            word in IT
+            and not self._is_agent(token)
+            and ((token.dep_ == "dobj" and not word.endswith("self")) or self._thing_nearer(token))
+        ):
             return []
         best: Ref | None = None
         best_score = float(_FLOOR)
@@ -100,12 +104,17 @@ class PronounResolver:
         agreement = agrees(entity, word)
         if agreement is None or self._barred(token, ref, word):
             return -1000
+        return agreement + self._score_place(token, ref) + self._frame(token, self.layout.tokens[ref.head])
+
+    def _score_place(self, token: Token, ref: Ref) -> float:
+        """Salience by role, distance, repetition, headline and quotation marks."""
+        assert ref.entity is not None
         layout = self.layout
         head = layout.tokens[ref.head]
         sentences = layout.narrative[token.i] - layout.narrative[ref.head]
         paragraphs = layout.paragraph[token.i] - layout.paragraph[ref.head]
-        score = agreement + self._role(head) - _SENTENCE_COST * sentences - _PARAGRAPH_COST * min(paragraphs, 4)
-        score += min(entity.count, 6)
+        score = self._role(head) - _SENTENCE_COST * sentences - _PARAGRAPH_COST * min(paragraphs, 4)
+        score += min(ref.entity.count, 6)
         if layout.paragraph[ref.head] in layout.headline or (layout.paragraph[ref.head] == 0 and paragraphs):
             score -= _HEADLINE_COST
         score += self._quotation_score(token, ref)
@@ -114,7 +123,7 @@ class PronounResolver:
         if sentences == 0:
             score -= (token.i - ref.head) * 0.2
             score -= _CONTENT_COST * (ref.how != "pronoun" and self._in_content(token, head))
-        return score + self._frame(token, head)
+        return score
 
     def _role(self, head: Token) -> float:
         role = head
@@ -211,11 +220,27 @@ class PronounResolver:
         return []
 
     def _they(self, token: Token) -> list[Ref]:
+        """The most salient plural: a group, or coordinated names ("Russia and Ukraine")."""
+        best: list[Ref] = []
+        best_score = float(_FLOOR)
         for ref in self._candidates(token):
-            own = self.layout.quotation[token.i]
-            if ref.entity is not None and ref.entity.plural and self.layout.quotation[ref.head] in (-1, own):
-                return [ref]
-        return []
+            group = self._plural_group(ref)
+            if not group or self._barred(token, ref, token.lower_):
+                continue
+            score = self._score_place(token, ref) + self._frame(token, self.layout.tokens[ref.head])
+            if score > best_score:
+                best, best_score = group, score
+        return best
+
+    def _plural_group(self, ref: Ref) -> list[Ref]:
+        """The references of a coordination that starts with this one; the reference alone if it is plural; else none."""
+        head = self.layout.tokens[ref.head]
+        joined = [other for token in head.conjuncts for other in self.history.at(token.i)[:1] if other.entity is not None]
+        kinds = {other.entity.kind == "person" for other in (ref, *joined) if other.entity is not None}
+        if joined and len(kinds) == 1:
+            return [ref, *joined] if head.dep_ != "conj" else []
+        assert ref.entity is not None
+        return [ref] if ref.entity.plural or (ref.how != "pronoun" and is_plural(head)) else []
 
 
 def agrees(entity: Entity, word: str) -> float | None:

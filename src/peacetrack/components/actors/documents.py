@@ -1,0 +1,81 @@
+"""Documents speak for their author or signatories (codebook section 1.7): "the joint declaration" is whoever signed it."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors.casting import Ref
+from peacetrack.components.actors.history import History
+from peacetrack.components.actors.layout import Layout
+
+DOCUMENTS = frozenset(
+    """statement declaration communique communiqué letter memorandum resolution document text paper readout read-out release note
+    decree order appeal manifesto message post tweet video op-ed article speech address interview""".split()
+)
+_GENERIC = frozenset(("document", "text", "paper"))
+_ISSUING = frozenset(
+    """sign issue release publish adopt put post send write approve endorse circulate deliver give draft agree make distribute
+    record share""".split()
+)
+_REACH = 1500  # tokens; farther back it is another document
+
+
+class Signatories:
+    """Finds whom the documents of one article speak for."""
+
+    def __init__(self, layout: Layout, history: History):
+        self.layout = layout
+        self.history = history
+
+    def speaks(self, token: Token) -> bool:
+        """Whether a document stands where a speaker is expected: it says, or something is "according to" it."""
+        if token.lemma_.lower() not in DOCUMENTS:
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ == "to":
+            return token.head.head.lower_ == "according" or self.layout.lower[token.head.i - 1] == "according"
+        return token.dep_ == "nsubj"
+
+    def of(self, token: Token) -> list[Ref]:
+        """The references to the authors: named beside the document, else as those who signed or issued one before."""
+        beside = self._beside(token)
+        if beside:
+            return beside
+        own = token.lemma_.lower()
+        for index in range(token.i - 1, max(-1, token.i - _REACH), -1):
+            earlier = self.layout.tokens[index]
+            lemma = earlier.lemma_.lower()
+            if lemma in DOCUMENTS and earlier.pos_ == "NOUN" and (lemma == own or own in _GENERIC):
+                found = self._beside(earlier) or self._issuers(earlier)
+                if found:
+                    return found
+        return []
+
+    def _beside(self, token: Token) -> list[Ref]:
+        """ "the statement by France and Germany", "Kallas's letter" """
+        for child in token.children:
+            holder = child if child.dep_ == "poss" else None
+            if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+                holder = next((part for part in child.children if part.dep_ == "pobj"), None)
+            if child.dep_ == "acl" and child.lemma_ in _ISSUING:
+                agent = next((part for part in child.children if part.dep_ == "agent" or part.lower_ == "by"), None)
+                holder = next((part for part in agent.children if part.dep_ == "pobj"), None) if agent is not None else None
+            found = self._with_conjuncts(holder)
+            if found:
+                return found
+        return []
+
+    def _issuers(self, token: Token) -> list[Ref]:
+        """The subject of "signed a declaration" or of what was said "in a statement"."""
+        verb = token.head
+        if token.dep_ == "pobj" and verb.lower_ == "in":
+            verb = verb.head
+        elif token.dep_ != "dobj" or verb.lemma_ not in _ISSUING:
+            return []
+        if verb.pos_ not in ("VERB", "AUX") or any(child.dep_ == "neg" for child in verb.children):
+            return []
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        return self._with_conjuncts(subject)
+
+    def _with_conjuncts(self, token: Token | None) -> list[Ref]:
+        if token is None:
+            return []
+        parts = (token, *token.conjuncts)
+        return [ref for part in parts for ref in self.history.at(part.i) if ref.entity is not None]
