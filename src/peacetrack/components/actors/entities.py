@@ -1,10 +1,11 @@
 """The cast of one article: who is named in it, under which names."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors.firstnames import pronoun_of
-from peacetrack.components.actors.naming import slug
+from peacetrack.components.actors.naming import fold, slug
 from peacetrack.records import ActorKind
 
 
@@ -26,6 +27,22 @@ class Entity:
         return self.kind == "person" or (self.kind == "unnamed" and not self.plural and self.pronoun != "it")
 
 
+_SOLE_TITLES = frozenset(("high representative", "pope", "taoiseach", "supreme allied commander"))
+
+
+@lru_cache(maxsize=8)
+def bodies_of_sole_titles(registry: ActorRegistry) -> dict[str, tuple[str, ...]]:
+    """Role words that belong to one body only ("high representative", "pontiff"), with that body."""
+    bodies: dict[str, set[str]] = {}
+    sole: set[str] = set()
+    for office in (office for actor in registry.actors.values() for office in actor.offices):
+        words = [fold(word).lower() for word in registry.titles[office.title].words] if office.title in registry.titles else []
+        sole.update(words if office.title in _SOLE_TITLES else ())
+        for word in words:
+            bodies.setdefault(word, set()).add(office.of)
+    return {word: tuple(bodies[word]) for word in sole if len(bodies[word]) == 1}
+
+
 class Cast:
     """All entities of one article by id, and its people by surname."""
 
@@ -33,6 +50,7 @@ class Cast:
         self.registry = registry
         self.day = day
         self.by_id: dict[str, Entity] = {}
+        self.only_bodies = bodies_of_sole_titles(registry)
         self._bearers: dict[str, list[tuple[int, Entity]]] = {}
 
     def registered(self, actor_id: str) -> Entity:

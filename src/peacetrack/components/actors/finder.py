@@ -19,6 +19,10 @@ from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
 from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES
 from peacetrack.records import Mention
 
+_LESSER = frozenset(("vice", "deputy", "assistant", "under", "undersecretary", "former", "ex", "prime", "acting", "shadow"))
+_TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
+_LONGEST_TITLE = 14  # tokens between the head of a title and the name
+_NO_HOLDERS = frozenset(("state", "staff"))  # in "secretary of state", "chief of staff"
 _NAME_DEPS = frozenset(("compound", "amod", "nmod"))
 
 
@@ -44,7 +48,6 @@ class _Reading:
         self.cast = Cast(table.registry, annotations.get_published(doc))
         refs = Casting(self.layout, self.cast).assign(NameFinder(self.layout, table).find())
         self.history = History(refs)
-        self.name_at = {index: ref for ref in refs for index in range(ref.start, ref.end)}
         self.describer = Describer(self.layout, self.cast, self.history)
         self.signatories = Signatories(self.layout, self.history)
         self.pronouns = PronounResolver(self.layout, self.history)
@@ -74,7 +77,7 @@ class _Reading:
     def _resolve_all(self) -> None:
         """Paragraph by paragraph; within one, what stands outside quotation marks first, since it tells who speaks inside."""
         layout = self.layout
-        events = [index for index in range(len(layout.texts)) if index not in self.name_at and self._is_event(index)]
+        events = [index for index in range(len(layout.texts)) if self.history.name_at(index) is None and self._is_event(index)]
         for index in sorted(events, key=lambda i: (layout.paragraph[i], layout.quotation[i] != -1, i)):
             self._resolve(layout.tokens[index])
 
@@ -88,8 +91,11 @@ class _Reading:
         return tag == "ADJ" and self._is_national(index)
 
     def _is_role(self, index: int) -> bool:
-        lemma = self.layout.tokens[index].lemma_.lower()
+        token = self.layout.tokens[index]
+        lemma = token.lemma_.lower()
         word = self.layout.lower[index]
+        if lemma in _NO_HOLDERS and token.dep_ == "pobj" and token.head.lower_ == "of":
+            return False
         return (
             lemma in ROLE_NOUNS
             or lemma in BODY_NOUNS
@@ -131,7 +137,7 @@ class _Reading:
 
     def _is_title_of_name(self, token: Token) -> bool:
         """Whether the noun only modifies: a title before a name (noted with the name), or the first part of a compound."""
-        following = self.name_at.get(token.i + 1)
+        following = self.history.name_at(token.i + 1)
         if following is not None and following.entity is not None and following.entity.kind == "person":
             self._note_role(following.entity, token)
             if not token.is_ancestor(self.layout.tokens[following.head]):
@@ -139,17 +145,34 @@ class _Reading:
         return token.dep_ in _NAME_DEPS and token.head.i > token.i
 
     def _note_role(self, entity: Entity, token: Token) -> None:
-        described = self.describer.read(token)
-        entity.roles |= {(words, described.body) for words in described.words}
+        """The title as written; the bare head noun too, unless it would name a higher office ("vice president")."""
+        described = self.describer.reader.read(token)
+        lesser = bool(set(described.words[0].replace("-", " ").split()) & _LESSER)
+        entity.roles |= {(words, described.body) for words in described.words if words != token.lower_ or not lesser}
+
+    def _name_behind(self, token: Token) -> Ref | None:
+        """The name right after a title that the parser made the head: "his envoy Jane Roe", "Head of the Office Jane Roe"."""
+        paragraph = self.layout.paragraph[token.i]
+        for index in range(token.i + 1, min(token.i + _LONGEST_TITLE, len(self.layout.texts))):
+            ref = self.history.name_at(index)
+            if ref is not None and ref.entity is not None and ref.entity.kind == "person":
+                if ref.start == token.i + 1 or self.layout.lower[token.i + 1] in _TITLE_LINKS:
+                    self._note_role(ref.entity, token)
+                    return ref
+                return None
+            word = self.layout.texts[index]
+            if self.layout.paragraph[index] != paragraph or not (word.lower() in _TITLE_LINKS or word[0].isupper()):
+                return None
+        return None
 
     def _named_beside(self, token: Token) -> Ref | None:
         """The name in apposition: "his foreign minister, Andrii Sybiha", "Kaja Kallas, the bloc's foreign policy chief"."""
-        following = self.name_at.get(token.i + 1)
-        if following is not None and following.entity is not None and following.entity.kind == "person":
-            return following  # "his envoy Steve Witkoff" with the noun as head
+        following = self._name_behind(token)
+        if following is not None:
+            return following
         others = [child for child in token.children if child.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
         for other in others:
-            ref = self.name_at.get(other.i)
+            ref = self.history.name_at(other.i)
             if ref is not None and ref.entity is not None and ref.entity.kind == "person":
                 self._note_role(ref.entity, token)
                 return ref

@@ -7,13 +7,15 @@ from peacetrack.components.actors.casting import Ref
 
 
 class History:
-    """References sorted by their head."""
+    """References sorted by their head. Those given at the start are the article's names."""
 
     def __init__(self, refs: Iterable[Ref]):
         self._by_head: dict[int, list[Ref]] = {}
         self._heads: list[int] = []
+        self._names: dict[int, Ref] = {}
         for ref in refs:
             self.add(ref)
+            self._names.update(dict.fromkeys(range(ref.start, ref.end), ref))
 
     def add(self, ref: Ref) -> None:
         """Put a reference in its place; several may share a head (joint reference)."""
@@ -21,6 +23,10 @@ class History:
             insort(self._heads, ref.head)
             self._by_head[ref.head] = []
         self._by_head[ref.head].append(ref)
+
+    def name_at(self, index: int) -> Ref | None:
+        """The name that covers a token; None where there is none."""
+        return self._names.get(index)
 
     def at(self, head: int) -> list[Ref]:
         """The references whose head is this token."""

@@ -10,17 +10,20 @@ from peacetrack.components.actors.words import (
     BODY_LINKS,
     CALENDAR,
     EVENT_WORDS,
+    FUNCTION_WORDS,
     NO_NAME,
     ORGANISATION_WORDS,
     PARTICLES,
     PLACE_WORDS,
+    ROLE_NOUNS,
     STATE_BODIES,
     TITLES,
 )
 
-_COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
 _MAX_NAME = 12  # tokens; longer rows of capitals are lists or headlines
-_LABEL_END = frozenset((":", "\n"))
+_COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
+_GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
+_BODY_HEADS = frozenset("ministry office embassy government staff army head chief secretary minister".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class NameFinder:
         found: list[NameSpan] = []
         index = 0
         while index < len(self.texts):
-            end = self._chain_end(index)
+            end = self._row_end(index)
             if end == index:
                 index += 1
                 continue
@@ -60,31 +63,40 @@ class NameFinder:
             index = end
         return found
 
+    # -- rows of capitalised words --------------------------------------------------------------------------------------
+
     def _is_capital(self, index: int) -> bool:
         text = self.texts[index]
-        return text[0].isupper() and (text[-1].isalpha() or text[-1] == "." or text[-1].isdigit())
+        return text[0].isupper() and (text[-1].isalnum() or text[-1] == ".")
 
-    def _starts_name(self, index: int) -> bool:
+    def _starts_row(self, index: int) -> bool:
         if self._is_capital(index):
             return True
         # "von der Leyen", "al-Sharaa": a particle with a capital after it
         return self.lower[index] in PARTICLES and self.table.match(self.lower, self.texts, index) is not None
 
-    def _chain_end(self, start: int) -> int:
+    def _row_end(self, start: int) -> int:
         """One past the last token of the row of capitalised words that starts here; `start` where there is none."""
-        if not self._starts_name(start):
+        if not self._starts_row(start):
             return start
         layout, size = self.layout, len(self.texts)
         body = False  # a body's name may hold "of", "for the"
         index = last = start
         while index < size and index - start < _MAX_NAME and layout.paragraph[index] == layout.paragraph[start]:
+            if index > start and self._breaks(index):
+                break
             if self._is_capital(index):
-                body = body or self.layout.texts[index] in ORGANISATION_WORDS
+                body = body or layout.texts[index] in ORGANISATION_WORDS
                 last = index + 1
             elif not (self.lower[index] in PARTICLES or self._is_hyphen(index) or (body and self.lower[index] in BODY_LINKS)):
                 break
             index += 1
-        return max(last, self._registry_end(start, last))
+        return self._registry_end(start, last)
+
+    def _breaks(self, index: int) -> bool:
+        """Whether a function word ends the row: a new sentence after an initial, or a label in capitals."""
+        text = self.layout.texts[index]
+        return text in FUNCTION_WORDS or (text.isupper() and len(text) > 1 and text.capitalize() in FUNCTION_WORDS)
 
     def _registry_end(self, start: int, last: int) -> int:
         """Registry names may hold lower-case words ("Alternative for Germany"), which the row of capitals misses."""
@@ -97,10 +109,12 @@ class NameFinder:
 
     def _is_hyphen(self, index: int) -> bool:
         """A hyphen inside a word: no blank on either side."""
+        if self.texts[index] not in ("-", "–") or not index:
+            return False
         tokens = self.layout.tokens
-        return (
-            self.texts[index] in ("-", "–") and not tokens[index].whitespace_ and index > 0 and not tokens[index - 1].whitespace_
-        )
+        return not tokens[index].whitespace_ and not tokens[index - 1].whitespace_
+
+    # -- names in a row -------------------------------------------------------------------------------------------------
 
     def _segment(self, start: int, end: int) -> list[NameSpan]:
         """The names in a row of capitalised words."""
@@ -123,18 +137,17 @@ class NameFinder:
         entry = self.table.match(self.lower, self.texts, index)
         if entry is None:
             return None
-        after = index + len(entry.tokens)
         if index and entry.how in ("alias", "seat") and self.texts[index - 1] in _COMPASS:
             return None  # "North America", "Eastern Europe"
+        after = index + len(entry.tokens)
+        continues = after < end and self._continues(after)
         if entry.how == "surname":
-            return entry if after >= end or not self._continues(after) else None
-        if len(entry.tokens) == 1 and after < end and self._continues(after):
+            return None if continues else entry
+        if len(entry.tokens) == 1 and continues:
             run = [self.layout.texts[i] for i in range(after, end)]
             if any(word in ORGANISATION_WORDS and word.lower() not in STATE_BODIES for word in run):
                 return None  # "Moscow Times", "Kyiv School of Economics"
-            if is_given_name(self.texts[index]) and entry.actors[0] != self.lower[index]:
-                return None
-            if self.texts[index] in ("Jordan", "Israel", "Georgia", "Chad", "Paris", "Vienna") and after + 1 == end:
+            if self.texts[index] in _GIVEN_AND_STATE and after + 1 == end:
                 return None  # "Israel Katz"
         return entry
 
@@ -157,29 +170,44 @@ class NameFinder:
             return False
         return self.layout.pos[index] == "PROPN" and self.table.match(self.lower, self.texts, index) is None
 
+    # -- names that the registry lacks ----------------------------------------------------------------------------------
+
     def _unknown(self, start: int, end: int) -> list[NameSpan]:
         """A name that the registry lacks, from what is left of a row; titles and demonyms are stripped."""
-        registry, texts = self.table.registry, self.layout.texts
-        while start < end and (
-            self.lower[start] in TITLES
-            or texts[start] in NO_NAME
-            or self.lower[start] in registry.demonyms
-            or not self._is_capital(start)
-        ):
-            if texts[start] in ORGANISATION_WORDS:
-                break
+        texts = self.layout.texts
+        while start < end and self._no_part(start):
             start += 1
         while end > start and (not self._is_capital(end - 1) or texts[end - 1] in CALENDAR):
             end -= 1
         titles = [index for index in range(start, end - 1) if self.lower[index] in TITLES and is_given_name(texts[index + 1])]
         start = titles[-1] + 1 if titles else start  # "Ohio Gov. Jane Roe"
-        if start >= end:
+        if start >= end or self._is_description(start, end):
             return []
-        words = texts[start:end]
-        kind = self._kind(start, end, words)
+        kind = self._kind(start, end)
         return [NameSpan(start, end, (), "name", kind)] if self._plausible(start, end, kind) else []
 
-    def _kind(self, start: int, end: int, words: list[str]) -> str:
+    def _no_part(self, index: int) -> bool:
+        """Whether a word at the left of a row is no part of the name: a title, a demonym, a function word."""
+        text = self.layout.texts[index]
+        if text in ORGANISATION_WORDS:
+            return False
+        word = self.lower[index]
+        plain = text.capitalize() if text.isupper() and len(text) > 1 else text
+        if word in TITLES or text in NO_NAME or plain in FUNCTION_WORDS:
+            return True
+        return word in self.table.registry.demonyms or not self._is_capital(index)
+
+    def _is_description(self, start: int, end: int) -> bool:
+        """Whether a row is a capitalised description: "Presidential Spokesman", "Ministry of Foreign Affairs"."""
+        first, last = self.lower[start], self.lower[end - 1]
+        if first in _BODY_HEADS and (end - start == 1 or self.lower[start + 1] in ("of", "for")):
+            return True
+        if is_given_name(self.layout.texts[start]) and end - start > 1:
+            return False
+        return last in ROLE_NOUNS or last in STATE_BODIES or self.lower[max(start, end - 2) : end] == ["general", "staff"]
+
+    def _kind(self, start: int, end: int) -> str:
+        words = self.layout.texts[start:end]
         if any(word in ORGANISATION_WORDS for word in words):
             return "organisation"
         if len(words) == 1:

@@ -2,7 +2,15 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.actors.words import AGENT_SUFFIXES, BODY_NOUNS, ROLE_NOUNS, STATE_BODIES, THING_SUFFIXES, THINGS
+from peacetrack.components.actors.words import (
+    AGENT_SUFFIXES,
+    BODY_NOUNS,
+    HONORIFICS,
+    ROLE_NOUNS,
+    STATE_BODIES,
+    THING_SUFFIXES,
+    THINGS,
+)
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 INDEFINITE = frozenset(("a", "an", "some", "any", "another", "several", "many", "few", "most", "no", "each", "every", "all"))
@@ -65,6 +73,15 @@ def left_start(head: Token) -> int:
     return start
 
 
+def hyphen_end(head: Token) -> int:
+    """One past the last token that hyphens tie to the head ("secretary-general", "commander-in-chief")."""
+    end = head.i + 1
+    doc = head.doc
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    return end
+
+
 def holder_class(head: Token) -> str:
     """ "person", "body", "thing" or "" (unknown) for the head of a common noun phrase."""
     lemma = head.lemma_.lower()
@@ -93,7 +110,7 @@ def unnamed_name(head: Token) -> str:
 
 
 def _is_quantifier(token: Token) -> bool:
-    if token.dep_ == "quantmod" or (token.pos_ in ("ADP", "SCONJ") and token.dep_ != "prep"):
+    if token.lower_ in HONORIFICS or token.dep_ == "quantmod" or (token.pos_ in ("ADP", "SCONJ") and token.dep_ != "prep"):
         return True  # "at least", "more than"
     return (
         token.lower_ in _QUANTIFIERS

@@ -12,6 +12,8 @@ FEMALE_HONORIFICS = _words(
 )
 MALE_HONORIFICS = _words("mr mr. sir lord baron king prince duke pope patriarch father congressman monsieur herr")
 
+HONORIFICS = FEMALE_HONORIFICS | MALE_HONORIFICS
+
 # Words that stand before a name and are no part of it.
 TITLES = (
     FEMALE_HONORIFICS
@@ -181,17 +183,25 @@ CALENDAR = _words(
     """
 )
 # Capitalised words that begin no name.
-NO_NAME = CALENDAR | _words(
+FUNCTION_WORDS = _words(
     """
-    A Advertisement After Against All Also Although Among An And Another Any As Asked At Because Before Between Both
-    But By COVID-19 Caption Copyright Covid Credit Dame Despite Dr During Each Earlier Eight Even Every Facebook Few
-    File First Five For Four From God He Her Here His How However I I'd I'll I'm I've If Image In Instagram Internet
-    It Its Just Lady Last Later Less Listen Lord Many Meanwhile More Moreover Most Mr Mrs Ms Much My Next Nine No Not
-    Now Of On Once One Only Or Other Others Our Over Photo Picture Prof Published Q Re Read Second Seven Several She
-    Since Sir Six So Some Speaking Still Subscribe Such Telegram Ten That The Their Then There These They Third This
-    Those Though Three To Today Tomorrow Tonight Truth Twitter Two Under Until Updated Video Watch We Web What When
-    Where Whether Which While Who Why With X Yes Yesterday Yet You YouTube Your
+    A An The This That These Those And But Or If When While As In At On By For From To Of With He She It They We You His Her Its
+    Their Our My Your Who What Why How Where Which There Here Not No Yes So Yet Then Now Also Only Even Some Many Most All Any
+    Both Each Every Few Several Other Others Another Such More Less Much One Two Three Four Five Six Seven Eight Nine Ten Asked
+    After Before During Since Until Under Over Between Among Against Despite Although Though Because Whether Speaking Meanwhile
+    However Moreover Still Just Once Later Earlier Today Yesterday Tomorrow Tonight Last Next First Second Third I
     """
+)
+NO_NAME = (
+    CALENDAR
+    | FUNCTION_WORDS
+    | _words(
+        """
+    I'm I'll I've I'd Q A Re God Internet Web Twitter Facebook Telegram X YouTube Instagram Truth Covid COVID-19 Photo Image Video
+    Picture File Caption Credit Read Watch Listen Subscribe Advertisement Updated Published Copyright Presidential Parliamentary
+    Foreign Defence Defense Interior Finance Economy Deputy Prime Chief Permanent Special High Senior Acting Former
+    """
+    )
 )
 PARTICLES = _words(
     """

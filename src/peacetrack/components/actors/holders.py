@@ -1,0 +1,158 @@
+"""Finds whom a title means: by the registry at the article's date, or somebody of the article who bears it."""
+
+from peacetrack.components.actors.entities import Cast, Entity
+from peacetrack.components.actors.history import History
+from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.naming import fold
+from peacetrack.components.actors.reading import Description, DescriptionReader
+
+_PARTS = {"european-union": ("european-commission", "european-council", "european-parliament")}
+_SPOKES = ("spokes", "press")  # a spokesperson without a name is unnamed (codebook section 7)
+_OF_BODIES = frozenset(("commission president", "council president", "secretary general", "speaker", "high representative"))
+_TOP = frozenset(("president", "prime minister", "chancellor", "foreign minister", "defence minister", "finance minister"))
+_FAR = 400  # references: the whole of any but the longest article
+_COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
+
+
+class OfficeHolders:
+    """Resolves titles in one article."""
+
+    def __init__(self, layout: Layout, cast: Cast, history: History, reader: DescriptionReader):
+        self.layout = layout
+        self.cast = cast
+        self.registry = cast.registry
+        self.history = history
+        self.reader = reader
+
+    def find(self, described: Description) -> Entity | None:
+        """The person whom a definite description means, or None."""
+        candidates = {} if described.past else self._candidates(described)
+        named = self._nearest(tuple(candidates), described.head.i)
+        if named is not None:
+            return named
+        sole = [actor_id for actor_id, alone in candidates.items() if alone]
+        if len(sole) == 1 and not described.head.lower_.startswith(_SPOKES):
+            return self.cast.registered(sole[0])
+        if candidates or (described.head.lower_.startswith(_SPOKES) and described.possessor is not None):
+            return None
+        return self._in_article(described)
+
+    def _candidates(self, described: Description) -> dict[str, bool]:
+        """Actors that the longest possible reading means on the day; True where one alone holds such an office."""
+        day = self.cast.day
+        for words in described.words:
+            found = dict.fromkeys(self.registry.described(words, day), True)
+            for body in self._bodies_meant(described, words):
+                holders = self.registry.holders(words, body, day)
+                found |= {actor_id: found.get(actor_id, False) or self._unique(words) for actor_id in holders}
+            if found:
+                return found
+        return {}
+
+    def _bodies_meant(self, described: Description, words: str) -> tuple[str, ...]:
+        if described.body:
+            return (described.body, *_PARTS.get(described.body, ()))
+        return self.cast.only_bodies.get(fold(words).lower(), ())
+
+    def _unique(self, words: str) -> bool:
+        titles = self.registry.title_words.get(fold(words).lower(), ())
+        return words == "leader" or any(self.registry.titles[title].one for title in titles)
+
+    def _nearest(self, actor_ids: tuple[str, ...], position: int) -> Entity | None:
+        """The one of the candidates that the article names, nearest before first."""
+        if not actor_ids:
+            return None
+        for ref in (*self.history.before(position, _FAR), *self.history.after(position, _FAR)):
+            if ref.entity is not None and ref.entity.id in actor_ids:
+                return ref.entity
+        return None
+
+    def _in_article(self, described: Description) -> Entity | None:
+        """The most salient person of the article who bears the title."""
+        position = described.head.i
+        countries = set(self._countries_before(position))
+        best: tuple[float, Entity] | None = None
+        for ref in (*self.history.before(position, _FAR), *self.history.after(position, _FAR // 10)):
+            entity = ref.entity
+            if entity is not None and entity.kind == "person" and self._fits(entity, described):
+                score = self._salience(ref.head, position) + 40 * bool(self.bodies(entity) & countries)
+                if best is None or score > best[0]:
+                    best = (score, entity)
+        return best[1] if best else None
+
+    def _salience(self, head: int, position: int) -> float:
+        layout = self.layout
+        distance = layout.narrative[position] - layout.narrative[head]
+        score = -6.0 * min(distance, 20) if head < position else -40.0 + 2 * distance
+        if layout.dep[head] in ("nsubj", "nsubjpass"):
+            score += 4
+        return score - 10 * (layout.quotation[head] != -1)
+
+    def _countries_before(self, position: int) -> list[str]:
+        """States named before the token in its sentence."""
+        found = []
+        for ref in self.history.before(position, 8):
+            if self.layout.sentence[ref.head] != self.layout.sentence[position]:
+                break
+            if ref.entity is not None and ref.entity.kind in ("state", "bloc"):
+                found.append(ref.entity.id)
+        return found
+
+    def _fits(self, entity: Entity, described: Description) -> bool:
+        if described.body and described.body not in self.bodies(entity):
+            return False
+        if any((words, body) in entity.roles for words in described.words for body in (described.body, "")):
+            return True
+        day = "" if described.past else self.cast.day
+        roles = self.registry.role_words(entity.id, day) if described.body else self._state_roles(entity.id, day)
+        if any(words in roles for words in described.words):
+            return True
+        return not described.body and any(words == role for words in described.words for role, _ in entity.roles)
+
+    def bodies(self, entity: Entity) -> set[str]:
+        """All states and bodies that somebody belongs to, by office, by title in the article or by citizenship."""
+        offices = self.registry.actors[entity.id].offices if entity.id in self.registry.actors else ()
+        return {body for _, body in entity.roles} | {office.of for office in offices} | {self.registry.country_of(entity.id)}
+
+    def _state_roles(self, actor_id: str, day: str) -> frozenset[str]:
+        """Role words of the offices that a bare title may mean: "the president" is a state's before it is a fund's."""
+        actor = self.registry.actors.get(actor_id)
+        words: set[str] = set()
+        for office in actor.offices if actor else ():
+            body = self.registry.actors.get(office.of)
+            if office.period.holds_on(day) and body is not None and (body.kind != "organisation" or office.title in _OF_BODIES):
+                words.update(fold(word).lower() for word in self.registry.titles[office.title].words)
+        return frozenset(words)
+
+    def counterpart(self, described: Description) -> Entity | None:
+        """ "His Polish colleague": who is named for that state nearby, else who holds the possessor's office there."""
+        possessor = described.possessor
+        body = described.body
+        own = self.reader.body_of(possessor) if possessor is not None else ""
+        demonym = next((found for token in described.head.lefts if (found := self.reader.body_word(token))), "")
+        body = demonym or body
+        if not body or body == own:
+            return None
+        titles = self._titles(possessor)
+        wanted = {actor_id for title in titles for actor_id in self.registry.holders(title, body, self.cast.day)}
+        position = described.head.i
+        nearby = (*self.history.after(position, _COUNTERPART_AFTER), *self.history.before(position, _COUNTERPART_BEFORE))
+        people = [ref.entity for ref in nearby if ref.entity is not None and ref.entity.kind == "person"]
+        compatriots = [entity for entity in people if self.registry.country_of(entity.id) == body]
+        same_office = [entity for entity in compatriots if entity.id in wanted]
+        if same_office or (compatriots and not wanted):
+            return (same_office or compatriots)[0]
+        return self.cast.registered(min(wanted)) if len(wanted) == 1 else None
+
+    def _titles(self, possessor: Entity | None) -> list[str]:
+        actor = self.registry.actors.get(possessor.id) if possessor is not None else None
+        if actor is None:
+            return []
+        return [office.title for office in actor.offices if office.title in _TOP and office.period.holds_on(self.cast.day)]
+
+    def of_each(self, bodies: list[str], role: str) -> list[Entity]:
+        """The holders that "the Russian and Ukrainian presidents" means; none unless each is known."""
+        holders = [self.registry.holders(role, body, self.cast.day) for body in bodies]
+        if len(holders) < 2 or any(len(found) != 1 for found in holders):
+            return []
+        return [self.cast.registered(found[0]) for found in holders]

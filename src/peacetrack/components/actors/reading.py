@@ -1,0 +1,120 @@
+"""Reads a description into its parts: the words of the title, the body it belongs to, the possessor."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors.entities import Cast, Entity
+from peacetrack.components.actors.history import History
+from peacetrack.components.actors.naming import fold
+from peacetrack.components.actors.phrases import INDEFINITE, POSSESSIVES, determiner, hyphen_end, is_plural, left_start
+
+_PAST = frozenset(
+    ("former", "ex", "ex-", "late", "then", "then-", "onetime", "one-time", "outgoing", "retired", "disgraced", "ousted")
+)
+GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance": "nato", "kremlin": "russia"}
+_OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
+_LONGEST = 4  # words of a title without what follows its head ("first deputy foreign minister")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description in parts.
+
+    `words`: the title in lower case, from its longest reading to the head alone. `body`: the actor id of the state or body that
+    it belongs to, "" for none. `possessor`: the person, state or body that possesses it.
+    """
+
+    head: Token
+    words: tuple[str, ...]
+    body: str
+    possessor: Entity | None
+    definite: bool
+    plural: bool
+    past: bool
+
+
+class DescriptionReader:
+    """Reads the descriptions of one article."""
+
+    def __init__(self, cast: Cast, history: History):
+        self.cast = cast
+        self.registry = cast.registry
+        self.history = history
+
+    def read(self, head: Token) -> Description:
+        """The parts of the noun phrase with this head."""
+        left = list(head.doc[left_start(head) : head.i])
+        right = self._tail(head)
+        word = determiner(head)
+        body, possessor = self._body([*reversed(left), *right])
+        return Description(
+            head=head,
+            words=self._words(head, left, right),
+            body=body,
+            possessor=possessor,
+            definite=word not in INDEFINITE and not (is_plural(head) and word == ""),
+            plural=is_plural(head),
+            past=any(token.lower_ in _PAST for token in left),
+        )
+
+    def _words(self, head: Token, left: list[Token], right: list[Token]) -> tuple[str, ...]:
+        last = "".join(token.lower_ for token in head.doc[head.i : hyphen_end(head)])
+        plain = [token.lower_ for token in left if token.dep_ not in ("det", "poss", "case") and token.lower_ not in POSSESSIVES]
+        phrases = [" ".join([*plain[i:], last]) for i in range(max(0, len(plain) - _LONGEST), len(plain) + 1)]
+        if right:
+            tail = " ".join(token.lower_ for token in right)
+            phrases = [*(f"{phrase} {tail}" for phrase in phrases), *phrases]
+        return tuple(phrase.replace(" - ", "-") for phrase in phrases)
+
+    def _tail(self, head: Token) -> list[Token]:
+        """The prepositional phrase after the head that belongs to a title: of, for, to, at; "in" before a seat."""
+        for child in head.rights:
+            if child.dep_ != "prep" or child.i != hyphen_end(head):
+                continue
+            phrase = list(head.doc[child.i : min(child.right_edge.i + 1, child.i + 9)])
+            if child.lower_ in ("of", "for", "to", "at") or (child.lower_ == "in" and self.body_word(phrase[-1])):
+                return phrase
+        return []
+
+    def _body(self, tokens: list[Token]) -> tuple[str, Entity | None]:
+        """The first state or body among the tokens, nearest to the head first."""
+        for token in tokens:
+            name = self.history.name_at(token.i)
+            refs = [name] if name is not None else self.history.at(token.i)
+            for ref in refs:
+                if ref.entity is not None and ref.entity.kind != "unnamed":
+                    return self.body_of(ref.entity), ref.entity
+            found = self.body_word(token)
+            if found:
+                return found, None
+        return "", None
+
+    def body_word(self, token: Token) -> str:
+        """The state or body that a demonym, a seat or a word such as "the bloc's" stands for, "" for other words."""
+        word = fold(token.text).lower()
+        if token.text[0].isupper():
+            for index in (self.registry.demonyms, self.registry.seats, self.registry.names):
+                if word in index:
+                    return index[word][0]
+        if word in GENERIC_BODIES and token.dep_ in ("poss", "pobj"):
+            return GENERIC_BODIES[word]
+        if word in _OWN_COUNTRY and token.dep_ == "poss":
+            return self.country_nearby(token.i)
+        return ""
+
+    def body_of(self, entity: Entity) -> str:
+        """The state or body that an entity is or speaks for."""
+        if entity.kind != "person":
+            return entity.id
+        bodies = self.registry.bodies_of(entity.id, self.cast.day)
+        return bodies[0] if bodies else self.registry.country_of(entity.id)
+
+    def country_nearby(self, position: int) -> str:
+        """The state of whoever or whatever is named last before a token."""
+        for ref in self.history.before(position, 12):
+            if ref.entity is not None:
+                country = self.registry.country_of(ref.entity.id)
+                if country:
+                    return country
+        return ""
