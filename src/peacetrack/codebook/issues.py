@@ -7,9 +7,8 @@ from typing import Any
 from peacetrack.codebook.problems import Problems
 
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
-RELATIONS = ("subject", "object", "any", "subtree", "sentence", "context")
 _ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers"))
-_FRAME_KEYS = frozenset((*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "holder", "plain", "open"))
+_FRAME_KEYS = frozenset((*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value"))
 _SIGNS = {"+": 1, "-": -1}
 
 
@@ -19,7 +18,8 @@ class Frame:
 
     `position` is the finer label where what the frame says is wanted, `refused` where it is not wanted.
     `bare`: the words only name the issue and need an operator that takes them. `deed`: doing it is a stance of the
-    one who does it. `plain`: a speaker's bare words show a stance. A relation that begins with ``!`` must not hold.
+    one who does it. `plain`: a speaker's bare words show a stance. `own` is
+    false where the anchor's subject is no holder ("Ukraine decides"). `value`: not negotiable means upheld. A relation that begins with ``!`` must not hold.
     """
 
     issue: str
@@ -33,7 +33,8 @@ class Frame:
     bare: bool = False
     deed: bool = False
     plain: bool = False
-    open: bool = False
+    own: bool = True
+    value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def _parse_frame(
             sign=_SIGNS.get(row.get("sign", "+"), 1),
             position=row.get("position", ""),
             refused=row.get("refused", row.get("position", "")),
-            **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "open")},
+            own=bool(row.get("own", True)),
+            **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "value")},
         )
         for kind in kinds
     ]

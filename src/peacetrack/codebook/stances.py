@@ -27,6 +27,7 @@ _LISTS = frozenset(
         "reverser_verbs",
         "reverser_nouns",
         "reverser_adjectives",
+        "judge_verbs",
         "report_verbs",
         "report_nouns",
         "conditions",

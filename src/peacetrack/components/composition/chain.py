@@ -46,6 +46,7 @@ class Chain:
     reporter: Token | None = None  # a verb or noun of speech that takes the top as its clause
     irrealis: str = ""  # the word that takes the reality from it ("if", "whether", "?")
     fragment: bool = False  # the top has no verb
+    existential: bool = False  # "there is", "there will be"
 
     def operators(self) -> list[Step]:
         """The steps that are operators, from the inside out."""

@@ -10,6 +10,7 @@ from peacetrack.components.syntax import subtree_bounds
 
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
+_MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
 )
@@ -20,6 +21,8 @@ def negation_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in _NEGATIVE_ADVERBS and child.dep_ in ("neg", "advmod", "cc", "preconj")):
             return None if _is_not_only(verb, child) else child
+        if child.dep_ == "det" and child.lower_ == "no":
+            return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
             return child
         if child.dep_ in ("nsubj", "nsubjpass") and (child.lower_ in _NEGATIVE_SUBJECTS or _no_one(child)):
@@ -59,11 +62,7 @@ def noun_negation(noun: Token) -> Token | None:
 
 def modals(verb: Token) -> list[Token]:
     """The verb's modal auxiliaries."""
-    return [
-        child
-        for child in verb.children
-        if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in ("will", "would", "'ll"))
-    ]
+    return [child for child in verb.children if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in _MODALS)]
 
 
 def is_finite(verb: Token) -> bool:
@@ -71,6 +70,15 @@ def is_finite(verb: Token) -> bool:
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     return any(child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in verb.children if child.dep_ in ("aux", "auxpass"))
+
+
+def is_mandative(clause: Token) -> bool:
+    """Whether the clause may be a subjunctive ("that Kyiv pull out"): a present form without -s, without modal."""
+    if any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD", "VBZ") for child in clause.children):
+        return False
+    if clause.tag_ in ("VB", "VBP"):
+        return True
+    return any(child.dep_ == "auxpass" and child.lower_ == "be" for child in clause.children)
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -6,6 +6,7 @@ carries the meaning on, turns it round, adds an attitude, or stops the climb. Wh
 
 from spacy.tokens import Token
 
+from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -37,6 +38,8 @@ _STOP_PREPOSITIONS = frozenset(
     )
 )
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
+JUDGEMENT = Operator("judgement", 1, (), speech=True)
+_MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 _CONTRAST = frozenset(("but", "yet"))
 
 
@@ -46,10 +49,15 @@ class Climber:
     def __init__(self, lexicon: Lexicon, voices: Voices):
         self.lexicon = lexicon
         self.voices = voices
+        self._arguments: frozenset[int] = frozenset()
 
-    def climb(self, anchor: Token) -> Chain:
-        """The chain from the anchor to the top of its clause or of the statement that holds it."""
+    def climb(self, anchor: Token, arguments: frozenset[int] = frozenset()) -> Chain:
+        """The chain from the anchor to the top of its clause or of the statement that holds it.
+
+        `arguments` are tokens that belong to the anchor's own meaning ("soldiers sent"): the climb may go on through them.
+        """
         chain = Chain(anchor=anchor, top=anchor)
+        self._arguments = arguments
         node = anchor
         self._local(chain, node)
         for _ in range(_LIMIT):
@@ -120,6 +128,10 @@ class Climber:
             return None
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
+        if dep in ("acl", "relcl") and joined.i == chain.anchor.i and parent.i in self._arguments:
+            return parent
+        if dep == "relcl":
+            return self._relative(chain, parent)
         relation = {
             "dobj": "obj", "obj": "obj", "dative": "obj", "oprd": "obj", "attr": "attr", "nsubjpass": "obj", "nsubj": "subj",
             "csubj": "subj", "csubjpass": "obj", "ccomp": "clause", "xcomp": "clause", "acl": "clause", "compound": "compound",
@@ -147,13 +159,15 @@ class Climber:
             return head
         if word in _STOP_PREPOSITIONS:
             return None
+        if self._leaves_statement(chain, head):
+            return None
         if word in _REVERSING_PREPOSITIONS:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
         return self._carry(chain, head, relation)
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
-        if self._leaves_statement(chain, node, parent):
+        if self._leaves_statement(chain, parent):
             return self._operator_cue(chain, node, parent, relation)
         if relation in ("appos", "poss", "agent", "advcl"):
             return self._loose(chain, node, parent, relation)
@@ -161,9 +175,11 @@ class Climber:
             return parent
         if relation == "attr":
             return self._predicate(chain, node, parent)
-        if relation == "clause" and self._reports(chain, node, parent):
+        if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
             chain.reporter = parent
             return None
+        if relation == "obj" and self._judgement(chain, node, parent):
+            return parent
         if self._operator(chain, parent, relation):
             return parent
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
@@ -173,6 +189,8 @@ class Climber:
     def _loose(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if relation == "appos" and parent.pos_ in ("NOUN", "PROPN") and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
             return parent
+        if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
+            return self._as_subject(chain, node, parent)
         if (
             relation == "advcl"
             and node.tag_ in ("VB", "VBG")
@@ -182,9 +200,16 @@ class Climber:
             return parent
         return None
 
-    def _leaves_statement(self, chain: Chain, node: Token, parent: Token) -> bool:
-        inner = self.voices.around(chain.anchor)
-        return bool(inner) and not (inner[0].start <= parent.idx < inner[0].end)
+    def _leaves_statement(self, chain: Chain, parent: Token) -> bool:
+        """Whether the parent is out of all that the anchor's speakers say."""
+        around = self.voices.around(chain.anchor)
+        return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
+
+    def _relative(self, chain: Chain, noun: Token) -> Token | None:
+        """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""
+        if chain.operators() or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
+            return None
+        return noun
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
@@ -210,14 +235,19 @@ class Climber:
             return False
         if not clauses.is_finite(clause) and clause.pos_ in ("VERB", "AUX"):
             return False
-        if self.lexicon.operator(verb, "clause") is None:
+        operator = self.lexicon.operator(verb, "clause")
+        if operator is None:
             return True
+        if operator.name in _MANDATIVE and clauses.is_mandative(clause):
+            return False
         return not any(step.kind == "deontic" for step in chain.steps)
 
     def _carry(self, chain: Chain, parent: Token, relation: str) -> Token | None:
         """Through a word that carries the meaning on, or turns it round."""
         lemma = lemma_of(parent)
         lexicon = self.lexicon
+        if chain.steps and chain.steps[-1].kind == "reverser" and chain.steps[-1].token.lower_ == "without":
+            return parent
         if parent.pos_ in ("VERB", "AUX"):
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
@@ -244,6 +274,7 @@ class Climber:
 
     def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
+        chain.existential = any(child.dep_ == "expl" for child in verb.children)
         subject = own_subject(verb)
         if subject is not None and self.lexicon.has("good", lemma_of(subject)):
             chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
@@ -277,10 +308,22 @@ class Climber:
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
 
-    def _evaluation(self, verb: Token) -> Step | None:
+    def _judgement(self, chain: Chain, node: Token, verb: Token) -> bool:
+        """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
+        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
+            return False
+        step = self._evaluation(verb, without=node)
+        if step is None:
+            return False
+        chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
+        return True
+
+    def _evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
         for child in verb.children:
             if child.dep_ not in ("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"):
+                continue
+            if without is not None and child.i < without.i:
                 continue
             tokens = [
                 child,
@@ -320,6 +363,11 @@ class Climber:
                 clause = clause.head
             else:
                 return
+
+
+def _is_fronted(clause: Token, verb: Token) -> bool:
+    """Whether a finite clause stands before the verb that the parse makes its governor: a quotation, or a clause of its own."""
+    return clause.i < verb.i and clauses.is_finite(clause)
 
 
 def _shared_head(verb: Token) -> Token | None:

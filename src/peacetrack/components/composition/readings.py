@@ -46,10 +46,11 @@ class Reading:
 
 def product(sign: int, steps: list[Step]) -> int | None:
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
+    refusing = {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}
     for step in steps:
         if step.kind == "operator" and step.operator is not None:
             if step.negated:
-                if step.operator.negated == "none":
+                if step.operator.negated == "none" and step.token.i not in refusing:
                     return None
                 if step.operator.negated == "open":
                     return 0
@@ -111,12 +112,12 @@ class ReadingFinder:
     # --- readings -------------------------------------------------------------------------------------------------
 
     def find(
-        self, chain: Chain, sign: int, *, plain: bool = False, deed: bool = False, nominal: bool = False
+        self, chain: Chain, sign: int, *, plain: bool = False, deed: bool = False, nominal: bool = False, own: bool = True
     ) -> Iterator[Reading]:
         """The readings of a chain whose anchor has the given sign.
 
         `plain`: a speaker's bare words show an attitude. `deed`: doing what the anchor says is an attitude of its subject.
-        `nominal`: the anchor only names a thing.
+        `nominal`: the anchor only names a thing. `own`: the subject of the anchor can be the holder.
         """
         if chain.irrealis:
             return
@@ -125,9 +126,10 @@ class ReadingFinder:
             index, step = outer
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
             return
-        if any(step.kind == "possibility" for step in chain.steps):
+        possible = any(step.kind == "possibility" for step in chain.steps)
+        if possible and not plain and not any(step.kind == "negation" for step in chain.steps):
             return
-        found = list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
+        found = list(self._by_commitment(chain, sign, deed=deed, nominal=nominal)) if own and not possible else []
         yield from found
         if not found:
             yield from self._by_speaker(chain, sign, plain=plain, nominal=nominal)
@@ -182,6 +184,8 @@ class ReadingFinder:
         """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""
         verb = chain.anchor
         if nominal or verb.pos_ not in ("VERB", "AUX"):
+            verb, deed = chain.top, False
+        if verb.pos_ not in ("VERB", "AUX") or lemma_of(verb) == "be":
             return
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "operator"}:
@@ -220,7 +224,7 @@ class ReadingFinder:
 
     def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
         """The attitude of the statement's speaker, where the words show one."""
-        statements = self.voices.innermost(chain.anchor)
+        statements = self.voices.innermost(chain.top)
         if not statements or not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
@@ -228,7 +232,7 @@ class ReadingFinder:
             return
         for statement in statements:
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-            source, basis = self._source(chain.anchor, holder, statement, speech=True)
+            source, basis = self._source(chain.top, holder, statement, speech=True)
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
 
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
@@ -237,7 +241,7 @@ class ReadingFinder:
             return True
         if plain or any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
             return True
-        if chain.fragment and "negation" in kinds:
+        if (chain.fragment or chain.existential) and "negation" in kinds:
             return True
         return "volition" in kinds and "negation" in kinds
 

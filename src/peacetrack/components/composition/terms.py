@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.records import Mention
 
 
 class TermIndex:
@@ -21,9 +22,12 @@ class TermIndex:
         for found in self._phrases.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def tag(self, doc: Doc) -> "Terms":
-        """The words and phrases at each token of a Doc."""
+    def tag(self, doc: Doc, mentions: Iterable[Mention] = ()) -> "Terms":
+        """The words and phrases at each token of a Doc; the head of a mention also has the id of its actor."""
         keys = [{token.lower_, lemma_of(token)} for token in doc]
+        for mention in mentions:
+            if mention.actor and mention.head < len(keys):
+                keys[mention.head].add(mention.actor)
         roots: dict[int, list[tuple[str, Span]]] = defaultdict(list)
         for token in doc:
             for first in keys[token.i]:
@@ -53,6 +57,7 @@ class Terms:
         self.keys = keys
         self.roots = roots  # phrases by the token that is their syntactic head
         self._paragraphs: dict[int, frozenset[str]] = {}
+        self.everything: frozenset[str] = frozenset().union(*keys) if keys else frozenset()
         self._starts = _paragraph_starts(doc)
 
     def among(self, tokens: Iterable[Token], words: frozenset[str]) -> Token | None:
@@ -63,12 +68,12 @@ class Terms:
         return None
 
     def paragraph(self, token: Token) -> frozenset[str]:
-        """All words of the token's paragraph and the one before it."""
+        """All words of the token's paragraph, the one before it and the title."""
         number = self._starts[token.i]
         if number not in self._paragraphs:
             found: set[str] = set()
             for index, other in enumerate(self._starts):
-                if number - 1 <= other <= number:
+                if number - 1 <= other <= number or other == 0:
                     found |= self.keys[index]
             self._paragraphs[number] = frozenset(found)
         return self._paragraphs[number]

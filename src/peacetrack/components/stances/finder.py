@@ -61,9 +61,10 @@ class StanceFinder:
         readings = ReadingFinder(self.lexicon, voices, ActorIndex.from_doc(doc))
         found: list[_Candidate] = []
         for match in matches:
-            chain = climber.climb(match.anchor)
+            chain = climber.climb(match.anchor, match.consumed)
+            frame = match.frame
             for reading in readings.find(
-                chain, match.frame.sign, plain=match.frame.plain, deed=match.frame.deed, nominal=match.frame.bare
+                chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own
             ):
                 found.append(self._candidate(terms, match, chain, reading))
         return _rows(doc, _deduplicated(found))

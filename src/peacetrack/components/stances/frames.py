@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.codebook.issues import Frame, IssueBook
 from peacetrack.components.composition.lexicon import lemma_of, particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.syntax import subject_of
 
+_LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
+_NEAR = 7  # tokens that "after" and "before" look at
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 _POS = {
     "verbs": frozenset(("VERB", "AUX")),
@@ -64,7 +67,8 @@ class FrameFinder:
 
     def _add(self, frame: Frame) -> set[str]:
         relations = tuple(
-            _Relation(name.lstrip("!"), self.words_of(words), not name.startswith("!")) for name, words in frame.args
+            _Relation(name.lstrip("!").rstrip("_0123456789"), self.words_of(words), not name.startswith("!"))
+            for name, words in frame.args
         )
         self._args[id(frame)] = relations
         anchors = self.words_of(frame.anchors)
@@ -97,7 +101,7 @@ class FrameFinder:
 
     def find(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
         """The words and the frames of a Doc; no frames where it is about something else."""
-        terms = self.terms.tag(doc)
+        terms = self.terms.tag(doc, annotations.get_mentions(doc))
         if not self.concerns(terms):
             return terms, []
         found: dict[tuple[str, int], FrameMatch] = {}
@@ -147,7 +151,7 @@ class FrameFinder:
             hit = self._related(terms, token, relation)
             if relation.wanted != (hit is not None):
                 return
-            if hit is not None and hit.i >= 0 and relation.name not in ("sentence", "context", "subtree"):
+            if hit is not None and hit.i >= 0 and relation.name not in _LOOSE:
                 consumed.add(hit.i)
         weight = (
             10 * base + 3 * sum(r.wanted for r in self._args[id(frame)]) + 2 * bool(frame.position) + (0 if frame.bare else 5)
@@ -158,6 +162,13 @@ class FrameFinder:
         name = relation.name
         if name == "context":
             return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
+        if name == "article":
+            return token if not relation.words.isdisjoint(terms.everything) else None
+        if name == "self":
+            return terms.among([token], relation.words)
+        if name in ("after", "before"):
+            low, high = (token.i + 1, token.i + _NEAR + 1) if name == "after" else (max(token.i - _NEAR, 0), token.i)
+            return terms.among(terms.doc[low:high], relation.words)
         if name == "sentence":
             return terms.among(token.sent, relation.words)
         if name == "subtree":
@@ -188,6 +199,7 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         subject = subject_of(token)
         if subject is not None:
             yield subject
+        yield from _controllers(token)
         yield from _agents(token)
         return
     if relation == "object":
@@ -237,6 +249,18 @@ def _objects(token: Token) -> Iterator[Token]:
             for sibling in token.children:
                 if sibling.dep_ == "conj":
                     yield from (other for other in sibling.children if other.dep_ == "dobj")
+
+
+def _controllers(token: Token) -> Iterator[Token]:
+    """Who is asked to do what an infinitive says: "urged Russia to stop", "called for both armies to stop"."""
+    head = token.head
+    if token.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.i > token.i:
+        return
+    for child in head.children:
+        if child.dep_ in ("dobj", "dative") and child.i < token.i:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "to") and child.i < token.i:
+            yield from (other for other in child.children if other.dep_ == "pobj")
 
 
 def _agents(token: Token) -> Iterator[Token]:
