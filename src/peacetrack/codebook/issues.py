@@ -19,7 +19,8 @@ class Frame:
     `position` is the finer label where what the frame says is wanted, `refused` where it is not wanted.
     `bare`: the words only name the issue and need an operator that takes them. `deed`: doing it is a stance of the
     one who does it. `plain`: a speaker's bare words show a stance. `own` is
-    false where the anchor's subject is no holder ("Ukraine decides"). `value`: not negotiable means upheld. A relation that begins with ``!`` must not hold.
+    false where the anchor's subject is no holder ("Ukraine decides"). `value`: not negotiable means
+    upheld. A relation that begins with ``!`` must not hold.
     """
 
     issue: str
