@@ -8,7 +8,7 @@ from peacetrack.codebook.problems import Problems
 
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
 _ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers"))
-_FRAME_KEYS = frozenset((*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value"))
+_FRAME_KEYS = frozenset((*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against"))
 _SIGNS = {"+": 1, "-": -1}
 
 
@@ -20,7 +20,7 @@ class Frame:
     `bare`: the words only name the issue and need an operator that takes them. `deed`: doing it is a stance of the
     one who does it. `plain`: a speaker's bare words show a stance. `own` is
     false where the anchor's subject is no holder ("Ukraine decides"). `value`: not negotiable means
-    upheld. A relation that begins with ``!`` must not hold.
+    upheld. `against`: who speaks of it without a word of will is against it ("a deal without Ukraine"). A relation that begins with ``!`` must not hold.
     """
 
     issue: str
@@ -36,6 +36,7 @@ class Frame:
     plain: bool = False
     own: bool = True
     value: bool = False
+    against: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _parse_frame(
             position=row.get("position", ""),
             refused=row.get("refused", row.get("position", "")),
             own=bool(row.get("own", True)),
-            **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "value")},
+            **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "value", "against")},
         )
         for kind in kinds
     ]

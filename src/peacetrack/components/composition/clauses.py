@@ -147,18 +147,26 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
 def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
     marker = marker_of(clause)
     if marker is None:
+        if clauses_only_to(clause):
+            return "only to"
         first = clause.left_edge.lower_
         return first if first in ("provided", "providing", "assuming") else ""
     word = marker.lower_
     before = marker.nbor(-1).lower_ if marker.i else ""
     if before == "even":
         return ""
-    if word in ("as", "so") or (word == "long"):
-        words = {token.lower_ for token in clause.doc[clause.left_edge.i : marker.i + 1]}
-        return "as long as" if "long" in words else ""
+    if word == "as":
+        return (
+            "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
+        )
     if word in ("when", "after", "before"):
         return f"only {word}" if before in ("only", "not") else word if word in ("before", "after") else ""
     return word if lexicon.has("conditions", word) else ""
+
+
+def clauses_only_to(clause: Token) -> bool:
+    """Whether the clause is a purpose that limits ("only to sign what is ready")."""
+    return is_infinitive(clause) and any(child.lower_ == "only" and child.i < clause.i for child in clause.children)
 
 
 def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:

@@ -59,6 +59,10 @@ class Climber:
         chain = Chain(anchor=anchor, top=anchor)
         self._arguments = arguments
         node = anchor
+        for index in arguments - {anchor.i}:
+            negation = clauses.noun_negation(anchor.doc[index])
+            if negation is not None and anchor.pos_ in ("VERB", "AUX"):
+                chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         self._local(chain, node)
         for _ in range(_LIMIT):
             following = self._step(chain, node)
@@ -161,6 +165,11 @@ class Climber:
             return None
         if self._leaves_statement(chain, head):
             return None
+        if word == "without" and prep.i == chain.anchor.i:
+            return head
+        if word == "without" and head.pos_ in ("VERB", "AUX") and not _is_negative(head):
+            chain.blocked = head
+            return None
         if word in _REVERSING_PREPOSITIONS:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
@@ -176,7 +185,7 @@ class Climber:
         if relation == "attr":
             return self._predicate(chain, node, parent)
         if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
-            chain.reporter = parent
+            self._report(chain, parent)
             return None
         if relation == "obj" and self._judgement(chain, node, parent):
             return parent
@@ -193,7 +202,7 @@ class Climber:
             return self._as_subject(chain, node, parent)
         if (
             relation == "advcl"
-            and node.tag_ in ("VB", "VBG")
+            and clauses.is_infinitive(node)
             and clauses.marker_of(node) is None
             and self._operator(chain, parent, "clause")
         ):
@@ -213,8 +222,8 @@ class Climber:
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
-        if relation == "clause" and self._reports(chain, node, parent):
-            chain.reporter = parent
+        if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
+            self._report(chain, parent)
             return None
         return parent if self._operator(chain, parent, relation) else None
 
@@ -225,10 +234,18 @@ class Climber:
         chain.steps.append(Step("operator", token, operator.sign, operator=operator, text=token.text))
         return True
 
+    def _report(self, chain: Chain, verb: Token) -> None:
+        """Ends at a word that reports; "does not think that" turns round what follows."""
+        chain.reporter = verb
+        if self.lexicon.has("raising_verbs", lemma_of(verb)):
+            negation = clauses.negation_of(verb)
+            if negation is not None:
+                chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+
     def _reports(self, chain: Chain, clause: Token, verb: Token) -> bool:
         """Whether the verb reports a finite clause instead of taking it as what it wants."""
         if verb.pos_ in ("NOUN", "PROPN"):
-            if not self.lexicon.has("report_nouns", lemma_of(verb)):
+            if not self.lexicon.has("report_nouns", lemma_of(verb)) or _is_denied(verb, self.lexicon):
                 return False
             return clauses.is_finite(clause)
         if not self.lexicon.has("report_verbs", lemma_of(verb)):
@@ -240,6 +257,8 @@ class Climber:
             return True
         if operator.name in _MANDATIVE and clauses.is_mandative(clause):
             return False
+        if operator.name == "accept" and clauses.modals(clause):
+            return False
         return not any(step.kind == "deontic" for step in chain.steps)
 
     def _carry(self, chain: Chain, parent: Token, relation: str) -> Token | None:
@@ -249,6 +268,8 @@ class Climber:
         if chain.steps and chain.steps[-1].kind == "reverser" and chain.steps[-1].token.lower_ == "without":
             return parent
         if parent.pos_ in ("VERB", "AUX"):
+            if lemma == "have" and relation == "clause" and any(child.dep_ == "dobj" for child in parent.children):
+                return self._through_right(chain, parent)
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
                 return parent
@@ -269,6 +290,17 @@ class Climber:
                 return None
         chain.blocked = parent
         return None
+
+    def _through_right(self, chain: Chain, verb: Token) -> Token | None:
+        """From an infinitive to "has a right to", "has no plan to": the parse hangs it on the verb."""
+        noun = next(child for child in verb.children if child.dep_ == "dobj")
+        if not self._operator(chain, noun, "clause"):
+            chain.blocked = verb
+            return None
+        negation = clauses.noun_negation(noun)
+        if negation is not None:
+            self._negate(chain, noun, negation)
+        return verb
 
     # --- predicates -----------------------------------------------------------------------------------------------
 
@@ -297,7 +329,7 @@ class Climber:
             if self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
                 chain.steps.append(Step("deontic", verb, 1, text=verb.text))
                 return verb
-        if self.lexicon.has("carrier_verbs", lemma):
+        if self.lexicon.has("subject_carriers", lemma):
             return verb
         return self._blocked(chain, verb)
 
@@ -363,6 +395,20 @@ class Climber:
                 clause = clause.head
             else:
                 return
+
+
+def _is_negative(verb: Token) -> bool:
+    return clauses.negation_of(verb) is not None or any(
+        clauses.noun_negation(child) is not None
+        for child in verb.children
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+    )
+
+
+def _is_denied(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a report is what somebody denies ("denied reports that he was ready")."""
+    operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
+    return operator is not None and operator.name == "reject"
 
 
 def _is_fronted(clause: Token, verb: Token) -> bool:

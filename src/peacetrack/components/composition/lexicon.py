@@ -54,7 +54,7 @@ class Lexicon:
         lemma = lemma_of(token)
         if token.pos_ in ("VERB", "AUX"):
             return self._verb_operator(token, lemma, relation) or (
-                self._entry("adjectives", lemma, relation, token) if token.tag_ in ("VBN", "VBD") and relation != "subj" else None
+                self._entry("adjectives", lemma, relation, token) if _is_adjectival(token) else None
             )
         if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.dep_ in ("acomp", "advmod")):
             return self._entry("adjectives", lemma, relation, token)
@@ -84,6 +84,13 @@ class Lexicon:
             if not words or relation == f"prep:{words[-1]}":
                 return operator
         return None
+
+
+def _is_adjectival(token: Token) -> bool:
+    """Whether a participle describes its subject ("is opposed to", "remains committed")."""
+    if token.tag_ != "VBN":
+        return False
+    return token.dep_ in ("acomp", "amod", "oprd", "acl", "attr") or any(child.dep_ == "auxpass" for child in token.children)
 
 
 def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[str]) -> bool:

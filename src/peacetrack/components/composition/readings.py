@@ -125,6 +125,8 @@ class ReadingFinder:
         if outer is not None:
             index, step = outer
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
+            if step.token.pos_ != "NOUN":
+                yield from self._by_nouns(chain, sign)
             return
         possible = any(step.kind == "possibility" for step in chain.steps)
         if possible and not plain and not any(step.kind == "negation" for step in chain.steps):
@@ -180,6 +182,35 @@ class ReadingFinder:
                 operator.strength,
             )
 
+    def _inner_holder(self, steps: list[Step]) -> bool:
+        """Whether an operator further in has a possessor of its own ("Russia's rejection")."""
+        return any(
+            step.kind == "operator" and step.token.pos_ == "NOUN" and any(child.dep_ == "poss" for child in step.token.children)
+            for step in steps
+        )
+
+    def _by_nouns(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""
+        for index, step in enumerate(chain.steps):
+            if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN":
+                continue
+            token = holder_token(step.token, self.lexicon)
+            if token is None or token.dep_ != "poss":
+                continue
+            value = product(sign, chain.steps[: index + 1])
+            for holder in self.joint(token) if value is not None else ():
+                source, basis = self._source(step.token, holder, None, speech=step.operator.speech)
+                yield Reading(
+                    holder,
+                    value or 0,
+                    source,
+                    basis,
+                    "operator",
+                    chain.steps[: index + 1],
+                    step.token,
+                    self._statement(step.token),
+                )
+
     def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:
         """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""
         verb = chain.anchor
@@ -190,6 +221,8 @@ class ReadingFinder:
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "operator"}:
             return
+        if self._is_hypothetical(chain, verb):
+            return
         committed = bool(kinds & {"volition", "refusal"})
         if not committed and not deed:
             return
@@ -199,19 +232,27 @@ class ReadingFinder:
         if not committed and any(step.kind == "negation" for step in chain.steps) and not self.voices.around(verb):
             return
         value = product(sign, chain.steps)
+        operator = self.lexicon.operator(verb, "obj") if not committed else None
+        cued = self.voices.by_cue(verb) if operator is not None and operator.speech else []
         for holder in self.joint(subject):
-            source, basis = self._source(verb, holder, None, speech=False)
+            said = next((s for s in cued if s.speaker == holder.actor), None)
+            source, basis = self._source(verb, holder, said, speech=bool(operator and operator.speech))
             yield Reading(
-                holder,
-                value or 0,
-                source,
-                basis,
-                "commitment" if committed else "deed",
-                chain.steps,
-                verb,
-                self._statement(verb),
-                0.75,
+                holder=holder,
+                sign=value or 0,
+                source=source,
+                basis=basis,
+                kind="commitment" if committed else "deed",
+                steps=chain.steps,
+                clause=verb,
+                statement=said or self._statement(verb),
+                strength=0.75,
             )
+
+    def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
+        """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
+        would = any(step.kind == "volition" and step.token.lower_ in ("would", "'d") for step in chain.steps)
+        return would and not self.voices.around(verb)
 
     def _agent(self, verb: Token) -> Token | None:
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
@@ -232,18 +273,25 @@ class ReadingFinder:
             return
         for statement in statements:
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-            source, basis = self._source(chain.top, holder, statement, speech=True)
+            source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
 
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
         kinds = {step.kind for step in chain.steps}
-        if kinds & {"deontic", "evaluation", "refusal", "operator"}:
+        if kinds & {"deontic", "evaluation", "refusal"}:
+            return True
+        if any(step.operator is not None and step.operator.holder == "speaker" for step in chain.steps):
             return True
         if plain or any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
             return True
         if (chain.fragment or chain.existential) and "negation" in kinds:
             return True
         return "volition" in kinds and "negation" in kinds
+
+    def _is_thought(self, statement: Statement) -> bool:
+        """Whether the article tells a thought ("thinks that"), not words."""
+        words = statement.cue.lower().split()
+        return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)
 
     # --- source ---------------------------------------------------------------------------------------------------
 

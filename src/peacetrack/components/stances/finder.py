@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations, ids
 from peacetrack.codebook import Codebook
-from peacetrack.components import dates
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.climb import Climber
@@ -16,12 +15,15 @@ from peacetrack.components.composition.lexicon import Lexicon
 from peacetrack.components.composition.readings import Reading, ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
+from peacetrack.components.dating import date_of_span
 from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.records import DateBasis, Stance, StanceValue
 
-_ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "after", "pending"))
+_ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
+_TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
+_WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
 
 
 @dataclass(slots=True)
@@ -66,6 +68,10 @@ class StanceFinder:
             for reading in readings.find(
                 chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own
             ):
+                if reading.kind == "speaker" and frame.against and not _accepted(reading):
+                    reading.sign = -frame.sign
+                elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
+                    reading.sign = frame.sign
                 found.append(self._candidate(terms, match, chain, reading))
         return _rows(doc, _deduplicated(found))
 
@@ -95,7 +101,9 @@ class StanceFinder:
             tokens = doc_tokens(condition)
             if any(token.i == match.anchor.i for token in tokens):
                 continue
-            if condition.word in _ONLY_OF_REFUSAL and not refused:
+            if (condition.word in _ONLY_OF_REFUSAL and not refused) or condition.word == "after":
+                continue
+            if condition.word in _TRADES and _wants(reading):
                 continue
             if not _is_exclusive(condition) and terms.among(tokens, self._assumed[issue.id]) is not None:
                 continue
@@ -114,6 +122,24 @@ class StanceFinder:
 def doc_tokens(condition: Condition) -> list[Token]:
     """The tokens of a condition."""
     return list(condition.token.doc[condition.start : condition.end])
+
+
+def _wants(reading: Reading) -> bool:
+    return any(step.operator is not None and step.operator.name in _WANTS for step in reading.steps)
+
+
+def _accepted(reading: Reading) -> bool:
+    """Whether the speaker says that it will be so."""
+    kinds = {step.kind for step in reading.steps}
+    return "volition" in kinds and "evaluation" not in kinds and "negation" not in kinds
+
+
+def _is_negotiable(reading: Reading) -> bool:
+    """Whether "not negotiable" is what the speaker says of a value."""
+    return any(
+        step.kind == "evaluation" and any(w in step.text for w in ("negotia", "discuss", "debate", "table", "sale"))
+        for step in reading.steps
+    )
 
 
 def _is_exclusive(condition: Condition) -> bool:
@@ -204,13 +230,4 @@ def _rows(doc: Doc, candidates: list[_Candidate]) -> list[Stance]:
 def _date(doc: Doc, reading: Reading, start: int, end: int) -> tuple[str, DateBasis]:
     if reading.statement is not None:
         return reading.statement.said_on, reading.statement.date_basis
-    date_of = getattr(dates, "date_of", None)
-    if date_of is not None:
-        said_on, basis = date_of(doc, start, end, _cue(reading))
-        return said_on, basis
-    published = annotations.get_published(doc)
-    return published, "published" if published else "none"
-
-
-def _cue(reading: Reading) -> Token:
-    return reading.clause
+    return date_of_span(doc, start, end)
