@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from peacetrack.codebook.stances import Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
@@ -13,6 +14,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import ARTICLE_SOURCE, ActorKind, Mention, StanceBasis, Statement
 
+EVASION = Operator("evasion", 0, (), strength=0.6)
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 _POSSESSIVES = ("poss",)
 
@@ -292,6 +294,13 @@ class ReadingFinder:
         """Whether the article tells a thought ("thinks that"), not words."""
         words = statement.cue.lower().split()
         return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)
+
+    def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
+        """The reading of a question that its subject leaves open."""
+        for holder in self.joint(subject):
+            source, basis = self._source(verb, holder, None, speech=False)
+            step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
+            yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
 
     # --- source ---------------------------------------------------------------------------------------------------
 

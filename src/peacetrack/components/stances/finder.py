@@ -1,6 +1,7 @@
 """The component: frames, chains, readings, rows."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -16,12 +17,15 @@ from peacetrack.components.composition.readings import Reading, ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.dating import date_of_span
+from peacetrack.components.stances.anaphora import Stand, find_stands
+from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.records import DateBasis, Stance, StanceValue
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
+_CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
 
@@ -34,6 +38,7 @@ class _Candidate:
     conditions: list[Condition]
     stance: StanceValue
     position: str
+    standing: bool = False  # shown at a word that stands for the frame
 
 
 class StanceFinder:
@@ -61,19 +66,35 @@ class StanceFinder:
         voices = Voices(doc)
         climber = Climber(self.lexicon, voices)
         readings = ReadingFinder(self.lexicon, voices, ActorIndex.from_doc(doc))
-        found: list[_Candidate] = []
-        for match in matches:
-            chain = climber.climb(match.anchor, match.consumed)
-            frame = match.frame
-            for reading in readings.find(
-                chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own
-            ):
-                if reading.kind == "speaker" and frame.against and not _accepted(reading):
-                    reading.sign = -frame.sign
-                elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
-                    reading.sign = frame.sign
-                found.append(self._candidate(terms, match, chain, reading))
+        found = [c for match in matches for c in self._at(terms, match, match.anchor, climber, readings)]
+        for stand in find_stands(doc, matches, self.lexicon):
+            found += self._standing(terms, stand, climber, readings)
         return _rows(doc, _deduplicated(found))
+
+    def _at(
+        self, terms: Terms, match: FrameMatch, anchor: Token, climber: Climber, readings: ReadingFinder
+    ) -> Iterator[_Candidate]:
+        """The stances that a frame shows at its anchor, or at a word that stands for it."""
+        frame = match.frame
+        chain = climber.climb(anchor, match.consumed if anchor.i == match.anchor.i else frozenset())
+        for reading in readings.find(chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own):
+            if reading.kind == "speaker" and frame.against and not _accepted(reading):
+                reading.sign = -frame.sign
+            elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
+                reading.sign = frame.sign
+            yield self._candidate(terms, match, chain, reading)
+        evading = evader(chain)
+        if evading is not None:
+            for reading in readings.open_question(chain, *evading):
+                yield self._candidate(terms, match, chain, reading)
+
+    def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[_Candidate]:
+        """The stances shown at a word that stands for a frame; only clear attitudes count."""
+        for candidate in self._at(terms, stand.match, stand.token, climber, readings):
+            if stand.kind in ("relative", "ellipsis") or _is_clear(candidate.reading):
+                candidate.chain.anchor = stand.token
+                candidate.standing = True
+                yield candidate
 
     def _candidate(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> _Candidate:
         conditions = self._conditions(terms, match, chain, reading)
@@ -128,6 +149,13 @@ def _wants(reading: Reading) -> bool:
     return any(step.operator is not None and step.operator.name in _WANTS for step in reading.steps)
 
 
+def _is_clear(reading: Reading) -> bool:
+    """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it."""
+    names = {step.operator.name for step in reading.steps if step.operator is not None}
+    kinds = {step.kind for step in reading.steps}
+    return bool(names & _CLEAR) or (reading.kind == "speaker" and bool(kinds & {"evaluation", "refusal"}))
+
+
 def _accepted(reading: Reading) -> bool:
     """Whether the speaker says that it will be so."""
     kinds = {step.kind for step in reading.steps}
@@ -168,7 +196,7 @@ def _deduplicated(found: list[_Candidate]) -> list[_Candidate]:
         key = (
             candidate.reading.holder.actor,
             candidate.match.frame.issue,
-            candidate.match.anchor.sent.start,
+            candidate.chain.anchor.sent.start,
             candidate.reading.source,
         )
         groups[key].append(candidate)
@@ -185,11 +213,11 @@ def _deduplicated(found: list[_Candidate]) -> list[_Candidate]:
             if clause not in clauses or _weight(candidate) > _weight(clauses[clause]):
                 clauses[clause] = candidate
         kept += clauses.values()
-    return sorted(kept, key=lambda c: (c.match.anchor.i, c.reading.holder.actor))
+    return sorted(kept, key=lambda c: (c.chain.anchor.i, c.reading.holder.actor))
 
 
-def _weight(candidate: _Candidate) -> tuple[int, int, int]:
-    return (candidate.stance == "conditional", bool(candidate.position), candidate.match.weight)
+def _weight(candidate: _Candidate) -> tuple[int, int, int, int]:
+    return (not candidate.standing, candidate.stance == "conditional", bool(candidate.position), candidate.match.weight)
 
 
 def _rows(doc: Doc, candidates: list[_Candidate]) -> list[Stance]:
@@ -198,9 +226,9 @@ def _rows(doc: Doc, candidates: list[_Candidate]) -> list[Stance]:
     rows = []
     for candidate in candidates:
         reading, match = candidate.reading, candidate.match
-        sentence = match.anchor.sent.start_char
+        sentence = candidate.chain.anchor.sent.start_char
         key = (sentence, reading.holder.actor, match.frame.issue, reading.basis)
-        start, end = evidence_span(reading, match.anchor, candidate.conditions)
+        start, end = evidence_span(reading, candidate.chain.anchor, candidate.conditions)
         said_on, date_basis = _date(doc, reading, start, end)
         rows.append(
             Stance(

@@ -1,0 +1,139 @@
+"""Words that stand for an issue named before: "rejected that", "the idea", "a truce which Moscow refused", "Kyiv will not"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.syntax import own_subject
+
+_RELATIVES = frozenset(("which", "that", "whom"))
+_DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
+_OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
+_ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
+
+
+class Stand:
+    """A token that stands for an earlier frame; `loose` where only the text's order says so."""
+
+    __slots__ = ("kind", "match", "token")
+
+    def __init__(self, token: Token, match: FrameMatch, kind: str):
+        self.token = token
+        self.match = match
+        self.kind = kind  # relative, pronoun, noun, ellipsis
+
+
+def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterator[Stand]:
+    """The tokens that stand for a frame found elsewhere, each with that frame."""
+    for match in matches:
+        yield from _relatives(match)
+    ordered = sorted(matches, key=lambda match: match.anchor.i)
+    taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
+    for token in doc:
+        if token.i in taken:
+            continue
+        kind = _kind(token, lexicon)
+        if kind:
+            for match in _antecedents(token, ordered, kind):
+                yield Stand(token, match, kind)
+
+
+def _relatives(match: FrameMatch) -> Iterator[Stand]:
+    """The relative pronoun of a clause on the frame's noun."""
+    if match.anchor.pos_ not in ("NOUN", "PROPN"):
+        return
+    nouns = [match.anchor]
+    nouns += [match.anchor.doc[i] for i in match.consumed if match.anchor.doc[i].pos_ == "NOUN"]
+    for noun in nouns:
+        for clause in noun.children:
+            if clause.dep_ != "relcl":
+                continue
+            for token in clause.subtree:
+                if token.lower_ in _RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):
+                    yield Stand(token, _nominal(match), "relative")
+                    break
+
+
+def _nominal(match: FrameMatch) -> FrameMatch:
+    """The frame as a thing named: what stands for it needs an operator."""
+    return replace(match, frame=replace(match.frame, bare=True, deed=False, plain=False, against=False))
+
+
+def _kind(token: Token, lexicon: Lexicon) -> str:
+    if token.dep_ not in _OBJECTS:
+        return _ellipsis(token)
+    if token.pos_ in ("PRON", "DET") and token.tag_ in ("PRP", "DT") and lexicon.has("issue_pronouns", token.lower_):
+        return "pronoun"
+    if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
+        return "noun" if _is_bare_definite(token) else ""
+    return _ellipsis(token)
+
+
+def _is_bare_definite(noun: Token) -> bool:
+    """Whether the noun points back ("the idea") and says nothing more of its own."""
+    definite = False
+    for child in noun.children:
+        if child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod"):
+            return False
+        definite = definite or child.lower_ in _DEMONSTRATIVES
+    return definite
+
+
+def _ellipsis(token: Token) -> str:
+    """ "ellipsis" for an auxiliary without its verb ("Poland will not")."""
+    if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
+        return ""
+    if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
+        return ""
+    return "ellipsis"
+
+
+def _antecedents(token: Token, ordered: list[FrameMatch], kind: str) -> list[FrameMatch]:
+    """The frames of the nearest earlier sentence that has any, at most one sentence or paragraph back; each issue once."""
+    sentence = token.sent
+    before = [m for m in ordered if m.anchor.i < token.i]
+    if kind == "ellipsis":
+        before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
+    if not before:
+        return []
+    last = before[-1].anchor.sent
+    same = last.start == sentence.start
+    if same and kind == "pronoun" and not _in_later_clause(token, before[-1].anchor):
+        before = [m for m in before if m.anchor.sent.start != sentence.start]
+        if not before:
+            return []
+        last = before[-1].anchor.sent
+        same = False
+    if not same and not _adjacent(last[0], sentence[0]):
+        return []
+    issues: dict[str, FrameMatch] = {}
+    for match in before:
+        if match.anchor.sent.start == last.start:
+            issues[match.frame.issue] = match
+    if len(issues) > 1 and same:
+        issues = {before[-1].frame.issue: before[-1]}
+    return [match if kind == "ellipsis" else _nominal(match) for match in issues.values()]
+
+
+def _in_later_clause(token: Token, anchor: Token) -> bool:
+    """Whether a clause boundary lies between the frame and the word that may stand for it."""
+    between = token.doc[anchor.i + 1 : token.i]
+    return (
+        any(other.dep_ in ("cc", "mark") or other.text in (";", ":", "—", "–") for other in between) and token.head.i > anchor.i
+    )
+
+
+def _adjacent(earlier: Token, sentence: Token) -> bool:
+    """Whether nothing but blanks and one paragraph break lies between two sentences."""
+    doc = sentence.doc
+    previous = sentence.i - 1
+    while previous >= 0 and (doc[previous].is_space or doc[previous].is_punct or doc[previous].is_quote):
+        previous -= 1
+    return (
+        previous >= 0
+        and doc[previous].sent.start <= earlier.sent.end
+        and earlier.sent.start <= doc[previous].sent.start <= earlier.sent.start
+    )

@@ -1,0 +1,41 @@
+"""Evasions: "declined to say whether", "will not say whether", "asked whether …, he did not answer" leave an issue open."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import subject_of
+
+_TELLING = frozenset(
+    ("say", "tell", "confirm", "disclose", "reveal", "answer", "comment", "specify", "decide", "know", "clarify", "indicate")
+)
+_ASKING = frozenset(("ask", "press", "question", "quiz"))
+_WITHHOLDING = frozenset(("decline", "refuse", "avoid", "dodge", "sidestep", "evade", "demur", "hedge"))
+_QUESTIONS = frozenset(("whether", "if"))
+
+
+def evader(chain: Chain) -> tuple[Token, Token] | None:
+    """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
+    if chain.irrealis not in _QUESTIONS:
+        return None
+    for token in (chain.top, *chain.top.ancestors):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        lemma = lemma_of(token)
+        if lemma in _ASKING and token.dep_ == "advcl":
+            return _silent(token.head)
+        if lemma in _TELLING and token.i != chain.anchor.i:
+            return _silent(token)
+    return None
+
+
+def _silent(verb: Token) -> tuple[Token, Token] | None:
+    """The subject of a verb of telling that is negated or governed by a verb of withholding."""
+    governor = verb.head if verb.dep_ == "xcomp" else verb
+    lemma = lemma_of(governor)
+    silent = lemma in _WITHHOLDING or (
+        lemma_of(verb) in _TELLING | {"reply", "respond"} and clauses.negation_of(verb) is not None
+    )
+    subject = subject_of(governor) if silent else None
+    return (subject, governor) if subject is not None else None
