@@ -121,13 +121,8 @@ def is_imperative(verb: Token) -> bool:
 
 
 def is_question(token: Token) -> bool:
-    """Whether the token's sentence ends in a question mark."""
-    for other in reversed(token.sent):
-        if other.text in ("?", "?!"):
-            return True
-        if not other.is_space and not other.is_punct and not other.is_quote:
-            return False
-    return False
+    """Whether a question mark follows the token in its sentence."""
+    return any(other.text in ("?", "?!") for other in token.doc[token.i : token.sent.end])
 
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:

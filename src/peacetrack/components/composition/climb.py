@@ -112,6 +112,10 @@ class Climber:
 
     def _negate(self, chain: Chain, node: Token, negation: Token) -> None:
         """The negation on the operator at this node, else a step of its own."""
+        if any(
+            step.token.i == negation.i or (step.negation is not None and step.negation.i == negation.i) for step in chain.steps
+        ):
+            return
         last = chain.steps[-1] if chain.steps else None
         operator = next((s for s in reversed(chain.steps) if s.kind == "operator" and s.token.i == node.i), None)
         if operator is not None and last is not None:
@@ -283,7 +287,7 @@ class Climber:
             if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
                 chain.steps.append(Step("reverser", parent, -1, text=parent.text))
                 return parent
-            if lexicon.has("carrier_nouns", lemma) or parent.pos_ in ("NUM", "DET"):
+            if lexicon.has("carrier_nouns", lemma) or parent.pos_ in ("NUM", "DET") or _is_denied(parent, lexicon):
                 return parent
             if relation == "compound" and parent.pos_ == "NOUN":
                 chain.blocked = parent

@@ -161,6 +161,8 @@ class ReadingFinder:
             return
         if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:
             value = 0
+        if operator.name == "endorse_speech" and self._inner_holder(chain.steps[:index]):
+            return
         if (
             operator.weak
             and not step.negated
@@ -236,7 +238,10 @@ class ReadingFinder:
         value = product(sign, chain.steps)
         operator = self.lexicon.operator(verb, "obj") if not committed else None
         cued = self.voices.by_cue(verb) if operator is not None and operator.speech else []
-        for holder in self.joint(subject):
+        holders = self.joint(subject)
+        if self.voices.around(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
+            return
+        for holder in holders:
             said = next((s for s in cued if s.speaker == holder.actor), None)
             source, basis = self._source(verb, holder, said, speech=bool(operator and operator.speech))
             yield Reading(

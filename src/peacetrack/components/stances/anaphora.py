@@ -65,11 +65,24 @@ def _nominal(match: FrameMatch) -> FrameMatch:
 def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
+    if _is_expletive(token):
+        return ""
     if token.pos_ in ("PRON", "DET") and token.tag_ in ("PRP", "DT") and lexicon.has("issue_pronouns", token.lower_):
         return "pronoun"
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
         return "noun" if _is_bare_definite(token) else ""
     return _ellipsis(token)
+
+
+def _is_expletive(token: Token) -> bool:
+    """Whether "it" only announces a clause ("it was better to go on")."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return any(
+        other.dep_ in ("ccomp", "xcomp", "acl", "advcl") and other.i > token.head.i
+        for child in (token.head, *token.head.children)
+        for other in child.children
+    )
 
 
 def _is_bare_definite(noun: Token) -> bool:
@@ -108,6 +121,8 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str) -> list[Fra
         last = before[-1].anchor.sent
         same = False
     if not same and not _adjacent(last[0], sentence[0]):
+        return []
+    if not same and token.lower_ in ("it", "them") and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         return []
     issues: dict[str, FrameMatch] = {}
     for match in before:

@@ -76,7 +76,8 @@ class StanceFinder:
     ) -> Iterator[_Candidate]:
         """The stances that a frame shows at its anchor, or at a word that stands for it."""
         frame = match.frame
-        chain = climber.climb(anchor, match.consumed if anchor.i == match.anchor.i else frozenset())
+        stands = anchor.i != match.anchor.i
+        chain = climber.climb(anchor, frozenset() if stands else match.consumed)
         for reading in readings.find(chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own):
             if reading.kind == "speaker" and frame.against and not _accepted(reading):
                 reading.sign = -frame.sign
@@ -91,6 +92,8 @@ class StanceFinder:
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[_Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
         for candidate in self._at(terms, stand.match, stand.token, climber, readings):
+            if stand.kind == "relative" and candidate.reading.kind != "operator":
+                continue
             if stand.kind in ("relative", "ellipsis") or _is_clear(candidate.reading):
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
