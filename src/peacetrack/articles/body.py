@@ -45,6 +45,7 @@ _BODY_BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code"})
 _SOFT_LIMIT = 60  # words; longer blocks are never calls to action
 _LINK_SHARE = 0.75
 _LINKED_WORDS = 30
+_LABELLED_WORDS = 40
 
 
 @dataclass(slots=True)
@@ -327,6 +328,8 @@ def _is_furniture(piece: Piece, *, ours: bool, tail: bool, authors: tuple[str, .
     if piece.kind == "caption":
         return True
     text, words = piece.text, piece.words
+    if words <= _LABELLED_WORDS and wording.TEASER_LABEL.match(text):
+        return True
     if piece.quotes and (ours or piece.link_share < _LINK_SHARE):
         return False
     if piece.link_share >= _LINK_SHARE and (words <= _LINKED_WORDS or piece.kind in ("list", "subheading")):

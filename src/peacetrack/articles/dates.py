@@ -10,7 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from peacetrack.articles.dom import PageBlock, marks_of
 from peacetrack.articles.metatags import Head, as_list, as_text
+from peacetrack.articles.wording import CAPTION_MARKS
 
 PUBLISHED_NAMES = (
     "article:published_time",
@@ -93,6 +95,9 @@ _ISO = re.compile(
 _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.,-]+([A-Za-z]{3,9})\.?,?[\s-]+((?:19|20)\d\d)\b")
 _MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)")
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)\b")
+_ADDRESS_DATE = re.compile(r"/(?P<y>20\d\d)[/-]?(?P<m>\d\d|[a-z]{3,9})[/-]?(?P<d>\d\d)(?=[/_.-]|$)", re.IGNORECASE)
+_LINE_WORDS = 15
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _PUBLISHED_WORDS = re.compile(
     r"publish|pubdate|posted|created|first|dateline|timestamp|byline|post-date|entry-date|article.?date|story.?date",
     re.IGNORECASE,
@@ -122,13 +127,13 @@ class Dates:
     modified: Moment = Moment()
 
 
-def find_dates(tree: HtmlElement, head: Head, *, url: str = "", latest: str = "") -> Dates:
+def find_dates(tree: HtmlElement, head: Head, blocks: list[PageBlock], *, url: str = "", latest: str = "") -> Dates:
     """The dates of a page. `latest` is the day of fetching, after which nothing can have been published."""
     limit = _limit(latest)
     modified = _first_valid([*_meta(head, MODIFIED_NAMES), as_text(head.article.get("dateModified"))], limit)
     if declared := _declared(tree, head, modified, limit):
         return Dates(declared, "declared", modified)
-    if shown := _shown(tree, url, limit):
+    if shown := _shown(tree, blocks, url, limit):
         return Dates(shown, "inferred", modified)
     return Dates(modified=modified)
 
@@ -153,15 +158,16 @@ def read_moment(text: str, limit: date | None = None) -> Moment | None:
     return _numeric(text, limit)
 
 
-def _numeric(text: str, limit: date | None) -> Moment | None:
-    """A date in figures, only where day and month cannot be swapped."""
+def _numeric(text: str, limit: date | None, region: str = "") -> Moment | None:
+    """A date in figures, only where day and month cannot be swapped or the page's country tells their order."""
     match = _NUMERIC.search(text)
     if not match:
         return None
     first, second = int(match[1]), int(match[2])
-    if first <= 12 and second <= 12 and first != second:
+    if first <= 12 and second <= 12 and first != second and not region:
         return None
-    day = _day(match[3], second if first > 12 else first, first if first > 12 else second, limit)
+    day_first = first > 12 or (second <= 12 and region != "US")
+    day = _day(match[3], second if day_first else first, first if day_first else second, limit)
     return Moment(day.isoformat(), day.isoformat()) if day else None
 
 
@@ -217,9 +223,55 @@ def _declared(tree: HtmlElement, head: Head, modified: Moment, limit: date | Non
     return first
 
 
-def _shown(tree: HtmlElement, url: str, limit: date | None) -> Moment | None:
-    """A date that the page shows as its own: in the address, in a time element near the headline, or htmldate's finding."""
-    return _time_elements(tree, limit) or _htmldate(tree, url, limit)
+def _shown(tree: HtmlElement, blocks: list[PageBlock], url: str, limit: date | None) -> Moment | None:
+    """A date that the page shows as its own: a time element, a line by the headline, its address, or what htmldate finds."""
+    region = _region(tree)
+    for moment in (_time_elements(tree, limit), _by_headline(blocks, limit, region), _in_address(url, limit)):
+        if moment:
+            return moment
+    return _htmldate(tree, blocks, url, limit)
+
+
+def _region(tree: HtmlElement) -> str:
+    """The country of the page's language, in capitals: it tells whether the day or the month comes first in figures."""
+    match = re.match(
+        r"[a-z]{2}[-_]([a-z]{2})\b", (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
+    )
+    return match[1].upper() if match else ""
+
+
+def _by_headline(blocks: list[PageBlock], limit: date | None, region: str) -> Moment | None:
+    """The date of a short line right after the headline; one marked as published first, one marked as updated last."""
+    start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), None)
+    if start is None:
+        return None
+    found: list[tuple[int, bool, Moment]] = []
+    for block in blocks[max(0, start - 3) : start + 15]:
+        marks = marks_of(block.element)
+        if len(block.text.split()) > _LINE_WORDS or CAPTION_MARKS.search(marks) or _inside(block.element, _ASIDE_WORDS):
+            continue
+        moment = read_moment(block.text, limit) or _numeric(block.text, limit, region)
+        above = block.order < blocks[start].order
+        # A bare date above the headline may be the day of reading.
+        if moment and not (above and not _CLOCK.search(block.text)):
+            found.append((_rank(f"{marks} {block.text}"), above, moment))
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _rank(text: str) -> int:
+    """0 for words of publication, 2 for words of a change, else 1."""
+    if _UPDATED_WORDS.search(text) and not _PUBLISHED_WORDS.search(text):
+        return 2
+    return 0 if _PUBLISHED_WORDS.search(text) else 1
+
+
+def _in_address(url: str, limit: date | None) -> Moment | None:
+    match = _ADDRESS_DATE.search(url)
+    if not match:
+        return None
+    month = match["m"].lower()
+    day = _day(match["y"], _MONTHS.get(month, month), match["d"], limit) if month.isdigit() or month in _MONTHS else None
+    return Moment(day.isoformat(), day.isoformat()) if day else None
 
 
 def _time_elements(tree: HtmlElement, limit: date | None) -> Moment | None:
@@ -233,10 +285,7 @@ def _time_elements(tree: HtmlElement, limit: date | None) -> Moment | None:
         if moment is None:
             continue
         around = " ".join((element.get("class") or "", element.get("itemprop") or "", text, _before(element)))
-        if _UPDATED_WORDS.search(around) and not _PUBLISHED_WORDS.search(around):
-            rank = 2
-        else:
-            rank = 0 if _PUBLISHED_WORDS.search(around) else 1
+        rank = _rank(around)
         found.append((rank, moment))
         if len(found) == 4:
             break
@@ -261,15 +310,19 @@ def _inside(element: HtmlElement, words: re.Pattern[str]) -> bool:
     return False
 
 
-def _htmldate(tree: HtmlElement, url: str, limit: date | None) -> Moment | None:
-    """htmldate's finding, if a reader can see that day on the page or in its address; its guesses from elsewhere are dropped."""
+def _htmldate(tree: HtmlElement, blocks: list[PageBlock], url: str, limit: date | None) -> Moment | None:
+    """htmldate's finding, if a short line of the page shows that very day; its other guesses were wrong too often."""
+    latest = limit.isoformat() if limit else None
     try:
-        guess = find_date(
-            tree, url=url or None, original_date=True, extensive_search=True, max_date=limit.isoformat() if limit else None
-        )
+        guess = find_date(tree, url=url or None, original_date=True, extensive_search=True, max_date=latest)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     moment = read_moment(guess or "", limit)
     if moment is None:
         return None
-    return moment
+    shown = (
+        read_moment(block.text, limit)
+        for block in blocks
+        if len(block.text.split()) <= _LINE_WORDS and not _inside(block.element, _ASIDE_WORDS)
+    )
+    return moment if any(found and found.day == moment.day for found in shown) else None

@@ -60,9 +60,9 @@ def parse_html(text: str, address: str) -> HtmlElement:
     libxml2 stops at 256 nested elements, with huge_tree at 2,048. Deeper pages are refused: their rest would be lost unseen.
     Raises NotHtmlError where nothing could be parsed, TooLargePageError.
     """
-    if text.count("<") > 4 * MAX_ELEMENTS:
+    if text.count("<") > 10 * MAX_ELEMENTS:
         text = _UNREAD_MARKUP.sub(" ", text)
-    if text.count("<") > 4 * MAX_ELEMENTS:
+    if text.count("<") > 10 * MAX_ELEMENTS:
         raise TooLargePageError(f"{address}: too much markup for an article (over {MAX_ELEMENTS} elements).")
     content = _ENCODING.sub("", text, count=1).encode("utf-8")
     for huge in (False, True):

@@ -11,6 +11,18 @@ def _any(table: str) -> str:
     return "(?:" + "|".join(line.strip() for line in table.strip().splitlines() if line.strip()) + ")"
 
 
+# A label in front of another story's headline; what follows may report speech, and is not this article's.
+TEASER_LABEL = re.compile(
+    r"^\W*"
+    + _any(r"""
+(?:read|see|watch|listen|view)(?: also| more| next| now| here| live| this| too)?\s*[:>»|]
+(?:also read|also see|must read|don.t miss|up next|next up|in case you missed it|icymi)\s*[:>»|]
+(?:more on this(?: story)?|more from [\w ]{2,30})\s*[:>»|]
+(?:related|recommended|sponsored|promoted|trending|most read|most popular|popular|top stories|editor.s picks?)(?: \w+)?\s*[:>»|]
+""")
+    + r"\s*\S",
+    re.IGNORECASE,
+)
 CALL_TO_ACTION = re.compile(
     r"^\W*"
     + _any(r"""

@@ -1,0 +1,120 @@
+"""Pages that are no articles: each kind has its name, and none takes long."""
+
+import time
+
+import pytest
+
+from peacetrack.articles import RefusedPageError, extract_article
+from peacetrack.errors import ExitCode, InputError
+from tests.articles.pages import PARAGRAPHS, TITLE, extract, html, ld, lines, paragraphs, raw
+
+CONSENT = (
+    "<h1>Before you continue</h1><p>We and our 812 partners store and/or access information on a device, such as cookies.</p>"
+    "<p>You can accept all or manage preferences. Read about legitimate interest in our privacy policy.</p>"
+)
+APP = '<noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div><script src="/app.js"></script>'
+WALL = "<div class='wall'><p>To continue reading, subscribe now.</p><p>Already a subscriber? Log in</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "outcome"),
+    [
+        (b"", "text/html", "empty"),
+        (b" \r\n\t", "text/html", "empty"),
+        (b"\x00" * 500, "text/html", "empty"),
+        (b"%PDF-1.7\n1 0 obj", "text/html", "pdf"),
+        (b"anything", "application/pdf", "pdf"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "text/html", "binary"),
+        (b"PK\x03\x04" + bytes(200), "", "binary"),
+        (bytes(range(256)) * 40, "", "binary"),
+        (b"a {color: red}", "text/css", "not-html"),
+        (b"x", "image/webp", "not-html"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "text/xml", "not-html"),
+        (b"<html><body>" + b"<div>" * 50_000 + b"<p>Text</p>" + b"</div>" * 50_000, "text/html", "not-html"),
+        (b"<html><body>" + b"<p>word</p>" * 300_000, "text/html", "too-large"),
+        (f"<html><body>{APP}</body></html>".encode(), "text/html", "javascript-only"),
+        (b"<html><body><p>Please enable JavaScript to view this page.</p></body></html>", "text/html", "javascript-only"),
+        (f"<html><body>{CONSENT}</body></html>".encode(), "text/html", "consent-wall"),
+        (html(f"{paragraphs(PARAGRAPHS[:1])}{WALL}").encode(), "text/html", "paywall"),
+        (b"<html><body><h1>Page not found</h1><p>Sorry.</p></body></html>", "text/html", "no-article"),
+        (b'<html><head><meta http-equiv="refresh" content="0; url=/x"></head><body></body></html>', "text/html", "no-article"),
+        (b'{"text": "unclosed', "application/json", "not-html"),
+        (b'{"title": "No text"}', "application/json", "no-article"),
+    ],
+)
+def test_page_that_is_no_article_is_refused_by_name(content: bytes, content_type: str, outcome: str):
+    started = time.process_time()
+    with pytest.raises(RefusedPageError) as caught:
+        extract_article(raw(content, content_type=content_type))
+    assert caught.value.outcome == outcome
+    assert isinstance(caught.value, InputError)
+    assert caught.value.exit_code == ExitCode.PARTIAL
+    assert time.process_time() - started < 10
+
+
+def test_front_page_of_links_is_no_article():
+    cards = "".join(f'<div class="card"><h3><a href="/{n}">Headline number {n} about the talks</a></h3></div>' for n in range(40))
+    with pytest.raises(RefusedPageError, match="no article"):
+        extract(html(cards))
+
+
+def test_article_about_cookies_and_consent_is_no_consent_wall():
+    story = [f"The court said in ruling {n} that consent to cookies must be as easy to refuse as to give." for n in range(30)]
+    assert len(lines(extract(html(f'<div class="story">{paragraphs(story)}</div>')))) == 30
+
+
+def test_article_with_a_cookie_banner_is_read_without_it():
+    page = html(after='<div id="cookie-banner"><p>We use cookies. Accept all or manage preferences.</p></div>')
+    assert lines(extract(page)) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "content_type"),
+    [
+        ("utf-8", "utf-8", "text/html"),
+        ("utf-8-sig", "utf-8", "text/html"),
+        ("utf-16", "utf-16", "text/html"),
+        ("utf-8", "utf-8", "text/html; charset=iso-8859-1"),
+        ("cp1252", "windows-1252", "text/html"),
+        ("cp1252", "iso-8859-1", "text/html; charset=iso-8859-1"),
+        ("cp1252", "nonsense", "text/html"),
+    ],
+)
+def test_encodings_are_read_right(encoding: str, declared: str, content_type: str):
+    content = html().replace('charset="utf-8"', f'charset="{declared}"').encode(encoding)
+    assert lines(extract_article(raw(content, content_type=content_type))) == PARAGRAPHS
+
+
+def test_windows_1251_is_read_and_marked_as_not_english():
+    text = "Министр сказал, что переговоры продолжатся завтра, и это важно для всех сторон."
+    content = html(paragraphs([f"{text} {n}" for n in range(8)])).replace("utf-8", "windows-1251").encode("cp1251")
+    article = extract_article(raw(content, content_type="text/html"))
+    assert text in article.text
+    assert (article.language, article.flags[-1]) == ("ru", "not-english")
+
+
+def test_nuls_and_unclosed_tags_do_no_harm():
+    page = html().replace("officials", "offi\x00cials").replace("</p>", "").replace("</div>", "")
+    assert lines(extract(page)) == PARAGRAPHS
+
+
+def test_cut_page_is_flagged():
+    assert {"possibly-incomplete", "no-end-of-document"} <= set(extract(html().partition("</div>")[0]).flags)
+
+
+def test_whole_page_of_some_length_has_no_flags():
+    longer = [
+        *PARAGRAPHS,
+        *(text.replace("Tuesday", "Wednesday").replace("The", "Some") + " More is to come." for text in PARAGRAPHS),
+    ]
+    assert extract(html(f'<div class="story">{paragraphs(longer)}</div>')).flags == ()
+
+
+def test_declared_paywall_is_a_flag_and_no_refusal():
+    node = ld(**{"@type": "NewsArticle"}, headline=TITLE, isAccessibleForFree="False")
+    assert "paywall-declared" in extract(html(head=node)).flags
+
+
+def test_longer_declared_body_is_flagged():
+    node = ld(**{"@type": "NewsArticle"}, headline=TITLE, articleBody="word " * 400)
+    assert {"possibly-incomplete", "articlebody-longer"} <= set(extract(html(head=node)).flags)

@@ -1,0 +1,45 @@
+"""`peacetrack extract`."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from peacetrack.cli import cli
+from peacetrack.errors import ExitCode
+from tests.articles.pages import PARAGRAPHS, TITLE, html
+
+
+def run(*arguments: str) -> tuple[int, list[dict[str, object]], str]:
+    result = CliRunner().invoke(cli, ["extract", *arguments])
+    return result.exit_code, [json.loads(line) for line in result.stdout.splitlines()], result.stderr
+
+
+def test_page_gives_one_record_without_the_headline_in_its_text(tmp_path: Path):
+    (tmp_path / "talks.html").write_text(html(), encoding="utf-8")
+    code, records, _ = run(str(tmp_path / "talks.html"), "--published", "2025-08-12")
+    assert code == ExitCode.OK
+    assert records[0]["id"] == "talks"
+    assert records[0]["title"] == TITLE
+    assert records[0]["published"] == "2025-08-12"
+    assert records[0]["text"] == "\n".join(PARAGRAPHS)
+
+
+def test_bad_input_is_named_and_stops_nothing(tmp_path: Path):
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "talks.html").write_text(html(), encoding="utf-8")
+    code, records, errors = run(*(str(tmp_path / name) for name in ("empty.html", "missing.html", "talks.html")))
+    assert code == ExitCode.PARTIAL
+    assert [record["id"] for record in records] == ["talks"]
+    assert "empty.html: the page is empty" in errors
+    assert "missing.html" in errors
+    assert "1 extracted, 2 failed" in errors
+
+
+def test_each_line_of_a_json_lines_file_is_an_article(tmp_path: Path):
+    lines = [json.dumps({"title": f"Talks end on day {n}", "text": f"Nobody signed on day {n}."}) for n in (1, 2)]
+    (tmp_path / "talks.jsonl").write_text("\n".join([*lines, "{broken"]) + "\n", encoding="utf-8")
+    code, records, errors = run(str(tmp_path / "talks.jsonl"))
+    assert code == ExitCode.PARTIAL
+    assert [record["text"] for record in records] == ["Nobody signed on day 1.", "Nobody signed on day 2."]
+    assert "line 3" in errors
