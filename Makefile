@@ -4,14 +4,22 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PIP := $(BIN)/pip --disable-pip-version-check
 
-.PHONY: demo test check lint types eval clean bench bench-pages bench-polnear
+.PHONY: demo test check lint types docs eval clean bench bench-pages bench-polnear
 
 $(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+		|| { echo "peacetrack needs Python 3.11, 3.12 or 3.13; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
 	touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/peacetrack ingest --db demo.db data/samples
+	$(BIN)/peacetrack stances --db demo.db --actor Kallas -f table
+	$(BIN)/peacetrack stances --db demo.db --actor Kallas -o kallas.csv
+	@echo "Written: kallas.csv (open it in a spreadsheet) and demo.db (ask more: $(BIN)/peacetrack --help)"
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
@@ -28,6 +36,9 @@ eval: $(STAMP)
 	$(BIN)/peacetrack evaluate tests/devset/part-b.jsonl --floors tests/devset/floors.toml --tables
 
 check: lint types test
+
+docs: $(STAMP)
+	$(BIN)/python -m peacetrack.cli.reference docs/cli.md
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

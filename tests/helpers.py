@@ -139,4 +139,4 @@ def begin_run(store: Store, **fields: object) -> Run:
 
 def run_cli(*arguments: str, **options: object) -> Result:
     """The result of a command, stdout and stderr apart."""
-    return CliRunner().invoke(cli, list(arguments), catch_exceptions=False, **options)  # type: ignore[arg-type]
+    return CliRunner().invoke(cli, list(arguments), prog_name="peacetrack", catch_exceptions=False, **options)  # type: ignore[arg-type]

@@ -115,3 +115,31 @@ def test_reader_cannot_write(tmp_path):
         run = begin_run(store)
     with open_store(path, read_only=True) as reader, pytest.raises(StoreError):
         reader.save(make_analysis(), run=run)
+
+
+def side_files(path) -> list[str]:
+    return sorted(entry.name for entry in path.parent.iterdir() if entry.name.startswith(path.name) and entry != path)
+
+
+def test_one_file_is_left_when_writers_and_readers_are_gone(tmp_path):
+    path = tmp_path / "news.db"
+    with open_store(path) as store:
+        store.save(make_analysis(), run=begin_run(store))
+        with open_store(path, read_only=True) as reader:
+            assert reader.connection.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
+    with open_store(path, read_only=True):
+        pass
+    assert side_files(path) == []
+
+
+def test_file_alone_holds_everything_even_while_a_reader_stays(tmp_path):
+    path = tmp_path / "news.db"
+    store = open_store(path)
+    reader = open_store(path, read_only=True)
+    store.save(make_analysis(), run=begin_run(store))
+    store.close()
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(path.read_bytes())
+    with open_store(copy, read_only=True) as copied:
+        assert copied.connection.execute("SELECT count(*) FROM stances").fetchone()[0] == 2
+    reader.close()

@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -32,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("peacetrack.cli.show", "show", "One row in full: its sentence, its marks, who says so, what produced it."),
     "verify": ("peacetrack.cli.check", "verify", "Check that each stored row still reads as quoted."),
     "db": ("peacetrack.cli.db", "db", "Where the database is, what is in it, and a safe copy of it."),
+    "doctor": ("peacetrack.cli.doctor", "doctor", "What is installed, what is missing, and how to get it."),
     "annotate": (
         "peacetrack.cli.annotate",
         "annotate",
@@ -63,6 +65,13 @@ class LazyGroup(click.Group):
         module, attribute, _ = COMMANDS[cmd_name]
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=2)
+            hint = f" Did you mean {' or '.join(near)}?" if near else " 'peacetrack --help' lists the commands."
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -96,6 +105,6 @@ def cli() -> None:
 def main() -> None:
     """Entry point of the `peacetrack` command."""
     try:
-        cli(standalone_mode=True)
+        cli(prog_name="peacetrack")
     except KeyboardInterrupt:
         raise SystemExit(ExitCode.INTERRUPTED) from None

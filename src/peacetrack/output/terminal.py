@@ -24,6 +24,7 @@ STYLES = {
 _QUOTED = ("evidence", "content", "what", "text")  # verbatim stretches of an article
 _CODES = ("issue", "category", "position", "status", "stance", "topic", "value")
 _ID = re.compile(r"(?:art|ver|stm|stn|con|run)_[0-9a-f]{16}")
+_MARK = re.compile('[“”„«"]')
 _SHOWN_ID = 12  # characters of an id in a table; `show` takes any unique beginning
 _NARROW = 110  # terminals below this width get no column that merely says where
 
@@ -75,7 +76,7 @@ def _shown(name: str, value: Any, labels: dict[str, str]) -> str:
     if _ID.fullmatch(value):
         return str(value)[:_SHOWN_ID]
     text = labels.get(value) or one_line(printable(str(value)))
-    if name.removeprefix("from_").removeprefix("to_") in _QUOTED and text:
+    if name.removeprefix("from_").removeprefix("to_") in _QUOTED and text and not _MARK.search(text):
         return f"“{text}”"
     if name in _CODES:
         words = text.replace("_", " ")

@@ -67,9 +67,11 @@ def _make_folder(path: Path) -> None:
 
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(_uri(path, read_only), uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
+    # A reader that may write opens for writing: only then does SQLite tidy up its side files when the last one leaves.
+    only_read = read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    connection = sqlite3.connect(_uri(path, only_read), uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    if read_only:
+    if only_read:
         try:
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
         except sqlite3.OperationalError:
@@ -77,13 +79,15 @@ def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
             connection.close()
             connection = sqlite3.connect(_uri(path, True) + "&immutable=1", uri=True, isolation_level=None)
             connection.row_factory = sqlite3.Row
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a power cut costs the last articles, never the database
     return connection
 
 
-def _uri(path: Path, read_only: bool) -> str:
-    return path.absolute().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+def _uri(path: Path, only_read: bool) -> str:
+    return path.absolute().as_uri() + ("?mode=ro" if only_read else "?mode=rwc")
 
 
 def _checked_version(connection: sqlite3.Connection, path: Path) -> int:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,7 +71,11 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Closes the database."""
+        """Closes the database; what was written is moved into the one file, so that it can be copied as it is."""
+        if not self.read_only:
+            with suppress(sqlite3.Error):  # another program is reading: then the last one to close does it
+                self.connection.execute("PRAGMA busy_timeout = 0")
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.connection.close()
 
     def begin_run(

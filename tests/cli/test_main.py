@@ -1,0 +1,117 @@
+"""The command line as a process: start-up, pipes, signals, unknown commands."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from peacetrack.cli import COMMANDS
+from peacetrack.errors import ExitCode
+from tests.helpers import run_cli
+
+PEACETRACK = [sys.executable, "-m", "peacetrack"]
+HEAVY = (
+    "spacy",
+    "pandas",
+    "trafilatura",
+    "numpy",
+    "rich",
+    "lxml",
+    "urllib3",
+    "rapidfuzz",
+    "xlsxwriter",
+    "dateparser",
+    "peacetrack.codebook",
+)
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The packages that a command loads."""
+    code = "import sys\ntry:\n    from peacetrack.cli import main; main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    return {name for name in done.stderr.split() if name in HEAVY}
+
+
+def test_help_is_instant():
+    best = 9.9
+    for _ in range(3):
+        started = time.perf_counter()
+        subprocess.run([*PEACETRACK, "--help"], capture_output=True, check=True)
+        best = min(best, time.perf_counter() - started)
+    assert best < 1.0  # 0.1 s on an idle machine; the bound leaves room for a busy one
+
+
+def test_help_and_queries_load_nothing_heavy(database):
+    assert loaded("--help") == set()
+    assert loaded("stances", "-a", "Kallas") == set()
+    assert loaded("show", "con_", "-f", "json") == set()
+
+
+def test_closed_pipe_is_quiet_and_success(database):
+    command = f"{sys.executable} -m peacetrack stances --fold none | head -c 20; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_closed_pipe_in_the_middle_of_much_output_is_quiet_and_success(database):
+    code = (
+        "from peacetrack.output import OutputOptions, write_table; from peacetrack.views.table import Column, Table\n"
+        "import peacetrack.cli as cli, click\n"
+        "@cli.cli.command('flood')\n"
+        "def flood(): write_table(Table((Column('x'),), [('word ' * 50,)] * 20000), OutputOptions(format='csv'))\n"
+        "cli.COMMANDS['flood'] = ('__main__', 'flood', '')\n"
+        "cli.main()"
+    )
+    command = f'{sys.executable} -c "$CODE" flood | head -n 1; exit ${{PIPESTATUS[0]}}'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env={**os.environ, "CODE": code})
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_interrupt_ends_with_130_and_no_traceback(tmp_path):
+    code = (
+        "import peacetrack.cli as cli, time\n"
+        "@cli.cli.command('wait')\n"
+        "def wait(): print('ready', flush=True); time.sleep(30)\n"
+        "cli.COMMANDS['wait'] = ('__main__', 'wait', '')\n"
+        "cli.main()"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, "wait"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "Traceback" not in errors
+
+
+def test_unknown_command_is_a_usage_error_with_a_suggestion():
+    result = run_cli("stance")
+    assert result.exit_code == ExitCode.USAGE
+    assert "stances" in result.stderr
+
+
+def test_version_is_printed():
+    assert run_cli("--version").stdout.startswith("peacetrack ")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name):
+    result = run_cli(name, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.stdout
+
+
+def test_output_is_utf8_whatever_the_locale(database):
+    done = subprocess.run(
+        [*PEACETRACK, "stances", "-f", "md"], capture_output=True, env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": ""}
+    )
+    assert done.returncode == 0
+    done.stdout.decode("utf-8")
+
+
+def test_no_color_has_no_colours(database):
+    shown = run_cli("stances", "-f", "table", env={"NO_COLOR": "1"}).stdout
+    assert "\x1b[3" not in shown

@@ -1,0 +1,82 @@
+"""The documentation says what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from peacetrack.cli import COMMANDS, cli
+from peacetrack.cli.reference import reference
+from peacetrack.errors import ExitCode
+from peacetrack.views import findings, matrix, overview, search, shifts, timeline
+
+ROOT = Path(__file__).parent.parent
+DATA_MODEL = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+VIEWS = {
+    "statements": findings.statements,
+    "stances": findings.stances,
+    "concessions": findings.concessions,
+    "articles": overview.articles,
+    "actors": overview.actors,
+    "timeline": timeline.timeline,
+    "matrix": matrix.matrix,
+    "shifts": shifts.shifts,
+    "search": lambda store: search.search(store, "word"),
+}
+
+
+def test_command_reference_is_up_to_date():
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference(), "run 'make docs'"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_its_first_line_in_the_list(name):
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0
+    assert len(COMMANDS[name][2]) > 20
+    assert f"## peacetrack {name}\n" in reference()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_documented_columns_are_those_of_the_program(store, name):
+    documented = re.search(rf"<!-- columns:{name} -->\n\*\*{name}\*\*: `([^`]+)`", DATA_MODEL)
+    assert documented, name
+    assert tuple(documented[1].split(", ")) == VIEWS[name](store).names
+
+
+def test_documented_exit_codes_are_those_of_the_program():
+    documented = {int(code) for code in re.findall(r"^\| (\d+) \|", DATA_MODEL, re.MULTILINE)}
+    assert documented == {int(code) for code in ExitCode}
+
+
+def test_documented_tables_are_in_the_database(store):
+    section = DATA_MODEL.split("## The database")[1]
+    documented = {name for line in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE) for name in re.findall(r"`(\w+)`", line)}
+    found = {row[0] for row in store.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert documented <= found
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/data-model.md"])
+def test_commands_and_options_in_the_text_exist(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    known = reference()
+    code = re.findall(r"^```.*?^```", text, re.MULTILINE | re.DOTALL)
+    code += re.findall(r"`[^`\n]+`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    for name in re.findall(r"peacetrack ([a-z]+)\b", "\n".join(code)):
+        assert name in COMMANDS, name
+    for option in set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", text)):
+        assert option in known, option
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_make_targets_in_the_readme_exist():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"\bmake ([a-z-]+)\b", README):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
