@@ -10,7 +10,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.names import NameSpan
 from peacetrack.components.actors.naming import fold
 from peacetrack.components.actors.seats import acts
-from peacetrack.components.actors.words import PARTICLES, TITLES
+from peacetrack.components.actors.words import PARTICLES, ROLE_NOUNS, SPEECH_VERBS, TITLES
 
 _SAME_GIVEN_NAME = 80  # of 100: "Sergej" for "Sergei", not "Siim" for "Kaja"
 _TERRITORIES = frozenset(("crimea", "transnistria"))  # bodies whose name is mostly a place
@@ -34,10 +34,12 @@ class Casting:
         self.layout = layout
         self.cast = cast
         self.registry = cast.registry
+        self._people: set[str] = set()
 
     def assign(self, spans: Iterable[NameSpan]) -> list[Ref]:
         """One reference for each name that can be told, in order. Full names are read first, since a surname leans on them."""
         spans = list(spans)
+        self._people = {self._text(span) for span in spans if span.how == "name" and self._shows_person(span)}
         full = {span.start: self._full_name(span) for span in spans if self._is_full(span)}
         refs = []
         for span in spans:
@@ -76,13 +78,29 @@ class Casting:
             for surname in (*self.registry.actors[entity.id].surnames, self.layout.texts[span.end - 1]):
                 self.cast.note_bearer(fold(surname).lower(), span.start, entity)
             return entity
-        name = self.layout.doc[span.start : span.end].text
+        name = self._text(span)
         if span.kind == "organisation":
             return self.cast.unregistered(name, "organisation")
-        entity = self._namesake(span) or self.cast.unregistered(name, "person")
+        entity = self._namesake(span) or self.cast.unregistered(name, "person" if name in self._people else "organisation")
         for surname in self._surnames(span):
             self.cast.note_bearer(surname, span.start, entity)
         return entity
+
+    def _text(self, span: NameSpan) -> str:
+        return self.layout.doc[span.start : span.end].text
+
+    def _shows_person(self, span: NameSpan) -> bool:
+        """Whether an unknown name is a person's: by its given name, a title, an apposition, or a verb of speech."""
+        if span.kind:
+            return span.kind == "person"
+        head = self.layout.doc[span.start : span.end].root
+        if any(child.dep_ == "appos" and child.lemma_.lower() in ROLE_NOUNS for child in head.children):
+            return True
+        if span.end - span.start == 1:
+            return False
+        if head.dep_ == "appos":
+            return head.head.lemma_.lower() in ROLE_NOUNS
+        return head.dep_ == "nsubj" and head.head.lemma_ in SPEECH_VERBS
 
     def _surnames(self, span: NameSpan) -> list[str]:
         """The last word, and the last word with the particles before it."""

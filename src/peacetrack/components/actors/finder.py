@@ -156,7 +156,7 @@ class _Reading:
         for index in range(token.i + 1, min(token.i + _LONGEST_TITLE, len(self.layout.texts))):
             ref = self.history.name_at(index)
             if ref is not None and ref.entity is not None and ref.entity.kind == "person":
-                if ref.start == token.i + 1 or self.layout.lower[token.i + 1] in _TITLE_LINKS:
+                if ref.start == token.i + 1 or self.layout.lower[index - 1] not in _TITLE_LINKS:
                     self._note_role(ref.entity, token)
                     return ref
                 return None
@@ -167,7 +167,7 @@ class _Reading:
 
     def _named_beside(self, token: Token) -> Ref | None:
         """The name in apposition: "his foreign minister, Andrii Sybiha", "Kaja Kallas, the bloc's foreign policy chief"."""
-        following = self._name_behind(token)
+        following = self._name_behind(token) if token.lemma_.lower() in ROLE_NOUNS else None
         if following is not None:
             return following
         others = [child for child in token.children if child.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])

@@ -10,6 +10,7 @@ _PARTS = {"european-union": ("european-commission", "european-council", "europea
 _SPOKES = ("spokes", "press")  # a spokesperson without a name is unnamed (codebook section 7)
 _OF_BODIES = frozenset(("commission president", "council president", "secretary general", "speaker", "high representative"))
 _TOP = frozenset(("president", "prime minister", "chancellor", "foreign minister", "defence minister", "finance minister"))
+_SHARED = frozenset(("envoy", "representative", "negotiator", "adviser", "advisor", "ambassador", "aide"))  # several at a time
 _FAR = 400  # references: the whole of any but the longest article
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
@@ -26,6 +27,8 @@ class OfficeHolders:
 
     def find(self, described: Description) -> Entity | None:
         """The person whom a definite description means, or None."""
+        if self._is_somebodys_spokesman(described):
+            return None
         candidates = {} if described.past else self._candidates(described)
         named = self._nearest(tuple(candidates), described.head.i)
         if named is not None:
@@ -33,21 +36,43 @@ class OfficeHolders:
         sole = [actor_id for actor_id, alone in candidates.items() if alone]
         if len(sole) == 1 and not described.head.lower_.startswith(_SPOKES):
             return self.cast.registered(sole[0])
-        if candidates or (described.head.lower_.startswith(_SPOKES) and described.possessor is not None):
+        if candidates and described.body:
             return None
-        return self._in_article(described)
+        return self._in_article(described) or self._in_passage(described)
+
+    def _is_somebodys_spokesman(self, described: Description) -> bool:
+        """ "Mr Roe's spokeswoman": not the spokeswoman of the state that he speaks for, unless he is its president."""
+        possessor = described.possessor
+        if not described.head.lower_.startswith(_SPOKES) or possessor is None or possessor.kind != "person":
+            return False
+        return "president" not in self.registry.role_words(possessor.id, self.cast.day)
+
+    def _in_passage(self, described: Description) -> Entity | None:
+        """Who holds a bare title ("the commander-in-chief") in the state that the passage speaks of."""
+        if described.body or described.past or described.possessor is not None:
+            return None
+        words = described.words[-1]
+        country = self.reader.country_nearby(described.head.i)
+        holders = self.registry.holders(words, country, self.cast.day) if country and self.cast.day else ()
+        sole = len(holders) == 1 and words != "leader" and self._unique(words) and not words.startswith(_SPOKES)
+        return self.cast.registered(holders[0]) if sole else None
 
     def _candidates(self, described: Description) -> dict[str, bool]:
         """Actors that the longest possible reading means on the day; True where one alone holds such an office."""
         day = self.cast.day
         for words in described.words:
-            found = dict.fromkeys(self.registry.described(words, day), True)
-            for body in self._bodies_meant(described, words):
-                holders = self.registry.holders(words, body, day)
-                found |= {actor_id: found.get(actor_id, False) or self._unique(words) for actor_id in holders}
+            plain = not described.body and " " not in words  # a plain word needs somebody in the article
+            found = dict.fromkeys(self.registry.described(words, day), not plain)
+            found |= self._office_holders(described, words)
             if found:
-                return found
+                shared = described.body and described.words[-1] in _SHARED
+                return found | self._office_holders(described, described.words[-1]) if shared else found
         return {}
+
+    def _office_holders(self, described: Description, words: str) -> dict[str, bool]:
+        unique = self._unique(words)
+        bodies = self._bodies_meant(described, words)
+        return {actor_id: unique for body in bodies for actor_id in self.registry.holders(words, body, self.cast.day)}
 
     def _bodies_meant(self, described: Description, words: str) -> tuple[str, ...]:
         if described.body:
@@ -126,12 +151,8 @@ class OfficeHolders:
 
     def counterpart(self, described: Description) -> Entity | None:
         """ "His Polish colleague": who is named for that state nearby, else who holds the possessor's office there."""
-        possessor = described.possessor
-        body = described.body
-        own = self.reader.body_of(possessor) if possessor is not None else ""
-        demonym = next((found for token in described.head.lefts if (found := self.reader.body_word(token))), "")
-        body = demonym or body
-        if not body or body == own:
+        possessor, body = described.possessor, described.body
+        if not body or (possessor is not None and body == self.reader.body_of(possessor)):
             return None
         titles = self._titles(possessor)
         wanted = {actor_id for title in titles for actor_id in self.registry.holders(title, body, self.cast.day)}

@@ -58,11 +58,7 @@ class PronounResolver:
         word = token.lower_
         if word in THEY:
             return self._they(token)
-        if (
-            word in IT
-            and not self._is_agent(token)
-            and ((token.dep_ == "dobj" and not word.endswith("self")) or self._thing_nearer(token))
-        ):
+        if word in IT and self._is_idle(token):
             return []
         best: Ref | None = None
         best_score = float(_FLOOR)
@@ -71,6 +67,14 @@ class PronounResolver:
             if score > best_score:
                 best, best_score = ref, score
         return [best] if best is not None else self._cataphor(token, word)
+
+    def _is_idle(self, token: Token) -> bool:
+        """Whether "it" means a thing or nothing at all rather than a state or body."""
+        if token.dep_ == "nsubj" and any(child.dep_ in ("acomp", "attr") for child in token.head.children):
+            return True  # "it was hard"
+        if self._is_agent(token):
+            return False
+        return (token.dep_ == "dobj" and token.lower_ != "itself") or self._thing_nearer(token)
 
     def _is_agent(self, token: Token) -> bool:
         """Whether "it" or "its" stands where a state or body is expected: it says, its foreign ministry, its demand."""

@@ -14,6 +14,7 @@ _PAST = frozenset(
 )
 GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance": "nato", "kremlin": "russia"}
 _OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
+_FORCES = frozenset(("troops", "forces", "army", "military", "embassy", "mission"))
 _LONGEST = 4  # words of a title without what follows its head ("first deputy foreign minister")
 
 
@@ -48,6 +49,7 @@ class DescriptionReader:
         right = self._tail(head)
         word = determiner(head)
         body, possessor = self._body([*reversed(left), *right])
+        possessor = next((ref.entity for token in left if token.dep_ == "poss" for ref in self.history.at(token.i)), possessor)
         return Description(
             head=head,
             words=self._words(head, left, right),
@@ -73,7 +75,8 @@ class DescriptionReader:
             if child.dep_ != "prep" or child.i != hyphen_end(head):
                 continue
             phrase = list(head.doc[child.i : min(child.right_edge.i + 1, child.i + 9)])
-            if child.lower_ in ("of", "for", "to", "at") or (child.lower_ == "in" and self.body_word(phrase[-1])):
+            seat = child.lower_ == "in" and head.lower_ not in _FORCES and fold(phrase[-1].text).lower() in self.registry.seats
+            if seat or child.lower_ in ("of", "for", "to", "at"):
                 return phrase
         return []
 

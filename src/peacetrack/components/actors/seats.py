@@ -89,6 +89,8 @@ def in_dateline(token: Token, layout: Layout) -> bool:
             return offset > 1 and any(word in CALENDAR for word in following[:offset])
         if text in _DATELINE_ENDS and layout.texts[index].isupper():
             return True
+        if text in CALENDAR and layout.texts[index + 1] == ",":
+            return True
         if text in ("–", "—", "--"):
             return True
         if not (text in CALENDAR or text in ",/()|." or text.isdigit() or text[0].isupper() or "\n" in text):

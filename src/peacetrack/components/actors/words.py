@@ -199,7 +199,8 @@ NO_NAME = (
         """
     I'm I'll I've I'd Q A Re God Internet Web Twitter Facebook Telegram X YouTube Instagram Truth Covid COVID-19 Photo Image Video
     Picture File Caption Credit Read Watch Listen Subscribe Advertisement Updated Published Copyright Presidential Parliamentary
-    Foreign Defence Defense Interior Finance Economy Deputy Prime Chief Permanent Special High Senior Acting Former
+    Affairs Rights Human HR VP Foreign Defence Defense Interior Finance Economy Deputy Prime Chief
+    Permanent Special High Senior Acting Former
     """
     )
 )
