@@ -320,9 +320,10 @@ def _htmldate(tree: HtmlElement, blocks: list[PageBlock], url: str, limit: date 
     moment = read_moment(guess or "", limit)
     if moment is None:
         return None
+    start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     shown = (
         read_moment(block.text, limit)
-        for block in blocks
+        for block in blocks[start:]
         if len(block.text.split()) <= _LINE_WORDS and not _inside(block.element, _ASIDE_WORDS)
     )
     return moment if any(found and found.day == moment.day for found in shown) else None
