@@ -15,9 +15,10 @@ from peacetrack.records import Concession, TextSpan
 if TYPE_CHECKING:
     from peacetrack.components.concessions.rows import RowBuilder
 
-_DEPS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj"))
+_DEPS = frozenset(("dobj", "pobj", "nsubjpass"))
 _REACH = 2  # sentences back
-_ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "float", "speech"))
+_ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "speech"))
+_LETTING = frozenset(("let", "allow", "permit", "make", "sign", "confirm", "declare"))
 _OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
 
 
@@ -29,7 +30,7 @@ def add_anaphoric(doc: Doc, builder: RowBuilder) -> None:
     for token in doc:
         if token.dep_ in _DEPS and is_anaphor(token, builder) and token.idx not in heads:
             way = climb(token, builder.lexicon)
-            if way.steps and way.steps[0].cls in _ANSWERS and not way.in_condition:
+            if way.steps and way.steps[0].cls in _ANSWERS and not way.in_condition and way.steps[0].phrase not in _LETTING:
                 _answer(doc, token, way, builder)
 
 

@@ -8,10 +8,12 @@ from spacy.tokens import Doc, Token
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.concessions.clauses import is_passive
 from peacetrack.components.concessions.lexicon import Lexicon, lemma_of, phrases_at
+from peacetrack.components.concessions.operators import subject_over
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
 _RELATIVES = frozenset(("that", "which", "who", "what"))
+_LINKS = frozenset(("on", "of", "to", "for", "in"))
 _CHAIN_DEPS = frozenset(("prep", "prt", "advmod", "pcomp"))
 
 
@@ -140,6 +142,9 @@ def objects_of(verb: Token) -> list[Token]:
         found.append(verb.head)
     if verb.dep_ == "relcl" and (not found or all(t.lower_ in _RELATIVES for t in found)):
         found.append(verb.head)
+    if not found and any(t.dep_ == "auxpass" for t in verb.children):
+        subject = subject_over(verb)
+        found += [subject] if subject is not None else []
     if not found:
         for t in verb.children:
             if t.dep_ == "conj" and t.pos_ == "VERB":
@@ -199,6 +204,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     for phrase in reversed(phrases_at(noun)):
         for entry in lexicon.nominals.get(phrase, ()):
+            if phrase.count(" ") > 1 and lemma_of(noun) == phrase.split()[-1] and set(phrase.split()) & _LINKS:
+                continue
             if entry.needs and not has_need(noun, entry.needs, lexicon):
                 continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in noun.subtree):

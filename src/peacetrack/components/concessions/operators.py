@@ -28,6 +28,12 @@ _CONDITION_MARKS = frozenset(
         "as",
     )
 )
+_SETTING_PREPS = frozenset(
+    "before after until till without pending since during following despite amid ahead beyond besides except unless "
+    "instead like".split()
+)
+_FACT_MARKS = frozenset(("after", "because", "since", "although", "though", "while", "as", "whereas"))
+_JUDGING = frozenset("call deem find consider describe label brand dub regard declare term think".split())
 _COMPLEMENT_DEPS = frozenset(
     (
         "xcomp",
@@ -87,7 +93,7 @@ class Climb:
 
 def climb(start: Token, lexicon: Lexicon) -> Climb:
     """The operators over the token, innermost first."""
-    result = Climb([], start)
+    result = Climb(_inner_steps(start, lexicon), start)
     node, via = start, ""
     for _ in range(_MAX_STEPS):
         dep, parent = node.dep_, node.head
@@ -122,11 +128,16 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         elif dep not in _COMPLEMENT_DEPS:
             result.blocked = True
             break
+        if via in _SETTING_PREPS and node.dep_ == "prep":
+            result.in_condition = True
+            break
         if node.dep_ == "advcl" and not _is_complement_clause(node):
             result.blocked = True
             break
         step = _step_at(parent, node, via, lexicon)
         via = ""
+        if step is not None and step.cls != "speech" and _is_juxtaposed(node, parent):
+            break
         if step is None:
             result.blocked = True
             if dep in _SUBJECT_DEPS:
@@ -134,8 +145,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             result.top = parent if parent.pos_ in ("VERB", "AUX") else result.top
             break
         result.top = parent
+        _pass_target(step, node, result.steps)
         if step.cls == "pass":
-            if result.light is None and not result.steps and _carries(parent, dep):
+            if result.light is None and _carries(parent, dep):
                 result.light = clause_of(parent)
         else:
             result.steps.append(step)
@@ -145,6 +157,40 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
     return result
 
 
+def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
+    """The operators in a clause on the noun: "the swap proposed by Trump", "the freeze that Trump had suggested"."""
+    found = []
+    for verb in noun.children if noun.pos_ in ("NOUN", "PROPN") else ():
+        passive = verb.dep_ == "acl" and verb.tag_ == "VBN"
+        if not passive and not (verb.dep_ == "relcl" and _is_object_relative(verb)):
+            continue
+        operator = lexicon.verb_operator(verb)
+        if operator is not None and operator[0] in ("demand", "float", "offer", "refuse", "agree"):
+            holder = agent_phrase(verb) if passive else own_subject(verb)
+            found.append(Step(operator[0], verb, operator[1], holder, None, clause_of(verb)))
+    return found
+
+
+def _is_object_relative(verb: Token) -> bool:
+    subject = own_subject(verb)
+    return (
+        subject is not None
+        and subject.lower_ not in ("who", "which", "that")
+        and not any(t.dep_ == "dobj" and t.lower_ not in ("that", "which", "whom") for t in verb.children)
+    )
+
+
+def _pass_target(step: Step, node: Token, below: list[Step]) -> None:
+    """Give an infinitive under "urged Russia to accept" the one who is urged as its holder."""
+    if step.cls == "demand" and step.target is not None and below and below[-1].token == node and own_subject(node) is None:
+        below[-1].holder = step.target
+
+
+def _is_juxtaposed(node: Token, parent: Token) -> bool:
+    """Whether a clause only stands before its head ("Italy is against it: Rome prefers …"), which is no complement then."""
+    return node.dep_ in ("ccomp", "dep", "parataxis") and node.right_edge.i < parent.i and node.pos_ in ("VERB", "AUX", "NOUN")
+
+
 def _carries(verb: Token, dep: str) -> bool:
     if verb.lemma_ == "be":
         return dep == "attr" and any(t.dep_ == "expl" for t in verb.children)
@@ -152,9 +198,10 @@ def _carries(verb: Token, dep: str) -> bool:
 
 
 def _is_condition(node: Token) -> bool:
-    return node.dep_ == "advcl" and any(
-        t.dep_ in ("mark", "advmod") and t.lower_ in _CONDITION_MARKS and t.i < node.i for t in node.children
-    )
+    marks = {t.lower_ for t in node.children if t.dep_ in ("mark", "advmod") and t.i < node.i}
+    if node.dep_ != "advcl" or not marks & _CONDITION_MARKS:
+        return False
+    return not (marks & _FACT_MARKS and clause_of(node).tense in ("past", "perfect"))
 
 
 def _is_complement_clause(node: Token) -> bool:
@@ -189,11 +236,11 @@ def _step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
 def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     clause = clause_of(verb)
     is_subject = node.dep_ in _SUBJECT_DEPS
-    if lexicon.is_word(verb, "copulas") and (is_subject or node.dep_ in ("ccomp", "xcomp")):
+    if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp")):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
         if found is not None:
-            return Step(found[0], verb, found[1], _judge(verb), None, clause)
+            return Step(found[0], verb, found[1], _judge(verb) if found[0] != "demand" else None, None, clause)
         if is_subject:
             return None
         stance = lexicon.book.operators["adjectives"].get(via)
@@ -203,6 +250,9 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
         judged = lexicon.subject_operator(verb)
         return Step(judged[0], verb, judged[1], None, None, clause) if judged is not None else None
+    judged = _judged(verb, node, lexicon)
+    if judged is not None:
+        return Step(judged[0], verb, judged[1], subject_over(verb), None, clause)
     found = lexicon.verb_operator(verb, via)
     if found is not None and found[0] == "demand" and _is_indicative(node):
         found = ("speech", found[1]) if found[1] in _TELLING else ("void", found[1])
@@ -220,10 +270,20 @@ _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "convince", "
 
 def _is_indicative(node: Token) -> bool:
     """Whether a clause states ("that it would leave", "that it left") instead of asking ("that it leave", "to leave")."""
-    if node.dep_ != "ccomp" or own_subject(node) is None:
+    if node.dep_ != "ccomp" or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in node.children):
         return False
     clause = clause_of(node)
     return clause.modal in ("will", "would", "could", "can") or clause.perfect or node.tag_ in ("VBD", "VBZ")
+
+
+def _judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The operator in "called it unacceptable", "described a swap as a red line"."""
+    if lemma_of(verb) not in _JUDGING or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
+        return None
+    tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
+    if node.dep_ == "ccomp":
+        tokens = [t for t in node.subtree if t.i >= node.i]
+    return lexicon.predicate(tokens[:10]) if tokens else None
 
 
 def _complement_tokens(verb: Token, node: Token) -> list[Token]:

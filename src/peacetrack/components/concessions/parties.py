@@ -58,6 +58,12 @@ class Parties:
         mention = self.index.at(token)
         if mention is not None and mention.actor and mention.kind != "unnamed":
             return self._body(mention.actor, mention.name, mention.kind, token)
+        if token.pos_ == "PROPN" and token.left_edge.lower_ == "the":
+            names = self.codebook.registry.names.get(fold(f"the {token.text}")) or self.codebook.registry.names.get(
+                fold(token.text)
+            )
+            if names:
+                return self.named(names[0])
         adjunct = self._adjunct_body(token)
         if adjunct is not None:
             return adjunct
@@ -69,8 +75,15 @@ class Parties:
     def bodies(self, token: Token | None) -> list[Body]:
         """The bodies of a noun phrase with its conjuncts ("Russia and Ukraine"), without repeats."""
         found: list[Body] = []
+        if token is not None and _names_both_sides(token):
+            return [self.named("russia"), self.named("ukraine")]
         while token is not None:
             body = self.body(token)
+            if body is None and token.pos_ == "PRON" and not found:
+                for mention in self.index.resolve_all(token):
+                    more = self._body(mention.actor, mention.name, mention.kind, token)
+                    if more is not None and all(more.id != other.id for other in found):
+                        found.append(more)
             if body is not None and all(body.id != other.id for other in found):
                 found.append(body)
             token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
@@ -79,7 +92,13 @@ class Parties:
     def speaks(self, statement: Statement | None) -> list[Body]:
         """The body of a statement's speaker as a list, empty where there is none."""
         body = self.speaker_body(statement) if statement is not None else None
-        return [body] if body is not None else []
+        if body is None or (body.kind == "unnamed" and not self._may_give(body.id)):
+            return []
+        return [body]
+
+    def _may_give(self, slug: str) -> bool:
+        """Whether an unnamed speaker is a kind of actor that can give ("separatists", not "diplomats")."""
+        return any(word in self.giver_nouns or word.rstrip("s") in self.giver_nouns for word in slug.split("-"))
 
     def is_actor(self, token: Token) -> bool:
         """Whether the noun phrase names somebody, even where no body is known."""
@@ -120,3 +139,13 @@ class Parties:
         """The body with the given id."""
         entry = self.codebook.actors.get(actor)
         return Body(actor, entry.name if entry else actor, entry.kind if entry else "state")  # type: ignore[arg-type]
+
+
+def _names_both_sides(token: Token) -> bool:
+    """Whether a noun phrase means the two sides of the war together ("both sides", "the warring parties")."""
+    if token.lower_ not in ("sides", "parties", "countries", "nations", "neighbours", "neighbors", "side", "both"):
+        return False
+    words = {t.lower_ for t in token.children} | {token.lower_}
+    if token.lower_ in ("sides", "parties"):
+        return not words & {"western", "european", "opposition", "political", "other"}
+    return bool(words & {"both", "two", "warring", "each"}) and token.lower_ != "both"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -60,7 +61,7 @@ class RowBuilder:
         rows = []
         for row in sorted(self.found, key=lambda row: (row.start, row.end, row.giver)):
             key = (row.start, row.end, row.giver, row.category)
-            if key not in seen:
+            if key not in seen and not any(_holds(other, row) for other in self.found):
                 seen.add(key)
                 rows.append(row)
         return rows
@@ -74,7 +75,7 @@ class RowBuilder:
         if way.in_exchange or way.in_condition:
             self.halves.append((frame, way))
             return False
-        if frame.entry.kind == "things" and (not way.steps or way.steps[0].cls not in frame.entry.under):
+        if frame.entry.kind == "things" and not self._is_taken(frame, way, inside):
             return False
         givers = self._givers(frame, way, inside)
         status = self._status(frame, way, inside, givers[0]) if givers else ""
@@ -84,12 +85,19 @@ class RowBuilder:
             self._append(frame, way, inside, giver, givers, status)
         return True
 
+    def _is_taken(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
+        """Whether a bare thing stands under an operator that makes a giving of it, or is refused outright ("no soldiers")."""
+        operators = [step for step in way.steps if step.cls != "speech"]
+        if operators:
+            return operators[0].cls in frame.entry.under
+        return "refuse" in frame.entry.under and bool(inside) and is_negative_noun(frame.head) and not way.blocked
+
     # ----------------------------------------------------------------------------------------------------------------- givers
 
     def _allowed(self, frame: Frame, body: Body) -> bool:
         category = self.book.categories[frame.category]
         allowed = frame.entry.givers or category.givers
-        banned = (*frame.entry.never, *category.never)
+        banned = (*frame.entry.never, *(() if frame.entry.givers else category.never))
         return (not allowed or body.id in allowed) and body.id not in banned
 
     def _givers(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
@@ -102,13 +110,14 @@ class RowBuilder:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
             if agent is not None and not self._can_give(agent, frame):
                 return []
-        for bodies in self._candidates(frame, way, inside, agent):
+        named = self.parties.bodies(agent)
+        for bodies in self._candidates(frame, way, inside, named):
             allowed = [body for body in bodies if self._allowed(frame, body)]
             if allowed:
                 if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(way):
                     break
                 return allowed[:3]
-            if frame.entry.givers and any(body.id in _WAR for body in bodies):
+            if frame.entry.givers and any(body.id in _WAR or bodies is named for body in bodies):
                 return []
         if frame.entry.swap:
             return [self.parties.named("russia"), self.parties.named("ukraine")]
@@ -143,10 +152,10 @@ class RowBuilder:
     def _one_sided(self, way: Climb) -> bool:
         return any(step.cls in ("refuse", "deny") for step in way.steps)
 
-    def _candidates(self, frame: Frame, way: Climb, inside: list[Statement], agent: Token | None) -> Iterator[list[Body]]:
+    def _candidates(self, frame: Frame, way: Climb, inside: list[Statement], named: list[Body]) -> Iterator[list[Body]]:
         speaker = self.parties.speaks(inside[0] if inside else None)
-        if agent is not None:
-            yield self.parties.bodies(agent)
+        if named:
+            yield named
         if frame.entry.kind != "verbs":
             yield self._genitive(frame.head, frame)
         elif frame.entry.subject and frame.thing is not None:
@@ -156,6 +165,8 @@ class RowBuilder:
                 yield self.parties.bodies(step.target)
             if step.cls in _SELF_CLASSES:
                 yield self.parties.bodies(step.holder) if step.holder is not None else speaker
+        if frame.category == "sanctions_relief" and frame.thing is not None:
+            yield self.parties.bodies(frame.thing)
         if all(step.cls in ("speech", "float", "claim") for step in way.steps) and (
             frame.entry.kind != "verbs" or frame.entry.subject
         ):
@@ -173,7 +184,8 @@ class RowBuilder:
                         found += self.parties.bodies(inner)
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:
-                    if inner.dep_ == "pobj" and frame.entry.needs and "troops" in frame.entry.needs:
+                    classes = self.lexicon.classes(inner) if inner.dep_ == "pobj" else set()
+                    if classes & {"troops", "sanction"} or (frame.entry.subject and classes):
                         found += self.parties.bodies(inner)
         return found
 
@@ -182,6 +194,10 @@ class RowBuilder:
     def _status(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body) -> str:
         voice = self.voice(inside, giver)
         clause = self._own_clause(frame, way)
+        if frame.entry.negative:
+            if clause is None or not clause.negated:
+                return ""
+            clause = replace(clause, negated=False)
         views = [self.view(step, giver, inside) for step in way.steps]
         if self._is_mere_opinion(way, inside):
             return ""
@@ -197,8 +213,8 @@ class RowBuilder:
         if not views:
             if frame.entry.weak and inner == "made":
                 return ""
-            return inner
-        if inner == "made" or (inner == "floated" and views[0].cls == "agree"):
+            return statuses.settled(inner)
+        if inner == "made" and not all(view.cls in ("speech", "claim") for view in views):
             inner = ""
         if frame.entry.kind != "verbs" and is_negative_noun(frame.head):
             inner = "refused" if views[0].cls != "speech" else inner
@@ -236,6 +252,8 @@ class RowBuilder:
             body = self.parties.speaker_body(inside[0])
             held, by_giver = body is not None, body is not None and body.id == giver.id
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
+        if step.cls == "demand" and not holders and step.holder is not None and self.lexicon.is_word(step.holder, "drafts"):
+            return View("float", step.clause.negated, step.clause.modal, tense, False, False)
         return View(step.cls, step.clause.negated, step.clause.modal, tense, by_giver, held, step.token.pos_ in ("NOUN", "PROPN"))
 
     def voice(self, inside: list[Statement], giver: Body) -> str:
@@ -383,6 +401,13 @@ class RowBuilder:
         if words & self.lexicon.words["war_words"]:
             return False
         return self.elsewhere or bool(words & self.lexicon.wars)
+
+
+def _holds(outer: Concession, inner: Concession) -> bool:
+    """Whether a row only repeats a part of another one ("accept the loss of its territory", "the loss of its territory")."""
+    if (outer.giver, outer.status) != (inner.giver, inner.status) or (outer.start, outer.end) == (inner.start, inner.end):
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _actor_of(verb: Token, way: Climb) -> Token | None:

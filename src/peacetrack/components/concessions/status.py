@@ -28,7 +28,13 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
         status = _apply(view, status, voice)
         if status == "void":
             return ""
-    return _unclaimed(status)
+    status = _unclaimed(status)
+    return settled(status)
+
+
+def settled(status: str) -> str:
+    """The codebook's status for what was worked out on the way up."""
+    return {"possible": "floated", "proposed": "floated", "undemanded": ""}.get(status, status)
 
 
 def _apply(view: View, status: str, voice: str) -> str:
@@ -63,12 +69,12 @@ def _settle(view: View, status: str, voice: str) -> str:
 def _float(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
     if view.negated:
-        if view.modal in ("will", "would", "can", "could"):
+        if view.modal in ("will", "would", "can", "could", "must"):
             return "refused" if view.by_giver or voice == OWN else "opposed"
         return "void" if status == "" else status
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
-    return "floated"
+    return "proposed" if view.is_noun and status != "floated" else "floated"
 
 
 def _offer(view: View, status: str, voice: str) -> str:
@@ -82,7 +88,7 @@ def _offer(view: View, status: str, voice: str) -> str:
     if status == "floated" and view.by_giver:
         return "floated"
     if view.modal in ("could", "can") and view.cls == "offer":
-        return "floated"
+        return "possible"
     if view.held and not view.by_giver:
         return status or "floated"
     if view.cls == "plan" and voice == OTHER:
@@ -103,7 +109,7 @@ def _agree(view: View, status: str, voice: str) -> str:
     if status == "floated" and not view.is_noun and view.by_giver:
         return "floated"
     if view.modal in ("could", "can"):
-        return "floated"
+        return "possible"
     if view.modal == "must":
         return "demanded" if voice != OWN else "floated"
     if view.modal in ("would", "will"):
@@ -118,12 +124,12 @@ def _agree(view: View, status: str, voice: str) -> str:
 def _demand(view: View, status: str) -> str:
     status = _unclaimed(status)
     if view.negated:
-        return "void" if status in ("", "demanded") else status
-    if status in ("refused", "opposed"):
+        return "undemanded" if status in ("", "demanded", "agreed") else status
+    if status in ("refused", "opposed", "undemanded"):
         return "opposed"
     if view.by_giver and view.held:
-        return "floated" if status in ("", "floated") else status
-    return "demanded"
+        return "floated" if status in ("", "floated", "possible") else status
+    return "void" if view.modal in ("would", "could") and not view.is_noun and status == "" else "demanded"
 
 
 def _refuse(view: View, status: str) -> str:
@@ -159,8 +165,8 @@ def of_clause(clause: Clause, *, voice: str, giver_acts: bool, headline: bool, d
         if clause.tense in ("present", "base") and giver_acts and (clause.progressive or voice != ARTICLE):
             return "refused"
         return ""
-    if clause.modal == "could" or clause.modal == "can":
-        return "floated"
+    if clause.modal in ("could", "can"):
+        return "possible"
     if clause.modal == "would":
         return "offered" if voice == OWN else "floated"
     if clause.modal == "will":
