@@ -30,7 +30,7 @@ WALL = "<div class='wall'><p>To continue reading, subscribe now.</p><p>Already a
         (b"a {color: red}", "text/css", "not-html"),
         (b"x", "image/webp", "not-html"),
         (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "text/xml", "not-html"),
-        (b"<html><body>" + b"<div>" * 50_000 + b"<p>Text</p>" + b"</div>" * 50_000, "text/html", "not-html"),
+        (b"<html><body>" + b"<div>" * 50_000 + b"<p>Text</p>" + b"</div>" * 50_000, "text/html", "cannot-parse"),
         (b"<html><body>" + b"<p>word</p>" * 300_000, "text/html", "too-large"),
         (f"<html><body>{APP}</body></html>".encode(), "text/html", "javascript-only"),
         (b"<html><body><p>Please enable JavaScript to view this page.</p></body></html>", "text/html", "javascript-only"),
@@ -41,6 +41,7 @@ WALL = "<div class='wall'><p>To continue reading, subscribe now.</p><p>Already a
         (b'{"text": "unclosed', "application/json", "not-html"),
         (b'{"title": "No text"}', "application/json", "no-article"),
     ],
+    ids=lambda value: value if isinstance(value, str) else f"{value[:20]!r}",
 )
 def test_page_that_is_no_article_is_refused_by_name(content: bytes, content_type: str, outcome: str):
     started = time.process_time()
