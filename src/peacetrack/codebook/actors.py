@@ -15,7 +15,7 @@ _ACTOR_KEYS = frozenset(
     " country leader side wikidata".split()
 )
 _DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
-_PERIOD = re.compile(rf"(.*?)(?: ({_DATE})?/({_DATE})?)?")
+_PERIOD = re.compile(rf"({_DATE})?/({_DATE})?")
 _OFFICE = re.compile(r"(.+) of ([a-z0-9-]+)")
 
 
@@ -111,9 +111,9 @@ def _not_after(early: str, late: str) -> bool:
 
 def parse_dated(text: str) -> Dated:
     """A text with an optional period at its end: ``EU chief 2019-12-01/``."""
-    match = _PERIOD.fullmatch(text)
-    assert match is not None  # the pattern takes any text
-    return Dated(match[1], Period(match[2] or "", match[3] or ""))
+    rest, _, last = text.rpartition(" ")
+    match = _PERIOD.fullmatch(last) if "/" in last else None
+    return Dated(rest, Period(match[1] or "", match[2] or "")) if match else Dated(text)
 
 
 def parse_titles(table: Mapping[str, Any], problems: Problems) -> dict[str, Title]:
@@ -204,8 +204,10 @@ def _string(where: str, entry: Mapping[str, Any], key: str, problems: Problems) 
 
 
 def _strings(where: str, entry: Mapping[str, Any], key: str, problems: Problems) -> tuple[str, ...]:
-    value = entry.get(key, ())
-    if isinstance(value, list | tuple) and all(isinstance(item, str) and item for item in value):
+    if key not in entry:
+        return ()
+    value = entry[key]
+    if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
         return tuple(value)
     problems.add(where, f"{key} must be a list of strings")
     return ()

@@ -51,8 +51,12 @@ def default_surname(name: str) -> str:
 
 
 def given_variants(groups: Iterable[Collection[str]]) -> dict[str, tuple[str, ...]]:
-    """Each given name with all spellings of its group, itself first."""
-    return {name: (name, *(other for other in group if other != name)) for group in groups for name in group}
+    """Each given name with all spellings of its groups, itself first."""
+    variants: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        for name in group:
+            variants[name] = tuple(dict.fromkeys((name, *variants.get(name, ()), *group)))
+    return variants
 
 
 def full_names(name: str, surnames: Collection[str], variants: Mapping[str, tuple[str, ...]]) -> list[str]:
