@@ -8,7 +8,7 @@ from peacetrack.components.actors.history import History
 from peacetrack.components.actors.holders import OfficeHolders
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.phrases import is_plural, left_start, partitive_group
+from peacetrack.components.actors.phrases import determiner, is_plural, left_start, partitive_group, unnamed_name
 from peacetrack.components.actors.reading import GENERIC_BODIES, Description, DescriptionReader
 from peacetrack.components.actors.words import OWN_BODIES, STATE_BODIES
 
@@ -95,8 +95,10 @@ class Describer:
         return ""
 
     def resolve_national(self, token: Token) -> Entity | None:
-        """Whom "the Estonian" (a person of the article) or "the Russians" (the state) means."""
+        """Whom "the Estonian" (a person of the article), "the Russians" (the state) or "ordinary Russians" (a crowd) means."""
         word = fold(token.text).lower()
+        if determiner(token) not in ("the", "both") and token.nbor(-1 if token.i else 0).lower_ != "the":
+            return self.cast.unregistered(unnamed_name(token), "unnamed", plural=True)
         person = self._person_from(word, token)
         if word in self.registry.people and (is_plural(token) or person is None):
             return self.cast.registered(self.registry.people[word][0])

@@ -105,10 +105,12 @@ class _Reading:
         )
 
     def _is_national(self, index: int) -> bool:
-        if not self.layout.texts[index][0].isupper() or not index or self.layout.lower[index - 1] != "the":
+        if not self.layout.texts[index][0].isupper():
             return False
         registry, word = self.cast.registry, fold(self.layout.texts[index]).lower()
-        if word not in registry.demonyms and word not in registry.nationals and word not in registry.people:
+        definite = index > 0 and self.layout.lower[index - 1] == "the"
+        crowd = word in registry.people and word not in registry.demonyms
+        if not crowd and not (definite and (word in registry.demonyms or word in registry.nationals or word in registry.people)):
             return False
         if self.layout.dep[index] in _NAME_DEPS:
             return False
@@ -123,7 +125,8 @@ class _Reading:
             for ref in self.pronouns.resolve(token):
                 self._add(token, token.i, ref.entity, "pronoun")
         elif self._is_national(token.i):
-            self._add(token, token.i, self.describer.resolve_national(token), "demonym")
+            entity = self.describer.resolve_national(token)
+            self._add(token, left_start(token), entity, "unnamed" if entity and entity.kind == "unnamed" else "demonym")
         elif not self._is_title_of_name(token):
             named = self._named_beside(token)
             entities = [named.entity] if named is not None and named.entity is not None else self.describer.resolve(token)

@@ -75,7 +75,9 @@ class ActorIndex:
 
     def _unlisted(self, token: Token) -> list[Mention]:
         """A noun phrase that the component left alone, asked for as a holder."""
-        if holder_class(token) == "thing" or partitive_group(token) is not None:
+        known = holder_class(token) in ("person", "body")
+        named = token.text[0].isupper() and not token.is_sent_start
+        if not (known or named) or partitive_group(token) is not None:
             return []
         name = unnamed_name(token)
         if not name:

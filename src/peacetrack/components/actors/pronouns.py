@@ -126,6 +126,8 @@ class PronounResolver:
             score += _PARALLEL_BONUS
         if sentences == 0:
             score -= (token.i - ref.head) * 0.2
+            if role_is_topic(head) and {":", ";"} & set(layout.texts[head.i : token.i]):
+                score += _EMBEDDED_COST  # "Yermak was plainer: nobody should count on it, he said"
             score -= _CONTENT_COST * (ref.how != "pronoun" and self._in_content(token, head))
         return score
 
@@ -193,11 +195,21 @@ class PronounResolver:
         if word.endswith("self"):
             return head.head.i != token.head.i and token.head.head.i != head.head.i
         if token.dep_ == "poss" or word in ("his", "its"):
-            return token.head.i == head.i or ref.start <= token.i < ref.end
+            return ref.start <= token.i < ref.end or self._inside_phrase(token, head)
         if head.i in {child.i for child in token.head.children} and head.dep_ in (*_SUBJECTS, "dobj", "dative"):
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in _SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
+
+    @staticmethod
+    def _inside_phrase(token: Token, head: Token) -> bool:
+        """Whether a possessive belongs to the noun phrase of the head: "his" in "Andriy Yermak, his chief of staff"."""
+        for part in (token, *token.ancestors):
+            if part.i == head.i:
+                return True
+            if part.dep_ in ("relcl", "acl", "advcl", "ccomp", "ROOT"):
+                return False
+        return False
 
     def _in_content(self, token: Token, head: Token) -> bool:
         """Whether a name stands in what the pronoun is said to have said (Principle C): "Putin was bluffing, he said"."""
@@ -245,6 +257,11 @@ class PronounResolver:
             return [ref, *joined] if head.dep_ != "conj" else []
         assert ref.entity is not None
         return [ref] if ref.entity.plural or (ref.how != "pronoun" and is_plural(head)) else []
+
+
+def role_is_topic(head: Token) -> bool:
+    """Whether a token is the subject with which its sentence begins."""
+    return head.dep_ in _SUBJECTS and all(token.dep_ not in _SUBJECTS for token in head.sent[: head.i - head.sent.start])
 
 
 def agrees(entity: Entity, word: str) -> float | None:

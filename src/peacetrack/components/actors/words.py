@@ -50,37 +50,48 @@ ROLE_NOUNS = TITLES - _words(
     """
 ) | _words(
     """
-    academic admiral adviser advisor aide ally ambassador analyst archbishop attaché author autocrat banker
-    billionaire bishop blogger boss boy broker brother businessman buyer caller captain captive cardinal ceo
-    chairperson chancellor chaplain chief child citizen civilian cleric co-chair colleague colonel commander
-    commentator congressman congresswoman conscript conservative consul consultant correspondent counterpart
-    counterparty critic daughter daughter-in-law defendant delegate delegation-member democrat demonstrator deputy
-    detective dictator diplomat director doctor dove driver economist emissary employee envoy expert farmer father
-    fighter figure friend general gentleman girl governor guest gunner guy hardliner hawk head historian host hostage
-    husband insider inspector insurgent interlocutor intermediary investigator investor judge king lady lawmaker
-    lawyer leader legislator liberal lieutenant man marshal mayor mediator medic member mep militant minister moderate
-    monarch monitor monk mother mp musician nationalist negotiator novelist nurse observer officer official oligarch
-    opponent optimist parent partner patriarch pensioner people person pessimist pilot planner pm policeman politician
-    pollster pope predecessor premier president priest prime-minister prince princess prisoner professor prosecutor
-    protester queen reader realist rebel recruit refugee reporter representative republican resident sailor sceptic
-    scholar secretary seller senator separatist sergeant serviceman signatory sister skeptic socialist soldier son
-    son-in-law source spokesman spokesperson spokeswoman statesman stateswoman strategist strongman student successor
-    supporter survivor suspect teacher teenager trader troop tycoon veteran vice-chancellor vice-premier
-    vice-president victim viewer villager volunteer voter widow wife witness woman worker writer youngster
+    academic acolyte actor actress admiral adult adversary adviser advisor advocate agent aide ally ambassador analyst
+    apologist arbiter archbishop architect associate attaché aunt author autocrat backer banker baron billionaire
+    bishop blogger boss boy broker brother businessman buyer caller captain captive cardinal ceo chairperson
+    chancellor chaplain chief child citizen civilian cleric clerk client co-chair colleague colonel commander
+    commander-in-chief commentator confidant confidante congressman congresswoman conscript conservative constituent
+    consul consultant contractor correspondent counterpart counterparty cousin criminal critic crony customer czar
+    daughter daughter-in-law dean defendant delegate delegation-member democrat demonstrator deputy detective dictator
+    diplomat director dissident doctor donor dove driver economist elder emigre emissary employee enemy engineer
+    enthusiast envoy evangelical executive exile expert facilitator fan farmer father fighter figure firefighter foe
+    forecaster foreigner friend general gentleman girl governor graduate guest gunner guru guy hacker hardliner hawk
+    head heavyweight historian holdout hopeful host hostage husband ideologue incumbent independent informant insider
+    inspector insurgent interlocutor intermediary investigator investor islamist judge king lady lawmaker lawyer
+    leader legislator liberal lieutenant lobbyist local loyalist magnate man marshal mastermind mayor mediator medic
+    member mep mercenary migrant militant millennial minister moderate monarch monitor monk mother mp mufti musician
+    nationalist native negotiator nephew neurosurgeon niece novelist nurse observer officer official oligarch
+    operative opponent optimist orphan outsider paramedic parent partisan partner passenger patriarch patron peer
+    pensioner people person pessimist physicist pilot planner pm policeman politician pollster pope predecessor
+    premier president priest prime-minister prince princess principal prisoner professor progressive proponent
+    prosecutor protege protester provost queen reader realist rebel recruit rector refugee reporter representative
+    republican rescuer resident respondent retiree rival sailor sceptic scholar scientist secretary secretary-general
+    seller senator separatist sergeant serviceman shareholder signatory sister skeptic sniper socialist soldier son
+    son-in-law source spokesman spokesperson spokeswoman sponsor spy star statesman stateswoman strategist strongman
+    student successor superdelegate supporter surgeon surrogate survivor suspect teacher technician teenager trader
+    troop trustee tsar tycoon uncle veteran vice-chancellor vice-premier vice-president victim viewer villager
+    volunteer voter warlord watcher whistleblower widow wife witness woman worker writer youngster youth
     """
 )
 
 # Nouns for groups of people and bodies that act; as holders they are unnamed.
 BODY_NOUNS = _words(
     """
-    administration agency alliance army assembly association authority bank bloc broadcaster bureau cabinet capital
-    chamber chancellery charity church coalition command commission committee community company congress consulate
-    council country court daily delegation department directorate donor elite embassy establishment faction federation
-    firm force foundation government group guarantor industry institute intelligence leadership magazine majority
-    media military ministry minority mission nation navy neighbor neighbour newspaper ngo office opposition
-    organisation organization outlet paper parliament party police population presidency public regulator secretariat
-    senate service side staff state superpower tabloid tank team think-tank tribunal trio troika troops union
-    university watchdog weekly world
+    administration agency alliance army assembly association audience authority bank battalion bloc board brass
+    brigade broadcaster bundestag bureau business cabinet campaign capital chamber chancellery chancery charity church
+    club coalition command commission committee community company congress consortium consulate corporation corps
+    council country court daily delegation department directorate donor duma electorate elite embassy establishment
+    faction faculty family federation firm force foundation government group guarantor guard headquarters industry
+    institute intelligence junta jury kingdom leadership league legislature lobby magazine majority management media
+    military ministry ministry-run minority mission movement nation navy neighbor neighbour network newspaper ngo
+    nonprofit office opposition organisation organization outlet pac panel paper parliament party personnel platoon
+    police politburo population presidency prosecution public publication rada regiment regulator secretariat sejm
+    senate service side soviet squad staff start-up startup state superpower tabloid tank team think-tank tribunal
+    trio troika troops trust union unit university watchdog weekly world
     """
 )
 
@@ -185,11 +196,12 @@ CALENDAR = _words(
 # Capitalised words that begin no name.
 FUNCTION_WORDS = _words(
     """
-    A An The This That These Those And But Or If When While As In At On By For From To Of With He She It They We You His Her Its
-    Their Our My Your Who What Why How Where Which There Here Not No Yes So Yet Then Now Also Only Even Some Many Most All Any
-    Both Each Every Few Several Other Others Another Such More Less Much One Two Three Four Five Six Seven Eight Nine Ten Asked
-    After Before During Since Until Under Over Between Among Against Despite Although Though Because Whether Speaking Meanwhile
-    However Moreover Still Just Once Later Earlier Today Yesterday Tomorrow Tonight Last Next First Second Third I
+    A After Against All Also Although Among An And Another Any As Asked At Because Before Between Both But By Despite
+    During Each Earlier Eight Even Every Few First Five For Four From He Her Here His How However I If In It Its Just
+    Last Later Less Many Meanwhile More Moreover Most Much My Next Nine No Not Now Of On Once One Only Or Other Others
+    Our Over Second Seven Several She Since Six So Some Speaking Still Such Ten That The Their Then There These They
+    Third This Those Though Three To Today Tomorrow Tonight Two Under Until We What When Where Whether Which While Who
+    Why With Yes Yesterday Yet You Your
     """
 )
 NO_NAME = (
@@ -197,10 +209,10 @@ NO_NAME = (
     | FUNCTION_WORDS
     | _words(
         """
-    I'm I'll I've I'd Q A Re God Internet Web Twitter Facebook Telegram X YouTube Instagram Truth Covid COVID-19 Photo Image Video
-    Picture File Caption Credit Read Watch Listen Subscribe Advertisement Updated Published Copyright Presidential Parliamentary
-    Affairs Rights Human HR VP Foreign Defence Defense Interior Finance Economy Deputy Prime Chief
-    Permanent Special High Senior Acting Former
+    A Acting Advertisement Affairs COVID-19 Caption Chief Copyright Covid Credit Defence Defense Deputy Economy
+    Facebook File Finance Foreign Former God HR High Human I'd I'll I'm I've Image Instagram Interior Internet Listen
+    Parliamentary Permanent Photo Picture Presidential Prime Published Q Re Read Rights Senior Special Subscribe
+    Telegram Truth Twitter Updated VP Video Watch Web X YouTube
     """
     )
 )
