@@ -58,7 +58,7 @@ class IssueBook:
 
     issues: dict[str, Issue] = field(default_factory=dict)
     terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sides: tuple[tuple[str, ...], ...] = ()
+    sides: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the name of a side as actors have it, and the words that name it
     elsewhere: tuple[str, ...] = ()
 
 
@@ -77,7 +77,7 @@ def parse_issues(table: Mapping[str, Any], problems: Problems) -> IssueBook:
     return IssueBook(
         issues=issues,
         terms=_expanded(terms, problems),
-        sides=tuple(split_words(words) for words in conflict.get("sides", ())),
+        sides=tuple((name, split_words(words)) for name, words in conflict.get("sides", {}).items()),
         elsewhere=split_words(conflict.get("elsewhere", "")),
     )
 

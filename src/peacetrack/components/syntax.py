@@ -3,6 +3,7 @@
 from spacy.tokens import Span, Token
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
 CLAUSE_DEPS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"))
 _TRIM = " \t\r\n,;:"
 
@@ -26,7 +27,7 @@ def subject_of(verb: Token) -> Token | None:
             if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
                 return token.head
             return subject
-        if token.dep_ in ("conj", "xcomp", "aux", "auxpass", "advcl"):
+        if token.dep_ in _SUBJECT_SHARING or (token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX")):
             token = token.head
         elif token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return token.head

@@ -37,6 +37,7 @@ _STOP_PREPOSITIONS = frozenset(
         "ahead",
     )
 )
+_NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
@@ -165,6 +166,8 @@ class Climber:
         relation = f"prep:{word}"
         if self._operator(chain, head, relation):
             return head
+        if head.pos_ == "VERB" and self._through_object(chain, head, prep):
+            return head
         if word in _STOP_PREPOSITIONS:
             return None
         if self._leaves_statement(chain, head):
@@ -178,6 +181,13 @@ class Climber:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
         return self._carry(chain, head, relation)
+
+    def _through_object(self, chain: Chain, verb: Token, prep: Token) -> bool:
+        """Whether a phrase that the parse hangs on the verb belongs to its object ("vetoed a resolution on a tribunal")."""
+        noun = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < prep.i), None)
+        if noun is None or prep.lower_ not in _NOUN_PREPOSITIONS or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
+            return False
+        return self._operator(chain, verb, "obj")
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if self._leaves_statement(chain, parent):
@@ -277,6 +287,9 @@ class Climber:
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
                 return parent
+            if lemma == "go" and relation == "clause" and parent.tag_ == "VBG":
+                chain.steps.append(Step("volition", parent, 1, text="going to"))
+                return parent
             phrase = next((f"{lemma} {c.lower_}" for c in parent.children if c.dep_ == "prt"), lemma)
             if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
                 chain.steps.append(Step("reverser", parent, -1, text=phrase))
@@ -319,6 +332,12 @@ class Climber:
     def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
         lemma = lemma_of(verb)
+        if lemma == "make" and (sense := next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "sense"), None)):
+            chain.steps.append(Step("evaluation", sense, 1, text="make sense"))
+            negation = clauses.noun_negation(sense)
+            if negation is not None:
+                self._negate(chain, sense, negation)
+            return verb
         if lemma in _COPULAS:
             step = self._evaluation(verb)
             if step is not None:

@@ -109,7 +109,20 @@ class ReadingFinder:
         statements = self.voices.by_cue(step.token)
         if statements:
             return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements]
-        return self.joint(token) if token is not None else []
+        if token is not None:
+            return self.joint(token)
+        before = self._named_before(step.token)
+        return [before] if before is not None else []
+
+    def _named_before(self, verb: Token) -> Holder | None:
+        """The actor named right before a finite verb to which the parse gives no subject ("Kyiv fears")."""
+        index = verb.i - 1
+        while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
+            index -= 1
+        if index < 0 or verb.tag_ not in ("VBZ", "VBD", "VBP", "VBN") or verb.doc[index].sent.start != verb.sent.start:
+            return None
+        mention = self.actors.at(verb.doc[index])
+        return _holder(mention, verb.doc[index]) if mention is not None and mention.actor else None
 
     # --- readings -------------------------------------------------------------------------------------------------
 
@@ -131,7 +144,7 @@ class ReadingFinder:
                 yield from self._by_nouns(chain, sign)
             return
         possible = any(step.kind == "possibility" for step in chain.steps)
-        if possible and not plain and not any(step.kind == "negation" for step in chain.steps):
+        if possible and not plain and not any(step.kind == "negation" or step.negated for step in chain.steps):
             return
         found = list(self._by_commitment(chain, sign, deed=deed, nominal=nominal)) if own and not possible else []
         yield from found
@@ -142,14 +155,21 @@ class ReadingFinder:
         """The outermost operator that has a holder of its own."""
         found = None
         for index, step in enumerate(chain.steps):
-            if (
-                step.kind == "operator"
-                and step.operator is not None
-                and step.operator.holder == "subject"
-                and self.holders_of(step)
-            ):
+            if step.kind != "operator" or step.operator is None or step.operator.holder != "subject":
+                continue
+            if self._is_asserted(chain.steps[index + 1 :], step) and self.holders_of(step):
                 found = index, step
         return found
+
+    def _is_asserted(self, outer: list[Step], step: Step) -> bool:
+        """Whether the attitude is told as one that is held, not as one that somebody must take ("Russia must agree to a truce")."""
+        imposed = any(
+            s.kind in ("deontic", "evaluation") or (s.operator is not None and s.operator.holder == "speaker") for s in outer
+        )
+        if not imposed:
+            return True
+        token = holder_token(step.token, self.lexicon)
+        return token is not None and token.lower_ in FIRST_PERSON
 
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator
@@ -268,11 +288,12 @@ class ReadingFinder:
                 if child.dep_ == "agent":
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
             return None
-        return subject_of(verb)
+        accused = _accused(verb)
+        return accused if accused is not None else subject_of(verb)
 
     def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
         """The attitude of the statement's speaker, where the words show one."""
-        statements = self.voices.innermost(chain.top)
+        statements = [s for s in self.voices.innermost(chain.top) if not self._is_observer(s)]
         if not statements or not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
@@ -294,6 +315,13 @@ class ReadingFinder:
         if (chain.fragment or chain.existential) and "negation" in kinds:
             return True
         return "volition" in kinds and "negation" in kinds
+
+    def _is_observer(self, statement: Statement) -> bool:
+        """Whether the speaker is an unnamed analyst, whose "a deal needs X" is a prognosis."""
+        return statement.speaker_kind == "unnamed" and any(
+            self.lexicon.has("observers", part) or self.lexicon.has("observers", part.rstrip("s"))
+            for part in statement.speaker.split("-")
+        )
 
     def _is_thought(self, statement: Statement) -> bool:
         """Whether the article tells a thought ("thinks that"), not words."""
@@ -326,6 +354,14 @@ class ReadingFinder:
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
+
+
+def _accused(verb: Token) -> Token | None:
+    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce"."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
+        return None
+    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
 
 
 def _holder(mention: Mention, token: Token) -> Holder:

@@ -1,13 +1,12 @@
 """Which words of the codebook stand at which token: single words by lemma and form, phrases by their tokens."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.records import Mention
 
 
 class TermIndex:
@@ -22,12 +21,11 @@ class TermIndex:
         for found in self._phrases.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def tag(self, doc: Doc, mentions: Iterable[Mention] = ()) -> "Terms":
-        """The words and phrases at each token of a Doc; the head of a mention also has the id of its actor."""
+    def tag(self, doc: Doc, labels: Mapping[int, set[str]]) -> "Terms":
+        """The words and phrases at each token of a Doc, with the given labels of single tokens."""
         keys = [{token.lower_, lemma_of(token)} for token in doc]
-        for mention in mentions:
-            if mention.actor and mention.head < len(keys):
-                keys[mention.head].add(mention.actor)
+        for index, words in labels.items():
+            keys[index] |= words
         roots: dict[int, list[tuple[str, Span]]] = defaultdict(list)
         for token in doc:
             for first in keys[token.i]:

@@ -46,7 +46,7 @@ class StanceFinder:
 
     def __init__(self, nlp: Language, codebook: Codebook):
         self.codebook = codebook
-        self.frames = FrameFinder(nlp, codebook.issues)
+        self.frames = FrameFinder(nlp, codebook.issues, codebook.registry)
         self.lexicon = Lexicon(codebook.stances)
         self._qualifiers = {
             issue.id: [(position, frozenset(words)) for position, words in issue.qualifiers]
@@ -162,7 +162,9 @@ def _is_clear(reading: Reading) -> bool:
 def _accepted(reading: Reading) -> bool:
     """Whether the speaker says that it will be so."""
     kinds = {step.kind for step in reading.steps}
-    return "volition" in kinds and "evaluation" not in kinds and "negation" not in kinds
+    if any(step.kind == "evaluation" and step.sign > 0 for step in reading.steps):
+        return "negation" not in kinds
+    return "volition" in kinds and not kinds & {"evaluation", "negation"}
 
 
 def _is_negotiable(reading: Reading) -> bool:

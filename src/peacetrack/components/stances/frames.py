@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.codebook.issues import Frame, IssueBook
+from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.composition.lexicon import lemma_of, particles_of
+from peacetrack.components.composition.readings import FIRST_PERSON
 from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.syntax import subject_of
 
@@ -43,8 +45,9 @@ class _Relation:
 class FrameFinder:
     """The frames of an IssueBook, compiled."""
 
-    def __init__(self, nlp: Language, book: IssueBook):
+    def __init__(self, nlp: Language, book: IssueBook, registry: ActorRegistry):
         self.book = book
+        self.registry = registry
         self._verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         self._others: dict[str, list[Frame]] = defaultdict(list)
         self._args: dict[int, tuple[_Relation, ...]] = {}
@@ -52,10 +55,10 @@ class FrameFinder:
         for issue in book.issues.values():
             for frame in issue.frames:
                 vocabulary |= self._add(frame)
-        for words in (*book.sides, book.elsewhere):
+        for words in (*(words for _, words in book.sides), book.elsewhere):
             vocabulary |= set(words)
         self.terms = TermIndex(nlp, vocabulary)
-        self._sides = [frozenset(words) for words in book.sides]
+        self._sides = [frozenset(words) for _, words in book.sides]
         self._elsewhere = frozenset(book.elsewhere)
 
     def words_of(self, entries: Iterable[str]) -> frozenset[str]:
@@ -80,6 +83,31 @@ class FrameFinder:
                 self._others[anchor].append(frame)
         return {word for relation in relations for word in relation.words} | (set() if frame.kind == "verbs" else set(anchors))
 
+    # --- actors ---------------------------------------------------------------------------------------------------
+
+    def _labels(self, doc: Doc) -> dict[int, set[str]]:
+        """Actor ids and sides at the heads of mentions, and at the first persons of those who speak."""
+        labels: dict[int, set[str]] = {}
+        for mention in annotations.get_mentions(doc):
+            if mention.actor and mention.head < len(doc):
+                labels[mention.head] = self._actor_words(mention.actor)
+        for statement in sorted(annotations.get_statements(doc), key=lambda s: s.start - s.end):
+            span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
+            words = None
+            for token in span or ():
+                if token.lower_ in FIRST_PERSON:
+                    words = words or self._actor_words(statement.speaker)
+                    labels[token.i] = words
+        return labels
+
+    def _actor_words(self, actor: str) -> set[str]:
+        """The actor's id, and the side of the conflict it belongs to ("side-russia")."""
+        side = self.registry.side_of(actor)
+        if not side:
+            parts = actor.split("-")
+            side = next((name for name, words in self.book.sides if parts[0] in words), "")
+        return {actor, f"side-{side}"} if side else {actor}
+
     # --- the conflict ---------------------------------------------------------------------------------------------
 
     def concerns(self, terms: Terms) -> bool:
@@ -101,7 +129,7 @@ class FrameFinder:
 
     def find(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
         """The words and the frames of a Doc; no frames where it is about something else."""
-        terms = self.terms.tag(doc, annotations.get_mentions(doc))
+        terms = self.terms.tag(doc, self._labels(doc))
         if not self.concerns(terms):
             return terms, []
         found: dict[tuple[str, int], FrameMatch] = {}
@@ -234,6 +262,10 @@ def _objects(token: Token) -> Iterator[Token]:
             yield from _complements(child)
     if token.pos_ in ("NOUN", "PROPN"):
         yield from (child for child in token.children if child.dep_ in ("compound", "amod", "poss"))
+    if not found and any(child.dep_ == "auxpass" for child in token.children):
+        subject = subject_of(token)
+        if subject is not None:
+            yield subject
     if not found and token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN"):
         yield token.head
     if not found and token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
