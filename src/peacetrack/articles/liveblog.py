@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from peacetrack.articles.body import Body, Piece
+from peacetrack.articles.body import Body
 from peacetrack.articles.dates import read_moment
 from peacetrack.articles.dom import key_of
 from peacetrack.articles.metatags import Head, Node, as_list, as_text, types_of
+from peacetrack.articles.pieces import Piece
 
 _MIN_WORDS = 5
 _BREAKS = re.compile(r"</p>|<br\s*/?>|</li>|</h\d>|\n", re.IGNORECASE)

@@ -11,6 +11,14 @@ def _any(table: str) -> str:
     return "(?:" + "|".join(line.strip() for line in table.strip().splitlines() if line.strip()) + ")"
 
 
+INTERFACE = re.compile(
+    r"^\W*(?:share|save|print|e-?mail|copy link|link copied|comments?|\d+ comments?|listen|play|watch|gift(?: this article)?|"
+    r"bookmark|follow|menu|close|next|previous|back to top|top|more|tags?|topics?|in this article|contents|table of contents|"
+    r"getty(?: images)?|reuters|afp|ap|epa|dpa|image|photo|video|gallery|live|new|updated?|see all|view all|show more|load more|"
+    r"related(?: \w+)?|recommended(?: for you)?|trending(?: now)?|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|messenger|"
+    r"translate|english|subscribe|sign in|log in|sign up|donate|home|news|world|politics|opinion|share this(?: \w+)?)\W*$",
+    re.IGNORECASE,
+)
 # A label in front of another story's headline; what follows may report speech, and is not this article's.
 TEASER_LABEL = re.compile(
     r"^\W*"
@@ -89,6 +97,29 @@ terms (?:of (?:use|service)|and conditions)\b
 we want to hear (?:what you think|from you)\b
 never miss (?:a|an|the latest) (?:story|article|update|news)\b
 download\b[^.]{0,40}\bapp\b
+(?:image|media|video) (?:source|caption),
+to view this video please enable\b
+(?:explore )?more on these topics\b
+reuse this content\b
+privacy notice:
+newsletters may contain\b
+was this (?:article )?helpful\b
+thank you for your feedback\b
+recommended stories\b
+list (?:\d+ )?of \d+(?: items?)?\b
+end of list$
+this is a (?:breaking|developing)(?: news)? story\b
+more (?:to follow|follows|details soon)\b
+thanks for (?:reading|watching|signing up)\b
+become our patron\b
+skip (?:advertisement|ad)\b
+view this post on\b
+a post shared by\b
+edited by:
+dear readers?,
+filed under\b
+(?:tags|topics|keywords):
+you have (?:been successfully|successfully) (?:added|signed|subscribed)\b
 """),  # noqa: E501
     re.IGNORECASE,
 )
@@ -108,9 +139,12 @@ TAIL = re.compile(
 \bmay not be (?:published|reproduced|broadcast)
 ^associated press (?:\w+ )?(?:writers?|journalists?|reporters?)\b
 \bfor more (?:information|news|stories)(?:,| on| about)? .{0,40}(?:visit|go to|click|call|follow)\b
-\bcopyright \d{4}
+\bcopyright (?:\(c\) |© )?\d{4}
+^\W*\(?[\w ]{2,20} with (?:afp|ap|reuters|dpa)\b[^)]{0,30}\)?$
+\byour support, no matter how small
+\bbecome (?:our|a) patron\b
 \bclick here
-^with (?:reports?|reporting|additional reporting|files|information) (?:from|by)\b
+^\W*with (?:reports?|reporting|additional reporting|files|information) (?:from|by)\b
 """),
     re.IGNORECASE,
 )
@@ -144,6 +178,8 @@ CREDIT = re.compile(
 \(?(?:photo|image|picture|video|file|credit)s? ?[:/(].{0,80}
 .{0,90}\((?:photo|image|picture|ap|afp|reuters|getty|file)(?: photo| images?)?(?:[:/ ][^)]{0,60})?\)
 .{0,60}(?:/\s*(?:afp|reuters|getty|ap|epa)|via (?:getty|reuters|ap|afp))\W{0,3}\w{0,12}\W{0,3}
+.{10,300}\[[^\]]{0,60}(?:reuters|afp|ap photo|ap|getty|epa|anadolu|file photo|handout)[^\]]{0,60}\]
+.{0,300}\b(?:photograph|photo credit|image credit|picture credit|photo|image):\s*[\w ./-]{2,50}
 .{0,60}(?:getty images|shutterstock|istock|ap photo|epa-efe)\W{0,3}\w{0,12}\W{0,3}
 """)
     + "$",
@@ -239,15 +275,18 @@ CAPTION_MARKS = re.compile(
 [cC]aption(?:Text|Container|Wrapper)
 """)
 )
+PULL_MARKS = re.compile(r"pull-?_?quote|block-?quote--?pull|(?:^|[\s_-])pull(?=$|[\s_-])", re.IGNORECASE)
 STANDFIRST_MARKS = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line|ing)?|summary|intro|lede|lead|excerpt|teaser|abstract|kicker)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+CREDIT_MARKS = re.compile(
+    r"(?:^|[\s_-])(?:photo|image|video|picture|media)?[_-]?(?:credits?|copyright|attribution)(?=$|[\s_-])", re.IGNORECASE
+)
 EMBED_MARKS = re.compile(
     r"(?:^|[\s_-])"
     + _any(r"""
-twitter-\w+|tweet\w*|instagram-media|fb-\w+|tiktok-embed|telegram-\w+|bluesky-embed|reddit-\w+
-embed\w*|social-?embed\w*
+twitter-\w+|tweet\w*|instagram-media|fb-\w+|tiktok-embed|telegram-\w+|bluesky-embed|reddit-\w+|social-?embed\w*
 """)
     + r"(?=$|[\s_-])",
     re.IGNORECASE,

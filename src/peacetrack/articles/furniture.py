@@ -1,0 +1,188 @@
+"""Which lines of a page are furniture: captions, teasers, calls to action, credits, other stories.
+
+Markup names and links decide before wording. A line with a quotation that stands among the article's paragraphs is never
+furniture, and prose that reports speech is never taken for a call to action.
+"""
+
+import re
+from collections import Counter
+from itertools import islice, pairwise
+
+from lxml.html import HtmlElement
+
+from peacetrack.articles import wording
+from peacetrack.articles.dom import PageBlock, key_of, marks_of, text_of
+from peacetrack.articles.pieces import Piece
+from peacetrack.records import BlockKind
+
+_SOFT_LIMIT = 60  # words; longer lines are never calls to action
+_LINK_SHARE = 0.75
+_LINKED_WORDS = 30
+_FULL_LINK = 0.95
+_CARD_LIMIT = 0.3
+_LABELLED_WORDS = 40
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*$")
+_FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption", "form", "aside"})
+
+
+def sort_out(
+    pieces: list[Piece], blocks: list[PageBlock], title: str, authors: tuple[str, ...]
+) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that are the article's, and the furniture."""
+    kept: list[Piece] = []
+    left_out: list[Piece] = []
+    article = article_signatures(pieces)
+    others = other_stories(pieces, blocks)
+    title_key = key_of(title)
+    whole = "\n".join(key_of(piece.text) for piece in pieces)
+    seen: set[str] = set()
+    begun = ended = False
+    for place, piece in enumerate(pieces):
+        ours = piece.page is not None and piece.page.signature in article
+        begun = begun or ours
+        piece.kind = _kind(piece, leading=not begun)
+        key = key_of(piece.text)
+        repeated = len(key) > 40 and (key in seen or (_can_repeat(piece) and whole.count(key) > 1))
+        seen.add(key)
+        ended = ended or (3 * place > 2 * len(pieces) and bool(wording.END.match(piece.text)))
+        if (
+            ended
+            or repeated
+            or _is_title(piece, place, title_key)
+            or (piece.page is not None and piece.page.order in others)
+            or _is_furniture(piece, ours=ours, tail=place >= len(pieces) - 6, authors=authors)
+        ):
+            if piece.kind not in ("caption", "embed"):
+                piece.kind = "promo"
+            left_out.append(piece)
+        else:
+            kept.append(piece)
+    while kept and kept[-1].kind == "subheading":
+        left_out.append(kept.pop())
+    return kept, left_out
+
+
+def article_signatures(pieces: list[Piece]) -> set[tuple[str, ...]]:
+    """The paragraph markups that three or more lines of eight words share."""
+    counts = Counter(piece.page.signature for piece in pieces if piece.page is not None and piece.words >= 8)
+    return {signature for signature, count in counts.items() if count >= 3}
+
+
+def other_stories(pieces: list[Piece], blocks: list[PageBlock]) -> set[int]:
+    """Orders of the blocks under another story's headline on a page that strings stories together, and in teaser cards."""
+    taken = {piece.page.order: len(piece.text) for piece in pieces if piece.page is not None}
+    total = sum(taken.values())
+    strange = _appended(blocks, taken)
+    cards = {block.order for heading, block in pairwise(blocks) if _is_card(heading, block)}
+    # Where a good part of the text stands under linked headings, they are the article's own.
+    if sum(length for order, length in taken.items() if order in cards) <= _CARD_LIMIT * total:
+        strange |= cards
+    return strange
+
+
+def in_furniture(block: PageBlock) -> bool:
+    return any(node.tag in _FURNITURE_TAGS for node in block.element.iterancestors())
+
+
+def _can_repeat(piece: Piece) -> bool:
+    """Whether a line may be a pull quote or a standfirst: words of another line, set in large type."""
+    if piece.kind in ("quote", "standfirst", "subheading"):
+        return True
+    return piece.page is not None and any(wording.PULL_MARKS.search(marks_of(node)) for node in _chain(piece.page.element, 3))
+
+
+def _appended(blocks: list[PageBlock], taken: dict[int, int]) -> set[int]:
+    """Orders of the blocks from the first main headline on that heads a box with none of the paragraphs before it."""
+    home: set[HtmlElement] = set()
+    before = 0
+    for block in blocks:
+        if block.element.tag == "h1" and 2 * before > sum(taken.values()) and not _shares_box(block, home):
+            return {later.order for later in blocks[block.order :]}
+        if block.order in taken and len(block.text.split()) >= 8:
+            before += taken[block.order]
+            home.update(block.element.iterancestors())
+    return set()
+
+
+def _shares_box(heading: PageBlock, home: set[HtmlElement]) -> bool:
+    """Whether the smallest box that holds a headline and two paragraphs holds paragraphs of the article too."""
+    for box in heading.element.iterancestors():
+        if len(box.findall(".//p")) >= 2:
+            return box in home
+    return True
+
+
+def _is_card(heading: PageBlock, block: PageBlock) -> bool:
+    """Whether a block is the summary under a linked heading in a box of their own."""
+    if heading.element.tag not in ("h2", "h3", "h4", "h5", "h6") or heading.link_share < 0.9 or len(block.text.split()) > 60:
+        return False
+    if any("#" in (link.get("href") or "#") for link in heading.element.iter("a")):  # a link to itself, as in live blogs
+        return False
+    box = block.element.getparent()
+    return box is not None and box in heading.element.iterancestors() and len(text_of(box).split()) <= 80
+
+
+def _is_title(piece: Piece, place: int, title_key: str) -> bool:
+    key = key_of(piece.text)
+    if not title_key or not key:
+        return False
+    return key == title_key or (place < 4 and piece.words >= 4 and key in title_key)
+
+
+def _chain(element: HtmlElement, length: int) -> list[HtmlElement]:
+    """An element and its nearest ancestors."""
+    return [element, *islice(element.iterancestors(), length)]
+
+
+def _kind(piece: Piece, *, leading: bool) -> BlockKind:
+    """The kind that the page's markup tells. `leading`: no paragraph of the article came before."""
+    if piece.page is None:
+        return piece.kind
+    element = piece.page.element
+    chain = _chain(element, 4)
+    if any(node.tag in ("figcaption", "caption") or wording.CAPTION_MARKS.search(marks_of(node)) for node in chain[:2]):
+        return "caption"
+    if piece.words <= _SOFT_LIMIT and any(
+        wording.CREDIT_MARKS.search(child.get("class") or "") for child in element.iterdescendants()
+    ):
+        return "caption"
+    if any(node.tag in ("blockquote", "div") and wording.EMBED_MARKS.search(marks_of(node)) for node in chain):
+        return "embed" if any(node.tag == "blockquote" for node in chain) else piece.kind
+    if any(node.tag == "blockquote" for node in chain[:3]):
+        return "quote"
+    if leading and (
+        element.tag in ("h2", "h3", "h4") or any(wording.STANDFIRST_MARKS.search(marks_of(node)) for node in chain[:2])
+    ):
+        return "standfirst"
+    return piece.kind
+
+
+def _is_furniture(piece: Piece, *, ours: bool, tail: bool, authors: tuple[str, ...]) -> bool:
+    """Whether a line is a caption, a link to another story, a call to action, a credit or a note on the author."""
+    if piece.kind == "caption":
+        return True
+    text, words = piece.text, piece.words
+    if words <= _LABELLED_WORDS and wording.TEASER_LABEL.match(text):
+        return True
+    if piece.quotes and (ours or piece.link_share < _LINK_SHARE):
+        return False
+    if piece.link_share >= _LINK_SHARE and (words <= _LINKED_WORDS or piece.kind in ("list", "subheading")):
+        return not (ours and piece.link_share < _FULL_LINK and _SENTENCE_END.search(text))
+    if words > _SOFT_LIMIT or wording.SPEECH.search(text):
+        return False
+    if wording.INTERFACE.match(text):
+        return True
+    if any(
+        pattern.match(text) for pattern in (wording.CALL_TO_ACTION, wording.CREDIT, wording.DATELINE_ONLY, wording.BYLINE_ONLY)
+    ):
+        return True
+    if wording.ANYWHERE.search(text):
+        return True
+    return tail and (bool(wording.TAIL.search(text)) or _is_author_note(text, authors))
+
+
+def _is_author_note(text: str, authors: tuple[str, ...]) -> bool:
+    return text.startswith(authors) and bool(wording.AUTHOR_NOTE.search(text)) if authors else False
+
+
+_FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption", "form", "aside"})
