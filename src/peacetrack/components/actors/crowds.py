@@ -75,6 +75,8 @@ class Crowds:
                 continue
             if entity.kind == "unnamed" and not entity.plural and f" {name} " in f" {entity.name.lower()} ":
                 return entity
+            if entity.kind == "organisation" and f" {name} " in f" {entity.name.lower()} ":
+                return entity  # "the institute"
             if entity.kind == "person" and head.lemma_.lower() in _GENERIC_ROLES and self._may_be_called(entity, described):
                 return entity
         return None

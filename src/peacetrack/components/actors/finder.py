@@ -19,7 +19,6 @@ from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
 from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES
 from peacetrack.records import Mention
 
-_LESSER = frozenset(("vice", "deputy", "assistant", "under", "undersecretary", "former", "ex", "prime", "acting", "shadow"))
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
 _LONGEST_TITLE = 14  # tokens between the head of a title and the name
 _NO_HOLDERS = frozenset(("state", "staff"))  # in "secretary of state", "chief of staff"
@@ -148,10 +147,10 @@ class _Reading:
         return token.dep_ in _NAME_DEPS and token.head.i > token.i
 
     def _note_role(self, entity: Entity, token: Token) -> None:
-        """The title as written; the bare head noun too, unless it would name a higher office ("vice president")."""
+        """Remember the title as written for the rest of the article."""
         described = self.describer.reader.read(token)
-        lesser = bool(set(described.words[0].replace("-", " ").split()) & _LESSER)
-        entity.roles |= {(words, described.body) for words in described.words if words != token.lower_ or not lesser}
+        bare = () if described.past else described.words
+        entity.roles |= {(words, described.body) for words in (described.words[0], *bare)}
 
     def _name_behind(self, token: Token) -> Ref | None:
         """The name right after a title that the parser made the head: "his envoy Jane Roe", "Head of the Office Jane Roe"."""

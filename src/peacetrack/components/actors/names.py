@@ -175,7 +175,8 @@ class NameFinder:
     def _unknown(self, start: int, end: int) -> list[NameSpan]:
         """A name that the registry lacks, from what is left of a row; titles and demonyms are stripped."""
         texts = self.layout.texts
-        while start < end and self._no_part(start):
+        body = any(word in ORGANISATION_WORDS and word.lower() not in STATE_BODIES for word in texts[start:end])
+        while start < end and self._no_part(start) and not (body and self.lower[start] in self.table.registry.demonyms):
             start += 1
         while end > start and (not self._is_capital(end - 1) or texts[end - 1] in CALENDAR):
             end -= 1

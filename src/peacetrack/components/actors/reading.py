@@ -14,6 +14,7 @@ _PAST = frozenset(
 )
 GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance": "nato", "kremlin": "russia"}
 _OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
+_BINDING = frozenset(("vice", "deputy", "assistant", "under", "undersecretary", "prime", "shadow"))  # without it another office
 _FORCES = frozenset(("troops", "forces", "army", "military", "embassy", "mission"))
 _LONGEST = 4  # words of a title without what follows its head ("first deputy foreign minister")
 
@@ -63,7 +64,8 @@ class DescriptionReader:
     def _words(self, head: Token, left: list[Token], right: list[Token]) -> tuple[str, ...]:
         last = "".join(token.lower_ for token in head.doc[head.i : hyphen_end(head)])
         plain = [token.lower_ for token in left if token.dep_ not in ("det", "poss", "case") and token.lower_ not in POSSESSIVES]
-        phrases = [" ".join([*plain[i:], last]) for i in range(max(0, len(plain) - _LONGEST), len(plain) + 1)]
+        binding = max((i for i, text in enumerate(plain) if text in _BINDING), default=len(plain))
+        phrases = [" ".join([*plain[i:], last]) for i in range(max(0, len(plain) - _LONGEST), binding + 1)]
         if right:
             tail = " ".join(token.lower_ for token in right)
             phrases = [*(f"{phrase} {tail}" for phrase in phrases), *phrases]

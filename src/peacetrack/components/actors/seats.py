@@ -14,6 +14,10 @@ from peacetrack.components.actors.words import (
     PLACE_PREPOSITIONS,
 )
 
+_TRUST = frozenset(("trust", "confidence", "faith", "belief", "interest", "hope"))
+_SPREADING = frozenset(
+    ("grow", "rise", "mount", "spread", "deepen", "ease", "fade", "prevail", "reign", "simmer", "linger", "abound")
+)
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
 
 
@@ -49,6 +53,10 @@ def _first_conjunct(token: Token) -> Token:
 def _acts_after_preposition(preposition: Token) -> bool:
     word, governor = preposition.lower_, preposition.head
     lemma = governor.lemma_.lower()
+    if governor.lower_ == "according":
+        return True
+    if word == "in" and (lemma in _TRUST or _mood_spreads(governor)):
+        return True
     if word in ("in", "at", "within"):
         return lemma in ATTITUDE_NOUNS and lemma not in ("talk", "announcement", "statement") and governor.pos_ == "NOUN"
     if word in PLACE_PREPOSITIONS:
@@ -70,6 +78,12 @@ def _acts_after_preposition(preposition: Token) -> bool:
     if word in ("on", "upon"):
         return lemma not in ATTACKS and lemma not in ("march", "advance", "fall", "rain")
     return True
+
+
+def _mood_spreads(governor: Token) -> bool:
+    """ "Concern grew in Brussels" """
+    subject = next((child for child in governor.children if child.dep_ == "nsubj"), None)
+    return governor.lemma_ in _SPREADING and subject is not None and subject.lemma_.lower() in ATTITUDE_NOUNS
 
 
 def _along_a_way(governor: Token) -> bool:
