@@ -29,6 +29,7 @@ _LISTS = frozenset(
         "reverser_adjectives",
         "judge_verbs",
         "raising_verbs",
+        "texts",
         "peoples",
         "subject_carriers",
         "thought_words",

@@ -133,7 +133,7 @@ class Climber:
                 if parent.dep_ not in ("ccomp", "xcomp", "advcl", "pcomp") or parent.pos_ not in ("VERB", "AUX"):
                     return None
             joined, parent, dep = parent, parent.head, parent.dep_
-        if dep == "ROOT" or joined.i == parent.i:
+        if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
             return None
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
@@ -150,6 +150,14 @@ class Climber:
         if relation is None:
             return None
         return self._into(chain, joined, parent, relation)
+
+    def _is_complete(self, chain: Chain, parent: Token) -> bool:
+        """Whether a noun with a possessor has told whose attitude it is, and what follows is no attitude to it."""
+        last = chain.steps[-1] if chain.steps else None
+        if last is None or last.kind != "operator" or last.token.pos_ != "NOUN":
+            return False
+        possessed = any(child.dep_ == "poss" for child in last.token.children)
+        return possessed and parent.pos_ not in ("VERB", "AUX", "ADP")
 
     def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         prep = node if node.dep_ == "prep" else parent
@@ -230,9 +238,10 @@ class Climber:
 
     def _relative(self, chain: Chain, noun: Token) -> Token | None:
         """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""
-        if chain.operators() or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
-            return None
-        return noun
+        lemma = lemma_of(noun)
+        if self.lexicon.has("texts", lemma):
+            return noun
+        return noun if not chain.operators() and self.lexicon.has("carrier_nouns", lemma) else None
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
@@ -258,6 +267,8 @@ class Climber:
 
     def _reports(self, chain: Chain, clause: Token, verb: Token) -> bool:
         """Whether the verb reports a finite clause instead of taking it as what it wants."""
+        if self._tells_text(verb):
+            return False
         if verb.pos_ in ("NOUN", "PROPN"):
             if not self.lexicon.has("report_nouns", lemma_of(verb)) or _is_denied(verb, self.lexicon):
                 return False
@@ -275,6 +286,20 @@ class Climber:
             return False
         return not any(step.kind == "deontic" for step in chain.steps)
 
+    def _tells_text(self, word: Token) -> bool:
+        """Whether the word tells what a text says that somebody endorses or rejects: "refused to sign a declaration that …"."""
+        noun = word
+        if word.pos_ in ("VERB", "AUX"):
+            while noun.dep_ == "conj" and noun.head.i != noun.i:
+                noun = noun.head
+            if noun.dep_ not in ("relcl", "acl"):
+                return False
+            noun = noun.head
+        if not self.lexicon.has("texts", lemma_of(noun)) or noun.dep_ not in ("dobj", "pobj"):
+            return False
+        governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return self.lexicon.operator(governor, "obj" if noun.dep_ == "dobj" else f"prep:{noun.head.lower_}") is not None
+
     def _carry(self, chain: Chain, parent: Token, relation: str) -> Token | None:
         """Through a word that carries the meaning on, or turns it round."""
         lemma = lemma_of(parent)
@@ -286,6 +311,10 @@ class Climber:
                 return self._through_right(chain, parent)
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
+                return parent
+            if lemma == "be" and relation == "clause" and not self._is_verdict(parent):
+                return self._equation(chain, parent)
+            if self._tells_text(parent):
                 return parent
             if lemma == "go" and relation == "clause" and parent.tag_ == "VBG":
                 chain.steps.append(Step("volition", parent, 1, text="going to"))
@@ -318,6 +347,20 @@ class Climber:
         if negation is not None:
             self._negate(chain, noun, negation)
         return verb
+
+    def _is_verdict(self, verb: Token) -> bool:
+        return any(child.dep_ in ("acomp", "expl") for child in verb.children)
+
+    def _equation(self, chain: Chain, verb: Token) -> Token | None:
+        """From an infinitive to "Putin's aim is to …" or "Estonia is to …"."""
+        subject = own_subject(verb)
+        if subject is not None and subject.pos_ == "NOUN" and self._operator(chain, subject, "clause"):
+            return subject if subject.head.i == verb.i else verb
+        if subject is not None and subject.pos_ in ("PROPN", "PRON"):
+            chain.steps.append(Step("volition", verb, 1, text=verb.text))
+            return verb
+        chain.blocked = verb
+        return None
 
     # --- predicates -----------------------------------------------------------------------------------------------
 

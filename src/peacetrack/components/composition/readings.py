@@ -1,5 +1,6 @@
 """Whose attitude a chain shows, what it is, and who says so (codebook section 2)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -108,11 +109,24 @@ class ReadingFinder:
         token = holder_token(step.token, self.lexicon)
         statements = self.voices.by_cue(step.token)
         if statements:
-            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements]
+            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self._has_will(s)]
         if token is not None:
-            return self.joint(token)
+            return self.joint(token) if self._same_words(token, step.token) else []
         before = self._named_before(step.token)
         return [before] if before is not None else []
+
+    def _same_words(self, subject: Token, word: Token) -> bool:
+        """Whether the subject stands in the same statement as the word; a subject outside it is a slip of the parse."""
+        around = self.voices.around(word)
+        return not around or around[0].start <= subject.idx < around[0].end
+
+    def _has_will(self, statement: Statement) -> bool:
+        """Whether the speaker is somebody: a named actor, or an unnamed one whose noun is of people."""
+        if statement.speaker_kind != "unnamed":
+            return True
+        head = re.split(r"-(?:of|for|in|at|to|from|with|on|by|who|that)-", statement.speaker)[0].rpartition("-")[2]
+        singulars = (head, head[:-1] if head.endswith("s") else head, f"{head[:-3]}y" if head.endswith("ies") else head)
+        return any(self.lexicon.has("people", word) for word in singulars)
 
     def _named_before(self, verb: Token) -> Holder | None:
         """The actor named right before a finite verb to which the parse gives no subject ("Kyiv fears")."""
@@ -248,7 +262,7 @@ class ReadingFinder:
         if self._is_hypothetical(chain, verb):
             return
         committed = bool(kinds & {"volition", "refusal"})
-        if not committed and not deed:
+        if not committed and not (deed and _is_told(verb)):
             return
         subject = self._agent(verb)
         if subject is None:
@@ -293,7 +307,7 @@ class ReadingFinder:
 
     def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
         """The attitude of the statement's speaker, where the words show one."""
-        statements = [s for s in self.voices.innermost(chain.top) if not self._is_observer(s)]
+        statements = [s for s in self.voices.innermost(chain.top) if self._has_will(s) and not self._is_observer(s)]
         if not statements or not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
@@ -354,6 +368,20 @@ class ReadingFinder:
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+        first = first.head
+    return (
+        clauses.is_finite(verb)
+        or clauses.is_finite(first)
+        or verb.tag_ == "VBN"
+        or _accused(verb) is not None
+        or verb.dep_ == "ROOT"
+    )
 
 
 def _accused(verb: Token) -> Token | None:

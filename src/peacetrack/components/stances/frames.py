@@ -233,6 +233,9 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
     if relation == "object":
         yield from _objects(token)
         return
+    if relation == "det":
+        yield from (child for child in token.children if child.dep_ == "det")
+        return
     if relation == "any":
         yield from _objects(token)
         yield from (child for child in token.children if child.dep_ in _MODIFIERS)
@@ -256,6 +259,8 @@ def _objects(token: Token) -> Iterator[Token]:
         if child.dep_ in ("dobj", "nsubjpass", "oprd", "obj", "dative", "attr") or (noun and child.dep_ in ("ccomp", "xcomp")):
             found = True
             yield child
+        elif child.dep_ == "xcomp" and child.tag_ == "VBG":
+            yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
         elif child.dep_ == "ccomp" and not found:
             yield from (other for other in child.children if other.dep_ in ("nsubj", "nsubjpass") and other.i > token.i)
         elif child.dep_ == "prep" and child.lower_ == "of":
