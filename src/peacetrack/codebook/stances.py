@@ -29,6 +29,8 @@ _LISTS = frozenset(
         "reverser_adjectives",
         "judge_verbs",
         "raising_verbs",
+        "gap_verbs",
+        "gap_nouns",
         "texts",
         "peoples",
         "subject_carriers",

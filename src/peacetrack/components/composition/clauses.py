@@ -170,4 +170,4 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
     for entry in lexicon.list("condition_prepositions"):
         if " " in entry and phrase.startswith(entry):
             return entry
-    return word if word in ("until", "pending", "before", "without") else ""
+    return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""

@@ -40,7 +40,9 @@ _STOP_PREPOSITIONS = frozenset(
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
+_PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
+_NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 _CONTRAST = frozenset(("but", "yet"))
 
 
@@ -52,14 +54,17 @@ class Climber:
         self.voices = voices
         self._arguments: frozenset[int] = frozenset()
 
-    def climb(self, anchor: Token, arguments: frozenset[int] = frozenset()) -> Chain:
+    def climb(self, anchor: Token, arguments: frozenset[int] = frozenset(), *, operator: Operator | None = None) -> Chain:
         """The chain from the anchor to the top of its clause or of the statement that holds it.
 
         `arguments` are tokens that belong to the anchor's own meaning ("soldiers sent"): the climb may go on through them.
+        `operator`: the anchor is itself an operator whose object is left out ("Hungary voted against").
         """
         chain = Chain(anchor=anchor, top=anchor)
         self._arguments = arguments
         node = anchor
+        if operator is not None:
+            chain.steps.append(Step("operator", anchor, operator.sign, operator=operator, text=anchor.text))
         for index in arguments - {anchor.i}:
             negation = clauses.noun_negation(anchor.doc[index])
             if negation is not None and anchor.pos_ in ("VERB", "AUX"):
@@ -183,7 +188,13 @@ class Climber:
         if word == "without" and prep.i == chain.anchor.i:
             return head
         if word == "without" and head.pos_ in ("VERB", "AUX") and not _is_negative(head):
-            chain.blocked = head
+            negation = _negative_before(prep)
+            if negation is None:
+                chain.blocked = head
+                return None
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+            chain.existential = True
             return None
         if word in _REVERSING_PREPOSITIONS:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
@@ -206,6 +217,8 @@ class Climber:
             return parent
         if relation == "attr":
             return self._predicate(chain, node, parent)
+        if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
+            relation = "obj"
         if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
             self._report(chain, parent)
             return None
@@ -245,9 +258,13 @@ class Climber:
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
+        if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
+            relation = "obj"
         if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
             self._report(chain, parent)
             return None
+        if relation == "advcl" and clauses.is_infinitive(node):
+            relation = "clause"
         return parent if self._operator(chain, parent, relation) else None
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
@@ -309,6 +326,9 @@ class Climber:
         if parent.pos_ in ("VERB", "AUX"):
             if lemma == "have" and relation == "clause" and any(child.dep_ == "dobj" for child in parent.children):
                 return self._through_right(chain, parent)
+            if lemma == "be" and relation == "clause" and clauses.is_finite(chain.nodes[-1]):
+                chain.blocked = parent
+                return None
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
                 return parent
@@ -419,7 +439,7 @@ class Climber:
     def _evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
         for child in verb.children:
-            if child.dep_ not in ("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"):
+            if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in _COPULAS):
                 continue
             if without is not None and child.i < without.i:
                 continue
@@ -469,6 +489,16 @@ def _is_negative(verb: Token) -> bool:
         for child in verb.children
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
     )
+
+
+def _negative_before(prep: Token) -> Token | None:
+    """The "no" that a phrase with "without" answers, where the parse keeps them apart ("no more summits without a truce")."""
+    for token in reversed(prep.doc[max(prep.i - 9, prep.sent.start) : prep.i]):
+        if token.lower_ in _NEGATIVES:
+            return token
+        if token.text in (";", ":", "."):
+            return None
+    return None
 
 
 def _is_denied(noun: Token, lexicon: Lexicon) -> bool:

@@ -81,10 +81,15 @@ class ReadingFinder:
             return self._speaker(token, first_person=True)
         mention = self.actors.resolve(token)
         if mention is None or not mention.actor:
-            return None
+            return self._speaker(token) if self._means_speaker(token) else None
         if mention.kind == "unnamed" and not self._is_people(token):
             return None
         return _holder(mention, token)
+
+    def _means_speaker(self, token: Token) -> bool:
+        """Whether an unresolved pronoun in reported speech is the speaker's ("they said they were willing")."""
+        inner = self.voices.innermost(token)
+        return token.lower_ in ("he", "she", "they", "it") and bool(inner) and inner[0].kind != "direct"
 
     def _is_people(self, token: Token) -> bool:
         lemma = lemma_of(token)
@@ -150,6 +155,8 @@ class ReadingFinder:
         """
         if chain.irrealis:
             return
+        if deed and nominal:
+            yield from self._by_possessor(chain, sign)
         outer = self._outer_operator(chain)
         if outer is not None:
             index, step = outer
@@ -226,6 +233,13 @@ class ReadingFinder:
             step.kind == "operator" and step.token.pos_ == "NOUN" and any(child.dep_ == "poss" for child in step.token.children)
             for step in steps
         )
+
+    def _by_possessor(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude that a noun tells of its possessor: "Russia's demand for the Donbas"."""
+        token = next((child for child in chain.anchor.children if child.dep_ == "poss"), None)
+        for holder in self.joint(token) if token is not None else ():
+            source, basis = self._source(chain.anchor, holder, None, speech=True)
+            yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))
 
     def _by_nouns(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""
@@ -324,7 +338,9 @@ class ReadingFinder:
             return True
         if any(step.operator is not None and step.operator.holder == "speaker" for step in chain.steps):
             return True
-        if plain or any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
+        if (plain and not nominal) or (plain and chain.existential and "volition" in kinds):
+            return True
+        if any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
             return True
         if (chain.fragment or chain.existential) and "negation" in kinds:
             return True

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import own_subject
@@ -18,12 +19,13 @@ _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
 class Stand:
     """A token that stands for an earlier frame; `loose` where only the text's order says so."""
 
-    __slots__ = ("kind", "match", "token")
+    __slots__ = ("kind", "match", "operator", "token")
 
-    def __init__(self, token: Token, match: FrameMatch, kind: str):
+    def __init__(self, token: Token, match: FrameMatch, kind: str, operator: Operator | None = None):
         self.token = token
         self.match = match
-        self.kind = kind  # relative, pronoun, noun, ellipsis
+        self.kind = kind  # relative, pronoun, noun, ellipsis, gap
+        self.operator = operator  # of a gap: the operator whose object is left out
 
 
 def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterator[Stand]:
@@ -34,6 +36,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     for token in doc:
         if token.i in taken:
+            continue
+        operator = _gap(token, lexicon)
+        if operator is not None:
+            for match in _antecedents(token, ordered, "gap"):
+                yield Stand(token, match, "gap", operator)
             continue
         kind = _kind(token, lexicon)
         if kind:
@@ -72,6 +79,26 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
         return "noun" if _is_bare_definite(token) else ""
     return _ellipsis(token)
+
+
+def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
+    """The operator at a word whose object is left out: "voted against", "dropped its objections"."""
+    if token.pos_ == "VERB":
+        if any(
+            child.dep_ in ("dobj", "xcomp", "ccomp", "advcl", "nsubjpass") or child.n_rights
+            for child in token.children
+            if child.i > token.i
+        ):
+            return None
+        particle = next((child.lower_ for child in token.children if child.dep_ in ("prep", "prt") and child.i > token.i), "")
+        if not lexicon.has("gap_verbs", f"{lemma_of(token)} {particle}".strip()):
+            return None
+        return lexicon.operator(token, f"prep:{particle}" if particle else "clause")
+    if token.pos_ == "NOUN" and lexicon.has("gap_nouns", lemma_of(token)):
+        possessed = any(child.dep_ == "poss" for child in token.children)
+        complete = any(child.dep_ in ("prep", "acl", "relcl", "compound") for child in token.children)
+        return lexicon.operator(token, "prep:to") if possessed and not complete else None
+    return None
 
 
 def _is_expletive(token: Token) -> bool:

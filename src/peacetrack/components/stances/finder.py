@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations, ids
-from peacetrack.codebook import Codebook
+from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.climb import Climber
@@ -72,12 +72,19 @@ class StanceFinder:
         return _rows(doc, _deduplicated(found))
 
     def _at(
-        self, terms: Terms, match: FrameMatch, anchor: Token, climber: Climber, readings: ReadingFinder
+        self,
+        terms: Terms,
+        match: FrameMatch,
+        anchor: Token,
+        climber: Climber,
+        readings: ReadingFinder,
+        *,
+        operator: Operator | None = None,
     ) -> Iterator[_Candidate]:
         """The stances that a frame shows at its anchor, or at a word that stands for it."""
         frame = match.frame
         stands = anchor.i != match.anchor.i
-        chain = climber.climb(anchor, frozenset() if stands else match.consumed)
+        chain = climber.climb(anchor, frozenset() if stands else match.consumed, operator=operator)
         for reading in readings.find(chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own):
             if reading.kind == "speaker" and frame.against and not _accepted(reading):
                 reading.sign = -frame.sign
@@ -91,10 +98,10 @@ class StanceFinder:
 
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[_Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
-        for candidate in self._at(terms, stand.match, stand.token, climber, readings):
+        for candidate in self._at(terms, stand.match, stand.token, climber, readings, operator=stand.operator):
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
-            if stand.kind in ("relative", "ellipsis") or _is_clear(candidate.reading):
+            if stand.kind in ("relative", "ellipsis", "gap") or _is_clear(candidate.reading):
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate

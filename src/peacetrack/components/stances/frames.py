@@ -228,6 +228,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         if subject is not None:
             yield subject
         yield from _controllers(token)
+        if token.tag_ == "VBG" or token.pos_ == "NOUN":
+            yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
         yield from _agents(token)
         return
     if relation == "object":
@@ -267,6 +269,9 @@ def _objects(token: Token) -> Iterator[Token]:
             yield from _complements(child)
     if token.pos_ in ("NOUN", "PROPN"):
         yield from (child for child in token.children if child.dep_ in ("compound", "amod", "poss"))
+    if not found and token.tag_ in ("VBN", "VBD") and not any(child.dep_ == "aux" for child in token.children):
+        if token.dep_ == "ccomp" and token.head.pos_ == "VERB":
+            yield from (child for child in token.children if child.dep_ == "nsubj")
     if not found and any(child.dep_ == "auxpass" for child in token.children):
         subject = subject_of(token)
         if subject is not None:
