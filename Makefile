@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/pip --disable-pip-version-check
 
-.PHONY: demo test check lint types docs eval clean bench bench-pages bench-polnear
+.PHONY: demo test test-slow check lint types docs eval clean bench bench-ingest bench-pages bench-polnear
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
@@ -22,7 +22,11 @@ demo: $(STAMP)
 	@echo "Written: kallas.csv (open it in a spreadsheet) and demo.db (ask more: $(BIN)/peacetrack --help)"
 
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m 'not slow'
+
+# Faults under the real time limits, memory over many pages
+test-slow: $(STAMP)
+	$(BIN)/python -m pytest -m slow
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests
@@ -59,3 +63,7 @@ bench-pages: $(STAMP)
 POLNEAR ?= ../shared/polnear
 bench-polnear: $(STAMP)
 	$(BIN)/python tests/bench_polnear.py --data "$(POLNEAR)"
+
+# Ingest from a local server against extraction alone, over the gold pages where they are
+bench-ingest: $(STAMP)
+	PYTHONPATH=. $(BIN)/python tests/bench_ingest.py $(if $(wildcard $(PAGES)/html),--pages $(PAGES)/html)

@@ -75,15 +75,19 @@ class Saver:
 
     def _save(self, item: Extracted, analysis: Analysis) -> None:
         article = item.article
-        with self._store.transaction() as connection:
-            story, bands = find_story(connection, article.id, article.text)
+        bands: list[int] = []
+
+        def story_of(connection: sqlite3.Connection) -> str:
+            story, found = find_story(connection, article.id, article.text)
+            bands.extend(found)
+            return story
 
         def also(connection: sqlite3.Connection, saved: SaveOutcome) -> None:
             write_bands(connection, article.id, bands)
             self._note(connection, item.page.address, saved.status, _name(article), article_id=article.id, page=item.page)
 
         raw = item.page if self._settings.keep_raw else None
-        saved = self._store.save(analysis, run=self._analyser.run, raw=raw, story_id=story, also=also)
+        saved = self._store.save(analysis, run=self._analyser.run, raw=raw, story_id=story_of, also=also)
         self._done(_outcome(item, saved.status, _name(article), duplicate_of=saved.duplicate_of))
 
     def _settle(self, outcome: Outcome, page: RawPage | None = None) -> None:

@@ -90,7 +90,7 @@ class Deadline:
 class Link:
     """A connection to one origin, kept open between exchanges. Not for use by two threads at once."""
 
-    def __init__(self, origin: SplitResult, *, allow_private: bool, limits: Limits, tls: ssl.SSLContext):
+    def __init__(self, origin: SplitResult, *, allow_private: bool, limits: Limits, tls: ssl.SSLContext | None):
         self.origin = origin
         self.limits = limits
         self.deadline: Deadline | None = None

@@ -128,7 +128,8 @@ class Fetcher:
         if host.link is None or not host.link.fits(parts, allow_private=allow_private):
             if host.link is not None:
                 host.link.close()
-            self._tls = self._tls or tls_context()
+            if parts.scheme == "https" and self._tls is None:
+                self._tls = tls_context()
             host.link = Link(parts, allow_private=allow_private, limits=self.settings.limits, tls=self._tls)
         return host.link
 

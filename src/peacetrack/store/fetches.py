@@ -6,28 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 RESUMABLE = timedelta(hours=24)  # an interrupted job is taken up again within this time after its last input
 
-SCHEMA = """
-CREATE TABLE inputs (
-    address TEXT PRIMARY KEY,
-    job TEXT NOT NULL,
-    status TEXT NOT NULL,
-    outcome TEXT NOT NULL,
-    article_id TEXT NOT NULL,
-    recipe TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    etag TEXT NOT NULL,
-    last_modified TEXT NOT NULL,
-    until TEXT NOT NULL,
-    seen_at TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE jobs (
-    signature TEXT PRIMARY KEY,
-    token TEXT NOT NULL,
-    last_input_at TEXT NOT NULL,
-    state TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:

@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 
-from peacetrack.store import fetches, stories
-
 APPLICATION_ID = 0x70547263  # "pTrc": tells our databases from other SQLite files
 
 _TABLES = """
@@ -210,6 +208,38 @@ CREATE TRIGGER statements_fts_delete AFTER DELETE ON statements BEGIN
 END;
 """
 
+_INPUTS = """
+CREATE TABLE inputs (
+    address TEXT PRIMARY KEY,
+    job TEXT NOT NULL,
+    status TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    recipe TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    until TEXT NOT NULL,
+    seen_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE jobs (
+    signature TEXT PRIMARY KEY,
+    token TEXT NOT NULL,
+    last_input_at TEXT NOT NULL,
+    state TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+_STORIES = """
+CREATE TABLE shingle_bands (
+    band INTEGER NOT NULL,
+    hash INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (band, hash, article_id)
+) WITHOUT ROWID;
+CREATE INDEX shingle_bands_article ON shingle_bands (article_id);
+"""
+
 
 def _statements_of(script: str) -> list[str]:
     """The single statements of a script; `executescript` would commit the surrounding transaction."""
@@ -234,6 +264,6 @@ def _run(script: str) -> Callable[[sqlite3.Connection], None]:
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _run(_TABLES),
     _run(_SEARCH),
-    _run(fetches.SCHEMA),
-    _run(stories.SCHEMA),
+    _run(_INPUTS),
+    _run(_STORIES),
 )

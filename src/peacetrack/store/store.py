@@ -129,16 +129,18 @@ class Store:
         *,
         run: Run,
         raw: RawPage | None = None,
-        story_id: str = "",
+        story_id: str | Callable[[sqlite3.Connection], str] = "",
         also: Callable[[sqlite3.Connection, SaveOutcome], None] | None = None,
     ) -> SaveOutcome:
         """Stores an article version with its findings, in one transaction, and what `also` writes with it.
 
+        `story_id` may be a function that finds the story inside the transaction.
         An unchanged article keeps its version and its rows, unless they came from another run: then they are replaced.
         Raises StoreError.
         """
         with self.transaction():
-            outcome = self._save(analysis, run=run, raw=raw, story_id=story_id)
+            story = story_id if isinstance(story_id, str) else story_id(self.connection)
+            outcome = self._save(analysis, run=run, raw=raw, story_id=story)
             if also is not None:
                 also(self.connection, outcome)
         return outcome

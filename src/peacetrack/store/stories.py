@@ -2,13 +2,18 @@
 
 Candidates come from MinHash over shingles of five words (Broder 1997) in bands of four rows, which finds copies from a Jaccard
 similarity of about .4 on; they are then compared word for word. Syndicated copies are cut at the end, so the measure is the share
-of the shorter text's shingles that the longer one has.
+of the shorter text's shingles that the longer one has. (datasketch has a MinHash, but importing it imports scipy, which takes
+longer than a whole ingest of a few pages.)
 """
 
 import hashlib
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 SHINGLE = 5  # words
 BANDS = 32
@@ -17,28 +22,36 @@ SAME_STORY = 0.6  # share of the shorter text; two reports of one event by diffe
 MIN_SHINGLES = 30  # shorter texts are too alike by chance
 MAX_CANDIDATES = 20
 
-SCHEMA = """
-CREATE TABLE shingle_bands (
-    band INTEGER NOT NULL,
-    hash INTEGER NOT NULL,
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    PRIMARY KEY (band, hash, article_id)
-) WITHOUT ROWID;
-CREATE INDEX shingle_bands_article ON shingle_bands (article_id);
-"""
-
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
-def shingles(text: str) -> frozenset[str]:
-    """All runs of five words, in lower case and without punctuation."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    return frozenset(" ".join(words[place : place + SHINGLE]) for place in range(len(words) - SHINGLE + 1))
+def _constants(name: str) -> NDArray[np.uint64]:
+    """128 odd numbers that are the same on every machine and with every version of numpy."""
+    digests = [hashlib.blake2b(f"{name} {place}".encode(), digest_size=8).digest() for place in range(BANDS * ROWS)]
+    return np.array([int.from_bytes(digest, "little") | 1 for digest in digests], dtype=np.uint64)
 
 
-def overlap(first: frozenset[str], second: frozenset[str]) -> float:
+_FACTORS, _SUMMANDS = _constants("factor"), _constants("summand")
+
+
+def shingles(text: str) -> NDArray[np.uint64]:
+    """The hashes of all runs of five words, in lower case and without punctuation: sorted, each once."""
+    words = [zlib.crc32(word.casefold().encode("utf-8", "replace")) for word in _WORD.findall(text)]
+    hashes = np.array(words, dtype=np.uint64)
+    number = len(hashes) - SHINGLE + 1
+    if number <= 0:
+        return np.empty(0, dtype=np.uint64)
+    mixed = np.zeros(number, dtype=np.uint64)
+    for place in range(SHINGLE):
+        mixed = mixed * _MIX + hashes[place : place + number]
+    return np.unique(mixed)
+
+
+def overlap(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> float:
     """The share of the smaller set that the larger one has, 0 to 1."""
-    return len(first & second) / max(1, min(len(first), len(second)))
+    shared = np.intersect1d(first, second, assume_unique=True)
+    return len(shared) / max(1, min(len(first), len(second)))
 
 
 def find_story(connection: sqlite3.Connection, article_id: str, text: str) -> tuple[str, list[int]]:
@@ -81,11 +94,7 @@ def _candidates(connection: sqlite3.Connection, article_id: str, bands: list[int
             yield str(candidate), str(row[0])
 
 
-def _bands(own: frozenset[str]) -> list[int]:
-    """A signed 64-bit hash for each band of the MinHash signature."""
-    from datasketch import MinHash
-
-    signature = MinHash(num_perm=BANDS * ROWS, seed=1)
-    signature.update_batch([shingle.encode("utf-8", "replace") for shingle in sorted(own)])
-    values = signature.hashvalues.astype("<u8").reshape(BANDS, ROWS)
-    return [int.from_bytes(hashlib.blake2b(row.tobytes(), digest_size=8).digest(), "little", signed=True) for row in values]
+def _bands(own: NDArray[np.uint64]) -> list[int]:
+    """A signed 64-bit hash for each band of the MinHash signature: the least values of 128 multiplicative hash functions."""
+    signature = (own[:, None] * _FACTORS[None, :] + _SUMMANDS[None, :]).min(axis=0).astype("<u8").reshape(BANDS, ROWS)
+    return [int.from_bytes(hashlib.blake2b(row.tobytes(), digest_size=8).digest(), "little", signed=True) for row in signature]
