@@ -101,7 +101,7 @@ FAULTS = {
     "header says latin-1, page is UTF-8": Fault("/latin1-lie", "ok"),
     "NULs in the HTML": Fault("/nuls", "ok"),
     "unclosed tags": Fault("/unclosed", "ok"),
-    "50,000 nested divs": Fault("/nested", "too-large"),
+    "50,000 nested divs": Fault("/nested", "cannot-parse"),
     "5,000 nested divs": Fault("/nested-less", "cannot-parse"),
     "PDF by its type": Fault("/pdf-type", "pdf"),
     "PDF by its first bytes": Fault("/pdf-bytes", "pdf"),
