@@ -77,6 +77,9 @@ class Describer:
         if not is_body or head.lemma_.lower() in OWN_BODIES or words & _OCCUPATION:
             return ""
         body = described.body
+        possessor = described.possessor
+        if possessor is not None and possessor.kind == "person" and not self.registry.bodies_of(possessor.id, self.cast.day):
+            return ""  # a candidate's team
         if body in self.registry.actors:
             return body if self.registry.actors[body].kind in ("state", "bloc", "organisation") else ""
         if head.lower_ == "office":

@@ -5,9 +5,10 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
+from peacetrack.components.actors.firstnames import is_given_name
 from peacetrack.components.actors.naming import slug
 from peacetrack.components.actors.phrases import holder_class, partitive_group, unnamed_name
-from peacetrack.records import Mention
+from peacetrack.records import ActorKind, Mention
 
 _RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
 
@@ -73,12 +74,23 @@ class ActorIndex:
             return []
         return self._unlisted(token)
 
+    def _name(self, token: Token) -> Mention:
+        """A name that the component left alone: the capitalised words right before the head, and the head."""
+        start = token.i
+        while start > token.sent.start and self.doc[start - 1].text[0].isupper() and self.doc[start - 1].dep_ == "compound":
+            start -= 1
+        span = self.doc[start : token.i + 1]
+        kind: ActorKind = "person" if is_given_name(span[0].text) else "organisation"
+        return Mention(span.start_char, span.end_char, token.i, slug(span.text), span.text, kind, "name")
+
     def _unlisted(self, token: Token) -> list[Mention]:
         """A noun phrase that the component left alone, asked for as a holder."""
         known = holder_class(token) in ("person", "body")
         named = token.text[0].isupper() and not token.is_sent_start
         if not (known or named) or partitive_group(token) is not None:
             return []
+        if named and not known:
+            return [self._name(token)]
         name = unnamed_name(token)
         if not name:
             return []

@@ -1,5 +1,6 @@
 """Finds names: those of the registry, and capitalised names of people and bodies that it lacks."""
 
+import re
 from dataclasses import dataclass
 
 from peacetrack.components.actors.firstnames import is_given_name
@@ -7,6 +8,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.lookup import Entry, NameTable
 from peacetrack.components.actors.naming import fold
 from peacetrack.components.actors.words import (
+    ABBREVIATED_TITLES,
     BODY_LINKS,
     CALENDAR,
     EVENT_WORDS,
@@ -22,6 +24,8 @@ from peacetrack.components.actors.words import (
 
 _MAX_NAME = 12  # tokens; longer rows of capitals are lists or headlines
 _COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
+_NEVER_NAMES = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ", "PART"))
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
 _BODY_HEADS = frozenset("ministry office embassy government staff army head chief secretary minister".split())
 
@@ -157,7 +161,7 @@ class NameFinder:
         if before < start or not self._is_capital(before):
             return False
         word = self.layout.texts[before]
-        if is_given_name(word) or (word.endswith(".") and len(word) <= 4 and self.lower[before] not in TITLES):
+        if is_given_name(word) or _INITIALS.fullmatch(word):
             return True
         plain = self.lower[before] in TITLES or word in NO_NAME or self.lower[before] in self.table.registry.demonyms
         compound = self.layout.pos[before] == "PROPN" and self.layout.dep[before] == "compound"
@@ -178,14 +182,26 @@ class NameFinder:
         body = any(word in ORGANISATION_WORDS and word.lower() not in STATE_BODIES for word in texts[start:end])
         while start < end and self._no_part(start) and not (body and self.lower[start] in self.table.registry.demonyms):
             start += 1
-        while end > start and (not self._is_capital(end - 1) or texts[end - 1] in CALENDAR):
+        while end > start and self._no_end(end - 1):
             end -= 1
-        titles = [index for index in range(start, end - 1) if self.lower[index] in TITLES and is_given_name(texts[index + 1])]
-        start = titles[-1] + 1 if titles else start  # "Ohio Gov. Jane Roe"
+        start = self._after_title(start, end)
         if start >= end or self._is_description(start, end):
             return []
         kind = self._kind(start, end)
         return [NameSpan(start, end, (), "name", kind)] if self._plausible(start, end, kind) else []
+
+    def _no_end(self, index: int) -> bool:
+        text = self.layout.texts[index]
+        return not self._is_capital(index) or text in CALENDAR or self.layout.pos[index] in ("VERB", "AUX", "ADV")
+
+    def _after_title(self, start: int, end: int) -> int:
+        """Where the person's name starts in "Ohio Gov. Jane Roe", "Human Rights Center Director Jane Roe"; else `start`."""
+        for index in range(end - 2, start - 1, -1):
+            word = self.lower[index]
+            if (word in TITLES and word in ROLE_NOUNS) or word in ABBREVIATED_TITLES:
+                rest = self.layout.texts[index + 1 : end]
+                return index + 1 if not any(text in ORGANISATION_WORDS or text in PLACE_WORDS for text in rest) else start
+        return start
 
     def _no_part(self, index: int) -> bool:
         """Whether a word at the left of a row is no part of the name: a title, a demonym, a function word."""
@@ -196,6 +212,10 @@ class NameFinder:
         plain = text.capitalize() if text.isupper() and len(text) > 1 else text
         if word in TITLES or text in NO_NAME or plain in FUNCTION_WORDS:
             return True
+        if self.layout.pos[index] in _NEVER_NAMES and not is_given_name(text):
+            return True  # "Interestingly", "Said"
+        if word in ROLE_NOUNS or word.endswith("woman"):
+            return True  # "Actress Jane Roe"
         return word in self.table.registry.demonyms or not self._is_capital(index)
 
     def _is_description(self, start: int, end: int) -> bool:

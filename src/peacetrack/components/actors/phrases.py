@@ -20,9 +20,12 @@ _QUANTIFIERS = (
     | INDEFINITE
     | POSSESSIVES
     | frozenset(
-        """other others more much less least first second third fourth fifth half two three four five six seven eight nine ten
-        dozen dozens hundreds thousands certain various numerous countless multiple same only last next one single either
-        neither own such couple number handful group score scores two-thirds enough very""".split()
+        """
+        about almost also around certain countless couple dozen dozens eight either enough even fifth first five four
+        fourth group half handful hundreds just last least less more much multiple nearly neither next nine number
+        numerous one only other others over own roughly same score scores second seven single six such ten third
+        thousands three two two-thirds various very what which whose
+        """.split()
     )
 )
 _PARTITIVES = frozenset(

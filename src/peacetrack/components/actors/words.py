@@ -39,6 +39,11 @@ TITLES = (
     )
 )
 
+ABBREVIATED_TITLES = frozenset(word for word in TITLES if word.endswith(".")) | _words(
+    "pres pres. amb. ag min. gov rep sen dr mr mrs ms"
+)
+TITLES = TITLES | ABBREVIATED_TITLES
+
 # Head nouns of descriptions of people. The plural is built from them.
 ROLE_NOUNS = TITLES - _words(
     """
