@@ -10,6 +10,7 @@ from peacetrack.components.dating import date_statements
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.finder import find_drafts
 from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.transcripts import find_turns
 
 
 class StatementFinder:
@@ -19,9 +20,10 @@ class StatementFinder:
         self.codebook = codebook
 
     def __call__(self, doc: Doc) -> Doc:
-        layout = Layout(doc)
         index = ActorIndex.from_doc(doc)
-        drafts = find_drafts(layout, index, self.codebook.cues)
+        turns = find_turns(doc, index)
+        layout = Layout(doc, [(turn.start, turn.end) for turn in turns])
+        drafts = find_drafts(layout, index, self.codebook.cues, turns)
         statements = assemble(layout, index, drafts)
         annotations.set_statements(doc, date_statements(doc, statements))
         return doc

@@ -44,6 +44,8 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
     for draft in drafts:
         draft.pieces.sort()
         kind = _kind(layout, draft)
+        if draft.mention is not None:
+            rows.append(_Row(draft, draft.mention, kind))
         for head in draft.speakers:
             if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
                 continue

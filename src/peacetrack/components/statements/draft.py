@@ -1,10 +1,11 @@
 """What the finders hand on: a cue that was matched, and a statement before its speakers are resolved."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from peacetrack.codebook.cues import MENTAL_CLASSES, Cue
+from peacetrack.records import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Draft:
     confidence: float = 0.8
     reporter: Token | None = None  # who passes it on: "Tass quoted X as saying"
     direct: bool = False  # a turn or words after a colon, direct without marks
-    quotes: list[int] = field(default_factory=list)
+    mention: Mention | None = None  # the speaker, where it is known without looking it up
 
     @property
     def start(self) -> int:

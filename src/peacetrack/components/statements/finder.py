@@ -15,6 +15,7 @@ from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, is_passive
 from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, speaker_heads
 from peacetrack.components.statements.standing import attach_standing
+from peacetrack.components.statements.transcripts import Turn
 
 _PAUSES = frozenset((",", "–", "—", "-", "--", ";", ".", "?", "!", ":"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -22,12 +23,14 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _CONFIDENCE = {"clause": 0.9, "aside": 0.85, "quote": 0.95, "object": 0.75}
 
 
-def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon) -> list[Draft]:
+def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: list[Turn]) -> list[Draft]:
     """Drafts in no particular order; a quotation or a cue is used once."""
+    drafts = _turn_drafts(layout, turns)
     hits = find_verbs(layout, lexicon)
     layout.cues = CuePlaces(hit.token.i for hit in hits)
     quoted = QuotationAttributor(layout, hits)
-    drafts = quoted.attribute()
+    quoted.used.update(q.index for q in layout.quotations if any(turn.start == q.record.start for turn in turns))
+    drafts += quoted.attribute()
     for hit in hits:
         if hit.token.i not in quoted.consumed:
             draft = _cue_draft(layout, hit)
@@ -37,6 +40,20 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon) -> list[
     drafts += prepositional_drafts(layout, lexicon)
     drafts += heading_drafts(layout, index, quoted.used)
     drafts += attach_standing(layout, index, drafts, quoted.used)
+    return drafts
+
+
+def _turn_drafts(layout: Layout, turns: list[Turn]) -> list[Draft]:
+    """A draft for each turn of a transcript; the end of its label is its cue."""
+    drafts = []
+    for turn in turns:
+        if turn.label[1]:
+            place = layout.token_at(turn.label[1])
+            cue = (place, place + 1)
+        else:
+            place = max(layout.token_at(turn.start) - 1, 0)
+            cue = (place, place)
+        drafts.append(Draft(cue, place, "speech", "turn", turn.pieces, [], 0.95, direct=True, mention=turn.mention))
     return drafts
 
 

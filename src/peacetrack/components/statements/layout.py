@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -54,17 +54,20 @@ class Layout:
     inside quotations and cannot be used for this.
     """
 
-    def __init__(self, doc: Doc):
+    def __init__(self, doc: Doc, turns: Sequence[tuple[int, int]] = ()):
+        """`turns` are stretches of characters that a speaker says without marks; they count as quotations."""
         self.doc = doc
         self.text = doc.text
         self.tokens: list[Token] = list(doc)
         self.lower = [token.lower_ for token in self.tokens]
         self.offsets = [token.idx for token in self.tokens]
         self.paragraphs = self._find_paragraphs()
-        self.quotations = [
-            self._place(record, index) for index, record in enumerate(q for q in annotations.get_quotations(doc) if q.depth == 1)
-        ]
-        self.inner_quotations = [q for q in annotations.get_quotations(doc) if q.depth > 1]
+        marked = [q for q in annotations.get_quotations(doc) if not any(a < q.end and q.start < b for a, b in turns)]
+        inside = [q for q in annotations.get_quotations(doc) if any(a < q.end and q.start < b for a, b in turns)]
+        outermost = [q for q in marked if q.depth == 1] + [Quotation(start, end, start, end) for start, end in turns]
+        outermost.sort(key=lambda quotation: quotation.start)
+        self.quotations = [self._place(record, index) for index, record in enumerate(outermost)]
+        self.inner_quotations = [q for q in marked if q.depth > 1] + inside
         self.quote_at = [-1] * len(self.tokens)
         for quoted in self.quotations:
             self.quote_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
@@ -95,14 +98,17 @@ class Layout:
         quoted = self.quotations[self.quote_at[index]]
         left, right = quoted.start, quoted.end
         start = index
-        while start - 1 > left and self.lower[start - 1] not in STOPS:
+        while start > left and not self._stops(start - 1):
             start -= 1
         end = index + 1
-        while end < right and self.lower[end - 1] not in STOPS:
+        while end < right and not self._stops(end - 1):
             end += 1
         first = self.token_at(quoted.record.inner_start)
         last = bisect_left(self.offsets, quoted.record.inner_end)
         return max(start, first), max(min(end, last), index + 1)
+
+    def _stops(self, index: int) -> bool:
+        return self.lower[index] in STOPS or "\n" in self.lower[index]
 
     def bounds(self, index: int) -> tuple[int, int]:
         """The sentence around a token: the unit, or inside a quotation the sentence within it."""

@@ -101,7 +101,7 @@ class QuotationAttributor:
         else:
             pieces = [(record.inner_start, record.inner_end)]
         pieces += self._later_pieces(hit, limit)
-        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95, quotes=[quoted.index])
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95)
 
     def _later_pieces(self, hit: Hit, limit: int) -> list[tuple[int, int]]:
         """Pieces of the same quotation after its reporting clause: a quotation, or an own clause after "and"."""
@@ -188,7 +188,7 @@ class QuotationAttributor:
             self.used.add(other.index)
             pieces.append((other.record.inner_start, other.record.inner_end))
             following = other.end
-        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95, quotes=[quoted.index])
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95)
 
     # ------------------------------------------------------------ no cue
 
@@ -204,7 +204,7 @@ class QuotationAttributor:
             return None
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
-        return Draft((colon, colon + 1), colon, "speech", "colon", pieces, joint(layout, head), 0.6, quotes=[quoted.index])
+        return Draft((colon, colon + 1), colon, "speech", "colon", pieces, joint(layout, head), 0.6)
 
     def _signature(self, quoted: Quoted) -> Draft | None:
         """ "“Q” – Merz": a name after a dash that ends the paragraph."""
@@ -220,7 +220,7 @@ class QuotationAttributor:
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
         dash = (quoted.end, quoted.end + 1)
-        return Draft(dash, quoted.end, "speech", "signature", pieces, [_phrase_head(names)], 0.8, quotes=[quoted.index])
+        return Draft(dash, quoted.end, "speech", "signature", pieces, [_phrase_head(names)], 0.8)
 
 
 def clause_subject(layout: Layout, start: int, end: int) -> Token | None:

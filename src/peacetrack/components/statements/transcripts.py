@@ -1,0 +1,206 @@
+"""Finds the turns of transcripts and interviews: "KALLAS: …", "Q: …", a question in bold and the answer below it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.actors import ActorIndex
+from peacetrack.records import Mention
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_LABEL = re.compile(
+    r"[\s\"“*_>\[(]{0,4}(?P<label>[A-ZÀ-ÞŁŠŽ][\w.'’\-]*(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
+    r"(?: ?\([^)]{1,40}\))?[*_\])]{0,3} ?(?::|\.(?=\s)(?<=\bQ\.|\bA\.))[*_]{0,2}\s+(?=\S)"
+)
+_STAGE = re.compile(r"\s*(?:\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\s*")
+_STAGE_WORDS = re.compile(
+    r"(?i)\b(?:laugh\w*|applause|inaudible|crosstalk|cross talk|pause\w*|translat\w*|interpret\w*|via|through|in (?:russian|ukrainian|english"
+    r"|french|german)|speaks?|speaking|off-?mike|interrupt\w*|smil\w*|nod\w*|sigh\w*|cheer\w*|unintelligible|voice-?over|shakes|"
+    r"continues|as (?:interpreted|translated))\b"
+)
+_QUESTION = frozenset(
+    "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner speaker operator".split()
+)
+_ANSWER = frozenset("a answer".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord president minister secretary chancellor prime foreign defence defense general ambassador commissioner"
+    " senator chairman chairwoman chair governor mayor spokesman spokeswoman spokesperson high representative vice deputy premier admiral".split()
+)
+_END = (".", "?", "!", "…", "”", '"', ")", "]", "’", "'", "*", "—", "–", "_")
+_BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__).{8,400}\?\s*(?:\*\*|__)\s*$")
+_NOTE = re.compile(r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|This (?:interview|transcript|conversation)|The interview|Interview (?:by|conducted))")
+_MIN_TURNS = 3
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one speaker says in a row: the pieces of text without label and stage directions, and who it is."""
+
+    pieces: list[tuple[int, int]]  # characters
+    mention: Mention
+    label: tuple[int, int] = (0, 0)  # characters; empty where the turn has no label
+
+    @property
+    def start(self) -> int:
+        """Where the turn starts, in characters."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the turn ends, in characters."""
+        return self.pieces[-1][1]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A paragraph: its label (None: none), what the label is, and where its words start."""
+
+    start: int
+    end: int
+    label: str = ""
+    label_span: tuple[int, int] = (0, 0)
+    role: str = ""  # question, answer, name, "" for no label
+    inner: int = 0
+    mention: Mention | None = field(default=None)
+
+
+def find_turns(doc: Doc, index: ActorIndex) -> list[Turn]:
+    """The turns of speakers in text order; empty where the text is no transcript. Questions of reporters are no turns."""
+    if doc.text.count("\n") < 3:
+        return []
+    parts = [_part(doc, index, match) for match in _PARAGRAPH.finditer(doc.text) if match.group().strip()]
+    labelled = [part for part in parts if part.role]
+    if len(labelled) >= _MIN_TURNS and _is_dialogue(labelled):
+        return _labelled_turns(doc, index, parts)
+    questions = [part for part in parts if _BOLD_QUESTION.match(doc.text, part.start, part.end)]
+    if len(questions) >= 2:
+        return _bold_turns(doc, index, parts, questions)
+    return []
+
+
+def _is_dialogue(labelled: list[_Part]) -> bool:
+    """Whether labels belong to a dialogue and are no headings: somebody asks, or a speaker comes back."""
+    counts = Counter(part.label.lower() for part in labelled)
+    asked = any(part.role == "question" for part in labelled)
+    return asked or max(counts.values()) >= 2 or all(part.label.isupper() for part in labelled)
+
+
+def _part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> _Part:
+    start, text = match.start(), match.group()
+    part = _Part(start, start + len(text.rstrip()), inner=start + len(text) - len(text.lstrip()))
+    found = _LABEL.match(text)
+    if found is None or not text.rstrip().endswith(_END):
+        return part
+    label = found["label"]
+    words = [word.strip(".").lower() for word in re.split(r"[\s.]+", label) if word]
+    span = (start + found.start("label"), start + found.end("label"))
+    role = _role(words)
+    if not role:
+        mention = _label_mention(doc, index, span)
+        if mention is None or not (mention.kind == "person" or words[0] in _TITLES or label.isupper()):
+            return part
+        part.mention = mention
+        role = "name"
+    part.label, part.label_span, part.role, part.inner = label, span, role, start + found.end()
+    return part
+
+
+def _role(words: list[str]) -> str:
+    if words[0] in _QUESTION or words[-1] in _QUESTION:
+        return "question"
+    return "answer" if len(words) == 1 and words[0] in _ANSWER else ""
+
+
+def _label_mention(doc: Doc, index: ActorIndex, span: tuple[int, int]) -> Mention | None:
+    """The actor whom a label names: by the mention in it, else by its last word."""
+    tokens = _tokens(doc, *span)
+    for token in reversed(tokens):
+        mention = index.at(token)
+        if mention is not None and mention.actor:
+            return mention
+    if tokens and len(tokens) <= 5 and doc.text[slice(*span)].isupper() and len(tokens[-1]) > 2:
+        return index.resolve(tokens[-1])
+    return None
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    span = doc.char_span(start, end, alignment_mode="contract")
+    return list(span) if span is not None else []
+
+
+def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[_Part]) -> list[Turn]:
+    interviewee = _interviewee(doc, index, parts)
+    unlabelled_answers = not any(part.role in ("answer", "name") for part in parts)
+    turns: list[Turn] = []
+    current: Turn | None = None
+    started = asked = False
+    for part in parts:
+        if part.role:
+            started, asked = True, part.role == "question"
+            mention = part.mention or (interviewee if part.role == "answer" else None)
+            current = None
+            if mention is not None and not asked:
+                current = Turn([], mention, part.label_span)
+        elif started and asked and unlabelled_answers and interviewee is not None and current is None:
+            current = Turn([], interviewee)
+        elif not started or _NOTE.match(doc.text, part.start, part.end):
+            current = None
+        if current is not None:
+            current.pieces += _pieces(doc.text, part.inner, part.end)
+            if current.pieces and (not turns or turns[-1] is not current):
+                turns.append(current)
+    return turns
+
+
+def _bold_turns(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_Part]) -> list[Turn]:
+    """Turns of an interview whose questions are paragraphs in bold."""
+    interviewee = _interviewee(doc, index, [part for part in parts if part.start < questions[0].start])
+    if interviewee is None:
+        return []
+    starts = {part.start for part in questions}
+    turns: list[Turn] = []
+    current: Turn | None = None
+    for part in parts:
+        if part.start in starts:
+            current = Turn([], interviewee)
+        elif current is not None and _NOTE.match(doc.text, part.start, part.end):
+            current = None
+        elif current is not None:
+            current.pieces += _pieces(doc.text, part.inner, part.end)
+            if current.pieces and (not turns or turns[-1] is not current):
+                turns.append(current)
+    return turns
+
+
+def _interviewee(doc: Doc, index: ActorIndex, parts: list[_Part]) -> Mention | None:
+    """The person who answers: the one named most before the first question."""
+    first = next((part.start for part in parts if part.role), parts[-1].end if parts else 0)
+    counts = Counter(m.actor for m in index.mentions if m.end <= first and m.kind == "person" and m.actor)
+    if not counts:
+        return None
+    actor = counts.most_common(1)[0][0]
+    return next(m for m in index.mentions if m.actor == actor and m.how not in ("pronoun", "description"))
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What is said in a paragraph, cut at stage directions."""
+    pieces = []
+    place = start
+    for match in _STAGE.finditer(text, start, end):
+        if _STAGE_WORDS.search(match.group()) or (match.start() <= start and match.end() >= end):
+            if match.start() > place:
+                pieces.append((place, match.start()))
+            place = match.end()
+    if place < end:
+        pieces.append((place, end))
+    return [piece for piece in (_stripped(text, *piece) for piece in pieces) if piece[1] > piece[0]]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "*_\"“"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_\"”"):
+        end -= 1
+    return start, end
