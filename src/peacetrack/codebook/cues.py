@@ -42,9 +42,10 @@ VERB_FRAMES = frozenset(
         "with",
         "to-object",
         "against",
+        "fact",
     )
 )
-NOUN_FRAMES = frozenset(("that", "to", "of", "for", "against", "about", "over", "on", "as", "with", "quote"))
+NOUN_FRAMES = frozenset(("that", "to", "of", "for", "against", "about", "over", "on", "as", "with", "at", "quote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,26 @@ class CueLexicon:
     nouns: Mapping[str, tuple[Cue, ...]] = field(default_factory=dict)
     prepositional: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     lenders: frozenset[str] = frozenset()
+    lent: frozenset[str] = frozenset()  # nouns that are cues only with a lender
+    facts: frozenset[str] = frozenset()  # nouns that stand for a clause
 
 
 def parse_cues(table: Mapping[str, Any], problems: Problems) -> CueLexicon:
     """The lexicon from the tables of ``cues.toml``; mistakes go to `problems`."""
-    problems.check_keys("cues", table, allowed=("verbs", "nouns", "prepositional", "lenders"))
+    problems.check_keys("cues", table, allowed=("verbs", "nouns", "prepositional", "lenders", "facts"))
     prepositional = {words: cue_class for words, cue_class, _ in _entries("prepositional", table, frozenset(), problems)}
     return CueLexicon(
         verbs=_by_first_word(_entries("verbs", table, VERB_FRAMES, problems)),
         nouns=_by_first_word(_entries("nouns", table, NOUN_FRAMES, problems)),
         prepositional=prepositional,
-        lenders=frozenset(word for entry in table.get("lenders", ()) for word in entry.get("words", ())),
+        lenders=_words(table.get("lenders", ())),
+        lent=_words(entry for entry in table.get("nouns", ()) if entry.get("lent")),
+        facts=_words(table.get("facts", ())),
     )
+
+
+def _words(entries: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(word for entry in entries for word in entry.get("words", ()))
 
 
 def _entries(
@@ -84,7 +93,7 @@ def _entries(
     required = ("class", "words", "frames") if frames else ("class", "words")
     for number, entry in enumerate(table.get(kind, ()), 1):
         where = f"{kind}.{number}"
-        problems.check_keys(where, entry, allowed=("class", "frames", "words"), required=required)
+        problems.check_keys(where, entry, allowed=("class", "frames", "words", "lent"), required=required)
         problems.check_choice(where, "class", entry.get("class", "speech"), CLASSES)
         for frame in entry.get("frames", ()):
             problems.check_choice(where, "frames", frame, frames)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.layout import STOPS, Layout
 
 # participles that open a further report by the same speaker: ", adding that"
 REDUCED = frozenset(
@@ -10,6 +10,7 @@ REDUCED = frozenset(
     " accusing explaining recalling promising vowing pledging telling suggesting alleging asserting declaring emphasising"
     " emphasizing reiterating repeating dismissing rejecting denouncing asking hinting cautioning quoting referring".split()
 )
+_COMMENTING = frozenset("which though although a an while".split())
 _PAUSES = frozenset((",", "–", "—", "-", "--", ";"))
 _SUBORDINATE_IN = frozenset("if unless until because since once provided so lest even".split())
 _OPENERS = frozenset(("and", "but", "yet", "so", "nor", "or"))
@@ -31,7 +32,7 @@ class Aside:
 
 
 def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
-    """Token ranges of the content around an aside at `start` to `end`: before it, after it, or both; empty where there is none."""
+    """Token ranges of the content around an aside at `start` to `end`: before it, after it, or both; empty for none."""
     first, limit = layout.bounds(start)
     first = content_start(layout, first, start)
     left_end = start
@@ -43,9 +44,21 @@ def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     stop = content_stop(layout, rest, limit)
     if left_end <= first:
         return [(rest, stop)] if rest < stop else []
+    if (
+        rest >= stop
+        and not has_clause(layout, first, left_end)
+        and layout.quote_at[left_end - 1] < 0
+        and not _is_heading(layout, start)
+    ):
+        return []
     if rest >= stop or not _goes_on(layout, Aside(first, left_end, start, end, rest, limit)):
         return [(first, left_end)]
     return [(first, left_end), (rest, stop)]
+
+
+def _is_heading(layout: Layout, place: int) -> bool:
+    """Whether a unit has no final stop, so that its content may lack a finite verb."""
+    return layout.lower[layout.bounds(place)[1] - 1] not in STOPS
 
 
 def content_start(layout: Layout, first: int, before: int) -> int:
@@ -53,7 +66,8 @@ def content_start(layout: Layout, first: int, before: int) -> int:
     depth = layout.quote_at[before]
     for place in range(before - 2, first - 1, -1):
         if layout.lower[place] in (";", ":") and layout.quote_at[place] in (-1, depth) and layout.quote_at[place] == depth:
-            first = place + 1
+            if layout.lower[place] == ";" or has_clause(layout, place + 1, before):
+                first = place + 1
             break
     while first < before and (layout.lower[first] in ("•", "-", "–", "—", "*", "**", "·", ",") or layout.tokens[first].is_space):
         first += 1
@@ -65,12 +79,15 @@ def content_start(layout: Layout, first: int, before: int) -> int:
 
 
 def content_stop(layout: Layout, start: int, limit: int) -> int:
-    """End of the content after an aside: before a semicolon with a cue of its own, a reduced clause of the speaker, the final stop."""
+    """End of the content after an aside: before a further report or the article's comment, without the final stop."""
     depth = layout.quote_at[start - 1] if start else -1
     for place in range(start, limit - 1):
         if layout.quote_at[place] != depth:
             continue
         if layout.lower[place] == "," and layout.lower[place + 1] in REDUCED:
+            limit = place
+            break
+        if layout.lower[place] == "," and layout.lower[place + 1] in _COMMENTING and layout.quote_at[place - 1] > depth:
             limit = place
             break
         if layout.lower[place] == ";" and layout.cues.any_between(place, limit):

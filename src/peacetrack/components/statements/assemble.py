@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from peacetrack import ids
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.draft import Draft
@@ -49,12 +51,24 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
         for head in draft.speakers:
             if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
                 continue
-            holder = author(layout, head)
+            holder = author(layout, _named(index, head))
             mentions = index.resolve_all(holder) if holder is not None and len(draft.speakers) == 1 else []
             if holder is not None and len(draft.speakers) > 1:
                 mentions = [mention for mention in (index.resolve(holder),) if mention is not None]
             rows += [_Row(draft, mention, kind) for mention in mentions]
     return rows
+
+
+def _named(index: ActorIndex, head: Token) -> Token:
+    """The head itself, or who is meant by "one": the name beside it, else the group ("one of them")."""
+    if head.lower_ not in ("one", "some", "many", "several", "others", "both") or index.resolve(head) is not None:
+        return head
+    for child in head.rights:
+        if child.dep_ == "appos":
+            return child
+        if child.lower_ == "of":
+            return next((inner for inner in child.rights if inner.dep_ == "pobj"), head)
+    return head
 
 
 def _link(layout: Layout, rows: list[_Row]) -> None:

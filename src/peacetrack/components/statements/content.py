@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from peacetrack.components.statements.asides import REDUCED
+from peacetrack.components.statements.asides import REDUCED, has_clause
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import Layout
 
@@ -18,6 +18,7 @@ _TIME_NOUNS = frozenset(
 _TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
 _BEFORE_THAT = frozenset("so such now given provided in except save".split())  # "so that" opens no content
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECTS = frozenset("nsubj nsubjpass csubj csubjpass expl".split())
 _COORDINATORS = frozenset(("and", "but", "or"))
 
 Found = tuple[int, int, str]  # token range and frame
@@ -25,7 +26,7 @@ Found = tuple[int, int, str]  # token range and frame
 
 def complement(layout: Layout, hit: Hit) -> Found | None:
     """The content to the right of a cue verb, with the construction in which it was found; None where there is none."""
-    for finder in (_clause, _judged, _against, _infinitive, _object, _after_colon):
+    for finder in (_clause, _judged, _against, _infinitive, _object, _fact, _after_colon):
         found = finder(layout, hit)
         if found is not None:
             start, end, frame = found
@@ -50,10 +51,14 @@ def _clause(layout: Layout, hit: Hit) -> Found | None:
         return None
     verb = hit.token
     limit = layout.bounds(verb.i)[1]
+    answer = _yes_or_no(layout, hit, limit)
+    if answer is not None:
+        return answer
     that = _that_after(layout, hit, limit)
     clause = _clause_child(hit, that)
     if clause is None and that is None:
-        return _yes_or_no(layout, hit, limit)
+        surface = _surface_clause(layout, hit, limit)
+        return (surface, limit, "clause") if surface is not None else None
     if that is None and clause is not None and _opens_purpose(layout, clause):
         return None
     if that is not None:
@@ -63,13 +68,22 @@ def _clause(layout: Layout, hit: Hit) -> Found | None:
             clause = head if head.i > that else None
     else:
         assert clause is not None
-        start = max(clause.left_edge.i, hit.end)
-        if layout.lower[start] in ("that", ":", ",") and start + 1 < limit:
-            start += 1
-        if not _may_be_bare(layout, hit, clause, start):
+        bare = _bare_start(layout, hit, clause)
+        if bare is None:
             return None
+        start = bare + 1 if layout.lower[bare] in ("that", ":", ",") and bare + 1 < limit else bare
     end = _clause_end(layout, clause, start, limit) if clause is not None else limit
-    return start, end, "clause"
+    return start, extended(layout, end, limit), "clause"
+
+
+def extended(layout: Layout, end: int, limit: int) -> int:
+    """The end of a clause, moved on where the parser cut it in the middle of a phrase."""
+    place = end
+    while place < limit and layout.tokens[place].pos_ in ("VERB", "ADJ", "NOUN", "PROPN", "NUM", "PART", "DET", "ADP"):
+        if layout.tokens[place].tag_ in _FINITE or (place == end and layout.tokens[place].pos_ in ("ADP", "DET", "NUM", "PROPN")):
+            return end
+        place += 1
+    return place if place == limit or layout.tokens[place].is_punct else end
 
 
 def _yes_or_no(layout: Layout, hit: Hit, limit: int) -> Found | None:
@@ -101,11 +115,45 @@ def _after_colon(layout: Layout, hit: Hit) -> Found | None:
     return None
 
 
-def _may_be_bare(layout: Layout, hit: Hit, clause: Token, start: int) -> bool:
-    """Whether a clause without "that" is what is said: it has a subject of its own and no comma cuts it off."""
+def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
+    """Where a clause without "that" starts; None where it is cut off by a comma or has no subject of its own."""
+    start = max(clause.left_edge.i, hit.end)
+    if layout.lower[start] in _CLAUSE_WORDS:
+        return start
+    if not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+        subject = next((c for c in hit.token.rights if c.dep_ == "dobj" and hit.end <= c.i < clause.i), None)
+        if clause.dep_ == "ccomp" and clause.tag_ in _FINITE and subject is not None and hit.token.lemma_ in _SAYING:
+            return subject.left_edge.i  # the parser took the subject of the clause for an object of "said"
+        if clause.tag_ in ("VBG", "VB", "VBN", *_FINITE):
+            return None
     if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
-        return False
-    return not (clause.tag_ in ("VBG", "VB") and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in clause.lefts))
+        return None
+    return start
+
+
+_SAYING = frozenset(
+    "say claim think believe argue insist hope warn add fear suggest reckon predict maintain contend allege".split()
+)
+_NOMINAL_START = frozenset("DT NNP NNPS NNS NN PRP PRP$ EX CD JJ".split())
+
+
+def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
+    """Where a clause right after "said" starts that the parser did not see as one."""
+    verb = hit.token
+    if verb.lemma_ not in _SAYING or hit.end >= limit or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return None
+    start = hit.end
+    for child in verb.rights:
+        if child.left_edge.i == start and _is_setting(child):
+            start = child.right_edge.i + 1
+    if start >= limit or layout.tokens[start].tag_ not in _NOMINAL_START or layout.quote_at[start] != layout.quote_at[verb.i]:
+        return None
+    for place in range(start + 1, min(start + 16, limit)):
+        if layout.lower[place] in (",", ";", ":", "that", "who", "which") or place in layout.cues:
+            return None
+        if layout.tokens[place].tag_ in _FINITE:
+            return start
+    return None
 
 
 def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
@@ -291,6 +339,8 @@ def _object_start(layout: Layout, hit: Hit, before: int) -> int | None:
     """First token of the object between the cue and a preposition."""
     if before <= hit.end:
         return None
+    if any(child.dep_ == "agent" and child.i < before for child in hit.token.rights):
+        return before + 1  # "was described by Merz as a trap"
     place = hit.end
     while place < before and layout.tokens[place].pos_ in ("ADV",) and layout.tokens[place].dep_ == "advmod":
         place += 1
@@ -317,7 +367,7 @@ def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
     for child in verb.rights:
         if child.i < hit.end or child.i >= limit:
             continue
-        if child.dep_ in ("oprd", "ccomp", "xcomp", "acomp"):
+        if child.dep_ in ("oprd", "ccomp", "xcomp", "acomp") or (child.tag_ == "VBG" and child.left_edge.i == hit.end):
             start = min([child.left_edge.i, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj" and c.i >= hit.end)])
             return start, _complement_end(layout, hit, start, limit), "complement"
         if child.dep_ == "dobj" and layout.lower[child.i] in ("it", "him", "her", "them", "that", "this", "these", "those"):
@@ -376,13 +426,28 @@ def _object(layout: Layout, hit: Hit) -> Found | None:
     return None
 
 
+def _fact(layout: Layout, hit: Hit) -> Found | None:
+    """ "Stressed the need for a truce": a noun that stands for a clause, with its complement."""
+    if not hit.takes("fact"):
+        return None
+    parts = [hit.token, *(layout.tokens[place] for place in range(hit.start + 1, hit.end))]
+    for child in (child for part in parts for child in part.rights):
+        if child.dep_ not in ("dobj", "pobj") or child.i < hit.end or child.lemma_ not in layout.facts:
+            continue
+        if any(inner.dep_ in ("prep", "acl", "relcl", "ccomp") for inner in child.rights):
+            return child.left_edge.i, child.right_edge.i + 1, "fact"
+    return None
+
+
 def _antecedent_object(layout: Layout, hit: Hit) -> Found | None:
     """ "The freeze that Trump had suggested": the noun phrase before the relative clause is the content."""
     verb = hit.token
     if _relative_object(verb) is None or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.rights):
         return None
     noun = verb.head
-    if layout.quote_at[noun.i] != layout.quote_at[verb.i]:
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head  # "the freeze along the line that he had suggested"
+    if layout.quote_at[noun.i] != layout.quote_at[verb.i] or len(hit.cue.words) > 1:
         return None
     end = verb.left_edge.i
     while end > noun.i + 1 and layout.lower[end - 1] in (",", "–", "—"):
@@ -460,6 +525,11 @@ def _cut(layout: Layout, hit: Hit, start: int, end: int) -> int:
         if layout.quote_at[place] == depth and _ends_content(layout, hit, place, end):
             end = place
             break
+    quote = layout.quote_at[start]
+    if quote >= 0 and quote != depth and start <= layout.quotations[quote].start + 1:
+        close = layout.quotations[quote].end
+        if close < end and layout.lower[close] == "," and not has_clause(layout, close, end):
+            end = close
     while end > start + 1 and layout.lower[end - 1] in _TRAILING and layout.quote_at[end - 1] == depth:
         end -= 1
     return end
@@ -476,14 +546,26 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     if word == ",":
         if following == "according":
             return True
+        if _after_quoted_words(layout, place) and following in _COMMENTING:
+            return True
         if following in REDUCED:
             return layout.quote_at[place + 1] == layout.quote_at[place]
+        if following == "by" and layout.lower[place + 2 : place + 5][-1:] in (["mean"], ["means"], ["meant"]):
+            return True
         if following in ("which", "by", "a", "an", "something", "one"):
             return _comments(layout, place + 1, end)
         if following in ("although", "though", "while", "but", "and", "whereas"):
             return _next_report(layout, hit, place + 2, end)
         return False
     return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
+
+
+_COMMENTING = frozenset("which a an though although while whereas even".split())
+
+
+def _after_quoted_words(layout: Layout, place: int) -> bool:
+    """Whether quoted words end right before a token: what follows a comma there is the article's again."""
+    return layout.quote_at[place - 1] >= 0 and layout.quote_at[place] < 0
 
 
 def _comments(layout: Layout, place: int, end: int) -> bool:

@@ -25,6 +25,7 @@ _CONFIDENCE = {"clause": 0.9, "aside": 0.85, "quote": 0.95, "object": 0.75}
 
 def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: list[Turn]) -> list[Draft]:
     """Drafts in no particular order; a quotation or a cue is used once."""
+    layout.facts = lexicon.facts
     drafts = _turn_drafts(layout, turns)
     hits = find_verbs(layout, lexicon)
     layout.cues = CuePlaces(hit.token.i for hit in hits)
@@ -41,6 +42,24 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
     drafts += heading_drafts(layout, index, quoted.used)
     drafts += attach_standing(layout, index, drafts, quoted.used)
     return drafts
+
+
+def _is_closed(layout: Layout, hit: Hit) -> bool:
+    """Whether a comma or dash closes the cue's phrase before anything is told: "he said on Tuesday, …"."""
+    limit = layout.bounds(hit.token.i)[1]
+    for place in range(hit.end, min(hit.end + 9, limit)):
+        token = layout.tokens[place]
+        if layout.lower[place] in (",", "–", "—"):
+            return True
+        if (
+            token.tag_ in _FINITE
+            or token.tag_ in ("TO", "VBG", "VBN", "WP", "WRB")
+            or layout.lower[place] in ("that", ":", ";", "whether")
+        ):
+            return False
+        if layout.quote_at[place] != layout.quote_at[hit.token.i]:
+            return False
+    return False
 
 
 def _turn_drafts(layout: Layout, turns: list[Turn]) -> list[Draft]:
@@ -63,10 +82,13 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
     if reported is not None:
         heads, reporter = reported
     else:
-        heads, reporter = _speakers(layout, hit), None
+        heads, reporter = _inverted(layout, hit) or _speakers(layout, hit), None
     if not heads:
         return None
-    if hit.end < len(layout.lower) and layout.lower[hit.end] in (",", "–", "—"):
+    likened = _as_aside(layout, hit, heads)
+    if likened is not None:
+        return likened
+    if _is_closed(layout, hit):
         draft = _aside(layout, hit, heads)
         if draft is not None:
             return draft
@@ -80,9 +102,33 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
     return _aside(layout, hit, heads)
 
 
+def _inverted(layout: Layout, hit: Hit) -> list[Token]:
+    """The subject after the verb in an aside between commas: ", said the minister, "."""
+    verb = hit.token
+    first, limit = layout.bounds(verb.i)
+    if hit.start <= first or layout.lower[hit.start - 1] not in (",", "–", "—") or not hit.takes("aside"):
+        return []
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or hit.end >= limit or layout.tokens[hit.end].tag_ not in _NAME_START:
+        return []
+    place = hit.end
+    while place < limit and layout.tokens[place].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "PRON", "NUM"):
+        place += 1
+    if place < limit and layout.lower[place] not in (",", ".", "–", "—", ";", "of", "in", "at", "for", "on", "from"):
+        return []
+    if place == hit.end + 1 and layout.lower[hit.end] in ("that", "this", "nothing", "no", "it", "them"):
+        return []
+    if layout.tokens[place - 1].pos_ not in ("PROPN", "NOUN", "PRON"):
+        return []
+    return [layout.tokens[place - 1]]
+
+
+_NAME_START = frozenset(("NNP", "NNPS", "DT", "NNS", "CD", "PRP$", "NN", "JJ", "PRP"))
+
+
 def _speakers(layout: Layout, hit: Hit) -> list[Token]:
     if is_passive(hit.token):
-        return []
+        agent = next((g for c in hit.token.rights if c.dep_ == "agent" for g in c.rights if g.dep_ == "pobj"), None)
+        return joint(layout, agent) if agent is not None else []
     return speaker_heads(layout, hit.token)
 
 
@@ -115,11 +161,42 @@ def _without_marks(layout: Layout, start: int, end: int) -> tuple[int, int]:
     return layout.span(start, end)
 
 
+def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
+    """ "As the minister put it, X": the clause around is what was said."""
+    verb = hit.token
+    if not hit.takes("aside", "clause") or heads[0].i > verb.i + 3:
+        return None
+    start = next((child.i for child in verb.lefts if child.lower_ == "as" and child.dep_ in ("mark", "advmod", "prep")), None)
+    first, limit = layout.bounds(verb.i)
+    if start is None or layout.quote_at[start] != layout.quote_at[verb.i]:
+        return None
+    if start > first and layout.lower[start - 1] not in _PAUSES:
+        return None
+    end = hit.end
+    while end < limit and layout.lower[end] not in _PAUSES:
+        if layout.tokens[end].tag_ in _FINITE or layout.lower[end] == "that":
+            return None
+        end += 1
+    ranges = around(layout, start, end)
+    if not ranges:
+        return None
+    cue_class = hit.cue.frames.get("aside") or hit.cue.frames["clause"]
+    pieces = [_without_marks(layout, *ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
+    return Draft((hit.start, hit.end), verb.i, cue_class, "aside", pieces, heads, _CONFIDENCE["aside"])
+
+
+_LISTENED = frozenset("tell remind assure reassure inform ask warn notify brief advise put make let answer".split())
+
+
+def _has_object(verb: Token, hit: Hit) -> bool:
+    return any(child.dep_ == "dobj" and child.i >= hit.end for child in verb.rights)
+
+
 def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     """A cue beside its content: "X, he said", "X, said the minister, Y"."""
-    if not hit.takes("aside"):
-        return None
     verb = hit.token
+    if not hit.takes("aside") or (verb.lemma_ not in _LISTENED and _has_object(verb, hit)):
+        return None
     first, limit = layout.bounds(verb.i)
     subject = heads[0]
     if subject.i > verb.i:

@@ -121,7 +121,9 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return False
     if "to" in words or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl")):
         return _infinitive_is_real(verb, words)
-    if "ca" in words or "wo" in words or verb.dep_ == "csubj":
+    if "ca" in words or "wo" in words or verb.dep_ in ("csubj", "amod", "compound") or _is_asked(layout, verb, words):
+        return False
+    if verb.tag_ == "VBG" and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
 
@@ -129,6 +131,26 @@ def is_real(layout: Layout, hit: Hit) -> bool:
 def _may_be_negated(cue: Cue) -> bool:
     """Whether the cue still reports something when negated: an attitude ("does not believe") or a door kept open."""
     return cue.words in _OPEN_DOORS or set(cue.frames.values()) <= MENTAL_CLASSES
+
+
+def _is_asked(layout: Layout, verb: Token, words: set[str]) -> bool:
+    """Whether the cue stands in a question: "Did he say that …?"."""
+    limit = layout.bounds(verb.i)[1]
+    return layout.lower[limit - 1] == "?" and bool(words & {"do", "does", "did"})
+
+
+def _governor_is_unreal(verb: Token) -> bool:
+    """Whether a participle hangs on something not done: "without saying", "ways to win by asking", "could end by demanding"."""
+    token = verb
+    while token.dep_ in ("advcl", "pcomp", "prep", "conj", "xcomp") and token.head.i != token.i:
+        token = token.head
+        if token.lower_ in ("without", "instead", "if", "unless", "of", "than"):
+            return True
+        if token.tag_ == "VB" or any(child.dep_ == "aux" and child.lower_ in _MODALS | _WOULD for child in token.lefts):
+            return True
+        if any(child.dep_ == "nsubj" for child in token.lefts):
+            return False
+    return False
 
 
 def _is_negated(words: set[str]) -> bool:

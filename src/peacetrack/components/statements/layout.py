@@ -11,7 +11,8 @@ from peacetrack.records import Quotation
 
 # "BRUSSELS, Aug 12 (Agency) - ": the place in capitals, or any place before an agency in brackets, then a dash
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’/ -]{2,}(?:,[^–—\n“\"]{0,40}?)?(?:\([^)\n]{1,30}\))?|[A-Z][\w. ]{2,30}(?:,[^–—\n“\"]{0,30}?)?\([A-Z][^)\n]{1,30}\))"
+    r"(?:[A-Z][A-Z.'’/ -]{2,}(?:,[^–—\n“\"]{0,40}?)?(?:\([^)\n]{1,30}\))?"
+    r"|[A-Z][\w. ]{2,30}(?:,[^–—\n“\"]{0,30}?)?\([A-Z][^)\n]{1,30}\))"
     r"[ \u00a0]?(?:[–—]|-{1,2})[ \u00a0]?(?=\S)"
 )
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?"))
@@ -72,6 +73,7 @@ class Layout:
         for quoted in self.quotations:
             self.quote_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
         self.cues = CuePlaces(())  # filled in once the cue verbs are known
+        self.facts: frozenset[str] = frozenset()  # nouns that stand for a clause, from the cue lexicon
         self.units: list[tuple[int, int]] = []
         self.unit_at: list[int] = [0] * len(self.tokens)
         for start, end in self.paragraphs:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.cues import Cue, CueLexicon
 from peacetrack.components.statements.asides import REDUCED
+from peacetrack.components.statements.content import extended
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.quoted import is_passive
@@ -24,7 +25,7 @@ def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
         heads = _holders(layout, lexicon, token)
         if not heads:
             continue
-        found = _content(layout, token, cues[0])
+        found = _content(layout, token, cues[0], lent=token.lemma_ in lexicon.lent)
         if found is not None:
             start, end, frame = found
             piece = layout.span(start, end)
@@ -35,7 +36,7 @@ def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
 def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
     """Who holds the noun: its possessor, or the subject of a verb like "issued" of which it is the object."""
     possessor = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    if possessor is not None:
+    if possessor is not None and noun.lemma_ not in lexicon.lent:
         return joint(layout, possessor)
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in lexicon.lenders and not is_passive(verb):
@@ -46,24 +47,39 @@ def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
     return []
 
 
-def _content(layout: Layout, noun: Token, cue: Cue) -> tuple[int, int, str] | None:
+def _content(layout: Layout, noun: Token, cue: Cue, *, lent: bool) -> tuple[int, int, str] | None:
     limit = layout.bounds(noun.i)[1]
     for child in noun.rights:
         word = child.lower_
-        if child.dep_ == "prep" and word in cue.frames:
+        if child.dep_ == "prep" and word in cue.frames and (word != "to" or lent):
             start = child.i if word in _INSIDE else child.i + 1
+            if lent:
+                start = noun.i
             return _bounded(layout, noun, start, child.right_edge.i + 1, limit, word)
         if child.dep_ in ("acl", "relcl", "ccomp", "xcomp"):
             opening = layout.lower[child.left_edge.i]
             if opening == "that" and "that" in cue.frames and any(c.dep_ == "mark" for c in child.lefts):
                 return _bounded(layout, noun, child.left_edge.i + 1, child.right_edge.i + 1, limit, "that")
             if "to" in cue.frames and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts):
-                return _bounded(layout, noun, child.left_edge.i, child.right_edge.i + 1, limit, "to")
+                return _bounded(layout, noun, noun.i if lent else child.left_edge.i, child.right_edge.i + 1, limit, "to")
+    return _predicated(layout, noun, cue, limit)
+
+
+def _predicated(layout: Layout, noun: Token, cue: Cue, limit: int) -> tuple[int, int, str] | None:
+    """ "Kyiv's position is that X": the clause after "is"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or "that" not in cue.frames:
+        return None
+    for child in verb.rights:
+        if child.dep_ in ("ccomp", "attr", "advcl") and layout.lower[child.left_edge.i] == "that":
+            return _bounded(layout, noun, child.left_edge.i + 1, child.right_edge.i + 1, limit, "that")
     return None
 
 
 def _bounded(layout: Layout, noun: Token, start: int, end: int, limit: int, frame: str) -> tuple[int, int, str] | None:
     end = min(end, limit)
+    if frame == "that":
+        end = extended(layout, end, limit)
     for place in range(start + 1, end - 1):
         if layout.lower[place] == "," and layout.lower[place + 1] in REDUCED:
             end = place

@@ -14,6 +14,7 @@ _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _SKIP = frozenset((",", "–", "—", "-", "--", "*", "**", "_"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_PAUSES = frozenset((",", ";", ":", ".", "–", "—", "--", "?", "!"))
 _REACH = 30  # most tokens between a quotation and its cue
 
 
@@ -33,7 +34,7 @@ class QuotationAttributor:
         for quoted in self.layout.quotations:
             if quoted.index in self.used:
                 continue
-            draft = self._after(quoted) or self._before(quoted) or self._colon(quoted) or self._signature(quoted)
+            draft = self._after(quoted) or self._before(quoted) or self._signature(quoted) or self._colon(quoted)
             if draft is not None:
                 self.drafts.append(draft)
         return self.drafts
@@ -46,9 +47,9 @@ class QuotationAttributor:
     def _after(self, quoted: Quoted) -> Draft | None:
         layout = self.layout
         limit = layout.unit(quoted.end - 1)[1]
-        place = quoted.end
-        while place < limit and layout.lower[place] in _SKIP:
-            place += 1
+        place = self._reporting_start(quoted, limit)
+        if place is None:
+            return None
         for hit in self._hits_between(place, min(place + _REACH, limit)):
             if not hit.takes("quote", "aside") or hit.token.i in self.consumed or is_passive(hit.token):
                 continue
@@ -61,6 +62,20 @@ class QuotationAttributor:
                 return None
         return None
 
+    def _reporting_start(self, quoted: Quoted, limit: int) -> int | None:
+        """Where a reporting clause after a quotation can start; None where the sentence goes on in another way."""
+        layout = self.layout
+        place = quoted.end
+        while place < limit and layout.lower[place] in _SKIP:
+            place += 1
+        inner = layout.text[quoted.record.inner_start : quoted.record.inner_end].rstrip()
+        paused = place > quoted.end or inner.endswith((",", ".", "!", "?", "…", "—", "–", "-", ")"))
+        if place >= limit or layout.lower[place] in ("and", "but", "while", "or", "which", "who", "as", "though", "although"):
+            return None
+        if not paused and layout.tokens[place].pos_ not in ("PRON", "PROPN", "VERB") and layout.lower[place] != "the":
+            return None
+        return place
+
     def _reporting_speakers(self, hit: Hit, place: int) -> list[Token]:
         """Speakers of a cue after a quotation that ends before `place`; empty where the cue does not report it."""
         layout = self.layout
@@ -71,6 +86,8 @@ class QuotationAttributor:
             return speaker_heads(layout, hit.token)
         between = layout.tokens[place : hit.start]
         if any(token.tag_ in _FINITE and token.dep_ not in ("relcl", "aux") for token in between):
+            return []
+        if between and between[0].pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
             return []
         nominal = next((t for t in between if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss", "nmod")), None)
         return joint(layout, nominal) if nominal is not None and nominal.i - place < 8 else []
@@ -179,6 +196,8 @@ class QuotationAttributor:
             found = complement(layout, hit)
             if found is not None and found[0] <= quoted.start:
                 return None  # a clause that begins with quoted words: found from its cue
+            if not _is_sentence(layout, quoted):
+                return self._begun(quoted, hit, heads, limit)
         self.consumed.add(hit.token.i)
         self.used.add(quoted.index)
         pieces = [(record.inner_start, record.inner_end)]
@@ -189,6 +208,17 @@ class QuotationAttributor:
             pieces.append((other.record.inner_start, other.record.inner_end))
             following = other.end
         return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95)
+
+    def _begun(self, quoted: Quoted, hit: Hit, heads: list[Token], limit: int) -> Draft:
+        """A content that only begins with quoted words: it runs on to the next pause."""
+        layout = self.layout
+        self.consumed.add(hit.token.i)
+        self.used.add(quoted.index)
+        end = quoted.end
+        while end < limit and layout.lower[end] not in _PAUSES and layout.lower[end] not in ("and", "but"):
+            end += 1
+        pieces = [(quoted.record.start, layout.span(quoted.start, end)[1])]
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.7)
 
     # ------------------------------------------------------------ no cue
 
@@ -243,12 +273,17 @@ def _phrase_head(words: list[Token]) -> Token:
     return heads[-1] if heads else words[-1]
 
 
+_ASKED = frozenset("what whether if about how why who when where by on at in which".split())
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, so that its subject is not who speaks ("was told", "asked whether … , he said")."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     lefts = list(verb.lefts)
     if any(child.dep_ == "auxpass" for child in lefts):
+        return True
+    if verb.lemma_ == "ask" and 0 < verb.i < len(verb.doc) - 1 and verb.nbor(-1).lower_ == "," and verb.nbor(1).lower_ in _ASKED:
         return True
     if (
         verb.lemma_ == "ask"

@@ -12,9 +12,11 @@ _NOBODY = frozenset(
 )
 # texts and other things that say something only for the author whom they name
 _TEXTS = frozenset(
-    "draft resolution plan text document proposal version bill law treaty agreement accord deal constitution article poll survey study"
-    " map outline blueprint template framework communique communiqué declaration statement letter memo memorandum note message report"
-    " post tweet caption transcript readout read-out release conclusions wording clause point chapter paper list clarification".split()
+    "draft resolution plan text document proposal version bill law treaty agreement accord deal constitution article poll"
+    " survey study map outline blueprint template framework communique communiqué declaration statement letter memo"
+    " memorandum note message report"
+    " post tweet caption transcript readout read-out release conclusions wording clause point chapter paper list clarification"
+    " protocol rule policy system program programme ad spot video footage exhibit story regulation exit result".split()
 )
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "aux", "auxpass", "dep"))
 _NO_SPEAKER = frozenset("there it what which this these those everything nothing something that how why".split())
@@ -133,11 +135,13 @@ def _pronoun_before(layout: Layout, verb: Token) -> Token | None:
 
 
 def _own_subject(layout: Layout, token: Token, verb: Token) -> Token | None:
-    for child in token.children:
-        if child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and token.i != verb.i):
-            if layout.quote_at[child.i] == layout.quote_at[verb.i]:
-                return child
-    return None
+    subjects = [
+        child
+        for child in token.children
+        if (child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and token.i != verb.i))
+        and layout.quote_at[child.i] == layout.quote_at[verb.i]
+    ]
+    return next((child for child in subjects if child.lower_ not in _RELATIVE), subjects[0] if subjects else None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -11,26 +11,31 @@ from peacetrack.records import Mention
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL = re.compile(
-    r"[\s\"“*_>\[(]{0,4}(?P<label>[A-ZÀ-ÞŁŠŽ][\w.'’\-]*(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
+    r"[\s\"“*_>\[(]{0,4}(?P<label>[A-ZÀ-ÞŁŠŽ][\w.'’\-]*"
+    r"(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
     r"(?: ?\([^)]{1,40}\))?[*_\])]{0,3} ?(?::|\.(?=\s)(?<=\bQ\.|\bA\.))[*_]{0,2}\s+(?=\S)"
 )
 _STAGE = re.compile(r"\s*(?:\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\s*")
 _STAGE_WORDS = re.compile(
-    r"(?i)\b(?:laugh\w*|applause|inaudible|crosstalk|cross talk|pause\w*|translat\w*|interpret\w*|via|through|in (?:russian|ukrainian|english"
-    r"|french|german)|speaks?|speaking|off-?mike|interrupt\w*|smil\w*|nod\w*|sigh\w*|cheer\w*|unintelligible|voice-?over|shakes|"
-    r"continues|as (?:interpreted|translated))\b"
+    r"(?i)\b(?:laugh\w*|applause|inaudible|crosstalk|cross talk|pause\w*|translat\w*|interpret\w*|via|through"
+    r"|in (?:russian|ukrainian|english|french|german)|speaks?|speaking|off-?mike|interrupt\w*|smil\w*|nod\w*|sigh\w*"
+    r"|cheer\w*|unintelligible|voice-?over|shakes|continues|as (?:interpreted|translated))\b"
 )
 _QUESTION = frozenset(
-    "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner speaker operator".split()
+    "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner"
+    " speaker operator".split()
 )
 _ANSWER = frozenset("a answer".split())
 _TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord president minister secretary chancellor prime foreign defence defense general ambassador commissioner"
-    " senator chairman chairwoman chair governor mayor spokesman spokeswoman spokesperson high representative vice deputy premier admiral".split()
+    "mr mrs ms miss dr sir dame lord president minister secretary chancellor prime foreign defence defense general ambassador"
+    " commissioner senator chairman chairwoman chair governor mayor spokesman spokeswoman spokesperson high representative"
+    " vice deputy premier admiral".split()
 )
 _END = (".", "?", "!", "…", "”", '"', ")", "]", "’", "'", "*", "—", "–", "_")
 _BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__).{8,400}\?\s*(?:\*\*|__)\s*$")
-_NOTE = re.compile(r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|This (?:interview|transcript|conversation)|The interview|Interview (?:by|conducted))")
+_NOTE = re.compile(
+    r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|This (?:interview|transcript|conversation)|The interview|Interview (?:by|conducted))"
+)
 _MIN_TURNS = 3
 
 
@@ -199,8 +204,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "*_\"“"):
+    while start < end and (text[start].isspace() or text[start] in '*_"“'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_\"”"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '*_"”'):
         end -= 1
     return start, end
