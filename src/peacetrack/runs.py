@@ -20,15 +20,27 @@ def weights_version(nlp: Language) -> str:
     return digest.hexdigest()[:12]
 
 
+def describe_run(pipeline: Pipeline) -> Run:
+    """The run that this pipeline's findings belong to."""
+    return Run.of(
+        program=metadata.version("peacetrack"),
+        model=pipeline.model,
+        weights=weights_version(pipeline.nlp),
+        codebook=pipeline.codebook.version,
+    )
+
+
 def begin_run(store: Store, pipeline: Pipeline) -> Run:
     """The run under which this pipeline's findings are stored; its codebook's names are copied into the store.
 
     Raises StoreError.
     """
+    run = describe_run(pipeline)
     return store.begin_run(
-        program=metadata.version("peacetrack"),
-        model=pipeline.model,
-        weights=weights_version(pipeline.nlp),
-        codebook=pipeline.codebook.version,
+        program=run.program,
+        model=run.model,
+        weights=run.weights,
+        codebook=run.codebook,
         registry=pipeline.codebook.registry,
+        issues=[(issue.id, issue.label) for issue in pipeline.codebook.issues.issues.values()],
     )

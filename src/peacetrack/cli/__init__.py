@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "shifts": ("peacetrack.cli.compare", "shifts", "Who moved from one stance to another, with both quotations."),
     "search": ("peacetrack.cli.overview", "search", "Find statements and paragraphs by their words."),
     "show": ("peacetrack.cli.show", "show", "One row in full: its sentence, its marks, who says so, what produced it."),
+    "recode": ("peacetrack.cli.recode", "recode", "Analyse stored articles again and list the rows that changed."),
     "verify": ("peacetrack.cli.check", "verify", "Check that each stored row still reads as quoted."),
     "db": ("peacetrack.cli.db", "db", "Where the database is, what is in it, and a safe copy of it."),
     "doctor": ("peacetrack.cli.doctor", "doctor", "What is installed, what is missing, and how to get it."),

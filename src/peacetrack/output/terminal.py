@@ -75,10 +75,12 @@ def _shown(name: str, value: Any, labels: dict[str, str]) -> str:
         return f"{value:,}"
     if _ID.fullmatch(value):
         return str(value)[:_SHOWN_ID]
-    text = labels.get(value) or one_line(printable(str(value)))
+    if name in ("issue", "topic") and value in labels:
+        return labels[value]
+    text = one_line(printable(str(value)))
     if name.removeprefix("from_").removeprefix("to_") in _QUOTED and text and not _MARK.search(text):
         return f"“{text}”"
     if name in _CODES:
         words = text.replace("_", " ")
-        return words.capitalize().replace("Nato", "NATO") if name in ("issue", "category", "topic") else words
+        return words.capitalize().replace("Nato", "NATO") if name in ("issue", "category") else words
     return text

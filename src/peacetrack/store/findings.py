@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from peacetrack.records import ARTICLE_SOURCE, Analysis, Concession, Stance, Statement, TextSpan
 from peacetrack.store.days import first_and_last_day
 from peacetrack.store.registry import save_actor
 
+TABLES = ("statements", "stances", "concessions")
 PIECES = " […] "  # between the pieces of a statement that its reporting clause interrupts
 
 
@@ -21,13 +22,22 @@ def content_of(text: str, start: int, end: int, spans: Sequence[TextSpan] = ()) 
 
 def replace_findings(connection: sqlite3.Connection, version_key: int, analysis: Analysis) -> None:
     """Replaces all findings of a version by those of the analysis."""
-    for table in ("statements", "stances", "concessions"):
+    for table in TABLES:
         connection.execute(f"DELETE FROM {table} WHERE version_key = ?", (version_key,))
     _save_actors(connection, analysis)
+    for table in TABLES:
+        _insert(connection, table, finding_rows(table, version_key, analysis))
+
+
+def finding_rows(table: str, version_key: int, analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """The findings as rows of one of TABLES."""
     text = analysis.article.text
-    _insert(connection, "statements", (_statement(version_key, text, row) for row in analysis.statements))
-    _insert(connection, "stances", (_stance(version_key, text, row) for row in analysis.stances))
-    _insert(connection, "concessions", (_concession(version_key, text, row) for row in analysis.concessions))
+    if table == "statements":
+        yield from (_statement(version_key, text, row) for row in analysis.statements)
+    elif table == "stances":
+        yield from (_stance(version_key, text, row) for row in analysis.stances)
+    else:
+        yield from (_concession(version_key, text, row) for row in analysis.concessions)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from peacetrack.store.articles import (
 )
 from peacetrack.store.database import as_store_errors, connect, write_transaction
 from peacetrack.store.findings import replace_findings
+from peacetrack.store.recode import Change, recode_version
 from peacetrack.store.registry import save_issues, save_registry
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Run:
     model: str
     weights: str
     codebook: str
+
+    @classmethod
+    def of(cls, *, program: str, model: str, weights: str, codebook: str) -> "Run":
+        """The run with its id."""
+        return cls(ids.run_id(program, model, weights, codebook), program, model, weights, codebook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class Store:
         database, unless the last run had the same codebook.
         Raises StoreError.
         """
-        run = Run(ids.run_id(program, model, weights, codebook), program, model, weights, codebook)
+        run = Run.of(program=program, model=model, weights=weights, codebook=codebook)
         now = _now()
         with as_store_errors(self.path), write_transaction(self.connection):
             latest = self.connection.execute("SELECT codebook FROM runs ORDER BY last_used DESC LIMIT 1").fetchone()
@@ -165,6 +171,20 @@ class Store:
         if raw is not None:
             _write_raw(self.connection, key, raw)
         return SaveOutcome("duplicate" if status == "added" and original else status, article.id, article.version, original)
+
+    def recode(self, analysis: Analysis, *, run: Run, dry_run: bool = False) -> list[Change]:
+        """Replaces the findings of an article's current version, unless `dry_run`, and tells what changed. Raises StoreError."""
+        with self.transaction() as connection:
+            return recode_version(connection, analysis, run.id, dry_run=dry_run)
+
+    def articles_to_code(
+        self, run: Run, *, everything: bool = False, articles: Collection[str] = (), outlets: Collection[str] = ()
+    ) -> Iterator[Article]:
+        """The current versions that came from another run, or `everything`; only those of the named articles and outlets, if any."""
+        for article in self.articles():
+            named = (not articles or article.id in articles) and (not outlets or article.outlet in outlets)
+            if named and (everything or self.run_of(article.id) != run.id):
+                yield article
 
     def run_of(self, article_id: str) -> str:
         """The id of the run that the current version's findings came from, "" where there is none. Raises StoreError."""

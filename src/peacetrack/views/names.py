@@ -103,7 +103,13 @@ def _bears(actor: "Actor", folded: str) -> bool:
 
 def known_issues(store: Store) -> tuple[str, ...]:
     """The ids of all issues: those of the codebooks that were used here, or the packaged ones."""
-    return _known(store, "SELECT id FROM issues UNION SELECT DISTINCT issue FROM stances", ISSUES)
+    labels = issue_labels(store)
+    return _known(store, "SELECT DISTINCT issue FROM stances", tuple(labels) or ISSUES)
+
+
+def issue_labels(store: Store) -> dict[str, str]:
+    """The issues' labels by id, in the codebook's order; empty for a database that knows no codebook yet."""
+    return {row[0]: row[1] for row in store.connection.execute("SELECT id, label FROM issues ORDER BY rowid")}
 
 
 def known_categories(store: Store) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from peacetrack.errors import UsageError
 from peacetrack.store import Store
 from peacetrack.store.database import as_store_errors
 from peacetrack.views.filters import MENTAL_CLASSES, Conditions, Filters
+from peacetrack.views.names import issue_labels
 from peacetrack.views.table import Cell, Column, ColumnKind, Row, Table
 
 _SPACE = re.compile(r"\s+")
@@ -100,6 +101,7 @@ def run_view(store: Store, view: View, filters: Filters, *, wide: bool = False) 
         layout=view.layout,
         notes=(*_undated_notes(undated, filters), *dropped.notes(filters)),
         title=view.name,
+        labels=issue_labels(store),
     )
 
 
