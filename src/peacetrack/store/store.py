@@ -180,7 +180,7 @@ class Store:
     def articles_to_code(
         self, run: Run, *, everything: bool = False, articles: Collection[str] = (), outlets: Collection[str] = ()
     ) -> Iterator[Article]:
-        """The current versions that came from another run, or `everything`; only those of the named articles and outlets, if any."""
+        """The current versions of another run, or `everything`; only those of the named articles and outlets, if any."""
         for article in self.articles():
             named = (not articles or article.id in articles) and (not outlets or article.outlet in outlets)
             if named and (everything or self.run_of(article.id) != run.id):
