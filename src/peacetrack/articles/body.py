@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from peacetrack.articles import wording
-from peacetrack.articles.dom import PageBlock, key_of, marks_of, signature_of, text_of
+from peacetrack.articles.dom import PageBlock, marks_of, signature_of, text_of
 from peacetrack.articles.furniture import article_signatures, in_furniture, other_stories, sort_out
 from peacetrack.articles.pieces import Piece, read_pieces
 
@@ -81,13 +81,16 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
     article = article_signatures([piece for piece in kept if piece.page is not None and piece.page.element.tag in ("p", "div")])
     if not article:
         return kept
-    text = "".join(key_of(piece.text) for piece in (*kept, *left_out))
-    home = _home(kept)
+    text = "".join(piece.key for piece in (*kept, *left_out))
+    home, extent = _home(kept), _extent(kept)
     others = other_stories(kept, blocks)
     lost = [
         block
         for block in blocks
-        if block.signature in article and block.order not in others and _home_of(block) in home and _is_lost(block, text)
+        if block.signature in article
+        and block.order not in others
+        and _home_of(block) in home
+        and _is_lost(block, text, within=extent[0] < block.order < extent[1])
     ]
     if not lost or len(lost) > 2 * len(kept) + 2:
         return kept
@@ -101,6 +104,12 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
     return [merged[place] for _, place in sorted(orders)]
 
 
+def _extent(pieces: list[Piece]) -> tuple[int, int]:
+    """Orders of the first and the last of the pieces on the page."""
+    orders = [piece.page.order for piece in pieces if piece.page is not None]
+    return min(orders, default=0), max(orders, default=0)
+
+
 def _home(pieces: list[Piece]) -> set[HtmlElement | None]:
     """The article elements that hold the pieces; None stands for none."""
     return {_home_of(piece.page) for piece in pieces if piece.page is not None and piece.words >= 8}
@@ -110,9 +119,16 @@ def _home_of(block: PageBlock) -> HtmlElement | None:
     return next((node for node in block.element.iterancestors() if node.tag == "article"), None)
 
 
-def _is_lost(block: PageBlock, text: str) -> bool:
-    if len(block.text.split()) < 8 or block.link_share >= 0.5 or block.key in text or in_furniture(block):
+def _is_lost(block: PageBlock, text: str, *, within: bool) -> bool:
+    """Whether a block belongs to the article by its words too. Short lines do only between others (`within`)."""
+    words = len(block.text.split())
+    if words < (3 if within else 8) or block.link_share >= 0.5 or block.key in text or in_furniture(block):
         return False
-    return bool(wording.QUOTATION.search(block.text)) or not (
-        wording.CALL_TO_ACTION.match(block.text) or wording.ANYWHERE.search(block.text)
+    if wording.QUOTATION.search(block.text):
+        return True
+    return not (
+        wording.CALL_TO_ACTION.match(block.text)
+        or wording.TEASER_LABEL.match(block.text)
+        or wording.CREDIT.match(block.text)
+        or wording.ANYWHERE.search(block.text)
     )

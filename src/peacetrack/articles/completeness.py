@@ -4,7 +4,6 @@ import re
 
 from peacetrack.articles import wording
 from peacetrack.articles.body import Body
-from peacetrack.articles.dom import key_of
 from peacetrack.articles.metatags import Head, as_list, as_text
 
 SHORT_WORDS = 120
@@ -48,7 +47,7 @@ def declares_paywall(head: Head) -> bool:
 def _loses_quotes(body: Body) -> bool:
     """Whether a paragraph with a quotation and the article's markup is not in the output."""
     article = {piece.page.signature for piece in body.pieces if piece.page is not None and piece.page.element.tag == "p"}
-    text = "".join(key_of(piece.text) for piece in body.pieces)
+    text = "".join(piece.key for piece in body.pieces)
     return any(
         block.element.tag == "p" and block.signature in article and wording.QUOTATION.search(block.text) and block.key not in text
         for block in body.blocks

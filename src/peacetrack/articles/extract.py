@@ -159,12 +159,12 @@ def _build(
 ) -> Article:
     lines = list(pieces)
     key = key_of(title)
-    if key and not any(key_of(piece.text) == key for piece in lines[:TITLE_LINES]):
+    if key and not any(piece.key == key for piece in lines[:TITLE_LINES]):
         lines.insert(0, Piece("headline", title))
     blocks: list[Block] = []
     position = 0
     for piece in lines:
-        kind = "headline" if key and key_of(piece.text) == key else piece.kind
+        kind = "headline" if key and piece.key == key else piece.kind
         blocks.append(Block(kind, position, position + len(piece.text), piece.recovered, piece.dated))
         position += len(piece.text) + 1
     text = "\n".join(piece.text for piece in lines)

@@ -34,14 +34,14 @@ def sort_out(
     article = article_signatures(pieces)
     others = other_stories(pieces, blocks)
     title_key = key_of(title)
-    whole = "\n".join(key_of(piece.text) for piece in pieces)
+    whole = "\n".join(piece.key for piece in pieces)
     seen: set[str] = set()
     begun = ended = False
     for place, piece in enumerate(pieces):
         ours = piece.page is not None and piece.page.signature in article
         begun = begun or ours
         piece.kind = _kind(piece, leading=not begun)
-        key = key_of(piece.text)
+        key = piece.key
         repeated = len(key) > 40 and (key in seen or (_can_repeat(piece) and whole.count(key) > 1))
         seen.add(key)
         ended = ended or (3 * place > 2 * len(pieces) and bool(wording.END.match(piece.text)))
@@ -123,7 +123,7 @@ def _is_card(heading: PageBlock, block: PageBlock) -> bool:
 
 
 def _is_title(piece: Piece, place: int, title_key: str) -> bool:
-    key = key_of(piece.text)
+    key = piece.key
     if not title_key or not key:
         return False
     return key == title_key or (place < 4 and piece.words >= 4 and key in title_key)
@@ -142,9 +142,7 @@ def _kind(piece: Piece, *, leading: bool) -> BlockKind:
     chain = _chain(element, 4)
     if any(node.tag in ("figcaption", "caption") or wording.CAPTION_MARKS.search(marks_of(node)) for node in chain[:2]):
         return "caption"
-    if piece.words <= _SOFT_LIMIT and any(
-        wording.CREDIT_MARKS.search(child.get("class") or "") for child in element.iterdescendants()
-    ):
+    if piece.words <= _SOFT_LIMIT and _ends_in_credit(element):
         return "caption"
     if any(node.tag in ("blockquote", "div") and wording.EMBED_MARKS.search(marks_of(node)) for node in chain):
         return "embed" if any(node.tag == "blockquote" for node in chain) else piece.kind
@@ -155,6 +153,13 @@ def _kind(piece: Piece, *, leading: bool) -> BlockKind:
     ):
         return "standfirst"
     return piece.kind
+
+
+def _ends_in_credit(element: HtmlElement) -> bool:
+    """Whether the last words of a line are a picture's credit by their markup."""
+    credits = [text_of(child) for child in element.iterdescendants() if wording.CREDIT_MARKS.search(child.get("class") or "")]
+    whole = key_of(text_of(element)) if credits else ""
+    return any(key_of(credit) and whole.endswith(key_of(credit)) for credit in credits)
 
 
 def _is_furniture(piece: Piece, *, ours: bool, tail: bool, authors: tuple[str, ...]) -> bool:

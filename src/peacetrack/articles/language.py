@@ -40,7 +40,7 @@ _OTHER_SCRIPTS = (
     ("ko", "[\uac00-\ud7af]"),
     ("ka", "[\u10a0-\u10ff]"),
 )
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _MIN_TOKENS = 20
 
 

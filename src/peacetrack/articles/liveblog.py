@@ -50,7 +50,7 @@ def date_updates(body: Body, head: Head) -> None:
     A line that the declaration lacks (lists, embeds) has the time of the update in which it stands.
     """
     missing: list[Piece] = []
-    keys = [(piece, key_of(piece.text)) for piece in body.pieces]
+    keys = [(piece, piece.key) for piece in body.pieces]
     for update in read_updates(head):
         title, text = key_of(update.headline), key_of("".join(update.paragraphs))
         known = False

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -25,6 +25,10 @@ class Piece:
     page: PageBlock | None = None
     recovered: bool = False
     dated: str = ""
+    key: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        self.key = key_of(self.text)
 
     @property
     def words(self) -> int:
@@ -37,7 +41,10 @@ class Piece:
 
 def read_pieces(tree: HtmlElement, blocks: list[PageBlock], *, url: str = "") -> list[Piece]:
     """The lines that trafilatura's default mode takes, with their places among the page's blocks. The tree is changed."""
-    document = bare_extraction(tree, url=url or None, include_links=True, include_comments=False, with_metadata=False)
+    try:
+        document = bare_extraction(tree, url=url or None, include_links=True, include_comments=False, with_metadata=False)
+    except Exception:  # a bug of the library on one page; the page's own markup is read instead
+        return []
     if document is None or isinstance(document, dict):
         return []
     return _locate(list(_pieces(document.body)), blocks)
@@ -114,7 +121,7 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
     after = 0
     located: list[Piece] = []
     for piece in pieces:
-        key = key_of(piece.text)
+        key = piece.key
         found = whole.find(key, after) if key else -1
         if found < 0 and key:
             found = whole.find(key)
