@@ -127,3 +127,8 @@ def test_packaged_codebook_loads_fast():
 def test_packaged_files_are_part_of_the_package():
     folder = resources.files("peacetrack.codebook") / "default" / "actors"
     assert {file.name for file in folder.iterdir()} >= {"states.toml", "bodies.toml", "media.toml", "ukraine.toml", "russia.toml"}
+
+
+def test_names_that_are_ordinary_words_are_known(registry):
+    assert {"may", "power", "pace"} <= registry.ordinary_words
+    assert "zelensky" not in registry.ordinary_words

@@ -18,7 +18,7 @@ def read_registry(source: CodebookSource) -> ActorRegistry:
     with source.noting("actors") as problems:
         actors = parse_actors(source.read_actors(), problems, given=table.get("given_names", ()))
         check_actors(actors, titles, problems)
-    return ActorRegistry(actors, titles, source.moved)
+    return ActorRegistry(actors, titles, source.moved, table.get("ordinary_words", ()))
 
 
 def teach(folder: str | None, change: Change) -> Path:

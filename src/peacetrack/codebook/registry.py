@@ -14,13 +14,20 @@ class ActorRegistry:
     """The actors and titles of a codebook. Keys of all indexes are folded with `names.fold`.
 
     `names`, `surnames`, `demonyms`, `nationals`, `people` and `seats` give actor ids; `title_words` gives title ids;
-    `institutions` gives the state and the kind of institution.
+    `institutions` gives the state and the kind of institution; `ordinary_words` are names that mean something else too.
     """
 
-    def __init__(self, actors: Mapping[str, Actor], titles: Mapping[str, Title], moved: Mapping[str, str] | None = None):
+    def __init__(
+        self,
+        actors: Mapping[str, Actor],
+        titles: Mapping[str, Title],
+        moved: Mapping[str, str] | None = None,
+        ordinary_words: Iterable[str] = (),
+    ):
         self.actors = dict(actors)
         self.titles = dict(titles)
         self._moved = dict(moved or {})
+        self.ordinary_words = frozenset(map(fold, ordinary_words))
         everyone = self.actors.values()
         self.names = _index((name, actor.id) for actor in everyone for name in actor.names)
         self.surnames = _index((name, actor.id) for actor in everyone for name in actor.surnames)

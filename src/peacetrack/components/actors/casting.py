@@ -13,6 +13,7 @@ from peacetrack.components.actors.seats import acts
 from peacetrack.components.actors.words import PARTICLES, ROLE_NOUNS, SPEECH_VERBS, TITLES
 
 _SAME_GIVEN_NAME = 80  # of 100: "Sergej" for "Sergei", not "Siim" for "Kaja"
+_LEADERS = frozenset(("head of state", "head of government"))
 _TERRITORIES = frozenset(("crimea", "transnistria"))  # bodies whose name is mostly a place
 
 
@@ -124,12 +125,27 @@ class Casting:
     def _by_surname(self, span: NameSpan) -> Entity | None:
         surname = " ".join(fold(text).lower() for text in self.layout.texts[span.start : span.end])
         entity = self.cast.bearer(surname, span.start)
-        if entity is None and span.actors:
+        if entity is None and span.actors and self._stands_alone(span, surname):
             actor_id = self._choose(span.actors, span)
             entity = self.cast.registered(actor_id) if actor_id else None
         if entity is None and span.kind != "thing" and self._titled(span):
             entity = self.cast.unregistered(self.layout.doc[span.start : span.end].text, "person")
         return entity
+
+    def _stands_alone(self, span: NameSpan, surname: str) -> bool:
+        """Whether a surname can mean the registry's bearer although the article has no full name.
+
+        It can with a title; and for whoever is in office at the time or has led a state or government, unless the name is an
+        ordinary word too ("May").
+        """
+        if self._titled(span) or surname in self.registry.ordinary_words:
+            return self._titled(span)
+        bearers = [self.registry.actors[actor_id] for actor_id in span.actors]
+        roles = self.registry.role_words
+        return any(
+            not bearer.offices or roles(bearer.id, self.cast.day) or not _LEADERS.isdisjoint(roles(bearer.id, ""))
+            for bearer in bearers
+        )
 
     def _titled(self, span: NameSpan) -> bool:
         before = self.layout.lower[span.start - 1] if span.start else ""

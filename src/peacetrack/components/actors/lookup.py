@@ -37,7 +37,8 @@ class NameTable:
                 for text in texts:
                     words = tuple(fold(word).lower() for word in tokenize(text))
                     own = "surname" if how == "alias" and actor.kind == "person" and len(words) == 1 else how
-                    exact = text if text.isupper() and len(text) <= EXACT_LENGTH else ""
+                    is_word = len(text) <= EXACT_LENGTH or text.lower() in registry.ordinary_words
+                    exact = text if text.isupper() and is_word else ""
                     names[words, own, exact][actor.id] = None
         for (words, how, exact), actors in names.items():
             self._by_first[words[0]].append(Entry(words, tuple(actors), how, exact))
