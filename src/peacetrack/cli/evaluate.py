@@ -27,9 +27,21 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="TOML file whose table named after GOLD holds figures that must be reached; exit 6 if one is not.",
 )
+@click.option(
+    "--swap-audit",
+    is_flag=True,
+    help="Exchange the names of Ukraine's and Russia's sides in the texts of GOLD and report how many rows stay the same.",
+)
 @click.option("--codebook", type=click.Path(file_okay=False), help="Folder with a codebook of your own.")
 def evaluate(
-    gold: Path, predictions: Path | None, as_json: bool, misses: int, tables: bool, floors: Path | None, codebook: str | None
+    gold: Path,
+    predictions: Path | None,
+    as_json: bool,
+    misses: int,
+    tables: bool,
+    floors: Path | None,
+    swap_audit: bool,
+    codebook: str | None,
 ) -> None:
     """Score PREDICTIONS against GOLD, both JSON Lines with statements, stances and concessions.
 
@@ -38,6 +50,9 @@ def evaluate(
     from peacetrack import evaluation, goldfiles
 
     gold_records = goldfiles.load_records(gold)
+    if swap_audit:
+        _audit(gold_records, codebook, misses)
+        return
     predicted = goldfiles.load_records(predictions) if predictions else _analysed(gold_records, codebook)
     scores = evaluation.evaluate(gold_records, predicted)
     if as_json:
@@ -64,6 +79,32 @@ def _analysed(records: list[dict[str, Any]], codebook: str | None) -> list[dict[
         goldfiles.to_record({"id": record["id"]}, analysis)
         for record, analysis in zip(records, analyze(pipeline, articles), strict=True)
     ]
+
+
+SIDES = ("ukraine", "russia")
+
+
+def _audit(records: list[dict[str, Any]], codebook: str | None, misses: int) -> None:
+    """Print how many rows of each kind stay the same when the sides' names are exchanged."""
+    from peacetrack import swap_audit
+    from peacetrack.codebook import load_codebook
+
+    registry = load_codebook(codebook).registry
+    swaps = [swap_audit.build_swap(registry, *SIDES, str(record.get("published") or "")) for record in records]
+    swapped = [swap_audit.swap_text(record["text"], swap) for record, swap in zip(records, swaps, strict=True)]
+    before = _analysed(records, codebook)
+    after = _analysed([{**record, "text": text} for record, (text, _) in zip(records, swapped, strict=True)], codebook)
+    for kind in swap_audit.KEYS:
+        pairs = [
+            (str(ours["id"]), ours[kind], [swap_audit.swap_back(row, swap, anchors) for row in theirs[kind]])
+            for ours, theirs, swap, (_, anchors) in zip(before, after, swaps, swapped, strict=True)
+        ]
+        kept = swap_audit.compare(kind, pairs)
+        click.echo(f"{kind:12s} before {kept.before}, after {kept.after}, the same {kept.same}, share {_number(kept.share)}")
+        for what, rows in (("lost", kept.lost), ("new", kept.new)):
+            for article_id, row in rows[:misses]:
+                labels = " ".join(str(row[key]) for key in _LABELS if key in row)
+                click.echo(f"  {what} {article_id} {row['start']}-{row['end']} {labels}")
 
 
 def _number(value: float | None) -> str:
