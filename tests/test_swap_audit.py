@@ -33,6 +33,10 @@ def test_offsets_lead_back_to_the_original(swap):
     assert text[old_offset(anchors, at) :].startswith("wanted time.")
 
 
+def test_words_in_the_slug_of_an_unnamed_actor_are_exchanged(swap):
+    assert swap_back({"speaker": "russian-officials", "start": 0, "end": 5}, swap, [(0, 0)])["speaker"] == "ukrainian-officials"
+
+
 def test_changed_row_is_lost_and_new(swap):
     row = {"speaker": "vladimir-putin", "start": 0, "end": 5}
     kept = compare("statements", [("a", [row], [{**row, "speaker": "x"}])])

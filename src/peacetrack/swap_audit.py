@@ -119,8 +119,16 @@ def swap_back(row: Row, swap: Swap, anchors: list[tuple[int, int]]) -> Row:
     result = {**row, "start": start, "end": max(start + 1, old_offset(anchors, row["end"]))}
     for name in _ACTOR_FIELDS:
         if row.get(name):
-            result[name] = swap.actors.get(row[name], row[name])
+            result[name] = _swap_id(row[name], swap)
     return result
+
+
+def _swap_id(actor_id: str, swap: Swap) -> str:
+    """The other side's actor; in the slug of an unnamed one ("russian-officials") the words are exchanged."""
+    if actor_id in swap.actors:
+        return swap.actors[actor_id]
+    words = {ours.lower(): theirs.lower() for ours, theirs in swap.words.items()}
+    return "-".join(words.get(part, part) for part in actor_id.split("-"))
 
 
 def compare(kind: str, pairs: Iterable[tuple[str, list[Row], list[Row]]]) -> Kept:
