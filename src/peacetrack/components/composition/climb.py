@@ -177,6 +177,8 @@ class Climber:
         if prep.dep_ == "agent":
             return None
         relation = f"prep:{word}"
+        if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
+            return self._through_trade(chain, head.head.head)
         if self._operator(chain, head, relation):
             return head
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
@@ -187,8 +189,8 @@ class Climber:
             return None
         if word == "without" and prep.i == chain.anchor.i:
             return head
-        if word == "without" and head.pos_ in ("VERB", "AUX") and not _is_negative(head):
-            negation = _negative_before(prep)
+        if word == "without" and head.pos_ in ("VERB", "AUX") and clauses.negation_of(head) is None:
+            negation = _negative_part(head) or _negative_before(prep)
             if negation is None:
                 chain.blocked = head
                 return None
@@ -200,6 +202,17 @@ class Climber:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
         return self._carry(chain, head, relation)
+
+    def _through_trade(self, chain: Chain, verb: Token) -> Token | None:
+        """From what is asked in return to the verb of who asks it: whoever offers something for it wants it."""
+        relation = "obj" if verb.pos_ == "VERB" and self.lexicon.operator(verb, "obj") else "clause"
+        while not self._operator(chain, verb, relation):
+            if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj") or verb.head.i == verb.i:
+                chain.blocked = verb
+                return None
+            verb = verb.head
+        chain.steps[-1].sign = 1
+        return verb
 
     def _through_object(self, chain: Chain, verb: Token, prep: Token) -> bool:
         """Whether a phrase that the parse hangs on the verb belongs to its object ("vetoed a resolution on a tribunal")."""
@@ -299,7 +312,7 @@ class Climber:
             return True
         if operator.name in _MANDATIVE and clauses.is_mandative(clause):
             return False
-        if operator.name == "accept" and clauses.modals(clause):
+        if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
             return False
         return not any(step.kind == "deontic" for step in chain.steps)
 
@@ -402,11 +415,14 @@ class Climber:
                 self._negate(chain, sense, negation)
             return verb
         if lemma in _COPULAS:
-            step = self._evaluation(verb)
+            step = self._evaluation(verb) or self._denial(verb)
             if step is not None:
                 chain.steps.append(step)
                 return verb
             return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
+        if self._only_serves(verb, lemma):
+            chain.steps.append(Step("evaluation", verb, -1, text=f"only {verb.text}"))
+            return verb
         if self.lexicon.has("bad_verbs", lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=verb.text))
             return verb
@@ -415,7 +431,9 @@ class Climber:
             if self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
                 chain.steps.append(Step("deontic", verb, 1, text=verb.text))
                 return verb
-        if self.lexicon.has("subject_carriers", lemma):
+        if self.lexicon.has("subject_carriers", lemma) or (
+            lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)
+        ):
             return verb
         return self._blocked(chain, verb)
 
@@ -425,6 +443,20 @@ class Climber:
 
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+    def _denial(self, verb: Token) -> Step | None:
+        """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""
+        if clauses.negation_of(verb) is None and _negative_part(verb) is None:
+            return None
+        phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
+        found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
+        return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
+
+    def _only_serves(self, verb: Token, lemma: str) -> bool:
+        """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""
+        return self.lexicon.has("serving_verbs", lemma) and any(
+            child.dep_ == "advmod" and child.lower_ in ("only", "merely", "just", "simply") for child in verb.children
+        )
 
     def _judgement(self, chain: Chain, node: Token, verb: Token) -> bool:
         """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
@@ -452,6 +484,8 @@ class Climber:
                 ),
             ]
             phrase = " ".join(t.lower_ for t in child.subtree)
+            if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
+                return Step("evaluation", child, -1, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
@@ -483,12 +517,10 @@ class Climber:
                 return
 
 
-def _is_negative(verb: Token) -> bool:
-    return clauses.negation_of(verb) is not None or any(
-        clauses.noun_negation(child) is not None
-        for child in verb.children
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
-    )
+def _negative_part(verb: Token) -> Token | None:
+    """The "no" at a verb's subject, object or predicate ("there will be no peace")."""
+    parts = (clauses.noun_negation(child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
+    return next((negation for negation in parts if negation is not None), None)
 
 
 def _negative_before(prep: Token) -> Token | None:

@@ -49,12 +49,16 @@ class Lexicon:
         """The list `name`."""
         return self._lists.get(name, frozenset())
 
+    def describes(self, token: Token) -> bool:
+        """Whether a participle is one of the adjectives of attitude ("is prepared", "is opposed")."""
+        return ("adjectives", token.lower_) in self._entries
+
     def operator(self, token: Token, relation: str) -> Operator | None:
         """The operator that `token` is for a dependent in `relation` ("obj", "clause", "subj", "prep:for", "compound", "of")."""
         lemma = lemma_of(token)
         if token.pos_ in ("VERB", "AUX"):
             return self._verb_operator(token, lemma, relation) or (
-                self._entry("adjectives", lemma, relation, token) if _is_adjectival(token) else None
+                self._entry("adjectives", token.lower_, relation, token) if _is_adjectival(token) else None
             )
         if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.dep_ in ("acomp", "advmod")):
             return self._entry("adjectives", lemma, relation, token)

@@ -15,6 +15,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import ARTICLE_SOURCE, ActorKind, Mention, StanceBasis, Statement
 
+_DEMANDING = frozenset(("until", "unless", "provided"))
 EVASION = Operator("evasion", 0, (), strength=0.6)
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 _POSSESSIVES = ("poss",)
@@ -111,14 +112,33 @@ class ReadingFinder:
 
     def holders_of(self, step: Step) -> list[Holder]:
         """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
-        token = holder_token(step.token, self.lexicon)
+        token = holder_token(step.token, self.lexicon) or self._national(step.token)
         statements = self.voices.by_cue(step.token)
         if statements:
             return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self._has_will(s)]
-        if token is not None:
-            return self.joint(token) if self._same_words(token, step.token) else []
+        if token is not None and self._same_words(token, step.token):
+            return self.joint(token)
+        spoken = self._goes_on(step)
+        if token is not None or spoken is not None:
+            return [spoken] if spoken is not None else []
         before = self._named_before(step.token)
         return [before] if before is not None else []
+
+    def _goes_on(self, step: Step) -> Holder | None:
+        """The speaker, where a verb of speech goes on from the one before the content ("said that …, and ruled out …")."""
+        verb = step.token
+        if verb.dep_ != "conj" or verb.tag_ != "VBD" or step.operator is None or not step.operator.speech:
+            return None
+        return self._speaker(verb) if own_subject(verb) is None else None
+
+    def _national(self, noun: Token) -> Token | None:
+        """The adjective or name before a noun that says whose it is ("a Russian demand", "US proposals")."""
+        if noun.pos_ != "NOUN":
+            return None
+        for child in noun.children:
+            if child.dep_ in ("amod", "compound", "nmod") and (mention := self.actors.at(child)) is not None and mention.actor:
+                return child
+        return None
 
     def _same_words(self, subject: Token, word: Token) -> bool:
         """Whether the subject stands in the same statement as the word; a subject outside it is a slip of the parse."""
@@ -153,6 +173,8 @@ class ReadingFinder:
         `plain`: a speaker's bare words show an attitude. `deed`: doing what the anchor says is an attitude of its subject.
         `nominal`: the anchor only names a thing. `own`: the subject of the anchor can be the holder.
         """
+        if chain.irrealis in _DEMANDING and not nominal:
+            yield from self._by_speaker(chain, sign, plain=True, nominal=False)
         if chain.irrealis:
             return
         if deed and nominal:
@@ -163,6 +185,8 @@ class ReadingFinder:
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
             if step.token.pos_ != "NOUN":
                 yield from self._by_nouns(chain, sign)
+            return
+        if nominal and _is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
             return
         possible = any(step.kind == "possibility" for step in chain.steps)
         if possible and not plain and not any(step.kind == "negation" or step.negated for step in chain.steps):
@@ -185,7 +209,8 @@ class ReadingFinder:
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
         """Whether the attitude is told as one that is held, not as one that somebody must take ("Russia must agree to a truce")."""
         imposed = any(
-            s.kind in ("deontic", "evaluation") or (s.operator is not None and s.operator.holder == "speaker") for s in outer
+            s.kind in ("deontic", "evaluation", "refusal") or (s.operator is not None and s.operator.holder == "speaker")
+            for s in outer
         )
         if not imposed:
             return True
@@ -248,6 +273,8 @@ class ReadingFinder:
                 continue
             token = holder_token(step.token, self.lexicon)
             if token is None or token.dep_ != "poss":
+                token = self._national(step.token)
+            if token is None:
                 continue
             value = product(sign, chain.steps[: index + 1])
             for holder in self.joint(token) if value is not None else ():
@@ -281,7 +308,8 @@ class ReadingFinder:
         subject = self._agent(verb)
         if subject is None:
             return
-        if not committed and any(step.kind == "negation" for step in chain.steps) and not self.voices.around(verb):
+        negated = not committed and any(step.kind == "negation" for step in chain.steps)
+        if negated and not any(child.lower_ in ("do", "does") for child in verb.children if child.dep_ == "aux"):
             return
         value = product(sign, chain.steps)
         operator = self.lexicon.operator(verb, "obj") if not committed else None
@@ -344,7 +372,17 @@ class ReadingFinder:
             return True
         if (chain.fragment or chain.existential) and "negation" in kinds:
             return True
-        return "volition" in kinds and "negation" in kinds
+        if "volition" not in kinds:
+            return False
+        return "negation" in kinds or self._is_ours(chain) or any(c.word in ("until", "unless") for c in chain.conditions)
+
+    def _is_ours(self, chain: Chain) -> bool:
+        """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""
+        return any(
+            token.lower_ in FIRST_PERSON and token.dep_ in ("poss", "nsubj", "nsubjpass")
+            for node in chain.nodes
+            for token in (*node.lefts, *(t for child in node.lefts for t in child.lefts))
+        )
 
     def _is_observer(self, statement: Statement) -> bool:
         """Whether the speaker is an unnamed analyst, whose "a deal needs X" is a prognosis."""
@@ -408,6 +446,13 @@ def _accused(verb: Token) -> Token | None:
     return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
 
 
+def _is_restricted(noun: Token) -> bool:
+    """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
+    return any(child.dep_ == "relcl" and child.i > noun.i for child in noun.children) and not any(
+        child.dep_ == "det" and child.lower_ in ("the", "any") for child in noun.children
+    )
+
+
 def _holder(mention: Mention, token: Token) -> Holder:
     return Holder(mention.actor, mention.name, mention.kind, token)
 
@@ -415,7 +460,7 @@ def _holder(mention: Mention, token: Token) -> Holder:
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
     if word.pos_ in ("VERB", "AUX"):
-        if any(child.dep_ == "auxpass" for child in word.children):
+        if any(child.dep_ == "auxpass" for child in word.children) and not lexicon.describes(word):
             for child in word.children:
                 if child.dep_ == "agent":
                     return next((other for other in child.children if other.dep_ == "pobj"), None)

@@ -149,8 +149,8 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str) -> list[Fra
         same = False
     if not same and not _adjacent(last[0], sentence[0]):
         return []
-    if not same and token.lower_ in ("it", "them") and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
-        return []
+    if not same and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
+        before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
     issues: dict[str, FrameMatch] = {}
     for match in before:
         if match.anchor.sent.start == last.start:

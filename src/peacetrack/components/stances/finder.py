@@ -66,7 +66,11 @@ class StanceFinder:
         voices = Voices(doc)
         climber = Climber(self.lexicon, voices)
         readings = ReadingFinder(self.lexicon, voices, ActorIndex.from_doc(doc))
-        found = [c for match in matches for c in self._at(terms, match, match.anchor, climber, readings)]
+        found: list[_Candidate] = []
+        for match in matches:
+            shown = list(self._at(terms, match, match.anchor, climber, readings))
+            match.telling = bool(shown)
+            found += shown
         for stand in find_stands(doc, matches, self.lexicon):
             found += self._standing(terms, stand, climber, readings)
         return _rows(doc, _deduplicated(found))

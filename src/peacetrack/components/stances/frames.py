@@ -33,6 +33,7 @@ class FrameMatch:
     anchor: Token
     consumed: frozenset[int]
     weight: int
+    telling: bool = False  # somebody's attitude to it was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,8 @@ def _clause_tokens(token: Token) -> Iterator[Token]:
 def heads_in(token: Token, relation: str) -> Iterator[Token]:
     """The heads of the noun phrases in a relation to the token: "subject", "object", "any" or a preposition."""
     if relation == "subject":
+        if token.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+            return
         subject = subject_of(token)
         if subject is not None:
             yield subject
