@@ -8,6 +8,7 @@ from peacetrack.records import Article
 from tests.gold_text import read_gold, unmark
 
 PUBLISHED = "2025-08-12"
+GOLD_FILES = ("concessions.jsonl", "concessions_news.jsonl", "concessions_genres.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def found(pipeline, text, published=PUBLISHED):
 
 
 def entries():
-    for entry in read_gold("concessions.jsonl") + read_gold("concessions_news.jsonl"):
+    for entry in [e for name in GOLD_FILES for e in read_gold(name)]:
         marks = [pytest.mark.xfail(reason=entry["xfail"], strict=True)] if "xfail" in entry else []
         yield pytest.param(entry, id=entry["note"], marks=marks)
 

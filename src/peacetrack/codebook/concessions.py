@@ -50,6 +50,7 @@ class ConcessionCategory:
     givers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     receiver: str = ""
+    deeds: bool = False  # whether the bare past tense tells that it was given
     accepts: tuple[str, ...] = ()  # who gives way by accepting what others send or promise
 
 
@@ -74,6 +75,7 @@ class GivingFrame:
     needs: tuple[str, ...] = ()
     involves: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     giver: str = ""
     givers: tuple[str, ...] = ()
@@ -81,6 +83,7 @@ class GivingFrame:
     swap: bool = False
     clause: bool = False
     negative: bool = False
+    deed: bool = False
     weak: bool = False
 
 
@@ -127,7 +130,7 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
         problems.check_keys(
             f"categories.{category}",
             entry,
-            allowed=("definition", "giver", "givers", "never", "receiver", "accepts"),
+            allowed=("definition", "giver", "givers", "never", "receiver", "accepts", "deeds"),
             required=("definition",),
         )
         found[category] = ConcessionCategory(
@@ -137,6 +140,7 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
             tuple(entry.get("givers", ())),
             tuple(entry.get("never", ())),
             entry.get("receiver", ""),
+            bool(entry.get("deeds", False)),
             tuple(entry.get("accepts", ())),
         )
     return found

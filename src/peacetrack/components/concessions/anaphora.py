@@ -71,7 +71,8 @@ def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concessio
     before = [
         row
         for row in builder.found
-        if row.end <= token.idx and ((row.giver == body and row.status in _OPEN) or row.category in own)
+        if row.end <= token.idx
+        and ((row.giver == body and row.status in _OPEN) or (row.category in own and builder.may_give(body, row.category)))
     ]
     if not before:
         return []

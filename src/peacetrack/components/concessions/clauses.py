@@ -25,6 +25,7 @@ _MODALS = {
     "ought": "must",
 }
 _NEGATIVE_WORDS = frozenset(("no", "nobody", "none", "neither", "nothing", "nowhere"))
+_ASPECTS = frozenset(("start", "begin", "continue", "finish", "complete", "proceed", "manage"))
 _OBLIGATIONS = frozenset(("have", "need", "ought"))
 
 
@@ -48,6 +49,8 @@ def clause_of(verb: Token) -> Clause:
         shared = first.modal or first.tense == tense_of(verb, [])
         if shared and not negated:
             return first
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _ASPECTS and own_subject(verb) is None:
+        return clause_of(verb.head)
     modal = next((_MODALS[t.lower_] for t in auxiliaries if t.lower_ in _MODALS), "")
     if not modal and any(t.lower_ in ("to",) for t in auxiliaries) and verb.dep_ in ("xcomp", "ccomp"):
         modal, more = _quasi_modal(verb.head)
@@ -98,10 +101,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def agent_phrase(verb: Token) -> Token | None:
-    """The head of the by-phrase of a passive."""
-    for prep in verb.children:
-        if prep.dep_ == "agent" or (prep.dep_ == "prep" and prep.lower_ == "by"):
+    """The head of the by-phrase of a passive or a noun, which the parser may hang on a later word."""
+    for prep in (*verb.children, *verb.subtree):
+        if prep.lower_ == "by" and prep.i > verb.i and prep.dep_ in ("agent", "prep"):
             for t in prep.children:
-                if t.dep_ == "pobj":
+                if t.dep_ == "pobj" and t.pos_ in ("PROPN", "NOUN", "PRON") and t.ent_type_ not in ("DATE", "TIME"):
                     return t
     return None

@@ -27,6 +27,12 @@ class Frame:
     place: Token | None = None
     passive: bool = False
     classes: set[str] = field(default_factory=set)
+    agent: Token | None = None  # of a verb that the parser took for a modifier
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the giving is told by a verb that the parse knows as one."""
+        return self.entry.kind == "verbs" and self.head.pos_ in ("VERB", "AUX")
 
     @property
     def category(self) -> str:
@@ -40,6 +46,8 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
     for token in doc:
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             found += _verb_frames(token, lexicon)
+        if token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
+            found += _modifier_frames(token, lexicon)
         if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM"):
             found += _noun_frames(token, lexicon)
     return _outermost(found)
@@ -87,6 +95,12 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[str, ...], lexicon: Lexicon) -> Frame | None:
     thing = place = None
+    if entry.adjectives and not any(
+        t.lower_ in entry.adjectives for o in objects for t in (o, *o.children) if t.pos_ == "ADJ" or t.dep_ == "amod"
+    ):
+        return None
+    if verb.lemma_ == "leave" and any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") for t in verb.children):
+        return None
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
         thing = _of_class(candidates, entry.object, lexicon)
@@ -112,10 +126,21 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     subtree = list(verb.subtree)
     if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
         return None
-    if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (objects or subtree)):
+    near = [t for o in objects for t in (o, *_parts(o))] or subtree
+    if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in near):
         return None
     classes = lexicon.classes(thing) if thing is not None else set()
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
+
+
+def _parts(noun: Token) -> list[Token]:
+    """The modifiers of a noun and the nouns in its "of" phrases."""
+    found = [t for t in noun.children if t.dep_ in ("amod", "compound", "poss", "nmod")]
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            for t in prep.children:
+                found += [t, *_parts(t)]
+    return found
 
 
 def _has_complement(verb: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -196,6 +221,27 @@ def cores_of(token: Token, lexicon: Lexicon) -> Iterator[Token]:
                         yield from cores_of(inner, lexicon)
 
 
+def _modifier_frames(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """Givings whose verb the parser took for a modifier of its object: "ruled out ceding territory", "see Kyiv surrender land"."""
+    if not (token.tag_ in ("VB", "VBG", "VBP") or token.lower_.endswith("ing")):
+        return
+    for lemma in _bases(token):
+        for rest, entry in lexicon.verbs.get(lemma, ()):
+            plain = not rest and entry.object and not (entry.after or entry.complement or entry.adjectives or entry.subject)
+            if plain and not entry.negative and _of_class([token.head], entry.object, lexicon) is not None:
+                yield Frame(entry, token.head, token.head, None, False, lexicon.classes(token.head), own_subject(token))
+                return
+
+
+def _bases(token: Token) -> list[str]:
+    """Infinitives that a token's form can belong to."""
+    word = token.lower_
+    if not word.endswith("ing"):
+        return [lemma_of(token)]
+    stem = word[:-3]
+    return [lemma_of(token), stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem]
+
+
 # ------------------------------------------------------------------------------------------------------------------------ nouns
 
 
@@ -208,7 +254,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue
             if entry.needs and not has_need(noun, entry.needs, lexicon):
                 continue
-            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in noun.subtree):
+            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *_parts(noun))):
                 continue
             if noun.pos_ in ("VERB", "ADJ", "NUM") and not phrase.count(" ") and noun.pos_ != "VERB":
                 continue
@@ -233,6 +279,16 @@ def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:
             for inner in child.children:
                 if inner.dep_ == "pobj" and any(lexicon.classes(core) & wanted for core in cores_of(inner, lexicon)):
                     return True
+    return _in_next_phrase(noun, wanted, lexicon)
+
+
+def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:
+    """Whether the phrase after an object, which the parser hung on the verb, names such a thing: "offered status for the Donbas"."""
+    if noun.dep_ not in ("dobj", "nsubjpass", "attr"):
+        return False
+    for prep in noun.head.children:
+        if prep.dep_ == "prep" and prep.i == noun.right_edge.i + 1 and prep.lower_ in ("of", "on", "over", "for", "in"):
+            return any(t.dep_ == "pobj" and any(lexicon.classes(c) & wanted for c in cores_of(t, lexicon)) for t in prep.children)
     return False
 
 

@@ -94,6 +94,8 @@ class Lexicon:
                     and (particle in _PRT or particle == via)
                 ):
                     return table[phrase.strip()], phrase.strip()
+        if any(t.dep_ == "prt" for t in verb.children):
+            return None
         for phrase in (f"{lemma} {via}".strip(), lemma):
             if phrase in table:
                 return table[phrase], phrase

@@ -86,6 +86,7 @@ class Climb:
     top: Token
     in_condition: bool = False
     in_exchange: bool = False  # inside "in exchange for …"
+    light_verb: Token | None = None
     light: Clause | None = None  # of the verb that only carries a noun: "there will be", "made", "gave"
     blocked: bool = False  # ended at a word that is no operator
     gerund_subject: bool = False
@@ -132,7 +133,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             result.in_condition = True
             break
         if node.dep_ == "advcl" and not _is_complement_clause(node):
-            result.blocked = True
+            result.blocked = not result.steps
             break
         step = _step_at(parent, node, via, lexicon)
         via = ""
@@ -148,7 +149,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         _pass_target(step, node, result.steps)
         if step.cls == "pass":
             if result.light is None and _carries(parent, dep):
-                result.light = clause_of(parent)
+                result.light, result.light_verb = clause_of(parent), parent
         else:
             result.steps.append(step)
         node = parent
@@ -194,7 +195,7 @@ def _is_juxtaposed(node: Token, parent: Token) -> bool:
 def _carries(verb: Token, dep: str) -> bool:
     if verb.lemma_ == "be":
         return dep == "attr" and any(t.dep_ == "expl" for t in verb.children)
-    return dep == "dobj" and verb.lemma_ in ("make", "give", "carry", "begin", "start", "implement", "complete")
+    return dep == "dobj" and verb.lemma_ in ("make", "carry", "begin", "start", "implement", "complete")
 
 
 def _is_condition(node: Token) -> bool:
@@ -206,6 +207,9 @@ def _is_condition(node: Token) -> bool:
 
 def _is_complement_clause(node: Token) -> bool:
     """Whether an adverbial clause is really the complement of its verb (the parser often says so of "offered … to freeze")."""
+    before = node.doc[node.left_edge.i - 1].text if node.left_edge.i > 0 else ""
+    if before in (",", ";", ":", "—", "–"):
+        return False
     return any(t.dep_ == "aux" and t.lower_ == "to" for t in node.children) or (node.tag_ == "VBG" and node.i > node.head.i)
 
 
@@ -258,6 +262,10 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         found = ("speech", found[1]) if found[1] in _TELLING else ("void", found[1])
     if found is None:
         return None
+    if found[1] in _ANNOUNCING and _is_indicative(node):
+        found = ("speech", found[1])
+    if found[1] == "order" and node.dep_ == "dobj":
+        found = ("offer", "order")
     holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
     target = _target(verb, node)
     if is_passive(verb) and node.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "pobj", "prep"):
@@ -266,6 +274,25 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
 
 
 _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "convince", "persuade", "urge", "instruct", "advise"))
+
+
+_ANNOUNCING = frozenset(
+    (
+        "declare",
+        "announce",
+        "promise",
+        "assure",
+        "vow",
+        "pledge",
+        "signal",
+        "indicate",
+        "suggest",
+        "hint",
+        "imply",
+        "swear",
+        "guarantee",
+    )
+)
 
 
 def _is_indicative(node: Token) -> bool:
@@ -300,7 +327,7 @@ def _complement_tokens(verb: Token, node: Token) -> list[Token]:
 def _judge(verb: Token) -> Token | None:
     """Who finds it so: the noun after "to" or "for" ("unacceptable to Russia")."""
     for t in verb.subtree:
-        if t.dep_ == "prep" and t.lower_ in ("to", "for") and t.i > verb.i:
+        if t.dep_ == "prep" and t.lower_ in ("to", "for") and (t.i > verb.i or t.head == verb):
             for inner in t.children:
                 if inner.dep_ == "pobj":
                     return inner

@@ -58,6 +58,9 @@ class Parties:
         mention = self.index.at(token)
         if mention is not None and mention.actor and mention.kind != "unnamed":
             return self._body(mention.actor, mention.name, mention.kind, token)
+        if mention is None and token.lower_ in ("it", "its", "they", "their"):
+            inside = self.covering(token.idx)
+            return self.speaker_body(inside[0]) if inside and inside[0].speaker_kind != "person" else None
         if token.pos_ == "PROPN" and token.left_edge.lower_ == "the":
             names = self.codebook.registry.names.get(fold(f"the {token.text}")) or self.codebook.registry.names.get(
                 fold(token.text)
@@ -77,6 +80,10 @@ class Parties:
         found: list[Body] = []
         if token is not None and _names_both_sides(token):
             return [self.named("russia"), self.named("ukraine")]
+        mention = self.index.at(token) if token is not None else None
+        of = _representing(token) if token is not None and (mention is None or mention.kind == "unnamed") else None
+        if of is not None:
+            return self.bodies(of)
         while token is not None:
             body = self.body(token)
             if body is None and token.pos_ == "PRON" and not found:
@@ -98,7 +105,8 @@ class Parties:
 
     def _may_give(self, slug: str) -> bool:
         """Whether an unnamed speaker is a kind of actor that can give ("separatists", not "diplomats")."""
-        return any(word in self.giver_nouns or word.rstrip("s") in self.giver_nouns for word in slug.split("-"))
+        forms = {form for word in slug.split("-") for form in (word, word.removesuffix("s"), word.removesuffix("ies") + "y")}
+        return bool(forms & self.giver_nouns)
 
     def is_actor(self, token: Token) -> bool:
         """Whether the noun phrase names somebody, even where no body is known."""
@@ -108,7 +116,7 @@ class Parties:
     def _adjunct_body(self, token: Token) -> Body | None:
         """The state named beside the noun: "Ukrainian troops", "Moscow's army", "forces of Kyiv"."""
         for child in token.children:
-            if child.dep_ in ("poss", "amod", "compound", "nmod"):
+            if child.dep_ in ("poss", "amod", "compound", "nmod") and not _is_prefixed(child):
                 if child.lower_ in _FIRST_PERSON:
                     return self.body(child)
                 mention = self.index.at(child)
@@ -121,6 +129,8 @@ class Parties:
 
     def _body(self, actor: str, name: str, kind: ActorKind, token: Token | None) -> Body | None:
         if not actor:
+            return None
+        if kind == "unnamed" and not self._may_give(actor):
             return None
         if kind != "person":
             return Body(actor, name, kind)
@@ -149,3 +159,22 @@ def _names_both_sides(token: Token) -> bool:
     if token.lower_ in ("sides", "parties"):
         return not words & {"western", "european", "opposition", "political", "other"}
     return bool(words & {"both", "two", "warring", "each"}) and token.lower_ != "both"
+
+
+_REPRESENTATIVES = frozenset(
+    "delegation government leader president army force side representative minister negotiator parliament troop soldier authority leadership".split()
+)
+
+
+def _representing(token: Token) -> Token | None:
+    """Whom a group stands for: "the delegations of Russia and Ukraine"."""
+    if token.lemma_.lower() not in _REPRESENTATIVES:
+        return None
+    of = next((t for t in token.children if t.dep_ == "prep" and t.lower_ == "of"), None)
+    return next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
+
+
+def _is_prefixed(word: Token) -> bool:
+    """Whether an adjective is the second part of "pro-Russian"."""
+    doc = word.doc
+    return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in ("pro", "anti", "ex", "non")

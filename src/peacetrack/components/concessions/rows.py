@@ -21,6 +21,9 @@ from peacetrack.components.dating import date_of_span
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
+_ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
+_PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
+_PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 _WAR = frozenset(("ukraine", "russia"))
 
@@ -61,10 +64,16 @@ class RowBuilder:
         rows = []
         for row in sorted(self.found, key=lambda row: (row.start, row.end, row.giver)):
             key = (row.start, row.end, row.giver, row.category)
-            if key not in seen and not any(_holds(other, row) for other in self.found):
+            fold = (self._sentence(row), row.giver, row.category, row.status)
+            if not {key, fold} & seen and not any(_holds(other, row) for other in self.found):
+                seen.add(fold)
                 seen.add(key)
                 rows.append(row)
         return rows
+
+    def _sentence(self, row: Concession) -> int:
+        span = self.doc.char_span(row.start, row.end, alignment_mode="expand")
+        return int(span.sent.start) if span is not None else row.start
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
@@ -89,7 +98,9 @@ class RowBuilder:
         """Whether a bare thing stands under an operator that makes a giving of it, or is refused outright ("no soldiers")."""
         operators = [step for step in way.steps if step.cls != "speech"]
         if operators:
-            return operators[0].cls in frame.entry.under
+            return operators[0].cls in frame.entry.under and (
+                frame.category != "territory" or _is_direct(frame.head, operators[0].token)
+            )
         return "refuse" in frame.entry.under and bool(inside) and is_negative_noun(frame.head) and not way.blocked
 
     # ----------------------------------------------------------------------------------------------------------------- givers
@@ -98,7 +109,13 @@ class RowBuilder:
         category = self.book.categories[frame.category]
         allowed = frame.entry.givers or category.givers
         banned = (*frame.entry.never, *(() if frame.entry.givers else category.never))
-        return (not allowed or body.id in allowed) and body.id not in banned
+        named = body.id in allowed or (body.kind == "unnamed" and "unnamed" in allowed)
+        return (not allowed or named) and body.id not in banned
+
+    def may_give(self, actor: str, category: str) -> bool:
+        """Whether an actor can be the giver in a category at all."""
+        entry = self.book.categories[category]
+        return actor not in entry.never and (not entry.givers or actor in entry.givers)
 
     def _givers(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         """Who gives: whoever accepts what others send, the named giver, the operator's target or holder, else the usual one."""
@@ -106,17 +123,22 @@ class RowBuilder:
         if accepting:
             return accepting
         agent = None
-        if frame.entry.kind == "verbs" and not frame.entry.subject:
+        if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
             if agent is not None and not self._can_give(agent, frame):
                 return []
-        named = self.parties.bodies(agent)
+        named = self.parties.bodies(agent or frame.agent)
+        carrier = subject_over(way.light_verb) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
+        if carrier is not None and not self._can_give(carrier, frame):
+            return []
         for bodies in self._candidates(frame, way, inside, named):
             allowed = [body for body in bodies if self._allowed(frame, body)]
             if allowed:
                 if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(way):
                     break
                 return allowed[:3]
+            if bodies is named and bodies and frame.category != "territory":
+                return []
             if frame.entry.givers and any(body.id in _WAR or bodies is named for body in bodies):
                 return []
         if frame.entry.swap:
@@ -145,8 +167,10 @@ class RowBuilder:
 
     def _can_give(self, agent: Token, frame: Frame) -> bool:
         """Whether a subject can be a giver at all: an actor, a pronoun, troops, or a plan that foresees the giving."""
-        if agent.pos_ in ("PRON", "DET") or self.parties.bodies(agent):
+        if self.parties.bodies(agent):
             return True
+        if agent.pos_ in ("PRON", "DET"):
+            return agent.lower_ not in _PERSONAL
         return self.lexicon.is_word(agent, "drafts") or bool(self.lexicon.classes(agent) & {"troops", *frame.entry.mover})
 
     def _one_sided(self, way: Climb) -> bool:
@@ -156,7 +180,9 @@ class RowBuilder:
         speaker = self.parties.speaks(inside[0] if inside else None)
         if named:
             yield named
-        if frame.entry.kind != "verbs":
+        if way.light_verb is not None and way.light_verb.lemma_ != "be":
+            yield self.parties.bodies(subject_over(way.light_verb))
+        if not frame.is_verb:
             yield self._genitive(frame.head, frame)
         elif frame.entry.subject and frame.thing is not None:
             yield self._genitive(frame.thing, frame)
@@ -167,18 +193,19 @@ class RowBuilder:
                 yield self.parties.bodies(step.holder) if step.holder is not None else speaker
         if frame.category == "sanctions_relief" and frame.thing is not None:
             yield self.parties.bodies(frame.thing)
-        if all(step.cls in ("speech", "float", "claim") for step in way.steps) and (
-            frame.entry.kind != "verbs" or frame.entry.subject
-        ):
+        for step in way.steps:
+            if step.cls == "float" and step.holder is not None:
+                yield self.parties.bodies(step.holder)
+        if all(step.cls in ("speech", "claim") for step in way.steps) and (not frame.is_verb or frame.entry.subject):
             yield speaker
 
     def _genitive(self, noun: Token, frame: Frame) -> list[Body]:
         """Who gives in a noun phrase: possessor, adjective, "by X", "from X"."""
-        found: list[Body] = []
+        found = self.parties.bodies(agent_phrase(noun))
         for child in noun.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper():
                 found += self.parties.bodies(child)
-            if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            if child.dep_ == "prep" and child.lower_ == "from" and frame.category not in ("territory", "humanitarian"):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         found += self.parties.bodies(inner)
@@ -206,17 +233,19 @@ class RowBuilder:
             inner = statuses.of_clause(
                 clause,
                 voice=voice,
-                giver_acts=True,
+                accepts=frame.head.lemma_ in _ACCEPTING,
                 headline=frame.head.idx < self.title_end,
                 deed=self._is_deed(frame),
             )
+            if inner in ("offered", "agreed", "made") and clause.modal in ("will", "would") and self._is_drafted(frame, inside):
+                inner = "floated"
         if not views:
-            if frame.entry.weak and inner == "made":
+            if frame.entry.weak and (inner == "made" or (inner == "refused" and voice != statuses.OWN and self._is_mover(frame))):
                 return ""
             return statuses.settled(inner)
         if inner == "made" and not all(view.cls in ("speech", "claim") for view in views):
             inner = ""
-        if frame.entry.kind != "verbs" and is_negative_noun(frame.head):
+        if not frame.is_verb and is_negative_noun(frame.head):
             inner = "refused" if views[0].cls != "speech" else inner
         return statuses.from_operators(views, inner, voice)
 
@@ -225,17 +254,26 @@ class RowBuilder:
         return not inside and bool(way.steps) and way.steps[0].cls in ("oppose", "refuse") and way.steps[0].holder is None
 
     def _is_deed(self, frame: Frame) -> bool:
-        return not frame.entry.weak and frame.category in (
-            "humanitarian",
-            "sanctions_relief",
-            "territory",
-            "other",
-            "neutrality",
-            "accountability",
-        )
+        return frame.entry.deed or (not frame.entry.weak and self.book.categories[frame.category].deeds)
+
+    def _is_drafted(self, frame: Frame, inside: list[Statement]) -> bool:
+        """Whether a plan foresees the giving: the sentence names it ("under the draft"), or one before does and nobody speaks."""
+        drafts = self.lexicon.words["drafts"]
+        sentence = frame.head.sent
+        for t in sentence:
+            if (
+                t.lower_ in drafts
+                and t.i < frame.head.i
+                and (t.dep_ == "pobj" and t.head.lower_ in ("under", "in", "to", "by") or t.dep_ == "nsubj")
+            ):
+                return True
+        if inside:
+            return any(word in drafts for word in inside[-1].speaker.split("-"))
+        before = self.doc[max(sentence.start - 60, 0) : sentence.start]
+        return any(t.lower_ in ("plan", "draft", "proposal", "points", "blueprint") for t in before)
 
     def _own_clause(self, frame: Frame, way: Climb) -> Clause | None:
-        if frame.entry.kind == "verbs":
+        if frame.is_verb:
             clause = clause_of(frame.head)
             if frame.head.dep_ == "acl" and frame.head.tag_ == "VBN":
                 return None
@@ -254,7 +292,16 @@ class RowBuilder:
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
         if step.cls == "demand" and not holders and step.holder is not None and self.lexicon.is_word(step.holder, "drafts"):
             return View("float", step.clause.negated, step.clause.modal, tense, False, False)
-        return View(step.cls, step.clause.negated, step.clause.modal, tense, by_giver, held, step.token.pos_ in ("NOUN", "PROPN"))
+        return View(
+            step.cls,
+            step.clause.negated,
+            step.clause.modal,
+            tense,
+            by_giver,
+            held,
+            step.token.pos_ in ("NOUN", "PROPN"),
+            step.phrase in _PROPOSING,
+        )
 
     def voice(self, inside: list[Statement], giver: Body) -> str:
         if not inside:
@@ -309,16 +356,19 @@ class RowBuilder:
     def _is_deal_half(self, frame: Frame, main: Concession) -> bool:
         """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
         marks = {t.lower_ for t in frame.head.children if t.dep_ in ("mark", "advmod")}
-        return frame.category == "territory" and main.status == "offered" and bool(marks & {"when", "once", "after"})
+        return frame.category == "territory" and main.status == "offered" and bool(marks & {"when", "once", "after", "if"})
 
     def _is_mover(self, frame: Frame) -> bool:
         subject = own_subject(frame.head)
-        return frame.entry.kind == "verbs" and subject is not None and bool(self.lexicon.classes(subject) & {"troops"})
+        if not frame.is_verb or frame.category != "territory":
+            return False
+        return subject is not None and bool(self.lexicon.classes(subject) & {"troops"})
 
     def _append(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str) -> None:
         chain = [step.token for step in way.steps]
         chain += [token.head for token in chain if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("VERB", "AUX")]
-        conditions = find_conditions(frame, chain, self.lexicon, refused=status in ("refused", "opposed"))
+        refused = status in ("refused", "opposed")
+        conditions = find_conditions(frame, chain, self.lexicon, refused=refused) if status != "made" else []
         span = what_span(frame, conditions, clause=frame.entry.clause or frame.passive or self._is_mover(frame))
         self.put(
             giver,
@@ -401,6 +451,14 @@ class RowBuilder:
         if words & self.lexicon.words["war_words"]:
             return False
         return self.elsewhere or bool(words & self.lexicon.wars)
+
+
+def _is_direct(noun: Token, operator: Token) -> bool:
+    """Whether a noun is the operator's own object, alone or after a preposition."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    head = noun.head
+    return head == operator or (head.dep_ == "prep" and head.head == operator)
 
 
 def _holds(outer: Concession, inner: Concession) -> bool:

@@ -46,7 +46,7 @@ _QUOTES = '“”"‘’'
 def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpan:
     """The span of the giving: the verb phrase, the noun phrase, or with `clause` the whole clause."""
     head = frame.head
-    left, right = _bounds(head, conditions, keep_subject=clause, is_noun=frame.entry.kind != "verbs")
+    left, right = _bounds(head, conditions, keep_subject=clause, is_noun=not frame.is_verb)
     doc = head.doc
     start, end = trim(doc.text, doc[left].idx, doc[right - 1].idx + len(doc[right - 1]), _MARKS)
     return TextSpan(*_balanced(doc.text, start, end))
@@ -90,7 +90,7 @@ def _bounds(head: Token, conditions: list[Token], *, keep_subject: bool, is_noun
             or (child.dep_ == "conj" and (_has_subject(child) or _far_conjunct(head, child)))
         ):
             continue
-        first, last = _clean(child, conditions)
+        first, last = _trimmed(child, conditions) if is_noun else _clean(child, conditions)
         left, right = min(left, first), max(right, last)
     return left, right + 1
 
@@ -121,6 +121,17 @@ def _is_setting(child: Token) -> bool:
 _FRAMEWORKS = frozenset(
     "plan draft proposal deal framework part agreement scheme term document settlement pressure condition accord pact".split()
 )
+
+
+def _trimmed(token: Token, conditions: list[Token]) -> tuple[int, int]:
+    """First and last token index of a part of a noun phrase without relative clauses, appositions and what follows them."""
+    left = right = token.i
+    for child in token.children:
+        if child in conditions or child.dep_ in ("relcl", "appos", "punct", "parataxis", "advcl"):
+            continue
+        first, last = _trimmed(child, conditions)
+        left, right = min(left, first), max(right, last)
+    return left, right
 
 
 def _clean(token: Token, conditions: list[Token]) -> tuple[int, int]:
@@ -207,6 +218,8 @@ def _is_event(prep: Token) -> bool:
 def condition_span(doc: Doc, condition: Token) -> TextSpan:
     """The span of a condition with the word that introduces it."""
     left, right = condition.left_edge.i, condition.right_edge.i
+    if right + 1 < len(doc) and doc[right + 1].tag_ == "VBG" and condition.dep_ == "prep" and doc[right].pos_ == "PROPN":
+        right = doc[right + 1].right_edge.i
     if left > 0 and doc[left - 1].lower_ in ("only", "but"):
         left -= doc[left - 1].lower_ == "only"
     return TextSpan(*_balanced(doc.text, doc[left].idx, doc[right].idx + len(doc[right])))

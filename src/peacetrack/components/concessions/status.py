@@ -19,6 +19,7 @@ class View:
     by_giver: bool
     held: bool  # a holder is known
     is_noun: bool = False
+    proposes: bool = False  # puts forward what the holder would do: "suggested a truce"
 
 
 def from_operators(views: list[View], inner: str, voice: str) -> str:
@@ -74,6 +75,8 @@ def _float(view: View, status: str, voice: str) -> str:
         return "void" if status == "" else status
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
+    if view.by_giver and status == "" and view.proposes:
+        return "offered"
     return "proposed" if view.is_noun and status != "floated" else "floated"
 
 
@@ -153,8 +156,11 @@ def _oppose(view: View, status: str) -> str:
     return "refused" if view.by_giver else "opposed"
 
 
-def of_clause(clause: Clause, *, voice: str, giver_acts: bool, headline: bool, deed: bool) -> str:
-    """The status that the giving's own clause shows without any operator; "" where it shows none."""
+def of_clause(clause: Clause, *, voice: str, accepts: bool, headline: bool, deed: bool) -> str:
+    """The status that the giving's own clause shows without any operator; "" where it shows none.
+
+    `accepts` says that the verb is one of acceptance: what somebody "would accept" is his offer, whoever reports it.
+    """
     if clause.modal == "must":
         if clause.negated:
             return "refused" if voice == OWN else "opposed"
@@ -162,17 +168,15 @@ def of_clause(clause: Clause, *, voice: str, giver_acts: bool, headline: bool, d
     if clause.negated:
         if clause.modal in ("will", "would", "can", "could"):
             return "refused"
-        if clause.tense in ("present", "base") and giver_acts and (clause.progressive or voice != ARTICLE):
+        if clause.tense in ("present", "base") and (clause.progressive or voice != ARTICLE):
             return "refused"
         return ""
     if clause.modal in ("could", "can"):
         return "possible"
     if clause.modal == "would":
-        return "offered" if voice == OWN else "floated"
+        return "offered" if voice == OWN or accepts else "floated"
     if clause.modal == "will":
-        if voice == OTHER:
-            return "floated"
-        return "offered" if giver_acts else "floated"
+        return "offered" if voice != OTHER or accepts else "floated"
     if not deed:
         return ""
     if clause.tense == "past" or clause.tense == "perfect" or clause.progressive:
