@@ -54,8 +54,8 @@ def _answer(doc: Doc, token: Token, way: Climb, builder: RowBuilder) -> None:
         return
     body = bodies[0]
     for row in _antecedents(token, body.id, builder):
-        views = [builder.view(step, body, inside) for step in way.steps]
-        status = statuses.from_operators(views, "", builder.voice(inside, body))
+        views = [builder.reader.view(step, body, inside) for step in way.steps]
+        status = statuses.from_operators(views, "", builder.reader.voice(inside, body))
         if status in ("refused", "denied", "agreed", "floated") and (status, body.id) != (row.status, row.giver):
             left, right = noun_phrase_bounds(token)
             span = TextSpan(doc[left].idx, doc[right - 1].idx + len(doc[right - 1]))
@@ -72,7 +72,7 @@ def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concessio
         row
         for row in builder.found
         if row.end <= token.idx
-        and ((row.giver == body and row.status in _OPEN) or (row.category in own and builder.may_give(body, row.category)))
+        and ((row.giver == body and row.status in _OPEN) or (row.category in own and builder.givers.may_give(body, row.category)))
     ]
     if not before:
         return []

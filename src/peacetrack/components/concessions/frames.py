@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.concessions.clauses import is_passive
 from peacetrack.components.concessions.lexicon import Lexicon, lemma_of, phrases_at
-from peacetrack.components.concessions.operators import subject_over
+from peacetrack.components.concessions.steps import subject_over
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
@@ -222,7 +222,7 @@ def cores_of(token: Token, lexicon: Lexicon) -> Iterator[Token]:
 
 
 def _modifier_frames(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    """Givings whose verb the parser took for a modifier of its object: "ruled out ceding territory", "see Kyiv surrender land"."""
+    """Givings whose verb the parser took for a modifier of its object: "ruled out ceding territory"."""
     if not (token.tag_ in ("VB", "VBG", "VBP") or token.lower_.endswith("ing")):
         return
     for lemma in _bases(token):
@@ -283,7 +283,7 @@ def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:
-    """Whether the phrase after an object, which the parser hung on the verb, names such a thing: "offered status for the Donbas"."""
+    """Whether the phrase after an object, which the parser hung on the verb, names such a thing."""
     if noun.dep_ not in ("dobj", "nsubjpass", "attr"):
         return False
     for prep in noun.head.children:

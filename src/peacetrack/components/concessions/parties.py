@@ -162,7 +162,8 @@ def _names_both_sides(token: Token) -> bool:
 
 
 _REPRESENTATIVES = frozenset(
-    "delegation government leader president army force side representative minister negotiator parliament troop soldier authority leadership".split()
+    "delegation government leader president army force side representative minister negotiator parliament troop soldier "
+    "authority leadership".split()
 )
 
 

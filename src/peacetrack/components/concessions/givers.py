@@ -1,0 +1,147 @@
+"""Who gives: the named giver, whoever is asked or answers, else the usual one of the category."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.codebook import ConcessionBook
+from peacetrack.components.concessions.clauses import agent_phrase
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.steps import subject_over
+from peacetrack.records import Statement
+
+SIDES = frozenset(("ukraine", "russia"))  # the two sides of the war
+_PERSONAL = frozenset("he she they we i you".split())
+_SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
+
+
+class Givers:
+    """Finds the givers of a giving."""
+
+    def __init__(self, parties: Parties, lexicon: Lexicon, book: ConcessionBook):
+        self.parties = parties
+        self.lexicon = lexicon
+        self.book = book
+
+    def allowed(self, frame: Frame, body: Body) -> bool:
+        category = self.book.categories[frame.category]
+        allowed = frame.entry.givers or category.givers
+        banned = (*frame.entry.never, *(() if frame.entry.givers else category.never))
+        named = body.id in allowed or (body.kind == "unnamed" and "unnamed" in allowed)
+        return (not allowed or named) and body.id not in banned
+
+    def may_give(self, actor: str, category: str) -> bool:
+        """Whether an actor can be the giver in a category at all."""
+        entry = self.book.categories[category]
+        return actor not in entry.never and (not entry.givers or actor in entry.givers)
+
+    def givers(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
+        """Who gives: whoever accepts what others send, the named giver, the operator's target or holder, else the usual one."""
+        accepting = self._accepting(frame, way, inside)
+        if accepting:
+            return accepting
+        agent = None
+        if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
+            agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
+            if agent is not None and not self._can_give(agent, frame):
+                return []
+        named = self.parties.bodies(agent or frame.agent)
+        carrier = subject_over(way.light_verb) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
+        if carrier is not None and not self._can_give(carrier, frame):
+            return []
+        for bodies in self._candidates(frame, way, inside, named):
+            allowed = [body for body in bodies if self.allowed(frame, body)]
+            if allowed:
+                if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(way):
+                    break
+                return allowed[:3]
+            if bodies is named and bodies and frame.category != "territory":
+                return []
+            if frame.entry.givers and any(body.id in SIDES or bodies is named for body in bodies):
+                return []
+        if frame.entry.swap:
+            return [self.parties.named("russia"), self.parties.named("ukraine")]
+        return self._usual(frame, way, inside)
+
+    def _usual(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
+        default = frame.entry.giver or self.book.categories[frame.category].giver
+        if not default:
+            return []
+        if default == "ukraine" and frame.category == "territory" and way.steps and way.steps[0].cls == "demand":
+            holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
+            if any(body.id == "ukraine" for body in holders):
+                return [self.parties.named("russia")]
+        return [self.parties.named(default)]
+
+    def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
+        accepts = self.book.categories[frame.category].accepts
+        for step in way.steps:
+            if accepts and step.cls in ("agree", "refuse", "oppose"):
+                holders = self.parties.bodies(step.holder) if step.holder is not None else []
+                for body in holders or self.parties.speaks(inside[0] if inside else None):
+                    if body.id in accepts:
+                        return [body]
+        return []
+
+    def _can_give(self, agent: Token, frame: Frame) -> bool:
+        """Whether a subject can be a giver at all: an actor, a pronoun, troops, or a plan that foresees the giving."""
+        if self.parties.bodies(agent):
+            return True
+        if agent.pos_ in ("PRON", "DET"):
+            return agent.lower_ not in _PERSONAL
+        return self.lexicon.is_word(agent, "drafts") or bool(self.lexicon.classes(agent) & {"troops", *frame.entry.mover})
+
+    def _one_sided(self, way: Climb) -> bool:
+        return any(step.cls in ("refuse", "deny") for step in way.steps)
+
+    def _candidates(self, frame: Frame, way: Climb, inside: list[Statement], named: list[Body]) -> Iterator[list[Body]]:
+        speaker = self.parties.speaks(inside[0] if inside else None)
+        if named:
+            yield named
+        if way.light_verb is not None and way.light_verb.lemma_ != "be":
+            yield self.parties.bodies(subject_over(way.light_verb))
+        if not frame.is_verb:
+            yield self._genitive(frame.head, frame)
+        elif frame.entry.subject and frame.thing is not None:
+            yield self._genitive(frame.thing, frame)
+        for step in way.steps:
+            if step.cls == "demand" and step.target is not None:
+                yield self.parties.bodies(step.target)
+            if step.cls in _SELF_CLASSES:
+                yield self.parties.bodies(step.holder) if step.holder is not None else speaker
+        if frame.category == "sanctions_relief" and frame.thing is not None:
+            yield self.parties.bodies(frame.thing)
+        for step in way.steps:
+            if step.cls == "float" and step.holder is not None:
+                yield self.parties.bodies(step.holder)
+        if all(step.cls in ("speech", "claim") for step in way.steps) and (not frame.is_verb or frame.entry.subject):
+            yield speaker
+
+    def _genitive(self, noun: Token, frame: Frame) -> list[Body]:
+        """Who gives in a noun phrase: possessor, adjective, "by X", "from X"."""
+        found = self.parties.bodies(agent_phrase(noun))
+        for child in noun.children:
+            if child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper():
+                found += self.parties.bodies(child)
+            if child.dep_ == "prep" and child.lower_ == "from" and frame.category not in ("territory", "humanitarian"):
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        found += self.parties.bodies(inner)
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    classes = self.lexicon.classes(inner) if inner.dep_ == "pobj" else set()
+                    if classes & {"troops", "sanction"} or (frame.entry.subject and classes):
+                        found += self.parties.bodies(inner)
+        return found
+
+
+def _actor_of(verb: Token, way: Climb) -> Token | None:
+    """Who does the giving: the demand's target under an object-control verb, else the subject."""
+    if way.steps and way.steps[0].cls in ("demand", "agree") and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+        step = way.steps[0]
+        if verb.head == step.token and step.target is not None:
+            return step.target
+    return subject_over(verb)

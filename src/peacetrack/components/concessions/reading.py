@@ -1,0 +1,155 @@
+"""Reads the status of a giving from its own clause and the operators over it."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.codebook import ConcessionBook
+from peacetrack.components.concessions import status as statuses
+from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.status import View
+from peacetrack.components.concessions.steps import Step
+from peacetrack.components.syntax import own_subject
+from peacetrack.records import Statement
+
+_ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
+_PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
+_PLANS = frozenset(("plan", "draft", "proposal", "points", "blueprint"))
+_PLAN_REACH = 60  # tokens before a sentence in which a plan may be named
+
+
+class Reader:
+    """Reads statuses in one Doc."""
+
+    def __init__(self, doc: Doc, parties: Parties, lexicon: Lexicon, book: ConcessionBook):
+        self.doc = doc
+        self.parties = parties
+        self.lexicon = lexicon
+        self.book = book
+        self.title_end = doc.text.find("\n") if "\n" in doc.text else len(doc.text)
+
+    def is_taken(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
+        """Whether a bare thing stands under an operator that makes a giving of it, or is refused outright ("no soldiers")."""
+        operators = [step for step in way.steps if step.cls != "speech"]
+        if operators:
+            return operators[0].cls in frame.entry.under and (
+                frame.category != "territory" or _is_direct(frame.head, operators[0].token)
+            )
+        return "refuse" in frame.entry.under and bool(inside) and is_negative_noun(frame.head) and not way.blocked
+
+    def status(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body) -> str:
+        """The status of a giving, "" where there is none."""
+        voice = self.voice(inside, giver)
+        clause = self._own_clause(frame, way)
+        if frame.entry.negative:
+            if clause is None or not clause.negated:
+                return ""
+            clause = replace(clause, negated=False)
+        views = [self.view(step, giver, inside) for step in way.steps]
+        if self._is_mere_opinion(way, inside):
+            return ""
+        inner = ""
+        if clause is not None:
+            inner = statuses.of_clause(
+                clause,
+                voice=voice,
+                accepts=frame.head.lemma_ in _ACCEPTING,
+                headline=frame.head.idx < self.title_end,
+                deed=self._is_deed(frame),
+            )
+            if inner in ("offered", "agreed", "made") and clause.modal in ("will", "would") and self._is_drafted(frame, inside):
+                inner = "floated"
+        if not views:
+            if frame.entry.weak and (
+                inner == "made" or (inner == "refused" and voice != statuses.OWN and is_mover(frame, self.lexicon))
+            ):
+                return ""
+            return statuses.settled(inner)
+        if inner == "made" and not all(view.cls in ("speech", "claim") for view in views):
+            inner = ""
+        if not frame.is_verb and is_negative_noun(frame.head):
+            inner = "refused" if views[0].cls != "speech" else inner
+        return statuses.from_operators(views, inner, voice)
+
+    def _is_mere_opinion(self, way: Climb, inside: list[Statement]) -> bool:
+        """Whether only the article itself finds the giving wrong or impossible."""
+        return not inside and bool(way.steps) and way.steps[0].cls in ("oppose", "refuse") and way.steps[0].holder is None
+
+    def _is_deed(self, frame: Frame) -> bool:
+        return frame.entry.deed or (not frame.entry.weak and self.book.categories[frame.category].deeds)
+
+    def _is_drafted(self, frame: Frame, inside: list[Statement]) -> bool:
+        """Whether a plan foresees the giving: the sentence names it ("under the draft"), or one before does and nobody speaks."""
+        drafts = self.lexicon.words["drafts"]
+        sentence = frame.head.sent
+        for t in sentence:
+            if t.lower_ in drafts and t.i < frame.head.i and _foresees(t):
+                return True
+        if inside:
+            return any(word in drafts for word in inside[-1].speaker.split("-"))
+        before = self.doc[max(sentence.start - _PLAN_REACH, 0) : sentence.start]
+        return any(t.lower_ in _PLANS for t in before)
+
+    def _own_clause(self, frame: Frame, way: Climb) -> Clause | None:
+        if frame.is_verb:
+            clause = clause_of(frame.head)
+            if frame.head.dep_ == "acl" and frame.head.tag_ == "VBN":
+                return None
+            return clause
+        if is_negative_noun(frame.head):
+            return Clause(True, "will", "base", False, False)
+        return way.light
+
+    def view(self, step: Step, giver: Body, inside: list[Statement]) -> View:
+        """An operator reduced to what the status needs."""
+        holders = self.parties.bodies(step.holder)
+        held = step.holder is not None and (bool(holders) or self.parties.is_actor(step.holder))
+        by_giver = any(body.id == giver.id for body in holders)
+        if not held and step.holder is None and inside:
+            body = self.parties.speaker_body(inside[0])
+            held, by_giver = body is not None, body is not None and body.id == giver.id
+        tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
+        if step.cls == "demand" and not holders and step.holder is not None and self.lexicon.is_word(step.holder, "drafts"):
+            return View("float", step.clause.negated, step.clause.modal, tense, False, False)
+        return View(
+            step.cls,
+            step.clause.negated,
+            step.clause.modal,
+            tense,
+            by_giver,
+            held,
+            step.token.pos_ in ("NOUN", "PROPN"),
+            step.phrase in _PROPOSING,
+        )
+
+    def voice(self, inside: list[Statement], giver: Body) -> str:
+        """Whose words a stretch is, seen from the giver."""
+        if not inside:
+            return statuses.ARTICLE
+        body = self.parties.speaker_body(inside[0])
+        return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
+
+
+def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether troops leaving land are the subject, so that `what` has to name them."""
+    subject = own_subject(frame.head)
+    if not frame.is_verb or frame.category != "territory":
+        return False
+    return subject is not None and bool(lexicon.classes(subject) & {"troops"})
+
+
+def _is_direct(noun: Token, operator: Token) -> bool:
+    """Whether a noun is the operator's own object, alone or after a preposition."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    head = noun.head
+    return head == operator or (head.dep_ == "prep" and head.head == operator)
+
+
+def _foresees(plan: Token) -> bool:
+    """Whether a plan is what the sentence goes by ("under the plan") or tells of ("the plan says")."""
+    return plan.dep_ == "nsubj" or (plan.dep_ == "pobj" and plan.head.lower_ in ("under", "in", "to", "by"))

@@ -1,0 +1,235 @@
+"""One step on the way up from a giving: which operator a word is, who holds it and whom it is directed at."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun, is_passive
+from peacetrack.components.concessions.lexicon import Lexicon, lemma_of
+from peacetrack.components.syntax import own_subject
+
+_JUDGING = frozenset("call deem find consider describe label brand dub regard declare term think".split())
+SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_TARGET_PREPS = frozenset(("on", "upon", "to", "of", "for", "from", "with", "by"))
+
+
+@dataclass
+class Step:
+    """One operator on the way up. `cls` is its class, `token` its word, `holder` and `target` heads of noun phrases."""
+
+    cls: str
+    token: Token
+    phrase: str
+    holder: Token | None
+    target: Token | None
+    clause: Clause
+
+
+def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
+    if parent.pos_ in ("VERB", "AUX") or parent.tag_.startswith("VB"):
+        return _verb_step(parent, node, via, lexicon)
+    if parent.pos_ in ("ADJ", "ADV"):
+        return _adjective_step(parent, via, lexicon)
+    return _noun_step(parent, via, lexicon)
+
+
+def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
+    clause = clause_of(verb)
+    is_subject = node.dep_ in SUBJECT_DEPS
+    if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp")):
+        complement = list(_complement_tokens(verb, node))
+        found = lexicon.predicate(complement)
+        if found is not None:
+            return Step(found[0], verb, found[1], _judge(verb) if found[0] != "demand" else None, None, clause)
+        if is_subject:
+            return None
+        stance = lexicon.book.operators["adjectives"].get(via)
+        if stance is not None:
+            return Step(stance, verb, via, subject_over(verb), None, clause)
+        return Step("pass", verb, verb.lower_, None, None, clause)
+    if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
+        judged = lexicon.subject_operator(verb)
+        return Step(judged[0], verb, judged[1], None, None, clause) if judged is not None else None
+    judged = _judged(verb, node, lexicon)
+    if judged is not None:
+        return Step(judged[0], verb, judged[1], subject_over(verb), None, clause)
+    found = lexicon.verb_operator(verb, via)
+    if found is not None and found[0] == "demand" and _is_indicative(node):
+        found = ("speech", found[1]) if found[1] in _TELLING else ("void", found[1])
+    if found is None:
+        return None
+    if found[1] in _ANNOUNCING and _is_indicative(node):
+        found = ("speech", found[1])
+    if found[1] == "order" and node.dep_ == "dobj":
+        found = ("offer", "order")
+    holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
+    target = _target(verb, node)
+    if is_passive(verb) and node.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "pobj", "prep"):
+        target = target or subject_over(verb)
+    return Step(found[0], verb, found[1], holder, target, clause)
+
+
+_TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "convince", "persuade", "urge", "instruct", "advise"))
+
+
+_ANNOUNCING = frozenset(
+    (
+        "declare",
+        "announce",
+        "promise",
+        "assure",
+        "vow",
+        "pledge",
+        "signal",
+        "indicate",
+        "suggest",
+        "hint",
+        "imply",
+        "swear",
+        "guarantee",
+    )
+)
+
+
+def _is_indicative(node: Token) -> bool:
+    """Whether a clause states ("that it would leave", "that it left") instead of asking ("that it leave", "to leave")."""
+    if node.dep_ != "ccomp" or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in node.children):
+        return False
+    clause = clause_of(node)
+    return clause.modal in ("will", "would", "could", "can") or clause.perfect or node.tag_ in ("VBD", "VBZ")
+
+
+def _judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The operator in "called it unacceptable", "described a swap as a red line"."""
+    if lemma_of(verb) not in _JUDGING or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
+        return None
+    tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
+    if node.dep_ == "ccomp":
+        tokens = [t for t in node.subtree if t.i >= node.i]
+    return lexicon.predicate(tokens[:10]) if tokens else None
+
+
+def _complement_tokens(verb: Token, node: Token) -> list[Token]:
+    """What a copula says of its subject, in text order."""
+    parts = [
+        t
+        for t in verb.children
+        if t.i > verb.i and t != node and t.dep_ in ("acomp", "attr", "prep", "advmod", "oprd", "prt", "neg", "xcomp", "npadvmod")
+    ]
+    tokens = [s for t in parts for s in t.subtree]
+    return sorted(tokens, key=lambda t: t.i)[:12]
+
+
+def _judge(verb: Token) -> Token | None:
+    """Who finds it so: the noun after "to" or "for" ("unacceptable to Russia")."""
+    for t in verb.subtree:
+        if t.dep_ == "prep" and t.lower_ in ("to", "for") and (t.i > verb.i or t.head == verb):
+            for inner in t.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def subject_over(verb: Token) -> Token | None:
+    """The subject of the verb, shared by coordination, control and reduced clauses."""
+    node = verb
+    for _ in range(6):
+        subject = own_subject(node)
+        if subject is not None:
+            if subject.lower_ in ("who", "which", "that") and node.dep_ == "relcl":
+                return node.head
+            return subject
+        if node.dep_ in ("conj", "xcomp", "advcl", "aux", "acomp", "oprd"):
+            if node.dep_ in ("xcomp", "advcl") and is_passive(node.head) and own_subject(node.head) is None:
+                return None
+            node = node.head
+        elif node.dep_ == "ccomp" and node.tag_ in ("VBG", "VB"):
+            node = node.head
+        elif node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if node.dep_ == "acl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
+                return holder_of_noun(node.head)
+            return node.head
+        elif node.dep_ == "pcomp" and node.head.head.pos_ in ("VERB", "AUX"):
+            node = node.head.head
+        else:
+            return None
+    return None
+
+
+def _target(verb: Token, node: Token) -> Token | None:
+    """Who is asked, told or forced: the object, or the noun after a preposition."""
+    own = own_subject(node) if node.pos_ in ("VERB", "AUX") else None
+    if own is not None:
+        return own
+    for t in verb.children:
+        if t.dep_ in ("dobj", "dative", "obj") and t != node and t.i > verb.i:
+            if t.dep_ == "dative" and t.pos_ == "ADP":
+                return next((c for c in t.children if c.dep_ == "pobj"), None)
+            return t
+    for t in verb.children:
+        if t.dep_ == "prep" and t.lower_ in _TARGET_PREPS and t != node:
+            for inner in t.children:
+                if inner.dep_ == "pobj" and inner != node:
+                    return inner
+    return None
+
+
+def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None:
+    found = lexicon.adjective_operator(adjective, via)
+    if found is None:
+        return None
+    verb = adjective.head if adjective.head.pos_ in ("VERB", "AUX") else None
+    clause = clause_of(verb) if verb is not None else Clause(False, "", "present", False, False)
+    negated = clause.negated or any(t.dep_ == "neg" for t in adjective.children)
+    clause = Clause(negated, clause.modal, clause.tense, clause.perfect, clause.progressive)
+    holder = subject_over(verb) if verb is not None else (adjective.head if adjective.head.pos_ in ("NOUN", "PROPN") else None)
+    return Step(found[0], adjective, found[1], holder, None, clause)
+
+
+def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
+    found = lexicon.noun_operator(noun, via)
+    if found is None:
+        return None
+    clause = Clause(is_negative_noun(noun), "", "present", False, False)
+    return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
+
+
+def holder_of_noun(noun: Token) -> Token | None:
+    """Who holds an attitude noun: possessor, adjective of origin, "by X", "from X", or the subject that has or makes it."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.pos_ in ("ADJ", "PROPN") and child.text[:1].isupper():
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
+            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if inner is not None:
+                return inner
+    verb = noun.head
+    if (
+        noun.dep_ in ("dobj", "attr")
+        and verb.pos_ in ("VERB", "AUX")
+        and lemma_of(verb) in _SUPPORT_VERBS
+        and not is_passive(verb)
+    ):
+        return subject_over(verb)
+    return None
+
+
+_SUPPORT_VERBS = frozenset(
+    "make have express give show voice issue repeat reiterate renew raise set state signal announce put submit present declare "
+    "confirm reaffirm take hold maintain table unveil deliver offer extend convey communicate underline stress".split()
+)
+
+
+def _noun_target(noun: Token) -> Token | None:
+    """Whom a demand noun is directed at: "a call on Kyiv to", "pressure on Ukraine to", "for Ukraine to"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "for"):
+            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if inner is not None:
+                return inner
+    if noun.dep_ == "dobj":
+        return next((t for t in noun.head.children if t.dep_ == "dative" and t.pos_ != "ADP"), None)
+    return None
