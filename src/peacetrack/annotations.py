@@ -14,11 +14,21 @@ from peacetrack.records import Concession, DateMention, Mention, Quotation, Stan
 
 _LISTS = ("quotations", "mentions", "dates", "statements", "stances", "concessions")
 
+_TEXT = "peacetrack_text"
+
 for _name in _LISTS:
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 if not Doc.has_extension("published"):
     Doc.set_extension("published", default="")
+
+
+def get_text(doc: Doc) -> str:
+    """The Doc's text, kept at the first call: spaCy joins it anew from all tokens each time that ``doc.text`` is read."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return str(text)
 
 
 def set_published(doc: Doc, published: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
+from peacetrack.annotations import get_text
 from peacetrack.components.dates import as_day, number_of, shift
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import DateBasis, DateMention, Statement
@@ -46,7 +47,7 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
     """The statements with `said_on` and `date_basis` worked out; their order is kept."""
     published = annotations.get_published(doc)
     dates = annotations.get_dates(doc)
-    text = doc.text
+    text = get_text(doc)
     sited = [_Sited(row, _token_at(doc, row.cue_start), text.count("\n", 0, row.start)) for row in statements]
     events = _dated_events(doc, dates)
     in_order = sorted(
@@ -100,11 +101,11 @@ def date_of_span(doc: Doc, start: int, end: int) -> Dated:
 
 
 def _opens(doc: Doc, sentence_start: int, mention: DateMention) -> bool:
-    return len(doc.text[sentence_start : mention.start].split()) <= 2
+    return len(get_text(doc)[sentence_start : mention.start].split()) <= 2
 
 
 def _is_vague_adverb(doc: Doc, mention: DateMention) -> bool:
-    return doc.text[mention.start : mention.end].lower() in _VAGUE_ADVERBS
+    return get_text(doc)[mention.start : mention.end].lower() in _VAGUE_ADVERBS
 
 
 def _token_at(doc: Doc, char: int | None) -> Token | None:
@@ -178,7 +179,7 @@ def _in_content(mention: DateMention, row: Statement, cue: Token) -> bool:
 
 def _shares_parenthesis(cue: Token, mention: DateMention) -> bool:
     low, high = sorted((cue.idx, mention.start))
-    base = cue.doc.text[low:high]
+    base = get_text(cue.doc)[low:high]
     return "," not in base and "“" not in base and '"' not in base
 
 
@@ -284,7 +285,7 @@ class _Event:
 def _dated_events(doc: Doc, dates: list[DateMention]) -> list[_Event]:
     """What the article tells of an actor with a day of its own: the actor is the subject of the verb that the day belongs to."""
     actors = {m.head: m.actor for m in annotations.get_mentions(doc) if m.actor}
-    text = doc.text
+    text = get_text(doc)
     events = []
     for mention in dates:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
@@ -333,7 +334,7 @@ def _lead_date(doc: Doc, speaker: str, place: int, events: list[_Event]) -> Date
     lead = [e for e in events if e.paragraph <= _LEAD]
     if not lead or place < lead[0].start:
         return None
-    end = doc.text.find("\n", lead[0].start)
+    end = get_text(doc).find("\n", lead[0].start)
     mentions = annotations.get_mentions(doc)
     named = any(m.actor == speaker and m.kind == "person" and m.how != "pronoun" for m in mentions if m.start < end)
     named = named or any(event.actor == speaker for event in lead)

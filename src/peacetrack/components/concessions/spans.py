@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.annotations import get_text
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.syntax import trim
@@ -48,8 +49,8 @@ def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpa
     head = frame.head
     left, right = _bounds(head, conditions, keep_subject=clause, is_noun=not frame.is_verb)
     doc = head.doc
-    start, end = trim(doc.text, doc[left].idx, doc[right - 1].idx + len(doc[right - 1]), _MARKS)
-    return TextSpan(*_balanced(doc.text, start, end))
+    start, end = trim(get_text(doc), doc[left].idx, doc[right - 1].idx + len(doc[right - 1]), _MARKS)
+    return TextSpan(*_balanced(get_text(doc), start, end))
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
@@ -222,4 +223,4 @@ def condition_span(doc: Doc, condition: Token) -> TextSpan:
         right = doc[right + 1].right_edge.i
     if left > 0 and doc[left - 1].lower_ in ("only", "but"):
         left -= doc[left - 1].lower_ == "only"
-    return TextSpan(*_balanced(doc.text, doc[left].idx, doc[right].idx + len(doc[right])))
+    return TextSpan(*_balanced(get_text(doc), doc[left].idx, doc[right].idx + len(doc[right])))

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.annotations import get_text
 from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.readings import Reading
 from peacetrack.components.syntax import subject_of, trim
@@ -18,7 +19,7 @@ def evidence_span(reading: Reading, anchor: Token, conditions: list[Condition]) 
     if reading.kind != "operator" or reading.statement is None or not _is_cue(reading.statement, reading.clause):
         if reading.statement is not None:
             start, end = _inside(reading.statement, start, end)
-    return trim(anchor.doc.text, start, end, " \t\r\n,;:." if anchor.doc.text[end - 1 : end] != "." else " \t\r\n,;:")
+    return trim(get_text(anchor.doc), start, end, " \t\r\n,;:." if get_text(anchor.doc)[end - 1 : end] != "." else " \t\r\n,;:")
 
 
 def _clause_head(reading: Reading, anchor: Token) -> Token:

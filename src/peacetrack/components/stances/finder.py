@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations, ids
+from peacetrack.annotations import get_text
 from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Condition
@@ -237,7 +238,7 @@ def _weight(candidate: _Candidate) -> tuple[int, int, int, int]:
 
 
 def _rows(doc: Doc, candidates: list[_Candidate]) -> list[Stance]:
-    version = ids.version_id(doc.text)
+    version = ids.version_id(get_text(doc))
     counts: Counter[tuple[int, str, str, str]] = Counter()
     rows = []
     for candidate in candidates:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.annotations import get_text
 from peacetrack.components.actors import ActorIndex
 from peacetrack.records import Mention
 
@@ -73,13 +74,13 @@ class _Part:
 
 def find_turns(doc: Doc, index: ActorIndex) -> list[Turn]:
     """The turns of speakers in text order; empty where the text is no transcript. Questions of reporters are no turns."""
-    if doc.text.count("\n") < 3:
+    if get_text(doc).count("\n") < 3:
         return []
-    parts = [_part(doc, index, match) for match in _PARAGRAPH.finditer(doc.text) if match.group().strip()]
+    parts = [_part(doc, index, match) for match in _PARAGRAPH.finditer(get_text(doc)) if match.group().strip()]
     labelled = [part for part in parts if part.role]
     if len(labelled) >= _MIN_TURNS and _is_dialogue(labelled):
         return _labelled_turns(doc, index, parts)
-    questions = [part for part in parts if _BOLD_QUESTION.match(doc.text, part.start, part.end)]
+    questions = [part for part in parts if _BOLD_QUESTION.match(get_text(doc), part.start, part.end)]
     if len(questions) >= 2:
         return _bold_turns(doc, index, parts, questions)
     return []
@@ -125,7 +126,7 @@ def _label_mention(doc: Doc, index: ActorIndex, span: tuple[int, int]) -> Mentio
         mention = index.at(token)
         if mention is not None and mention.actor:
             return mention
-    if tokens and len(tokens) <= 5 and doc.text[slice(*span)].isupper() and len(tokens[-1]) > 2:
+    if tokens and len(tokens) <= 5 and get_text(doc)[slice(*span)].isupper() and len(tokens[-1]) > 2:
         return index.resolve(tokens[-1])
     return None
 
@@ -150,10 +151,10 @@ def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[_Part]) -> list[Tur
                 current = Turn([], mention, part.label_span)
         elif started and asked and unlabelled_answers and interviewee is not None and current is None:
             current = Turn([], interviewee)
-        elif not started or _NOTE.match(doc.text, part.start, part.end):
+        elif not started or _NOTE.match(get_text(doc), part.start, part.end):
             current = None
         if current is not None:
-            current.pieces += _pieces(doc.text, part.inner, part.end)
+            current.pieces += _pieces(get_text(doc), part.inner, part.end)
             if current.pieces and (not turns or turns[-1] is not current):
                 turns.append(current)
     return turns
@@ -170,10 +171,10 @@ def _bold_turns(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list
     for part in parts:
         if part.start in starts:
             current = Turn([], interviewee)
-        elif current is not None and _NOTE.match(doc.text, part.start, part.end):
+        elif current is not None and _NOTE.match(get_text(doc), part.start, part.end):
             current = None
         elif current is not None:
-            current.pieces += _pieces(doc.text, part.inner, part.end)
+            current.pieces += _pieces(get_text(doc), part.inner, part.end)
             if current.pieces and (not turns or turns[-1] is not current):
                 turns.append(current)
     return turns
