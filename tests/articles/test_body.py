@@ -134,6 +134,44 @@ def test_lines_broken_by_br_are_separate():
     assert lines(article) == PARAGRAPHS
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<table><tr><td><a href='/'>News</a></td><td>{'<br><br>'.join(PARAGRAPHS)}</td></tr></table>",
+        f"<table><tr><td><a href='/'>News</a></td><td>{paragraphs()}</td></tr></table>",
+        "".join(f"<div class='par'>{text}</div>" for text in PARAGRAPHS),
+        "".join(f"<section class='block'><div><p>{text}</p></div></section>" for text in PARAGRAPHS),
+        f"<div>{paragraphs(PARAGRAPHS[:4])}<ul>{''.join(f'<li>{text}</li>' for text in PARAGRAPHS[4:])}</ul></div>",
+        f"<aside class='content'>{paragraphs()}</aside>",
+        f"<div class='story promo-wrapper'>{paragraphs()}</div>",
+        f"<div class='story'>{paragraphs(PARAGRAPHS[:5])}<div class='paywall'>{paragraphs(PARAGRAPHS[5:])}</div></div>",
+        f"<form id='page'><div class='story'>{paragraphs()}</div></form>",
+        f"<div class='story'>{paragraphs()}<template><p>A paragraph that no reader of the page ever sees.</p></template></div>",
+    ],
+)
+def test_markup_of_many_kinds_is_read_whole(body: str):
+    assert lines(extract(html(body))) == PARAGRAPHS
+
+
+def test_table_of_figures_keeps_a_row_on_a_line():
+    rows = [
+        ("Prisoners returned", "January", "205"),
+        ("Prisoners returned", "February", "175"),
+        ("Bodies returned", "March", "909"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    article = extract(html(f"<div class='story'>{paragraphs()}<table>{table}</table></div>"))
+    found = [article.text[block.start : block.end] for block in article.blocks if block.kind == "table"]
+    assert found == [" | ".join(row) for row in rows]
+
+
+def test_pull_quote_that_repeats_a_sentence_comes_once():
+    quote = "no list of steps can replace a settlement of the causes"
+    pulled = f"<blockquote class='pull-quote'>{quote}</blockquote>"
+    body = f"<div class='story'>{paragraphs(PARAGRAPHS[:2])}{pulled}{paragraphs(PARAGRAPHS[2:])}</div>"
+    assert lines(extract(html(body))) == PARAGRAPHS
+
+
 def test_live_blog_updates_carry_their_times():
     posts = [
         ("2025-08-12T18:30:00Z", "Talks end for today", PARAGRAPHS[:2]),

@@ -33,6 +33,16 @@ def test_section_label_in_h1_is_no_title():
     assert extract(page).title == TITLE
 
 
+def test_site_name_in_h1_is_no_title():
+    page = html(before="<h1>The Lakeside Evening Herald</h1>", head=meta(og__site_name="Lakeside Evening Herald"))
+    assert extract(page).title == TITLE
+
+
+def test_section_labels_of_the_title_element_are_cut_with_the_site_name():
+    page = html(head=meta(og__site_name="Lakeside")).replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+    assert extract(page.replace(f"{TITLE} | Lakeside", f"{TITLE} | Europe | Lakeside")).title == TITLE
+
+
 def test_title_within_the_first_lines_is_not_repeated():
     article = extract(html(f'<div class="story">{paragraphs([TITLE, *PARAGRAPHS])}</div>'))
     assert article.text.split("\n").count(TITLE) == 1

@@ -19,6 +19,10 @@ from peacetrack.articles.pieces import Piece, read_pieces
 
 PRUNE_LIMIT = 0.2  # share of the page's paragraph text that a pruned element may hold
 _TAGS = "div section aside ul ol p figure footer form li header span blockquote article h2 h3 h4"
+_FEW_WORDS = 50
+_ALWAYS_PRUNED = ("figcaption", "template")
+_LISTED = frozenset({"li", "dd"})
+_RECOVERED = frozenset({"p", "ul", "ol", "dl", "blockquote"})
 _PRUNED_TAGS = tuple(_TAGS.split())
 
 
@@ -33,8 +37,11 @@ class Body:
 
 def read_body(tree: HtmlElement, blocks: list[PageBlock], title: str, *, authors: tuple[str, ...] = (), url: str = "") -> Body:
     """The body of a page whose text-bearing elements are `blocks`. The tree is not changed."""
-    pieces = read_pieces(_pruned(tree, blocks), blocks, url=url) or _main_paragraphs(blocks)
-    kept, left_out = sort_out(pieces, blocks, title, authors)
+    kept, left_out = sort_out(read_pieces(_pruned(tree, blocks), blocks, url=url), blocks, title, authors)
+    if (words := sum(piece.words for piece in kept)) < _FEW_WORDS:
+        others = sort_out(_main_paragraphs(blocks), blocks, title, authors)
+        if sum(piece.words for piece in others[0]) > 3 * words:
+            kept, left_out = others
     return Body(_recover(kept, left_out, blocks), left_out, blocks)
 
 
@@ -44,17 +51,26 @@ def _pruned(tree: HtmlElement, blocks: list[PageBlock]) -> HtmlElement:
     total = sum(len(block.text) for block in paragraphs) or 1
     main = main_signature(blocks)
     copied = deepcopy(tree)
-    for element in [*copied.iter("figcaption"), *copied.iter(*_PRUNED_TAGS)]:
-        parent = element.getparent()
-        if parent is None or not (element.tag == "figcaption" or wording.PROMO_MARKS.search(marks_of(element))):
+    for element in [*copied.iter(*_ALWAYS_PRUNED), *copied.iter(*_PRUNED_TAGS)]:
+        if element.getparent() is None or not (element.tag in _ALWAYS_PRUNED or _is_promo(element)):
             continue
         inside = [*([element] if element.tag == "p" else []), *element.iter("p")]
         if sum(len(text_of(p)) for p in inside) > PRUNE_LIMIT * total:
             continue
-        if element.tag != "figcaption" and any(signature_of(p) == main for p in inside):
+        if element.tag not in _ALWAYS_PRUNED and any(signature_of(p) == main for p in inside):
             continue
         element.drop_tree()
     return copied
+
+
+def _is_promo(element: HtmlElement) -> bool:
+    """Whether an element's class or id says that it is furniture."""
+    marks = marks_of(element)
+    if not marks:
+        return False
+    return bool(wording.PROMO_MARKS.search(marks)) or (
+        bool(wording.TEASER_MARKS.search(marks)) and element.find(".//a") is not None
+    )
 
 
 def main_signature(blocks: list[PageBlock]) -> tuple[str, ...]:
@@ -70,9 +86,9 @@ def _main_paragraphs(blocks: list[PageBlock]) -> list[Piece]:
     """The paragraphs of the commonest markup, for pages on which trafilatura finds nothing."""
     main = main_signature(blocks)
     return [
-        Piece("paragraph", block.text, block.link_share, block, recovered=True)
+        _recovered(block)
         for block in blocks
-        if block.signature == main and block.link_share < 0.5 and not in_furniture(block)
+        if block.signature == main and block.link_share < 0.5 and not in_furniture(block, aside=False)
     ]
 
 
@@ -82,19 +98,18 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
     if not article:
         return kept
     text = "".join(piece.key for piece in (*kept, *left_out))
-    home, extent = _home(kept), _extent(kept)
+    home, extent, containers = _home(kept), _extent(kept), _containers(kept)
     others = other_stories(kept, blocks)
     lost = [
         block
         for block in blocks
-        if block.signature in article
-        and block.order not in others
-        and _home_of(block) in home
+        if block.order not in others
+        and ((block.signature in article and _home_of(block) in home) or _stands_among(block, containers))
         and _is_lost(block, text, within=extent[0] < block.order < extent[1])
     ]
     if not lost or len(lost) > 2 * len(kept) + 2:
         return kept
-    merged = [*kept, *(Piece("paragraph", block.text, block.link_share, block, recovered=True) for block in lost)]
+    merged = [*kept, *(_recovered(block) for block in lost)]
     last = -1
     orders: list[tuple[int, int]] = []
     for place, piece in enumerate(merged):
@@ -104,10 +119,35 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
     return [merged[place] for _, place in sorted(orders)]
 
 
+def _containers(pieces: list[Piece]) -> set[HtmlElement]:
+    """The elements right above three or more of the article's lines."""
+    counts = Counter(piece.page.element.getparent() for piece in pieces if piece.page is not None and piece.words >= 8)
+    return {element for element, count in counts.items() if count >= 3 and element is not None}
+
+
+def _stands_among(block: PageBlock, containers: set[HtmlElement]) -> bool:
+    """Whether a list item or a line with speech stands between the article's paragraphs, and no markup calls it furniture."""
+    if block.element.tag not in _LISTED and not wording.SPEECH.search(block.text) and not wording.QUOTATION.search(block.text):
+        return False
+    element = block.element
+    for _ in range(3):
+        if element is None or wording.PROMO_MARKS.search(marks_of(element)) or wording.CAPTION_MARKS.search(marks_of(element)):
+            return False
+        parent = element.getparent()
+        if parent in containers:
+            return element.tag in _RECOVERED
+        element = parent
+    return False
+
+
 def _extent(pieces: list[Piece]) -> tuple[int, int]:
     """Orders of the first and the last of the pieces on the page."""
     orders = [piece.page.order for piece in pieces if piece.page is not None]
     return min(orders, default=0), max(orders, default=0)
+
+
+def _recovered(block: PageBlock) -> Piece:
+    return Piece("list" if block.element.tag in _LISTED else "paragraph", block.text, block.link_share, block, recovered=True)
 
 
 def _home(pieces: list[Piece]) -> set[HtmlElement | None]:

@@ -22,7 +22,7 @@ _FULL_LINK = 0.95
 _CARD_LIMIT = 0.3
 _LABELLED_WORDS = 40
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*$")
-_FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption", "form", "aside"})
+_FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption"})
 
 
 def sort_out(
@@ -80,8 +80,10 @@ def other_stories(pieces: list[Piece], blocks: list[PageBlock]) -> set[int]:
     return strange
 
 
-def in_furniture(block: PageBlock) -> bool:
-    return any(node.tag in _FURNITURE_TAGS for node in block.element.iterancestors())
+def in_furniture(block: PageBlock, *, aside: bool = True) -> bool:
+    """Whether a block stands in navigation, a footer, a form of its own, a caption or (`aside`) an aside."""
+    tags = {node.tag for node in block.element.iterancestors()}
+    return bool(tags & _FURNITURE_TAGS) or (aside and "aside" in tags)
 
 
 def _can_repeat(piece: Piece) -> bool:
@@ -181,7 +183,7 @@ def _is_furniture(piece: Piece, *, ours: bool, tail: bool, authors: tuple[str, .
         pattern.match(text) for pattern in (wording.CALL_TO_ACTION, wording.CREDIT, wording.DATELINE_ONLY, wording.BYLINE_ONLY)
     ):
         return True
-    if wording.ANYWHERE.search(text):
+    if wording.ANYWHERE.search(text) or (words <= _LABELLED_WORDS and wording.PAYWALL.search(text)):
         return True
     return tail and (bool(wording.TAIL.search(text)) or _is_author_note(text, authors))
 
@@ -190,4 +192,4 @@ def _is_author_note(text: str, authors: tuple[str, ...]) -> bool:
     return text.startswith(authors) and bool(wording.AUTHOR_NOTE.search(text)) if authors else False
 
 
-_FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption", "form", "aside"})
+_FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption"})

@@ -12,6 +12,7 @@ from peacetrack.articles import wording
 from peacetrack.articles.dom import PageBlock, key_of, text_of
 from peacetrack.records import BlockKind
 
+_LAYOUT_WORDS = 30
 _BODY_BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code"})
 
 
@@ -60,9 +61,7 @@ def _lines(element: _Element, kind: BlockKind) -> Iterator[Piece]:
     tag = element.tag
     own: BlockKind = {"head": "subheading", "item": "list", "row": "table", "quote": "quote"}.get(tag, kind)  # type: ignore[assignment]
     if tag == "row":
-        cells = [" ".join(text_of(cell).split()) for cell in element]
-        if any(cells):
-            yield Piece("table", " | ".join(cell for cell in cells if cell), _share(element))
+        yield from _row(element)
         return
     inner = [child for child in element if child.tag in _BODY_BLOCKS or child.tag in ("list", "table", "div")]
     if not inner:
@@ -77,6 +76,17 @@ def _lines(element: _Element, kind: BlockKind) -> Iterator[Piece]:
             yield Piece(own, text, _share(child))
         if child.tail and child.tail.strip():
             yield Piece(own, " ".join(child.tail.split()))
+
+
+def _row(row: _Element) -> Iterator[Piece]:
+    """A table's row on one line; the lines of its cells where the table only lays out a page."""
+    if any(cell.find(tag) is not None for cell in row for tag in _BODY_BLOCKS) and len(text_of(row).split()) > _LAYOUT_WORDS:
+        for cell in row:
+            yield from _lines(cell, "paragraph")
+        return
+    cells = [" ".join(text_of(cell).split()) for cell in row]
+    if any(cells):
+        yield Piece("table", " | ".join(cell for cell in cells if cell), _share(row))
 
 
 def _inline(element: _Element, kind: BlockKind) -> Iterator[Piece]:
@@ -133,7 +143,7 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
         after = found + len(key)
         first, last = bisect_right(starts, found) - 1, bisect_right(starts, after - 1) - 1
         piece.page = blocks[first]
-        if first < last and starts[first] == found and starts[last] + len(blocks[last].key) == after:
+        if piece.kind != "table" and first < last and starts[first] == found and starts[last] + len(blocks[last].key) == after:
             located.extend(
                 Piece(_kind_of_tag(block, piece.kind), block.text, block.link_share, block)
                 for block in blocks[first : last + 1]

@@ -26,11 +26,18 @@ def find_title(tree: HtmlElement, head: Head, *, url: str = "", outlet: str = ""
     declared.append(plain_text(element) if element is not None else "")
     names = _site_names(url, outlet, head)
     shown = [text for heading in tree.iter("h1") if (text := plain_text(heading))]
-    likeliest = [text for text in shown if _is_headline(text, declared)]
+    likeliest = [text for text in shown if _key(text) not in names and _is_headline(text, declared)]
+    likeliest.sort(key=lambda text: not any(_overlap(text, title) >= 0.5 for title in declared))
     for candidate in (*likeliest, *declared, *shown):
         if title := cut_site_name(candidate, names):
             return title
     return ""
+
+
+def _overlap(first: str, second: str) -> float:
+    """Share of the first text's words that the second has."""
+    words = set(re.findall(r"\w+", first.lower()))
+    return len(words & set(re.findall(r"\w+", second.lower()))) / max(1, len(words))
 
 
 def _is_headline(shown: str, declared: list[str]) -> bool:
@@ -47,15 +54,18 @@ def plain_text(element: HtmlElement) -> str:
 
 
 def cut_site_name(title: str, names: set[str]) -> str:
-    """The title without the site's name at its end, at most twice, and never down to nothing."""
+    """The title without the site's name at its end, and short section labels before it ("… | World | The Courier")."""
     title = " ".join(title.split())
-    for _ in range(2):
+    cut = False
+    for _ in range(4):
         parts = list(_SEPARATOR.finditer(title))
-        if not parts or _key(title[parts[-1].end() :]) not in names:
+        if not parts:
             break
-        if not (rest := title[: parts[-1].start()].strip()):
+        rest, last = title[: parts[-1].start()].strip(), title[parts[-1].end() :]
+        label = cut and "|" in parts[-1][0] and len(last.split()) <= 2
+        if not rest or not (_key(last) in names or label):
             break
-        title = rest
+        title, cut = rest, True
     return title
 
 

@@ -257,9 +257,9 @@ QUOTATION = re.compile(r"[“\"«„][^“”\"«»„]{25,}")
 PROMO_MARKS = re.compile(
     r"(?:^|[\s_-])"
     + _any(r"""
-related|recirc\w*|read-?more|more-?on|most-?read|most-?popular|trending|also-?read|further-?reading|see-?also|teasers?|up-?next|next-?article
-in-?article-?promo|promo(?:-?box|tion|s)?|taboola|outbrain|zergnet|nativo|dianomi|sponsor\w*|advert\w*|donat\w*|paywall\w*|piano\w*
-newsletter\w*|sign-?up|subscri\w*|cookie\w*|consent\w*|gdpr
+related|recirc\w*|read-?more|more-?on|most-?read|most-?popular|trending|also-?read|further-?reading|see-?also|up-?next|next-?article
+in-?article-?promo|promo(?:-?box|tion|s)?|taboola|outbrain|zergnet|nativo|dianomi|sponsor\w*|advert\w*|donat\w*
+newsletter\w*|sign-?up|subscribe|subscription-?(?:form|box|promo|banner)|cookie\w*|consent\w*|gdpr
 recommend\w*|you-?may-?(?:also-?)?like|more-?(?:stories|from|news|articles)
 social-?(?:share|links|follow|buttons|media-links)|share-?(?:bar|tools|buttons?|this)
 disqus\w*|comments?(?:-?(?:list|section|area|thread|body))?
@@ -267,6 +267,9 @@ disclaimers?|author-?(?:bio|box|card|info)|bio-?box|about-?the-?author|tag-?list
 """)
     + r"(?=$|[\s_-])|relatedArticles|[rR]elatedContent|ReadMore|MoreOn|[nN]ewsletterSignup|[iI]nlineRelated|recirculation"
 )
+TEASER_MARKS = re.compile(
+    r"(?:^|[\s_-])teasers?(?=$|[\s_-])", re.IGNORECASE
+)  # a standfirst on some sites; a link tells them apart
 CAPTION_MARKS = re.compile(
     _any(r"""
 (?:^|[\s_-])(?:image|img|photo|picture|media|figure|video|gallery)?-?_?captions?(?:-?text)?(?=$|[\s_-])
