@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from peacetrack.codebook.inflections import verb_forms
 from peacetrack.codebook.problems import Problems
 
 CLASSES = (
@@ -66,19 +67,22 @@ class CueLexicon:
     lenders: frozenset[str] = frozenset()
     lent: frozenset[str] = frozenset()  # nouns that are cues only with a lender
     facts: frozenset[str] = frozenset()  # nouns that stand for a clause
+    forms: Mapping[str, str] = field(default_factory=dict)  # inflected forms of the verbs' first words
 
 
 def parse_cues(table: Mapping[str, Any], problems: Problems) -> CueLexicon:
     """The lexicon from the tables of ``cues.toml``; mistakes go to `problems`."""
     problems.check_keys("cues", table, allowed=("verbs", "nouns", "prepositional", "lenders", "facts"))
     prepositional = {words: cue_class for words, cue_class, _ in _entries("prepositional", table, frozenset(), problems)}
+    verbs = _by_first_word(_entries("verbs", table, VERB_FRAMES, problems))
     return CueLexicon(
-        verbs=_by_first_word(_entries("verbs", table, VERB_FRAMES, problems)),
+        verbs=verbs,
         nouns=_by_first_word(_entries("nouns", table, NOUN_FRAMES, problems)),
         prepositional=prepositional,
         lenders=_words(table.get("lenders", ())),
         lent=_words(entry for entry in table.get("nouns", ()) if entry.get("lent")),
         facts=_words(table.get("facts", ())),
+        forms={form: lemma for lemma in verbs for form in verb_forms(lemma)},
     )
 
 

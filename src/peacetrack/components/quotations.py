@@ -100,6 +100,8 @@ class _ParagraphScan:
         """What a mark can do by its shape and its neighbours."""
         before = self.text[start - 1] if start > self.start else " "
         after = self.text[end] if end < self.end else " "
+        if mark in ("«", "»", "‹", "›"):
+            return self._guillemet(mark, before, after)
         if mark in ("“", "„", "‟", "``", "«", "‹", "‘", "‚", "‘‘") and not after.isspace():
             if mark in ("‘", "‚") and before.isalnum():
                 return "none"
@@ -112,11 +114,19 @@ class _ParagraphScan:
             return "either"  # the wrong way round: ”We will”
         if mark in ("”", "»", "›", "’", "’’"):
             return "close" if closes or mark != "’" else "none"
-        if _DECADE.match(self.text, start) or (mark == '"' and before.isdigit() and not self.stack):
-            return "none"  # the '90s; six inches
+        if _DECADE.match(self.text, start):
+            return "none"  # the '90s
+        if mark == '"' and before.isdigit():
+            return "close"  # an inch mark opens nothing
         if opens and closes:
             return "either"
         return "open" if opens else "close" if closes else "none"
+
+    def _guillemet(self, mark: str, before: str, after: str) -> Role:
+        """« French » and »German« marks, with or without blanks inside."""
+        if mark in "«‹":
+            return "close" if not before.isspace() and not after.isalnum() and before not in "([" else "open"
+        return "open" if (before.isspace() or before in "([") and after.isalnum() else "close"
 
     def _step(self, mark: _Mark, rest: list[_Mark]) -> None:
         level = self._open_level(mark.family)

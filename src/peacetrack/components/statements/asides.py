@@ -137,7 +137,9 @@ def _coordinates_content(layout: Layout, aside: Aside) -> bool:
                 return False
             if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.lefts):
                 return True
-            return not (clause.dep_ == "conj" and aside.start <= clause.head.i < aside.end)
+            if clause.dep_ == "conj" and aside.start <= clause.head.i < aside.end:
+                return False
+            return any(child.dep_ in ("aux", "auxpass") for child in clause.lefts)
     return True
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack import ids
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.speakers import author
@@ -55,8 +56,20 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
             mentions = index.resolve_all(holder) if holder is not None and len(draft.speakers) == 1 else []
             if holder is not None and len(draft.speakers) > 1:
                 mentions = [mention for mention in (index.resolve(holder),) if mention is not None]
+            if holder is not None and _is_mute(draft, holder, mentions, layout):
+                continue
             rows += [_Row(draft, mention, kind) for mention in mentions]
     return rows
+
+
+_STRONG = frozenset("say tell add warn argue claim insist ask believe think hope fear want complain explain".split())
+
+
+def _is_mute(draft: Draft, holder: Token, mentions: list[Mention], layout: Layout) -> bool:
+    """Whether an unnamed speaker may be a thing: its noun is no known person or body and the cue fits things, too."""
+    if not mentions or mentions[0].how != "unnamed" or holder.pos_ != "NOUN" or holder_class(holder):
+        return False
+    return layout.tokens[draft.cue_token].lemma_ not in _STRONG
 
 
 def _named(index: ActorIndex, head: Token) -> Token:

@@ -71,6 +71,7 @@ def _clause(layout: Layout, hit: Hit) -> Found | None:
         bare = _bare_start(layout, hit, clause)
         if bare is None:
             return None
+        bare = _after_listener(layout, hit, bare)
         start = bare + 1 if layout.lower[bare] in ("that", ":", ",") and bare + 1 < limit else bare
     end = _clause_end(layout, clause, start, limit) if clause is not None else limit
     return start, extended(layout, end, limit), "clause"
@@ -88,7 +89,7 @@ def extended(layout: Layout, end: int, limit: int) -> int:
 
 def _yes_or_no(layout: Layout, hit: Hit, limit: int) -> Found | None:
     """ "Says no", "said yes for a price"."""
-    if hit.token.lemma_ == "say" and hit.end < limit and layout.lower[hit.end] in ("no", "yes"):
+    if hit.lemma == "say" and hit.end < limit and layout.lower[hit.end] in ("no", "yes"):
         following = layout.tokens[hit.end + 1] if hit.end + 1 < limit else None
         if following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ"):
             return hit.end, _complement_end(layout, hit, hit.end, limit), "clause"
@@ -115,6 +116,19 @@ def _after_colon(layout: Layout, hit: Hit) -> Found | None:
     return None
 
 
+_LISTENERS = frozenset(
+    "reporters journalists parliament lawmakers senators mps supporters aides colleagues listeners viewers".split()
+)
+
+
+def _after_listener(layout: Layout, hit: Hit, start: int) -> int:
+    """The start moved past a listener that the parser drew into the clause ("told reporters Warsaw would")."""
+    if hit.takes("quote") and start == hit.end and layout.lower[start] in _LISTENERS and start + 1 < len(layout.tokens):
+        if layout.tokens[start + 1].tag_ in _NOMINAL_START:
+            return start + 1
+    return start
+
+
 def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
     """Where a clause without "that" starts; None where it is cut off by a comma or has no subject of its own."""
     start = max(clause.left_edge.i, hit.end)
@@ -122,7 +136,8 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
         return start
     if not any(child.dep_ in _SUBJECTS for child in clause.lefts):
         subject = next((c for c in hit.token.rights if c.dep_ == "dobj" and hit.end <= c.i < clause.i), None)
-        if clause.dep_ == "ccomp" and clause.tag_ in _FINITE and subject is not None and hit.token.lemma_ in _SAYING:
+        finite = clause.tag_ in _FINITE or any(child.tag_ in _FINITE for child in clause.lefts)
+        if clause.dep_ == "ccomp" and finite and subject is not None and hit.lemma in _SAYING:
             return subject.left_edge.i  # the parser took the subject of the clause for an object of "said"
         if clause.tag_ in ("VBG", "VB", "VBN", *_FINITE):
             return None
@@ -140,7 +155,7 @@ _NOMINAL_START = frozenset("DT NNP NNPS NNS NN PRP PRP$ EX CD JJ".split())
 def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
     """Where a clause right after "said" starts that the parser did not see as one."""
     verb = hit.token
-    if verb.lemma_ not in _SAYING or hit.end >= limit or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+    if hit.lemma not in _SAYING or hit.end >= limit or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
         return None
     start = hit.end
     for child in verb.rights:
@@ -185,7 +200,7 @@ def _is_misattached(that: Token, hit: Hit) -> bool:
     if that.dep_ == "mark":
         return _is_adjunct_noun(clause.head, hit.token)
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.i != that.i for c in clause.lefts)
-    return has_subject and hit.token.lemma_ in _TELLING and _is_adjunct_noun(clause.head, hit.token)
+    return has_subject and hit.lemma in _TELLING and _is_adjunct_noun(clause.head, hit.token)
 
 
 _TELLING = frozenset("tell inform remind assure reassure warn notify advise brief say announce declare write post argue".split())
@@ -258,11 +273,11 @@ def _infinitive(layout: Layout, hit: Hit) -> Found | None:
     listener = _listener(hit, particle)
     if listener is not None and hit.takes("object-to"):
         return listener.left_edge.i, _complement_end(layout, hit, listener.left_edge.i, limit), "object-to"
-    if listener is not None and (hit.takes("listener-to") or hit.token.lemma_ in ("tell", "remind", "warn")):
+    if listener is not None and (hit.takes("listener-to") or hit.lemma in ("tell", "remind", "warn")):
         return particle, _complement_end(layout, hit, particle, limit), "listener-to"
     if listener is None and hit.takes("to"):
         return particle, _complement_end(layout, hit, particle, limit), "to"
-    if listener is None and hit.token.lemma_ == "claim":
+    if listener is None and hit.lemma == "claim":
         return particle, _complement_end(layout, hit, particle, limit), "to"
     return None
 
@@ -485,7 +500,7 @@ def _complement_end(layout: Layout, hit: Hit, start: int, limit: int) -> int:
             continue
         if child.left_edge.i >= limit:
             break
-        if child.dep_ == "advcl" and not _belongs(child):
+        if child.dep_ == "advcl" and not _belongs(child) and child.left_edge.i != start:
             continue
         if _is_setting(child) and child.left_edge.i > start:
             continue
@@ -599,6 +614,7 @@ def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     verb = layout.tokens[place]
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
         return False
-    if verb.dep_ != "conj" or verb.head.i < hit.end:
-        return True
-    return verb.head.tag_ not in _FINITE and not any(child.tag_ in _FINITE for child in verb.head.lefts)
+    shares = verb.dep_ != "conj" or verb.head.i < hit.end or verb.head.tag_ not in _FINITE
+    if shares:
+        layout.shared[place] = hit.token
+    return shares

@@ -17,6 +17,11 @@ class Hit:
     start: int
     end: int
 
+    @property
+    def lemma(self) -> str:
+        """The lemma of the main verb or noun."""
+        return self.cue.words[self.cue.words[0] == "would"]
+
     def takes(self, *frames: str) -> bool:
         """Whether the cue has any of the constructions."""
         return any(frame in self.cue.frames for frame in frames)

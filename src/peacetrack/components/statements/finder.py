@@ -195,7 +195,7 @@ def _has_object(verb: Token, hit: Hit) -> bool:
 def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     """A cue beside its content: "X, he said", "X, said the minister, Y"."""
     verb = hit.token
-    if not hit.takes("aside") or (verb.lemma_ not in _LISTENED and _has_object(verb, hit)):
+    if not hit.takes("aside") or (hit.lemma not in _LISTENED and _has_object(verb, hit)):
         return None
     first, limit = layout.bounds(verb.i)
     subject = heads[0]

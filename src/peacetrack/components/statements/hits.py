@@ -26,8 +26,9 @@ def find_verbs(layout: Layout, lexicon: CueLexicon) -> list[Hit]:
     found = []
     taken = -1
     for token in layout.tokens:
-        lemma = token.lemma_
-        cues = lexicon.verbs.get(lemma) or (lexicon.verbs.get("be") if token.lower_ in _CONTRACTED else None)
+        cues = lexicon.verbs.get(lexicon.forms.get(layout.lower[token.i], "")) or (
+            lexicon.verbs.get("be") if token.lower_ in _CONTRACTED else None
+        )
         if not cues or token.i <= taken or not _is_verb(token):
             continue
         hit = _match(layout, token, cues)
@@ -115,7 +116,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     words = {child.lower_ for child in auxiliaries}
     if words & _MODALS or words & _HYPOTHETICAL:
         return False
-    if words & _WOULD and verb.lemma_ not in _WISHES:
+    if words & _WOULD and hit.lemma not in _WISHES:
         return False
     if _is_negated(words) and not _may_be_negated(hit.cue):
         return False

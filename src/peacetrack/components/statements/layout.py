@@ -73,6 +73,7 @@ class Layout:
         for quoted in self.quotations:
             self.quote_at[quoted.start : quoted.end] = [quoted.index] * (quoted.end - quoted.start)
         self.cues = CuePlaces(())  # filled in once the cue verbs are known
+        self.shared: dict[int, Token] = {}  # cue verbs that share the subject of an earlier cue, by place
         self.facts: frozenset[str] = frozenset()  # nouns that stand for a clause, from the cue lexicon
         self.units: list[tuple[int, int]] = []
         self.unit_at: list[int] = [0] * len(self.tokens)

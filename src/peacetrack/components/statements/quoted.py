@@ -34,10 +34,17 @@ class QuotationAttributor:
         for quoted in self.layout.quotations:
             if quoted.index in self.used:
                 continue
-            draft = self._after(quoted) or self._before(quoted) or self._signature(quoted) or self._colon(quoted)
+            draft = self._find(quoted)
             if draft is not None:
                 self.drafts.append(draft)
         return self.drafts
+
+    def _find(self, quoted: Quoted) -> Draft | None:
+        for find in (self._after, self._before, self._paragraph_before, self._signature, self._colon):
+            draft = find(quoted)
+            if draft is not None:
+                return draft
+        return None
 
     def _hits_between(self, start: int, end: int) -> list[Hit]:
         return self.hits[bisect_left(self.places, start) : bisect_left(self.places, end)]
@@ -70,7 +77,9 @@ class QuotationAttributor:
             place += 1
         inner = layout.text[quoted.record.inner_start : quoted.record.inner_end].rstrip()
         paused = place > quoted.end or inner.endswith((",", ".", "!", "?", "…", "—", "–", "-", ")"))
-        if place >= limit or layout.lower[place] in ("and", "but", "while", "or", "which", "who", "as", "though", "although"):
+        if place < limit and layout.lower[place] == "as":
+            place += 1
+        if place >= limit or layout.lower[place] in ("and", "but", "while", "or", "which", "who", "though", "although"):
             return None
         if not paused and layout.tokens[place].pos_ not in ("PRON", "PROPN", "VERB") and layout.lower[place] != "the":
             return None
@@ -170,6 +179,21 @@ class QuotationAttributor:
             if not heads:
                 return None
             return self._right_draft(quoted, hit, heads, limit)
+        return None
+
+    def _paragraph_before(self, quoted: Quoted) -> Draft | None:
+        """ "The minister said in a statement:" and the quotation as the next paragraph."""
+        layout = self.layout
+        number = layout.paragraph_of(quoted.start)
+        if number == 0 or layout.paragraphs[number][0] != quoted.start:
+            return None
+        start, end = layout.paragraphs[number - 1]
+        if layout.lower[end - 1] != ":" or layout.quote_at[end - 1] >= 0:
+            return None
+        for hit in reversed(self._hits_between(layout.unit(end - 1)[0], end)):
+            if hit.takes("quote") and hit.token.i not in self.consumed and not is_passive(hit.token):
+                heads = speaker_heads(layout, hit.token)
+                return self._right_draft(quoted, hit, heads, layout.unit(quoted.start)[1]) if heads else None
         return None
 
     def _introduces(self, hit: Hit, quoted: Quoted) -> bool:

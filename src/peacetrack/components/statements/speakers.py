@@ -65,6 +65,7 @@ def joint(layout: Layout, head: Token) -> list[Token]:
 
 def find_subject(layout: Layout, verb: Token) -> Token | None:
     """The noun that is the verb's subject: its own, shared, or of the clause that it depends on."""
+    verb = layout.shared.get(verb.i, verb)
     pronoun = _pronoun_before(layout, verb)
     if pronoun is not None:
         return pronoun

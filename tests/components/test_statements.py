@@ -1,0 +1,67 @@
+"""Who is reported to have said what: cue classes and constructions, each with its contrast."""
+
+import pytest
+
+from peacetrack import annotations
+from peacetrack.pipeline import load_pipeline
+from peacetrack.records import Article
+from tests.gold_text import read_gold
+
+PUBLISHED = "2025-08-12"
+EDGES = " .,?!\"“”‘’'"
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return load_pipeline()
+
+
+def found(pipeline, text):
+    doc, _ = next(pipeline.annotate([Article(id="art_1", version="ver_1", text=text, published=PUBLISHED)]))
+    return annotations.get_statements(doc)
+
+
+def entries(name):
+    for entry in read_gold(name):
+        marks = [pytest.mark.xfail(reason=entry["xfail"], strict=True)] if "xfail" in entry else []
+        yield pytest.param(entry, id=entry["note"], marks=marks)
+
+
+def row(statement, text):
+    """A statement as the gold files write it: "speaker kind | content | reporter"; marks and stops at the edges do not count."""
+    content = text[statement.start : statement.end].strip(EDGES)
+    reporter = f" | {statement.reported_by}" if statement.reported_by else ""
+    return f"{statement.speaker} {statement.kind} | {content}{reporter}"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("entry", entries("statements.jsonl"))
+def test_sentence_gives_its_statements_and_no_other(pipeline, entry):
+    rows = [row(statement, entry["text"]) for statement in found(pipeline, entry["text"])]
+    wanted = [" | ".join(part.strip(EDGES) for part in wanted.split(" | ")) for wanted in entry["statements"]]
+    assert sorted(rows) == sorted(wanted)
+
+
+@pytest.mark.model
+def test_pieces_of_an_interrupted_quotation_leave_the_reporting_clause_out(pipeline):
+    text = "“We will not move,” Merz said in Berlin. “Nobody should expect it.”"
+    (statement,) = found(pipeline, text)
+    assert [text[span.start : span.end] for span in statement.spans] == ["We will not move,", "Nobody should expect it."]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("verb", "cue_class"),
+    [("said", "speech"), ("wrote", "writing"), ("warned", "warning"), ("denied", "denial"), ("believes", "thought")],
+)
+def test_statement_carries_the_class_of_its_cue(pipeline, verb, cue_class):
+    (statement,) = found(pipeline, f"Donald Tusk {verb} that the border was closed.")
+    assert (statement.cue, statement.cue_class) == (verb, cue_class)
+
+
+@pytest.mark.model
+def test_offsets_are_those_of_the_text(pipeline):
+    text = "Talks failed.\n\nThe border is closed, Donald Tusk said on Monday."
+    (statement,) = found(pipeline, text)
+    assert text[statement.cue_start : statement.cue_end] == "said"
+    assert text[statement.speaker_start : statement.speaker_end] == statement.speaker_text == "Donald Tusk"

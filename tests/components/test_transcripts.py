@@ -1,0 +1,90 @@
+"""Turns of transcripts and interviews."""
+
+import pytest
+
+from tests.components.test_statements import found, pipeline  # noqa: F401
+
+CONFERENCE = """Remarks by Kaja Kallas and Andrii Sybiha
+
+Brussels, 12 August 2025
+
+KALLAS: Thank you. We will not talk about concessions. (Laughter.) Putin told aides that he wants land.
+
+And that is all on “the plan”.
+
+SYBIHA: I agree with Kaja.
+
+Q: Minister, Lavrov said that there would be no deal. Will you go?
+
+HIGH REPRESENTATIVE KALLAS: No.
+"""
+
+INTERVIEW = """‘We will not blink’
+
+Estonia's prime minister Kristen Michal spoke to a Baltic paper on Monday.
+
+**Will Estonia send troops to Ukraine?**
+
+Yes, a company.
+
+We have said so since March.
+
+**And Germany?**
+
+They will think about it.
+
+*The interview was held in English.*
+"""
+
+
+def rows(statements, text):
+    return [(s.speaker, s.kind, [text[span.start : span.end] for span in s.spans], s.reported_by) for s in statements]
+
+
+@pytest.mark.model
+def test_turn_is_one_direct_statement_without_label_and_stage_direction(pipeline):  # noqa: F811
+    turns = [row for row in rows(found(pipeline, CONFERENCE), CONFERENCE) if row[1] == "direct"]
+    assert turns == [
+        (
+            "kaja-kallas",
+            "direct",
+            [
+                "Thank you. We will not talk about concessions.",
+                "Putin told aides that he wants land.",
+                "And that is all on “the plan”.",
+            ],
+            "",
+        ),
+        ("andrii-sybiha", "direct", ["I agree with Kaja."], ""),
+        ("kaja-kallas", "direct", ["No."], ""),
+    ]
+
+
+@pytest.mark.model
+def test_speaker_of_a_turn_reports_what_others_said(pipeline):  # noqa: F811
+    nested = [row for row in rows(found(pipeline, CONFERENCE), CONFERENCE) if row[0] == "vladimir-putin"]
+    assert nested == [("vladimir-putin", "indirect", ["he wants land"], "kaja-kallas")]
+
+
+@pytest.mark.model
+def test_question_is_no_row_but_what_it_reports_is(pipeline):  # noqa: F811
+    asked = [row for row in rows(found(pipeline, CONFERENCE), CONFERENCE) if row[0] == "sergei-lavrov"]
+    assert asked == [("sergei-lavrov", "indirect", ["there would be no deal"], "")]
+
+
+@pytest.mark.model
+def test_answers_below_bold_questions_are_those_of_the_person_interviewed(pipeline):  # noqa: F811
+    answers = [row for row in rows(found(pipeline, INTERVIEW), INTERVIEW) if row[1] == "direct"]
+    assert [row[2] for row in answers] == [
+        ["Yes, a company.", "We have said so since March."],
+        ["They will think about it."],
+    ]
+    assert {row[0] for row in answers} == {"kristen-michal"}
+
+
+@pytest.mark.model
+def test_topics_before_colons_are_no_speakers(pipeline):  # noqa: F811
+    text = (
+        "What the plan says\n\nTerritory: Ukraine would leave Donetsk.\n\nSanctions: The EU would lift them.\n\nTroops: None.\n"
+    )
+    assert found(pipeline, text) == []
