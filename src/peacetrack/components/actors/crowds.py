@@ -7,12 +7,13 @@ from spacy.tokens import Token
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.phrases import determiner, holder_class, left_start, unnamed_name
+from peacetrack.components.actors.phrases import determiner, holder_class, is_plural, left_start, unnamed_name
 from peacetrack.components.actors.reading import Description
 
-PAIRS = frozenset(("men", "women", "sides", "pair", "duo", "parties", "countries", "nations", "states"))
-_STATE_PAIRS = frozenset(("sides", "countries", "nations", "states", "parties"))
-_PAIR_WITHIN = 6  # sentences
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
+_LEADERS = frozenset(("president", "prime minister", "chancellor", "king", "commission president", "council president"))
+_GROUP_WITHIN = 14  # sentences of the narrative
 _TAKEN_UP_WITHIN = 6  # sentences of the narrative
 _GENERIC_ROLES = frozenset(("official", "diplomat", "politician", "statesman", "lawmaker"))
 _DIPLOMATIC = ("foreign", "ambassador", "representative", "secretary general", "envoy", "negotiator")
@@ -27,21 +28,62 @@ class Crowds:
         self.registry = cast.registry
         self.history = history
         self.bodies = bodies
+        self._groups: dict[str, list[Entity]] = {}
 
-    def pair(self, head: Token) -> list[Entity]:
-        """The two last named of a kind, for "both men", "the two sides"; none where the phrase means no pair."""
-        words = {token.lower_ for token in head.doc[left_start(head) : head.i]}
-        if head.lower_ not in ("pair", "duo") and not ("both" in words or {"the", "two"} <= words):
+    def numbered(self, head: Token) -> list[Entity]:
+        """Those whom "both men", "the two sides", "the four leaders" means (and "the leaders" after that), else none."""
+        words = [token.lower_ for token in head.doc[left_start(head) : head.i]]
+        number = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
+        number = 2 if head.lower_ in ("pair", "duo") else number
+        if not number:
+            return self._groups.get(head.lemma_.lower(), []) if words == ["the"] and is_plural(head) else []
+        if "both" not in words and "the" not in words:
             return []
-        kinds = ("state", "bloc") if head.lower_ in _STATE_PAIRS else ("person",)
-        found: dict[str, Entity] = {}
-        for ref in self.history.before(head.i, 30):
-            far = self.layout.sentence[head.i] - self.layout.sentence[ref.head] > _PAIR_WITHIN
-            if ref.entity is not None and ref.entity.kind in kinds and not far:
-                found.setdefault(ref.entity.id, ref.entity)
-            if len(found) == 2:
-                return list(found.values())[::-1]
+        members = self._coordinated(head, number) or self._last_distinct(head, number)
+        if members:
+            self._groups[head.lemma_.lower()] = members
+        return members
+
+    def _coordinated(self, head: Token, number: int) -> list[Entity]:
+        """The last coordination of exactly that many names that fit."""
+        for ref in self.history.before(head.i, 80):
+            token = self.layout.tokens[ref.head]
+            if token.dep_ == "conj" or self._is_far(head, ref.head):
+                continue
+            refs = [ref, *(other for part in token.conjuncts for other in self.history.at(part.i)[:1])]
+            members = [other.entity for other in refs if other.entity is not None and self._may_belong(other.entity, head)]
+            if len(members) == len(refs) == number:
+                return members
         return []
+
+    def _last_distinct(self, head: Token, number: int) -> list[Entity]:
+        """The last so many who fit, if the passage names no others."""
+        found: dict[str, Entity] = {}
+        for ref in self.history.before(head.i, 60):
+            if self._is_far(head, ref.head):
+                break
+            if ref.entity is not None and self._may_belong(ref.entity, head):
+                found.setdefault(ref.entity.id, ref.entity)
+            if len(found) == number and number == 2:
+                break
+        return list(found.values())[::-1] if len(found) == number else []
+
+    def _is_far(self, head: Token, other: int) -> bool:
+        return self.layout.narrative[head.i] - self.layout.narrative[other] > _GROUP_WITHIN
+
+    def _may_belong(self, entity: Entity, head: Token) -> bool:
+        if head.lower_ in _SIDES:
+            return entity.kind == "state"
+        if entity.kind != "person":
+            return False
+        lemma = head.lemma_.lower()
+        if lemma in ("man", "woman"):
+            return entity.pronoun == ("he" if lemma == "man" else "she")
+        actor = self.registry.actors.get(entity.id)
+        titles = {office.title for office in actor.offices if office.period.holds_on(self.cast.day)} if actor else set()
+        if lemma == "leader":
+            return bool(titles & _LEADERS)
+        return head.lower_ in ("pair", "duo") or any(title.endswith(lemma) for title in titles)
 
     def last_plural(self, position: int) -> Entity | None:
         """The last group named before a token."""

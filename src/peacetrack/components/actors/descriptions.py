@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.actors.crowds import PAIRS, Crowds
+from peacetrack.components.actors.crowds import Crowds
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.holders import OfficeHolders
@@ -16,7 +16,19 @@ _COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset(
-    ("government", "ministry", "army", "military", "leadership", "administration", "general staff", "embassy", "delegation")
+    (
+        "government",
+        "ministry",
+        "army",
+        "military",
+        "leadership",
+        "administration",
+        "general staff",
+        "embassy",
+        "delegation",
+        "mfa",
+        "mod",
+    )
 )
 _MINISTRIES = frozenset(
     "foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
@@ -36,7 +48,7 @@ class Describer:
 
     def resolve(self, head: Token) -> list[Entity]:
         """The entities that a common noun phrase refers to; a new unnamed one where it is a holder without a name."""
-        several = self.crowds.pair(head) if head.lower_ in PAIRS else self._of_each(head)
+        several = self.crowds.numbered(head) or self._of_each(head)
         if several:
             return several
         entity = self._resolve_one(head)

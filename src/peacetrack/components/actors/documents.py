@@ -50,7 +50,7 @@ class Signatories:
 
     def _beside(self, token: Token) -> list[Ref]:
         """ "the statement by France and Germany", "Kallas's letter" """
-        for child in token.children:
+        for child in sorted(token.children, key=lambda child: child.dep_ == "poss"):
             holder = child if child.dep_ == "poss" else None
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
                 holder = next((part for part in child.children if part.dep_ == "pobj"), None)

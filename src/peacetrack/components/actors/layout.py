@@ -21,6 +21,7 @@ class Layout:
         self.sentence = self._count_sentences()
         self.paragraph = self._count_paragraphs()
         self.quotation = self._mark_quotations()
+        self._fragments = self._find_fragments()
         self.headline = self._find_headlines()
         self.narrative = self._count_narrative()
 
@@ -57,6 +58,17 @@ class Layout:
                 pending = False
             numbers.append(number)
         return numbers
+
+    def is_fragment(self, quotation: int) -> bool:
+        """Whether a quotation is a few words within a sentence of the narrator ("his unwavering support")."""
+        return quotation in self._fragments
+
+    def _find_fragments(self) -> set[int]:
+        firsts: dict[int, str] = {}
+        for index, number in enumerate(self.quotation):
+            if number != -1:
+                firsts.setdefault(number, self.texts[index])
+        return {number for number, text in firsts.items() if text[0].islower()}
 
     def _find_headlines(self) -> set[int]:
         """Paragraphs in title case, where a capital tells nothing."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors.naming import fold
+from peacetrack.components.actors.words import PARTICLES
 
+LOW_LENGTH = 4  # tokens; so long a name may stand in lower case ("coalition of the willing")
 EXACT_LENGTH = 3  # "US", "WHO", "PM" must stand as written; "Nato" may stand for "NATO"
 
 
@@ -45,6 +47,14 @@ class NameTable:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.tokens), entry.how == "surname"))
 
+        self._low_starts = PARTICLES | {
+            first for first, entries in self._by_first.items() if any(len(entry.tokens) >= LOW_LENGTH for entry in entries)
+        }
+
+    def may_start_low(self, word: str) -> bool:
+        """Whether a name may begin with this word in lower case."""
+        return word in self._low_starts
+
     def match(self, lower: list[str], texts: list[str], index: int) -> Entry | None:
         """The longest name that starts at a token, or None. `lower` and `texts` are folded."""
         for entry in self._by_first.get(lower[index], ()):
@@ -53,6 +63,6 @@ class NameTable:
                 continue
             if entry.exact and texts[index] != entry.exact:
                 continue
-            if any(text[0].isupper() for text in texts[index:end]):
+            if len(entry.tokens) >= LOW_LENGTH or any(text[0].isupper() for text in texts[index:end]):
                 return entry
         return None

@@ -26,6 +26,8 @@ _MAX_NAME = 12  # tokens; longer rows of capitals are lists or headlines
 _COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
 _NEVER_NAMES = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ", "PART"))
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
+_BEFORE_MONTHS = frozenset("in since by until till last early late mid from of to on this next during before after end".split())
+_INITIALLED = re.compile(r"(?:[A-Z]\.)+([A-Z]\w+)")
 _GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
 _BODY_HEADS = frozenset("ministry office embassy government staff army head chief secretary minister".split())
 
@@ -51,7 +53,7 @@ class NameFinder:
     def __init__(self, layout: Layout, table: NameTable):
         self.layout = layout
         self.table = table
-        self.texts = [fold(text) for text in layout.texts]
+        self.texts = [_bare(fold(text)) for text in layout.texts]
         self.lower = [text.lower() for text in self.texts]
 
     def find(self) -> list[NameSpan]:
@@ -76,8 +78,8 @@ class NameFinder:
     def _starts_row(self, index: int) -> bool:
         if self._is_capital(index):
             return True
-        # "von der Leyen", "al-Sharaa": a particle with a capital after it
-        return self.lower[index] in PARTICLES and self.table.match(self.lower, self.texts, index) is not None
+        # "von der Leyen": a particle with a capital after it; "coalition of the willing"
+        return self.table.may_start_low(self.lower[index]) and self.table.match(self.lower, self.texts, index) is not None
 
     def _row_end(self, start: int) -> int:
         """One past the last token of the row of capitalised words that starts here; `start` where there is none."""
@@ -144,6 +146,13 @@ class NameFinder:
         if index and entry.how in ("alias", "seat") and self.texts[index - 1] in _COMPASS:
             return None  # "North America", "Eastern Europe"
         after = index + len(entry.tokens)
+        if self.texts[index] in CALENDAR and self._is_month(index):
+            return None
+        surname_follows = (
+            after < end and (name := self.table.match(self.lower, self.texts, after)) is not None and name.how == "surname"
+        )
+        if self.texts[index] in _GIVEN_AND_STATE and surname_follows:
+            return None  # "Prime Minister Georgia Roe"
         continues = after < end and self._continues(after)
         if entry.how == "surname":
             return None if continues else entry
@@ -154,6 +163,12 @@ class NameFinder:
             if self.texts[index] in _GIVEN_AND_STATE and after + 1 == end:
                 return None  # "Israel Katz"
         return entry
+
+    def _is_month(self, index: int) -> bool:
+        """Whether "May" is the month here."""
+        before = self.lower[index - 1] if index else ""
+        after = self.texts[index + 1][:1] if index + 1 < len(self.texts) else ""
+        return after.isdigit() or before.isdigit() or before in _BEFORE_MONTHS
 
     def _has_given_name(self, start: int, surname: int) -> bool:
         """Whether a given name stands before a surname, so that its bearer may be somebody else than the registry's."""
@@ -225,7 +240,9 @@ class NameFinder:
             return True
         if is_given_name(self.layout.texts[start]) and end - start > 1:
             return False
-        return last in ROLE_NOUNS or last in STATE_BODIES or self.lower[max(start, end - 2) : end] == ["general", "staff"]
+        if last in ROLE_NOUNS or last.removesuffix("s") in ROLE_NOUNS:
+            return True
+        return last in STATE_BODIES or self.lower[max(start, end - 2) : end] == ["general", "staff"]
 
     def _kind(self, start: int, end: int) -> str:
         words = self.layout.texts[start:end]
@@ -252,3 +269,11 @@ class NameFinder:
         if end - start == 1:
             return tags[0] == "PROPN" or (kind == "organisation" and tags[0] in ("NOUN", "X"))
         return "PROPN" in tags or kind == "person"
+
+
+def _bare(text: str) -> str:
+    """A word without what the tokenizer left on it: a genitive with an odd apostrophe, initials ("L.Roe")."""
+    if text.endswith("'s") and len(text) > 3:
+        text = text[:-2]
+    initialled = _INITIALLED.fullmatch(text)
+    return initialled[1] if initialled else text

@@ -113,7 +113,8 @@ class DescriptionReader:
         if entity.kind != "person":
             return entity.id
         bodies = self.registry.bodies_of(entity.id, self.cast.day)
-        return bodies[0] if bodies else self.registry.country_of(entity.id)
+        first = [body for body in bodies if body in self.registry.actors and self.registry.actors[body].kind in ("state", "bloc")]
+        return (*first, *bodies, self.registry.country_of(entity.id))[0]
 
     def country_nearby(self, position: int) -> str:
         """The state of whoever or whatever is named last before a token."""

@@ -1,0 +1,175 @@
+"""How likely an earlier reference is what a pronoun takes up.
+
+Factors and their order follow Lappin and Leass (1994): grammatical role, recency, parallelism, repeated mention; added are
+the reporting frame ("X said he ...") and quotation marks (inside them a third person is seldom the speaker).
+"""
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors.casting import Ref
+from peacetrack.components.actors.entities import Entity
+from peacetrack.components.actors.history import History
+from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.words import SPEECH_VERBS
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+_ROLE_SCORE = {"nsubj": 40, "nsubjpass": 32, "poss": 14, "dobj": 16, "dative": 14, "pobj": 6, "appos": 10, "ROOT": 20, "conj": 12}
+_EMBEDDED = frozenset(("ccomp", "relcl", "acl", "advcl", "pcomp", "csubj"))
+_EMBEDDED_COST = 14
+_SENTENCE_COST = 28
+_PARAGRAPH_COST = 8
+_HEADLINE_COST = 20
+_OUT_OF_QUOTE_COST = 45
+_CONTENT_COST = 70
+_SPEAKER_BONUS = 22
+_FRAME_BONUS = 45
+_OUTER_FRAME_BONUS = 20
+_ASKED_BONUS = 60
+_NEAR_BONUS = 16  # for pronouns that are no subjects, whose antecedent is mostly in the same sentence
+_PARALLEL_BONUS = 8
+_IMPOSSIBLE = -500.0
+_CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
+_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+_REDUCED = frozenset(("advcl", "xcomp", "pcomp", "acl"))
+
+
+class Salience:
+    """Scores references of one article."""
+
+    def __init__(self, layout: Layout, history: History):
+        self.layout = layout
+        self.history = history
+
+    def score(self, token: Token, ref: Ref) -> float:
+        """The salience of a reference for a pronoun; agreement in gender and number is not looked at."""
+        assert ref.entity is not None
+        layout = self.layout
+        head = layout.tokens[ref.head]
+        sentences = layout.narrative[token.i] - layout.narrative[ref.head]
+        paragraphs = layout.paragraph[token.i] - layout.paragraph[ref.head]
+        score = self._role(head) - _SENTENCE_COST * sentences - _PARAGRAPH_COST * min(paragraphs, 4)
+        score += min(ref.entity.count, 6) + self._quotation(token, ref) + self._frame(token, head)
+        if layout.paragraph[ref.head] in layout.headline or (layout.paragraph[ref.head] == 0 and paragraphs):
+            score -= _HEADLINE_COST
+        if token.dep_ in SUBJECTS and head.dep_ in SUBJECTS:
+            score += _PARALLEL_BONUS
+        return score + (self._same_sentence(token, ref, head) if sentences == 0 else 0)
+
+    def _same_sentence(self, token: Token, ref: Ref, head: Token) -> float:
+        score = -(token.i - ref.head) * 0.2
+        if token.dep_ not in SUBJECTS:
+            score += _NEAR_BONUS
+        if is_topic(head) and {":", ";"} & set(self.layout.texts[head.i : token.i]):
+            score += _EMBEDDED_COST  # "Yermak was plainer: nobody should count on it, he said"
+        if ref.how != "pronoun" and self._in_content(token, head):
+            score -= _CONTENT_COST
+        return score
+
+    def _role(self, head: Token) -> float:
+        role = head
+        if role.dep_ in ("conj", "appos") and role.head.dep_ in _ROLE_SCORE:
+            role = role.head
+        score = float(_ROLE_SCORE.get(role.dep_, 0))
+        if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
+            score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
+        if role.dep_ in SUBJECTS and role.head.dep_ in _EMBEDDED:
+            score -= _EMBEDDED_COST
+        if role.dep_ == "nsubj" and role.head.lemma_ in SPEECH_VERBS:
+            score += _SPEAKER_BONUS / 2
+        if role.dep_ in SUBJECTS and role.head.dep_ == "ROOT":
+            score += 6
+        return score
+
+    def _opens_sentence(self, index: int) -> bool:
+        return any(self.layout.tokens[before].is_sent_start for before in range(index, max(-1, index - 3), -1))
+
+    def _frame(self, token: Token, head: Token) -> float:
+        """ "X said he ...", "Russia must withdraw its troops": the subject of the nearest verb above the pronoun counts most."""
+        above = [verb for verb in token.ancestors if verb.i != token.head.i or token.dep_ not in SUBJECTS]
+        nearest = True
+        for verb in above:
+            if head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i:
+                if verb.lemma_ in SPEECH_VERBS or token.dep_ not in SUBJECTS:
+                    return _FRAME_BONUS if nearest else _OUTER_FRAME_BONUS
+                return _FRAME_BONUS / 3
+            if head.head.i == verb.i and head.dep_ in ("dobj", "dative") and verb.lemma_ in _ASKING and nearest:
+                return _ASKED_BONUS  # "asked Trump how far he would go"
+            if verb.pos_ in ("VERB", "AUX") and any(child.dep_ in SUBJECTS for child in verb.children):
+                nearest = False
+        return 0
+
+    def _quotation(self, token: Token, ref: Ref) -> float:
+        own, other = self.layout.quotation[token.i], self.layout.quotation[ref.head]
+        if own == other:
+            return 10 if own != -1 else 0
+        if own == -1:
+            return -_OUT_OF_QUOTE_COST
+        if self.layout.is_fragment(own):
+            return 0
+        return _IMPOSSIBLE if ref.entity is self._speaker_of(token) else 0
+
+    def _speaker_of(self, token: Token) -> Entity | None:
+        """Whoever speaks in the quotation around a token: the nearest subject of a verb of speech outside, in its paragraph."""
+        layout = self.layout
+        best: tuple[int, Entity] | None = None
+        for ref in (*self.history.before(token.i, 12), *self.history.after(token.i, 8)):
+            head = layout.tokens[ref.head]
+            speaks = head.dep_ == "nsubj" and head.head.lemma_ in SPEECH_VERBS and layout.quotation[ref.head] == -1
+            if ref.entity is None or not speaks or layout.paragraph[ref.head] != layout.paragraph[token.i]:
+                continue
+            distance = abs(layout.sentence[ref.head] - layout.sentence[token.i]) * 100 + abs(ref.head - token.i)
+            if best is None or distance < best[0]:
+                best = (distance, ref.entity)
+        return best[1] if best else None
+
+    def _in_content(self, token: Token, head: Token) -> bool:
+        """Whether a name stands in what the pronoun is said to have said (Principle C): "Putin was bluffing, he said"."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.lemma_ not in SPEECH_VERBS or verb.i < token.i:
+            return False
+        top = next((part for part in (head, *head.ancestors) if part.head.i == verb.i and part.i != verb.i), None)
+        if top is not None and top.dep_ == "advcl" and top.lemma_ in _ASKING:
+            return True
+        between = self.layout.texts[head.i : token.i]
+        return self.layout.texts[token.i - 1] in _CONTENT_ENDS and not {";", ":", "—"} & set(between)
+
+    def is_barred(self, token: Token, ref: Ref) -> bool:
+        """Binding: a plain pronoun is no argument beside its own antecedent, nor possessor within it."""
+        head = self.layout.tokens[ref.head]
+        if token.lower_.endswith(("self", "selves")):
+            return head.head.i != token.head.i and token.head.head.i != head.head.i
+        if token.dep_ == "poss":
+            return ref.start <= token.i < ref.end or _is_inside_phrase(token, head)
+        if head.head.i == token.head.i and head.dep_ in (*SUBJECTS, "dobj", "dative"):
+            return True
+        beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
+        if beside and token.head.lower_ not in ("with", "before", "behind"):
+            return True
+        return token.dep_ in ("dobj", "dative") and _implied_subject(token.head) == head.i
+
+
+def is_topic(head: Token) -> bool:
+    """Whether a token is the subject with which its sentence begins."""
+    return head.dep_ in SUBJECTS and all(token.dep_ not in SUBJECTS for token in head.sent[: head.i - head.sent.start])
+
+
+def _is_inside_phrase(token: Token, head: Token) -> bool:
+    """Whether a possessive belongs to the noun phrase of the head: "his" in "Andriy Yermak, his chief of staff"."""
+    for part in (token, *token.ancestors):
+        if part.i == head.i:
+            return True
+        if part.dep_ in ("relcl", "acl", "advcl", "ccomp", "ROOT"):
+            return False
+    return False
+
+
+def _implied_subject(verb: Token) -> int:
+    """The index of the subject that a reduced clause shares with the clause above ("..., accusing him"), -1 for none."""
+    while verb.dep_ in _REDUCED or verb.dep_ == "conj":
+        if any(child.dep_ in SUBJECTS for child in verb.children):
+            return -1
+        verb = verb.head
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return subject.i
+    return -1
