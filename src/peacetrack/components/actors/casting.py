@@ -10,7 +10,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.names import NameSpan
 from peacetrack.components.actors.naming import fold
 from peacetrack.components.actors.seats import acts
-from peacetrack.components.actors.words import PARTICLES, ROLE_NOUNS, SPEECH_VERBS, TITLES
+from peacetrack.components.actors.words import ORGANISATION_WORDS, PARTICLES, ROLE_NOUNS, SPEECH_VERBS, TITLES
 
 _SAME_GIVEN_NAME = 80  # of 100: "Sergej" for "Sergei", not "Siim" for "Kaja"
 _LEADERS = frozenset(("head of state", "head of government"))
@@ -42,11 +42,11 @@ class Casting:
         spans = list(spans)
         self._people = {self._text(span) for span in spans if span.how == "name" and self._shows_person(span)}
         full = {span.start: self._full_name(span) for span in spans if self._is_full(span)}
-        refs = []
+        refs: list[Ref] = []
         for span in spans:
             head = self.layout.doc[span.start : span.end].root.i
             if span.start in full:
-                entity: Entity | None = full[span.start]
+                entity: Entity | None = self._named_in_full_before(span, refs) or full[span.start]
             elif span.how in ("seat", "institution"):
                 entity = self.cast.registered(span.actors[0]) if acts(self.layout.tokens[head], self.layout) else None
             elif span.how == "alias":
@@ -59,6 +59,18 @@ class Casting:
                 entity.count += 1
             refs.append(Ref(span.start, span.end, head, entity, span.how))
         return refs
+
+    def _named_in_full_before(self, span: NameSpan, refs: list[Ref]) -> Entity | None:
+        """The body that "the Council", "the Institute" takes up: the last one whose name has that word."""
+        if span.kind != "organisation" or span.end - span.start > 1 or self.layout.texts[span.start] not in ORGANISATION_WORDS:
+            return None
+        word = self.layout.texts[span.start]
+        for ref in reversed(refs):
+            if ref.entity is None or ref.entity.kind not in ("organisation", "bloc"):
+                continue
+            if ref.end - ref.start > 1 and (word in self.layout.texts[ref.start : ref.end] or word in ref.entity.name.split()):
+                return ref.entity
+        return None
 
     def _body(self, span: NameSpan, head: int) -> Entity | None:
         if span.actors[0] in _TERRITORIES:
@@ -164,7 +176,10 @@ class Casting:
         if len(titled) == 1:
             return titled[0]
         current = [actor_id for actor_id in actor_ids if day and self.registry.role_words(actor_id, day)]
-        return current[0] if len(current) == 1 else ""
+        if len(current) != 1:
+            return ""
+        countries = {self.registry.country_of(other) for other in self.cast.by_id}
+        return current[0] if self.registry.country_of(current[0]) in countries else ""
 
     def _title_before(self, span: NameSpan) -> str:
         start = span.start

@@ -14,9 +14,9 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.lookup import NameTable
 from peacetrack.components.actors.names import NameFinder
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.phrases import left_start
+from peacetrack.components.actors.phrases import is_plural, left_start
 from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
-from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES
+from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES, TITLES
 from peacetrack.records import Mention
 
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
@@ -127,9 +127,7 @@ class _Reading:
             entity = self.describer.resolve_national(token)
             self._add(token, left_start(token), entity, "unnamed" if entity and entity.kind == "unnamed" else "demonym")
         elif not self._is_title_of_name(token):
-            named = self._named_beside(token)
-            entities = [named.entity] if named is not None and named.entity is not None else self.describer.resolve(token)
-            for entity in entities:
+            for entity in self._all_named_beside(token) or self.describer.resolve(token):
                 how = "unnamed" if entity.kind == "unnamed" else "description"
                 self._add(token, left_start(token), entity, how)
 
@@ -158,7 +156,7 @@ class _Reading:
         for index in range(token.i + 1, min(token.i + _LONGEST_TITLE, len(self.layout.texts))):
             ref = self.history.name_at(index)
             if ref is not None and ref.entity is not None and ref.entity.kind == "person":
-                if ref.start == token.i + 1 or self.layout.lower[index - 1] not in _TITLE_LINKS:
+                if ref.start == token.i + 1 or not self._has_own_title(index):
                     self._note_role(ref.entity, token)
                     return ref
                 return None
@@ -167,9 +165,30 @@ class _Reading:
                 return None
         return None
 
+    def _has_own_title(self, start: int) -> bool:
+        """Whether the words right before a name are a link or a title of its own ("of Russian President Jane Roe")."""
+        lower = self.layout.lower
+        if lower[start - 1] in _TITLE_LINKS:
+            return True
+        index = start - 1
+        while lower[index] in TITLES or lower[index] in self.cast.registry.demonyms:
+            index -= 1
+        return index < start - 1 and lower[index] != "the"
+
+    def _all_named_beside(self, token: Token) -> list[Entity]:
+        """The names in apposition to a noun; of a plural all that are coordinated ("the negotiators, Jane Roe and John Doe")."""
+        named = self._named_beside(token)
+        if named is None or named.entity is None:
+            return []
+        if not is_plural(token):
+            return [named.entity]
+        head = self.layout.tokens[named.head]
+        refs = [named, *(ref for part in head.conjuncts for ref in self.history.at(part.i)[:1])]
+        return [ref.entity for ref in refs if ref.entity is not None]
+
     def _named_beside(self, token: Token) -> Ref | None:
         """The name in apposition: "his foreign minister, Andrii Sybiha", "Kaja Kallas, the bloc's foreign policy chief"."""
-        following = self._name_behind(token) if token.lemma_.lower() in ROLE_NOUNS else None
+        following = self._name_behind(token) if token.lemma_.lower() in ROLE_NOUNS and not is_plural(token) else None
         if following is not None:
             return following
         others = [child for child in token.children if child.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])

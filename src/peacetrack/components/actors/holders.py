@@ -11,6 +11,9 @@ _SPOKES = ("spokes", "press")  # a spokesperson without a name is unnamed (codeb
 _OF_BODIES = frozenset(("commission president", "council president", "secretary general", "speaker", "high representative"))
 _TOP = frozenset(("president", "prime minister", "chancellor", "foreign minister", "defence minister", "finance minister"))
 _SHARED = frozenset(("envoy", "representative", "negotiator", "adviser", "advisor", "ambassador", "aide"))  # several at a time
+_SHORTENED = frozenset(
+    "minister secretary commissioner envoy ambassador representative adviser advisor negotiator commander".split()
+)
 _FAR = 400  # references: the whole of any but the longest article
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
@@ -132,6 +135,8 @@ class OfficeHolders:
         roles = self.registry.role_words(entity.id, day) if described.body else self._state_roles(entity.id, day)
         if any(words in roles for words in described.words):
             return True
+        if described.words[0] in _SHORTENED and any(role.endswith(f" {described.words[0]}") for role in roles):
+            return described.words[0] != "minister" or "prime minister" not in roles
         return not described.body and any(words == role for words in described.words for role, _ in entity.roles)
 
     def bodies(self, entity: Entity) -> set[str]:

@@ -132,11 +132,16 @@ def _prepositional_tail(head: Token) -> list[Token]:
             break
         end = _simple_end(child)
         phrase = head.doc[position:end]
-        if any(token.pos_ == "PRON" and token.lower_ not in POSSESSIVES for token in phrase):
+        if any(token.pos_ == "PRON" and token.lower_ not in POSSESSIVES for token in phrase) or _is_list(child):
             break
         tail += [token for token in phrase if token.lower_ not in POSSESSIVES]
         position = end
     return tail
+
+
+def _is_list(preposition: Token) -> bool:
+    """Whether a preposition governs an enumeration of three or more ("the leaders of Ukraine, France and Germany")."""
+    return any(len(child.conjuncts) > 1 for child in preposition.children)
 
 
 def _simple_end(preposition: Token) -> int:
@@ -145,7 +150,7 @@ def _simple_end(preposition: Token) -> int:
     doc = preposition.doc
     right = preposition.right_edge.i
     for token in doc[preposition.i + 1 : right + 1]:
-        mark = token.is_punct and token.text not in ("-", "–")
+        mark = token.is_punct and token.text not in ("-", "–", "“", "”", '"', "‘", "’")
         if mark or token.dep_ in ("relcl", "acl", "appos", "advcl") or token.lower_ in _DROPPED_AFTER:
             return min(end, token.left_edge.i) if token.left_edge.i > preposition.i + 1 else end
         end = token.i + 1

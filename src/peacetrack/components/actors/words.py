@@ -90,13 +90,13 @@ BODY_NOUNS = _words(
     brigade broadcaster bundestag bureau business cabinet campaign capital chamber chancellery chancery charity church
     club coalition command commission committee community company congress consortium consulate corporation corps
     council country court daily delegation department directorate donor duma electorate elite embassy establishment
-    faction faculty family federation firm force foundation government group guarantor guard headquarters industry
+    faction faculty family federation firm foundation government group guarantor guard headquarters industry
     institute intelligence junta jury kingdom leadership league legislature lobby magazine majority management media
     military ministry ministry-run minority mission movement nation navy neighbor neighbour network newspaper ngo
     nonprofit office opposition organisation organization outlet pac panel paper parliament party personnel platoon
     police politburo population presidency prosecution public publication rada regiment regulator secretariat sejm
     senate service side soviet squad staff start-up startup state superpower tabloid tank team think-tank tribunal
-    trio troika troops trust union unit university watchdog weekly world
+    trio troika troops union unit university watchdog weekly world
     """
 )
 
