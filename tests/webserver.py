@@ -1,11 +1,13 @@
 """A web server on loopback for tests: routes from a dictionary, and a log of what was asked for."""
 
 import random
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Literal
 
 Handler = Callable[[BaseHTTPRequestHandler], None]
 
@@ -36,8 +38,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Site, *, host: str = "127.0.0.1") -> Iterator[Site]:
-    """The site on a free port of `host`."""
+def serve(site: Site, *, tls: ssl.SSLContext | Literal["silent"] | None = None) -> Iterator[Site]:
+    """The site on a free port of loopback; with "silent" it accepts connections and says nothing."""
 
     class Answer(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -55,8 +57,16 @@ def serve(site: Site, *, host: str = "127.0.0.1") -> Iterator[Site]:
         def log_message(self, format: str, *args: object) -> None:
             """Nothing on stderr."""
 
-    server = _Server((host, 0), Answer)
-    site.address = f"http://{host}:{server.server_address[1]}"
+    server = _Server(("127.0.0.1", 0), Answer)
+    site.address = f"{'https://localhost' if tls else 'http://127.0.0.1'}:{server.server_address[1]}"
+    if tls == "silent":
+        try:
+            yield site
+        finally:
+            server.server_close()
+        return
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:
         yield site

@@ -44,6 +44,7 @@ class _Host:
     lock: threading.Lock = field(default_factory=threading.Lock)
     link: Link | None = None
     rules: dict[str, Rules] = field(default_factory=dict)  # by origin
+    rules_lock: threading.Lock = field(default_factory=threading.Lock)
     free_at: float = 0.0
     blocked_until: datetime | None = None
     failures: int = 0
@@ -181,10 +182,15 @@ class _Journey:
 
     def _rules(self, parts: SplitResult) -> Rules:
         """The robots.txt rules of an origin, read where they are not known yet."""
-        rules, origin = self.fetcher._host(parts).rules, _origin(parts)
-        if origin not in rules:
-            rules[origin] = self._read_rules(parts)
-        return rules[origin]
+        host, origin = self.fetcher._host(parts), _origin(parts)
+        if not host.rules_lock.acquire(timeout=max(self.deadline.remaining(), 0.001)):
+            raise FetchError("timeout", f"the robots.txt of {host.name} did not come in time", retry=True)
+        try:
+            if origin not in host.rules:
+                host.rules[origin] = self._read_rules(parts)
+            return host.rules[origin]
+        finally:
+            host.rules_lock.release()
 
     def _read_rules(self, parts: SplitResult) -> Rules:
         origin = _origin(parts)
@@ -237,7 +243,7 @@ class _Journey:
         finally:
             rules = host.rules.get(_origin(parts))
             delay = max(self.settings.delay, rules.crawl_delay() if rules else 0.0)
-            host.free_at = time.monotonic() + (0.0 if robots else delay)
+            host.free_at = max(host.free_at, time.monotonic() + (0.0 if robots else delay))
             host.lock.release()
         self._check_rate(answer, host, robots=robots)
         return answer

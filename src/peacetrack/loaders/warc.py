@@ -32,7 +32,8 @@ def read_warc(path: Path) -> Iterator[Input]:
                     pages += 1
                     yield page
     except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
-        yield RefusedInput(str(path), "truncated", f"the archive breaks off after {pages} pages ({error})")
+        reason = " ".join(str(error).split())[:120]
+        yield RefusedInput(str(path), "truncated", f"the archive breaks off after {pages} pages ({reason})")
         return
     if not pages:
         yield RefusedInput(str(path), "no-article", "no HTML page in the archive")
@@ -71,6 +72,8 @@ def _content(record: Any) -> bytes:
         content += piece
         if len(content) > MAX_PAGE:
             raise FetchError("too-large", f"more than {MAX_PAGE / 1e6:g} MB after decoding")
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise FetchError("truncated", "the archive breaks off in the middle of the page")
     return bytes(content)
 
 
