@@ -5,7 +5,6 @@ Setters take records, getters give records back.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from spacy.tokens import Doc
@@ -41,8 +40,17 @@ def get_published(doc: Doc) -> str:
     return str(doc._.published or "")
 
 
+def _as_dict(record: Any) -> dict[str, Any]:
+    """The record's fields; dataclasses.asdict copies each value deeply, which took longer than finding the mentions."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
 def _set(doc: Doc, name: str, records: Iterable[Any]) -> None:
-    doc._.set(name, [asdict(record) for record in records])
+    doc._.set(name, [_as_dict(record) for record in records])
+
+
+def _pair(span: TextSpan) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _get(doc: Doc, name: str) -> list[dict[str, Any]]:
@@ -81,12 +89,12 @@ def get_dates(doc: Doc) -> list[DateMention]:
 
 def set_statements(doc: Doc, statements: Iterable[Statement]) -> None:
     """Store the statements."""
-    _set(doc, "statements", statements)
+    doc._.statements = [{**_as_dict(row), "spans": [_pair(span) for span in row.spans]} for row in statements]
 
 
 def get_statements(doc: Doc) -> list[Statement]:
     """The statements found."""
-    return [Statement(**{**row, "spans": tuple(TextSpan(**span) for span in row["spans"])}) for row in _get(doc, "statements")]
+    return [Statement(**{**row, "spans": tuple(TextSpan(*span) for span in row["spans"])}) for row in _get(doc, "statements")]
 
 
 def set_stances(doc: Doc, stances: Iterable[Stance]) -> None:
@@ -101,7 +109,7 @@ def get_stances(doc: Doc) -> list[Stance]:
 
 def set_concessions(doc: Doc, concessions: Iterable[Concession]) -> None:
     """Store the concessions."""
-    _set(doc, "concessions", concessions)
+    doc._.concessions = [{**_as_dict(row), "condition": row.condition and _pair(row.condition)} for row in concessions]
 
 
 def get_concessions(doc: Doc) -> list[Concession]:
@@ -111,7 +119,7 @@ def get_concessions(doc: Doc) -> list[Concession]:
             **{
                 **row,
                 "marks": _marks(row),
-                "condition": TextSpan(**row["condition"]) if row["condition"] else None,
+                "condition": TextSpan(*row["condition"]) if row["condition"] else None,
             }
         )
         for row in _get(doc, "concessions")

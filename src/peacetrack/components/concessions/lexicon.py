@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from peacetrack.codebook import ConcessionBook, GivingFrame
 
 _NGRAM = 4  # words of the longest noun phrase in a noun class
+_PHRASES = "peacetrack_phrases"
 _LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
 _PARTICLE_DEPS = frozenset(
     ("prt", "prep", "advmod", "oprd", "acomp", "dative", "npadvmod", "xcomp", "ccomp", "advcl", "dobj", "agent")
@@ -23,7 +24,14 @@ def lemma_of(token: Token) -> str:
 
 
 def phrases_at(token: Token) -> list[str]:
-    """The noun phrases of up to four words that end or begin at the token, as lemmas, shortest first."""
+    """The noun phrases of up to four words that end or begin at the token, as lemmas, shortest first; kept on the Doc."""
+    known: dict[int, list[str]] = token.doc.user_data.setdefault(_PHRASES, {})
+    if token.i not in known:
+        known[token.i] = _phrases_at(token)
+    return known[token.i]
+
+
+def _phrases_at(token: Token) -> list[str]:
     doc = token.doc
     own = lemma_of(token)
     found = [own]
