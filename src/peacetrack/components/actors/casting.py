@@ -9,7 +9,7 @@ from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.names import NameSpan
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.seats import acts
+from peacetrack.components.actors.seats import acts, in_dateline
 from peacetrack.components.actors.words import ORGANISATION_WORDS, PARTICLES, ROLE_NOUNS, SPEECH_VERBS, TITLES
 
 _SAME_GIVEN_NAME = 80  # of 100: "Sergej" for "Sergei", not "Siim" for "Kaja"
@@ -55,10 +55,21 @@ class Casting:
                 entity = self._by_surname(span)
                 if entity is None:
                     continue
+            if span.how != "surname" and in_dateline(self.layout.tokens[head], self.layout):
+                entity = None
             if entity is not None:
                 entity.count += 1
             refs.append(Ref(span.start, span.end, head, entity, span.how))
+        self._read_brussels(refs)
         return refs
+
+    def _read_brussels(self, refs: list[Ref]) -> None:
+        """Brussels is NATO's seat too: where the article names NATO and never the EU, it means NATO."""
+        named = {ref.entity.id for ref in refs if ref.entity is not None and ref.how != "seat"}
+        if "nato" in named and "european-union" not in named:
+            for ref in refs:
+                if ref.how == "seat" and ref.entity is not None and ref.entity.id == "european-union":
+                    ref.entity = self.cast.registered("nato")
 
     def _named_in_full_before(self, span: NameSpan, refs: list[Ref]) -> Entity | None:
         """The body that "the Council", "the Institute" takes up: the last one whose name has that word."""

@@ -39,7 +39,7 @@ class Crowds:
             return self._groups.get(head.lemma_.lower(), []) if words == ["the"] and is_plural(head) else []
         if "both" not in words and "the" not in words:
             return []
-        members = self._coordinated(head, number) or self._last_distinct(head, number)
+        members = self._coordinated(head, number) or self._in_one_sentence(head, number) or self._last_distinct(head, number)
         if members:
             self._groups[head.lemma_.lower()] = members
         return members
@@ -55,6 +55,17 @@ class Crowds:
             if len(members) == len(refs) == number:
                 return members
         return []
+
+    def _in_one_sentence(self, head: Token, number: int) -> list[Entity]:
+        """The last sentence before that names exactly so many who fit ("The Prime Minister spoke to ... and ...")."""
+        own = self.layout.sentence[head.i]
+        found: dict[int, dict[str, Entity]] = {}
+        for ref in self.history.before(head.i, 120):
+            if self._is_far(head, ref.head):
+                break
+            if ref.entity is not None and self.layout.sentence[ref.head] != own and self._may_belong(ref.entity, head):
+                found.setdefault(self.layout.sentence[ref.head], {}).setdefault(ref.entity.id, ref.entity)
+        return next((list(members.values())[::-1] for members in found.values() if len(members) == number), [])
 
     def _last_distinct(self, head: Token, number: int) -> list[Entity]:
         """The last so many who fit, if the passage names no others."""
@@ -89,6 +100,18 @@ class Crowds:
         """The last group named before a token."""
         for ref in self.history.before(position):
             if ref.entity is not None and ref.entity.plural:
+                return ref.entity
+        return None
+
+    def same_head(self, described: Description) -> Entity | None:
+        """The unnamed person of the passage whom a bare "the adviser" takes up, if nobody named stands nearer."""
+        if len(described.words) > 1 or described.plural or determiner(described.head) != "the":
+            return None
+        word = described.head.lemma_.lower()
+        for ref in self.history.before(described.head.i, 30):
+            if self.layout.narrative[described.head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
+                break
+            if ref.entity is not None and ref.entity.kind == "unnamed" and self.layout.tokens[ref.head].lemma_.lower() == word:
                 return ref.entity
         return None
 

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.actors.crowds import Crowds
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
-from peacetrack.components.actors.holders import OfficeHolders
+from peacetrack.components.actors.holders import TOP_TITLES, OfficeHolders
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.naming import fold
 from peacetrack.components.actors.phrases import determiner, is_plural, left_start, partitive_group, unnamed_name
@@ -75,7 +75,9 @@ class Describer:
         if state:
             return self.cast.registered(state)
         if described.definite and not described.plural:
-            entity = self.holders.counterpart(described) if lemma in _COUNTERPARTS else self.holders.find(described)
+            entity = self.crowds.same_head(described) if lemma not in TOP_TITLES else None
+            if entity is None:
+                entity = self.holders.counterpart(described) if lemma in _COUNTERPARTS else self.holders.find(described)
             if entity is not None:
                 return entity
         return self.crowds.unnamed(described)

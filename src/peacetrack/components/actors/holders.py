@@ -9,7 +9,8 @@ from peacetrack.components.actors.reading import Description, DescriptionReader
 _PARTS = {"european-union": ("european-commission", "european-council", "european-parliament")}
 _SPOKES = ("spokes", "press")  # a spokesperson without a name is unnamed (codebook section 7)
 _OF_BODIES = frozenset(("commission president", "council president", "secretary general", "speaker", "high representative"))
-_TOP = frozenset(("president", "prime minister", "chancellor", "foreign minister", "defence minister", "finance minister"))
+TOP_TITLES = frozenset(("president", "prime minister", "chancellor", "foreign minister", "defence minister", "finance minister"))
+_SYNONYMS = {"delegate": "negotiator", "emissary": "envoy", "intermediary": "envoy"}
 _SHARED = frozenset(("envoy", "representative", "negotiator", "adviser", "advisor", "ambassador", "aide"))  # several at a time
 _SHORTENED = frozenset(
     "minister secretary commissioner envoy ambassador representative adviser advisor negotiator commander".split()
@@ -55,10 +56,19 @@ class OfficeHolders:
         if described.body or described.past or described.possessor is not None:
             return None
         words = described.words[-1]
-        country = self.reader.country_nearby(described.head.i)
-        holders = self.registry.holders(words, country, self.cast.day) if country and self.cast.day else ()
-        sole = len(holders) == 1 and words != "leader" and self._unique(words) and not words.startswith(_SPOKES)
-        return self.cast.registered(holders[0]) if sole else None
+        if not self.cast.day or words == "leader" or words.startswith(_SPOKES) or not self._unique(words):
+            return None
+        for country in self._countries_of_article(described.head.i):
+            holders = self.registry.holders(words, country, self.cast.day)
+            exact = [holder for holder in holders if words in self._state_roles(holder, self.cast.day)]
+            if len(exact) == 1:
+                return self.cast.registered(exact[0])
+        return None
+
+    def _countries_of_article(self, position: int) -> list[str]:
+        """The states that an article names or whose people it names, nearest before first."""
+        refs = (*self.history.before(position, _FAR), *self.history.after(position, _FAR))
+        return list(dict.fromkeys(country for ref in refs if ref.entity and (country := self.registry.country_of(ref.entity.id))))
 
     def _candidates(self, described: Description) -> dict[str, bool]:
         """Actors that the longest possible reading means on the day; True where one alone holds such an office."""
@@ -73,6 +83,7 @@ class OfficeHolders:
         return {}
 
     def _office_holders(self, described: Description, words: str) -> dict[str, bool]:
+        words = " ".join(_SYNONYMS.get(word, word) for word in words.split())
         unique = self._unique(words)
         bodies = self._bodies_meant(described, words)
         return {actor_id: unique for body in bodies for actor_id in self.registry.holders(words, body, self.cast.day)}
@@ -151,7 +162,8 @@ class OfficeHolders:
         for office in actor.offices if actor else ():
             body = self.registry.actors.get(office.of)
             if office.period.holds_on(day) and body is not None and (body.kind != "organisation" or office.title in _OF_BODIES):
-                words.update(fold(word).lower() for word in self.registry.titles[office.title].words)
+                names = (fold(word).lower() for word in self.registry.titles[office.title].words)
+                words.update(word for word in names if word == office.title or word not in self.registry.titles)
         return frozenset(words)
 
     def counterpart(self, described: Description) -> Entity | None:
@@ -174,7 +186,7 @@ class OfficeHolders:
         actor = self.registry.actors.get(possessor.id) if possessor is not None else None
         if actor is None:
             return []
-        return [office.title for office in actor.offices if office.title in _TOP and office.period.holds_on(self.cast.day)]
+        return [office.title for office in actor.offices if office.title in TOP_TITLES and office.period.holds_on(self.cast.day)]
 
     def of_each(self, bodies: list[str], role: str) -> list[Entity]:
         """The holders that "the Russian and Ukrainian presidents" means; none unless each is known."""

@@ -42,6 +42,7 @@ def is_plural(token: Token) -> bool:
         "people",
         "police",
         "others",
+        "media",
         "many",
         "both",
         "several",

@@ -19,7 +19,7 @@ THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 PRONOUNS = HE | SHE | IT | THEY
 
 _UNKNOWN_GENDER_COST = 16
-_SINGULAR_COST = 40  # "they" for a state or a body
+_SINGULAR_COST = 55  # "they" for a state or a body
 _LISTENERS = frozenset(("reporters", "journalists", "lawmakers", "mps", "viewers", "readers"))
 _THING_DEPS = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
 _POSSESSED = frozenset(
