@@ -16,11 +16,7 @@ _SIGNS = {"+": 1, "-": -1}
 class Frame:
     """One way to speak of an issue: anchor words, what must stand in which relation to them, and the sign that results.
 
-    `position` is the finer label where what the frame says is wanted, `refused` where it is not wanted.
-    `bare`: the words only name the issue and need an operator that takes them. `deed`: doing it is a stance of the
-    one who does it. `plain`: a speaker's bare words show a stance. `own` is
-    false where the anchor's subject is no holder ("Ukraine decides"). `value`: not negotiable means
-    upheld. `against`: who speaks of it without a word of will is against it ("a deal without Ukraine"). A relation that begins with ``!`` must not hold.
+    A relation that begins with ``!`` must not hold.
     """
 
     issue: str
@@ -29,14 +25,14 @@ class Frame:
     anchors: tuple[str, ...]
     args: tuple[tuple[str, tuple[str, ...]], ...]
     sign: int
-    position: str = ""
-    refused: str = ""
-    bare: bool = False
-    deed: bool = False
-    plain: bool = False
-    own: bool = True
-    value: bool = False
-    against: bool = False
+    position: str = ""  # the finer label where what the frame says is wanted
+    refused: str = ""  # and where it is not wanted
+    bare: bool = False  # the words only name the issue, an operator must take them
+    deed: bool = False  # doing it is a stance of the one who does it
+    plain: bool = False  # a speaker's bare words show a stance
+    own: bool = True  # the anchor's subject can be the holder; not so in "Ukraine decides"
+    value: bool = False  # "not negotiable" means that it is upheld
+    against: bool = False  # who speaks of it without a word of will is against it ("a deal without Ukraine")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _LISTS = frozenset(
         "reverser_adjectives",
         "judge_verbs",
         "raising_verbs",
+        "with_verbs",
         "denied",
         "serving_verbs",
         "bad_outcomes",

@@ -181,6 +181,13 @@ class Climber:
             return self._through_trade(chain, head.head.head)
         if self._operator(chain, head, relation):
             return head
+        if (noun := self._object_before(head, prep)) is not None and self._operator(chain, noun, relation):
+            negation = clauses.noun_negation(noun)
+            if negation is not None:
+                self._negate(chain, noun, negation)
+            return noun
+        if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
+            return head.head
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
         if word in _STOP_PREPOSITIONS:
@@ -216,10 +223,15 @@ class Climber:
 
     def _through_object(self, chain: Chain, verb: Token, prep: Token) -> bool:
         """Whether a phrase that the parse hangs on the verb belongs to its object ("vetoed a resolution on a tribunal")."""
-        noun = next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < prep.i), None)
+        noun = self._object_before(verb, prep)
         if noun is None or prep.lower_ not in _NOUN_PREPOSITIONS or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
             return False
         return self._operator(chain, verb, "obj")
+
+    def _object_before(self, verb: Token, prep: Token) -> Token | None:
+        if verb.pos_ != "VERB":
+            return None
+        return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < prep.i), None)
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if self._leaves_statement(chain, parent):

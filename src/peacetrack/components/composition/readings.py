@@ -78,7 +78,7 @@ class ReadingFinder:
 
     def resolve(self, token: Token) -> Holder | None:
         """The actor with a will that the noun phrase at the token names, or None."""
-        if token.lower_ in FIRST_PERSON:
+        if is_first_person(token):
             return self._speaker(token, first_person=True)
         mention = self.actors.resolve(token)
         if mention is None or not mention.actor:
@@ -207,7 +207,7 @@ class ReadingFinder:
         return found
 
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
-        """Whether the attitude is told as one that is held, not as one that somebody must take ("Russia must agree to a truce")."""
+        """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
         imposed = any(
             s.kind in ("deontic", "evaluation", "refusal") or (s.operator is not None and s.operator.holder == "speaker")
             for s in outer
@@ -215,7 +215,7 @@ class ReadingFinder:
         if not imposed:
             return True
         token = holder_token(step.token, self.lexicon)
-        return token is not None and token.lower_ in FIRST_PERSON
+        return token is not None and is_first_person(token)
 
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator
@@ -379,7 +379,7 @@ class ReadingFinder:
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""
         return any(
-            token.lower_ in FIRST_PERSON and token.dep_ in ("poss", "nsubj", "nsubjpass")
+            is_first_person(token) and token.dep_ in ("poss", "nsubj", "nsubjpass")
             for node in chain.nodes
             for token in (*node.lefts, *(t for child in node.lefts for t in child.lefts))
         )
@@ -453,6 +453,11 @@ def _is_restricted(noun: Token) -> bool:
     )
 
 
+def is_first_person(token: Token) -> bool:
+    """Whether the token is "I", "we" or a form of them; "US" is the country."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
+
+
 def _holder(mention: Mention, token: Token) -> Holder:
     return Holder(mention.actor, mention.name, mention.kind, token)
 
@@ -467,6 +472,8 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             return None
         return subject_of(word)
     if word.pos_ in ("ADJ", "ADV"):
+        if (subject := own_subject(word)) is not None:
+            return subject
         if word.head.pos_ in ("VERB", "AUX"):
             return subject_of(word.head)
         return word.head if word.head.pos_ in ("NOUN", "PROPN") else None

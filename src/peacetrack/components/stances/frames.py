@@ -11,7 +11,7 @@ from peacetrack import annotations
 from peacetrack.codebook.issues import Frame, IssueBook
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.composition.lexicon import lemma_of, particles_of
-from peacetrack.components.composition.readings import FIRST_PERSON
+from peacetrack.components.composition.readings import is_first_person
 from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.syntax import subject_of
 
@@ -96,7 +96,7 @@ class FrameFinder:
             span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
             words = None
             for token in span or ():
-                if token.lower_ in FIRST_PERSON:
+                if is_first_person(token):
                     words = words or self._actor_words(statement.speaker)
                     labels[token.i] = words
         return labels
@@ -279,7 +279,7 @@ def _objects(token: Token) -> Iterator[Token]:
         subject = subject_of(token)
         if subject is not None:
             yield subject
-    if not found and token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN"):
+    if not found and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")):
         yield token.head
     if not found and token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         yield from (child for child in token.head.children if child.dep_ in ("nsubjpass",))
