@@ -7,7 +7,7 @@ from typing import Any
 from peacetrack.codebook.problems import Problems
 
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
-_ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers"))
+_ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers", "delays"))
 _FRAME_KEYS = frozenset((*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against"))
 _SIGNS = {"+": 1, "-": -1}
 
@@ -45,6 +45,7 @@ class Issue:
     positions: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
     assumes: tuple[str, ...] = ()  # what the issue takes for granted, so that it is no condition ("once a ceasefire holds")
+    delays: bool = False  # to put it off is to oppose it; of other issues it leaves them open
     qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it
 
 
@@ -108,6 +109,7 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
         definition=entry.get("definition", ""),
         positions=positions,
         frames=tuple(frames),
+        delays=bool(entry.get("delays", False)),
         assumes=split_words(entry.get("assumes", "")),
         qualifiers=tuple((position, split_words(words)) for position, words in entry.get("qualifiers", {}).items()),
     )

@@ -45,6 +45,9 @@ def _no_one(subject: Token) -> bool:
 
 def noun_negation(noun: Token) -> Token | None:
     """The "no" or "not" at a noun phrase."""
+    first = noun.left_edge
+    if first.lower_ in ("no", "not") and 0 < noun.i - first.i < 5 and all(t.pos_ != "VERB" for t in noun.doc[first.i : noun.i]):
+        return first
     for child in noun.children:
         if child.lower_ in ("no", "not", "nor", "neither") and child.dep_ in (
             "det",

@@ -197,7 +197,10 @@ class Climber:
         if word == "without" and prep.i == chain.anchor.i:
             return head
         if word == "without" and head.pos_ in ("VERB", "AUX") and clauses.negation_of(head) is None:
-            negation = _negative_part(head) or _negative_before(prep)
+            verdict = self._evaluation(head) if lemma_of(head) in _COPULAS else None
+            negation = (
+                verdict.token if verdict is not None and verdict.sign < 0 else _negative_part(head) or _negative_before(prep)
+            )
             if negation is None:
                 chain.blocked = head
                 return None
@@ -412,6 +415,9 @@ class Climber:
     def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
         chain.existential = any(child.dep_ == "expl" for child in verb.children)
+        cleft = next((child for child in verb.children if child.dep_ == "csubj"), None)
+        if cleft is not None and self._operator(chain, cleft, "obj"):
+            return verb
         subject = own_subject(verb)
         if subject is not None and self.lexicon.has("good", lemma_of(subject)):
             chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
@@ -458,7 +464,9 @@ class Climber:
 
     def _denial(self, verb: Token) -> Step | None:
         """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""
-        if clauses.negation_of(verb) is None and _negative_part(verb) is None:
+        governor = verb.head
+        raised = self.lexicon.has("raising_verbs", lemma_of(governor)) and clauses.negation_of(governor) is not None
+        if clauses.negation_of(verb) is None and _negative_part(verb) is None and not raised:
             return None
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
         found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
@@ -495,7 +503,7 @@ class Climber:
                     if t.dep_ in ("amod", "pobj", "conj", "compound", "acomp", "advmod") and t.head.i - child.i < 6
                 ),
             ]
-            phrase = " ".join(t.lower_ for t in child.subtree)
+            phrase = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
             if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
                 return Step("evaluation", child, -1, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):

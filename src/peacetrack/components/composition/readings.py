@@ -302,7 +302,10 @@ class ReadingFinder:
             return
         if self._is_hypothetical(chain, verb):
             return
-        committed = bool(kinds & {"volition", "refusal"})
+        modal = next((step for step in reversed(chain.steps) if step.kind in ("volition", "refusal")), None)
+        if modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
+            verb = modal.token.head
+        committed = modal is not None or _is_vow(verb)
         if not committed and not (deed and _is_told(verb)):
             return
         subject = self._agent(verb)
@@ -355,16 +358,32 @@ class ReadingFinder:
         value = product(sign, chain.steps)
         if value is None:
             return
-        for statement in statements:
+        thinkers = self._thinkers(chain)
+        for holder in thinkers:
+            source, basis = self._source(chain.top, holder, None, speech=False)
+            yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(chain.top), 0.7)
+        for statement in statements if not thinkers else ():
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _thinkers(self, chain: Chain) -> list[Holder]:
+        """Those to whom the speaker ascribes the thought ("Washington does not believe that …"), if it is not the speaker's own."""
+        verb = chain.reporter
+        if verb is None or verb.pos_ != "VERB" or self.voices.by_cue(verb) or not self.lexicon.has("thought_words", verb.lower_):
+            return []
+        subject = subject_of(verb)
+        if subject is None or is_first_person(subject) or not self._same_words(subject, verb):
+            return []
+        return self.joint(subject)
 
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "refusal"}:
             return True
-        if any(step.operator is not None and step.operator.holder == "speaker" for step in chain.steps):
+        if chain.blocked is None and any(s.operator is not None and s.operator.holder == "speaker" for s in chain.steps):
+            return True
+        if nominal and chain.fragment and _comes_first(chain.anchor):
             return True
         if (plain and not nominal) or (plain and chain.existential and "volition" in kinds):
             return True
@@ -422,6 +441,25 @@ class ReadingFinder:
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
+
+
+def _is_vow(verb: Token) -> bool:
+    """Whether a first person says what it does or does not do ("We do not trade land")."""
+    subject = own_subject(verb)
+    if subject is None or not is_first_person(subject):
+        return False
+    return verb.tag_ == "VBP" or any(child.dep_ == "aux" and child.lower_ in ("do", "are", "am") for child in verb.children)
+
+
+def _comes_first(noun: Token) -> bool:
+    """Whether "first" stands beside the noun phrase ("first a truce, then talks", "the Donbas first")."""
+    left, right = noun.left_edge.i - 1, noun.i + 1
+    doc = noun.doc
+    return (
+        (left >= 0 and doc[left].lower_ == "first")
+        or noun.left_edge.lower_ == "first"
+        or (right < len(doc) and doc[right].lower_ == "first")
+    )
 
 
 def _is_told(verb: Token) -> bool:

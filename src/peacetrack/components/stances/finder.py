@@ -114,6 +114,8 @@ class StanceFinder:
     def _candidate(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> _Candidate:
         conditions = self._conditions(terms, match, chain, reading)
         stance = _value(match, reading, conditions)
+        if _is_premature(reading) and not self.codebook.issues.issues[match.frame.issue].delays:
+            stance = "ambiguous"
         position = self._position(terms, match, reading)
         return _Candidate(match, chain, reading, conditions, stance, position)
 
@@ -158,6 +160,14 @@ class StanceFinder:
 def doc_tokens(condition: Condition) -> list[Token]:
     """The tokens of a condition."""
     return list(condition.token.doc[condition.start : condition.end])
+
+
+def _is_premature(reading: Reading) -> bool:
+    """Whether the thing is only called too early."""
+    return any(
+        (step.operator is not None and step.operator.name == "premature") or step.text.startswith("premature")
+        for step in reading.steps
+    )
 
 
 def _wants(reading: Reading) -> bool:

@@ -165,7 +165,7 @@ class FrameFinder:
         phrasal = any(child.dep_ == "prt" for child in token.children)
         for words, frame in entries:
             if words:
-                near = {t.lower_ for child in token.children for t in (child, *child.children)} | {
+                near = {t.lower_ for child in token.children if child.dep_ != "aux" for t in (child, *child.children)} | {
                     t.lower_ for t in terms.doc[token.i + 1 : token.i + 3]
                 }
                 if not all(word in near for word in words):
@@ -226,6 +226,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
     """The heads of the noun phrases in a relation to the token: "subject", "object", "any" or a preposition."""
     if relation == "subject":
         if token.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+            if token.head.dep_ == "dobj" and lemma_of(token.head.head) == "have" and (owner := subject_of(token.head.head)):
+                yield owner
             return
         subject = subject_of(token)
         if subject is not None:
