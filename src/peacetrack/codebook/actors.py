@@ -66,7 +66,8 @@ class Title:
     """A kind of office, an entry of titles.toml."""
 
     id: str
-    words: tuple[str, ...]  # how texts call it
+    words: tuple[str, ...]  # how texts call it; the id is one
+    also: tuple[str, ...] = ()  # words that fit the holder, but many others too
     one: bool = False  # whether a body has one holder at a time
     speaks: bool = True  # whether the holder speaks for the body
     heads: str = ""  # the kind of institution that the holder heads: "foreign ministry"
@@ -121,11 +122,12 @@ def parse_titles(table: Mapping[str, Any], problems: Problems) -> dict[str, Titl
     titles = {}
     for title_id, entry in table.get("titles", {}).items():
         where = f"titles.{title_id}"
-        problems.check_keys(where, entry, allowed=("words", "one", "speaks", "heads"))
+        problems.check_keys(where, entry, allowed=("words", "also", "one", "speaks", "heads"))
         words = (title_id, *_strings(where, entry, "words", problems))
         titles[title_id] = Title(
             title_id,
             tuple(dict.fromkeys(words)),
+            also=_strings(where, entry, "also", problems),
             one=bool(entry.get("one")),
             speaks=bool(entry.get("speaks", True)),
             heads=_string(where, entry, "heads", problems),

@@ -36,7 +36,9 @@ class ActorRegistry:
         self.nationals = _index((word, actor.id) for actor in everyone for word in actor.nationals)
         self.people = _index((word, actor.id) for actor in everyone for word in actor.people)
         self.institutions = {fold(name): (actor.id, kind) for actor in everyone for name, kind in actor.institutions}
-        self.title_words = _index((word, title.id) for title in self.titles.values() for word in title.words)
+        self.title_words = _index(
+            (form, title.id) for title in self.titles.values() for word in title.words for form in _forms(word)
+        )
         self._holders: dict[tuple[str, str], list[tuple[str, Period]]] = defaultdict(list)
         for actor in everyone:
             for office in actor.offices:
@@ -94,7 +96,8 @@ class ActorRegistry:
             held = [
                 self.titles[office.title] for office in offices if office.title in self.titles and office.period.holds_on(day)
             ]
-            self._role_words[key] = frozenset(fold(word) for title in held for word in title.words)
+            words = (word for title in held for word in (*title.words, *title.also))
+            self._role_words[key] = frozenset(fold(form) for word in words for form in _forms(word))
         return self._role_words[key]
 
     def bodies_of(self, actor_id: str, day: str) -> tuple[str, ...]:
@@ -125,6 +128,11 @@ class ActorRegistry:
         bodies = [self.actors[office.of].side for office in actor.offices if office.of in self.actors]
         country = self.country_of(actor_id)
         return actor.side or next(filter(None, bodies), country if country in ("ukraine", "russia") else "")
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A role word, and without articles, as it is left of "head of Ukraine's delegation"."""
+    return (word, word.replace(" the ", " ")) if " the " in word else (word,)
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Index:

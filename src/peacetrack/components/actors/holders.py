@@ -78,7 +78,7 @@ class OfficeHolders:
             found = dict.fromkeys(self.registry.described(words, day), not plain)
             found |= self._office_holders(described, words)
             if found:
-                shared = described.body and described.words[-1] in _SHARED
+                shared = described.body and described.words[-1] in _SHARED and not self._unique(words)
                 return found | self._office_holders(described, described.words[-1]) if shared else found
         return {}
 

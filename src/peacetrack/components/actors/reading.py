@@ -67,8 +67,9 @@ class DescriptionReader:
         binding = max((i for i, text in enumerate(plain) if text in _BINDING), default=len(plain))
         phrases = [" ".join([*plain[i:], last]) for i in range(max(0, len(plain) - _LONGEST), binding + 1)]
         if right:
-            tail = " ".join(token.lower_ for token in right)
-            phrases = [*(f"{phrase} {tail}" for phrase in phrases), *phrases]
+            bare = [token for token in right if token.dep_ not in ("det", "case") and not self.body_word(token)]
+            tails = dict.fromkeys(" ".join(token.lower_ for token in tokens) for tokens in (right, bare))
+            phrases = [*(f"{phrase} {tail}" for tail in tails for phrase in phrases), *phrases]
         return tuple(phrase.replace(" - ", "-") for phrase in phrases)
 
     def _tail(self, head: Token) -> list[Token]:
