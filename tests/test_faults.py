@@ -1,7 +1,14 @@
 """Every fault ends soon, with the right name. Limits are scaled down; `make test-slow` runs all with the real ones."""
 
+import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +87,40 @@ def test_address_behind_a_redirect_is_not_even_connected_to(site: FaultSite) -> 
     with pytest.raises(InputError):
         run(FAULTS["redirect to 127.0.0.1"], site)
     assert site.asked("/page") == before
+
+
+@pytest.mark.slow
+def test_every_fault_ends_within_a_minute_and_300_mb_with_the_real_limits(tmp_path: Path) -> None:
+    """Each as a command of its own, as cron would run it."""
+
+    def ingest(name: str, number: int, site: FaultSite) -> str:
+        fault, report = FAULTS[name], tmp_path / f"{number}.json"
+        address = [site.url(fault.path)] if fault.kind == "page" else ["--feed", site.url(fault.path)]
+        options = [
+            "--db",
+            f"{number}.db",
+            "--report",
+            str(report),
+            "--no-analysis",
+            *([] if fault.strict else ["--allow-private"]),
+        ]
+        started = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "peacetrack", "ingest", *address, *options],
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds, megabytes = time.monotonic() - started, usage.ru_maxrss / 1024
+        entries = json.loads(report.read_text(encoding="utf-8"))["inputs"]
+        if [entry["outcome"] for entry in entries] != [fault.expect] or process.returncode != (0 if fault.expect == "ok" else 4):
+            return f"{name}: {entries}, exit {process.returncode}"
+        return f"{name}: {seconds:.0f} s, {megabytes:.0f} MB" if seconds > 60 or megabytes > 300 else ""
+
+    # one server for each fault: the tries that it counts, and a host that asked to wait, are not shared
+    with ThreadPoolExecutor(6) as pool, ExitStack() as stack:
+        sites = [stack.enter_context(serve(FaultSite(wait=3))) for _ in FAULTS]
+        wrong = [found for found in pool.map(ingest, FAULTS, range(len(FAULTS)), sites) if found]
+    assert not wrong, "\n".join(wrong)
