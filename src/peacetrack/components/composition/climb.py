@@ -144,13 +144,13 @@ class Climber:
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl") and joined.i == chain.anchor.i and parent.i in self._arguments:
             return parent
-        if dep == "relcl":
+        if dep == "relcl" and not clauses.is_infinitive(joined):
             return self._relative(chain, parent)
         relation = {
             "dobj": "obj", "obj": "obj", "dative": "obj", "oprd": "obj", "attr": "attr", "nsubjpass": "obj", "nsubj": "subj",
             "csubj": "subj", "csubjpass": "obj", "ccomp": "clause", "xcomp": "clause", "acl": "clause", "compound": "compound",
             "amod": "compound", "nmod": "compound", "poss": "poss", "acomp": "acomp", "appos": "appos", "advcl": "advcl",
-            "nummod": "compound", "quantmod": "compound", "agent": "agent",
+            "relcl": "clause", "nummod": "compound", "quantmod": "compound", "agent": "agent",
         }.get(dep)  # fmt: skip
         if relation is None:
             return None
@@ -263,6 +263,8 @@ class Climber:
             return parent
         if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
             return self._as_subject(chain, node, parent)
+        if relation == "advcl" and node.tag_ == "VBG" and (prep := _preposition_before(node)) is not None:
+            return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
         if (
             relation == "advcl"
             and clauses.is_infinitive(node)
@@ -490,6 +492,10 @@ class Climber:
 
     def _evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
+        whole = _predicate_text(verb)
+        for sign, name in ((-1, "bad"), (1, "good")):
+            if without is None and "-" in whole and any("-" in entry and entry in whole for entry in self.lexicon.list(name)):
+                return Step("evaluation", verb, sign, text=whole[:40])
         for child in verb.children:
             if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in _COPULAS):
                 continue
@@ -535,6 +541,26 @@ class Climber:
                 clause = clause.head
             else:
                 return
+
+
+def _predicate_text(verb: Token) -> str:
+    """The words of a copula's predicate, as they stand."""
+    parts = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
+    if not parts:
+        return ""
+    return verb.doc[min(p.left_edge.i for p in parts) : max(p.right_edge.i for p in parts) + 1].text.lower()
+
+
+def _preposition_before(gerund: Token) -> Token | None:
+    """The preposition whose noun the parse took for its whole object ("agree to Ukraine joining")."""
+    return next(
+        (
+            prep
+            for prep in gerund.head.children
+            if prep.dep_ == "prep" and any(t.dep_ == "pobj" and t.i == gerund.i - 1 for t in prep.children)
+        ),
+        None,
+    )
 
 
 def _negative_part(verb: Token) -> Token | None:
