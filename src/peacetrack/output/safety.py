@@ -14,6 +14,15 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\x00]")
 
 
+# What any of the functions below would change; one search tells that a text is fine as it is, which most are.
+_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|^[\s]*[=+\-@＝＋－＠]")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no control character and line end, and would not be run as a formula."""
+    return _ODD.search(text) is None
+
+
 def printable(text: str) -> str:
     """The text without terminal control sequences; tabs and line ends stay."""
     return _CONTROLS.sub("", _ESCAPES.sub("", text))

@@ -1,8 +1,10 @@
 """Tables for people: as wide as the terminal, nothing in them but text."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -27,6 +29,10 @@ _ID = re.compile(r"(?:art|ver|stm|stn|con|run)_[0-9a-f]{16}")
 _MARK = re.compile('[“”„«"]')
 _SHOWN_ID = 12  # characters of an id in a table; `show` takes any unique beginning
 _NARROW = 110  # terminals below this width get no column that merely says where
+_LEAST = 8  # columns that no column is made narrower than
+_LEAST_WIDE = 16
+_GAP = 1
+_BATCH = 200  # rows laid out at once: the first ones show up while later ones are still being laid out
 
 
 def write_terminal(table: Table, stream: IO[str], *, width: int | None = None) -> None:
@@ -35,34 +41,56 @@ def write_terminal(table: Table, stream: IO[str], *, width: int | None = None) -
     layout = table.layout or tuple(Cell(name, (name,)) for name in table.names)
     if console.width < _NARROW:
         layout = tuple(cell for cell in layout if cell.heading != "outlet") or layout
-    grid = RichTable(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", collapse_padding=True)
-    kinds = {column.name: column.kind for column in table.columns}
-    for cell in layout:
-        number = kinds[cell.columns[0]] == "number"
-        grid.add_column(
-            cell.heading,
-            ratio=1 if cell.wide else None,
-            min_width=16 if cell.wide else None,
-            max_width=None if cell.wide or not table.layout else max(12, console.width // 8),
-            justify="right" if number else "left",
-            overflow="fold",
-        )
     places = {name: place for place, name in enumerate(table.names)}
-    for row in table.rows:
-        grid.add_row(*(_cell(cell, row, places, table.labels) for cell in layout))
-    console.print(grid)
+    cells = [[list(_lines(cell, row, places, table.labels)) for cell in layout] for row in table.rows]
+    widths = _widths(layout, cells, console.width, capped=bool(table.layout))
+    kinds = {column.name: column.kind for column in table.columns}
+    for first in range(0, max(len(cells), 1), _BATCH):
+        grid = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", show_header=first == 0)
+        for cell, column_width in zip(layout, widths, strict=True):
+            justify = "right" if kinds[cell.columns[0]] == "number" else "left"
+            grid.add_column(cell.heading, width=column_width, justify=justify, overflow="fold")  # type: ignore[arg-type]
+        for row in cells[first : first + _BATCH]:
+            grid.add_row(*map(_text, row))
+        console.print(grid)
 
 
-def _cell(cell: Cell, row: Row, places: dict[str, int], labels: dict[str, str]) -> Text:
-    text = Text()
+Lines = list[tuple[str, str]]  # lines of a cell with their styles
+
+
+def _widths(layout: Sequence[Cell], rows: Sequence[Sequence[Lines]], total: int, *, capped: bool) -> list[int]:
+    """The columns' widths: as wide as their texts, within what the terminal has; wide columns share what is left."""
+    natural = [
+        max(cell_len(cell.heading), *(cell_len(line) for row in rows for line, _ in row[place]), 1)
+        for place, cell in enumerate(layout)
+    ]
+    room = total - _GAP * len(layout)
+    most = max(12, total // 8) if capped else room
+    widths = [min(width, room if cell.wide else most) for width, cell in zip(natural, layout, strict=True)]
+    least = [min(width, _LEAST_WIDE if cell.wide else _LEAST) for width, cell in zip(widths, layout, strict=True)]
+    for shrinking in ([place for place, cell in enumerate(layout) if cell.wide], range(len(layout))):
+        while sum(widths) > room:
+            able = [place for place in shrinking if widths[place] > least[place]]
+            if not able:
+                break
+            widths[max(able, key=widths.__getitem__)] -= 1
+    return widths
+
+
+def _lines(cell: Cell, row: Row, places: dict[str, int], labels: dict[str, str]) -> Iterator[tuple[str, str]]:
     for number, name in enumerate(cell.columns):
-        value = _shown(name, row[places[name]], labels)
+        raw = row[places[name]]
+        value = _shown(name, raw, labels)
         if not value and name == "said_on" and not number:
             value = "undated"
-        if number and not value:
-            continue
-        style = STYLES.get(str(row[places[name]]), "") if not number else "dim"
-        text.append(("\n" if number else "") + value, style=style)
+        if not number or value:
+            yield value, "dim" if number else STYLES.get(raw, "") if isinstance(raw, str) else ""
+
+
+def _text(lines: Lines) -> Text:
+    text = Text()
+    for number, (line, style) in enumerate(lines):
+        text.append(("\n" if number else "") + line, style=style)
     return text
 
 

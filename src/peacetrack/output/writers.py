@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from peacetrack.output.safety import CELL_LIMIT, cut_to_cell, guard, one_line, plain_line_ends, printable
+from peacetrack.output.safety import CELL_LIMIT, cut_to_cell, guard, is_plain, one_line, plain_line_ends, printable
 from peacetrack.views.table import Table
 
 BOM = "\ufeff"
@@ -43,7 +43,7 @@ def write_csv(table: Table, stream: TextIO, options: CellOptions, *, delimiter: 
 
 def _cell_writer(options: CellOptions, delimiter: str) -> Callable[[Any], Any]:
     def write(value: Any) -> Any:
-        if not isinstance(value, str) or (value.isascii() and value.isalnum()):
+        if not isinstance(value, str) or is_plain(value):
             return value
         text = plain_line_ends(value) if options.keep_newlines else one_line(value)
         if delimiter == "\t":

@@ -37,9 +37,9 @@ CREATE TABLE versions (
     language TEXT NOT NULL,
     flags TEXT NOT NULL,
     fetched_at TEXT NOT NULL,
-    text TEXT NOT NULL,
     run_id TEXT NOT NULL REFERENCES runs (id),
     saved_at TEXT NOT NULL,
+    text TEXT NOT NULL, -- last: what stands behind a long text is slow to read
     UNIQUE (article_id, id)
 );
 CREATE UNIQUE INDEX versions_current ON versions (article_id) WHERE is_current;
@@ -112,8 +112,8 @@ CREATE TABLE statements (
     UNIQUE (version_key, id)
 );
 CREATE INDEX statements_id ON statements (id);
-CREATE INDEX statements_speaker ON statements (speaker_id, said_from);
-CREATE INDEX statements_said ON statements (said_from);
+CREATE INDEX statements_speaker ON statements (speaker_id, said_from, version_key, start_char);
+CREATE INDEX statements_said ON statements (said_from, version_key, start_char);
 CREATE TABLE stances (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -138,10 +138,10 @@ CREATE TABLE stances (
     UNIQUE (version_key, id)
 );
 CREATE INDEX stances_id ON stances (id);
-CREATE INDEX stances_actor ON stances (actor_id, said_from);
+CREATE INDEX stances_actor ON stances (actor_id, said_from, version_key, start_char);
 CREATE INDEX stances_source ON stances (source_id);
-CREATE INDEX stances_issue ON stances (issue, said_from);
-CREATE INDEX stances_said ON stances (said_from);
+CREATE INDEX stances_issue ON stances (issue, said_from, version_key, start_char);
+CREATE INDEX stances_said ON stances (said_from, version_key, start_char);
 CREATE TABLE concessions (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -168,9 +168,9 @@ CREATE TABLE concessions (
     UNIQUE (version_key, id)
 );
 CREATE INDEX concessions_id ON concessions (id);
-CREATE INDEX concessions_giver ON concessions (giver_id, said_from);
+CREATE INDEX concessions_giver ON concessions (giver_id, said_from, version_key, start_char);
 CREATE INDEX concessions_source ON concessions (source_id);
-CREATE INDEX concessions_said ON concessions (said_from);
+CREATE INDEX concessions_said ON concessions (said_from, version_key, start_char);
 CREATE TABLE reviews (
     row_id TEXT PRIMARY KEY,
     verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'correct')),

@@ -1,5 +1,7 @@
 """The views of single findings: statements, stances and claimed concessions."""
 
+from collections.abc import Collection
+
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.query import ARTICLES, PLACE, SAID, TRACE, View, name_of, run_view, text
@@ -10,7 +12,7 @@ STATEMENTS = View(
     table="statements",
     actor="r.speaker_id",
     source="r.reported_by",
-    joins=f"{ARTICLES} JOIN actors act ON act.id = r.speaker_id LEFT JOIN actors src ON src.id = r.reported_by",
+    joins=f"{ARTICLES} CROSS JOIN actors act ON act.id = r.speaker_id LEFT JOIN actors src ON src.id = r.reported_by",
     fields=(
         text("id"),
         *SAID,
@@ -42,7 +44,7 @@ STANCES = View(
     table="stances",
     actor="r.actor_id",
     source="r.source_id",
-    joins=f"{ARTICLES} JOIN actors act ON act.id = r.actor_id LEFT JOIN actors src ON src.id = r.source_id",
+    joins=f"{ARTICLES} CROSS JOIN actors act ON act.id = r.actor_id LEFT JOIN actors src ON src.id = r.source_id",
     fields=(
         text("id"),
         *SAID,
@@ -79,7 +81,7 @@ CONCESSIONS = View(
     actor="r.giver_id",
     source="r.source_id",
     joins=(
-        f"{ARTICLES} JOIN actors act ON act.id = r.giver_id LEFT JOIN actors rec ON rec.id = r.receiver_id"
+        f"{ARTICLES} CROSS JOIN actors act ON act.id = r.giver_id LEFT JOIN actors rec ON rec.id = r.receiver_id"
         " LEFT JOIN actors src ON src.id = r.source_id"
     ),
     fields=(
@@ -121,9 +123,9 @@ def statements(store: Store, filters: Filters | None = None, *, wide: bool = Fal
     return run_view(store, STATEMENTS, filters or Filters(), wide=wide)
 
 
-def stances(store: Store, filters: Filters | None = None, *, wide: bool = False) -> Table:
-    """Where actors stand on issues, and who says so. Raises UsageError, StoreError."""
-    return run_view(store, STANCES, filters or Filters(), wide=wide)
+def stances(store: Store, filters: Filters | None = None, *, wide: bool = False, columns: Collection[str] = ()) -> Table:
+    """Where actors stand on issues, and who says so; only the named `columns`, if any. Raises UsageError, StoreError."""
+    return run_view(store, STANCES, filters or Filters(), wide=wide, columns=columns)
 
 
 def concessions(store: Store, filters: Filters | None = None, *, wide: bool = False) -> Table:

@@ -9,6 +9,7 @@ from peacetrack.views.findings import stances
 from peacetrack.views.names import known_issues
 from peacetrack.views.table import Cell, Column, Row, Table
 
+COLUMNS = ("actor_id", "actor", "issue", "stance", "said_on")
 VALUES = ("supports", "opposes", "conditional", "ambiguous")
 SIGNS = {"supports": "+", "opposes": "−", "conditional": "?", "ambiguous": "~"}
 PERIODS = {"year": 4, "month": 7}
@@ -20,7 +21,7 @@ def matrix(store: Store, filters: Filters | None = None, *, period: str = "") ->
     Repeats of a position in one article count once. Undated rows have an empty period. Raises UsageError, StoreError.
     """
     filters = filters or Filters()
-    found = stances(store, replace(filters, fold="repeats", limit=None, sort=""))
+    found = stances(store, replace(filters, fold="repeats", limit=None, sort=""), columns=COLUMNS)
     places = {name: place for place, name in enumerate(found.names)}
     cells: dict[tuple[str, str, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for row in found.rows:

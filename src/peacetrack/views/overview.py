@@ -6,7 +6,8 @@ from peacetrack.errors import UsageError
 from peacetrack.store import Store
 from peacetrack.store.database import as_store_errors
 from peacetrack.views.filters import Conditions, Filters
-from peacetrack.views.query import OUTLETS, counted
+from peacetrack.views.fold import counted
+from peacetrack.views.query import OUTLETS
 from peacetrack.views.table import Cell, Column, Table
 
 _ARTICLES = {

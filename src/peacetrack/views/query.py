@@ -1,18 +1,17 @@
 """Runs a view: SQL from columns and filters, copies of one story folded."""
 
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from peacetrack.errors import UsageError
 from peacetrack.store import Store
 from peacetrack.store.database import as_store_errors
 from peacetrack.views.filters import MENTAL_CLASSES, Conditions, Filters
+from peacetrack.views.fold import Dropped, counted, fold_copies, fold_repeats
 from peacetrack.views.names import issue_labels
 from peacetrack.views.table import Cell, Column, ColumnKind, Row, Table
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ TRACE = (
     text("run_id", "v.run_id", plain=False),
     text("published_basis", "v.published_basis", plain=False),
 )
-ARTICLES = "JOIN versions v ON v.key = r.version_key AND v.is_current JOIN articles art ON art.id = v.article_id"
+# CROSS JOIN keeps the order of the tables, so that SQLite walks the findings by an index that has them in order of their days.
+ARTICLES = "CROSS JOIN versions v ON v.key = r.version_key AND v.is_current CROSS JOIN articles art ON art.id = v.article_id"
 _DAY_FROM = "CASE WHEN r.said_from != '' THEN r.said_from ELSE v.published END"
 _DAY_TO = "CASE WHEN r.said_to != '' THEN r.said_to ELSE v.published END"
 
@@ -81,46 +81,75 @@ def name_of(alias: str, sql: str) -> str:
     return f"CASE {sql} WHEN 'article' THEN 'the article' ELSE coalesce({alias}.name, {sql}) END"
 
 
-def run_view(store: Store, view: View, filters: Filters, *, wide: bool = False) -> Table:
-    """The view's rows under the filters. Raises UsageError, StoreError."""
+def run_view(store: Store, view: View, filters: Filters, *, wide: bool = False, columns: Collection[str] = ()) -> Table:
+    """The view's rows under the filters: its plain columns, all of them with `wide`, or only the named ones.
+
+    Raises UsageError, StoreError.
+    """
     with as_store_errors(store.path):
         conditions = _conditions(view, filters)
         undated = _count_undated(store.connection, view, conditions, filters)
         _add_days(conditions, filters)
-        rows = _select(store.connection, view, conditions, _order(view, filters.sort))
-        folded, dropped = _fold(view, filters.fold, rows)
-        kept: list[Row] = []
-        for row in folded:
-            if filters.limit is not None and len(kept) >= filters.limit:
-                break
-            kept.append(row)
-    shown = [place for place, entry in enumerate(view.fields) if wide or entry.plain]
+        shown = [entry for entry in view.fields if (entry.column.name in columns if columns else wide or entry.plain)]
+        dropped = Dropped()
+        rows = list(islice(_rows(store.connection, view, conditions, filters, shown, dropped), filters.limit))
+        labels = issue_labels(store)
     return Table(
-        columns=tuple(view.fields[place].column for place in shown),
-        rows=kept if len(shown) == len(view.fields) else [tuple(row[place] for place in shown) for row in kept],
+        columns=tuple(entry.column for entry in shown),
+        rows=rows,
         layout=view.layout,
-        notes=(*_undated_notes(undated, filters), *dropped.notes(filters)),
+        notes=(*_undated_notes(undated, filters), *dropped.notes()),
         title=view.name,
-        labels=issue_labels(store),
+        labels=labels,
     )
 
 
-def _select(connection: sqlite3.Connection, view: View, conditions: Conditions, order: str) -> Iterator[Row]:
-    columns = ", ".join(f'{entry.sql} AS "{entry.column.name}"' for entry in view.fields)
-    sql = f"SELECT {columns} FROM {view.table} r {view.joins}{conditions.where()} ORDER BY {order}"
-    cursor = connection.cursor()
-    cursor.row_factory = None
-    yield from cursor.execute(sql, conditions.parameters)
+def _rows(
+    connection: sqlite3.Connection, view: View, conditions: Conditions, filters: Filters, shown: list[Field], dropped: Dropped
+) -> Iterator[Row]:
+    """The rows of the fields shown, in order and folded."""
+    needed = _fold_columns(connection, view, filters.fold)
+    names = {entry.column.name for entry in shown}
+    hidden = [entry for entry in view.fields if entry.column.name in needed and entry.column.name not in names]
+    places = {entry.column.name: place for place, entry in enumerate((*shown, *hidden))}
+    rows = _select(connection, view, conditions, [*shown, *hidden], filters.sort)
+    if "story_id" in needed:
+        rows = fold_copies(rows, places["story_id"], [places[name] for name in view.same], dropped)
+    if filters.fold == "repeats" and view.repeat:
+        rows = fold_repeats(rows, [places[name] for name in view.repeat], dropped)
+    return (row[: len(shown)] for row in rows) if hidden else rows
 
 
-def _order(view: View, sort: str) -> str:
-    name = sort.removeprefix("-")
-    names = [entry.column.name for entry in view.fields]
-    if name and name not in names:
-        raise UsageError(f"Cannot sort by '{name}'. Columns: {', '.join(names)}.")
-    down = " DESC" if sort.startswith("-") else ""
-    first = f'"{name}" = \'\', "{name}"{down}, ' if name else ""
-    return f"{first}r.said_from = '', r.said_from, v.published, v.article_id, r.start_char, r.key"
+def _fold_columns(connection: sqlite3.Connection, view: View, fold: str) -> set[str]:
+    """The columns that folding compares; none for copies in a database without any."""
+    if fold == "none":
+        return set()
+    has_copies = connection.execute("SELECT 1 FROM articles WHERE story_id != '' LIMIT 1").fetchone() is not None
+    return {*(("story_id", *view.same) if has_copies else ()), *(view.repeat if fold == "repeats" else ())}
+
+
+def _select(connection: sqlite3.Connection, view: View, conditions: Conditions, fields: list[Field], sort: str) -> Iterator[Row]:
+    """The rows by day, undated ones last, or by another column.
+
+    By day they come straight from an index, one after the other: nothing is sorted, and a limit stops early.
+    """
+    columns = ", ".join(f'{entry.sql} AS "{entry.column.name}"' for entry in fields)
+    day = "r.said_from, r.version_key, r.start_char, r.key"
+    parts = [("r.said_from > ''", day), ("r.said_from = ''", day)]
+    if sort:
+        name = sort.removeprefix("-")
+        field = next((entry for entry in view.fields if entry.column.name == name), None)
+        if field is None:
+            known = ", ".join(entry.column.name for entry in view.fields)
+            raise UsageError(f"Cannot sort by '{name}'. Columns: {known}.")
+        down = " DESC" if sort.startswith("-") else ""
+        parts = [("1", f"({field.sql}) = '', ({field.sql}){down}, r.said_from = '', {day}")]
+    for condition, order in parts:
+        both = Conditions([*conditions.clauses, condition], conditions.parameters)
+        cursor = connection.cursor()
+        cursor.row_factory = None
+        sql = f"SELECT {columns} FROM {view.table} r {view.joins}{both.where()} ORDER BY {order}"
+        yield from cursor.execute(sql, both.parameters)
 
 
 def _conditions(view: View, filters: Filters) -> Conditions:
@@ -170,6 +199,8 @@ def _add_days(conditions: Conditions, filters: Filters) -> None:
     first, last = ("r.said_from", "r.said_to") if filters.by == "said" else ("v.published", "v.published")
     if filters.since:
         conditions.add(f"{last} >= ?", filters.since)
+        if filters.by == "said":  # no date covers more than a year: this lets the index skip the years before
+            conditions.add("r.said_from >= ?", f"{filters.since[:4]}-01-01")
     if filters.until:
         conditions.add(f"{first} <= ? AND {first} != ''", filters.until)
 
@@ -183,62 +214,7 @@ def _count_undated(connection: sqlite3.Connection, view: View, conditions: Condi
     return int(connection.execute(sql, both.parameters).fetchone()[0])
 
 
-def counted(count: int, noun: str) -> str:
-    """ "1 row", "2,000 rows"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def _undated_notes(count: int, filters: Filters) -> Iterable[str]:
     if count:
         what = "said at an unknown time" if filters.by == "said" else "from an article without a day of publication"
         yield f"{counted(count, 'row')} {what} left out by --since/--until."
-
-
-@dataclass(slots=True)
-class _Dropped:
-    copies: int = 0
-    repeats: int = 0
-
-    def notes(self, filters: Filters) -> Iterator[str]:
-        if self.repeats:
-            yield f"{counted(self.repeats, 'repeat')} of the same position folded; --fold none shows all rows."
-        if self.copies:
-            yield f"{counted(self.copies, 'row')} in copies of the same story folded; --fold none shows all rows."
-
-
-def _fold(view: View, fold: str, rows: Iterable[Row]) -> tuple[Iterator[Row], _Dropped]:
-    """Rows without copies in other articles of a story and, for "repeats", without repeats of a position."""
-    dropped = _Dropped()
-    return _folded(view, fold, rows, dropped), dropped
-
-
-def _folded(view: View, fold: str, rows: Iterable[Row], dropped: _Dropped) -> Iterator[Row]:
-    if fold == "none":
-        yield from rows
-        return
-    names = [entry.column.name for entry in view.fields]
-    story, same, repeat = names.index("story_id"), _places(names, view.same), _places(names, view.repeat)
-    seen: set[tuple[object, ...]] = set()
-    positions: set[tuple[object, ...]] = set()
-    for row in rows:
-        if row[story]:
-            key = (row[story], *(_plain(row[place]) for place in same))
-            if key in seen:
-                dropped.copies += 1
-                continue
-            seen.add(key)
-        if fold == "repeats" and repeat:
-            position = tuple(row[place] for place in repeat)
-            if position in positions:
-                dropped.repeats += 1
-                continue
-            positions.add(position)
-        yield row
-
-
-def _places(names: Sequence[str], wanted: Iterable[str]) -> list[int]:
-    return [names.index(name) for name in wanted]
-
-
-def _plain(value: object) -> object:
-    return _SPACE.sub(" ", value).casefold().strip() if isinstance(value, str) else value

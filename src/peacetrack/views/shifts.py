@@ -19,6 +19,9 @@ COLUMNS = (
     *(Column(f"to_{name}", "date" if name == "on" else "number" if name == "rows" else "text") for name in _SIDES),
     Column("days", "number"),
 )
+USED = (
+    "id", "said_on", "actor_id", "actor", "issue", "stance", "position", "source_id", "source", "evidence", "outlet", "url"
+)  # fmt: skip
 LAYOUT = (
     Cell("actor", ("actor", "issue")),
     Cell("from", ("from_stance", "from_on", "from_id")),
@@ -46,7 +49,8 @@ def shifts(store: Store, filters: Filters | None = None) -> Table:
     """
     filters = filters or Filters()
     bases = filters.bases or ("self", "reported")
-    found = stances(store, replace(filters, bases=bases, stances=(), fold="repeats", limit=None, sort=""))
+    wanted = replace(filters, bases=bases, stances=(), fold="repeats", limit=None, sort="")
+    found = stances(store, wanted, columns=USED)
     places = {name: place for place, name in enumerate(found.names)}
     series: dict[tuple[str, str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in found.rows:
