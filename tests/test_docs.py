@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from peacetrack.cli import COMMANDS, cli
 from peacetrack.cli.reference import reference
 from peacetrack.errors import ExitCode
-from peacetrack.views import findings, matrix, overview, search, shifts, timeline
+from peacetrack.views import compare, findings, matrix, overview, search, shifts, timeline
 
 ROOT = Path(__file__).parent.parent
 DATA_MODEL = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
@@ -23,6 +23,7 @@ VIEWS = {
     "timeline": timeline.timeline,
     "matrix": matrix.matrix,
     "shifts": shifts.shifts,
+    "compare": lambda store: compare.compare(store, ("x",), ("y",), names=("X", "Y")),
     "search": lambda store: search.search(store, "word"),
 }
 

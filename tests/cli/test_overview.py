@@ -164,3 +164,19 @@ def test_shift_shows_both_sides_and_skips_days_that_are_split(moved):
 
 def test_same_stance_again_is_no_shift(database):
     assert rows("shifts") == []
+
+
+def test_compare_puts_two_actors_side_by_side(database):
+    (row,) = rows("compare", "Kaja Kallas", "Putin", "--issue", "participation")
+    assert (row["a_stance"], row["a_counts"], row["b_stance"], row["latest"]) == ("supports", "supports 1", "", "")
+    found = rows("compare", "Kaja Kallas", "Putin", "--basis", "attributed", "--basis", "self")
+    assert {row["issue"]: row["b_stance"] for row in found} == {"sanctions_timing": "opposes", "participation": ""}
+    assert found[0]["b_source"] == "Kaja Kallas"
+
+
+def test_compare_of_an_actor_with_itself_never_differs(moved):
+    assert {row["latest"] for row in rows("compare", "Kaja Kallas", "Kaja Kallas")} == {"same"}
+
+
+def test_compare_with_an_unknown_actor_is_a_usage_error(database):
+    assert run_cli("compare", "Kaja Kallas", "Putn").exit_code == ExitCode.USAGE

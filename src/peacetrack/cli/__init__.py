@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "matrix": ("peacetrack.cli.compare", "matrix", "Where each actor stands on each issue, counted."),
     "shifts": ("peacetrack.cli.compare", "shifts", "Who moved from one stance to another, with both quotations."),
+    "compare": ("peacetrack.cli.compare", "compare", "Two actors side by side, issue by issue."),
     "search": ("peacetrack.cli.overview", "search", "Find statements and paragraphs by their words."),
     "show": ("peacetrack.cli.show", "show", "One row in full: its sentence, its marks, who says so, what produced it."),
     "recode": ("peacetrack.cli.recode", "recode", "Analyse stored articles again and list the rows that changed."),

@@ -1,10 +1,10 @@
-"""`peacetrack matrix` and `shifts`."""
+"""`peacetrack matrix`, `shifts` and `compare`."""
 
 from typing import Any
 
 import click
 
-from peacetrack.cli.filters import filter_options, take_filters
+from peacetrack.cli.filters import actor_ids, filter_options, take_filters
 from peacetrack.cli.options import database_option, open_database
 from peacetrack.cli.output import output_options, show_table, take_output
 
@@ -50,3 +50,27 @@ def shifts(db: str | None, **options: Any) -> None:
     options.pop("wide")
     with open_database(db, read_only=True) as store:
         show_table(view(store, take_filters(store, options)), output)
+
+
+@click.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@filter_options("source", "issue", "basis", "since", "until", "by", "outlet", "min-confidence", "limit")
+@output_options
+@database_option
+def compare(db: str | None, first: str, second: str, **options: Any) -> None:
+    """Two actors side by side: for each issue, how often which stance, and the latest row of each.
+
+    Counts own words and what the article reports; --basis attributed adds what others say of an actor.
+
+    \b
+    peacetrack compare Trump Kallas --since 2025-08
+    peacetrack compare Russia Ukraine -i ceasefire -f md
+    """
+    from peacetrack.views.compare import compare as view
+
+    output = take_output(options)
+    options.pop("wide")
+    with open_database(db, read_only=True) as store:
+        sides = actor_ids(store, [first]), actor_ids(store, [second])
+        show_table(view(store, *sides, take_filters(store, options), names=(first, second)), output)

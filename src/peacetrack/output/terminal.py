@@ -106,7 +106,7 @@ def _shown(name: str, value: Any, labels: dict[str, str]) -> str:
     if name in ("issue", "topic") and value in labels:
         return labels[value]
     text = one_line(printable(str(value)))
-    if name.removeprefix("from_").removeprefix("to_") in _QUOTED and text and not _MARK.search(text):
+    if name.split("_")[-1] in _QUOTED and text and not _MARK.search(text):
         return f"“{text}”"
     if name in _CODES:
         words = text.replace("_", " ")
