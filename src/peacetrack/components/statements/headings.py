@@ -15,7 +15,7 @@ def heading_drafts(layout: Layout, index: ActorIndex, used: set[int]) -> list[Dr
     """Drafts of headings with a name before a colon; a heading is a short paragraph without a final stop."""
     drafts = []
     for start, end in layout.paragraphs:
-        if end - start <= _LONGEST and layout.lower[end - 1] not in (".", "!", ":", ";"):
+        if end - start <= _LONGEST and layout.lower[end - 1] not in (".", "!", "?", ":", ";"):
             draft = _colon_heading(layout, index, start, end, used)
             if draft is not None:
                 drafts.append(draft)

@@ -34,6 +34,10 @@ _TITLES = frozenset(
 )
 _END = (".", "?", "!", "…", "”", '"', ")", "]", "’", "'", "*", "—", "–", "_")
 _BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__).{8,400}\?\s*(?:\*\*|__)\s*$")
+_PLAIN_QUESTION = re.compile(r"\s*(?:[—–-] ?)?[A-ZÀ-Þ][^“”\"\n]{2,400}\?\s*$")
+_INTERVIEW = re.compile(
+    r"(?i)\b(?:interview\w*|spoke (?:to|with)|talks? to|sat down with|in conversation|answers? our|questions|q ?& ?a)\b"
+)
 _NOTE = re.compile(
     r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|This (?:interview|transcript|conversation)|The interview|Interview (?:by|conducted))"
 )
@@ -77,12 +81,35 @@ def find_turns(doc: Doc, index: ActorIndex) -> list[Turn]:
     if get_text(doc).count("\n") < 3:
         return []
     parts = [_part(doc, index, match) for match in _PARAGRAPH.finditer(get_text(doc)) if match.group().strip()]
+    _mark_askers(get_text(doc), parts)
     labelled = [part for part in parts if part.role]
     if len(labelled) >= _MIN_TURNS and _is_dialogue(labelled):
         return _labelled_turns(doc, index, parts)
-    questions = [part for part in parts if _BOLD_QUESTION.match(get_text(doc), part.start, part.end)]
-    if len(questions) >= 2:
-        return _bold_turns(doc, index, parts, questions)
+    questions = _questions(get_text(doc), parts)
+    return _answers(doc, index, parts, questions) if questions else []
+
+
+def _mark_askers(text: str, parts: list[_Part]) -> None:
+    """Take a label that mostly asks (an outlet's name) for that of a questioner."""
+    asked: dict[str, list[bool]] = {}
+    for part in parts:
+        if part.label and part.role != "answer":
+            asked.setdefault(part.label, []).append(text[part.start : part.end].rstrip("*_ ").endswith("?"))
+    for part in parts:
+        answers = asked.get(part.label, [])
+        if len(answers) >= 2 and sum(answers) > 0.6 * len(answers) and (part.mention is None or part.mention.kind != "person"):
+            part.role, part.mention = "question", None
+
+
+def _questions(text: str, parts: list[_Part]) -> list[_Part]:
+    """The paragraphs of an interview that ask: those in bold, or all that end in "?" where the text calls itself one."""
+    bold = [part for part in parts if _BOLD_QUESTION.match(text, part.start, part.end)]
+    if len(bold) >= 2:
+        return bold
+    plain = [part for part in parts[1:] if _PLAIN_QUESTION.match(text, part.start, part.end)]
+    introduction = text[: plain[0].start] if plain else ""
+    if len(plain) >= _MIN_TURNS and len(plain) * 4 >= len(parts) and _INTERVIEW.search(introduction):
+        return plain
     return []
 
 
@@ -103,13 +130,14 @@ def _part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> _Part:
     words = [word.strip(".").lower() for word in re.split(r"[\s.]+", label) if word]
     span = (start + found.start("label"), start + found.end("label"))
     role = _role(words)
+    part.label, part.label_span = label, span
     if not role:
         mention = _label_mention(doc, index, span)
         if mention is None or not (mention.kind == "person" or words[0] in _TITLES or label.isupper()):
             return part
         part.mention = mention
         role = "name"
-    part.label, part.label_span, part.role, part.inner = label, span, role, start + found.end()
+    part.role, part.inner = role, start + found.end()
     return part
 
 
@@ -160,8 +188,8 @@ def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[_Part]) -> list[Tur
     return turns
 
 
-def _bold_turns(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_Part]) -> list[Turn]:
-    """Turns of an interview whose questions are paragraphs in bold."""
+def _answers(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_Part]) -> list[Turn]:
+    """The answers below the questions of an interview."""
     interviewee = _interviewee(doc, index, [part for part in parts if part.start < questions[0].start])
     if interviewee is None:
         return []
