@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from peacetrack.codebook.cues import MENTAL_CLASSES, Cue
 from peacetrack.records import Mention
 
+Found = tuple[int, int, str]  # token range of content and the construction it was found in
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

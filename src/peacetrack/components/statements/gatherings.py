@@ -10,7 +10,9 @@ _FORMS = frozenset(
     "spoke speaks met meets talked talks called calls hosted hosts held holds conferred joined joins chaired chairs convened"
     " received receives welcomed gathered consulted phoned telephoned call meeting talks conversation summit".split()
 )
-_GROUPS = frozenset("leaders presidents ministers premiers chancellors counterparts sides men women politicians heads principals".split())
+_GROUPS = frozenset(
+    "leaders presidents ministers premiers chancellors counterparts sides men women politicians heads principals".split()
+)
 _OPENING_UNITS = 4  # a read-out names its participants in its first sentences
 
 
@@ -44,7 +46,11 @@ class Gathering:
             return []
         word = head.lower_
         definite = any(child.lower_ in ("the", "both", "all", "these") for child in head.lefts) and head.tag_ == "NNS"
-        bare = definite and word in _GROUPS and not any(child.dep_ in ("prep", "amod", "compound", "poss") for child in head.children)
+        bare = (
+            definite
+            and word in _GROUPS
+            and not any(child.dep_ in ("prep", "amod", "compound", "poss") for child in head.children)
+        )
         pronoun = (word == "they" and bool(mentions) and mentions[0].actor in self.bare_groups) or (
             word in ("both", "three", "four", "two") and not mentions and head.dep_ == "nsubj"
         )

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.cues import Cue, CueLexicon
 from peacetrack.components.statements.asides import REDUCED
-from peacetrack.components.statements.content import extended
+from peacetrack.components.statements.clauses import extended
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.quoted import is_passive

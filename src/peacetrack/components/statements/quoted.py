@@ -187,7 +187,7 @@ class QuotationAttributor:
         number = layout.paragraph_of(quoted.start)
         if number == 0 or layout.paragraphs[number][0] != quoted.start:
             return None
-        start, end = layout.paragraphs[number - 1]
+        end = layout.paragraphs[number - 1][1]
         if layout.lower[end - 1] != ":" or layout.quote_at[end - 1] >= 0:
             return None
         for hit in reversed(self._hits_between(layout.unit(end - 1)[0], end)):

@@ -1,0 +1,196 @@
+"""Finds content clauses: with "that", bare, as a question, "yes" and "no"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.statements.draft import Found, Hit
+from peacetrack.components.statements.ends import complement_end, is_setting
+from peacetrack.components.statements.layout import Layout
+
+_CLAUSE_WORDS = frozenset("whether if how why what who whom which when where whose".split())
+_BEFORE_THAT = frozenset("so such now given provided in except save".split())  # "so that" opens no content
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECTS = frozenset("nsubj nsubjpass csubj csubjpass expl".split())
+_COORDINATORS = frozenset(("and", "but", "or"))
+_LISTENERS = frozenset(
+    "reporters journalists parliament lawmakers senators mps supporters aides colleagues listeners viewers".split()
+)
+_SAYING = frozenset(
+    "say claim think believe argue insist hope warn add fear suggest reckon predict maintain contend allege".split()
+)
+_NOMINAL_START = frozenset("DT NNP NNPS NNS NN PRP PRP$ EX CD JJ".split())
+_TELLING = frozenset("tell inform remind assure reassure warn notify advise brief say announce declare write post argue".split())
+
+
+def find_clause(layout: Layout, hit: Hit) -> Found | None:
+    if not hit.takes("clause"):
+        return None
+    verb = hit.token
+    limit = layout.bounds(verb.i)[1]
+    answer = _yes_or_no(layout, hit, limit)
+    if answer is not None:
+        return answer
+    that = _that_after(layout, hit, limit)
+    clause = _clause_child(hit, that)
+    if clause is None and that is None:
+        surface = _surface_clause(layout, hit, limit)
+        return (surface, limit, "clause") if surface is not None else None
+    if that is None and clause is not None and _opens_purpose(layout, clause):
+        return None
+    if that is not None:
+        start = that + 1
+        head = layout.tokens[that].head
+        if clause is None or not start <= clause.i:
+            clause = head if head.i > that else None
+    else:
+        assert clause is not None
+        bare = _bare_start(layout, hit, clause)
+        if bare is None:
+            return None
+        bare = _after_listener(layout, hit, bare)
+        start = bare + 1 if layout.lower[bare] in ("that", ":", ",") and bare + 1 < limit else bare
+    end = _clause_end(layout, clause, start, limit) if clause is not None else limit
+    return start, extended(layout, end, limit), "clause"
+
+
+def _yes_or_no(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """ "Says no", "said yes for a price"."""
+    if hit.lemma == "say" and hit.end < limit and layout.lower[hit.end] in ("no", "yes"):
+        following = layout.tokens[hit.end + 1] if hit.end + 1 < limit else None
+        if following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return hit.end, complement_end(layout, hit, hit.end, limit), "clause"
+    return None
+
+
+def _opens_purpose(layout: Layout, clause: Token) -> bool:
+    """Whether a clause that the parser took for content is one of purpose ("so that")."""
+    first = clause.left_edge.i
+    return layout.lower[first] == "so" or (layout.lower[first] == "that" and layout.lower[first - 1] == "so")
+
+
+def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
+    """Where a clause without "that" starts; None where it is cut off by a comma or has no subject of its own."""
+    start = max(clause.left_edge.i, hit.end)
+    if layout.lower[start] in _CLAUSE_WORDS:
+        return start
+    if not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+        subject = next((c for c in hit.token.rights if c.dep_ == "dobj" and hit.end <= c.i < clause.i), None)
+        finite = clause.tag_ in _FINITE or any(child.tag_ in _FINITE for child in clause.lefts)
+        if clause.dep_ == "ccomp" and finite and subject is not None and hit.lemma in _SAYING:
+            return subject.left_edge.i  # the parser took the subject of the clause for an object of "said"
+        if clause.tag_ in ("VBG", "VB", "VBN", *_FINITE):
+            return None
+    if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
+        return None
+    return start
+
+
+def _after_listener(layout: Layout, hit: Hit, start: int) -> int:
+    """The start moved past a listener that the parser drew into the clause ("told reporters Warsaw would")."""
+    if hit.takes("quote") and start == hit.end and layout.lower[start] in _LISTENERS and start + 1 < len(layout.tokens):
+        if layout.tokens[start + 1].tag_ in _NOMINAL_START:
+            return start + 1
+    return start
+
+
+def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
+    """Where a clause right after "said" starts that the parser did not see as one."""
+    verb = hit.token
+    if hit.lemma not in _SAYING or hit.end >= limit or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
+        return None
+    start = hit.end
+    for child in verb.rights:
+        if child.left_edge.i == start and is_setting(child):
+            start = child.right_edge.i + 1
+    if start >= limit or layout.tokens[start].tag_ not in _NOMINAL_START or layout.quote_at[start] != layout.quote_at[verb.i]:
+        return None
+    for place in range(start + 1, min(start + 16, limit)):
+        if layout.lower[place] in (",", ";", ":", "that", "who", "which") or place in layout.cues:
+            return None
+        if layout.tokens[place].tag_ in _FINITE:
+            return start
+    return None
+
+
+def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
+    """Index of the "that" that opens the content, after a listener or an adjunct; None where another verb comes first."""
+    for place in range(hit.end, min(hit.end + 25, limit)):
+        word = layout.lower[place]
+        token = layout.tokens[place]
+        if word == "that" and token.tag_ in ("IN", "WDT") and layout.lower[place - 1] not in _BEFORE_THAT:
+            if token.head.dep_ in ("relcl", "acl") and token.head.head.i > hit.token.i:
+                if not _is_misattached(token, hit):
+                    continue
+            elif token.tag_ == "WDT" and token.dep_ != "mark" and place > hit.end:
+                continue
+            return place
+        if layout.quote_at[place] != layout.quote_at[hit.token.i] or word in (":", ";"):
+            return None
+        if place in layout.cues:
+            return None
+        if token.tag_ in _FINITE:
+            clause = token.head if token.dep_ in ("aux", "auxpass") else token
+            if clause.dep_ not in ("relcl", "advcl", "acl"):
+                return None
+    return None
+
+
+def _is_misattached(that: Token, hit: Hit) -> bool:
+    """Whether "that" opens the content though the parser took it for a relative: the noun before is a listener or a setting."""
+    clause = that.head
+    if that.dep_ == "mark":
+        return _is_adjunct_noun(clause.head, hit.token)
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.i != that.i for c in clause.lefts)
+    return has_subject and hit.lemma in _TELLING and _is_adjunct_noun(clause.head, hit.token)
+
+
+def _is_adjunct_noun(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the listener or setting of the cue ("told reporters that"), to which "that" is misattached."""
+    while noun.dep_ in ("pobj", "prep", "compound"):
+        noun = noun.head
+    return noun.i == verb.i or noun.head.i == verb.i
+
+
+def _clause_child(hit: Hit, that: int | None) -> Token | None:
+    verb = hit.token
+    if that is not None:
+        for child in verb.rights:
+            if child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "dobj", "attr") and child.left_edge.i <= that <= child.i:
+                return child
+    for child in verb.rights:
+        if child.i >= hit.end and child.dep_ == "ccomp":
+            return child
+    if len(hit.cue.words) > 1:
+        part = next((c for c in verb.rights if hit.start < c.i < hit.end), None)
+        if part is not None:
+            for child in part.rights:
+                if child.dep_ in ("ccomp", "acl", "relcl"):
+                    return child
+    return None
+
+
+def _clause_end(layout: Layout, clause: Token, start: int, limit: int) -> int:
+    end = min(max(clause.right_edge.i + 1, start + 1), limit)
+    while end < limit:
+        quote = layout.quote_at[end - 1]
+        if quote >= 0 and layout.quote_at[end] == quote and quote != layout.quote_at[start - 1]:
+            end = layout.quotations[quote].end
+            continue
+        place = end
+        if layout.lower[place] == ",":
+            place += 1
+        if place + 1 < limit and layout.lower[place] in _COORDINATORS and layout.lower[place + 1] == "that":
+            head = layout.tokens[place + 1].head
+            end = max(head.right_edge.i + 1 if head.i > place else limit, place + 2)
+            continue
+        break
+    return min(end, limit)
+
+
+def extended(layout: Layout, end: int, limit: int) -> int:
+    """The end of a clause, moved on where the parser cut it in the middle of a phrase."""
+    place = end
+    while place < limit and layout.tokens[place].pos_ in ("VERB", "ADJ", "NOUN", "PROPN", "NUM", "PART", "DET", "ADP"):
+        if layout.tokens[place].tag_ in _FINITE or (place == end and layout.tokens[place].pos_ in ("ADP", "DET", "NUM", "PROPN")):
+            return end
+        place += 1
+    return place if place == limit or layout.tokens[place].is_punct else end

@@ -1,0 +1,145 @@
+"""Decides where content ends."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.statements.asides import REDUCED, has_clause
+from peacetrack.components.statements.draft import Hit
+from peacetrack.components.statements.layout import Layout
+
+_CONDITIONS = frozenset("if unless until once provided as".split())
+_TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+    " november december jan feb mar apr aug sept sep oct nov dec today yesterday tonight morning afternoon evening night day week"
+    " weekend month year hour interview statement speech conference briefing post address call summit meeting press".split()
+)
+_TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TRAILING = frozenset((",", ";", ":", "–", "—", "-", "--", "."))
+_COMMENTING = frozenset("which a an though although while whereas even".split())
+
+
+def complement_end(layout: Layout, hit: Hit, start: int, limit: int) -> int:
+    """Where the complements that begin at `start` end: the right edge of what the cue governs, without time and place."""
+    verb = hit.token
+    end = start + 1
+    parts = [*verb.rights]
+    for part in verb.rights:
+        if hit.start < part.i < hit.end:
+            parts.extend(part.rights)
+    for child in sorted(parts, key=lambda child: child.i):
+        if child.right_edge.i < start or child.dep_ in ("conj", "cc", "punct", "parataxis", "mark", "nsubj"):
+            continue
+        if child.left_edge.i >= limit:
+            break
+        if child.dep_ == "advcl" and not _belongs(child) and child.left_edge.i != start:
+            continue
+        if is_setting(child) and child.left_edge.i > start:
+            continue
+        if child.left_edge.i > end and any(
+            layout.lower[place] in (",", ";", "–", "—") for place in range(end, child.left_edge.i)
+        ):
+            if child.dep_ not in ("xcomp", "ccomp") and child.lower_ not in ("as", "if", "unless", "until"):
+                break
+        end = max(end, child.right_edge.i + 1)
+    end = min(end, limit)
+    quote = layout.quote_at[end - 1]
+    if quote >= 0 and quote != layout.quote_at[verb.i]:
+        end = max(end, layout.quotations[quote].end)
+    elif end < limit and layout.quote_at[end] >= 0 and layout.quote_at[end] != layout.quote_at[verb.i]:
+        end = layout.quotations[layout.quote_at[end]].end  # called it “X”
+    return end
+
+
+def _belongs(clause: Token) -> bool:
+    words = {child.lower_ for child in clause.lefts if child.dep_ in ("mark", "advmod", "aux")}
+    return bool(words & _CONDITIONS) or "to" in words
+
+
+def is_setting(child: Token) -> bool:
+    """Whether an adjunct only tells when or where it was said."""
+    if child.dep_ == "npadvmod":
+        return child.lemma_.lower() in _TIME_NOUNS or child.lower_ in _TIME_NOUNS
+    if child.dep_ == "prep" and child.lower_ in _TIME_PREPOSITIONS:
+        return any(c.dep_ == "pobj" and c.lemma_.lower() in _TIME_NOUNS for c in child.rights)
+    return False
+
+
+def cut(layout: Layout, hit: Hit, start: int, end: int) -> int:
+    """The end of the content before what no longer belongs to it."""
+    depth = layout.quote_at[hit.token.i]
+    for place in range(start + 1, end - 1):
+        if layout.quote_at[place] == depth and _ends_content(layout, hit, place, end):
+            end = place
+            break
+    quote = layout.quote_at[start]
+    if quote >= 0 and quote != depth and start <= layout.quotations[quote].start + 1:
+        close = layout.quotations[quote].end
+        if close < end and layout.lower[close] == "," and not has_clause(layout, close, end):
+            end = close
+    while end > start + 1 and layout.lower[end - 1] in _TRAILING and layout.quote_at[end - 1] == depth:
+        end -= 1
+    return end
+
+
+def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+    """Whether the content ends before a token: a semicolon, a reduced clause of the same speaker, another source or cue."""
+    word, following = layout.lower[place], layout.lower[place + 1]
+    if word == ";":
+        return True
+    if word == ",":
+        if following == "according":
+            return True
+        if _after_quoted_words(layout, place) and following in _COMMENTING:
+            return True
+        if following in REDUCED:
+            return layout.quote_at[place + 1] == layout.quote_at[place]
+        if following == "by" and layout.lower[place + 2 : place + 5][-1:] in (["mean"], ["means"], ["meant"]):
+            return True
+        if following in ("which", "by", "a", "an", "something", "one"):
+            return _comments(layout, place + 1, end)
+        if following in ("although", "though", "while", "but", "and", "whereas"):
+            return _next_report(layout, hit, place + 2, end)
+        return False
+    return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
+
+
+def _comments(layout: Layout, place: int, end: int) -> bool:
+    """Whether a relative clause or apposition is the article's comment with a cue of its own (", which he called X")."""
+    stop = min(place + 7, end)
+    for index in range(place, stop):
+        if layout.lower[index] in ("which", "that") and layout.cues.any_between(index, min(index + 5, end)):
+            return True
+    return False
+
+
+def _after_quoted_words(layout: Layout, place: int) -> bool:
+    """Whether quoted words end right before a token: what follows a comma there is the article's again."""
+    return layout.quote_at[place - 1] >= 0 and layout.quote_at[place] < 0
+
+
+def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+    """Whether a coordinated or concessive clause is a further report: its first verb is a cue with a subject of its own."""
+    for index in range(place, min(place + 8, end)):
+        token = layout.tokens[index]
+        if token.tag_ in _FINITE and token.dep_ not in ("aux", "auxpass"):
+            if index not in layout.cues or token.tag_ != hit.token.tag_:
+                return False
+            return (
+                token.dep_ != "conj" or token.head.i <= hit.token.i or layout.lower[place - 1] in ("although", "though", "while")
+            )
+    return False
+
+
+def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+    """Whether "and" is followed by a cue that has the speaker as its subject, too, though the parser hung it into the content."""
+    while place < end and layout.tokens[place].pos_ == "ADV":
+        place += 1
+    if place >= end or place not in layout.cues:
+        return False
+    verb = layout.tokens[place]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
+        return False
+    shares = verb.dep_ != "conj" or verb.head.i < hit.end or verb.head.tag_ not in _FINITE
+    if shares:
+        layout.shared[place] = hit.token
+    return shares

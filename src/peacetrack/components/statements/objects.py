@@ -1,0 +1,179 @@
+"""Finds content that is a noun phrase: an object equal to a clause, an object with a judgement, what a preposition governs."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.statements.draft import Found, Hit
+from peacetrack.components.statements.ends import complement_end
+from peacetrack.components.statements.infinitives import descendants
+from peacetrack.components.statements.layout import Layout
+
+_JUDGED = {"of": ("of",), "for": ("for",), "on": ("on",), "with": ("with",), "to-object": ("to",), "as": ("as",)}
+
+
+def find_judged(layout: Layout, hit: Hit) -> Found | None:
+    """An object with what is said of it: "accused X of Y", "described X as Y", "called X Y"."""
+    verb = hit.token
+    limit = layout.bounds(verb.i)[1]
+    for frame, words in _JUDGED.items():
+        if not hit.takes(frame):
+            continue
+        preposition = _preposition(layout, hit, words, limit)
+        if preposition is not None:
+            start = _object_start(layout, hit, preposition.i)
+            if start is None and frame == "as" and preposition.i == hit.end and _relative_object(hit.token) is not None:
+                start = preposition.i + 1
+            if start is not None:
+                return start, complement_end(layout, hit, start, limit), frame
+    if hit.takes("complement"):
+        return _predicate(layout, hit, limit)
+    return None
+
+
+def _preposition(layout: Layout, hit: Hit, words: tuple[str, ...], limit: int) -> Token | None:
+    for child in descendants(hit.token, hit.end):
+        if child.lower_ in words and child.i < limit and child.dep_ in ("prep", "mark", "advmod", "advcl", "pcomp"):
+            return child
+    end = min(limit, hit.end + 14)
+    for place in range(hit.end, end):
+        if layout.lower[place] in words and words != ("for",) and words != ("to",) and words != ("on",):
+            return layout.tokens[place]
+        if layout.tokens[place].pos_ == "VERB" or layout.lower[place] in (",", ";", ":"):
+            return None
+    return None
+
+
+def _object_start(layout: Layout, hit: Hit, before: int) -> int | None:
+    """First token of the object between the cue and a preposition."""
+    if before <= hit.end:
+        return None
+    if any(child.dep_ == "agent" and child.i < before for child in hit.token.rights):
+        return before + 1  # "was described by Merz as a trap"
+    place = hit.end
+    while place < before and layout.tokens[place].pos_ in ("ADV",) and layout.tokens[place].dep_ == "advmod":
+        place += 1
+    return place if place < before else None
+
+
+def _relative_object(verb: Token) -> Token | None:
+    """The relative pronoun that is the object of a verb ("which he described as"), or the noun of a bare relative clause."""
+    if verb.dep_ != "relcl":
+        return None
+    for child in verb.lefts:
+        if child.dep_ in ("dobj", "pobj", "nsubj", "mark") and child.lower_ in ("which", "that", "whom"):
+            if any(other.dep_ == "nsubj" and other.i > child.i for other in verb.lefts):
+                return child
+    if verb.left_edge.lower_ not in ("who", "which", "that", "whose", "where", "when") and verb.head.i < verb.i:
+        if any(child.dep_ == "nsubj" for child in verb.lefts):
+            return verb.head
+    return None
+
+
+def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """ "called the plan a trap": an object and a predicate, which the parser reads in several ways."""
+    verb = hit.token
+    for child in verb.rights:
+        if child.i < hit.end or child.i >= limit:
+            continue
+        if child.dep_ in ("oprd", "ccomp", "xcomp", "acomp") or (child.tag_ == "VBG" and child.left_edge.i == hit.end):
+            start = min([child.left_edge.i, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj" and c.i >= hit.end)])
+            return start, complement_end(layout, hit, start, limit), "complement"
+        if child.dep_ == "dobj" and layout.lower[child.i] in ("it", "him", "her", "them", "that", "this", "these", "those"):
+            if child.i + 1 < limit and layout.tokens[child.i + 1].pos_ in (
+                "DET",
+                "ADJ",
+                "NOUN",
+                "ADV",
+                "PUNCT",
+                "PROPN",
+                "NUM",
+                "PRON",
+            ):
+                if layout.lower[child.i + 1] not in (".", ",", ";"):
+                    return child.i, complement_end(layout, hit, child.i, limit), "complement"
+        if child.dep_ == "dobj" and any(layout.quote_at[place] >= 0 for place in range(child.i, min(child.i + 6, limit))):
+            if layout.quote_at[hit.token.i] < 0:
+                return child.left_edge.i, complement_end(layout, hit, child.left_edge.i, limit), "complement"
+    return None
+
+
+def find_against(layout: Layout, hit: Hit) -> Found | None:
+    if not hit.takes("against"):
+        return None
+    limit = layout.bounds(hit.token.i)[1]
+    for child in hit.token.rights:
+        if child.lower_ == "against" and child.i >= hit.end:
+            return child.i, complement_end(layout, hit, child.i, limit), "against"
+    return None
+
+
+def find_object(layout: Layout, hit: Hit) -> Found | None:
+    """A noun phrase equal to a clause, or what a several-word cue governs ("called for X")."""
+    if not hit.takes("object", "gerund", "object-to"):
+        return None
+    verb = hit.token
+    limit = layout.bounds(verb.i)[1]
+    if hit.end - hit.start > 1 and hit.cue.words[0] != "would":
+        governed = _governed(layout, hit, limit)
+        if governed is not None:
+            return governed
+    if not hit.takes("object"):
+        return None
+    antecedent = _antecedent_object(layout, hit)
+    if antecedent is not None:
+        return antecedent
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "ccomp", "attr", "oprd") and child.i > hit.start and child.i < limit:
+            if layout.lower[child.left_edge.i - 1] in (",", ":") and child.left_edge.i > hit.end:
+                continue
+            start = child.left_edge.i
+            if start < hit.end and start > hit.start:  # "turned it down"
+                end = child.right_edge.i + 1
+                return start, min(end, hit.end - 1) if child.i < hit.end - 1 else end, "object"
+            return start, complement_end(layout, hit, start, limit), "object"
+    return None
+
+
+def find_fact(layout: Layout, hit: Hit) -> Found | None:
+    """ "Stressed the need for a truce": a noun that stands for a clause, with its complement."""
+    if not hit.takes("fact"):
+        return None
+    parts = [hit.token, *(layout.tokens[place] for place in range(hit.start + 1, hit.end))]
+    for child in (child for part in parts for child in part.rights):
+        if child.dep_ not in ("dobj", "pobj") or child.i < hit.end or child.lemma_ not in layout.facts:
+            continue
+        if any(inner.dep_ in ("prep", "acl", "relcl", "ccomp") for inner in child.rights):
+            return child.left_edge.i, child.right_edge.i + 1, "fact"
+    return None
+
+
+def _antecedent_object(layout: Layout, hit: Hit) -> Found | None:
+    """ "The freeze that Trump had suggested": the noun phrase before the relative clause is the content."""
+    verb = hit.token
+    if _relative_object(verb) is None or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.rights):
+        return None
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head  # "the freeze along the line that he had suggested"
+    if layout.quote_at[noun.i] != layout.quote_at[verb.i] or len(hit.cue.words) > 1:
+        return None
+    end = verb.left_edge.i
+    while end > noun.i + 1 and layout.lower[end - 1] in (",", "–", "—"):
+        end -= 1
+    start = noun.left_edge.i
+    return (start, end, "antecedent") if end > start else None
+
+
+def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """What follows a cue that ends in a preposition or a particle."""
+    if hit.end >= limit:
+        return None
+    first = layout.tokens[hit.end]
+    if first.pos_ in ("PUNCT", "SCONJ", "CCONJ", "VERB", "AUX") and first.tag_ != "VBG" and layout.quote_at[hit.end] < 0:
+        return None
+    between = [t for t in layout.tokens[hit.start + 1 : hit.end - 1] if t.lower_ not in hit.cue.words]
+    if between:
+        start, end = between[0].i, between[-1].i + 1
+        return start, end, "object"
+    if first.pos_ == "ADP" and first.lower_ not in ("against", "to"):
+        return None
+    return hit.end, complement_end(layout, hit, hit.end, limit), "object"
