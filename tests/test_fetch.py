@@ -236,3 +236,23 @@ def test_deadline_holds_during_the_tls_handshake() -> None:
         started = time.monotonic()
         assert outcome_of(fetcher(limits=Limits(read=5, total=1)), site.url("/a")) == "timeout"
         assert time.monotonic() - started < 2.5
+
+
+def test_cookie_that_a_redirect_sets_comes_back_on_the_way_only() -> None:
+    def wall(request) -> None:  # type: ignore[no-untyped-def]
+        if "seen=1" in request.headers.get("Cookie", ""):
+            reply(request, 200, PAGE.encode())
+        else:
+            reply(request, 302, Location="/a", Set_Cookie="seen=1; Path=/; HttpOnly")
+
+    with serve(Site({"/a": wall, "/b": PAGE})) as site:
+        client = fetcher(allow_private=True)
+        assert client.fetch(site.url("/a")).status == 200
+        client.fetch(site.url("/b"))
+    assert "Cookie" not in site.log[-1][1]
+
+
+def test_unchanged_answer_to_an_unconditional_request_is_no_page() -> None:
+    with serve(Site({"/a": lambda request: reply(request, 304)})) as site:
+        assert outcome_of(fetcher(), site.url("/a")) == "bad-response"
+        assert fetcher().fetch(site.url("/a"), etag='"x"').status == 304

@@ -160,3 +160,20 @@ def test_memory_does_not_grow_with_the_number_of_pages(tmp_path: Path) -> None:
         return usage.ru_maxrss / 1024
 
     assert peak(1200) < peak(200) + 25
+
+
+def test_ctrl_c_ends_a_run_that_waits_for_more_addresses(site: Site, tmp_path: Path) -> None:
+    arguments = [part for part in command(site, tmp_path) if not part.startswith("http")]
+    arguments.insert(arguments.index("ingest") + 1, "-")
+    process = subprocess.Popen(
+        arguments, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    process.stdin.write(site.url("/0") + "\n")
+    process.stdin.flush()
+    wait_until_stored(tmp_path, 1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=10) == 130
+    process.stdin.close()
+    assert process.stderr is not None
+    assert "Fatal" not in process.stderr.read()

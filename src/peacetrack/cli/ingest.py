@@ -5,11 +5,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -165,13 +165,21 @@ def _read(
 
     for name in inputs:
         if name == "-":
-            yield from read_url_lines(sys.stdin, "stdin")
+            yield from read_url_lines(_stdin(), "stdin")
         else:
             yield from read_inputs([name], columns=columns)
     for name in feeds:
         yield from read_listing(name, "feed")
     for name in sitemaps:
         yield from read_listing(name, "sitemap")
+
+
+def _stdin() -> TextIO:
+    """Standard input for the feeding thread, which may wait there for ever: Python cannot end while sys.stdin itself is waited on."""
+    try:
+        return open(os.dup(sys.stdin.fileno()), encoding="utf-8", errors="replace")
+    except (OSError, ValueError):  # not a real file, as in tests
+        return sys.stdin
 
 
 @contextmanager
@@ -190,23 +198,38 @@ def _sigterm_interrupts() -> Iterator[None]:
 
 @contextmanager
 def _progress(receipt: "Receipt") -> "Iterator[Callable[[Outcome], None]]":
-    """Reports failures on stderr as they happen, under a progress line where stderr is a terminal."""
-    from peacetrack.ingest.receipt import summary
-
-    shown: Any = nullcontext()
-    if sys.stderr.isatty():
-        from rich.console import Console
-
-        shown = Console(stderr=True).status("")
+    """Reports failures on stderr as they happen, above a progress bar where stderr is a terminal."""
 
     def tell(outcome: "Outcome") -> None:
         if outcome.status in ("failed", "deferred"):
             click.echo(f"{outcome.status}: {outcome.address}: {outcome.outcome}: {outcome.reason}", err=True)
-        if sys.stderr.isatty():
-            shown.update(summary(receipt).strip())
 
-    with shown:
+    if not sys.stderr.isatty():
         yield tell
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from peacetrack.ingest.receipt import summary
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell_and_show(outcome: "Outcome") -> None:
+            tell(outcome)
+            settled = sum(receipt.counts.values())
+            bar.update(
+                task, total=max(receipt.entered, settled), completed=settled, description=summary(receipt, brief=True).strip()
+            )
+
+        yield tell_and_show
 
 
 def _signature(*parts: object) -> str:

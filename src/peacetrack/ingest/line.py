@@ -34,6 +34,7 @@ class Line:
         self._frontier = Frontier()
         self._pages: queue.Queue[object] = queue.Queue(PAGES_AHEAD)
         self._results: queue.Queue[object] = queue.Queue(PAGES_AHEAD)
+        self.entered = 0
         self._open = 1  # inputs that are on the line, and the feeding itself
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -90,6 +91,7 @@ class Line:
     def _enter(self) -> None:
         with self._lock:
             self._open += 1
+            self.entered += 1
 
     def _leave(self, result: Extracted | Outcome | None = None) -> None:
         """One input leaves the line with its result; the feeding itself leaves without one."""

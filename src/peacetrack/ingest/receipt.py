@@ -56,13 +56,13 @@ class ReceiptFile:
         self._partial.replace(self._path)
 
 
-def summary(receipt: Receipt) -> str:
-    """The last line: " 2 added · 1 unchanged · 1 duplicate of art_9f2c41d0 · 1 failed (reason)"."""
+def summary(receipt: Receipt, *, brief: bool = False) -> str:
+    """The last line: " 2 added · 1 unchanged · 1 duplicate of art_9f2c41d0 · 1 failed (reason)"; `brief`: numbers only."""
     parts = []
     for status in ORDER:
         number = receipt.counts[status]
         if number or status == "added":
-            parts.append(f"{number} {status}" + (_detail(receipt.last[status]) if number == 1 else ""))
+            parts.append(f"{number} {status}" + (_detail(receipt.last[status]) if number == 1 and not brief else ""))
     return " " + " · ".join(parts)
 
 

@@ -49,6 +49,7 @@ class Receipt:
     outcomes: Counter[str] = field(default_factory=Counter)
     last: dict[str, Outcome] = field(default_factory=dict)  # by status
     resumed: bool = False
+    entered: int = 0  # inputs so far, more where lists are still being read
 
     @property
     def failed(self) -> bool:

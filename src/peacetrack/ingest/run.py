@@ -48,6 +48,7 @@ def ingest(
     saver = Saver(store, settings, analyser, job=job.token, recipe=recipe, done=done)
     with Line(inputs, settings, memory).running() as line:
         for item in line.results():
+            receipt.entered = line.entered
             if item is None:
                 saver.flush()
             else:

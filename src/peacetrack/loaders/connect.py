@@ -38,7 +38,7 @@ class Answer:
 
     url: str
     status: int
-    headers: Mapping[str, str]
+    headers: urllib3.HTTPHeaderDict
     content: bytes
 
 

@@ -153,18 +153,20 @@ class _Journey:
         self.typed = typed
         self.accept = accept
         self.chain: list[str] = []
+        self._cookies: dict[str, dict[str, str]] = {}  # by host; some sites redirect in circles until one comes back
 
     def go(self, url: str, validators: dict[str, str]) -> Answer:
         refreshed = False
         while True:
             parts = self._next_hop(url)
-            answer = self._with_retries(parts, validators if len(self.chain) == 1 else {})
+            conditions = validators if len(self.chain) == 1 else {}
+            answer = self._with_retries(parts, conditions)
             target = answer.headers.get("Location", "") if answer.status in REDIRECTS else ""
             if not target and answer.status == 200 and not refreshed:
                 target = refresh_target(answer.content, parts.geturl())
                 refreshed = bool(target)
             if not target:
-                return self._accepted(answer)
+                return self._accepted(answer, conditions)
             url = urljoin(parts.geturl(), target)
 
     def _next_hop(self, url: str) -> SplitResult:
@@ -230,13 +232,14 @@ class _Journey:
         host = self.fetcher._host(parts)
         if allow_private is None:
             allow_private = self._private_allowed() if not robots else self.settings.allow_private
-        headers = {"User-Agent": self.settings.user_agent, "Accept": self.accept, "Accept-Encoding": "gzip, deflate"} | validators
+        headers = self._headers(host) | validators
         if not host.lock.acquire(timeout=max(self.deadline.remaining(), 0.001)):
             raise FetchError("timeout", f"{parts.hostname} was busy with other pages for the whole time")
         try:
             self._check_host(host, robots=robots)
             answer = self.fetcher._link(host, parts, allow_private=allow_private).get(parts, headers, self.deadline)
             host.failures = 0
+            self._keep_cookies(host, answer)
         except FetchError as error:
             host.failures += error.outcome in ("timeout", "connection-failed")
             raise
@@ -247,6 +250,24 @@ class _Journey:
             host.lock.release()
         self._check_rate(answer, host, robots=robots)
         return answer
+
+    def _headers(self, host: _Host) -> dict[str, str]:
+        headers = {
+            "User-Agent": self.settings.user_agent,
+            "Accept": self.accept,
+            "Accept-Language": "en, *;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+        }
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.get(host.name, {}).items())
+        return headers | ({"Cookie": cookies} if cookies else {})
+
+    def _keep_cookies(self, host: _Host, answer: Answer) -> None:
+        """Cookies go back to the host that set them, for this one page only."""
+        jar = self._cookies.setdefault(host.name, {})
+        for line in answer.headers.getlist("Set-Cookie"):
+            name, equals, value = line.partition(";")[0].partition("=")
+            if equals and name.strip() and len(line) < 4096 and len(jar) < 50:
+                jar[name.strip()] = value.strip()
 
     def _check_host(self, host: _Host, *, robots: bool) -> None:
         """Raises FetchError where the host asked for quiet or does not answer; waits for the host's turn after a redirect."""
@@ -273,12 +294,12 @@ class _Journey:
             return
         raise FetchError(f"http-{answer.status}", _explain(answer.status), retry=answer.status != 501, wait=wait)
 
-    def _accepted(self, answer: Answer) -> Answer:
-        if answer.status == 304 or (answer.status == 200 and answer.content.strip()):
+    def _accepted(self, answer: Answer, conditions: dict[str, str]) -> Answer:
+        if (answer.status == 304 and conditions) or (answer.status == 200 and answer.content.strip()):
             return answer
         if answer.status in (200, 204, 205):
             raise FetchError("empty", "the server sent an empty page")
-        if answer.status in REDIRECTS:
+        if answer.status in (*REDIRECTS, 304):
             raise FetchError("bad-response", f"a redirect ({answer.status}) that leads nowhere")
         raise FetchError(f"http-{answer.status}", _explain(answer.status))
 
