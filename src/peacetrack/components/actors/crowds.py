@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from peacetrack.components.actors.entities import Cast, Entity
+from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import determiner, holder_class, is_plural, left_start, unnamed_name
@@ -45,15 +46,15 @@ class Crowds:
         return members
 
     def _coordinated(self, head: Token, number: int) -> list[Entity]:
-        """The last coordination of exactly that many names that fit."""
+        """The last coordination or meeting of exactly that many who fit."""
         for ref in self.history.before(head.i, 80):
+            if self._is_far(head, ref.head):
+                break
             token = self.layout.tokens[ref.head]
-            if token.dep_ == "conj" or self._is_far(head, ref.head):
-                continue
-            refs = [ref, *(other for part in token.conjuncts for other in self.history.at(part.i)[:1])]
-            members = [other.entity for other in refs if other.entity is not None and self._may_belong(other.entity, head)]
-            if len(members) == len(refs) == number:
-                return members
+            for refs in (meeting(ref, token, self.history), coordinated(ref, token, self.history)):
+                members = [other.entity for other in refs if other.entity is not None and self._may_belong(other.entity, head)]
+                if len(members) == len(refs) == number:
+                    return members
         return []
 
     def _in_one_sentence(self, head: Token, number: int) -> list[Entity]:

@@ -15,21 +15,7 @@ from peacetrack.components.actors.words import OWN_BODIES, STATE_BODIES
 _COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
-_ALONE = frozenset(
-    (
-        "government",
-        "ministry",
-        "army",
-        "military",
-        "leadership",
-        "administration",
-        "general staff",
-        "embassy",
-        "delegation",
-        "mfa",
-        "mod",
-    )
-)
+_ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
 _MINISTRIES = frozenset(
     "foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
 )
@@ -86,7 +72,7 @@ class Describer:
         """The state or body that a ministry, an army, a delegation is; "" where it is none or its state is not plain."""
         head = described.head
         words = set(described.words[0].replace("-", " ").split())
-        staff = head.lower_ == "staff" and "general" in words
+        staff = (head.lower_ == "staff" and "general" in words) or (head.lower_ == "force" and "air" in words)
         is_body = head.lower_ in STATE_BODIES or staff
         if not is_body or head.lemma_.lower() in OWN_BODIES or words & _OCCUPATION:
             return ""

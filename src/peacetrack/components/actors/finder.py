@@ -126,10 +126,24 @@ class _Reading:
         elif self._is_national(token.i):
             entity = self.describer.resolve_national(token)
             self._add(token, left_start(token), entity, "unnamed" if entity and entity.kind == "unnamed" else "demonym")
+        elif self._hyphen_start(token.i) != token.i:
+            for ref in self.history.at(self._hyphen_start(token.i)):
+                self._add(token, ref.start, ref.entity, ref.how)  # "commander-in-chief", whichever part the parser made the head
         elif not self._is_title_of_name(token):
             for entity in self._all_named_beside(token) or self.describer.resolve(token):
                 how = "unnamed" if entity.kind == "unnamed" else "description"
                 self._add(token, left_start(token), entity, how)
+
+    def _hyphen_start(self, index: int) -> int:
+        """The first token of a hyphenated word."""
+        tokens = self.layout.tokens
+        while (
+            index > 1
+            and self.layout.texts[index - 1] == "-"
+            and not (tokens[index - 1].whitespace_ or tokens[index - 2].whitespace_)
+        ):
+            index -= 2
+        return index
 
     def _add(self, token: Token, start: int, entity: Entity | None, how: str) -> None:
         if entity is not None:

@@ -15,6 +15,7 @@ _SHARED = frozenset(("envoy", "representative", "negotiator", "adviser", "adviso
 _SHORTENED = frozenset(
     "minister secretary commissioner envoy ambassador representative adviser advisor negotiator commander".split()
 )
+_LEADING = frozenset(("president", "prime minister", "chancellor"))
 _FAR = 400  # references: the whole of any but the longest article
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
@@ -58,7 +59,10 @@ class OfficeHolders:
         words = described.words[-1]
         if not self.cast.day or words == "leader" or words.startswith(_SPOKES) or not self._unique(words):
             return None
+        leading = words in _LEADING
         for country in self._countries_of_article(described.head.i):
+            if leading and self.registry.actors[country].leader != words:
+                continue  # "the prime minister" is rarely the one of a state that a president leads
             holders = self.registry.holders(words, country, self.cast.day)
             exact = [holder for holder in holders if words in self._state_roles(holder, self.cast.day)]
             if len(exact) == 1:

@@ -28,6 +28,8 @@ _NEVER_NAMES = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEFORE_MONTHS = frozenset("in since by until till last early late mid from of to on this next during before after end".split())
 _INITIALLED = re.compile(r"(?:[A-Z]\.)+([A-Z]\w+)")
+_BODY_OPENERS = frozenset("state national general federal central public foreign security special high".split())
+_HONOURS = frozenset("CBE OBE MBE KBE KCMG CMG MP MEP QC KC PhD MD".split())
 _GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
 _BODY_HEADS = frozenset("ministry office embassy government staff army head chief secretary minister".split())
 
@@ -195,7 +197,7 @@ class NameFinder:
         """A name that the registry lacks, from what is left of a row; titles and demonyms are stripped."""
         texts = self.layout.texts
         body = any(word in ORGANISATION_WORDS and word.lower() not in STATE_BODIES for word in texts[start:end])
-        while start < end and self._no_part(start) and not (body and self.lower[start] in self.table.registry.demonyms):
+        while start < end and self._no_part(start) and not (body and self._may_open_body(start)):
             start += 1
         while end > start and self._no_end(end - 1):
             end -= 1
@@ -205,9 +207,19 @@ class NameFinder:
         kind = self._kind(start, end)
         return [NameSpan(start, end, (), "name", kind)] if self._plausible(start, end, kind) else []
 
+    def _may_open_body(self, index: int) -> bool:
+        """Whether the name of a body may begin with the word: "Ukrainian", "State", "National"."""
+        word = self.lower[index]
+        return word in self.table.registry.demonyms or word in _BODY_OPENERS
+
     def _no_end(self, index: int) -> bool:
         text = self.layout.texts[index]
-        return not self._is_capital(index) or text in CALENDAR or self.layout.pos[index] in ("VERB", "AUX", "ADV")
+        return (
+            not self._is_capital(index)
+            or text in CALENDAR
+            or text in _HONOURS
+            or self.layout.pos[index] in ("VERB", "AUX", "ADV")
+        )
 
     def _after_title(self, start: int, end: int) -> int:
         """Where the person's name starts in "Ohio Gov. Jane Roe", "Human Rights Center Director Jane Roe"; else `start`."""

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Entity
+from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import is_plural
@@ -27,7 +28,6 @@ _POSSESSED = frozenset(
     invasion aggression people population citizen capital parliament constitution independence security defence defense military
     president minister leader interest red-line obligation part side own membership accession weapon arsenal missile""".split()
 )
-_MEETING = frozenset("speak meet talk discuss confer host receive call phone hold chair greet welcome join telephone".split())
 _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
@@ -51,7 +51,7 @@ class PronounResolver:
         best: Ref | None = None
         best_score = _FLOOR
         for ref, entity in self._candidates(token):
-            agreement = agrees(entity, word)
+            agreement = agrees(entity, word) if len(self.history.at(ref.head)) == 1 else None
             if agreement is None or self.salience.is_barred(token, ref):
                 continue
             score = agreement + self.salience.score(token, ref)
@@ -115,7 +115,7 @@ class PronounResolver:
         best: list[Ref] = []
         best_score = _FLOOR
         for ref, entity in self._candidates(token):
-            group = self._plural_group(ref) or self._meeting(ref)
+            group = self._plural_group(ref) or meeting(ref, self.layout.tokens[ref.head], self.history)
             cost = 0.0
             if not group:
                 if entity.kind not in ("state", "organisation", "bloc") or ref.how == "pronoun":
@@ -134,25 +134,10 @@ class PronounResolver:
         if len(joint) > 1:
             return joint
         head = self.layout.tokens[ref.head]
-        joined = [other for token in head.conjuncts for other in self.history.at(token.i)[:1] if other.entity is not None]
-        kinds = {other.entity.kind == "person" for other in (ref, *joined) if other.entity is not None}
-        if joined and len(kinds) == 1:
-            return [ref, *joined] if head.dep_ != "conj" else []
+        if head.conjuncts and (head.dep_ == "conj" or coordinated(ref, head, self.history)):
+            return coordinated(ref, head, self.history)
         assert ref.entity is not None
         return [ref] if ref.entity.plural or (ref.how != "pronoun" and is_plural(head)) else []
-
-    def _meeting(self, ref: Ref) -> list[Ref]:
-        """The two of "The Prime Minister spoke to President Macron"."""
-        head = self.layout.tokens[ref.head]
-        if head.dep_ != "nsubj" or head.head.lemma_ not in _MEETING or ref.entity is None or ref.entity.kind != "person":
-            return []
-        verb = head.head
-        objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
-        objects += [part for child in verb.children if child.lower_ in ("with", "to") for part in child.children]
-        others = [
-            other for part in objects for other in self.history.at(part.i) if other.entity and other.entity.kind == "person"
-        ]
-        return [ref, *others] if others else []
 
     def _only_listens(self, ref: Ref) -> bool:
         head = self.layout.tokens[ref.head]

@@ -64,13 +64,14 @@ class DescriptionReader:
     def _words(self, head: Token, left: list[Token], right: list[Token]) -> tuple[str, ...]:
         last = "".join(token.lower_ for token in head.doc[head.i : hyphen_end(head)])
         plain = [token.lower_ for token in left if token.dep_ not in ("det", "poss", "case") and token.lower_ not in POSSESSIVES]
+        *plain, last = " ".join([*plain, last]).replace(" - ", "-").split()
         binding = max((i for i, text in enumerate(plain) if text in _BINDING), default=len(plain))
         phrases = [" ".join([*plain[i:], last]) for i in range(max(0, len(plain) - _LONGEST), binding + 1)]
         if right:
             bare = [token for token in right if token.dep_ not in ("det", "case") and not self.body_word(token)]
             tails = dict.fromkeys(" ".join(token.lower_ for token in tokens) for tokens in (right, bare))
             phrases = [*(f"{phrase} {tail}" for tail in tails for phrase in phrases), *phrases]
-        return tuple(phrase.replace(" - ", "-") for phrase in phrases)
+        return tuple(phrases)
 
     def _tail(self, head: Token) -> list[Token]:
         """The prepositional phrase after the head that belongs to a title: of, for, to, at; "in" before a seat."""
