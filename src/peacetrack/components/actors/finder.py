@@ -126,7 +126,7 @@ class _Reading:
         elif self._is_national(token.i):
             entity = self.describer.resolve_national(token)
             self._add(token, left_start(token), entity, "unnamed" if entity and entity.kind == "unnamed" else "demonym")
-        elif self._hyphen_start(token.i) != token.i:
+        elif self._hyphen_start(token.i) != token.i and self.history.at(self._hyphen_start(token.i)):
             for ref in self.history.at(self._hyphen_start(token.i)):
                 self._add(token, ref.start, ref.entity, ref.how)  # "commander-in-chief", whichever part the parser made the head
         elif not self._is_title_of_name(token):
