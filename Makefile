@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/pip --disable-pip-version-check
 
-.PHONY: demo test test-slow check lint types docs eval clean bench bench-ingest bench-pages bench-polnear
+.PHONY: demo test test-slow check lint types docs eval accuracy clean bench bench-ingest bench-pages bench-polnear
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
@@ -38,6 +38,9 @@ types: $(STAMP)
 eval: $(STAMP)
 	$(BIN)/peacetrack evaluate tests/devset/part-a.jsonl --floors tests/devset/floors.toml --tables
 	$(BIN)/peacetrack evaluate tests/devset/part-b.jsonl --floors tests/devset/floors.toml --tables
+
+accuracy: $(STAMP)
+	PYTHONPATH=. $(BIN)/python tests/accuracy_page.py
 
 check: lint types test
 

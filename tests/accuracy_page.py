@@ -1,0 +1,138 @@
+"""Writes the figures of docs/accuracy.md anew from the development set: `make accuracy`.
+
+What stands between the two marker lines is replaced; the words around it are written by hand.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from peacetrack import goldfiles, swap_audit
+from peacetrack.analysis import analyze
+from peacetrack.codebook import load_codebook
+from peacetrack.evaluation import MEASURES, Ratio, Score, evaluate, match_rows
+from peacetrack.pipeline import Pipeline, load_pipeline
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "accuracy.md"
+BEGIN, END = "<!-- figures: begin (make accuracy) -->", "<!-- figures: end -->"
+PARTS = ("part-a", "part-b")
+BINS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
+Record = dict[str, Any]
+
+
+def analysed(pipeline: Pipeline, records: list[Record]) -> list[Record]:
+    """The records with the program's rows in place of the gold ones."""
+    articles = [goldfiles.to_article(record) for record in records]
+    return [goldfiles.to_record(record, found) for record, found in zip(records, analyze(pipeline, articles), strict=True)]
+
+
+def number(value: float | None) -> str:
+    """A share with three digits; a dash where there is none."""
+    return "–" if value is None else f"{value:.3f}"
+
+
+def main_table(scores: dict[str, Score]) -> Iterator[str]:
+    """One row a measure: precision, recall, F1 with its interval, counts."""
+    yield "| measure | P | R | F1 | 95 % interval of F1 | matched | predicted | gold |"
+    yield "| --- | ---: | ---: | ---: | --- | ---: | ---: | ---: |"
+    for name, score in scores.items():
+        ratio, interval = score.ratio, score.intervals["f1"]
+        shown = "–" if interval is None else f"{interval[0]:.3f}–{interval[1]:.3f}"
+        figures = " | ".join(number(value) for value in (ratio.precision, ratio.recall, ratio.f1))
+        yield f"| {name} | {figures} | {shown} | {ratio.matched} | {ratio.predicted} | {ratio.gold} |"
+
+
+def agreement_table(scores: dict[str, Score]) -> Iterator[str]:
+    """Among matched rows: span F1 and the agreement of the other fields."""
+    yield "| matched rows of | span F1 | agreement |"
+    yield "| --- | ---: | --- |"
+    for name, score in scores.items():
+        if score.span is not None:
+            shares = [
+                f"{field} {number(agree / of if of else None)} ({agree}/{of})" for field, (agree, of) in score.agreement.items()
+            ]
+            yield f"| {name} | {number(score.span.f1)} | {', '.join(shares)} |"
+
+
+def label_table(title: str, tables: list[dict[str, Ratio]]) -> Iterator[str]:
+    """F1 and counts (matched/predicted/gold) of each label on both parts."""
+    yield f"| {title} | part A: F1 | m/p/g | part B: F1 | m/p/g |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for label in sorted({label for table in tables for label in table}):
+        cells = []
+        for table in tables:
+            ratio = table.get(label, Ratio(0, 0, 0))
+            cells += [number(ratio.f1), f"{ratio.matched}/{ratio.predicted}/{ratio.gold}"]
+        yield f"| `{label}` | {' | '.join(cells)} |"
+
+
+def reliability_table(gold: list[Record], predicted: list[Record]) -> Iterator[str]:
+    """Share of rows that are right, by the confidence that the program gives them."""
+    yield "| confidence | " + " | ".join(f"{kind}: right" for kind in ("statements", "stances", "concessions")) + " |"
+    yield "| --- | ---: | ---: | ---: |"
+    strict = {"statements": MEASURES[0], "stances": MEASURES[2], "concessions": MEASURES[5]}
+    outcomes: dict[str, list[tuple[float, bool]]] = {kind: [] for kind in strict}
+    for theirs, ours in zip(gold, predicted, strict=True):
+        for kind, measure in strict.items():
+            right = {j for _, j in match_rows(theirs[kind], ours[kind], measure.key)}
+            outcomes[kind] += [(row["confidence"], j in right) for j, row in enumerate(ours[kind])]
+    for low, high in BINS:
+        cells = []
+        for rows in outcomes.values():
+            hits = [right for confidence, right in rows if low <= confidence < high]
+            cells.append(f"{sum(hits) / len(hits):.2f} ({sum(hits)}/{len(hits)})" if hits else "–")
+        if any(cell != "–" for cell in cells):
+            yield f"| {low:.1f}–{min(high, 1.0):.1f} | {' | '.join(cells)} |"
+
+
+def swap_table(pipeline: Pipeline, parts: dict[str, list[Record]], before: dict[str, list[Record]]) -> Iterator[str]:
+    """Share of rows that stay when the names of the two sides are exchanged."""
+    registry = load_codebook().registry
+    yield "| rows | part | before | after | the same | share |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: |"
+    for part, records in parts.items():
+        swaps = [swap_audit.build_swap(registry, "ukraine", "russia", record["published"]) for record in records]
+        texts = [swap_audit.swap_text(record["text"], swap) for record, swap in zip(records, swaps, strict=True)]
+        swapped = [{**record, "text": text} for record, (text, _) in zip(records, texts, strict=True)]
+        after = analysed(pipeline, swapped)
+        for kind in swap_audit.KEYS:
+            pairs = [
+                (ours["id"], ours[kind], [swap_audit.swap_back(row, swap, anchors) for row in theirs[kind]])
+                for ours, theirs, swap, (_, anchors) in zip(before[part], after, swaps, texts, strict=True)
+            ]
+            kept = swap_audit.compare(kind, pairs)
+            yield f"| {kind} | {part} | {kept.before} | {kept.after} | {kept.same} | {number(kept.share)} |"
+
+
+def figures() -> str:
+    """All tables as Markdown."""
+    pipeline = load_pipeline()
+    parts = {part: goldfiles.load_records(ROOT / "tests" / "devset" / f"{part}.jsonl") for part in PARTS}
+    predicted = {part: analysed(pipeline, records) for part, records in parts.items()}
+    scores = {part: evaluate(records, predicted[part]) for part, records in parts.items()}
+    blocks = []
+    for part, found in scores.items():
+        blocks += [f"### {part}", "\n".join(main_table(found)), "\n".join(agreement_table(found))]
+    for heading, measure, field in (
+        ("Stances by issue, strict", "stances strict", "issue"),
+        ("Stances by stance, strict", "stances strict", "stance"),
+        ("Concessions by category, strict", "concessions strict", "category"),
+        ("Concessions by status, strict", "concessions strict", "status"),
+    ):
+        blocks += [f"### {heading}", "\n".join(label_table(field, [scores[part][measure].tables[field] for part in PARTS]))]
+    blocks += ["### Confidence on part-b", "\n".join(reliability_table(parts["part-b"], predicted["part-b"]))]
+    blocks += ["### Names of the sides exchanged", "\n".join(swap_table(pipeline, parts, predicted))]
+    return "\n\n".join(blocks)
+
+
+def main() -> None:
+    """Replace the figures of the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    head, rest = page.split(BEGIN)
+    _, tail = rest.split(END)
+    PAGE.write_text(f"{head}{BEGIN}\n\n{figures()}\n\n{END}{tail}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
