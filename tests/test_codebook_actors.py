@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from peacetrack.codebook.actor_check import check_actors
-from peacetrack.codebook.actors import Period, parse_actors, parse_dated, parse_titles
+from peacetrack.codebook.actors import Period, parse_actors, parse_dated, parse_spellings, parse_titles
 from peacetrack.codebook.names import default_surname, fold, slug
 from peacetrack.codebook.problems import Problems
 
@@ -185,3 +185,38 @@ def test_spellings_of_given_name_and_surname_multiply():
     actor = parse_actors(table, Problems("actors"), given=[["Sergei", "Serhii"]])["serge"]
     assert actor.names == ("Sergei Ivanov", "Serhii Ivanov", "Sergei Iwanow", "Serhii Iwanow", "Serge")
     assert actor.surnames == ("Ivanov", "Iwanow")
+
+
+@pytest.mark.parametrize("value", ["1", "true", '"x"', "[]", '["x"]', "[1]", '[["x"]]', "{}", "{ a = 1 }", '{ a = "b" }'])
+@pytest.mark.parametrize(
+    "key",
+    "name pronouns surname aliases offices descriptions speaks_for seats demonyms nationals people institutions country leader"
+    " side wikidata".split(),
+)
+def test_value_of_any_type_is_read_or_reported_but_never_raises(key, value):
+    name = "" if key == "name" else 'name = "Ada Able"\n'
+    for message in problems_of(f"[person.ada]\n{name}{key} = {value}"):
+        assert message.startswith("actors: [")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[title]\n", "unknown key 'title'"),
+        ("titles = 3", "must be a table"),
+        ("[titles]\npresident = 3", "must be a table like"),
+        ('[titles]\npresident = { words = "head" }', "words must be a list of strings"),
+        ("[titles]\npresident = { wrods = [] }", "unknown key 'wrods'"),
+    ],
+)
+def test_mistakes_in_titles_are_reported(text, expected):
+    problems = Problems("titles.toml")
+    parse_titles(tomllib.loads(text), problems)
+    assert any(expected in message for message in problems.messages)
+
+
+@pytest.mark.parametrize("text", ["given_names = 3", "given_names = [3]", 'given_names = ["x"]', "ordinary_words = 3"])
+def test_mistakes_in_lists_of_names_are_reported(text):
+    problems = Problems("titles.toml")
+    parse_spellings(tomllib.loads(text), problems)
+    assert len(problems.messages) == 1

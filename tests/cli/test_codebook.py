@@ -1,5 +1,7 @@
 """`peacetrack codebook` and the teaching commands of `peacetrack actors`."""
 
+import json
+
 import pytest
 
 from peacetrack.codebook import load_codebook
@@ -123,3 +125,13 @@ def test_undo_without_changes_says_so(tmp_path):
     result = run("actors", "undo", "--codebook", str(tmp_path))
     assert result.exit_code == 2
     assert "no change to undo" in result.stderr
+
+
+@pytest.mark.model
+def test_articles_on_another_conflict_are_analysed_with_an_own_registry(tmp_path):
+    run("codebook", "init", str(tmp_path), "--own-actors", "--only", "actors")
+    text = "Strelsau wants peace. The Ruritanian president said that the army would withdraw. Rudolf Rassendyll denied a rift."
+    record = json.dumps({"id": "a", "text": text, "published": "2025-08-12"})
+    result = run_cli("annotate", "-", "--codebook", str(tmp_path), input=record)
+    speakers = [statement["speaker"] for statement in json.loads(result.stdout)["statements"]]
+    assert speakers == ["ruritania", "rudolf-rassendyll", "rudolf-rassendyll"]

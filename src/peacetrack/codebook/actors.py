@@ -1,7 +1,7 @@
 """The actors: who can speak, hold a position or give something (codebook section 7), as written in TOML."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,6 +104,14 @@ class Actor:
         return tuple(name for name in self.names if name != self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What titles.toml knows of names: groups of spellings of one given name, and names that are ordinary words too."""
+
+    given_names: tuple[tuple[str, ...], ...] = ()
+    ordinary_words: tuple[str, ...] = ()
+
+
 def _not_after(early: str, late: str) -> bool:
     """Whether one partial date is not after another; the coarser decides, "" is open."""
     length = min(len(early), len(late))
@@ -119,9 +127,17 @@ def parse_dated(text: str) -> Dated:
 
 def parse_titles(table: Mapping[str, Any], problems: Problems) -> dict[str, Title]:
     """Titles by id from the tables of ``titles.toml``; mistakes go to `problems`."""
-    titles = {}
-    for title_id, entry in table.get("titles", {}).items():
+    titles: dict[str, Title] = {}
+    problems.check_keys("top level", table, allowed=("given_names", "ordinary_words", "titles"))
+    entries = table.get("titles", {})
+    if not isinstance(entries, dict):
+        problems.add("titles", "must be a table")
+        entries = {}
+    for title_id, entry in entries.items():
         where = f"titles.{title_id}"
+        if not isinstance(entry, dict):
+            problems.add(where, 'must be a table like { one = true, words = ["premier"] }')
+            continue
         problems.check_keys(where, entry, allowed=("words", "also", "one", "speaks", "heads"))
         words = (title_id, *_strings(where, entry, "words", problems))
         titles[title_id] = Title(
@@ -135,7 +151,17 @@ def parse_titles(table: Mapping[str, Any], problems: Problems) -> dict[str, Titl
     return titles
 
 
-def parse_actors(table: Mapping[str, Any], problems: Problems, *, given: Iterable[list[str]] = ()) -> dict[str, Actor]:
+def parse_spellings(table: Mapping[str, Any], problems: Problems) -> Spellings:
+    """The lists of names in ``titles.toml``; mistakes go to `problems`."""
+    groups = table.get("given_names", [])
+    if not isinstance(groups, list):
+        problems.add("given_names", "must be a list of lists of strings")
+        groups = []
+    given = tuple(_strings("given_names", {"group": group}, "group", problems) for group in groups)
+    return Spellings(given, _strings("top level", table, "ordinary_words", problems))
+
+
+def parse_actors(table: Mapping[str, Any], problems: Problems, *, given: Iterable[Collection[str]] = ()) -> dict[str, Actor]:
     """Actors by id from tables ``[kind.id]``; mistakes go to `problems`. `given` are groups of spellings of given names."""
     variants = given_variants(given)
     actors: dict[str, Actor] = {}
@@ -172,7 +198,7 @@ def _parse_actor(
         demonyms=_strings(where, entry, "demonyms", problems),
         nationals=_strings(where, entry, "nationals", problems),
         people=_strings(where, entry, "people", problems),
-        institutions=tuple(dict(entry.get("institutions", {})).items()),
+        institutions=_institutions(where, entry, problems),
         country=_string(where, entry, "country", problems),
         leader=_string(where, entry, "leader", problems),
         side=_string(where, entry, "side", problems),
@@ -194,7 +220,18 @@ def _surnames(where: str, entry: Mapping[str, Any], name: str, problems: Problem
     given = entry.get("surname", default_surname(name))
     if isinstance(given, str):
         return (given,) if given else ()
-    return _strings(where, entry, "surname", problems)
+    if isinstance(given, list):
+        return _strings(where, entry, "surname", problems)
+    problems.add(where, "surname must be a string or a list of strings")
+    return ()
+
+
+def _institutions(where: str, entry: Mapping[str, Any], problems: Problems) -> tuple[tuple[str, str], ...]:
+    table = entry.get("institutions", {})
+    if isinstance(table, dict) and all(isinstance(kind, str) for kind in table.values()):
+        return tuple(table.items())
+    problems.add(where, "institutions must be a table of names with their kinds")
+    return ()
 
 
 def _string(where: str, entry: Mapping[str, Any], key: str, problems: Problems) -> str:

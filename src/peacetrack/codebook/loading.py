@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from peacetrack.codebook.actor_check import check_actors
-from peacetrack.codebook.actors import parse_actors, parse_titles
+from peacetrack.codebook.actors import parse_actors, parse_spellings, parse_titles
 from peacetrack.codebook.changes import Change, append_change, read_changes
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.codebook.source import CodebookSource
@@ -15,10 +15,11 @@ def read_registry(source: CodebookSource) -> ActorRegistry:
     with source.noting("titles.toml") as problems:
         table = source.read("titles.toml")
         titles = parse_titles(table, problems)
+        spellings = parse_spellings(table, problems)
     with source.noting("actors") as problems:
-        actors = parse_actors(source.read_actors(), problems, given=table.get("given_names", ()))
+        actors = parse_actors(source.read_actors(), problems, given=spellings.given_names)
         check_actors(actors, titles, problems)
-    return ActorRegistry(actors, titles, source.moved, table.get("ordinary_words", ()))
+    return ActorRegistry(actors, titles, source.moved, spellings.ordinary_words)
 
 
 def teach(folder: str | None, change: Change) -> Path:
