@@ -29,6 +29,7 @@ _LISTS = frozenset(
         "reverser_adjectives",
         "judge_verbs",
         "raising_verbs",
+        "ways",
         "with_verbs",
         "denied",
         "serving_verbs",

@@ -245,6 +245,8 @@ class Climber:
             return parent
         if relation == "attr":
             return self._predicate(chain, node, parent)
+        if relation == "subj" and parent.pos_ == "ADJ" and self._small_clause(chain, parent):
+            return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
         if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
@@ -257,6 +259,16 @@ class Climber:
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
             return self._as_subject(chain, node, parent)
         return self._carry(chain, parent, relation)
+
+    def _small_clause(self, chain: Chain, adjective: Token) -> bool:
+        """A judgement that the parse makes a clause of its own: "called talk of a truce premature"."""
+        verb = adjective.head
+        if adjective.dep_ not in ("ccomp", "xcomp", "oprd") or not self.lexicon.has("judge_verbs", lemma_of(verb)):
+            return False
+        sign = -1 if self.lexicon.has("bad", adjective.lower_) else 1 if self.lexicon.has("good", adjective.lower_) else 0
+        if sign:
+            chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=adjective.text))
+        return bool(sign)
 
     def _loose(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if relation == "appos" and parent.pos_ in ("NOUN", "PROPN") and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
@@ -288,6 +300,8 @@ class Climber:
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
+        if relation == "subj" and parent.pos_ == "ADJ" and self._small_clause(chain, parent):
+            return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
         if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
@@ -329,6 +343,9 @@ class Climber:
             return True
         if operator.name in _MANDATIVE and clauses.is_mandative(clause):
             return False
+        if verb.lemma_ == "deny" and not any(c.lower_ in ("will", "would", "wants", "wanted") for c in clause.children):
+            chain.blocked = verb
+            return True
         if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
             return False
         return not any(step.kind == "deontic" for step in chain.steps)
@@ -374,12 +391,16 @@ class Climber:
                 chain.steps.append(Step("reverser", parent, -1, text=phrase))
                 return parent
             if lexicon.has("carrier_verbs", phrase) or lexicon.has("carrier_verbs", lemma):
+                if lemma == "have" and relation == "obj" and clauses.noun_negation(chain.nodes[-1]) is not None:
+                    chain.existential = True
                 return parent
         elif parent.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"):
             if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
                 chain.steps.append(Step("reverser", parent, -1, text=parent.text))
                 return parent
             if lexicon.has("carrier_nouns", lemma) or parent.pos_ in ("NUM", "DET") or _is_denied(parent, lexicon):
+                return parent
+            if relation == "compound" and chain.anchor.pos_ == "ADJ" and len(chain.nodes) == 1:
                 return parent
             if relation == "compound" and parent.pos_ == "NOUN":
                 chain.blocked = parent
@@ -510,6 +531,8 @@ class Climber:
                 ),
             ]
             phrase = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
+            if "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens):
+                return Step("evaluation", child, 1, text=phrase[:40])
             if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
                 return Step("evaluation", child, -1, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
@@ -530,6 +553,8 @@ class Climber:
             chain.irrealis = "?"
         clause: Token | None = top
         seen = 0
+        if any(_asks(node) for node in chain.nodes):
+            chain.irrealis = chain.irrealis or "whether"
         while clause is not None and seen < 6:
             seen += 1
             if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
@@ -549,6 +574,14 @@ def _predicate_text(verb: Token) -> str:
     if not parts:
         return ""
     return verb.doc[min(p.left_edge.i for p in parts) : max(p.right_edge.i for p in parts) + 1].text.lower()
+
+
+def _asks(node: Token) -> bool:
+    """Whether an indirect question opens at the node: "whether to sign", "how far he would go"."""
+    if node.pos_ not in ("VERB", "AUX"):
+        return False
+    first = node.left_edge
+    return any(t.lower_ in ("whether", "how", "why") and t.i < node.i for t in (first, *node.lefts))
 
 
 def _preposition_before(gerund: Token) -> Token | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator, StanceBook
 
+_NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
 _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
 
 
@@ -49,6 +50,16 @@ class Lexicon:
         """The list `name`."""
         return self._lists.get(name, frozenset())
 
+    def opposes(self, token: Token) -> bool:
+        """Whether the word turns what follows round: a verb or noun of refusal, a reverser, a negation."""
+        lemma = lemma_of(token)
+        if lemma in ("without", "against", "no", "not", "never", "nor"):
+            return True
+        if self.has("reverser_verbs", lemma) and token.pos_ != "NOUN":
+            return True
+        entries = self._entries.get(("verbs", lemma), []) if token.pos_ != "ADP" else []
+        return any(operator.sign < 0 for words, operator in entries if not words)
+
     def describes(self, token: Token) -> bool:
         """Whether a participle is one of the adjectives of attitude ("is prepared", "is opposed")."""
         return ("adjectives", token.lower_) in self._entries
@@ -83,6 +94,8 @@ class Lexicon:
 
     def _entry(self, part: str, lemma: str, relation: str, token: Token) -> Operator | None:
         if relation in ("subj", "agent"):
+            return None
+        if part == "nouns" and relation.startswith("prep:") and relation[5:] not in _NOUN_PREPOSITIONS:
             return None
         for words, operator in self._entries.get((part, lemma), ()):
             if not words or relation == f"prep:{words[-1]}":

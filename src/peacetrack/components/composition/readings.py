@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition import clauses
@@ -15,6 +16,9 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import ARTICLE_SOURCE, ActorKind, Mention, StanceBasis, Statement
 
+_ENABLING = frozenset(
+    ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
+)
 _DEMANDING = frozenset(("until", "unless", "provided"))
 EVASION = Operator("evasion", 0, (), strength=0.6)
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
@@ -69,7 +73,9 @@ def product(sign: int, steps: list[Step]) -> int | None:
 class ReadingFinder:
     """Finds the readings of chains over one Doc."""
 
-    def __init__(self, lexicon: Lexicon, voices: Voices, actors: ActorIndex):
+    def __init__(self, lexicon: Lexicon, voices: Voices, actors: ActorIndex, registry: ActorRegistry, published: str = ""):
+        self.registry = registry
+        self.published = published
         self.lexicon = lexicon
         self.voices = voices
         self.actors = actors
@@ -92,9 +98,13 @@ class ReadingFinder:
         inner = self.voices.innermost(token)
         return token.lower_ in ("he", "she", "they", "it") and bool(inner) and inner[0].kind != "direct"
 
+    def _is_unresolved(self, token: Token) -> bool:
+        mention = self.actors.resolve(token)
+        return (mention is None or not mention.actor) and self._means_speaker(token)
+
     def _is_people(self, token: Token) -> bool:
         lemma = lemma_of(token)
-        return self.lexicon.has("people", lemma) or self.lexicon.has("people", token.lower_) or token.pos_ == "PROPN"
+        return self.lexicon.has("people", lemma) or self.lexicon.has("people", token.lower_)
 
     def _speaker(self, token: Token, *, first_person: bool = False) -> Holder | None:
         inner = self.voices.innermost(token)
@@ -108,6 +118,11 @@ class ReadingFinder:
         tokens = [token]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
+        if len(tokens) == 1 and (is_first_person(token) or self._is_unresolved(token)):
+            return [
+                Holder(s.speaker, s.speaker_name, s.speaker_kind, token, is_first_person(token))
+                for s in self.voices.innermost(token)
+            ]
         return [holder for found in tokens if (holder := self.resolve(found)) is not None]
 
     def holders_of(self, step: Step) -> list[Holder]:
@@ -189,22 +204,38 @@ class ReadingFinder:
         if nominal and _is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
             return
         possible = any(step.kind == "possibility" for step in chain.steps)
-        if possible and not plain and not any(step.kind == "negation" or step.negated for step in chain.steps):
+        if (
+            possible
+            and not plain
+            and not chain.conditions
+            and not any(step.kind == "negation" or step.negated for step in chain.steps)
+        ):
             return
-        found = list(self._by_commitment(chain, sign, deed=deed, nominal=nominal)) if own and not possible else []
+        tentative = possible and bool(chain.conditions)
+        found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
+        found = [reading for reading in found if (own and not possible) or self._is_own(reading)]
         yield from found
-        if not found:
+        if not found and not tentative:
             yield from self._by_speaker(chain, sign, plain=plain, nominal=nominal)
 
     def _outer_operator(self, chain: Chain) -> tuple[int, Step] | None:
         """The outermost operator that has a holder of its own."""
         found = None
         for index, step in enumerate(chain.steps):
-            if step.kind != "operator" or step.operator is None or step.operator.holder != "subject":
+            if step.kind != "operator" or step.operator is None:
+                continue
+            if step.operator.holder != "subject" and not self._is_somebodys(step):
                 continue
             if self._is_asserted(chain.steps[index + 1 :], step) and self.holders_of(step):
                 found = index, step
         return found
+
+    def _is_somebodys(self, step: Step) -> bool:
+        """Whether a need or point is told as what somebody sees or denies ("sees no need to", "does not need a truce")."""
+        word = step.token
+        if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in ("see", "find", "perceive"):
+            return True
+        return step.negated and lemma_of(word) == "need" and word.pos_ == "VERB"
 
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
         """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
@@ -213,9 +244,25 @@ class ReadingFinder:
             for s in outer
         )
         if not imposed:
-            return True
+            return not self._is_subordinate(step.token)
         token = holder_token(step.token, self.lexicon)
         return token is not None and is_first_person(token)
+
+    def _is_subordinate(self, verb: Token) -> bool:
+        """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend", "would have to …, agreeing …")."""
+        head = verb.head
+        if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX") or head.i == verb.i:
+            return False
+        if clauses.is_infinitive(verb) and verb.dep_ in ("ccomp", "xcomp"):
+            return lemma_of(head) in _ENABLING
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):
+            return any(
+                self.lexicon.has("modals_must", modal.lower_) or self.lexicon.has("modals_will", modal.lower_)
+                for word in (head, head.head)
+                if word.pos_ in ("VERB", "AUX")
+                for modal in clauses.modals(word)
+            ) or lemma_of(head.head) in ("have", "need")
+        return False
 
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator
@@ -236,7 +283,8 @@ class ReadingFinder:
             and not any(s.kind in ("operator", "deontic") and s is not step for s in inner)
         ):
             return
-        for holder in self.holders_of(step):
+        body = self._promised_body(chain, step)
+        for holder in body or self.holders_of(step):
             statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
             statement = statements[0] if statements else None
             source, basis = self._source(step.token, holder, statement, speech=operator.speech)
@@ -251,6 +299,29 @@ class ReadingFinder:
                 statement or self._statement(step.token),
                 operator.strength,
             )
+
+    def _promised_body(self, chain: Chain, step: Step) -> list[Holder]:
+        """The speaker's own body, where that is who will do what is promised ("promised that Britain would send …")."""
+        modal = next((s for s in chain.steps if s.kind == "volition"), None)
+        if step.operator is None or step.operator.name != "promise" or modal is None:
+            return []
+        subject = own_subject(modal.token.head)
+        speakers = self.holders_of(step)
+        if subject is None or not speakers:
+            return []
+        bodies = self.registry.bodies_of(speakers[0].actor, self.published)
+        return [holder for holder in self.joint(subject) if holder.actor in bodies]
+
+    def _is_own(self, reading: Reading) -> bool:
+        """Whether the speaker speaks of itself or of a body that it speaks for."""
+        holder, statement = reading.holder, reading.statement
+        if holder.first_person or statement is None:
+            return holder.first_person
+        speaker = statement.speaker
+        if speaker == holder.actor or holder.actor in self.registry.bodies_of(speaker, self.published):
+            return True
+        side = self.registry.side_of(holder.actor)
+        return bool(side) and (side == self.registry.side_of(speaker) or speaker.startswith(f"{side}ian-"))
 
     def _inner_holder(self, steps: list[Step]) -> bool:
         """Whether an operator further in has a possessor of its own ("Russia's rejection")."""
@@ -305,7 +376,7 @@ class ReadingFinder:
         modal = next((step for step in reversed(chain.steps) if step.kind in ("volition", "refusal")), None)
         if modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
             verb = modal.token.head
-        committed = modal is not None or _is_vow(verb)
+        committed = modal is not None or _is_vow(verb) or any(step.kind == "possibility" for step in chain.steps)
         if not committed and not (deed and _is_told(verb)):
             return
         subject = self._agent(verb)
@@ -358,7 +429,7 @@ class ReadingFinder:
         value = product(sign, chain.steps)
         if value is None:
             return
-        thinkers = self._thinkers(chain)
+        thinkers = self._thinkers(chain) or self._judges(chain)
         for holder in thinkers:
             source, basis = self._source(chain.top, holder, None, speech=False)
             yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(chain.top), 0.7)
@@ -366,6 +437,19 @@ class ReadingFinder:
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _judges(self, chain: Chain) -> list[Holder]:
+        """Those for whom something is said to be so: "unacceptable to Moscow", "a red line for Berlin"."""
+        step = next((s for s in chain.steps if s.kind == "evaluation"), None)
+        if step is None:
+            return []
+        for word in (step.token, *step.token.subtree, step.token.head):
+            for prep in word.children:
+                if prep.dep_ == "prep" and prep.lower_ in ("to", "for") and prep.i > step.token.i:
+                    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+                    if noun is not None and not is_first_person(noun) and (mention := self.actors.at(noun)) and mention.actor:
+                        return [_holder(mention, noun)] if mention.kind in ("state", "bloc", "organisation") else []
+        return []
 
     def _thinkers(self, chain: Chain) -> list[Holder]:
         """Those to whom the speaker ascribes the thought ("Washington does not believe that …"), if it is not the speaker's own."""
@@ -393,7 +477,7 @@ class ReadingFinder:
             return True
         if "volition" not in kinds:
             return False
-        return "negation" in kinds or self._is_ours(chain) or any(c.word in ("until", "unless") for c in chain.conditions)
+        return "negation" in kinds or self._is_ours(chain) or bool(chain.conditions)
 
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""

@@ -25,17 +25,23 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         lemma = lemma_of(token)
         if lemma in _ASKING and token.dep_ == "advcl":
             return _silent(token.head)
-        if lemma in _TELLING and token.i != chain.anchor.i:
+        if (lemma in _TELLING or _leaves_open(token)) and token.i != chain.anchor.i:
             return _silent(token)
     return None
+
+
+def _leaves_open(verb: Token) -> bool:
+    return lemma_of(verb) in ("leave", "keep") and any(child.lower_ == "open" for child in verb.children)
 
 
 def _silent(verb: Token) -> tuple[Token, Token] | None:
     """The subject of a verb of telling that is negated or governed by a verb of withholding."""
     governor = verb.head if verb.dep_ == "xcomp" else verb
     lemma = lemma_of(governor)
-    silent = lemma in _WITHHOLDING or (
-        lemma_of(verb) in _TELLING | {"reply", "respond"} and clauses.negation_of(verb) is not None
+    silent = (
+        lemma in _WITHHOLDING
+        or _leaves_open(governor)
+        or (lemma_of(verb) in _TELLING | {"reply", "respond"} and clauses.negation_of(verb) is not None)
     )
     subject = subject_of(governor) if silent else None
     return (subject, governor) if subject is not None else None

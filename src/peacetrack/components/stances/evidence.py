@@ -9,6 +9,7 @@ from peacetrack.components.syntax import subject_of, trim
 from peacetrack.records import Statement
 
 _QUOTES = "\"“”‘’'«»"
+_LONG_FRONT = 8  # tokens of a fronted phrase that the smallest clause does without
 _LEFT_OUT = frozenset(("mark", "cc", "punct", "intj", "preconj"))
 
 
@@ -43,6 +44,8 @@ def _bounds(clause: Token, anchor: Token, conditions: list[Condition]) -> tuple[
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
                 continue
             if child.dep_ == "ccomp" and child.i < clause.i:
+                continue
+            if child.dep_ == "prep" and child.i < clause.i and len(tokens) > _LONG_FRONT:
                 continue
         wanted |= indices
     subject = subject_of(clause) if clause.pos_ in ("VERB", "AUX") else None

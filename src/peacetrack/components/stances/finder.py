@@ -66,7 +66,8 @@ class StanceFinder:
             return []
         voices = Voices(doc)
         climber = Climber(self.lexicon, voices)
-        readings = ReadingFinder(self.lexicon, voices, ActorIndex.from_doc(doc))
+        published = annotations.get_published(doc)
+        readings = ReadingFinder(self.lexicon, voices, ActorIndex.from_doc(doc), self.codebook.registry, published)
         found: list[_Candidate] = []
         for match in matches:
             shown = list(self._at(terms, match, match.anchor, climber, readings))
@@ -95,6 +96,8 @@ class StanceFinder:
                 reading.sign = -frame.sign
             elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
                 reading.sign = frame.sign
+            if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
+                continue
             yield self._candidate(terms, match, chain, reading)
         evading = evader(chain)
         if evading is not None:
@@ -104,6 +107,8 @@ class StanceFinder:
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[_Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
         for candidate in self._at(terms, stand.match, stand.token, climber, readings, operator=stand.operator):
+            if stand.kind == "noun" and stand.token.sent.start == stand.match.anchor.sent.start:
+                continue
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
             if stand.kind in ("relative", "ellipsis", "gap") or _is_clear(candidate.reading):
@@ -141,7 +146,7 @@ class StanceFinder:
                 continue
             if (condition.word in _ONLY_OF_REFUSAL and not refused) or condition.word == "after":
                 continue
-            if condition.word in _TRADES and _wants(reading):
+            if condition.word in _TRADES and (_wants(reading) or reading.sign * match.frame.sign < 0):
                 continue
             if not _is_exclusive(condition) and terms.among(tokens, self._assumed[issue.id]) is not None:
                 continue
@@ -160,6 +165,23 @@ class StanceFinder:
 def doc_tokens(condition: Condition) -> list[Token]:
     """The tokens of a condition."""
     return list(condition.token.doc[condition.start : condition.end])
+
+
+def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a word of refusal stands right before the frame that the path has missed: a slip of the parse, so no stance is told."""
+    taken = {step.token.i for step in reading.steps} | {step.negation.i for step in reading.steps if step.negation is not None}
+    taken |= {step.token.head.i for step in reading.steps}
+    for token in reversed(anchor.doc[max(anchor.left_edge.i - 2, anchor.sent.start) : anchor.i]):
+        if token.is_punct and token.i < anchor.left_edge.i:
+            return False
+        if (
+            token.i not in taken
+            and token.head.i != anchor.i
+            and token.pos_ in ("VERB", "ADP", "DET", "PROPN", "NOUN")
+            and lexicon.opposes(token)
+        ):
+            return True
+    return False
 
 
 def _is_premature(reading: Reading) -> bool:

@@ -203,10 +203,19 @@ class FrameFinder:
         if name == "subtree":
             return terms.among(_clause_tokens(token), relation.words)
         for head in heads_in(token, name):
-            hit = terms.among(phrase_tokens(head), relation.words)
+            tokens = _members(head) if name == "agent" else phrase_tokens(head)
+            hit = terms.among(tokens, relation.words)
             if hit is not None:
                 return hit
         return None
+
+
+def _members(head: Token) -> Iterator[Token]:
+    """The head of a noun phrase and its conjuncts, without what modifies them."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield from _members(child)
 
 
 def _from_gerund(word: str, verbs: dict[str, list[tuple[tuple[str, ...], Frame]]]) -> str:
@@ -236,6 +245,9 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         if token.tag_ == "VBG" or token.pos_ == "NOUN":
             yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
         yield from _agents(token)
+        return
+    if relation == "agent":
+        yield from heads_in(token, "subject")
         return
     if relation == "object":
         yield from _objects(token)
