@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 @click.option("--no-raw", is_flag=True, help="Do not keep the compressed page beside the article.")
 @click.option("--no-analysis", is_flag=True, help="Store the articles only; 'peacetrack recode' analyses them later.")
 @click.option(
-    "--workers", type=click.IntRange(min=0), help="Processes that extract articles; 0: none. [default: one per processor]"
+    "--workers",
+    type=click.IntRange(min=0),
+    help="Processes to use beside this one; 0: none. [default: one per processor, at most 4]",
 )
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write the outcome of every input as JSON."
@@ -88,7 +90,9 @@ def ingest(
         if not stack.enter_context(job_lock(store.path, signature)):
             click.echo("The same ingest is running already; this one has nothing to do.", err=True)
             return
-        analyser = NoAnalysis(store) if no_analysis else Analyser(store, model=model, codebook=codebook)
+        analyser = (
+            NoAnalysis(store) if no_analysis else Analyser(store, model=model, codebook=codebook, processes=settings.workers)
+        )
         file = stack.enter_context(ReceiptFile(report, database=store.path)) if report else None
         tell = stack.enter_context(_progress(receipt))
 
@@ -149,7 +153,7 @@ def _settings(
     return Settings(
         fetch=FetchSettings(user_agent=_user_agent(contact), delay=delay, allow_private=allow_private),
         given=Given(published=_whole_day(published), outlet=outlet),
-        workers=min(os.cpu_count() or 1, 8) if workers is None else workers,
+        workers=min(os.cpu_count() or 1, 4) if workers is None else workers,
         keep_raw=not no_raw,
         since=parse_day(since, last=False, today=date.today()) if since else "",
         until=parse_day(until, last=True, today=date.today()) if until else "",
@@ -175,7 +179,7 @@ def _read(
 
 
 def _stdin() -> TextIO:
-    """Standard input for the feeding thread, which may wait there for ever: Python cannot end while sys.stdin itself is waited on."""
+    """Standard input for the feeding thread, which may wait there for ever; Python cannot end while sys.stdin is waited on."""
     try:
         return open(os.dup(sys.stdin.fileno()), encoding="utf-8", errors="replace")
     except (OSError, ValueError):  # not a real file, as in tests

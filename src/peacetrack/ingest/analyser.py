@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib import metadata
 
+from peacetrack.analysts import Analysts
 from peacetrack.records import Analysis, Article
 from peacetrack.store import Run, Store
 
@@ -10,7 +11,8 @@ from peacetrack.store import Run, Store
 class Analyser:
     """The default analysis. The model is loaded when the first article needs it."""
 
-    def __init__(self, store: Store, *, model: str | None = None, codebook: str | None = None):
+    def __init__(self, store: Store, *, model: str | None = None, codebook: str | None = None, processes: int = 1):
+        self.processes = max(1, processes)
         self._store = store
         self._model = model
         self._codebook = codebook
@@ -28,18 +30,22 @@ class Analyser:
         from peacetrack.runs import begin_run
 
         if self._run is None:
-            self._pipeline = load_pipeline(model=self._model, codebook=self._codebook)
-            self._run = begin_run(self._store, self._pipeline)
+            pipeline = load_pipeline(model=self._model, codebook=self._codebook)
+            self._analysts = Analysts(pipeline, processes=self.processes, model=self._model, codebook=self._codebook)
+            self._run = begin_run(self._store, pipeline)
         return self._run
 
     def analyse(self, articles: list[Article]) -> Iterator[Analysis]:
         """The analysis of each article, in order; those that are not English have no findings."""
-        from peacetrack.analysis import analyze
-
         assert self.run
-        findings = analyze(self._pipeline, [article for article in articles if article.language == "en"])
+        findings = self._analysts.analyse([article for article in articles if article.language == "en"])
         for article in articles:
             yield next(findings) if article.language == "en" else Analysis(article)
+
+    def close(self) -> None:
+        """End the processes that helped."""
+        if self._run is not None:
+            self._analysts.close()
 
 
 class NoAnalysis(Analyser):
@@ -57,3 +63,6 @@ class NoAnalysis(Analyser):
 
     def analyse(self, articles: list[Article]) -> Iterator[Analysis]:
         return (Analysis(article) for article in articles)
+
+    def close(self) -> None:
+        """Nothing is open."""

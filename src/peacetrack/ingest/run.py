@@ -6,6 +6,7 @@ one transaction as soon as it is analysed, so that a run killed at any moment lo
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def ingest(
     receipt.resumed = job.resumed
     memory = Memory(store.path, job=job.token, resumed=job.resumed, clean=job.was_clean, recipe=recipe)
     saver = Saver(store, settings, analyser, job=job.token, recipe=recipe, done=done)
-    with Line(inputs, settings, memory).running() as line:
+    with Line(inputs, settings, memory).running() as line, closing(analyser):
         for item in line.results():
             receipt.entered = line.entered
             if item is None:

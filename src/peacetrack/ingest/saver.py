@@ -13,7 +13,7 @@ from peacetrack.store import SaveOutcome, Store
 from peacetrack.store.fetches import Seen, touch_seen, write_seen
 from peacetrack.store.stories import find_story, write_bands
 
-BATCH = 32  # articles analysed together
+BATCH = 32  # articles analysed together, for each process
 _NOT_NOTED = ("known", "done-before", "repeated", "interrupted")
 
 
@@ -43,7 +43,7 @@ class Saver:
             self._settle(_outcome(item, "unchanged", _name(article)), item.page)
         else:
             self._waiting.append(Extracted(item.page, article))
-            if len(self._waiting) >= BATCH:
+            if len(self._waiting) >= BATCH * self._analyser.processes:
                 self.flush()
 
     def flush(self) -> None:

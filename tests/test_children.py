@@ -1,0 +1,93 @@
+"""Work in child processes: what they answer, and what happens when they do not."""
+
+import os
+import time
+from multiprocessing.connection import Connection
+
+import pytest
+
+from peacetrack.analysts import SHARE, Analysts
+from peacetrack.children import Child, ChildLostError
+from peacetrack.errors import InputError
+from peacetrack.extraction import Extractor, extract
+from peacetrack.records import RawPage
+from tests.helpers import make_article
+from tests.webserver import article_page
+
+
+def echo(pipe: Connection, greeting: str) -> None:
+    while True:
+        question = pipe.recv()
+        if question == "die":
+            os._exit(3)
+        if question == "sleep":
+            time.sleep(60)
+        pipe.send(f"{greeting} {question}")
+
+
+def test_child_answers_and_a_lost_one_is_named() -> None:
+    child = Child(echo, "hello")
+    child.send("you")
+    assert child.receive(20) == "hello you"
+    child.send("die")
+    with pytest.raises(ChildLostError, match="died"):
+        child.receive(20)
+    with pytest.raises(ChildLostError):
+        child.send("anybody?")
+    child.end()
+
+
+def test_child_that_is_too_slow_is_ended() -> None:
+    child = Child(echo, "hello")
+    child.send("sleep")
+    started = time.monotonic()
+    with pytest.raises(ChildLostError, match="too slow"):
+        child.receive(0.3)
+    assert time.monotonic() - started < 5
+
+
+def test_extraction_in_a_child_is_the_same_as_here() -> None:
+    page = RawPage("https://news.example/a", article_page().encode(), "text/html", final_url="https://news.example/a")
+    extractor = Extractor(processes=1)
+    try:
+        assert extractor.extract(page) == extract(page, extractor.given)
+        with pytest.raises(InputError) as caught:
+            extractor.extract(RawPage("https://news.example/b", b"%PDF-1.7", "text/html"))
+        assert caught.value.outcome == "pdf"
+    finally:
+        extractor.close()
+
+
+def test_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None:
+    page = RawPage("https://news.example/a", article_page().encode(), "text/html", final_url="https://news.example/a")
+    extractor = Extractor(processes=1, seconds=0.0)
+    try:
+        with pytest.raises(InputError) as caught:
+            extractor.extract(page)
+        assert caught.value.outcome == "cannot-parse"
+        extractor.seconds = 30.0
+        assert extractor.extract(page).title
+    finally:
+        extractor.close()
+
+
+@pytest.mark.slow
+@pytest.mark.model
+def test_analysis_in_two_processes_is_the_same_as_in_one() -> None:
+    from peacetrack.pipeline import load_pipeline
+
+    texts = [
+        f"Kallas warns on day {number}\n\nUkraine must be at the table, Kaja Kallas said on Monday."
+        for number in range(2 * SHARE)
+    ]
+    articles = [make_article(text, url=f"https://news.example/{number}") for number, text in enumerate(texts)]
+    pipeline = load_pipeline()
+    alone, together = Analysts(pipeline), Analysts(pipeline, processes=2)
+    try:
+        expected = list(alone.analyse(articles))
+        assert list(together.analyse(articles)) == expected
+        assert len(together._children) == 1
+        together._children[0].end()
+        assert list(together.analyse(articles)) == expected
+    finally:
+        together.close()
