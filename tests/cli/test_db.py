@@ -60,3 +60,9 @@ def test_verify_notices_a_changed_text(database):
     result = run_cli("verify")
     assert result.exit_code == ExitCode.CHECK_FAILED
     assert "the text was changed" in result.stdout
+
+
+def test_backup_onto_the_database_itself_is_refused(database):
+    before = database.read_bytes()
+    assert run_cli("db", "backup", str(database)).exit_code == ExitCode.USAGE
+    assert database.read_bytes() == before

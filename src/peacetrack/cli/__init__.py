@@ -8,6 +8,7 @@ import os
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -79,6 +80,13 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except BrokenPipeError:  # `peacetrack --help | head`
+            _leave_pipe()
+            raise click.exceptions.Exit(ExitCode.OK) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -106,6 +114,13 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point of the `peacetrack` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Files and pipes get UTF-8 whatever the locale says; a terminal shows what it can.
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
     try:
         cli(prog_name="peacetrack")
     except KeyboardInterrupt:

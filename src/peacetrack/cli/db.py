@@ -7,6 +7,7 @@ import click
 
 from peacetrack.cli.options import database_option
 from peacetrack.cli.settings import find_database
+from peacetrack.errors import UsageError
 
 
 @click.group()
@@ -48,6 +49,11 @@ def backup(target: Path, db: str | None) -> None:
     from peacetrack.store import open_store
 
     path, _ = find_database(db)
-    with open_store(path, read_only=True) as store, atomic_path(target) as temporary:
-        store.backup(temporary)
+    with open_store(path, read_only=True) as store:
+        if target.exists() and target.samefile(path):
+            raise UsageError(f"{target} is the database itself. Name another file.")
+        with atomic_path(target) as temporary:
+            store.backup(temporary)
+            for ending in ("-wal", "-shm"):  # side files of an older database there would damage the new one
+                target.with_name(target.name + ending).unlink(missing_ok=True)
     click.echo(f"{path} copied to {target} ({target.stat().st_size:,} bytes).", err=True)

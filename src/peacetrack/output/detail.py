@@ -36,11 +36,12 @@ def to_json(detail: Detail) -> str:
 
 def write_detail(detail: Detail, stream: IO[str]) -> None:
     """Writes the row for people: marks in colour on a terminal, in brackets elsewhere."""
-    from rich.console import Console
     from rich.text import Text
 
+    from peacetrack.output.terminal import make_console
+
     is_terminal = stream.isatty()
-    console = Console(file=stream, width=None if is_terminal else 10_000, highlight=False, emoji=False, markup=False)
+    console = make_console(stream, None if is_terminal else 10_000)
     console.print(Text(f"{detail.kind} {detail.id}", style="bold"), end="\n\n")
     if detail.paragraph:
         console.print(_styled(detail) if is_terminal else Text(printable(_bracketed(detail))), end="\n\n")

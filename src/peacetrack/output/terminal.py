@@ -35,9 +35,16 @@ _GAP = 1
 _BATCH = 200  # rows laid out at once: the first ones show up while later ones are still being laid out
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the caller; rich's own would end the process with an error code."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def write_terminal(table: Table, stream: IO[str], *, width: int | None = None) -> None:
     """Writes a table that fits the terminal; `width` is for output that is no terminal."""
-    console = Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
+    console = make_console(stream, width)
     layout = table.layout or tuple(Cell(name, (name,)) for name in table.names)
     if console.width < _NARROW:
         layout = tuple(cell for cell in layout if cell.heading != "outlet") or layout
@@ -53,6 +60,11 @@ def write_terminal(table: Table, stream: IO[str], *, width: int | None = None) -
         for row in cells[first : first + _BATCH]:
             grid.add_row(*map(_text, row))
         console.print(grid)
+
+
+def make_console(stream: IO[str], width: int | None = None) -> Console:
+    """A console that prints text as it is; `width` is for output that is no terminal."""
+    return _Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
 
 
 Lines = list[tuple[str, str]]  # lines of a cell with their styles

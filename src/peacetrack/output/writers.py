@@ -2,11 +2,11 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from peacetrack.output.safety import CELL_LIMIT, cut_to_cell, guard, is_plain, one_line, plain_line_ends, printable
+from peacetrack.output.safety import CELL_LIMIT, all_plain, cut_to_cell, guard, one_line, plain_line_ends, printable
 from peacetrack.views.table import Table
 
 BOM = "\ufeff"
@@ -29,11 +29,15 @@ def write_csv(table: Table, stream: TextIO, options: CellOptions, *, delimiter: 
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n" if options.excel else "\n")
     if options.header:
         writer.writerow(table.names)
-    text_columns = {place for place, column in enumerate(table.columns) if column.kind != "number"}
+    text_places = [place for place, column in enumerate(table.columns) if column.kind != "number"]
     cell = _cell_writer(options, delimiter)
     cut = 0
     for row in table.rows:
-        cells = [cell(value) if place in text_columns else value for place, value in enumerate(row)]
+        cells: Sequence[Any] = row
+        if not all_plain([row[place] or "" for place in text_places]):
+            cells = list(row)
+            for place in text_places:
+                cells[place] = cell(row[place])
         if options.excel:
             cut += sum(isinstance(value, str) and len(value) > CELL_LIMIT for value in cells)
             cells = [cut_to_cell(value) if isinstance(value, str) else value for value in cells]
@@ -43,7 +47,7 @@ def write_csv(table: Table, stream: TextIO, options: CellOptions, *, delimiter: 
 
 def _cell_writer(options: CellOptions, delimiter: str) -> Callable[[Any], Any]:
     def write(value: Any) -> Any:
-        if not isinstance(value, str) or is_plain(value):
+        if not isinstance(value, str):
             return value
         text = plain_line_ends(value) if options.keep_newlines else one_line(value)
         if delimiter == "\t":
