@@ -69,6 +69,9 @@ def content_start(layout: Layout, first: int, before: int) -> int:
             if layout.lower[place] == ";" or has_clause(layout, place + 1, before):
                 first = place + 1
             break
+    for place in range(before - 1, max(first, before - 3), -1):
+        if layout.lower[place] == "that" and layout.tokens[place].dep_ == "mark":
+            return before  # "arguing that, in her view, X"
     while first < before and (layout.lower[first] in ("•", "-", "–", "—", "*", "**", "·", ",") or layout.tokens[first].is_space):
         first += 1
     if first + 1 < before and layout.lower[first] in _OPENERS:

@@ -54,7 +54,7 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
         for head in draft.speakers:
             if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
                 continue
-            holder = author(layout, _named(index, head))
+            holder = _holder(layout, index, _named(index, head))
             mentions = index.resolve_all(holder) if holder is not None and len(draft.speakers) == 1 else []
             if holder is not None and len(draft.speakers) > 1:
                 mentions = [mention for mention in (index.resolve(holder),) if mention is not None]
@@ -73,6 +73,14 @@ def _is_mute(draft: Draft, holder: Token, mentions: list[Mention], layout: Layou
     if not mentions or mentions[0].how != "unnamed" or holder.pos_ != "NOUN" or holder_class(holder):
         return False
     return layout.tokens[draft.cue_token].lemma_ not in _STRONG
+
+
+def _holder(layout: Layout, index: ActorIndex, head: Token) -> Token | None:
+    """The head itself where it is known as an actor, else whoever the text that it names speaks for."""
+    mention = index.at(head)
+    if mention is not None and mention.actor and mention.how != "unnamed":
+        return head
+    return author(layout, head)
 
 
 def _named(index: ActorIndex, head: Token) -> Token:

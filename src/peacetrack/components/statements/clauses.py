@@ -48,6 +48,8 @@ def find_clause(layout: Layout, hit: Hit) -> Found | None:
             return None
         bare = _after_listener(layout, hit, bare)
         start = bare + 1 if layout.lower[bare] in ("that", ":", ",") and bare + 1 < limit else bare
+    while start + 1 < limit and layout.lower[start] == ",":
+        start += 1
     end = _clause_end(layout, clause, start, limit) if clause is not None else limit
     return start, extended(layout, end, limit), "clause"
 

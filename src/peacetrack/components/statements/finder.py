@@ -115,6 +115,11 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
         place += 1
     if place < limit and layout.lower[place] not in (",", ".", "–", "—", ";", "of", "in", "at", "for", "on", "from"):
         return []
+    for after in range(place, limit):
+        if layout.tokens[after].tag_ in _FINITE or layout.lower[after] == "that":
+            return []
+        if layout.lower[after] in _PAUSES:
+            break
     if place == hit.end + 1 and layout.lower[hit.end] in ("that", "this", "nothing", "no", "it", "them"):
         return []
     if layout.tokens[place - 1].pos_ not in ("PROPN", "NOUN", "PRON"):
@@ -164,7 +169,7 @@ def _without_marks(layout: Layout, start: int, end: int) -> tuple[int, int]:
 def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     """ "As the minister put it, X": the clause around is what was said."""
     verb = hit.token
-    if not hit.takes("aside", "clause") or heads[0].i > verb.i + 3:
+    if not hit.takes("aside", "clause") or heads[0].i > verb.i + 3 or (hit.lemma not in _LISTENED and _has_object(verb, hit)):
         return None
     start = next((child.i for child in verb.lefts if child.lower_ == "as" and child.dep_ in ("mark", "advmod", "prep")), None)
     first, limit = layout.bounds(verb.i)
@@ -189,7 +194,7 @@ _LISTENED = frozenset("tell remind assure reassure inform ask warn notify brief 
 
 
 def _has_object(verb: Token, hit: Hit) -> bool:
-    return any(child.dep_ == "dobj" and child.i >= hit.end for child in verb.rights)
+    return any(child.dep_ == "dobj" and child.i >= hit.end and child.lower_ != "it" for child in verb.rights)
 
 
 def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:

@@ -124,7 +124,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return _infinitive_is_real(verb, words)
     if "ca" in words or "wo" in words or verb.dep_ in ("csubj", "amod", "compound") or _is_asked(layout, verb, words):
         return False
-    if verb.tag_ == "VBG" and _governor_is_unreal(verb):
+    if verb.tag_ == "VBG" and not _has_subject(verb) and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
 

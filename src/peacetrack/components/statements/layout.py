@@ -15,6 +15,10 @@ _DATELINE = re.compile(
     r"|[A-Z][\w. ]{2,30}(?:,[^–—\n“\"]{0,30}?)?\([A-Z][^)\n]{1,30}\))"
     r"[ \u00a0]?(?:[–—]|-{1,2})[ \u00a0]?(?=\S)"
 )
+# "**22.41** ", "17:32 | ", "7.50pm GMT – ", "• "
+_TIME = re.compile(
+    r"[\s*•·#]*(?:\d{1,2}[.:h]\d{2} ?(?:[ap]\.?m\.?)? ?(?:GMT|BST|CES?T|E[SD]?T|UTC)?[\s*|–—:-]+|[•·*#]+\s*|[–—-]\s+)?(?=\S)"
+)
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?"))
 _BRACKETS = frozenset((")", "]", "*", "**", "_"))
 _STOP_ENDS = (".", "!", "?", "…")
@@ -143,7 +147,7 @@ class Layout:
         )
 
     def _find_units(self, start: int, end: int) -> None:
-        begin = index = self._after_dateline(start, end)
+        begin = index = self._after_dateline(self._after_time(start, end), end)
         self._add_unit(start, begin)
         while index < end:
             if self._ends_unit(index, end):
@@ -155,6 +159,11 @@ class Layout:
             else:
                 index += 1
         self._add_unit(begin, end)
+
+    def _after_time(self, start: int, end: int) -> int:
+        """The token after list marks and the time of a live blog's entry."""
+        match = _TIME.match(self.text, self.offsets[start], self.offsets[end - 1])
+        return self.token_at(match.end()) if match and match.group().strip() else start
 
     def _after_dateline(self, start: int, end: int) -> int:
         first = self.offsets[start]

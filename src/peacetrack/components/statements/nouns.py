@@ -76,10 +76,28 @@ def _predicated(layout: Layout, noun: Token, cue: Cue, limit: int) -> tuple[int,
     return None
 
 
+def _before_main_verb(layout: Layout, start: int, end: int) -> int:
+    """The end of a noun's complement before a finite verb that the parser drew into it, whose subject is the noun itself."""
+    for place in range(start + 1, end):
+        token = layout.tokens[place]
+        if token.tag_ not in ("VBZ", "VBD", "VBP", "MD"):
+            continue
+        clause = token.head if token.dep_ in ("aux", "auxpass") else token
+        if clause.dep_ in ("relcl", "acl", "ccomp", "advcl", "pcomp") and any(c.dep_ in _SUBJECTS for c in clause.lefts):
+            continue
+        return place
+    return end
+
+
+_SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
+
+
 def _bounded(layout: Layout, noun: Token, start: int, end: int, limit: int, frame: str) -> tuple[int, int, str] | None:
     end = min(end, limit)
     if frame == "that":
         end = extended(layout, end, limit)
+    else:
+        end = _before_main_verb(layout, start, end)
     for place in range(start + 1, end - 1):
         if layout.lower[place] == "," and layout.lower[place + 1] in REDUCED:
             end = place

@@ -93,6 +93,21 @@ def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
         if child.dep_ == "dobj" and any(layout.quote_at[place] >= 0 for place in range(child.i, min(child.i + 6, limit))):
             if layout.quote_at[hit.token.i] < 0:
                 return child.left_edge.i, complement_end(layout, hit, child.left_edge.i, limit), "complement"
+    return _surface_predicate(layout, hit, limit)
+
+
+def _surface_predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """An object and right after it "a …" or quoted words, which the parser did not join to the verb."""
+    if hit.lemma not in ("call", "brand", "label", "term", "dub", "deem"):
+        return None
+    depth = layout.quote_at[hit.token.i]
+    for place in range(hit.end + 1, min(hit.end + 16, limit)):
+        token = layout.tokens[place]
+        if layout.lower[place] in (",", ";", ":") or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        opens = layout.quote_at[place] != depth and layout.quote_at[place - 1] == depth
+        if (opens or layout.lower[place] in ("a", "an")) and layout.tokens[place - 1].pos_ in ("NOUN", "PROPN", "PRON", "PUNCT"):
+            return hit.end, complement_end(layout, hit, place, limit), "complement"
     return None
 
 
@@ -122,6 +137,8 @@ def find_object(layout: Layout, hit: Hit) -> Found | None:
     if antecedent is not None:
         return antecedent
     for child in verb.rights:
+        if child.dep_ == "ccomp" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.lefts):
+            continue
         if child.dep_ in ("dobj", "ccomp", "attr", "oprd") and child.i > hit.start and child.i < limit:
             if layout.lower[child.left_edge.i - 1] in (",", ":") and child.left_edge.i > hit.end:
                 continue
@@ -129,8 +146,31 @@ def find_object(layout: Layout, hit: Hit) -> Found | None:
             if start < hit.end and start > hit.start:  # "turned it down"
                 end = child.right_edge.i + 1
                 return start, min(end, hit.end - 1) if child.i < hit.end - 1 else end, "object"
-            return start, complement_end(layout, hit, start, limit), "object"
-    return None
+            return _with_colon(layout, hit, start, complement_end(layout, hit, start, limit), limit)
+    return _passive_subject(hit)
+
+
+_POINTS = frozenset(
+    "point message question position view line argument warning answer verdict demand complaint plea fact".split()
+)
+
+
+def _with_colon(layout: Layout, hit: Hit, start: int, end: int, limit: int) -> Found:
+    """An object with what follows its colon: "wants three things: X"; only X where the noun says no more than "a point"."""
+    if end + 1 < limit and layout.lower[end] == ":" and layout.quote_at[end] == layout.quote_at[hit.token.i]:
+        if layout.tokens[end - 1].lemma_ in _POINTS:
+            return end + 1, limit, "object"
+        return start, limit, "object"
+    return start, end, "object"
+
+
+def _passive_subject(hit: Hit) -> Found | None:
+    """ "A swap was floated by the Americans": the subject is the content."""
+    verb = hit.token
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    if subject is None or subject.pos_ == "PRON" or not any(child.dep_ == "agent" for child in verb.rights):
+        return None
+    return subject.left_edge.i, subject.right_edge.i + 1, "object"
 
 
 def find_fact(layout: Layout, hit: Hit) -> Found | None:
@@ -152,6 +192,8 @@ def _antecedent_object(layout: Layout, hit: Hit) -> Found | None:
     if _relative_object(verb) is None or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.rights):
         return None
     noun = verb.head
+    if noun.lemma_ in _SPEECH_NOUNS:
+        return None
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head.head  # "the freeze along the line that he had suggested"
     if layout.quote_at[noun.i] != layout.quote_at[verb.i] or len(hit.cue.words) > 1:
@@ -161,6 +203,13 @@ def _antecedent_object(layout: Layout, hit: Hit) -> Found | None:
         end -= 1
     start = noun.left_edge.i
     return (start, end, "antecedent") if end > start else None
+
+
+_SPEECH_NOUNS = frozenset(
+    "perspective narrative view explanation account reason answer reply version argument opinion thing word name way"
+    " example evidence analysis assessment picture figure number detail justification excuse support help advice glimpse"
+    " insight clue proof".split()
+)
 
 
 def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:

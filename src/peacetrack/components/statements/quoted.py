@@ -96,6 +96,8 @@ class QuotationAttributor:
         between = layout.tokens[place : hit.start]
         if any(token.tag_ in _FINITE and token.dep_ not in ("relcl", "aux") for token in between):
             return []
+        if any(token.lower_ == "," for token in between):
+            return []
         if between and between[0].pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
             return []
         nominal = next((t for t in between if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss", "nmod")), None)
@@ -297,6 +299,14 @@ def _phrase_head(words: list[Token]) -> Token:
     return heads[-1] if heads else words[-1]
 
 
+def _is_verbless(verb: Token) -> bool:
+    """Whether the sentence around a participle has a noun for its root, so that the participle is its main verb."""
+    root = verb
+    while root.head.i != root.i:
+        root = root.head
+    return root.pos_ in ("NOUN", "PROPN")
+
+
 _ASKED = frozenset("what whether if about how why who when where by on at in which".split())
 
 
@@ -315,7 +325,7 @@ def is_passive(verb: Token) -> bool:
         and not any(c.dep_ == "nsubj" for c in lefts)
     ):
         return True
-    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN") and verb.nbor(-1).lower_ == ",":
+    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).lower_ == "," and _is_verbless(verb):
         return False  # "X, who led the team, called": the parser lost the main verb
     if verb.tag_ == "VBD" or any(child.dep_ == "nsubj" or child.lemma_ in ("have", "'ve", "’ve", "'s", "’s") for child in lefts):
         return False

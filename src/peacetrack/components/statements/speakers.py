@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.layout import Layout
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -39,8 +40,13 @@ def may_speak(subject: Token) -> bool:
 
 def author(layout: Layout, head: Token) -> Token | None:
     """Whoever a text speaks for ("Kyiv's letter", "a statement by the ministry"); the head itself where it is no text."""
-    if head.lemma_.lower() not in _TEXTS or head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" or not (head.lemma_.lower() in _TEXTS or holder_class(head) == "thing"):
         return head
+    holder = _owner(head)
+    return holder if holder is not None else _issuer(layout, head)
+
+
+def _owner(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ == "poss":
             return child
@@ -49,6 +55,30 @@ def author(layout: Layout, head: Token) -> Token | None:
             if holder is not None:
                 return holder
     return None
+
+
+def _issuer(layout: Layout, head: Token) -> Token | None:
+    """Who issued "the statement": the owner or speaker named where the text was first mentioned, a few sentences before."""
+    if head.lemma_ not in _ISSUED or layout.quote_at[head.i] >= 0:
+        return None
+    unit = layout.unit_at[head.i]
+    start = layout.units[max(unit - _ISSUE_REACH, 0)][0]
+    for place in range(head.i - 1, start - 1, -1):
+        token = layout.tokens[place]
+        if token.lemma_ != head.lemma_ or token.pos_ != "NOUN":
+            continue
+        owner = _owner(token)
+        if owner is not None:
+            return owner
+        verb = next((ancestor for ancestor in token.ancestors if ancestor.i in layout.cues), None)
+        if verb is not None and token.head.dep_ == "prep":
+            subject = find_subject(layout, verb)
+            return subject if subject is not None and subject.i != token.i else None
+    return None
+
+
+_ISSUED = frozenset("statement letter memo report post message communique declaration tweet note release readout".split())
+_ISSUE_REACH = 12  # sentences
 
 
 def joint(layout: Layout, head: Token) -> list[Token]:
@@ -69,9 +99,22 @@ def find_subject(layout: Layout, verb: Token) -> Token | None:
     pronoun = _pronoun_before(layout, verb)
     if pronoun is not None:
         return pronoun
-    subject = _parsed_subject(layout, verb)
+    subject = _after_fronted(layout, _parsed_subject(layout, verb))
     surface = _name_before(layout, verb, subject)
     return surface if surface is not None else subject
+
+
+def _after_fronted(layout: Layout, subject: Token | None) -> Token | None:
+    """ "With a day to go until the vote, Ann Moe, an adviser, said": the name, which the parser hung on the noun before."""
+    if subject is None or subject.tag_ not in ("NN", "NNS"):
+        return subject
+    named = next((c for c in subject.rights if c.dep_ == "appos" and c.tag_ in ("NNP", "NNPS")), None)
+    if named is None or layout.tokens[layout.bounds(subject.i)[0]].pos_ not in ("ADP", "SCONJ"):
+        return subject
+    place = subject.i
+    while place > 0 and layout.tokens[place - 1].pos_ in ("DET", "ADJ", "NOUN", "NUM"):
+        place -= 1
+    return named if place > 0 and layout.tokens[place - 1].pos_ == "ADP" else subject
 
 
 def _name_before(layout: Layout, verb: Token, parsed: Token | None) -> Token | None:
@@ -85,13 +128,40 @@ def _name_before(layout: Layout, verb: Token, parsed: Token | None) -> Token | N
     end = place
     while place > first and layout.tokens[place - 1].pos_ in _PHRASE and layout.quote_at[place - 1] == layout.quote_at[verb.i]:
         place -= 1
+    if place == end and end > first and layout.lower[end - 1] == ",":
+        return _before_insertion(layout, first, end - 1, parsed)
     if place == end or (parsed is not None and parsed.i >= place) or layout.tokens[end - 1].pos_ not in ("PROPN", "NOUN"):
         return None
+    if parsed is None:
+        return _first_of_list(layout, layout.tokens[end - 1])
     if place > first and layout.lower[place - 1] not in _PAUSES and not layout.tokens[place - 1].is_quote:
         return None
     head = layout.tokens[end - 1]
     if head.tag_ in ("NNP", "NNPS") or layout.tokens[place].pos_ == "DET":
         return head
+    return None
+
+
+def _first_of_list(layout: Layout, last: Token) -> Token:
+    """The first of coordinated nouns, of which the last stands before the verb."""
+    while last.dep_ == "conj" and last.head.pos_ in _NOMINAL and last.head.i < last.i:
+        last = last.head
+    return last
+
+
+def _before_insertion(layout: Layout, first: int, comma: int, parsed: Token | None) -> Token | None:
+    """The noun before an insertion between commas ("Ann Moe, who led the team, called"), where the parser found no subject."""
+    if parsed is not None and (parsed.i < comma and parsed.dep_ in ("nsubj", "nsubjpass", "ROOT")) and parsed.pos_ in _NOMINAL:
+        return None
+    for place in range(comma - 1, first, -1):
+        if layout.lower[place] != "," or layout.quote_at[place] != layout.quote_at[comma]:
+            continue
+        opening = layout.tokens[place + 1]
+        before = layout.tokens[place - 1]
+        inserted = opening.tag_ in ("WP", "WDT", "WP$", "VBN", "VBG", "VBD", "DT", "PRP$", "JJ", "RB", "IN", "NN", "NNP")
+        if inserted and before.tag_ in ("NNP", "NNPS", "NN", "NNS"):
+            return before
+        return None
     return None
 
 
@@ -106,7 +176,7 @@ def _parsed_subject(layout: Layout, verb: Token) -> Token | None:
         seen.add(token.i)
         subject = _own_subject(layout, token, verb)
         if subject is not None:
-            return _antecedent(subject, token)
+            return _antecedent(subject, token) if subject.pos_ in _NOMINAL or subject.pos_ in ("DET", "ADJ") else None
         parent = token.head
         if token.dep_ in ("relcl", "acl") and parent.pos_ in _NOMINAL:
             return parent
