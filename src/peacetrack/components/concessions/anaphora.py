@@ -37,6 +37,8 @@ def add_anaphoric(doc: Doc, builder: RowBuilder) -> None:
 def is_anaphor(token: Token, builder: RowBuilder) -> bool:
     """Whether a pronoun or a noun phrase ("the proposal", "such an offer") can point back to a giving."""
     words = builder.lexicon.words
+    if token.tag_ in ("WDT", "WP") or (token.head.dep_ == "relcl" and token.lower_ == "that"):
+        return False
     if token.pos_ in ("PRON", "DET"):
         return token.lower_ in words["anaphors"]
     if token.pos_ != "NOUN" or lemma_of(token) not in words["offer_nouns"]:

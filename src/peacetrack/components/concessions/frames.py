@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.concessions.clauses import is_passive
 from peacetrack.components.concessions.lexicon import Lexicon, lemma_of, phrases_at
-from peacetrack.components.concessions.steps import subject_over
+from peacetrack.components.concessions.steps import is_small_clause, subject_over
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
@@ -163,6 +163,10 @@ def objects_of(verb: Token) -> list[Token]:
             found += [c for c in t.children if c.dep_ in ("pcomp",) and any(g.lower_ == "what" for g in c.children)]
         if t.dep_ == "ccomp" and t.pos_ in ("NOUN", "PROPN"):
             found.append(t)
+        if t.dep_ in ("ccomp", "xcomp"):
+            subject = own_subject(t)
+            if subject is not None and is_small_clause(t, subject):
+                found.append(subject)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
     if verb.dep_ == "relcl" and (not found or all(t.lower_ in _RELATIVES for t in found)):
@@ -246,6 +250,8 @@ def _bases(token: Token) -> list[str]:
 
 
 def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    if not lexicon.is_edge(noun):
+        return
     if noun.dep_ == "compound" and noun.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "compound":
         return
     for phrase in reversed(phrases_at(noun)):
@@ -261,7 +267,6 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             if noun.pos_ == "VERB" and noun.tag_ not in ("VBG", "NN"):
                 continue
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
-            break
     for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
         for entry in lexicon.things.get(name, ()):
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))

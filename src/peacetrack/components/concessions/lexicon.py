@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import ConcessionBook, GivingFrame
 
@@ -73,13 +73,25 @@ class Lexicon:
                 else:
                     self.things[phrase].append(frame)
         self.wars = book.words["other_wars"]
+        phrases = (*self._classes, *self.nominals)
+        self._edges = {word for phrase in phrases for word in (phrase.split()[0], phrase.split()[-1])}
+        self._cache: tuple[Doc | None, dict[int, set[str]]] = (None, {})
+
+    def is_edge(self, token: Token) -> bool:
+        """Whether any phrase of the lexicon begins or ends with the token; quick, for most tokens the answer is no."""
+        return token.lower_ in self._edges or lemma_of(token) in self._edges
 
     def classes(self, token: Token) -> set[str]:
         """The noun classes of the phrase around the token."""
-        found: set[str] = set()
-        for phrase in phrases_at(token):
-            found |= self._classes.get(phrase, set())
-        return found
+        if self._cache[0] is not token.doc:
+            self._cache = (token.doc, {})
+        known = self._cache[1].get(token.i)
+        if known is None:
+            known = set()
+            for phrase in phrases_at(token) if self.is_edge(token) else ():
+                known |= self._classes.get(phrase, set())
+            self._cache[1][token.i] = known
+        return known
 
     def is_word(self, token: Token, name: str) -> bool:
         """Whether the token's lemma is in one of the word lists."""

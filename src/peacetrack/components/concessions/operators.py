@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.steps import Step, step_at
+from peacetrack.components.concessions.steps import Step, is_small_clause, step_at
 from peacetrack.components.syntax import own_subject
 
 _MAX_STEPS = 14
@@ -46,6 +46,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if _is_condition(node):
             result.in_condition = True
             break
+        if dep == "ccomp" and any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children):
+            result.in_condition = True
+            break
         if dep == "conj":
             if node.pos_ in ("VERB", "AUX") and own_subject(node) is not None and not _shares_governor(node):
                 break
@@ -78,6 +81,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if node.dep_ == "advcl" and not _is_complement_clause(node):
             result.blocked = not result.steps
             break
+        if dep == "nsubj" and is_small_clause(parent, node):
+            parent, dep = parent.head, "dobj"
         step = step_at(parent, node, via, lexicon)
         via = ""
         if step is not None and step.cls != "speech" and _is_juxtaposed(node, parent):

@@ -43,7 +43,12 @@ class Parties:
         return sorted(found, key=lambda s: (s.end - s.start, not s.reported_by))
 
     def speaker_body(self, statement: Statement) -> Body | None:
-        """The body for which the statement's speaker speaks."""
+        """The body for which the statement's speaker speaks; an unnamed one's is told by its nationality."""
+        if statement.speaker_kind == "unnamed" and not statement.speaker.startswith(("pro-", "anti-", "ex-")):
+            for word in statement.speaker.split("-"):
+                states = self.codebook.registry.demonyms.get(word)
+                if states:
+                    return self.named(states[0])
         return self._body(statement.speaker, statement.speaker_name, statement.speaker_kind, None)
 
     # ------------------------------------------------------------------------------------------------------------------ bodies
@@ -52,7 +57,7 @@ class Parties:
         """The body that the noun phrase headed by the token names; "we" and "I" are the speaker's."""
         if token is None:
             return None
-        if token.lower_ in _FIRST_PERSON:
+        if token.lower_ in _FIRST_PERSON and token.text != "US":
             inside = self.covering(token.idx)
             return self.speaker_body(inside[0]) if inside else None
         mention = self.index.at(token)
@@ -117,7 +122,7 @@ class Parties:
         """The state named beside the noun: "Ukrainian troops", "Moscow's army", "forces of Kyiv"."""
         for child in token.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and not _is_prefixed(child):
-                if child.lower_ in _FIRST_PERSON:
+                if child.lower_ in _FIRST_PERSON and child.text != "US":
                     return self.body(child)
                 mention = self.index.at(child)
                 if mention is not None and mention.actor and mention.kind in _BODY_KINDS | {"person"}:
@@ -156,8 +161,10 @@ def _names_both_sides(token: Token) -> bool:
     if token.lower_ not in ("sides", "parties", "countries", "nations", "neighbours", "neighbors", "side", "both"):
         return False
     words = {t.lower_ for t in token.children} | {token.lower_}
+    if words & {"dozen", "hundred", "some", "many", "several"}:
+        return False
     if token.lower_ in ("sides", "parties"):
-        return not words & {"western", "european", "opposition", "political", "other"}
+        return not words & {"western", "european", "opposition", "political", "other", "all"}
     return bool(words & {"both", "two", "warring", "each"}) and token.lower_ != "both"
 
 

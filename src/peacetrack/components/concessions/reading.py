@@ -19,6 +19,9 @@ from peacetrack.records import Statement
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
 _PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
 _PLANS = frozenset(("plan", "draft", "proposal", "points", "blueprint"))
+_ABSTAINING = frozenset(
+    "refrain abstain bar prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
+)
 _PLAN_REACH = 60  # tokens before a sentence in which a plan may be named
 
 
@@ -46,7 +49,7 @@ class Reader:
         voice = self.voice(inside, giver)
         clause = self._own_clause(frame, way)
         if frame.entry.negative:
-            if clause is None or not clause.negated:
+            if clause is None or not (clause.negated or abstention(frame)):
                 return ""
             clause = replace(clause, negated=False)
         views = [self.view(step, giver, inside) for step in way.steps]
@@ -69,6 +72,8 @@ class Reader:
             ):
                 return ""
             return statuses.settled(inner)
+        if clause is not None and clause.negated and not clause.modal and clause.tense == "base" and frame.is_verb:
+            inner = "refused"  # "agreed not to deploy", "urged Kyiv not to cede"
         if inner == "made" and not all(view.cls in ("speech", "claim") for view in views):
             inner = ""
         if not frame.is_verb and is_negative_noun(frame.head):
@@ -113,7 +118,7 @@ class Reader:
             body = self.parties.speaker_body(inside[0])
             held, by_giver = body is not None, body is not None and body.id == giver.id
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
-        if step.cls == "demand" and not holders and step.holder is not None and self.lexicon.is_word(step.holder, "drafts"):
+        if step.cls in ("demand", "offer", "agree") and self._is_plan(step.holder):
             return View("float", step.clause.negated, step.clause.modal, tense, False, False)
         return View(
             step.cls,
@@ -126,12 +131,23 @@ class Reader:
             step.phrase in _PROPOSING,
         )
 
+    def _is_plan(self, holder: Token | None) -> bool:
+        return holder is not None and not self.parties.bodies(holder) and self.lexicon.is_word(holder, "drafts")
+
     def voice(self, inside: list[Statement], giver: Body) -> str:
         """Whose words a stretch is, seen from the giver."""
         if not inside:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
+
+
+def abstention(frame: Frame) -> Token | None:
+    """The word that denies a giving which only counts denied: "refrain from joining NATO", "a refusal to join"."""
+    node = frame.head
+    if node.dep_ == "pcomp":
+        node = node.head
+    return node.head if node.head != node and node.head.lemma_.lower() in _ABSTAINING else None
 
 
 def is_mover(frame: Frame, lexicon: Lexicon) -> bool:

@@ -12,10 +12,12 @@ from peacetrack.components.concessions.givers import SIDES, Givers
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.reading import Reader, is_mover
+from peacetrack.components.concessions.reading import Reader, abstention, is_mover
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
+
+_HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
 
 def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Concession]:
@@ -68,9 +70,10 @@ class RowBuilder:
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
-        if self._is_other_war(frame.head):
+        if self._is_other_war(frame.head) or _is_question(frame.head):
             return False
-        way = climb(frame.head, self.lexicon)
+        denied = abstention(frame) if frame.entry.negative else None
+        way = climb(denied if denied is not None else frame.head, self.lexicon)
         inside = self.parties.covering(frame.head.idx)
         if way.in_exchange or way.in_condition:
             self.halves.append((frame, way))
@@ -91,7 +94,7 @@ class RowBuilder:
         """
         for frame, way in self.halves:
             main = self._main_row(frame)
-            if main is None or (way.in_condition and not self._is_deal_half(frame, main)):
+            if frame.category not in _HALVES or main is None or (way.in_condition and not self._is_deal_half(frame, main)):
                 continue
             inside = self.parties.covering(frame.head.idx)
             other = "ukraine" if main.giver == "russia" else "russia"
@@ -181,7 +184,7 @@ class RowBuilder:
                 giver_kind=giver.kind,
                 category=category,
                 status=status,  # type: ignore[arg-type]
-                source=inside[-1].speaker if inside else ARTICLE_SOURCE,
+                source=self._source(inside, giver),
                 start=span.start,
                 end=span.end,
                 receiver=receiver,
@@ -193,6 +196,18 @@ class RowBuilder:
                 marks=tuple(sorted(every, key=lambda mark: (mark[1], mark[0]))),
             )
         )
+
+    def _source(self, inside: list[Statement], giver: Body) -> str:
+        """The outermost speaker; of several who speak jointly, the giver's own."""
+        if not inside:
+            return ARTICLE_SOURCE
+        outer = inside[-1]
+        for statement in inside:
+            if (statement.start, statement.end) == (outer.start, outer.end):
+                body = self.parties.speaker_body(statement)
+                if body is not None and body.id == giver.id:
+                    return statement.speaker
+        return outer.speaker
 
     def _receiver(self, frame: Frame, giver: Body, givers: list[Body]) -> str:
         if frame.entry.swap and len(givers) == 2:
@@ -219,6 +234,12 @@ class RowBuilder:
         if words & self.lexicon.words["war_words"]:
             return False
         return self.elsewhere or bool(words & self.lexicon.wars)
+
+
+def _is_question(token: Token) -> bool:
+    """Whether the sentence asks."""
+    sentence = token.sent
+    return any(t.text == "?" for t in sentence.doc[max(token.i, sentence.end - 4) : sentence.end])
 
 
 def _holds(outer: Concession, inner: Concession) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.annotations import get_text
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.syntax import trim
@@ -48,9 +47,16 @@ def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpa
     """The span of the giving: the verb phrase, the noun phrase, or with `clause` the whole clause."""
     head = frame.head
     left, right = _bounds(head, conditions, keep_subject=clause, is_noun=not frame.is_verb)
-    doc = head.doc
-    start, end = trim(get_text(doc), doc[left].idx, doc[right - 1].idx + len(doc[right - 1]), _MARKS)
-    return TextSpan(*_balanced(get_text(doc), start, end))
+    return _span(head.doc, left, right)
+
+
+def _span(doc: Doc, left: int, right: int) -> TextSpan:
+    """The characters of the tokens without blanks, marks, conjunctions and unpaired quotation marks at the edges."""
+    while right - left > 1 and doc[right - 1].pos_ in ("CCONJ", "PUNCT", "SPACE") and doc[right - 1].text not in "”’\"'":
+        right -= 1
+    text, offset = doc[left:right].text, doc[left].idx
+    start, end = _balanced(text, *trim(text, 0, len(text), _MARKS))
+    return TextSpan(offset + start, offset + end)
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
@@ -223,4 +229,4 @@ def condition_span(doc: Doc, condition: Token) -> TextSpan:
         right = doc[right + 1].right_edge.i
     if left > 0 and doc[left - 1].lower_ in ("only", "but"):
         left -= doc[left - 1].lower_ == "only"
-    return TextSpan(*_balanced(get_text(doc), doc[left].idx, doc[right].idx + len(doc[right])))
+    return _span(doc, left, right + 1)

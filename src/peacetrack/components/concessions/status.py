@@ -83,8 +83,8 @@ def _float(view: View, status: str, voice: str) -> str:
 def _offer(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
     if view.negated:
-        if view.is_noun or view.tense in ("past", "perfect"):
-            return "denied" if view.cls == "offer" and (voice == OWN or view.by_giver) and not _is_state(view) else "refused"
+        if view.cls == "offer" and (view.is_noun or view.tense in ("past", "perfect")):
+            return "denied" if voice == OWN or (view.by_giver and view.is_noun) else "void"
         return "refused"
     if status in ("refused", "opposed"):
         return status
@@ -97,10 +97,6 @@ def _offer(view: View, status: str, voice: str) -> str:
     if view.cls == "plan" and voice == OTHER:
         return "floated"
     return "offered"
-
-
-def _is_state(view: View) -> bool:
-    return view.tense == "state"
 
 
 def _agree(view: View, status: str, voice: str) -> str:

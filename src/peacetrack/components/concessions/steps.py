@@ -25,6 +25,19 @@ class Step:
     clause: Clause
 
 
+def is_small_clause(infinitive: Token, noun: Token) -> bool:
+    """Whether the parser took a verb's object for the subject of the infinitive after it ("make concessions to end the war")."""
+    if infinitive.dep_ not in ("ccomp", "xcomp") or not any(t.lower_ == "to" and t.dep_ == "aux" for t in infinitive.children):
+        return False
+    verb = infinitive.head
+    return verb.pos_ == "VERB" and verb.i < noun.left_edge.i and verb.lemma_ not in _CONTROLLING and noun.pos_ == "NOUN"
+
+
+_CONTROLLING = frozenset(
+    "want ask urge press tell order allow expect force get need let permit require persuade like prefer see".split()
+)
+
+
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     if parent.pos_ in ("VERB", "AUX") or parent.tag_.startswith("VB"):
         return _verb_step(parent, node, via, lexicon)
@@ -35,7 +48,7 @@ def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | No
 
 def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     clause = clause_of(verb)
-    is_subject = node.dep_ in SUBJECT_DEPS
+    is_subject = node.dep_ in SUBJECT_DEPS and node.head == verb
     if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp")):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
@@ -69,7 +82,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     return Step(found[0], verb, found[1], holder, target, clause)
 
 
-_TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "convince", "persuade", "urge", "instruct", "advise"))
+_TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "urge", "instruct", "advise"))
 
 
 _ANNOUNCING = frozenset(
@@ -123,7 +136,11 @@ def _complement_tokens(verb: Token, node: Token) -> list[Token]:
 def _judge(verb: Token) -> Token | None:
     """Who finds it so: the noun after "to" or "for" ("unacceptable to Russia")."""
     for t in verb.subtree:
-        if t.dep_ == "prep" and t.lower_ in ("to", "for") and (t.i > verb.i or t.head == verb):
+        if (
+            t.dep_ == "prep"
+            and t.lower_ in ("to", "for")
+            and (t.head == verb or (t.head.head == verb and t.head.pos_ in ("ADJ", "NOUN")))
+        ):
             for inner in t.children:
                 if inner.dep_ == "pobj":
                     return inner
