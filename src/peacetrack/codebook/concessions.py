@@ -84,6 +84,8 @@ class GivingFrame:
     clause: bool = False
     negative: bool = False
     deed: bool = False
+    pronoun: bool = False  # the object may be a pronoun
+    nearby: bool = False  # what it needs may stand anywhere in the sentence
     weak: bool = False
 
 

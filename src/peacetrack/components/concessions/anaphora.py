@@ -28,10 +28,17 @@ def add_anaphoric(doc: Doc, builder: RowBuilder) -> None:
         return
     heads = {row.start for row in builder.found}
     for token in doc:
-        if token.dep_ in _DEPS and is_anaphor(token, builder) and token.idx not in heads:
+        if _can_point(token) and is_anaphor(token, builder) and token.idx not in heads:
             way = climb(token, builder.lexicon)
             if way.steps and way.steps[0].cls in _ANSWERS and not way.in_condition and way.steps[0].phrase not in _LETTING:
                 _answer(doc, token, way, builder)
+
+
+def _can_point(token: Token) -> bool:
+    """Whether a token stands where an answered thing stands; as a subject only of a predicate, and then no "it"."""
+    if token.dep_ == "nsubj":
+        return token.lower_ not in ("it", "they", "them") and token.head.lemma_ in ("be", "remain", "seem")
+    return token.dep_ in _DEPS
 
 
 def is_anaphor(token: Token, builder: RowBuilder) -> bool:
@@ -41,6 +48,8 @@ def is_anaphor(token: Token, builder: RowBuilder) -> bool:
         return False
     if token.pos_ in ("PRON", "DET"):
         return token.lower_ in words["anaphors"]
+    if token.lower_ in ("presence", "deployment", "being") and any(t.lower_ == "their" for t in token.children):
+        return True
     if token.pos_ != "NOUN" or lemma_of(token) not in words["offer_nouns"]:
         return False
     if any(t.dep_ in ("acl", "relcl", "prep", "compound", "nmod") for t in token.children):

@@ -38,6 +38,7 @@ class Clause:
     tense: str
     perfect: bool
     progressive: bool
+    imperative: bool = False
 
 
 def clause_of(verb: Token) -> Clause:
@@ -57,7 +58,8 @@ def clause_of(verb: Token) -> Clause:
         negated = negated or more
     perfect = any(t.lemma_ == "have" for t in auxiliaries)
     progressive = verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in auxiliaries)
-    return Clause(negated, modal, tense_of(verb, auxiliaries), perfect, progressive)
+    imperative = verb.tag_ in ("VB", "VBP") and not auxiliaries and verb.dep_ in ("ROOT", "ccomp") and own_subject(verb) is None
+    return Clause(negated, modal, tense_of(verb, auxiliaries), perfect, progressive, imperative)
 
 
 def _quasi_modal(head: Token) -> tuple[str, bool]:

@@ -103,7 +103,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
-        thing = _of_class(candidates, entry.object, lexicon)
+        thing = _of_class(candidates, entry.object, lexicon) or _pointing(candidates, entry, lexicon)
         if thing is None:
             return None
     if entry.after:
@@ -141,6 +141,27 @@ def _parts(noun: Token) -> list[Token]:
             for t in prep.children:
                 found += [t, *_parts(t)]
     return found
+
+
+def _pointing(candidates: list[Token], entry: GivingFrame, lexicon: Lexicon) -> Token | None:
+    """A pronoun object whose noun stands shortly before ("sanctions … take them off", "prisoners … sent some of them home")."""
+    if not entry.pronoun:
+        return None
+    for token in candidates:
+        inner = next((t for p in token.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"), token)
+        if inner.lower_ not in _PRONOUNS:
+            continue
+        plural = inner.lower_ != "it"
+        doc = token.doc
+        for i in range(token.i - 1, max(token.i - _PRONOUN_REACH, -1), -1):
+            noun = doc[i]
+            if noun.pos_ == "NOUN" and (noun.tag_ == "NNS") == plural and lexicon.classes(noun) & set(entry.object):
+                return token
+    return None
+
+
+_PRONOUNS = frozenset(("it", "them", "those", "any", "some", "ones"))
+_PRONOUN_REACH = 45  # tokens back
 
 
 def _has_complement(verb: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -218,7 +239,9 @@ def cores_of(token: Token, lexicon: Lexicon) -> Iterator[Token]:
             yield from cores_of(child, lexicon)
         elif child.dep_ == "prep" and child.lower_ in ("of", "in", "over"):
             if child.lower_ == "of" and (
-                lexicon.is_word(token, "partitives") or token.pos_ in ("VERB", "PRON", "NUM", "SYM", "DET")
+                lexicon.is_word(token, "partitives")
+                or any(c.isdigit() for c in token.text)
+                or token.pos_ in ("VERB", "PRON", "NUM", "SYM", "DET")
             ):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
@@ -258,7 +281,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         for entry in lexicon.nominals.get(phrase, ()):
             if phrase.count(" ") > 1 and lemma_of(noun) == phrase.split()[-1] and set(phrase.split()) & _LINKS:
                 continue
-            if entry.needs and not has_need(noun, entry.needs, lexicon):
+            near = entry.nearby and any(lexicon.classes(t) & set(entry.needs) for t in noun.sent)
+            if entry.needs and not near and not has_need(noun, entry.needs, lexicon):
                 continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *_parts(noun))):
                 continue

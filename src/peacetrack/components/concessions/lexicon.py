@@ -73,8 +73,8 @@ class Lexicon:
                 else:
                     self.things[phrase].append(frame)
         self.wars = book.words["other_wars"]
-        phrases = (*self._classes, *self.nominals)
-        self._edges = {word for phrase in phrases for word in (phrase.split()[0], phrase.split()[-1])}
+        every = (*self._classes, *self.nominals)
+        self._edges = {word for phrase in every for word in (phrase.split()[0], phrase.split()[-1])}
         self._cache: tuple[Doc | None, dict[int, set[str]]] = (None, {})
 
     def is_edge(self, token: Token) -> bool:

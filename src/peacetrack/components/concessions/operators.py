@@ -17,7 +17,7 @@ _SETTING_PREPS = frozenset(
 )
 _FACT_MARKS = frozenset(("after", "because", "since", "although", "though", "while", "as", "whereas"))
 _COMPLEMENT_DEPS = frozenset(
-    "xcomp ccomp dobj obj pcomp pobj attr oprd acl advcl dative nsubjpass nsubj csubj csubjpass acomp dep relcl compound "
+    "xcomp ccomp dobj obj pcomp pobj attr oprd acl advcl dative nsubjpass nsubj csubj csubjpass acomp dep appos relcl compound "
     "npadvmod nmod".split()
 )
 
@@ -78,8 +78,13 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if via in _SETTING_PREPS and node.dep_ == "prep":
             result.in_condition = True
             break
-        if node.dep_ == "advcl" and not _is_complement_clause(node):
+        if _is_gerund_subject(node):
+            dep = "csubj"
+        elif node.dep_ == "advcl" and not _is_complement_clause(node):
             result.blocked = not result.steps
+            break
+        if dep == "appos" and not _is_verb_like(parent, lexicon):
+            result.blocked = True
             break
         if dep == "nsubj" and is_small_clause(parent, node):
             parent, dep = parent.head, "dobj"
@@ -107,7 +112,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
 def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
     """The operators in a clause on the noun: "the swap proposed by Trump", "the freeze that Trump had suggested"."""
     found = []
-    for verb in noun.children if noun.pos_ in ("NOUN", "PROPN") else ():
+    for verb in _clauses_on(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
         passive = verb.dep_ == "acl" and verb.tag_ == "VBN"
         if not passive and not (verb.dep_ == "relcl" and _is_object_relative(verb)):
             continue
@@ -115,6 +120,29 @@ def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
         if operator is not None and operator[0] in ("demand", "float", "offer", "refuse", "agree"):
             holder = agent_phrase(verb) if passive else own_subject(verb)
             found.append(Step(operator[0], verb, operator[1], holder, None, clause_of(verb)))
+    return found
+
+
+def _is_gerund_subject(node: Token) -> bool:
+    """Whether a gerund before a verb without a subject is its subject ("rewarding him, she said, would invite more")."""
+    return node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < node.head.i and own_subject(node.head) is None
+
+
+def _is_verb_like(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the tagger took a verb for a noun: it has a subject and is an operator ("Witkoff promises protection")."""
+    return own_subject(token) is not None and lexicon.verb_operator(token) is not None
+
+
+def _clauses_on(noun: Token) -> list[Token]:
+    """The verbs of clauses on the noun or on a noun in a phrase after it, where the parser often hangs them."""
+    found, stack = [], [noun]
+    while stack:
+        node = stack.pop()
+        for child in node.children:
+            if child.dep_ in ("acl", "relcl"):
+                found.append(child)
+            elif child.dep_ in ("prep", "pobj") and child.i > noun.i:
+                stack.append(child)
     return found
 
 

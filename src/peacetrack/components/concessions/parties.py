@@ -63,7 +63,7 @@ class Parties:
         mention = self.index.at(token)
         if mention is not None and mention.actor and mention.kind != "unnamed":
             return self._body(mention.actor, mention.name, mention.kind, token)
-        if mention is None and token.lower_ in ("it", "its", "they", "their"):
+        if (mention is None or not mention.actor) and token.lower_ in ("it", "its", "they", "their"):
             inside = self.covering(token.idx)
             return self.speaker_body(inside[0]) if inside and inside[0].speaker_kind != "person" else None
         if token.pos_ == "PROPN" and token.left_edge.lower_ == "the":
@@ -72,6 +72,10 @@ class Parties:
             )
             if names:
                 return self.named(names[0])
+        if token.pos_ in ("ADJ", "PROPN") and token.text[:1].isupper() and not _is_prefixed(token):
+            states = self.codebook.registry.demonyms.get(fold(token.text), ())
+            if states:
+                return self.named(states[0])
         adjunct = self._adjunct_body(token)
         if adjunct is not None:
             return adjunct
@@ -85,6 +89,9 @@ class Parties:
         found: list[Body] = []
         if token is not None and _names_both_sides(token):
             return [self.named("russia"), self.named("ukraine")]
+        if token is not None and token.is_upper and len(token) > 2 and self.body(token) is None:
+            found += [body for body in map(self.body, _after_dateline(token)) if body is not None]
+            return found
         mention = self.index.at(token) if token is not None else None
         of = _representing(token) if token is not None and (mention is None or mention.kind == "unnamed") else None
         if of is not None:
@@ -186,3 +193,8 @@ def _is_prefixed(word: Token) -> bool:
     """Whether an adjective is the second part of "pro-Russian"."""
     doc = word.doc
     return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in ("pro", "anti", "ex", "non")
+
+
+def _after_dateline(place: Token) -> list[Token]:
+    """The names that the parser hung on a dateline: "ISTANBUL, July 24 – Russia and Ukraine agreed"."""
+    return [t for t in place.subtree if t.pos_ == "PROPN" and t.dep_ in ("conj", "appos", "nmod", "dep") and t.i > place.i]

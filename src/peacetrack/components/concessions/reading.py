@@ -42,7 +42,12 @@ class Reader:
             return operators[0].cls in frame.entry.under and (
                 frame.category != "territory" or _is_direct(frame.head, operators[0].token)
             )
-        return "refuse" in frame.entry.under and bool(inside) and is_negative_noun(frame.head) and not way.blocked
+        return (
+            "refuse" in frame.entry.under
+            and bool(inside)
+            and is_negative_noun(frame.head)
+            and (not way.blocked or frame.head.dep_ in ("appos", "dep", "ROOT"))
+        )
 
     def status(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body) -> str:
         """The status of a giving, "" where there is none."""

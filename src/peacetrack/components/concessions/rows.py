@@ -57,16 +57,10 @@ class RowBuilder:
         rows = []
         for row in sorted(self.found, key=lambda row: (row.start, row.end, row.giver)):
             key = (row.start, row.end, row.giver, row.category)
-            fold = (self._sentence(row), row.giver, row.category, row.status)
-            if not {key, fold} & seen and not any(_holds(other, row) for other in self.found):
-                seen.add(fold)
+            if key not in seen and not any(_holds(other, row) for other in self.found):
                 seen.add(key)
                 rows.append(row)
         return rows
-
-    def _sentence(self, row: Concession) -> int:
-        span = self.doc.char_span(row.start, row.end, alignment_mode="expand")
-        return int(span.sent.start) if span is not None else row.start
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
@@ -82,11 +76,20 @@ class RowBuilder:
             return False
         givers = self.givers.givers(frame, way, inside)
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
-        if not status:
+        if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
             return False
         for giver in givers:
             self._append(frame, way, inside, giver, givers, status)
         return True
+
+    def _repeats(self, frame: Frame, giver: Body, status: str) -> bool:
+        """Whether the sentence has the same row already ("agreed to a pullback, a key part of the truce")."""
+        sentence = frame.head.sent
+        return any(
+            sentence.start_char <= row.start < sentence.end_char
+            and (row.giver, row.category, row.status) == (giver.id, frame.category, status)
+            for row in self.found
+        )
 
     def add_halves(self) -> None:
         """Add what is asked or given in return ("in exchange for the Donbas", "when Ukraine left Donetsk"): the other half

@@ -173,6 +173,8 @@ def of_clause(clause: Clause, *, voice: str, accepts: bool, headline: bool, deed
         return "offered" if voice == OWN or accepts else "floated"
     if clause.modal == "will":
         return "offered" if voice != OTHER or accepts else "floated"
+    if clause.imperative:
+        return "demanded" if voice == OTHER else ""
     if not deed:
         return ""
     if clause.tense == "past" or clause.tense == "perfect" or clause.progressive:

@@ -39,7 +39,7 @@ _CONTROLLING = frozenset(
 
 
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
-    if parent.pos_ in ("VERB", "AUX") or parent.tag_.startswith("VB"):
+    if parent.pos_ in ("VERB", "AUX") or parent.tag_.startswith("VB") or own_subject(parent) is not None:
         return _verb_step(parent, node, via, lexicon)
     if parent.pos_ in ("ADJ", "ADV"):
         return _adjective_step(parent, via, lexicon)
@@ -48,7 +48,8 @@ def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | No
 
 def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     clause = clause_of(verb)
-    is_subject = node.dep_ in SUBJECT_DEPS and node.head == verb
+    gerund = node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < verb.i and own_subject(verb) is None
+    is_subject = (node.dep_ in SUBJECT_DEPS or gerund) and node.head == verb
     if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp")):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
