@@ -94,6 +94,7 @@ def test_date_shown_on_the_page_is_inferred():
     [
         ("Published: Aug 12, 2025 10:00 | Updated: Aug 14, 2025", "2025-08-12"),
         ("Tue, 12 August 2025", "2025-08-12"),
+        ("Updated 14 August 2025, originally published 12 August 2025", "2025-08-12"),
         ("12/08/2025 09:15", "2025-08-12"),
     ],
 )
@@ -153,6 +154,8 @@ def test_option_wins_and_feed_fills_the_gap():
         ("", '<a rel="author" href="/authors/al">Ana Lund</a>', ("Ana Lund",)),
         ("", '<div class="article-byline">By <b>Ana Lund</b> | 12 August 2025 | 4 min read</div>', ("Ana Lund",)),
         ("", "<p>By Ana Lund in Geneva</p>", ("Ana Lund",)),
+        ("", '<div><a href="/author/ana-lund/">Ana Lund</a></div><div>12 August 2025</div>', ("Ana Lund",)),
+        ('<meta name="author" content="Ana Lund, Diplomatic Correspondent">', "", ("Ana Lund",)),
         ('<meta name="author" content="https://www.facebook.com/lakeside">', "", ()),
         ('<meta name="author" content="admin">', '<span class="author">See full bio</span>', ()),
     ],

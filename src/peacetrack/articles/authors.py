@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -27,6 +28,7 @@ META_NAMES = (
     "branch:deeplink:authorname1",
 )
 _MAX_NAME = 60
+_PARAGRAPH_WORDS = 25
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|published|story|words|text|analysis|opinion|report)\s+)?by\b[:\s]*|^(?:authors?|from)\s*:\s*",
     re.IGNORECASE,
@@ -36,11 +38,12 @@ _JUNK = re.compile(
     r"@|https?:|www\.|\.(?:com|org|net|co)\b|\d{2,}|\b(?:see full|full bio|bio|follow|subscribe|sign up|share|min read|"
     r"updated?|published|posted|minutes?|hours?|ago|admin|administrator|editor in chief|webmaster|super ?user|newsletter|"
     r"facebook|twitter|email|e-mail|comments?|view|read more|more from|contributors? page|all posts|unknown|null|undefined|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|none|home|login|profile|photograph\w*|photos?|getty|illustration|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|none|source|image|home|login|profile|photograph\w*|photos?|getty|illustration|"
     r"january|february|july|august|september|october|"
     r"november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(r"\b(?:correspondent|reporter|editor|columnist|producer|journalist|writer|fellow|analyst)s?$", re.IGNORECASE)
 _BYLINE_TAGS = ("span", "div", "p", "a", "address", "li")
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|staff|people|profiles?|journalists?|contributors?|by|newsteam|writers?|reporters?|columnists?|team)/",
@@ -52,7 +55,7 @@ _BYLINE_END = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 _BYLINE_MARKS = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|author-?names?|contributors?|writer|reporter|post-author|article-author)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:authors?|author-?names?|contributors?|writer|reporter|post-author|article-author)(?:$|[\s_-])|by-?_?line",
     re.IGNORECASE,
 )
 
@@ -67,7 +70,7 @@ def find_authors(tree: HtmlElement, head: Head, blocks: list[PageBlock], *, outl
     for names in declared:
         if all(key_of(name) in shown for name in names):
             return names
-    byline = _from_byline(tree, outlet) or _from_text(blocks, outlet)
+    byline = _from_byline(tree, blocks, outlet) or _from_text(blocks, outlet)
     return byline if byline and not declared else next(iter(declared), byline)
 
 
@@ -84,6 +87,8 @@ def clean_names(texts: Iterable[str], outlet: str = "") -> tuple[str, ...]:
 
 def _is_name(name: str, outlet: str) -> bool:
     if len(name) > _MAX_NAME or len(name) < 3 or _JUNK.search(name) or not any(letter.isalpha() for letter in name):
+        return False
+    if _ROLE.search(name):
         return False
     if outlet and _key(name) == _key(outlet):
         return False
@@ -124,10 +129,13 @@ def _from_meta(head: Head, outlet: str) -> tuple[str, ...]:
     return ()
 
 
-def _from_byline(tree: HtmlElement, outlet: str) -> tuple[str, ...]:
-    for path in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//a[contains(@rel, "author")]'):
-        if names := clean_names(_texts(tree.xpath(path)), outlet):
+def _from_byline(tree: HtmlElement, blocks: list[PageBlock], outlet: str) -> tuple[str, ...]:
+    for path in ('//*[@itemprop="author"]//*[@itemprop="name"]', '//*[contains(@rel, "author")]'):
+        if names := clean_names(_texts(_first_group(tree.xpath(path))), outlet):
             return names
+    near = [link for block in _near_headline(blocks) for link in block.element.iter("a")]
+    if names := clean_names(_texts(link for link in near if _AUTHOR_LINK.search(link.get("href") or "")), outlet):
+        return names
     marked = [element for element in tree.iter(*_BYLINE_TAGS) if _BYLINE_MARKS.search(marks_of(element))]
     for element in (*tree.xpath('//*[@itemprop="author"]'), *marked[:12]):
         if names := _names_in(element, outlet):
@@ -135,13 +143,26 @@ def _from_byline(tree: HtmlElement, outlet: str) -> tuple[str, ...]:
     return ()
 
 
+def _first_group(elements: list[HtmlElement]) -> list[HtmlElement]:
+    """The first of the elements and those in the same box, two levels up; later ones name the authors of other stories."""
+    box = next(islice(elements[0].iterancestors(), 1, 2), None) if elements else None
+    return [element for element in elements if element is elements[0] or box in element.iterancestors()]
+
+
 def _from_text(blocks: list[PageBlock], outlet: str) -> tuple[str, ...]:
     """The names of a line that begins with "By", near the headline."""
-    start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
-    for block in blocks[max(0, start - 3) : start + 15]:
+    for block in _near_headline(blocks):
         if _BY_LINE.match(block.text) and (names := _names_in(block.element, outlet)):
             return names
     return ()
+
+
+def _near_headline(blocks: list[PageBlock]) -> list[PageBlock]:
+    """The lines around the headline, up to the second long one: the first may be a standfirst."""
+    start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
+    near = blocks[max(0, start - 3) : start + 15]
+    paragraphs = [place for place, block in enumerate(near) if len(block.text.split()) >= _PARAGRAPH_WORDS]
+    return near[: paragraphs[1]] if len(paragraphs) > 1 else near
 
 
 def _names_in(byline: HtmlElement, outlet: str) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from peacetrack.articles import plain
 from peacetrack.articles.authors import clean_names, find_authors
 from peacetrack.articles.body import read_body
 from peacetrack.articles.completeness import completeness_flags
-from peacetrack.articles.dates import Moment, find_dates, read_moment
+from peacetrack.articles.dates import find_dates
 from peacetrack.articles.decoding import looks_like_html, read_text
 from peacetrack.articles.dom import key_of, page_blocks, parse_html
 from peacetrack.articles.language import detect_language
 from peacetrack.articles.liveblog import date_updates, is_live_blog
 from peacetrack.articles.metatags import read_head
+from peacetrack.articles.moments import Moment, read_moment
 from peacetrack.articles.pieces import Piece
 from peacetrack.articles.refusals import NoArticleError, NotHtmlError
 from peacetrack.articles.sites import declared_language, find_canonical, find_outlet, is_web_address, outlet_of

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from peacetrack.articles.body import Body
-from peacetrack.articles.dates import read_moment
 from peacetrack.articles.dom import key_of
 from peacetrack.articles.metatags import Head, Node, as_list, as_text, types_of
+from peacetrack.articles.moments import read_moment
 from peacetrack.articles.pieces import Piece
 
 _MIN_WORDS = 5

@@ -26,6 +26,10 @@ def find_title(tree: HtmlElement, head: Head, *, url: str = "", outlet: str = ""
     declared.append(plain_text(element) if element is not None else "")
     names = _site_names(url, outlet, head)
     shown = [text for heading in tree.iter("h1") if (text := plain_text(heading))]
+    # Some sites set the headline in an h2: it has the words of the declared one.
+    shown.extend(
+        text for heading in tree.iter("h2") if any(_overlap(text := plain_text(heading), title) >= 0.8 for title in declared)
+    )
     likeliest = [text for text in shown if _key(text) not in names and _is_headline(text, declared)]
     likeliest.sort(key=lambda text: not any(_overlap(text, title) >= 0.5 for title in declared))
     for candidate in (*likeliest, *declared, *shown):
