@@ -173,4 +173,6 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
     for entry in lexicon.list("condition_prepositions"):
         if " " in entry and phrase.startswith(entry):
             return entry
+    if word == "after" and "only" in (prep.nbor(-1).lower_ if prep.i else "", *(child.lower_ for child in prep.children)):
+        return "only after"
     return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""

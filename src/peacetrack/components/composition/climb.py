@@ -37,7 +37,7 @@ _STOP_PREPOSITIONS = frozenset(
         "ahead",
     )
 )
-_NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about"))
+_NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
@@ -68,6 +68,7 @@ class Climber:
         for index in arguments - {anchor.i}:
             negation = clauses.noun_negation(anchor.doc[index])
             if negation is not None and anchor.pos_ in ("VERB", "AUX"):
+                chain.existential = lemma_of(anchor) in ("have", "be")
                 chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         self._local(chain, node)
         for _ in range(_LIMIT):
@@ -142,7 +143,7 @@ class Climber:
             return None
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
-        if dep in ("acl", "relcl") and joined.i == chain.anchor.i and parent.i in self._arguments:
+        if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
             return parent
         if dep == "relcl" and not clauses.is_infinitive(joined):
             return self._relative(chain, parent)
@@ -249,6 +250,10 @@ class Climber:
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
+        if relation == "clause" and _denies_fact(node, parent):
+            chain.blocked = parent
+            chain.irrealis = "deny"
+            return None
         if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
             self._report(chain, parent)
             return None
@@ -304,6 +309,9 @@ class Climber:
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
+        if relation == "clause" and _denies_fact(node, parent):
+            chain.irrealis = "deny"
+            return None
         if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
             self._report(chain, parent)
             return None
@@ -343,9 +351,6 @@ class Climber:
             return True
         if operator.name in _MANDATIVE and clauses.is_mandative(clause):
             return False
-        if verb.lemma_ == "deny" and not any(c.lower_ in ("will", "would", "wants", "wanted") for c in clause.children):
-            chain.blocked = verb
-            return True
         if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
             return False
         return not any(step.kind == "deontic" for step in chain.steps)
@@ -548,6 +553,8 @@ class Climber:
     def _close(self, chain: Chain) -> None:
         """What holds of the whole: mood, subordination, conditions of the clauses passed."""
         top = chain.top
+        if chain.irrealis:
+            return
         chain.fragment = top.pos_ not in ("VERB", "AUX")
         if clauses.is_question(top):
             chain.irrealis = "?"
@@ -582,6 +589,13 @@ def _asks(node: Token) -> bool:
         return False
     first = node.left_edge
     return any(t.lower_ in ("whether", "how", "why") and t.i < node.i for t in (first, *node.lefts))
+
+
+def _denies_fact(clause: Token, verb: Token) -> bool:
+    """Whether a deed is denied, which tells nothing of what is wanted ("denied that it had broken the truce")."""
+    if lemma_of(verb) != "deny" or not clauses.is_finite(clause):
+        return False
+    return clause.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children if child.dep_ == "aux")
 
 
 def _preposition_before(gerund: Token) -> Token | None:

@@ -98,7 +98,7 @@ class Lexicon:
         if part == "nouns" and relation.startswith("prep:") and relation[5:] not in _NOUN_PREPOSITIONS:
             return None
         for words, operator in self._entries.get((part, lemma), ()):
-            if not words or relation == f"prep:{words[-1]}":
+            if not words or relation == f"prep:{words[-1]}" or (words[-1] == "to" and relation == "clause"):
                 return operator
         return None
 

@@ -118,6 +118,9 @@ class ReadingFinder:
         tokens = [token]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
+        joint = self.voices.innermost(token)
+        if token.lower_ == "they" and len(joint) > 1:
+            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in joint]
         if len(tokens) == 1 and (is_first_person(token) or self._is_unresolved(token)):
             return [
                 Holder(s.speaker, s.speaker_name, s.speaker_kind, token, is_first_person(token))
@@ -127,7 +130,9 @@ class ReadingFinder:
 
     def holders_of(self, step: Step) -> list[Holder]:
         """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
-        token = holder_token(step.token, self.lexicon) or self._national(step.token)
+        token = holder_token(step.token, self.lexicon)
+        if token is None and (national := self._national(step.token)) is not None:
+            return [national]
         statements = self.voices.by_cue(step.token)
         if statements:
             return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self._has_will(s)]
@@ -146,13 +151,20 @@ class ReadingFinder:
             return None
         return self._speaker(verb) if own_subject(verb) is None else None
 
-    def _national(self, noun: Token) -> Token | None:
+    def _national(self, noun: Token) -> Holder | None:
         """The adjective or name before a noun that says whose it is ("a Russian demand", "US proposals")."""
         if noun.pos_ != "NOUN":
             return None
         for child in noun.children:
-            if child.dep_ in ("amod", "compound", "nmod") and (mention := self.actors.at(child)) is not None and mention.actor:
-                return child
+            if child.dep_ not in ("amod", "compound", "nmod"):
+                continue
+            mention = self.actors.at(child)
+            if mention is not None and mention.actor:
+                return _holder(mention, child)
+            states = self.registry.demonyms.get(child.text, ())
+            if len(states) == 1:
+                actor = self.registry.actors[states[0]]
+                return Holder(actor.id, actor.name, actor.kind, child)  # type: ignore[arg-type]  # the registry checks the kind
         return None
 
     def _same_words(self, subject: Token, word: Token) -> bool:
@@ -194,14 +206,14 @@ class ReadingFinder:
             return
         if deed and nominal:
             yield from self._by_possessor(chain, sign)
+        if nominal and _is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
+            return
         outer = self._outer_operator(chain)
         if outer is not None:
             index, step = outer
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
             if step.token.pos_ != "NOUN":
-                yield from self._by_nouns(chain, sign)
-            return
-        if nominal and _is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
+                yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders_of(step)})
             return
         possible = any(step.kind == "possibility" for step in chain.steps)
         if (
@@ -337,18 +349,18 @@ class ReadingFinder:
             source, basis = self._source(chain.anchor, holder, None, speech=True)
             yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))
 
-    def _by_nouns(self, chain: Chain, sign: int) -> Iterator[Reading]:
+    def _by_nouns(self, chain: Chain, sign: int, outer: set[str]) -> Iterator[Reading]:
         """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""
         for index, step in enumerate(chain.steps):
             if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN":
                 continue
-            token = holder_token(step.token, self.lexicon)
-            if token is None or token.dep_ != "poss":
-                token = self._national(step.token)
-            if token is None:
-                continue
+            token = next((child for child in step.token.children if child.dep_ == "poss"), None)
+            national = self._national(step.token)
+            holders = self.joint(token) if token is not None else [national] if national is not None else []
             value = product(sign, chain.steps[: index + 1])
-            for holder in self.joint(token) if value is not None else ():
+            for holder in holders if value is not None else ():
+                if holder.actor in outer:
+                    continue
                 source, basis = self._source(step.token, holder, None, speech=step.operator.speech)
                 yield Reading(
                     holder,
@@ -365,7 +377,9 @@ class ReadingFinder:
         """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""
         verb = chain.anchor
         if nominal or verb.pos_ not in ("VERB", "AUX"):
-            verb, deed = chain.top, False
+            verb = chain.top
+            last = chain.steps[-1] if chain.steps else None
+            deed = last is not None and last.kind == "reverser" and last.token.i == verb.i and verb.tag_ != "VBG"
         if verb.pos_ not in ("VERB", "AUX") or lemma_of(verb) == "be":
             return
         kinds = {step.kind for step in chain.steps}
@@ -522,6 +536,8 @@ class ReadingFinder:
                 return holder.actor, "self"
             return ARTICLE_SOURCE, "reported"
         outer = self.voices.outermost_speaker(token)
+        if any(s.speaker == holder.actor and not s.reported_by for s in self.voices.innermost(token)):
+            return holder.actor, "self"
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")

@@ -96,6 +96,8 @@ class StanceFinder:
                 reading.sign = -frame.sign
             elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
                 reading.sign = frame.sign
+            if reading.kind == "speaker" and any(c.word == "without" for c in chain.conditions) and _is_damning(reading):
+                continue
             if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
                 continue
             yield self._candidate(terms, match, chain, reading)
@@ -171,6 +173,7 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether a word of refusal stands right before the frame that the path has missed: a slip of the parse, so no stance is told."""
     taken = {step.token.i for step in reading.steps} | {step.negation.i for step in reading.steps if step.negation is not None}
     taken |= {step.token.head.i for step in reading.steps}
+    operators = {step.token.i for step in reading.steps}
     for token in reversed(anchor.doc[max(anchor.left_edge.i - 2, anchor.sent.start) : anchor.i]):
         if token.is_punct and token.i < anchor.left_edge.i:
             return False
@@ -182,6 +185,11 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
         ):
             return True
     return False
+
+
+def _is_damning(reading: Reading) -> bool:
+    """Whether a judgement makes it bad; with "without" that is said of the lack, not of the thing."""
+    return any(step.kind == "evaluation" and step.sign < 0 for step in reading.steps)
 
 
 def _is_premature(reading: Reading) -> bool:

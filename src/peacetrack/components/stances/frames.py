@@ -246,6 +246,9 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
             yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
         yield from _agents(token)
         return
+    if relation == "mod":
+        yield from (child for child in token.children if child.dep_ in _MODIFIERS)
+        return
     if relation == "agent":
         yield from heads_in(token, "subject")
         return
@@ -289,6 +292,8 @@ def _objects(token: Token) -> Iterator[Token]:
     if not found and token.tag_ in ("VBN", "VBD") and not any(child.dep_ == "aux" for child in token.children):
         if token.dep_ == "ccomp" and token.head.pos_ == "VERB":
             yield from (child for child in token.children if child.dep_ == "nsubj")
+    if not found and token.tag_ == "VBG" and token.dep_ == "amod":
+        yield token.head
     if not found and any(child.dep_ == "auxpass" for child in token.children):
         subject = subject_of(token)
         if subject is not None:
@@ -315,6 +320,8 @@ def _controllers(token: Token) -> Iterator[Token]:
     head = token.head
     if token.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.i > token.i:
         return
+    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
     for child in head.children:
         if child.dep_ in ("dobj", "dative") and child.i < token.i:
             yield child
