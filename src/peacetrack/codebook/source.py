@@ -12,6 +12,7 @@ from typing import Any
 
 from peacetrack.codebook import changes
 from peacetrack.codebook.problems import Problems
+from peacetrack.codebook.shapes import find_misfits
 from peacetrack.errors import CodebookError
 
 FOLDER_VARIABLE = "PEACETRACK_CODEBOOK"
@@ -59,8 +60,18 @@ class CodebookSource:
         self.problems += problems.messages
 
     def read(self, name: str) -> dict[str, Any]:
-        """The table in the file `name`, from the user's folder where it has one, else as packaged."""
-        return self._parse(self.find(name))
+        """The table in the file `name`, from the user's folder where it has one, else as packaged.
+
+        A file of the user's with values of the wrong type is reported, and the packaged one stands in for it.
+        """
+        file = self.find(name)
+        table = self._parse(file)
+        if isinstance(file, Path) and file.parent == self.folder and table:
+            packaged = self._parse(packaged_folder() / name)
+            misfits = [f"{name}: [{path}] must be {expected}" for path, expected in find_misfits(table, packaged)]
+            self.problems += misfits
+            return packaged if misfits else table
+        return table
 
     def find(self, name: str) -> Path | Traversable:
         """The file that `name` is read from."""
