@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from peacetrack.articles.refusals import RefusedPageError
 from peacetrack.cli import COMMANDS, cli
 from peacetrack.cli.reference import reference
 from peacetrack.errors import ExitCode
+from peacetrack.loaders.outcomes import OUTCOMES
 from peacetrack.views import compare, findings, matrix, overview, search, shifts, timeline
 
 ROOT = Path(__file__).parent.parent
@@ -81,3 +83,17 @@ def test_make_targets_in_the_readme_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"\bmake ([a-z-]+)\b", README):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_documented_outcomes_of_ingest_are_those_of_the_program():
+    section = (ROOT / "docs" / "ingest.md").read_text(encoding="utf-8").split("| outcome | meaning |")[1]
+    documented = dict(re.findall(r"^\| (\S+) \| (.*) \|$", section, re.MULTILINE))
+    documented.pop("---", None)
+    assert documented == OUTCOMES
+
+
+def test_every_refusal_of_a_page_is_a_known_outcome():
+    def below(kind: type) -> set[type]:
+        return {kind}.union(*(below(child) for child in kind.__subclasses__()))
+
+    assert {kind.outcome for kind in below(RefusedPageError)} <= set(OUTCOMES)
