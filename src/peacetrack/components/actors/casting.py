@@ -93,7 +93,7 @@ class Casting:
     def _is_full(self, span: NameSpan) -> bool:
         if span.how == "alias":
             return self.registry.actors[span.actors[0]].kind == "person"
-        return span.how == "name" and (span.end - span.start > 1 or span.kind == "organisation")
+        return span.how == "name" and (" " in self._text(span) or span.kind == "organisation")
 
     def _full_name(self, span: NameSpan) -> Entity:
         if span.actors:
@@ -130,8 +130,8 @@ class Casting:
         """The last word, and the last word with the particles before it."""
         words = [fold(text).lower() for text in self.layout.texts[span.start : span.end]]
         start = len(words) - 1
-        while start > 1 and (words[start - 1] in PARTICLES or words[start - 1] == "-" or words[start - 2] == "-"):
-            start -= 1
+        while start > 1 and (words[start - 1] in PARTICLES or words[start - 1] == "-"):
+            start -= 2 if words[start - 1] == "-" else 1
         return list(dict.fromkeys((words[-1], " ".join(words[start:]))))
 
     def _namesake(self, span: NameSpan) -> Entity | None:

@@ -11,9 +11,10 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import determiner, holder_class, is_plural, left_start, unnamed_name
 from peacetrack.components.actors.reading import Description
 
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
 _LEADERS = frozenset(("president", "prime minister", "chancellor", "king", "commission president", "council president"))
+_SIDES_WITHIN = 4
 _GROUP_WITHIN = 14  # sentences of the narrative
 _TAKEN_UP_WITHIN = 6  # sentences of the narrative
 _GENERIC_ROLES = frozenset(("official", "diplomat", "politician", "statesman", "lawmaker"))
@@ -34,13 +35,14 @@ class Crowds:
     def numbered(self, head: Token) -> list[Entity]:
         """Those whom "both men", "the two sides", "the four leaders" means (and "the leaders" after that), else none."""
         words = [token.lower_ for token in head.doc[left_start(head) : head.i]]
-        number = next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
-        number = 2 if head.lower_ in ("pair", "duo") else number
+        number = next((GROUP_NUMBERS[word] for word in words if word in GROUP_NUMBERS), 0)
+        number = 2 if head.lower_ in ("pair", "duo") else GROUP_NUMBERS.get(head.lower_, number)
         if not number:
             return self._groups.get(head.lemma_.lower(), []) if words == ["the"] and is_plural(head) else []
-        if "both" not in words and "the" not in words:
+        if not {"both", "the", "all"} & set(words):
             return []
-        members = self._coordinated(head, number) or self._in_one_sentence(head, number) or self._last_distinct(head, number)
+        last = self._sides if head.lower_ in _SIDES else self._last_distinct
+        members = self._coordinated(head, number) or self._in_one_sentence(head, number) or last(head, number)
         if members:
             self._groups[head.lemma_.lower()] = members
         return members
@@ -60,9 +62,10 @@ class Crowds:
     def _in_one_sentence(self, head: Token, number: int) -> list[Entity]:
         """The last sentence before that names exactly so many who fit ("The Prime Minister spoke to ... and ...")."""
         own = self.layout.sentence[head.i]
+        reach = _SIDES_WITHIN if head.lower_ in _SIDES else _GROUP_WITHIN
         found: dict[int, dict[str, Entity]] = {}
         for ref in self.history.before(head.i, 120):
-            if self._is_far(head, ref.head):
+            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > reach:
                 break
             if ref.entity is not None and self.layout.sentence[ref.head] != own and self._may_belong(ref.entity, head):
                 found.setdefault(self.layout.sentence[ref.head], {}).setdefault(ref.entity.id, ref.entity)
@@ -80,6 +83,12 @@ class Crowds:
                 break
         return list(found.values())[::-1] if len(found) == number else []
 
+    def _sides(self, head: Token, number: int) -> list[Entity]:
+        """The parties to the war, where the article names both."""
+        named = {ref.entity.id: ref.entity for ref in self.history if ref.entity is not None and ref.entity.kind == "state"}
+        sides = [entity for entity in named.values() if self.registry.side_of(entity.id) == entity.id]
+        return sides if len(sides) == number else []
+
     def _is_far(self, head: Token, other: int) -> bool:
         return self.layout.narrative[head.i] - self.layout.narrative[other] > _GROUP_WITHIN
 
@@ -95,7 +104,9 @@ class Crowds:
         titles = {office.title for office in actor.offices if office.period.holds_on(self.cast.day)} if actor else set()
         if lemma == "leader":
             return bool(titles & _LEADERS)
-        return head.lower_ in ("pair", "duo") or any(title.endswith(lemma) for title in titles)
+        if head.lower_ in ("pair", "duo") or head.lower_ in GROUP_NUMBERS:
+            return True
+        return any(title.endswith(lemma) for title in titles)
 
     def last_plural(self, position: int) -> Entity | None:
         """The last group named before a token."""

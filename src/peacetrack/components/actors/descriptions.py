@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.actors.crowds import Crowds
+from peacetrack.components.actors.crowds import GROUP_NUMBERS, Crowds
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.holders import TOP_TITLES, OfficeHolders
@@ -35,7 +35,7 @@ class Describer:
     def resolve(self, head: Token) -> list[Entity]:
         """The entities that a common noun phrase refers to; a new unnamed one where it is a holder without a name."""
         several = self.crowds.numbered(head) or self._of_each(head)
-        if several:
+        if several or head.lower_ in GROUP_NUMBERS:
             return several
         entity = self._resolve_one(head)
         return [entity] if entity is not None else []
@@ -86,7 +86,15 @@ class Describer:
             return self._state_of_office(head)
         alone = head.lower_ in _ALONE or staff
         plain = not body and described.definite and not described.plural and words <= {head.lower_, *_MINISTRIES}
-        return self.reader.country_nearby(head.i) if alone and plain else ""
+        return self._state_of_same_body(head) or self.reader.country_nearby(head.i) if alone and plain else ""
+
+    def _state_of_same_body(self, head: Token) -> str:
+        """The state of the ministry or army last called so before ("Lithuanian MFA ... the MFA")."""
+        for ref in self.history.before(head.i, 80):
+            same = head.doc[ref.head].lower_ == head.lower_ and ref.how == "description"
+            if same and ref.entity is not None and ref.entity.id in self.registry.actors:
+                return ref.entity.id
+        return ""
 
     def _state_of_office(self, head: Token) -> str:
         """The state of "the office of the president"."""

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.actors.casting import Casting, Ref
+from peacetrack.components.actors.crowds import GROUP_NUMBERS
 from peacetrack.components.actors.descriptions import Describer
 from peacetrack.components.actors.documents import DOCUMENTS, Signatories
 from peacetrack.components.actors.entities import Cast, Entity
@@ -85,6 +86,8 @@ class _Reading:
         if word in PRONOUNS:
             return True
         tag = self.layout.pos[index]
+        if word in GROUP_NUMBERS and self.layout.dep[index] in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            return index > 0 and self.layout.lower[index - 1] in ("the", "all")
         if tag in ("NOUN", "PROPN") or word in ("one", "some", "others"):
             return self._is_national(index) or self._is_role(index)
         return tag == "ADJ" and self._is_national(index)
@@ -154,8 +157,6 @@ class _Reading:
         following = self.history.name_at(token.i + 1)
         if following is not None and following.entity is not None and following.entity.kind == "person":
             self._note_role(following.entity, token)
-            if not token.is_ancestor(self.layout.tokens[following.head]):
-                return True
         return token.dep_ in _NAME_DEPS and token.head.i > token.i
 
     def _note_role(self, entity: Entity, token: Token) -> None:

@@ -37,6 +37,8 @@ class NameTable:
                 ("institution", [name for name, _ in actor.institutions]),
             ):
                 for text in texts:
+                    if how == "seat" and text.lower().startswith("the "):
+                        continue  # the article is no part of the mention
                     words = tuple(fold(word).lower() for word in tokenize(text))
                     own = "surname" if how == "alias" and actor.kind == "person" and len(words) == 1 else how
                     is_word = len(text) <= EXACT_LENGTH or text.lower() in registry.ordinary_words
