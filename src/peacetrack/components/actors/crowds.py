@@ -14,6 +14,7 @@ from peacetrack.components.actors.reading import Description
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
 _LEADERS = frozenset(("president", "prime minister", "chancellor", "king", "commission president", "council president"))
+_JUST = 3  # sentences of the narrative
 _SIDES_WITHIN = 4
 _GROUP_WITHIN = 14  # sentences of the narrative
 _TAKEN_UP_WITHIN = 6  # sentences of the narrative
@@ -38,7 +39,10 @@ class Crowds:
         number = next((GROUP_NUMBERS[word] for word in words if word in GROUP_NUMBERS), 0)
         number = 2 if head.lower_ in ("pair", "duo") else GROUP_NUMBERS.get(head.lower_, number)
         if not number:
-            return self._groups.get(head.lemma_.lower(), []) if words == ["the"] and is_plural(head) else []
+            known = (
+                words == ["the"] and is_plural(head) and not any(child.dep_ in ("acl", "relcl", "prep") for child in head.rights)
+            )
+            return self._groups.get(head.lemma_.lower()) or self._just_met(head) if known else []
         if not {"both", "the", "all"} & set(words):
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
@@ -46,6 +50,16 @@ class Crowds:
         if members:
             self._groups[head.lemma_.lower()] = members
         return members
+
+    def _just_met(self, head: Token) -> list[Entity]:
+        """The participants of the meeting or call right before: "The leaders agreed"."""
+        for ref in self.history.before(head.i, 20):
+            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+                break
+            refs = meeting(ref, self.layout.tokens[ref.head], self.history)
+            if refs and all(other.entity is not None and self._may_belong(other.entity, head) for other in refs):
+                return [other.entity for other in refs if other.entity is not None]
+        return []
 
     def _coordinated(self, head: Token, number: int) -> list[Entity]:
         """The last coordination or meeting of exactly that many who fit."""

@@ -206,13 +206,29 @@ class _Reading:
         following = self._name_behind(token) if token.lemma_.lower() in ROLE_NOUNS and not is_plural(token) else None
         if following is not None:
             return following
-        others = [child for child in token.children if child.dep_ == "appos"] + ([token.head] if token.dep_ == "appos" else [])
-        for other in others:
-            ref = self.history.name_at(other.i)
+        others = [child.i for child in token.children if child.dep_ == "appos"] + (
+            [token.head.i] if token.dep_ == "appos" else []
+        )
+        for index in (*others, self._after_comma(token)):
+            ref = self.history.name_at(index)
             if ref is not None and ref.entity is not None and ref.entity.kind == "person":
                 self._note_role(ref.entity, token)
                 return ref
         return None
+
+    def _after_comma(self, token: Token) -> int:
+        """Where a name stands between commas after a title, which the parser may take for something else; -1 for nowhere."""
+        texts = self.layout.texts
+        for index in range(token.i + 1, min(token.i + _LONGEST_TITLE, len(texts) - 1)):
+            if texts[index] == ",":
+                ref = self.history.name_at(index + 1)
+                if ref is None or ref.end >= len(texts) or texts[ref.end] != ",":
+                    return -1
+                listed = ref.end + 1 < len(texts) and texts[ref.end + 1] in ("and", "or")
+                return -1 if listed or self.history.name_at(ref.end + 1) is not None else index + 1
+            if not (texts[index].lower() in _TITLE_LINKS or texts[index][0].isupper()):
+                return -1
+        return -1
 
 
 @Language.factory(

@@ -16,6 +16,7 @@ _SHORTENED = frozenset(
     "minister secretary commissioner envoy ambassador representative adviser advisor negotiator commander".split()
 )
 _LEADING = frozenset(("president", "prime minister", "chancellor"))
+_STATE_TITLES = frozenset(("president", "head", "chief", "leader", "boss", "chairman", "director", "head of state"))
 _FAR = 400  # references: the whole of any but the longest article
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
@@ -64,7 +65,7 @@ class OfficeHolders:
             if leading and self.registry.actors[country].leader != words:
                 continue  # "the prime minister" is rarely the one of a state that a president leads
             holders = self.registry.holders(words, country, self.cast.day)
-            exact = [holder for holder in holders if words in self._state_roles(holder, self.cast.day)]
+            exact = [holder for holder in holders if words in self._bare_roles(holder, self.cast.day)]
             if len(exact) == 1:
                 return self.cast.registered(exact[0])
         return None
@@ -144,10 +145,15 @@ class OfficeHolders:
     def _fits(self, entity: Entity, described: Description) -> bool:
         if described.body and described.body not in self.bodies(entity):
             return False
+        word = described.head.lower_
+        if (word.endswith("woman") and entity.pronoun == "he") or (
+            word.endswith("man") and not word.endswith("woman") and entity.pronoun == "she"
+        ):
+            return False
         if any((words, body) in entity.roles for words in described.words for body in (described.body, "")):
             return True
         day = "" if described.past else self.cast.day
-        roles = self.registry.role_words(entity.id, day) if described.body else self._state_roles(entity.id, day)
+        roles = self.registry.role_words(entity.id, day) if described.body else self._bare_roles(entity.id, day)
         if any(words in roles for words in described.words):
             return True
         if described.words[0] in _SHORTENED and any(role.endswith(f" {described.words[0]}") for role in roles):
@@ -159,16 +165,20 @@ class OfficeHolders:
         offices = self.registry.actors[entity.id].offices if entity.id in self.registry.actors else ()
         return {body for _, body in entity.roles} | {office.of for office in offices} | {self.registry.country_of(entity.id)}
 
-    def _state_roles(self, actor_id: str, day: str) -> frozenset[str]:
-        """Role words of the offices that a bare title may mean: "the president" is a state's before it is a fund's."""
+    def _bare_roles(self, actor_id: str, day: str) -> frozenset[str]:
+        """Role words that mean somebody without a body beside them: "the president" is a state's before it is a fund's.
+
+        A word that is the title of another office ("prime minister" for a chancellor) needs the body.
+        """
         actor = self.registry.actors.get(actor_id)
-        words: set[str] = set()
-        for office in actor.offices if actor else ():
-            body = self.registry.actors.get(office.of)
-            if office.period.holds_on(day) and body is not None and (body.kind != "organisation" or office.title in _OF_BODIES):
-                names = (fold(word).lower() for word in self.registry.titles[office.title].words)
-                words.update(word for word in names if word == office.title or word not in self.registry.titles)
-        return frozenset(words)
+        held = [office for office in actor.offices if office.period.holds_on(day)] if actor else []
+        own = {office.title for office in held}
+        kinds = {self.registry.actors[office.of].kind for office in held if office.of in self.registry.actors}
+        words = self.registry.role_words(actor_id, day)
+        if kinds <= {"organisation"} and not own & _OF_BODIES:
+            words = words - _STATE_TITLES
+        titles = self.registry.titles
+        return frozenset(word for word in words if word not in titles or word in own or f"acting {word}" in own)
 
     def counterpart(self, described: Description) -> Entity | None:
         """ "His Polish colleague": who is named for that state nearby, else who holds the possessor's office there."""
