@@ -9,7 +9,7 @@ import click
 from peacetrack.errors import UsageError
 from peacetrack.records import ARTICLE_SOURCE, ConcessionStatus, StanceBasis, StanceValue, StatementKind
 from peacetrack.store import Store
-from peacetrack.views.filters import Filters, parse_day
+from peacetrack.views.filters import Filters, Reviewed, parse_day
 from peacetrack.views.names import find_actors, known_categories, known_issues, registry_names, suggest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -65,7 +65,13 @@ _OPTIONS = {
         help="Fold copies of a story in other outlets (default), also repeats of a position (default of tables), or nothing.",
     ),
 }
-ALWAYS = ("since", "until", "by", "outlet", "article", "min-confidence", "limit", "sort", "fold")
+_OPTIONS["reviewed"] = click.option(
+    "--reviewed",
+    type=click.Choice(get_args(Reviewed)),
+    default="kept",
+    help="Rows by what people said of them. Default: kept, which is all but rejected ones.",
+)
+ALWAYS = ("since", "until", "by", "outlet", "article", "min-confidence", "reviewed", "limit", "sort", "fold")
 
 
 def filter_options(*names: str) -> Callable[[Command], Command]:

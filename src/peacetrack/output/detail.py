@@ -103,9 +103,21 @@ def _lines(detail: Detail) -> Iterator[tuple[str, str, str]]:
             f"peacetrack {run['program']}, {run['model']}{weights}, codebook {run['codebook']}, {run['saved_at'][:10]}",
             "",
         )
+    if detail.review:
+        yield from _review_lines(detail.review)
     if detail.also_in:
         yield "also in", ", ".join(detail.also_in), ""
     if detail.superseded:
         yield "note", "The article has a newer version; this row belongs to an older one.", "yellow"
     if detail.kind in _WARNINGS:
         yield "note", _WARNINGS[detail.kind], "yellow"
+
+
+def _review_lines(review: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    who = f" by {review['reviewer']}" if review["reviewer"] else ""
+    state = {"changed": "; the row has changed since", "moved": "; of a row that this one replaces"}.get(review["state"], "")
+    yield "review", f"{review['verdict']}{who}, {review['reviewed_at'][:10]}{state}", "bold"
+    for name, value in review["correction"].items():
+        yield "correction", f"{name}: {value}", "bold"
+    if review["note"]:
+        yield "review note", review["note"], ""

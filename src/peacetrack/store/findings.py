@@ -8,6 +8,7 @@ from typing import Any
 from peacetrack.records import ARTICLE_SOURCE, Analysis, Concession, Stance, Statement, TextSpan
 from peacetrack.store.days import first_and_last_day
 from peacetrack.store.registry import save_actor
+from peacetrack.store.reviews import carry_over, reviewed_rows
 
 TABLES = ("statements", "stances", "concessions")
 PIECES = " […] "  # between the pieces of a statement that its reporting clause interrupts
@@ -21,12 +22,14 @@ def content_of(text: str, start: int, end: int, spans: Sequence[TextSpan] = ()) 
 
 
 def replace_findings(connection: sqlite3.Connection, version_key: int, analysis: Analysis) -> None:
-    """Replaces all findings of a version by those of the analysis."""
+    """Replaces all findings of a version by those of the analysis; reviews are kept."""
+    reviewed = reviewed_rows(connection, version_key)
     for table in TABLES:
         connection.execute(f"DELETE FROM {table} WHERE version_key = ?", (version_key,))
     _save_actors(connection, analysis)
     for table in TABLES:
         _insert(connection, table, finding_rows(table, version_key, analysis))
+    carry_over(connection, version_key, reviewed)
 
 
 def finding_rows(table: str, version_key: int, analysis: Analysis) -> Iterator[dict[str, Any]]:

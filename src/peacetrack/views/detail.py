@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from peacetrack.store import Store
@@ -46,6 +46,7 @@ class Detail:
     paragraph_start: int = 0
     marks: tuple[Mark, ...] = ()
     also_in: tuple[str, ...] = ()  # other articles with the very same row: copies of the text
+    review: dict[str, Any] = field(default_factory=dict)  # what a person said of the row
     superseded: bool = False  # the row belongs to an older version of its article
 
 
@@ -102,6 +103,7 @@ def _row_detail(connection: sqlite3.Connection, found: Found) -> Detail:
         paragraph=text[first:last],
         paragraph_start=first,
         marks=_marks(row, text),
+        review=_review(connection, found.id),
         also_in=_copies(connection, version),
         superseded=not version["is_current"],
     )
@@ -150,6 +152,13 @@ def _run(connection: sqlite3.Connection, version: sqlite3.Row) -> dict[str, Any]
         "SELECT id, program, model, weights, codebook FROM runs WHERE id = ?", (version["run_id"],)
     ).fetchone()
     return {**dict(row), "saved_at": version["saved_at"]}
+
+
+def _review(connection: sqlite3.Connection, row_id: str) -> dict[str, Any]:
+    row = connection.execute(
+        "SELECT verdict, correction, note, reviewer, reviewed_at, state FROM reviews WHERE row_id = ?", (row_id,)
+    ).fetchone()
+    return {**dict(row), "correction": json.loads(row["correction"])} if row else {}
 
 
 def _copies(connection: sqlite3.Connection, version: sqlite3.Row) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from peacetrack.errors import UsageError
 from peacetrack.store.days import first_and_last_day
 
 Fold = Literal["none", "story", "repeats"]
+Reviewed = Literal["kept", "any", "yes", "no", "accept", "reject", "correct"]  # "kept": all but those that a person rejected
 
 # Classes of cues that tell of an attitude; all others report an act of speech or writing. The codebook's list, held by a test:
 # importing the codebook here would slow every query down.
@@ -43,6 +44,7 @@ class Filters:
     limit: int | None = None
     sort: str = ""
     fold: Fold = "story"
+    reviewed: Reviewed = "kept"
 
 
 @dataclass(slots=True)

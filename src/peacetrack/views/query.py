@@ -69,6 +69,12 @@ TRACE = (
     text("version_id", "v.id", plain=False),
     text("run_id", "v.run_id", plain=False),
     text("published_basis", "v.published_basis", plain=False),
+    text("review", "coalesce((SELECT verdict FROM reviews w WHERE w.row_id = r.id), '')", plain=False),
+    text(
+        "correction",
+        "coalesce((SELECT correction FROM reviews w WHERE w.row_id = r.id AND verdict = 'correct'), '')",
+        plain=False,
+    ),
 )
 # CROSS JOIN keeps the order of the tables, so that SQLite walks the findings by an index that has them in order of their days.
 ARTICLES = "CROSS JOIN versions v ON v.key = r.version_key AND v.is_current CROSS JOIN articles art ON art.id = v.article_id"
@@ -88,6 +94,7 @@ def run_view(store: Store, view: View, filters: Filters, *, wide: bool = False, 
     """
     with as_store_errors(store.path):
         conditions = _conditions(view, filters)
+        rejected = _add_reviewed(store.connection, view, conditions, filters.reviewed)
         undated = _count_undated(store.connection, view, conditions, filters)
         _add_days(conditions, filters)
         shown = [entry for entry in view.fields if (entry.column.name in columns if columns else wide or entry.plain)]
@@ -98,7 +105,7 @@ def run_view(store: Store, view: View, filters: Filters, *, wide: bool = False, 
         columns=tuple(entry.column for entry in shown),
         rows=rows,
         layout=view.layout,
-        notes=(*_undated_notes(undated, filters), *dropped.notes()),
+        notes=(*_undated_notes(undated, filters), *rejected, *dropped.notes()),
         title=view.name,
         labels=labels,
     )
@@ -193,6 +200,25 @@ def _add_speaks_for(conditions: Conditions, actor: str, bodies: tuple[str, ...])
         *bodies,
         *bodies,
     )
+
+
+def _add_reviewed(connection: sqlite3.Connection, view: View, conditions: Conditions, reviewed: str) -> tuple[str, ...]:
+    """Keeps rows by what people said of them; a note tells where rejected rows stay out."""
+    verdicts = {"kept": ("reject",), "yes": (), "no": ()}.get(reviewed, (reviewed,))
+    if reviewed == "any" or (
+        connection.execute("SELECT 1 FROM reviews LIMIT 1").fetchone() is None and reviewed in ("kept", "no")
+    ):
+        return ()
+    narrowed = f" WHERE verdict IN ({', '.join('?' * len(verdicts))})" if verdicts else ""
+    out = "NOT " if reviewed in ("kept", "no") else ""
+    clause = f"r.id {{}}IN (SELECT row_id FROM reviews{narrowed})"
+    rejected = Conditions([*conditions.clauses, clause.format("")], [*conditions.parameters, *verdicts])
+    conditions.add(clause.format(out), *verdicts)
+    if reviewed != "kept":
+        return ()
+    sql = f"SELECT count(*) FROM {view.table} r {view.joins}{rejected.where()}"
+    count = connection.execute(sql, rejected.parameters).fetchone()[0]
+    return (f"{counted(count, 'row')} rejected by reviewers left out; --reviewed any shows all rows.",) if count else ()
 
 
 def _add_days(conditions: Conditions, filters: Filters) -> None:
