@@ -25,8 +25,11 @@ def negation_of(verb: Token) -> Token | None:
             return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
             return child
-        if child.dep_ in ("nsubj", "nsubjpass") and (child.lower_ in _NEGATIVE_SUBJECTS or _no_one(child)):
-            return child
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in _NEGATIVE_SUBJECTS:
+                return child
+            if (determiner := _no_one(child)) is not None:
+                return determiner
         if child.dep_ == "prep" and child.lower_ == "under" and any(t.lower_ == "no" for t in child.subtree):
             return child
     return None
@@ -37,10 +40,12 @@ def _is_not_only(verb: Token, negation: Token) -> bool:
     return following.lower_ in ("only", "just", "merely", "simply") and following.i != verb.i
 
 
-def _no_one(subject: Token) -> bool:
-    if subject.lower_ == "one" and any(child.lower_ == "no" for child in subject.children):
-        return True
-    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in subject.children)
+def _no_one(subject: Token) -> Token | None:
+    """The "no" of a subject ("no soldiers", "no one")."""
+    return next(
+        (child for child in subject.children if child.lower_ in ("no", "neither") and child.dep_ in ("det", "nummod", "neg")),
+        None,
+    )
 
 
 def noun_negation(noun: Token) -> Token | None:
@@ -130,7 +135,7 @@ def is_question(token: Token) -> bool:
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
-    for child in node.children:
+    for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only") for t in c.children)):
         if child.dep_ == "advcl":
             word = _clause_condition(child, lexicon)
         elif child.dep_ == "prep":
@@ -158,7 +163,10 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
             "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
         )
     if word in ("when", "after", "before"):
-        return f"only {word}" if before in ("only", "not") else word if word in ("before", "after") else ""
+        if before in ("only", "not"):
+            return f"only {word}"
+        future = clause.head.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(clause.head))
+        return word if word in ("before", "after") or (word == "when" and future) else ""
     return word if lexicon.has("conditions", word) else ""
 
 
@@ -175,4 +183,6 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
             return entry
     if word == "after" and "only" in (prep.nbor(-1).lower_ if prep.i else "", *(child.lower_ for child in prep.children)):
         return "only after"
+    if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
+        return ""
     return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""

@@ -250,6 +250,9 @@ class Climber:
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
+        if relation == "clause" and self.lexicon.has("unreal_verbs", lemma_of(parent)):
+            chain.irrealis = parent.lower_
+            return None
         if relation == "clause" and _denies_fact(node, parent):
             chain.blocked = parent
             chain.irrealis = "deny"
@@ -561,7 +564,7 @@ class Climber:
         clause: Token | None = top
         seen = 0
         if any(_asks(node) for node in chain.nodes):
-            chain.irrealis = chain.irrealis or "whether"
+            chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := _asks(node)))
         while clause is not None and seen < 6:
             seen += 1
             if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
@@ -583,12 +586,12 @@ def _predicate_text(verb: Token) -> str:
     return verb.doc[min(p.left_edge.i for p in parts) : max(p.right_edge.i for p in parts) + 1].text.lower()
 
 
-def _asks(node: Token) -> bool:
-    """Whether an indirect question opens at the node: "whether to sign", "how far he would go"."""
+def _asks(node: Token) -> str:
+    """The word that opens an indirect question at the node: "whether to sign", "how far he would go"; "" where there is none."""
     if node.pos_ not in ("VERB", "AUX"):
-        return False
+        return ""
     first = node.left_edge
-    return any(t.lower_ in ("whether", "how", "why") and t.i < node.i for t in (first, *node.lefts))
+    return next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
 
 
 def _denies_fact(clause: Token, verb: Token) -> bool:

@@ -263,10 +263,12 @@ class ReadingFinder:
     def _is_subordinate(self, verb: Token) -> bool:
         """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend", "would have to …, agreeing …")."""
         head = verb.head
-        if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX") or head.i == verb.i:
+        if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
         if clauses.is_infinitive(verb) and verb.dep_ in ("ccomp", "xcomp"):
             return lemma_of(head) in _ENABLING
+        if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
+            return bool(clauses.modals(head.head))
         if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):
             return any(
                 self.lexicon.has("modals_must", modal.lower_) or self.lexicon.has("modals_will", modal.lower_)
@@ -299,7 +301,8 @@ class ReadingFinder:
         for holder in body or self.holders_of(step):
             statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
             statement = statements[0] if statements else None
-            source, basis = self._source(step.token, holder, statement, speech=operator.speech)
+            speech = operator.speech and not any(s.kind == "reverser" for s in trailing)
+            source, basis = self._source(step.token, holder, statement, speech=speech)
             yield Reading(
                 holder,
                 value,
@@ -352,7 +355,7 @@ class ReadingFinder:
     def _by_nouns(self, chain: Chain, sign: int, outer: set[str]) -> Iterator[Reading]:
         """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""
         for index, step in enumerate(chain.steps):
-            if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN":
+            if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN" or not step.operator.speech:
                 continue
             token = next((child for child in step.token.children if child.dep_ == "poss"), None)
             national = self._national(step.token)
@@ -455,7 +458,7 @@ class ReadingFinder:
     def _judges(self, chain: Chain) -> list[Holder]:
         """Those for whom something is said to be so: "unacceptable to Moscow", "a red line for Berlin"."""
         step = next((s for s in chain.steps if s.kind == "evaluation"), None)
-        if step is None:
+        if step is None or self.lexicon.has("recipients", lemma_of(step.token)):
             return []
         for word in (step.token, *step.token.subtree, step.token.head):
             for prep in word.children:
@@ -479,7 +482,12 @@ class ReadingFinder:
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "refusal"}:
             return True
-        if chain.blocked is None and any(s.operator is not None and s.operator.holder == "speaker" for s in chain.steps):
+        if chain.blocked is None and any(
+            s.operator is not None
+            and s.operator.holder == "speaker"
+            and (chain.existential or s.text not in ("question", "talk"))
+            for s in chain.steps
+        ):
             return True
         if nominal and chain.fragment and _comes_first(chain.anchor):
             return True
@@ -491,7 +499,7 @@ class ReadingFinder:
             return True
         if "volition" not in kinds:
             return False
-        return "negation" in kinds or self._is_ours(chain) or bool(chain.conditions)
+        return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and _is_passive(chain.top))
 
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""
@@ -541,6 +549,10 @@ class ReadingFinder:
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _is_vow(verb: Token) -> bool:

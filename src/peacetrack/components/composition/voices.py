@@ -37,12 +37,11 @@ class Voices:
         return [s for s in around if (s.start, s.end) == (around[0].start, around[0].end)] if around else []
 
     def outermost_speaker(self, token: Token, *, of: Statement | None = None) -> str:
-        """The outermost claimant at the token ("" in the article's own voice): for a statement, who reports it, if anybody."""
+        """The outermost claimant at the token ("" in the article's own voice): for a statement, the speaker of the widest one around it."""
         around = self.around(token)
         if of is not None:
             wider = [s for s in around if s.end - s.start > of.end - of.start and s.start <= of.start and s.end >= of.end]
-            return wider[-1].speaker if wider else of.reported_by
+            return wider[-1].speaker if wider else ""
         if not around:
             return ""
-        last = around[-1]
-        return last.reported_by or last.speaker
+        return around[-1].speaker

@@ -13,7 +13,7 @@ from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.climb import Climber
-from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.readings import Reading, ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
@@ -27,6 +27,7 @@ from peacetrack.records import DateBasis, Stance, StanceValue
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want"))
+_POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
 
@@ -208,6 +209,8 @@ def _is_clear(reading: Reading) -> bool:
     """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it."""
     names = {step.operator.name for step in reading.steps if step.operator is not None}
     kinds = {step.kind for step in reading.steps}
+    if any(step.operator is not None and lemma_of(step.token) in _POLITE for step in reading.steps):
+        return False
     return bool(names & _CLEAR) or (reading.kind == "speaker" and bool(kinds & {"evaluation", "refusal"}))
 
 
