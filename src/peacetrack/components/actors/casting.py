@@ -136,6 +136,8 @@ class Casting:
 
     def _namesake(self, span: NameSpan) -> Entity | None:
         """The registry's bearer of the surname, if the given name is a spelling of its own; None for a namesake."""
+        if self.layout.texts[span.end - 1].startswith(("Jr", "Sr", "Junior")):
+            return None
         given = fold(self.layout.texts[span.start]).lower()
         for surname in self._surnames(span):
             for actor_id in self.registry.surnames.get(surname, ()):

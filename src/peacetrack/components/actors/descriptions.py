@@ -17,7 +17,7 @@ _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "contro
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
 _MINISTRIES = frozenset(
-    "foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
+    "of the affairs foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
 )
 
 

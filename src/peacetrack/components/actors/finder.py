@@ -22,6 +22,7 @@ from peacetrack.records import Mention
 
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
 _LONGEST_TITLE = 14  # tokens between the head of a title and the name
+_HEADLINE_VERBS = frozenset(("heads", "hosts", "leads", "backs", "chairs", "commands", "doctors"))
 _NO_HOLDERS = frozenset(("state", "staff"))  # in "secretary of state", "chief of staff"
 _NAME_DEPS = frozenset(("compound", "amod", "nmod"))
 
@@ -96,6 +97,8 @@ class _Reading:
         token = self.layout.tokens[index]
         lemma = token.lemma_.lower()
         word = self.layout.lower[index]
+        if word in _HEADLINE_VERBS and self.layout.paragraph[index] in self.layout.headline:
+            return False
         if lemma in _NO_HOLDERS and token.dep_ == "pobj" and token.head.lower_ == "of":
             return False
         return (

@@ -1,5 +1,7 @@
 """Finds whom a title means: by the registry at the article's date, or somebody of the article who bears it."""
 
+from collections import Counter
+
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
@@ -71,9 +73,10 @@ class OfficeHolders:
         return None
 
     def _countries_of_article(self, position: int) -> list[str]:
-        """The states that an article names or whose people it names, nearest before first."""
+        """The states that an article names or whose people it names, most often named first."""
         refs = (*self.history.before(position, _FAR), *self.history.after(position, _FAR))
-        return list(dict.fromkeys(country for ref in refs if ref.entity and (country := self.registry.country_of(ref.entity.id))))
+        countries = Counter(self.registry.country_of(ref.entity.id) for ref in refs if ref.entity is not None)
+        return [country for country, _ in countries.most_common() if country]
 
     def _candidates(self, described: Description) -> dict[str, bool]:
         """Actors that the longest possible reading means on the day; True where one alone holds such an office."""

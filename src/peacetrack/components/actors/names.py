@@ -29,6 +29,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEFORE_MONTHS = frozenset("in since by until till last early late mid from of to on this next during before after end".split())
 _INITIALLED = re.compile(r"(?:[A-Z]\.)+([A-Z]\w+)")
 _BODY_OPENERS = frozenset("state national general federal central public foreign security special high".split())
+_JUNIOR = frozenset(("Jr", "Jr.", "Junior", "Sr", "Sr."))
 _HONOURS = frozenset("CBE OBE MBE KBE KCMG CMG MP MEP QC KC PhD MD".split())
 _GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
 _BODY_HEADS = frozenset("ministry office embassy government staff army head chief secretary minister".split())
@@ -157,7 +158,9 @@ class NameFinder:
             return None  # "Prime Minister Georgia Roe"
         continues = after < end and self._continues(after)
         if entry.how == "surname":
-            return None if continues else entry
+            return None if continues and self.layout.paragraph[index] not in self.layout.headline else entry
+        if after < len(self.texts) and self.texts[after] in _JUNIOR and " " in " ".join(entry.tokens):
+            return None  # "Donald Trump Jr"
         if len(entry.tokens) == 1 and continues:
             run = [self.layout.texts[i] for i in range(after, end)]
             if any(word in ORGANISATION_WORDS and word.lower() not in STATE_BODIES for word in run):
