@@ -141,9 +141,11 @@ class Casting:
         given = fold(self.layout.texts[span.start]).lower()
         for surname in self._surnames(span):
             for actor_id in self.registry.surnames.get(surname, ()):
-                words = fold(self.registry.actors[actor_id].name).lower().split()[:-1]
+                actor = self.registry.actors[actor_id]
+                words = fold(actor.name).lower().split()[:-1]
                 initial = given.endswith(".") and any(word[0] == given[0] for word in words[:1])
-                if initial or any(fuzz.ratio(given, word) >= _SAME_GIVEN_NAME for word in words):
+                firsts = {fold(name).lower().split()[0] for name in actor.names if " " in name}
+                if initial or given in firsts or any(fuzz.ratio(given, word) >= _SAME_GIVEN_NAME for word in words):
                     return self.cast.registered(actor_id)
         return None
 
