@@ -87,7 +87,9 @@ def content_stop(layout: Layout, start: int, limit: int) -> int:
     for place in range(start, limit - 1):
         if layout.quote_at[place] != depth:
             continue
-        if layout.lower[place] == "," and layout.lower[place + 1] in REDUCED:
+        if layout.lower[place] == "," and (
+            layout.lower[place + 1] in REDUCED or layout.lower[place + 1 : place + 3] == ["as", "quoted"]
+        ):
             limit = place
             break
         if layout.lower[place] == "," and layout.lower[place + 1] in _COMMENTING and layout.quote_at[place - 1] > depth:
@@ -121,7 +123,7 @@ def _goes_on(layout: Layout, aside: Aside) -> bool:
     if word in ("although", "though"):
         following = layout.lower[rest + 1] if rest + 1 < limit else ""
         return following not in _PERSONAL and not layout.cues.any_between(rest, min(rest + 8, limit))
-    return token.tag_ in _FINITE
+    return token.tag_ in _FINITE and rest not in layout.cues
 
 
 def _is_unfinished(layout: Layout, last: int) -> bool:

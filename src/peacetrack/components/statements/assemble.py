@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from peacetrack import ids
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.actors.phrases import holder_class
+from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.gatherings import Gathering
 from peacetrack.components.statements.layout import Layout
@@ -16,6 +17,7 @@ from peacetrack.records import Mention, Statement, StatementKind, TextSpan
 
 _WORD = re.compile(r"\w+")
 _FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
+_EDGE = frozenset(",.;: \"“”‘’'")
 _SECOND_PERSON = frozenset("you your one".split())
 
 
@@ -31,7 +33,10 @@ def assemble(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[Sta
     """The statements of a Doc in text order."""
     rows = _rows(layout, index, drafts)
     _link(layout, rows)
-    kept = [row for row in rows if _is_kept(row)]
+    actors: dict[int, set[str]] = {}
+    for row in rows:
+        actors.setdefault(id(row.draft), set()).add(row.mention.actor)
+    kept = [row for row in rows if _is_kept(row, actors)]
     version = ids.version_id(layout.text)
     seen: set[tuple[int, int, str]] = set()
     statements = []
@@ -46,12 +51,17 @@ def assemble(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[Sta
 def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
     rows = []
     gathering = Gathering(layout, index)
+    authors = find_authors(layout, index)
     for draft in drafts:
         draft.pieces.sort()
         kind = _kind(layout, draft)
         if draft.mention is not None:
             rows.append(_Row(draft, draft.mention, kind))
         for head in draft.speakers:
+            if head.lower_ == "we" and layout.quote_at[head.i] < 0 and authors:
+                start, end = head.idx, head.idx + len(head)
+                rows += [_Row(draft, replace(mention, start=start, end=end, head=head.i), kind) for mention in authors]
+                continue
             if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
                 continue
             holder = _holder(layout, index, _named(index, head))
@@ -119,10 +129,11 @@ def _inside_other(outer: Draft, inner: Draft, layout: Layout) -> bool:
     return inner.start <= place < inner.end and inner.end - inner.start >= outer.end - outer.start
 
 
-def _is_kept(row: _Row) -> bool:
+def _is_kept(row: _Row, actors: dict[int, set[str]]) -> bool:
+    """Whether a row stands: a nested one only if it reports an act of speech of somebody else. `actors`: speakers by draft."""
     if row.parent is None:
         return True
-    return not row.draft.mental and row.parent.mention.actor != row.mention.actor
+    return not row.draft.mental and row.mention.actor not in actors[id(row.parent.draft)]
 
 
 def _reporter(row: _Row, index: ActorIndex) -> str:
@@ -167,6 +178,9 @@ def _statement(layout: Layout, index: ActorIndex, version: str, row: _Row) -> St
     draft, mention = row.draft, row.mention
     start, end = draft.start, draft.end
     cue = layout.span(*draft.cue) if draft.cue[1] > draft.cue[0] else None
+    first, last = mention.start, mention.end
+    while first < last and layout.text[first] in _EDGE:
+        first += 1
     statement = Statement(
         id=ids.statement_id(version, start, end, mention.actor),
         speaker=mention.actor,
@@ -176,9 +190,9 @@ def _statement(layout: Layout, index: ActorIndex, version: str, row: _Row) -> St
         start=start,
         end=end,
         spans=tuple(TextSpan(a, b) for a, b in draft.pieces),
-        speaker_text=layout.text[mention.start : mention.end],
-        speaker_start=mention.start,
-        speaker_end=mention.end,
+        speaker_text=layout.text[first:last],
+        speaker_start=first,
+        speaker_end=last,
         cue_class=draft.cue_class,
         reported_by=_reporter(row, index),
         confidence=draft.confidence,

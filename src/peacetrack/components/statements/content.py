@@ -27,6 +27,8 @@ def complement(layout: Layout, hit: Hit) -> Found | None:
 def _is_empty(layout: Layout, start: int, end: int) -> bool:
     """Whether the content says nothing: "promised nothing", "asked for anonymity", "asked not to be named"."""
     words = layout.lower[start:end]
+    if words in (["any"], ["some"], ["one"], ["themselves"], ["himself"], ["herself"], ["itself"]):
+        return True
     if words[0] in ("nothing", "anonymity", "none", "so", "as", "much", "little") and (words[0] != "so" or len(words) == 1):
         return words[0] in ("nothing", "anonymity", "none") or len(words) <= 2
     return words[:4] in (["not", "to", "be", "named"], ["not", "to", "be", "identified"], ["not", "to", "be", "quoted"])

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.statements.asides import REDUCED, has_clause
 from peacetrack.components.statements.draft import Hit
-from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.layout import STOPS, Layout
 
 _CONDITIONS = frozenset("if unless until once provided as".split())
 _TIME_NOUNS = frozenset(
@@ -87,7 +87,9 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     if word == ";":
         return True
     if word == ",":
-        if following == "according":
+        if following == "according" or (following == "as" and layout.lower[place + 2] in _QUOTED):
+            return True
+        if _is_aside(layout, place + 1, end):
             return True
         if _after_quoted_words(layout, place) and following in _COMMENTING:
             return True
@@ -100,7 +102,34 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         if following in ("although", "though", "while", "but", "and", "whereas"):
             return _next_report(layout, hit, place + 2, end)
         return False
+    if word in ("as", "after", "while", "amid") and place > hit.end and _is_headline(layout, hit):
+        return not hit.takes("as") and any(layout.tokens[i].tag_ in _FINITE for i in range(place, end))
     return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
+
+
+_QUOTED = frozenset(("quoted", "reported", "cited", "relayed"))
+
+
+def _is_headline(layout: Layout, hit: Hit) -> bool:
+    """Whether the cue stands in the first paragraph, and that has no final stop."""
+    start, end = layout.paragraphs[0]
+    return start <= hit.token.i < end and layout.lower[end - 1] not in STOPS
+
+
+def _is_aside(layout: Layout, place: int, end: int) -> bool:
+    """Whether a reporting clause with nothing told after it follows: ", the head of the delegation told reporters"."""
+    limit = layout.unit(place)[1]
+    for index in range(place, min(place + 12, limit)):
+        token = layout.tokens[index]
+        if layout.lower[index] in (",", "that", "who", "which", ":", ";") or layout.quote_at[index] != layout.quote_at[place]:
+            return False
+        if index in layout.cues and token.tag_ in ("VBD", "VBZ") and index > place:
+            rest = layout.tokens[index + 1 : limit]
+            told = any(t.tag_ in _FINITE or t.tag_ in ("TO", "VBG", "VBN") or t.lower_ in ("that", ":") for t in rest)
+            return not told and not any(t.dep_ == "dobj" and t.tag_ != "NNS" for t in rest) and end >= index
+        if token.tag_ in _FINITE or token.pos_ in ("VERB", "SCONJ", "CCONJ"):
+            return False
+    return False
 
 
 def _comments(layout: Layout, place: int, end: int) -> bool:

@@ -37,6 +37,8 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
             draft = _cue_draft(layout, hit)
             if draft is not None:
                 drafts.append(draft)
+    for draft in drafts:
+        draft.reporter = draft.reporter or _relayed_by(layout, draft)
     drafts += noun_drafts(layout, lexicon)
     drafts += prepositional_drafts(layout, lexicon)
     drafts += heading_drafts(layout, index, quoted.used)
@@ -68,7 +70,7 @@ def _turn_drafts(layout: Layout, turns: list[Turn]) -> list[Draft]:
     for turn in turns:
         if turn.label[1]:
             place = layout.token_at(turn.label[1])
-            cue = (place, place + 1)
+            cue = (place, place)  # a label is no cue: the turn has the day of the occasion
         else:
             place = max(layout.token_at(turn.start) - 1, 0)
             cue = (place, place)
@@ -96,7 +98,7 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
     if found is not None:
         start, end, frame = found
         cue_class = hit.cue.frames.get(frame) or next(iter(hit.cue.frames.values()))
-        piece = _without_marks(layout, start, end)
+        piece = layout.content_span(start, end)
         confidence = _CONFIDENCE.get(frame, 0.8)
         return Draft((hit.start, hit.end), hit.token.i, cue_class, frame, [piece], heads, confidence, reporter)
     return _aside(layout, hit, heads)
@@ -137,6 +139,17 @@ def _speakers(layout: Layout, hit: Hit) -> list[Token]:
     return speaker_heads(layout, hit.token)
 
 
+def _relayed_by(layout: Layout, draft: Draft) -> Token | None:
+    """Who passes on what a speaker said: "…, as quoted by the agency"."""
+    if layout.quote_at[draft.cue_token] >= 0:
+        return None
+    limit = layout.unit(draft.cue_token)[1]
+    for place in range(draft.cue[1], limit - 2):
+        if layout.lower[place] in ("quoted", "cited") and layout.lower[place + 1] == "by":
+            return next((child for child in layout.tokens[place + 1].rights if child.dep_ == "pobj"), None)
+    return None
+
+
 def _quoted_as_saying(layout: Layout, hit: Hit) -> tuple[list[Token], Token | None] | None:
     """Speaker and reporter of "X was quoted (by Y) as saying" and "Y quoted X as saying"."""
     verb = hit.token
@@ -154,16 +167,6 @@ def _quoted_as_saying(layout: Layout, hit: Hit) -> tuple[list[Token], Token | No
         return (joint(layout, passive) if passive is not None else []), agent
     quoted = next((c for c in governor.rights if c.dep_ in ("dobj", "nsubj") and c.i < verb.i), None)
     return (joint(layout, quoted) if quoted is not None else []), subject
-
-
-def _without_marks(layout: Layout, start: int, end: int) -> tuple[int, int]:
-    """Character span of the content; quotation marks that enclose all of it are left out."""
-    quote = layout.quote_at[start]
-    if quote >= 0:
-        quoted = layout.quotations[quote]
-        if quoted.start >= start and quoted.end == end and quoted.start <= start:
-            return quoted.record.inner_start, quoted.record.inner_end
-    return layout.span(start, end)
 
 
 def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
@@ -186,7 +189,7 @@ def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     if not ranges:
         return None
     cue_class = hit.cue.frames.get("aside") or hit.cue.frames["clause"]
-    pieces = [_without_marks(layout, *ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
+    pieces = [layout.content_span(*ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
     return Draft((hit.start, hit.end), verb.i, cue_class, "aside", pieces, heads, _CONFIDENCE["aside"])
 
 
@@ -227,5 +230,5 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     ranges = around(layout, start, end)
     if not ranges:
         return None
-    pieces = [_without_marks(layout, *ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
+    pieces = [layout.content_span(*ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
     return Draft((hit.start, hit.end), verb.i, hit.cue.frames["aside"], "aside", pieces, heads, _CONFIDENCE["aside"])

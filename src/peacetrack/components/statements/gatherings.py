@@ -49,7 +49,7 @@ class Gathering:
         bare = (
             definite
             and word in _GROUPS
-            and not any(child.dep_ in ("prep", "amod", "compound", "poss") for child in head.children)
+            and not any(child.dep_ in ("prep", "amod", "compound", "poss", "acl", "relcl") for child in head.children)
         )
         pronoun = (word == "they" and bool(mentions) and mentions[0].actor in self.bare_groups) or (
             word in ("both", "three", "four", "two") and not mentions and head.dep_ == "nsubj"

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.cues import MENTAL_CLASSES, Cue, CueLexicon
+from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import Layout
 
@@ -124,7 +125,8 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return _infinitive_is_real(verb, words)
     if "ca" in words or "wo" in words or verb.dep_ in ("csubj", "amod", "compound") or _is_asked(layout, verb, words):
         return False
-    if verb.tag_ == "VBG" and not _has_subject(verb) and _governor_is_unreal(verb):
+    reduced = verb.i > 0 and layout.lower[verb.i - 1] == "," and layout.lower[verb.i] in REDUCED
+    if verb.tag_ == "VBG" and not reduced and not _has_subject(verb) and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
 

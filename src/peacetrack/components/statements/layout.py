@@ -96,6 +96,16 @@ class Layout:
         last = self.tokens[end - 1]
         return self.offsets[start], last.idx + len(last)
 
+    def content_span(self, start: int, end: int) -> tuple[int, int]:
+        """Character offsets of a token range; quotation marks that enclose all of it are left out."""
+        quote = self.quote_at[start]
+        if quote >= 0:
+            quoted = self.quotations[quote]
+            closes = quoted.end == end or (quoted.end == end + 1 and quoted.record.inner_end < quoted.record.end)
+            if quoted.start == start and closes:
+                return quoted.record.inner_start, quoted.record.inner_end
+        return self.span(start, end)
+
     def unit(self, index: int) -> tuple[int, int]:
         """Token bounds of the unit that holds the token."""
         return self.units[self.unit_at[index]]

@@ -28,7 +28,7 @@ def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
         found = _content(layout, token, cues[0], lent=token.lemma_ in lexicon.lent)
         if found is not None:
             start, end, frame = found
-            piece = layout.span(start, end)
+            piece = layout.content_span(start, end)
             drafts.append(Draft((token.i, token.i + 1), token.i, cues[0].frames[frame], "noun", [piece], heads, 0.7))
     return drafts
 

@@ -60,6 +60,8 @@ class QuotationAttributor:
         for hit in self._hits_between(place, min(place + _REACH, limit)):
             if not hit.takes("quote", "aside") or hit.token.i in self.consumed or is_passive(hit.token):
                 continue
+            if hit.token.tag_ in ("VBG", "VB", "NNS"):
+                return None
             if any(layout.quote_at[i] >= 0 for i in range(place, hit.start)):
                 return None
             heads = self._reporting_speakers(hit, place)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
+from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.layout import Layout
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -95,13 +96,24 @@ def joint(layout: Layout, head: Token) -> list[Token]:
 
 def find_subject(layout: Layout, verb: Token) -> Token | None:
     """The noun that is the verb's subject: its own, shared, or of the clause that it depends on."""
-    verb = layout.shared.get(verb.i, verb)
+    verb = layout.shared.get(verb.i, _main_cue(layout, verb))
     pronoun = _pronoun_before(layout, verb)
     if pronoun is not None:
         return pronoun
     subject = _after_fronted(layout, _parsed_subject(layout, verb))
     surface = _name_before(layout, verb, subject)
     return surface if surface is not None else subject
+
+
+def _main_cue(layout: Layout, verb: Token) -> Token:
+    """The cue whose subject a reduced clause shares: in "X said that Y would go, adding that" it is "said"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or layout.lower[verb.i - 1] != "," or layout.lower[verb.i] not in REDUCED:
+        return verb
+    outer = verb
+    for ancestor in verb.ancestors:
+        if ancestor.i in layout.cues and ancestor.i < verb.i and layout.quote_at[ancestor.i] == layout.quote_at[verb.i]:
+            outer = ancestor
+    return outer
 
 
 def _after_fronted(layout: Layout, subject: Token | None) -> Token | None:

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
     r"(?: ?\([^)]{1,40}\))?[*_\])]{0,3} ?(?::|\.(?=\s)(?<=\bQ\.|\bA\.))[*_]{0,2}\s+(?=\S)"
 )
+_BARE_Q = re.compile(r"[\s*_]*Q[*_]*(?:\s{2,}|\t| (?=\())\S")
 _STAGE = re.compile(r"\s*(?:\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\s*")
 _STAGE_WORDS = re.compile(
     r"(?i)\b(?:laugh\w*|applause|inaudible|crosstalk|cross talk|pause\w*|translat\w*|interpret\w*|via|through"
@@ -123,8 +124,13 @@ def _is_dialogue(labelled: list[_Part]) -> bool:
 def _part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> _Part:
     start, text = match.start(), match.group()
     part = _Part(start, start + len(text.rstrip()), inner=start + len(text) - len(text.lstrip()))
+    if _BARE_Q.match(text):
+        part.label, part.role = "Q", "question"
+        return part
     found = _LABEL.match(text)
-    if found is None or not text.rstrip().endswith(_END):
+    if found is None:
+        return _own_line(doc, index, part, text)
+    if not text.rstrip().endswith(_END):
         return part
     label = found["label"]
     words = [word.strip(".").lower() for word in re.split(r"[\s.]+", label) if word]
@@ -141,6 +147,28 @@ def _part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> _Part:
     return part
 
 
+def _own_line(doc: Doc, index: ActorIndex, part: _Part, text: str) -> _Part:
+    """A speaker's label on a line of its own: "KALLAS", "Kaja Kallas:"."""
+    label = text.strip(" \t*_>")
+    if (
+        len(label.split()) > 6
+        or not (label.isupper() or label.endswith(":"))
+        or not label.strip(":").replace(" ", "").isprintable()
+    ):
+        return part
+    name = label.rstrip(": ")
+    start = part.start + text.index(name)
+    words = [word.strip(".").lower() for word in name.split()]
+    if not words or not words[0][:1].isalpha():
+        return part
+    role = _role(words)
+    mention = None if role else _label_mention(doc, index, (start, start + len(name)))
+    if role or (mention is not None and mention.kind == "person"):
+        part.label, part.label_span, part.role = name, (start, start + len(name)), role or "name"
+        part.mention, part.inner = mention, part.end
+    return part
+
+
 def _role(words: list[str]) -> str:
     if words[0] in _QUESTION or words[-1] in _QUESTION:
         return "question"
@@ -150,6 +178,12 @@ def _role(words: list[str]) -> str:
 def _label_mention(doc: Doc, index: ActorIndex, span: tuple[int, int]) -> Mention | None:
     """The actor whom a label names: by the mention in it, else by its last word."""
     tokens = _tokens(doc, *span)
+    if len(tokens) == 1 and re.fullmatch(r"[A-Z]{2,3}", tokens[0].text):
+        initials = tokens[0].text
+        for person in index.mentions:
+            if person.kind == "person" and "".join(word[:1] for word in re.split(r"[ -]", person.name)) == initials:
+                return person
+        return None
     for token in reversed(tokens):
         mention = index.at(token)
         if mention is not None and mention.actor:
