@@ -145,6 +145,7 @@ def test_lines_broken_by_br_are_separate():
         f"<aside class='content'>{paragraphs()}</aside>",
         f"<div class='story promo-wrapper'>{paragraphs()}</div>",
         f"<div class='story'>{paragraphs(PARAGRAPHS[:5])}<div class='paywall'>{paragraphs(PARAGRAPHS[5:])}</div></div>",
+        f"<div class='story'>{paragraphs(PARAGRAPHS[:5])}<p>____________</p>{paragraphs(PARAGRAPHS[5:])}</div>",
         f"<form id='page'><div class='story'>{paragraphs()}</div></form>",
         f"<div class='story'>{paragraphs()}<template><p>A paragraph that no reader of the page ever sees.</p></template></div>",
     ],
@@ -170,6 +171,17 @@ def test_pull_quote_that_repeats_a_sentence_comes_once():
     pulled = f"<blockquote class='pull-quote'>{quote}</blockquote>"
     body = f"<div class='story'>{paragraphs(PARAGRAPHS[:2])}{pulled}{paragraphs(PARAGRAPHS[2:])}</div>"
     assert lines(extract(html(body))) == PARAGRAPHS
+
+
+def test_sentences_with_links_in_a_body_broken_by_br_stay_whole():
+    linked = [f'{text[:30]}<a href="/x">{text[30:45]}</a>{text[45:]}' for text in PARAGRAPHS]
+    article = extract(html(f"<table><tr><td><div>{'<br /><br />'.join(linked)}</div></td></tr></table>"))
+    assert lines(article) == PARAGRAPHS
+
+
+def test_br_in_the_middle_of_a_sentence_ends_no_line():
+    wrapped = [text.replace(" a ", "<br>a ") for text in PARAGRAPHS]
+    assert lines(extract(html(f"<div class='story'>{paragraphs(wrapped)}</div>"))) == PARAGRAPHS
 
 
 def test_live_blog_updates_carry_their_times():

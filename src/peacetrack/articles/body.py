@@ -74,12 +74,15 @@ def _is_promo(element: HtmlElement) -> bool:
 
 
 def main_signature(blocks: list[PageBlock]) -> tuple[str, ...]:
-    """The paragraph signature that holds most text outside links."""
-    weights: Counter[tuple[str, ...]] = Counter()
-    for block in blocks:
-        if block.element.tag == "p" and len(block.text.split()) >= 8:
-            weights[block.signature] += len(block.text) - block.link_chars
-    return weights.most_common(1)[0][0] if weights else ()
+    """The paragraph signature that holds most text outside links; of other lines where the page has no paragraphs."""
+    for tags in (("p",), ("div", "td", "section", "article")):
+        weights: Counter[tuple[str, ...]] = Counter()
+        for block in blocks:
+            if block.element.tag in tags and len(block.text.split()) >= 8:
+                weights[block.signature] += len(block.text) - block.link_chars
+        if weights:
+            return weights.most_common(1)[0][0]
+    return ()
 
 
 def _main_paragraphs(blocks: list[PageBlock]) -> list[Piece]:
@@ -100,10 +103,12 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
     text = "".join(piece.key for piece in (*kept, *left_out))
     home, extent, containers = _home(kept), _extent(kept), _containers(kept)
     others = other_stories(kept, blocks)
+    taken = covered_blocks([*kept, *left_out])
     lost = [
         block
         for block in blocks
         if block.order not in others
+        and block.order not in taken
         and ((block.signature in article and _home_of(block) in home) or _stands_among(block, containers))
         and _is_lost(block, text, within=extent[0] < block.order < extent[1])
     ]
@@ -138,6 +143,17 @@ def _stands_among(block: PageBlock, containers: set[HtmlElement]) -> bool:
             return element.tag in _RECOVERED
         element = parent
     return False
+
+
+def covered_blocks(pieces: list[Piece]) -> set[int]:
+    """Orders of the page's blocks of which the pieces hold at least half."""
+    held: Counter[int] = Counter()
+    whole: dict[int, int] = {}
+    for piece in pieces:
+        if piece.page is not None:
+            held[piece.page.order] += len(piece.key)
+            whole[piece.page.order] = len(piece.page.key)
+    return {order for order, length in held.items() if 2 * length >= whole[order]}
 
 
 def _extent(pieces: list[Piece]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import re
 
 from peacetrack.articles import wording
-from peacetrack.articles.body import Body
+from peacetrack.articles.body import Body, covered_blocks
 from peacetrack.articles.metatags import Head, as_list, as_text
 
 SHORT_WORDS = 120
@@ -48,7 +48,12 @@ def _loses_quotes(body: Body) -> bool:
     """Whether a paragraph with a quotation and the article's markup is not in the output."""
     article = {piece.page.signature for piece in body.pieces if piece.page is not None and piece.page.element.tag == "p"}
     text = "".join(piece.key for piece in body.pieces)
+    taken = covered_blocks(body.pieces)
     return any(
-        block.element.tag == "p" and block.signature in article and wording.QUOTATION.search(block.text) and block.key not in text
+        block.element.tag == "p"
+        and block.signature in article
+        and block.order not in taken
+        and block.key not in text
+        and wording.QUOTATION.search(block.text)
         for block in body.blocks
     )

@@ -32,6 +32,7 @@ _DIGITS = re.compile(r"\d+")
 _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _NOT_ALNUM = re.compile(r"[\W_]+")
 MAX_DEPTH = 250
+_LINE_ENDS = '.!?:;”"’)'
 MAX_ELEMENTS = 25_000  # real pages have up to 2,000; this many take some ten seconds and 250 MB
 _UNREAD_MARKUP = re.compile(
     r"<(script|style|svg)\b(?![^>]{0,200}ld\+json)[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
@@ -133,36 +134,51 @@ def _texts(element: HtmlElement) -> list[tuple[str, bool]]:
 
 
 def _collect(element: HtmlElement, texts: list[tuple[str, bool]], linked: bool, depth: int = 0) -> None:
+    """Adds the texts inside an element; a "\n" stands for a br, and for nothing else."""
     if not isinstance(element.tag, str) or element.tag in SKIPPED or depth > MAX_DEPTH:
         return
     inside = linked or element.tag == "a"
-    if element.text:
-        texts.append((element.text, inside))
     if element.tag == "br":
         texts.append(("\n", linked))
+    if element.text:
+        texts.append((element.text.replace("\n", " "), inside))
     for child in element:
         _collect(child, texts, inside, depth + 1)
         if child.tail:
-            texts.append((child.tail, inside))
+            texts.append((child.tail.replace("\n", " "), inside))
 
 
 def _own_texts(element: HtmlElement, breaking: set[HtmlElement]) -> list[tuple[str, bool]]:
-    """(text, in a link) of an element's own text and its inline children, without its block children."""
-    texts: list[tuple[str, bool]] = [(element.text, False)] if element.text else []
+    """(text, in a link) of an element's own text and its inline children; its block children end a line."""
+    texts: list[tuple[str, bool]] = [(element.text.replace("\n", " "), False)] if element.text else []
     for child in element:
         if isinstance(child.tag, str) and child not in breaking:
             _collect(child, texts, False)
+        else:
+            texts.append(("\n", False))
         if child.tail:
-            texts.append((child.tail, False))
+            texts.append((child.tail.replace("\n", " "), False))
     return texts
 
 
 def _add(blocks: list[PageBlock], element: HtmlElement, texts: list[tuple[str, bool]]) -> None:
-    text = " ".join("".join(part for part, _ in texts).split())
-    if not text:
-        return
-    links = sum(len(part.strip()) for part, linked in texts if linked)
-    blocks.append(PageBlock(element, len(blocks), text, links, signature_of(element), key_of(text)))
+    """Adds a block for each line of an element. A br in the middle of a sentence ends no line."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for part in texts:
+        if part[0] == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(part)
+    joined: list[tuple[str, int]] = []
+    for line in lines:
+        if not (text := " ".join("".join(part for part, _ in line).split())):
+            continue
+        links = sum(len(part.strip()) for part, linked in line if linked)
+        if joined and text[0].islower() and joined[-1][0][-1] not in _LINE_ENDS:
+            text, links = f"{joined[-1][0]} {text}", joined.pop()[1] + links
+        joined.append((text, links))
+    for text, links in joined:
+        blocks.append(PageBlock(element, len(blocks), text, links, signature_of(element), key_of(text)))
 
 
 def signature_of(element: HtmlElement) -> tuple[str, ...]:

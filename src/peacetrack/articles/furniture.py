@@ -42,7 +42,9 @@ def sort_out(
         begun = begun or ours
         piece.kind = _kind(piece, leading=not begun)
         key = piece.key
-        repeated = len(key) > 40 and (key in seen or (_can_repeat(piece) and whole.count(key) > 1))
+        repeated = (
+            not key or _says_it_twice(piece) or (len(key) > 40 and (key in seen or (_can_repeat(piece) and whole.count(key) > 1)))
+        )
         seen.add(key)
         ended = ended or (3 * place > 2 * len(pieces) and bool(wording.END.match(piece.text)))
         if (
@@ -84,6 +86,12 @@ def in_furniture(block: PageBlock, *, aside: bool = True) -> bool:
     """Whether a block stands in navigation, a footer, a form of its own, a caption or (`aside`) an aside."""
     tags = {node.tag for node in block.element.iterancestors()}
     return bool(tags & _FURNITURE_TAGS) or (aside and "aside" in tags)
+
+
+def _says_it_twice(piece: Piece) -> bool:
+    """Whether a line is the same words twice: a slide's title and its caption."""
+    half, odd = divmod(len(piece.key), 2)
+    return not odd and piece.words >= 8 and piece.key[:half] == piece.key[half:]
 
 
 def _can_repeat(piece: Piece) -> bool:
@@ -157,6 +165,13 @@ def _kind(piece: Piece, *, leading: bool) -> BlockKind:
     return piece.kind
 
 
+def _links_to_itself(piece: Piece) -> bool:
+    """Whether a subheading is a link to its own place on the page."""
+    if piece.kind != "subheading" or piece.page is None:
+        return False
+    return all((link.get("href") or "").startswith("#") for link in piece.page.element.iter("a"))
+
+
 def _ends_in_credit(element: HtmlElement) -> bool:
     """Whether the last words of a line are a picture's credit by their markup."""
     credits = [text_of(child) for child in element.iterdescendants() if wording.CREDIT_MARKS.search(child.get("class") or "")]
@@ -173,7 +188,11 @@ def _is_furniture(piece: Piece, *, ours: bool, tail: bool, authors: tuple[str, .
         return True
     if piece.quotes and (ours or piece.link_share < _LINK_SHARE):
         return False
-    if piece.link_share >= _LINK_SHARE and (words <= _LINKED_WORDS or piece.kind in ("list", "subheading")):
+    if (
+        piece.link_share >= _LINK_SHARE
+        and not _links_to_itself(piece)
+        and (words <= _LINKED_WORDS or piece.kind in ("list", "subheading"))
+    ):
         return not (ours and piece.link_share < _FULL_LINK and _SENTENCE_END.search(text))
     if words > _SOFT_LIMIT or wording.SPEECH.search(text):
         return False

@@ -1,8 +1,8 @@
 """Trafilatura's body as lines, each found again on the page as it was parsed."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
@@ -13,7 +13,9 @@ from peacetrack.articles.dom import PageBlock, key_of, text_of
 from peacetrack.records import BlockKind
 
 _LAYOUT_WORDS = 30
-_BODY_BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code"})
+_TORN = 0.9  # share of a line that its pieces must hold to be put together
+_BLOCK_TAGS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "cell", "div", "code"})
+_KINDS: dict[str, BlockKind] = {"head": "subheading", "item": "list", "quote": "quote"}
 
 
 @dataclass(slots=True)
@@ -48,68 +50,49 @@ def read_pieces(tree: HtmlElement, blocks: list[PageBlock], *, url: str = "") ->
         return []
     if document is None or isinstance(document, dict):
         return []
-    return _locate(list(_pieces(document.body)), blocks)
+    return _mended(_locate(_pieces(document.body), blocks))
 
 
-def _pieces(body: _Element) -> Iterator[Piece]:
-    """The lines of trafilatura's tree."""
-    for element in body:
-        yield from _lines(element, "quote" if element.tag == "quote" else "paragraph")
+def _pieces(body: _Element) -> list[Piece]:
+    """The lines of trafilatura's tree: one for each block and for each stretch between breaks and blocks."""
+    pieces: list[Piece] = []
+    run: list[tuple[str, bool]] = []
+    _read(body, "paragraph", pieces, run, linked=False)
+    _end_line(run, "paragraph", pieces)
+    return pieces
 
 
-def _lines(element: _Element, kind: BlockKind) -> Iterator[Piece]:
-    tag = element.tag
-    own: BlockKind = {"head": "subheading", "item": "list", "row": "table", "quote": "quote"}.get(tag, kind)  # type: ignore[assignment]
-    if tag == "row":
-        yield from _row(element)
-        return
-    inner = [child for child in element if child.tag in _BODY_BLOCKS or child.tag in ("list", "table", "div")]
-    if not inner:
-        yield from _inline(element, own)
-        return
-    if element.text and element.text.strip():
-        yield Piece(own, " ".join(element.text.split()))
+def _read(element: _Element, kind: BlockKind, pieces: list[Piece], run: list[tuple[str, bool]], *, linked: bool) -> None:
+    """Adds an element's lines to `pieces`; `run` holds the (text, in a link) of the line that is still open."""
+    if element.text:
+        run.append((element.text, linked))
     for child in element:
-        if child in inner:
-            yield from _lines(child, own)
-        elif text := " ".join(text_of(child).split()):
-            yield Piece(own, text, _share(child))
-        if child.tail and child.tail.strip():
-            yield Piece(own, " ".join(child.tail.split()))
+        if child.tag == "lb" or child.tag in _BLOCK_TAGS:
+            _end_line(run, kind, pieces)
+        if child.tag == "row":
+            pieces.extend(_row(child))
+        elif child.tag in _BLOCK_TAGS:
+            own = _KINDS.get(child.tag, kind)
+            _read(child, own, pieces, run, linked=linked)
+            _end_line(run, own, pieces)
+        elif child.tag != "lb":
+            _read(child, kind, pieces, run, linked=linked or child.tag == "ref")
+        if child.tail:
+            run.append((child.tail, linked))
 
 
-def _row(row: _Element) -> Iterator[Piece]:
+def _end_line(run: list[tuple[str, bool]], kind: BlockKind, pieces: list[Piece]) -> None:
+    if text := " ".join("".join(part for part, _ in run).split()):
+        pieces.append(Piece(kind, text, sum(len(part.strip()) for part, linked in run if linked) / len(text)))
+    run.clear()
+
+
+def _row(row: _Element) -> list[Piece]:
     """A table's row on one line; the lines of its cells where the table only lays out a page."""
-    if any(cell.find(tag) is not None for cell in row for tag in _BODY_BLOCKS) and len(text_of(row).split()) > _LAYOUT_WORDS:
-        for cell in row:
-            yield from _lines(cell, "paragraph")
-        return
-    cells = [" ".join(text_of(cell).split()) for cell in row]
-    if any(cells):
-        yield Piece("table", " | ".join(cell for cell in cells if cell), _share(row))
-
-
-def _inline(element: _Element, kind: BlockKind) -> Iterator[Piece]:
-    """An element's text, a line for each break in it."""
-    share = _share(element)
-    for line in _in_document_order(element).split("\n"):
-        if text := " ".join(line.split()):
-            yield Piece(kind, text, share)
-
-
-def _in_document_order(element: _Element) -> str:
-    parts: list[str] = []
-
-    def collect(node: _Element) -> None:
-        parts.append((node.text or "").replace("\n", " "))
-        for child in node:
-            if child.tag == "lb":
-                parts.append("\n")
-            collect(child)
-            parts.append((child.tail or "").replace("\n", " "))
-
-    collect(element)
-    return "".join(parts)
+    if any(cell.find(tag) is not None for cell in row for tag in _BLOCK_TAGS) and len(text_of(row).split()) > _LAYOUT_WORDS:
+        return _pieces(row)
+    cells = [text for cell in row if (text := " ".join(text_of(cell).split()))]
+    return [Piece("table", " | ".join(cells), _share(row))] if cells else []
 
 
 def _share(element: _Element) -> float:
@@ -152,6 +135,18 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
         else:
             located.append(piece)
     return located
+
+
+def _mended(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those put together that trafilatura has torn out of one line of the page."""
+    mended: list[Piece] = []
+    for _, group in groupby(pieces, key=lambda piece: piece.page.order if piece.page else -1):
+        parts = list(group)
+        block = parts[0].page
+        if block is not None and len(parts) > 1 and sum(len(part.key) for part in parts) >= _TORN * len(block.key):
+            parts = [Piece(parts[0].kind, block.text, block.link_share, block)]
+        mended.extend(parts)
+    return mended
 
 
 def _kind_of_tag(block: PageBlock, kind: BlockKind) -> BlockKind:

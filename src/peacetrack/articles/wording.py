@@ -43,6 +43,7 @@ related (?:articles?|stor(?:y|ies)|content|topics?|news|coverage|links?|posts?|v
 subscribe\b
 (?:please )?(?:log|sign) in\b
 register (?:now|here|for free|to (?:read|comment|continue))\b
+you can (?:contact|follow|reach|find) (?:us|\w+) (?:on|at|via)\b
 join (?:our|us on|the conversation|thousands|now)\b
 get (?:our|the|breaking|all the|more|unlimited|alerts|updates|your|exclusive|this)\b[^.]{0,60}\b(?:newsletters?|inbox|app|alerts?|updates?|access|emails?|free)\b
 (?:follow|like|find|join|connect with|message|contact|tweet|email) (?:us|our team|the author|@\w+)\b
@@ -194,6 +195,7 @@ DATELINE_ONLY = re.compile(
 (?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{{0,30}}\d{{4}}.{{0,20}}
 {_MONTH} \d{{1,2}},? \d{{4}}.{{0,40}}
 \d{{1,2}} {_MONTH} \d{{4}}.{{0,40}}
+[\w .&'’-]{{0,40}}\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d.{{0,20}}
 \d+ (?:min(?:ute)?s?|hours?|days?)(?: read| ago).{{0,20}}
 """)
     + "$",
