@@ -217,6 +217,7 @@ def test_article_can_be_traced_to_bytes_and_addresses_unless_not_wanted(tmp_path
         assert store.raw_page(site.url("/b")) is None
 
 
+@pytest.mark.model
 def test_text_in_another_language_is_stored_marked_and_not_analysed(tmp_path: Path) -> None:
     text = (
         "Der Minister sagte am Montag, dass die Gespräche nicht ohne die Ukraine beginnen dürfen und dass der Krieg enden muss. "

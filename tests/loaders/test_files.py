@@ -1,7 +1,10 @@
 """Files and folders as inputs."""
 
 import json
+import os
 from pathlib import Path
+
+import pytest
 
 from peacetrack.loaders.files import read_inputs
 from peacetrack.loaders.inputs import Input, RefusedInput, WebLink
@@ -100,3 +103,26 @@ def test_csv_without_the_mapped_column_says_which_there_are(tmp_path: Path) -> N
     [item] = read(write(tmp_path / "export.csv", "a,b\n1,2\n"), columns={"text": "Volltext"})
     assert isinstance(item, RefusedInput)
     assert "no column Volltext; there are a, b" in item.reason
+
+
+def test_csv_from_a_windows_spreadsheet_keeps_its_quotation_marks(tmp_path: Path) -> None:
+    text = "title,text\nHead,“No land for peace” – she said\n"
+    for encoding in ("cp1252", "utf-16", "utf-8-sig"):
+        [item] = read(write(tmp_path / f"{encoding}.csv", text.encode(encoding)))
+        assert isinstance(item, RawPage)
+        assert json.loads(item.content)["text"] == "“No land for peace” – she said"
+
+
+def test_names_and_fields_that_are_no_proper_text_do_no_harm(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9\x1b[31m.html"
+    try:
+        Path(os.fsdecode(path)).write_bytes(b"<html><p>Text</p></html>")
+    except OSError:
+        pytest.skip("this file system takes proper names only")
+    [page] = read(tmp_path)
+    assert page.address.encode("utf-8").isascii()
+    assert "\x1b" not in page.address
+    [row] = read(write(tmp_path / "export.jsonl", '{"text": "half \\ud83d a pair", "title": "a\\u001b[31m\\ud83d"}'))
+    assert isinstance(row, RawPage)
+    assert row.declared["title"] == "a[31m?"
+    assert json.loads(row.content)["text"] == "half ? a pair"

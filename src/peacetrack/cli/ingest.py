@@ -121,10 +121,11 @@ def _run(items: Any, store: Any, settings: Any, analyser: Any, settled: Callable
 
 def _conclude(receipt: "Receipt", *, interrupted: bool) -> None:
     from peacetrack.ingest.receipt import summary
+    from peacetrack.output.safety import one_line, printable
 
     if receipt.resumed:
         click.echo("An interrupted run was gone on with.", err=True)
-    click.echo(summary(receipt))
+    click.echo(one_line(printable(summary(receipt))))
     if interrupted:
         click.echo("Interrupted. What was read is stored; the same command goes on from here.", err=True)
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
@@ -204,9 +205,12 @@ def _sigterm_interrupts() -> Iterator[None]:
 def _progress(receipt: "Receipt") -> "Iterator[Callable[[Outcome], None]]":
     """Reports failures on stderr as they happen, above a progress bar where stderr is a terminal."""
 
+    from peacetrack.output.safety import one_line, printable
+
     def tell(outcome: "Outcome") -> None:
         if outcome.status in ("failed", "deferred"):
-            click.echo(f"{outcome.status}: {outcome.address}: {outcome.outcome}: {outcome.reason}", err=True)
+            line = f"{outcome.status}: {outcome.address}: {outcome.outcome}: {outcome.reason}"
+            click.echo(one_line(printable(line)), err=True)
 
     if not sys.stderr.isatty():
         yield tell

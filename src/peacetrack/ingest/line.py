@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from peacetrack.errors import InputError
 from peacetrack.extraction import Extractor
 from peacetrack.ingest.memory import Memory
-from peacetrack.ingest.records import Extracted, Outcome, Settings, Status
+from peacetrack.ingest.records import Extracted, Outcome, Settings, Status, bug
 from peacetrack.loaders import feeds
 from peacetrack.loaders.fetch import ACCEPT, Fetcher
 from peacetrack.loaders.frontier import Frontier
@@ -147,6 +147,8 @@ class Line:
                 self._fetch_one(link)
             except InputError as error:
                 self._refuse(link.address, error.outcome, str(error), getattr(error, "until", ""))
+            except Exception as error:
+                self._refuse(link.address, "program-error", bug(error))
             finally:
                 if not self._frontier.release(link, free_at=self._fetcher.free_at(link.address)):
                     self._fetcher.hang_up(link.address)

@@ -17,7 +17,7 @@ from peacetrack.urls import canonical_url
 
 TRY_AGAIN = timedelta(hours=24)  # a feed's link that cannot be used is not asked for more often
 # What may be gone a minute later; such links of feeds are asked for in every run.
-PASSING = frozenset({"timeout", "connection-failed", "truncated", "bad-response", "interrupted", "http-429", "analysis-failed"})
+PASSING = frozenset({"timeout", "connection-failed", "truncated", "bad-response", "interrupted", "http-429", "program-error"})
 
 
 @dataclass

@@ -63,6 +63,11 @@ class Receipt:
         self.last[outcome.status] = outcome
 
 
+def bug(error: Exception) -> str:
+    """The reason of a program-error."""
+    return f"{type(error).__name__}: {error}; please report it"
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """A page and the article on it."""

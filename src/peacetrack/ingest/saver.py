@@ -6,7 +6,7 @@ from collections.abc import Callable
 from peacetrack.errors import PeacetrackError
 from peacetrack.ingest.analyser import Analyser
 from peacetrack.ingest.memory import digest_of, key_of
-from peacetrack.ingest.records import Extracted, Outcome, Settings, Status
+from peacetrack.ingest.records import Extracted, Outcome, Settings, Status, bug
 from peacetrack.loaders.outcomes import OK
 from peacetrack.records import Analysis, Article, RawPage
 from peacetrack.store import SaveOutcome, Store
@@ -67,8 +67,7 @@ class Saver:
 
     def _analyse_apart(self, items: list[Extracted], error: Exception, *, alone: bool) -> None:
         if alone:
-            reason = f"the analysis failed ({type(error).__name__}: {error}); please report it"
-            self._settle(_outcome(items[0], "failed", "analysis-failed", reason=reason), items[0].page)
+            self._settle(_outcome(items[0], "failed", "program-error", reason=bug(error)), items[0].page)
             return
         for item in items:
             self._analyse([item])
@@ -87,7 +86,13 @@ class Saver:
             self._note(connection, item.page.address, saved.status, _name(article), article_id=article.id, page=item.page)
 
         raw = item.page if self._settings.keep_raw else None
-        saved = self._store.save(analysis, run=self._analyser.run, raw=raw, story_id=story_of, also=also)
+        try:
+            saved = self._store.save(analysis, run=self._analyser.run, raw=raw, story_id=story_of, also=also)
+        except PeacetrackError:
+            raise
+        except Exception as error:
+            self._settle(_outcome(item, "failed", "program-error", reason=bug(error)))
+            return
         self._done(_outcome(item, saved.status, _name(article), duplicate_of=saved.duplicate_of))
 
     def _settle(self, outcome: Outcome, page: RawPage | None = None) -> None:

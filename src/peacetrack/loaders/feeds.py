@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-from peacetrack.loaders.inputs import WebLink
+from peacetrack.loaders.inputs import WebLink, clean
 from peacetrack.loaders.outcomes import FetchError
 from peacetrack.loaders.xmlsafe import checked_xml
 from peacetrack.urls import split_url
@@ -29,9 +29,11 @@ def read_feed(content: bytes, url: str) -> list[WebLink]:
         entries = _xml_entries(checked_xml(content, "feed"))
     links: list[WebLink] = []
     for address, declared in entries:
-        absolute = urljoin(url, address)
+        absolute = urljoin(url, clean(address))
         if address and split_url(absolute) is not None and len(links) < MAX_ENTRIES:
-            links.append(WebLink(absolute, typed=False, declared={name: value for name, value in declared.items() if value}))
+            links.append(
+                WebLink(absolute, typed=False, declared={name: clean(value) for name, value in declared.items() if value})
+            )
     return links
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from peacetrack.loaders import sniff, tables
-from peacetrack.loaders.inputs import Input, RefusedInput, WebLink
+from peacetrack.loaders.inputs import Input, RefusedInput, WebLink, clean, shown
 from peacetrack.records import RawPage
 
 MAX_PAGE = 20_000_000  # bytes
@@ -39,13 +39,13 @@ def read_path(path: Path, *, columns: Mapping[str, str] | None = None) -> Iterat
         if path.is_dir():
             yield from _read_folder(path, columns)
         elif not path.exists():
-            yield RefusedInput(str(path), "missing", "no such file; an article's address begins with https://")
+            yield RefusedInput(shown(path), "missing", "no such file; an article's address begins with https://")
         elif not path.is_file():
-            yield RefusedInput(str(path), "unreadable", "neither a file nor a folder")
+            yield RefusedInput(shown(path), "unreadable", "neither a file nor a folder")
         else:
             yield from _read_file(path, columns)
     except OSError as error:
-        yield RefusedInput(str(path), "unreadable", error.strerror or str(error))
+        yield RefusedInput(shown(path), "unreadable", error.strerror or str(error))
 
 
 def read_url_lines(lines: Iterable[str], name: str) -> Iterator[Input]:
@@ -66,21 +66,29 @@ def _read_folder(folder: Path, columns: Mapping[str, str] | None) -> Iterator[In
     found = False
     for path in _walk(folder):
         found = True
-        yield from read_path(path, columns=columns)
+        if isinstance(path, OSError):
+            yield RefusedInput(clean(str(path.filename)), "unreadable", path.strerror or str(path))
+        else:
+            yield from read_path(path, columns=columns)
     if not found:
         yield RefusedInput(
-            str(folder), "no-article", "no file in the folder that can hold an article (.html, .txt, .md, .jsonl, .csv, .warc)"
+            shown(folder), "no-article", "no file in the folder that can hold an article (.html, .txt, .md, .jsonl, .csv, .warc)"
         )
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The folder's readable files by name; hidden ones, and the parts that browsers save beside a page, left out."""
-    for root, folders, names in os.walk(folder):
+def _walk(folder: Path) -> Iterator[Path | OSError]:
+    """The folder's files by name; hidden ones, and the parts that browsers save beside a page, left out.
+
+    A folder that cannot be read comes as the error.
+    """
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
         pages = {Path(name).stem for name in names}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name.removesuffix("_files") not in pages)
         for name in sorted(names):
             if not name.startswith(".") and _may_hold_article(name.lower()):
                 yield Path(root, name)
+    yield from closed
 
 
 def _may_hold_article(name: str) -> bool:
@@ -110,12 +118,12 @@ def _read_file(path: Path, columns: Mapping[str, str] | None) -> Iterator[Input]
 def _read_page(path: Path) -> Iterator[Input]:
     size = path.stat().st_size
     if size > MAX_PAGE:
-        yield RefusedInput(str(path), "too-large", f"{size / 1e6:.0f} MB; at most {MAX_PAGE / 1e6:.0f} MB are read")
+        yield RefusedInput(shown(path), "too-large", f"{size / 1e6:.0f} MB; at most {MAX_PAGE / 1e6:.0f} MB are read")
         return
     content = path.read_bytes()
     problem = sniff.unusable(content)
     if problem:
-        yield RefusedInput(str(path), problem, sniff.REASONS[problem])
+        yield RefusedInput(shown(path), problem, sniff.REASONS[problem])
         return
     html = path.suffix.lower() in PAGE_SUFFIXES or sniff.is_html(content)
     links = [] if html else _url_list(content)
@@ -124,7 +132,7 @@ def _read_page(path: Path) -> Iterator[Input]:
         return
     saved_from = _SAVED_FROM.search(content[:8192]) if html else None
     yield RawPage(
-        address=str(path),
+        address=shown(path),
         content=content,
         content_type="text/html" if html else "text/plain",
         declared={"url": saved_from[1].decode("ascii", "replace")} if saved_from else {},

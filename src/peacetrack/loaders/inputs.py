@@ -1,9 +1,13 @@
 """What the loaders yield: pages at hand, links to fetch, and inputs that cannot be used."""
 
+import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from peacetrack.records import RawPage
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,16 @@ class RefusedInput:
     outcome: str
     reason: str
     until: str = ""
+
+
+def clean(text: str) -> str:
+    """A name or address from outside that can be stored and printed: no control characters, no half characters."""
+    return _CONTROLS.sub("", text).encode("utf-8", "replace").decode("utf-8")
+
+
+def shown(path: Path) -> str:
+    """A path as it is stored and printed; names of files need not be proper text."""
+    return clean(str(path))
 
 
 Input = RawPage | WebLink | RefusedInput

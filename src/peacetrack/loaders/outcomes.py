@@ -33,7 +33,7 @@ OUTCOMES = {
     "not-english": "Stored and marked, not analysed.",
     "no-article": "No article on the page, or in the folder.",
     "cannot-parse": "The page is built so that it cannot be read within the limits.",
-    "analysis-failed": "A bug in the analysis; the article was not stored.",
+    "program-error": "A bug in peacetrack; nothing of the article was stored.",
     "bad-feed": "Neither a feed nor a sitemap, or one with a document type, which is refused.",
     "done-before": "Read by the interrupted run that this one goes on with.",
     "known": "A link of a feed or sitemap that was read in an earlier run.",

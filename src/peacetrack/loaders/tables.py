@@ -1,5 +1,6 @@
 """Reads articles from JSON, JSON Lines and CSV exports, row by row."""
 
+import codecs
 import csv
 import io
 import json
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from peacetrack.errors import UsageError
-from peacetrack.loaders.inputs import Input, RefusedInput, WebLink
+from peacetrack.loaders.inputs import Input, RefusedInput, WebLink, clean, shown
 from peacetrack.records import RawPage
 
 SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
@@ -56,7 +57,7 @@ def read_table(path: Path, *, columns: Mapping[str, str] | None = None) -> Itera
     """The rows of an export as pages: those with text or HTML at hand, those with a URL only as links to fetch."""
     suffix = path.suffix.lower()
     if path.stat().st_size == 0:
-        yield RefusedInput(str(path), "empty", "there is nothing in it")
+        yield RefusedInput(shown(path), "empty", "there is nothing in it")
     elif suffix in (".csv", ".tsv"):
         yield from _read_csv(path, columns or {}, delimiter="\t" if suffix == ".tsv" else "")
     elif suffix == ".json":
@@ -70,7 +71,7 @@ def _read_lines(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
         for number, line in enumerate(iter(lambda: stream.readline(MAX_ROW), b""), 1):
             if not line.strip():
                 continue
-            address = f"{path}, line {number}"
+            address = f"{shown(path)}, line {number}"
             try:
                 record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
             except json.JSONDecodeError as error:
@@ -83,43 +84,62 @@ def _read_lines(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
 
 def _read_json(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
     if path.stat().st_size > 20 * MAX_ROW:
-        yield RefusedInput(str(path), "too-large", "a JSON file is read whole; write JSON Lines (.jsonl), one article a line")
+        yield RefusedInput(shown(path), "too-large", "a JSON file is read whole; write JSON Lines (.jsonl), one article a line")
         return
     try:
         data = json.loads(path.read_bytes().decode("utf-8-sig"))
     except json.JSONDecodeError as error:
-        yield RefusedInput(str(path), "unreadable", f"not valid JSON ({error.msg} at line {error.lineno}, column {error.colno})")
+        yield RefusedInput(
+            shown(path), "unreadable", f"not valid JSON ({error.msg} at line {error.lineno}, column {error.colno})"
+        )
         return
     except (UnicodeDecodeError, RecursionError) as error:
-        yield RefusedInput(str(path), "unreadable", f"not valid JSON ({error})")
+        yield RefusedInput(shown(path), "unreadable", f"not valid JSON ({error})")
         return
     if isinstance(data, dict):
         nested = next((data[key] for key in ("articles", "items", "results", "data") if isinstance(data.get(key), list)), None)
         if nested is None:
-            yield _page(data, str(path), columns)
+            yield _page(data, shown(path), columns)
             return
         data = nested
     if not isinstance(data, list) or not data:
-        yield RefusedInput(str(path), "no-article", "neither an article nor a list of articles")
+        yield RefusedInput(shown(path), "no-article", "neither an article nor a list of articles")
         return
     for number, record in enumerate(data, 1):
-        yield _page(record, f"{path}, item {number}", columns)
+        yield _page(record, f"{shown(path)}, item {number}", columns)
 
 
 def _read_csv(path: Path, columns: Mapping[str, str], *, delimiter: str) -> Iterator[Input]:
     csv.field_size_limit(MAX_ROW)
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+    with path.open(encoding=_encoding(path), errors="replace", newline="") as stream:
         reader = csv.DictReader(stream, delimiter=delimiter or _delimiter(stream))
         try:
             names = reader.fieldnames or []
             absent = [column for column in columns.values() if column not in names]
             if absent:
-                yield RefusedInput(str(path), "unreadable", f"no column {', '.join(absent)}; there are {', '.join(names)}")
+                yield RefusedInput(shown(path), "unreadable", f"no column {', '.join(absent)}; there are {', '.join(names)}")
                 return
             for row in reader:
-                yield _page(row, f"{path}, line {reader.line_num}", columns)
+                yield _page(row, f"{shown(path)}, line {reader.line_num}", columns)
         except csv.Error as error:
-            yield RefusedInput(f"{path}, line {reader.line_num}", "unreadable", f"not valid CSV ({error}); the rest was not read")
+            yield RefusedInput(
+                f"{shown(path)}, line {reader.line_num}", "unreadable", f"not valid CSV ({error}); the rest was not read"
+            )
+
+
+def _encoding(path: Path) -> str:
+    """UTF-8, UTF-16 with a mark, or what spreadsheets on Windows write."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as stream:
+        if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        stream.seek(0)
+        try:
+            while piece := stream.read(1 << 20):
+                decoder.decode(piece)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
 
 
 def _delimiter(stream: io.TextIOWrapper) -> str:
@@ -156,9 +176,9 @@ def _fields(record: dict[Any, Any], columns: Mapping[str, str]) -> dict[str, str
             value = record.get(columns[name])
         else:
             value = next((folded[alias] for alias in aliases if alias in folded), None)
-        text = _as_text(value).strip()
+        text = _as_text(value).strip().encode("utf-8", "replace").decode("utf-8")
         if text:
-            found[name] = text
+            found[name] = text if name in ("text", "html") else clean(text)
     return found
 
 

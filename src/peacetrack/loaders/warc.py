@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from peacetrack.loaders.inputs import Input, RefusedInput
+from peacetrack.loaders.inputs import Input, RefusedInput, clean, shown
 from peacetrack.loaders.outcomes import FetchError
 from peacetrack.records import RawPage
 
@@ -21,7 +21,7 @@ def read_warc(path: Path) -> Iterator[Input]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        yield RefusedInput(str(path), "unreadable", "WARC files need an extra: pip install 'peacetrack[warc]'")
+        yield RefusedInput(shown(path), "unreadable", "WARC files need an extra: pip install 'peacetrack[warc]'")
         return
     pages = 0
     try:
@@ -33,10 +33,10 @@ def read_warc(path: Path) -> Iterator[Input]:
                     yield page
     except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:120]
-        yield RefusedInput(str(path), "truncated", f"the archive breaks off after {pages} pages ({reason})")
+        yield RefusedInput(shown(path), "truncated", f"the archive breaks off after {pages} pages ({reason})")
         return
     if not pages:
-        yield RefusedInput(str(path), "no-article", "no HTML page in the archive")
+        yield RefusedInput(shown(path), "no-article", "no HTML page in the archive")
 
 
 def _page(record: Any, path: Path) -> Input | None:
@@ -52,7 +52,7 @@ def _page(record: Any, path: Path) -> Input | None:
     try:
         content = _content(record)
     except FetchError as error:
-        return RefusedInput(url, error.outcome, f"{error} ({path.name})")
+        return RefusedInput(url, error.outcome, f"{error} ({clean(path.name)})")
     return RawPage(
         address=url,
         content=content,
