@@ -1,6 +1,7 @@
 """Who may import whom; read from the source with `ast`."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ MODULES = {
 }
 
 
+@cache
 def imports(path: Path, *, everywhere: bool = True) -> set[str]:
     """Names of modules imported; with `everywhere`, also inside functions, but not for type checkers only."""
     found: set[str] = set()
