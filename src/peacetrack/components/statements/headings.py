@@ -5,6 +5,7 @@ from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.quoted import _phrase_head
 from peacetrack.components.statements.speakers import joint
+from peacetrack.records import Mention
 
 _LONGEST = 30  # tokens of a heading
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -35,7 +36,7 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
         return None
     head = _phrase_head(label)
     mention = index.at(head) or index.at(label[-1])
-    if mention is None or not mention.actor:
+    if mention is None or not mention.actor or _is_topic(layout, mention):
         return None
     quote = layout.quote_at[colon + 1]
     if quote >= 0:
@@ -47,3 +48,10 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
     else:
         piece = layout.span(colon + 1, end)
     return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head), 0.75)
+
+
+def _is_topic(layout: Layout, mention: Mention) -> bool:
+    """Whether the words before the colon only tell the topic: a thing ("War in Ukraine: …") or a bare country ("Ukraine: …")."""
+    if mention.kind == "unnamed":
+        return True
+    return mention.kind in ("state", "bloc") and layout.text[mention.start : mention.end].lower() == mention.name.lower()
