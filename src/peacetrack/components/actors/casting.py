@@ -99,6 +99,7 @@ class Casting:
         if span.actors:
             actor_id = self._choose(span.actors, span) or span.actors[0]
             entity = self.cast.registered(actor_id)
+            self._note_given_name(span, entity)
             for surname in (*self.registry.actors[entity.id].surnames, self.layout.texts[span.end - 1]):
                 self.cast.note_bearer(fold(surname).lower(), span.start, entity)
             return entity
@@ -106,9 +107,14 @@ class Casting:
         if span.kind == "organisation":
             return self.cast.unregistered(name, "organisation")
         entity = self._namesake(span) or self.cast.unregistered(name, "person" if name in self._people else "organisation")
+        self._note_given_name(span, entity)
         for surname in self._surnames(span):
             self.cast.note_bearer(surname, span.start, entity)
         return entity
+
+    def _note_given_name(self, span: NameSpan, entity: Entity) -> None:
+        if span.end - span.start > 1 and entity.kind == "person":
+            self.cast.note_given_name(fold(self.layout.texts[span.start]).lower(), entity)
 
     def _text(self, span: NameSpan) -> str:
         return self.layout.doc[span.start : span.end].text
@@ -155,6 +161,7 @@ class Casting:
         if entity is None and span.actors and self._stands_alone(span, surname):
             actor_id = self._choose(span.actors, span)
             entity = self.cast.registered(actor_id) if actor_id else None
+        entity = entity or self.cast.called(surname)
         if entity is None and span.kind != "thing" and self._titled(span):
             entity = self.cast.unregistered(self.layout.doc[span.start : span.end].text, "person")
         return entity

@@ -52,6 +52,7 @@ class Cast:
         self.by_id: dict[str, Entity] = {}
         self.only_bodies = bodies_of_sole_titles(registry)
         self._bearers: dict[str, list[tuple[int, Entity]]] = {}
+        self._given: dict[str, dict[str, Entity]] = {}
 
     def registered(self, actor_id: str) -> Entity:
         """The entity of a registry actor."""
@@ -77,6 +78,15 @@ class Cast:
     def note_bearer(self, surname: str, position: int, entity: Entity) -> None:
         """Remember that a full name with this surname stands at a token."""
         self._bearers.setdefault(surname, []).append((position, entity))
+
+    def note_given_name(self, given: str, entity: Entity) -> None:
+        """Remember that a full name begins with this given name."""
+        self._given.setdefault(given, {})[entity.id] = entity
+
+    def called(self, given: str) -> Entity | None:
+        """Whom a bare given name means: the one person of the article who bears it."""
+        entities = list(self._given.get(given, {}).values())
+        return entities[0] if len(entities) == 1 else None
 
     def bearer(self, surname: str, position: int) -> Entity | None:
         """Whom a bare surname means: the last one named in full before, else the first one named in full after."""
