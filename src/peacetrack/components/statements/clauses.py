@@ -74,7 +74,7 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
     start = max(clause.left_edge.i, hit.end)
     if layout.lower[start] in _CLAUSE_WORDS:
         return start
-    if not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+    if not any(token.dep_ in _SUBJECTS for token in layout.tokens[start : clause.i]):
         subject = next((c for c in hit.token.rights if c.dep_ == "dobj" and hit.end <= c.i < clause.i), None)
         finite = clause.tag_ in _FINITE or any(child.tag_ in _FINITE for child in clause.lefts)
         if clause.dep_ == "ccomp" and finite and subject is not None and hit.lemma in _SAYING:

@@ -13,7 +13,7 @@ from peacetrack.components.statements.layout import CuePlaces, Layout
 from peacetrack.components.statements.nouns import noun_drafts
 from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, is_passive
-from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, speaker_heads
+from peacetrack.components.statements.speakers import joint, phrase_start, quoted_as_saying, speaker_heads
 from peacetrack.components.statements.standing import attach_standing
 from peacetrack.components.statements.transcripts import Turn
 
@@ -80,7 +80,7 @@ def _turn_drafts(layout: Layout, turns: list[Turn]) -> list[Draft]:
 
 def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
     """The draft of a cue with content to its right or around it."""
-    reported = _quoted_as_saying(layout, hit)
+    reported = quoted_as_saying(layout, hit.token)
     if reported is not None:
         heads, reporter = reported
     else:
@@ -148,25 +148,6 @@ def _relayed_by(layout: Layout, draft: Draft) -> Token | None:
         if layout.lower[place] in ("quoted", "cited") and layout.lower[place + 1] == "by":
             return next((child for child in layout.tokens[place + 1].rights if child.dep_ == "pobj"), None)
     return None
-
-
-def _quoted_as_saying(layout: Layout, hit: Hit) -> tuple[list[Token], Token | None] | None:
-    """Speaker and reporter of "X was quoted (by Y) as saying" and "Y quoted X as saying"."""
-    verb = hit.token
-    if verb.tag_ != "VBG" or verb.i == 0 or layout.lower[verb.i - 1] != "as":
-        return None
-    governor = verb.head.head if verb.head.lower_ == "as" else verb.head
-    if governor.lemma_ not in ("quote", "cite", "report", "describe", "record"):
-        return None
-    subject = find_subject(layout, governor)
-    if any(child.dep_ == "auxpass" for child in governor.lefts) or governor.dep_ == "acl":
-        passive = next((c for c in governor.lefts if c.dep_ == "nsubjpass"), subject)
-        if governor.dep_ == "acl":
-            passive = governor.head
-        agent = next((g for c in governor.rights if c.dep_ == "agent" for g in c.rights if g.dep_ == "pobj"), None)
-        return (joint(layout, passive) if passive is not None else []), agent
-    quoted = next((c for c in governor.rights if c.dep_ in ("dobj", "nsubj") and c.i < verb.i), None)
-    return (joint(layout, quoted) if quoted is not None else []), subject
 
 
 def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:

@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from peacetrack.components.actors import ActorIndex
-from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.layout import STOPS, Layout
 from peacetrack.records import Mention
 
 _FORMS = frozenset(
-    "spoke speaks met meets talked talks called calls hosted hosts held holds conferred joined joins chaired chairs convened"
-    " received receives welcomed gathered consulted phoned telephoned call meeting talks conversation summit".split()
+    "spoke speaks met meets talked called hosted hosts held conferred joined chaired convened received gathered consulted phoned"
+    " telephoned".split()
 )
 _GROUPS = frozenset(
     "leaders presidents ministers premiers chancellors counterparts sides men women politicians heads principals".split()
@@ -22,11 +22,15 @@ class Gathering:
     def __init__(self, layout: Layout, index: ActorIndex):
         self.persons: list[Mention] = []
         for start, end in layout.units[:_OPENING_UNITS]:
+            if layout.lower[end - 1] not in STOPS:
+                continue  # a title
             if any(word in _FORMS for word in layout.lower[start:end]):
                 persons = self._persons(layout, index, start, end)
                 if len(persons) >= 2:
                     self.persons = persons
                     break
+        if any(m.kind == "unnamed" and m.name.split()[-1:] == ["leaders"] and len(m.name.split()) > 1 for m in index.mentions):
+            self.persons = []
         self.bare_groups = {
             mention.actor for mention in index.mentions if mention.kind == "unnamed" and mention.name.lower() in _GROUPS
         }

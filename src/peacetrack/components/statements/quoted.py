@@ -8,7 +8,7 @@ from peacetrack.components.statements.asides import content_start, content_stop
 from peacetrack.components.statements.content import complement
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
-from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, speaker_heads
+from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, quoted_as_saying, speaker_heads
 
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _SKIP = frozenset((",", "–", "—", "-", "--", "*", "**", "_"))
@@ -60,6 +60,11 @@ class QuotationAttributor:
         for hit in self._hits_between(place, min(place + _REACH, limit)):
             if not hit.takes("quote", "aside") or hit.token.i in self.consumed or is_passive(hit.token):
                 continue
+            relayed = quoted_as_saying(layout, hit.token)
+            if relayed is not None and relayed[0]:
+                draft = self._left_draft(quoted, hit, relayed[0])
+                draft.reporter = relayed[1]
+                return draft
             if hit.token.tag_ in ("VBG", "VB", "NNS"):
                 return None
             if any(layout.quote_at[i] >= 0 for i in range(place, hit.start)):
@@ -139,7 +144,7 @@ class QuotationAttributor:
         place = hit.end
         while place < limit and layout.quote_at[place] < 0:
             place += 1
-        others = [h for h in self._hits_between(hit.end, place) if h.takes("quote", "clause") and h.token.i not in self.consumed]
+        others = [h for h in self._hits_between(hit.end, place) if h.token.i not in self.consumed]
         if place < limit and not others:
             quoted = layout.quotations[layout.quote_at[place]]
             if layout.lower[place - 1] in (",", ":", "–", "—", "-", ".", "--") or quoted.end >= limit - 1:

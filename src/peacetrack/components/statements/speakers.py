@@ -87,11 +87,38 @@ def joint(layout: Layout, head: Token) -> list[Token]:
     heads = [head]
     frontier = head
     while True:
-        following = [child for child in frontier.rights if child.dep_ == "conj" and child.pos_ in _NOMINAL]
+        following = [child for child in frontier.rights if child.pos_ in _NOMINAL and _continues_list(child)]
         if not following or layout.quote_at[following[0].i] != layout.quote_at[head.i]:
             return heads
         frontier = following[0]
         heads.append(frontier)
+
+
+def quoted_as_saying(layout: Layout, verb: Token) -> tuple[list[Token], Token | None] | None:
+    """Speaker and reporter of "X was quoted (by Y) as saying" and "Y quoted X as saying"."""
+    if verb.tag_ != "VBG" or verb.i == 0 or layout.lower[verb.i - 1] != "as":
+        return None
+    governor = verb.head.head if verb.head.lower_ == "as" else verb.head
+    if governor.lemma_ not in ("quote", "cite", "report", "describe", "record"):
+        return None
+    subject = find_subject(layout, governor)
+    if any(child.dep_ == "auxpass" for child in governor.lefts) or governor.dep_ == "acl":
+        passive = next((c for c in governor.lefts if c.dep_ == "nsubjpass"), subject)
+        if governor.dep_ == "acl":
+            passive = governor.head
+        agents = [child for part in (governor, verb) for child in part.rights if child.dep_ == "agent" or child.lower_ == "by"]
+        agent = next((g for child in agents for g in child.rights if g.dep_ == "pobj"), None)
+        return (joint(layout, passive) if passive is not None else []), agent
+    quoted = next((c for c in governor.rights if c.dep_ in ("dobj", "nsubj") and c.i < verb.i), None)
+    return (joint(layout, quoted) if quoted is not None else []), subject
+
+
+def _continues_list(token: Token) -> bool:
+    """Whether a noun is coordinated with its head, or named in a list that the parser took for an apposition."""
+    if token.dep_ == "conj":
+        return True
+    listed = token.dep_ == "appos" and token.tag_ == "NNP" and token.head.tag_ == "NNP"
+    return listed and any(child.dep_ == "conj" for child in token.rights) and any(child.dep_ == "cc" for child in token.rights)
 
 
 def find_subject(layout: Layout, verb: Token) -> Token | None:
