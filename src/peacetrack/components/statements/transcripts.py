@@ -249,7 +249,8 @@ def _interviewee(doc: Doc, index: ActorIndex, parts: list[_Part]) -> Mention | N
     if not counts:
         return None
     actor = counts.most_common(1)[0][0]
-    return next(m for m in index.mentions if m.actor == actor and m.how not in ("pronoun", "description"))
+    named = [mention for mention in index.mentions if mention.actor == actor]
+    return next((mention for mention in named if mention.how not in ("pronoun", "description")), named[0])
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
