@@ -29,6 +29,7 @@ _LISTS = frozenset(
         "reverser_adjectives",
         "judge_verbs",
         "raising_verbs",
+        "own_bodies",
         "unreal_verbs",
         "unconditional",
         "recipients",

@@ -39,6 +39,7 @@ _STOP_PREPOSITIONS = frozenset(
 )
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
+_VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
@@ -167,14 +168,14 @@ class Climber:
 
     def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         prep = node if node.dep_ == "prep" else parent
+        while prep.dep_ == "conj" and prep.head.pos_ == "ADP":
+            prep = prep.head
         head = prep.head
         if head.dep_ == "prep" and head.pos_ == "ADP":
             prep, head = head, head.head
         if prep.i == head.i:
             return None
         word = prep.lower_
-        if prep.dep_ == "conj":
-            return None
         if prep.dep_ == "agent":
             return None
         relation = f"prep:{word}"
@@ -187,6 +188,14 @@ class Climber:
             if negation is not None:
                 self._negate(chain, noun, negation)
             return noun
+        if (
+            word == "for"
+            and lemma_of(head) == "come"
+            and (when := own_subject(head)) is not None
+            and when.lower_ in ("time", "moment")
+        ):
+            chain.steps.append(Step("evaluation", when, 1, text="time has come"))
+            return head
         if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
             return head.head
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
@@ -381,6 +390,9 @@ class Climber:
         if parent.pos_ in ("VERB", "AUX"):
             if lemma == "have" and relation == "clause" and any(child.dep_ == "dobj" for child in parent.children):
                 return self._through_right(chain, parent)
+            if relation == "clause" and lemma in _VERDICTS and (verdict := self._extraposed(parent, chain.nodes[-1])) is not None:
+                chain.steps.append(verdict)
+                return parent
             if lemma == "be" and relation == "clause" and clauses.is_finite(chain.nodes[-1]):
                 chain.blocked = parent
                 return None
@@ -402,7 +414,15 @@ class Climber:
                 if lemma == "have" and relation == "obj" and clauses.noun_negation(chain.nodes[-1]) is not None:
                     chain.existential = True
                 return parent
+        elif parent.pos_ == "ADJ" and relation == "clause":
+            sign = -1 if lexicon.has("bad", lemma) else 1 if lexicon.has("good", lemma) else 0
+            if sign:
+                chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
+                return parent
         elif parent.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"):
+            if relation == "clause" and parent.dep_ == "attr" and (sign := self._worth_of(parent)):
+                chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
+                return parent
             if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
                 chain.steps.append(Step("reverser", parent, -1, text=parent.text))
                 return parent
@@ -427,6 +447,27 @@ class Climber:
             self._negate(chain, noun, negation)
         return verb
 
+    def _extraposed(self, verb: Token, clause: Token) -> Step | None:
+        """The judgement on a clause that "it" announces: "it would be a mistake to …", "it makes no sense to …"."""
+        subject = own_subject(verb)
+        if subject is None or subject.lower_ not in ("it", "that", "this"):
+            return None
+        if lemma_of(verb) == "make":
+            sense = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "sense"), None)
+            if sense is None:
+                return None
+            return Step("evaluation", sense, -1 if clauses.noun_negation(sense) is not None else 1, text="make sense")
+        for child in verb.children:
+            if child.i != clause.i and child.dep_ in ("acomp", "attr", "prep") and child.i < clause.i:
+                for token in (child, *child.subtree):
+                    if token.i < clause.left_edge.i and (sign := self._worth_of(token)):
+                        return Step("evaluation", token, sign, text=child.text)
+        return None
+
+    def _worth_of(self, token: Token) -> int:
+        lemma = lemma_of(token)
+        return -1 if self.lexicon.has("bad", lemma) else 1 if self.lexicon.has("good", lemma) else 0
+
     def _is_verdict(self, verb: Token) -> bool:
         return any(child.dep_ in ("acomp", "expl") for child in verb.children)
 
@@ -450,9 +491,18 @@ class Climber:
         if cleft is not None and self._operator(chain, cleft, "obj"):
             return verb
         subject = own_subject(verb)
-        if subject is not None and self.lexicon.has("good", lemma_of(subject)):
+        if subject is not None and subject.pos_ == "NOUN" and self._is_only_way(subject):
+            chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
+        elif subject is not None and subject.pos_ == "NOUN" and self._operator(chain, subject, "prep:of"):
+            return verb
+        elif subject is not None and self.lexicon.has("good", lemma_of(subject)):
             chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
         return verb
+
+    def _is_only_way(self, noun: Token) -> bool:
+        return self.lexicon.has("ways", lemma_of(noun)) and any(
+            child.lower_ in ("only", "best", "surest") for child in noun.children
+        )
 
     def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
@@ -469,6 +519,8 @@ class Climber:
                 chain.steps.append(step)
                 return verb
             return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
+        if lemma in ("have", "enjoy", "win", "meet", "find") and (noun := self._endorsement(verb)) is not None:
+            return verb if self._operator(chain, noun, "prep:for") else None
         if self._only_serves(verb, lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=f"only {verb.text}"))
             return verb
@@ -492,6 +544,11 @@ class Climber:
 
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+    def _endorsement(self, verb: Token) -> Token | None:
+        """What a thing is said to have of somebody: "has our full support", "met Moscow's refusal"."""
+        noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        return noun if noun is not None and any(child.dep_ == "poss" for child in noun.children) else None
 
     def _denial(self, verb: Token) -> Step | None:
         """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""

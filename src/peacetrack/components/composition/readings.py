@@ -86,6 +86,10 @@ class ReadingFinder:
         """The actor with a will that the noun phrase at the token names, or None."""
         if is_first_person(token):
             return self._speaker(token, first_person=True)
+        if self.lexicon.has("own_bodies", lemma_of(token)) and any(
+            is_first_person(t) for t in token.children if t.dep_ == "poss"
+        ):
+            return self._speaker(token, first_person=True)
         mention = self.actors.resolve(token)
         if mention is None or not mention.actor:
             return self._speaker(token) if self._means_speaker(token) else None
@@ -245,6 +249,8 @@ class ReadingFinder:
     def _is_somebodys(self, step: Step) -> bool:
         """Whether a need or point is told as what somebody sees or denies ("sees no need to", "does not need a truce")."""
         word = step.token
+        if word.pos_ == "NOUN" and any(child.dep_ == "poss" for child in word.children):
+            return True
         if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in ("see", "find", "perceive"):
             return True
         return step.negated and lemma_of(word) == "need" and word.pos_ == "VERB"
@@ -252,7 +258,9 @@ class ReadingFinder:
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
         """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
         imposed = any(
-            s.kind in ("deontic", "evaluation", "refusal") or (s.operator is not None and s.operator.holder == "speaker")
+            s.kind in ("deontic", "evaluation")
+            or (s.kind == "refusal" and s.token.head.i != step.token.i)
+            or (s.operator is not None and s.operator.holder == "speaker")
             for s in outer
         )
         if not imposed:
@@ -288,7 +296,8 @@ class ReadingFinder:
             return
         if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:
             value = 0
-        if operator.name == "endorse_speech" and self._inner_holder(chain.steps[:index]):
+        outer = {holder.actor for holder in self.holders_of(step)}
+        if operator.name == "endorse_speech" and self._inner_holder(chain.steps[:index], outer):
             return
         if (
             operator.weak
@@ -338,11 +347,15 @@ class ReadingFinder:
         side = self.registry.side_of(holder.actor)
         return bool(side) and (side == self.registry.side_of(speaker) or speaker.startswith(f"{side}ian-"))
 
-    def _inner_holder(self, steps: list[Step]) -> bool:
-        """Whether an operator further in has a possessor of its own ("Russia's rejection")."""
+    def _inner_holder(self, steps: list[Step], outer: set[str]) -> bool:
+        """Whether an operator further in has another possessor ("reiterated Russia's rejection")."""
         return any(
-            step.kind == "operator" and step.token.pos_ == "NOUN" and any(child.dep_ == "poss" for child in step.token.children)
+            holder.actor not in outer
             for step in steps
+            if step.kind == "operator" and step.token.pos_ == "NOUN"
+            for child in step.token.children
+            if child.dep_ == "poss"
+            for holder in self.joint(child)
         )
 
     def _by_possessor(self, chain: Chain, sign: int) -> Iterator[Reading]:
@@ -487,6 +500,10 @@ class ReadingFinder:
             and s.operator.holder == "speaker"
             and (chain.existential or s.text not in ("question", "talk"))
             for s in chain.steps
+        ):
+            return True
+        if any(
+            s.negated and s.negation is not None and s.negation.lower_ in ("nobody", "no", "none", "nothing") for s in chain.steps
         ):
             return True
         if nominal and chain.fragment and _comes_first(chain.anchor):

@@ -180,6 +180,7 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
             return False
         if (
             token.i not in taken
+            and token.head.i not in operators
             and token.head.i != anchor.i
             and token.pos_ in ("VERB", "ADP", "DET", "PROPN", "NOUN")
             and lexicon.opposes(token)
