@@ -50,6 +50,7 @@ class ConcessionCategory:
     givers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     receiver: str = ""
+    seekers: tuple[tuple[str, str], ...] = ()  # who wants it, and since when: only agreeing or refusing counts as their giving
     deeds: bool = False  # whether the bare past tense tells that it was given
     accepts: tuple[str, ...] = ()  # who gives way by accepting what others send or promise
 
@@ -85,7 +86,8 @@ class GivingFrame:
     negative: bool = False
     deed: bool = False
     pronoun: bool = False  # the object may be a pronoun
-    nearby: bool = False  # what it needs may stand anywhere in the sentence
+    nearby: bool = False  # what it needs or involves may stand anywhere in the sentence
+    let: bool = False  # somebody else does it, whom the giver lets: "let Russia keep Crimea"
     weak: bool = False
 
 
@@ -132,7 +134,7 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
         problems.check_keys(
             f"categories.{category}",
             entry,
-            allowed=("definition", "giver", "givers", "never", "receiver", "accepts", "deeds"),
+            allowed=("definition", "giver", "givers", "never", "receiver", "accepts", "deeds", "seekers"),
             required=("definition",),
         )
         found[category] = ConcessionCategory(
@@ -142,6 +144,7 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
             tuple(entry.get("givers", ())),
             tuple(entry.get("never", ())),
             entry.get("receiver", ""),
+            tuple((actor, str(since)) for actor, since in entry.get("seekers", {}).items()),
             bool(entry.get("deeds", False)),
             tuple(entry.get("accepts", ())),
         )

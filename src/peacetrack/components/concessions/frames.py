@@ -123,7 +123,9 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.complement and not _has_complement(verb, entry.complement, lexicon):
         return None
-    subtree = list(verb.subtree)
+    if entry.let and not _is_let(verb):
+        return None
+    subtree = list(verb.sent if entry.nearby else verb.subtree)
     if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
         return None
     near = [t for o in objects for t in (o, *_parts(o))] or subtree
@@ -143,13 +145,36 @@ def _parts(noun: Token) -> list[Token]:
     return found
 
 
+_LETTING = frozenset("let allow permit see leave have agree accept mean".split())
+
+
+def _is_let(verb: Token) -> bool:
+    """Whether a taking by Russia is what somebody lets happen ("let Moscow keep Crimea") or what would come ("would keep")."""
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ not in (
+        "russia",
+        "moscow",
+        "putin",
+        "russians",
+        "kremlin",
+        "it",
+        "he",
+        "they",
+        "russian",
+    ):
+        return False
+    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in _LETTING:
+        return True
+    return any(t.lower_ in ("would", "could", "will", "may", "might", "should", "can") for t in verb.children if t.dep_ == "aux")
+
+
 def _pointing(candidates: list[Token], entry: GivingFrame, lexicon: Lexicon) -> Token | None:
     """A pronoun object whose noun stands shortly before ("sanctions … take them off", "prisoners … sent some of them home")."""
     if not entry.pronoun:
         return None
     for token in candidates:
         inner = next((t for p in token.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"), token)
-        if inner.lower_ not in _PRONOUNS:
+        if inner.lower_ not in _PRONOUNS and not (inner.like_num and inner.pos_ == "NUM"):
             continue
         plural = inner.lower_ != "it"
         doc = token.doc

@@ -14,6 +14,7 @@ from peacetrack.components.concessions.steps import subject_over
 from peacetrack.records import Statement
 
 SIDES = frozenset(("ukraine", "russia"))  # the two sides of the war
+_SANCTIONERS = frozenset(("united-states", "european-union", "united-kingdom", "west"))
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 
@@ -44,6 +45,10 @@ class Givers:
         if accepting:
             return accepting
         agent = None
+        if frame.entry.let:
+            letting = frame.head.head if frame.head.dep_ in ("ccomp", "xcomp") else None
+            bodies = self.parties.bodies(subject_over(letting)) if letting is not None else []
+            return [body for body in bodies if self.allowed(frame, body)] or [self.parties.named(frame.entry.giver)]
         if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
             if agent is not None and not self._can_give(agent, frame):
@@ -52,6 +57,9 @@ class Givers:
         carrier = subject_over(way.light_verb) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
         if carrier is not None and not self._can_give(carrier, frame):
             return []
+        owner = [body for body in self._owner(frame) if self.allowed(frame, body)]
+        if owner:
+            return owner
         for bodies in self._candidates(frame, way, inside, named):
             allowed = [body for body in bodies if self.allowed(frame, body)]
             if allowed:
@@ -59,14 +67,33 @@ class Givers:
                     break
                 return allowed[:3]
             if bodies is named and bodies and frame.category != "territory":
-                return []
+                return [body for body in self._owner(frame) if self.allowed(frame, body)]
             if frame.entry.givers and any(body.id in SIDES or bodies is named for body in bodies):
                 return []
         if frame.entry.swap:
             return [self.parties.named("russia"), self.parties.named("ukraine")]
         return self._usual(frame, way, inside)
 
+    def _owner(self, frame: Frame) -> list[Body]:
+        """Whose army is limited, whose bid is dropped: named at the thing itself ("limits on Ukraine's army")."""
+        if frame.category not in ("force_limits", "neutrality"):
+            return []
+        nouns = [frame.thing] if frame.thing is not None else []
+        if not frame.is_verb:
+            nouns += [t for prep in frame.head.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
+        for noun in nouns:
+            for child in noun.children:
+                if child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper():
+                    bodies = self.parties.bodies(child)
+                    if bodies and bodies[0].id != "nato":
+                        return bodies
+        return []
+
     def _usual(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
+        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls not in ("demand", "refuse"):
+            named = {m.actor: m for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in _SANCTIONERS}
+            if len(named) == 1:
+                return [self.parties.named(next(iter(named)))]
         default = frame.entry.giver or self.book.categories[frame.category].giver
         if not default:
             return []

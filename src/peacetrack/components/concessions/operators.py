@@ -11,6 +11,7 @@ from peacetrack.components.syntax import own_subject
 
 _MAX_STEPS = 14
 _CONDITION_MARKS = frozenset("if unless once until till when before after because since although though while whether as".split())
+_LIGHT = frozenset("make carry begin start implement complete place impose put set introduce apply have".split())
 _SETTING_PREPS = frozenset(
     "before after until till without pending since during following despite amid ahead beyond besides except unless "
     "instead like".split()
@@ -169,7 +170,7 @@ def _is_juxtaposed(node: Token, parent: Token) -> bool:
 def _carries(verb: Token, dep: str) -> bool:
     if verb.lemma_ == "be":
         return dep == "attr" and any(t.dep_ == "expl" for t in verb.children)
-    return dep == "dobj" and verb.lemma_ in ("make", "carry", "begin", "start", "implement", "complete")
+    return dep in ("dobj", "nsubjpass") and verb.lemma_ in _LIGHT
 
 
 def _is_condition(node: Token) -> bool:

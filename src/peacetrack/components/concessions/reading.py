@@ -57,6 +57,8 @@ class Reader:
             if clause is None or not (clause.negated or abstention(frame)):
                 return ""
             clause = replace(clause, negated=False)
+            if not frame.is_verb and voice == statuses.OTHER:
+                clause = replace(clause, modal="must")  # "no NATO membership", says another
         views = [self.view(step, giver, inside) for step in way.steps]
         if self._is_mere_opinion(way, inside):
             return ""
@@ -84,6 +86,12 @@ class Reader:
         if not frame.is_verb and is_negative_noun(frame.head):
             inner = "refused" if views[0].cls != "speech" else inner
         return statuses.from_operators(views, inner, voice)
+
+    def is_wanted(self, frame: Frame, giver: Body, status: str) -> bool:
+        """Whether it is no giving: who has long asked for a truce gives nothing by offering it."""
+        seekers = self.book.categories[frame.category].seekers
+        seeks = any(actor == giver.id and self.parties.published >= since for actor, since in seekers)
+        return seeks and status not in ("agreed", "refused")
 
     def _is_mere_opinion(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether only the article itself finds the giving wrong or impossible."""

@@ -17,6 +17,8 @@ from peacetrack.components.concessions.spans import condition_span, find_conditi
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
+_UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
+_ENEMIES = frozenset(("occupier", "aggressor", "invader", "enemy", "attacker"))
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
 
@@ -78,8 +80,11 @@ class RowBuilder:
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
         if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
             return False
+        if frame.category == "ceasefire" and status == "demanded" and {body.id for body in givers} == SIDES:
+            return False  # asked of both alike, a truce is nobody's giving
         for giver in givers:
-            self._append(frame, way, inside, giver, givers, status)
+            if not self.reader.is_wanted(frame, giver, status):
+                self._append(frame, way, inside, giver, givers, status)
         return True
 
     def _repeats(self, frame: Frame, giver: Body, status: str) -> bool:
@@ -213,22 +218,28 @@ class RowBuilder:
         return outer.speaker
 
     def _receiver(self, frame: Frame, giver: Body, givers: list[Body]) -> str:
+        """To whom, if the text says so; for what is only ever given to one side, that side."""
         if frame.entry.swap and len(givers) == 2:
             other = givers[1] if giver is givers[0] else givers[0]
             return other.id if frame.category == "humanitarian" else ""
-        for child in frame.head.children:
-            if child.dep_ == "dative" and child.pos_ != "ADP":
-                body = self.parties.body(child)
-                if body is not None and body.id != giver.id:
-                    return body.id
+        if frame.category in _UNADDRESSED:
+            return ""
+        usual = self.book.categories[frame.category].receiver
+        return self._addressee(frame, giver) or (usual if usual != giver.id else "")
+
+    def _addressee(self, frame: Frame, giver: Body) -> str:
         nodes = [frame.head, *([frame.thing] if frame.thing is not None else [])]
         for node in nodes:
             for child in node.children:
+                nouns = [child] if child.dep_ in ("dative", "dobj") and child.pos_ != "ADP" and child is not frame.thing else []
                 if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "for", "on", "against"):
-                    for inner in child.children:
-                        body = self.parties.body(inner) if inner.dep_ == "pobj" else None
-                        if body is not None and body.id != giver.id and body.kind != "unnamed":
-                            return body.id
+                    nouns += [t for t in child.children if t.dep_ == "pobj"]
+                for noun in nouns:
+                    if noun.lemma_.lower() in _ENEMIES and giver.id == "ukraine":
+                        return "russia"
+                    body = self.parties.body(noun)
+                    if body is not None and body.id != giver.id and body.kind != "unnamed":
+                        return body.id
         return ""
 
     def _is_other_war(self, token: Token) -> bool:

@@ -61,6 +61,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         if stance is not None:
             return Step(stance, verb, via, subject_over(verb), None, clause)
         return Step("pass", verb, verb.lower_, None, None, clause)
+    if node.dep_ == "nsubjpass" and verb.lemma_ in ("place", "impose", "put", "set", "introduce", "apply"):
+        return Step("pass", verb, verb.lower_, None, None, clause)
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
         judged = lexicon.subject_operator(verb)
         return Step(judged[0], verb, judged[1], None, None, clause) if judged is not None else None
