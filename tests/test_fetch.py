@@ -256,3 +256,23 @@ def test_unchanged_answer_to_an_unconditional_request_is_no_page() -> None:
     with serve(Site({"/a": lambda request: reply(request, 304)})) as site:
         assert outcome_of(fetcher(), site.url("/a")) == "bad-response"
         assert fetcher().fetch(site.url("/a"), etag='"x"').status == 304
+
+
+def test_pause_that_is_too_long_is_not_waited_for() -> None:
+    with serve(Site({"/robots.txt": "User-agent: *\nCrawl-delay: 3600\n", "/a": PAGE, "/b": PAGE})) as site:
+        client = fetcher()
+        client.fetch(site.url("/a"))
+        assert client.free_at(site.url("/b")) == 0.0
+        with pytest.raises(FetchError) as caught:
+            client.fetch(site.url("/b"))
+    assert caught.value.outcome == "rate-limited-until"
+    assert caught.value.until
+    assert site.asked("/b") == 0
+
+
+def test_host_that_keeps_saying_too_many_requests_is_left_alone() -> None:
+    with serve(Site({"/robots.txt": "", "/a": lambda request: reply(request, 429), "/b": PAGE})) as site:
+        client = fetcher()
+        assert outcome_of(client, site.url("/a")) == "rate-limited-until"
+        assert outcome_of(client, site.url("/b")) == "rate-limited-until"
+    assert (site.asked("/a"), site.asked("/b")) == (3, 0)

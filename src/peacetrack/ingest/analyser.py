@@ -35,6 +35,10 @@ class Analyser:
             self._run = begin_run(self._store, pipeline)
         return self._run
 
+    def prepare(self) -> None:
+        """Load the model while the first page is still being read. Raises what `run` raises."""
+        assert self.run
+
     def analyse(self, articles: list[Article]) -> Iterator[Analysis]:
         """The analysis of each article, in order; those that are not English have no findings."""
         assert self.run

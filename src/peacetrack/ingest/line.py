@@ -35,6 +35,7 @@ class Line:
         self._pages: queue.Queue[object] = queue.Queue(PAGES_AHEAD)
         self._results: queue.Queue[object] = queue.Queue(PAGES_AHEAD)
         self.entered = 0
+        self.is_extracting = False  # whether some page was worth reading
         self._open = 1  # inputs that are on the line, and the feeding itself
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -189,6 +190,7 @@ class Line:
             if (known := self._memory.judge_page(page)) is not None:
                 self._leave(known)
                 continue
+            self.is_extracting = True
             try:
                 self._leave(Extracted(page, self._extractor.extract(page)))
             except InputError as error:

@@ -52,6 +52,8 @@ def ingest(
             receipt.entered = line.entered
             if item is None:
                 saver.flush()
+                if line.is_extracting:
+                    analyser.prepare()
             else:
                 saver.take(item)
         saver.flush()
