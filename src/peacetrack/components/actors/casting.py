@@ -160,7 +160,9 @@ class Casting:
         entity = self.cast.bearer(surname, span.start)
         if entity is None and span.actors and self._stands_alone(span, surname):
             actor_id = self._choose(span.actors, span)
-            entity = self.cast.registered(actor_id) if actor_id else None
+            if actor_id:
+                entity = self.cast.registered(actor_id)
+                self.cast.note_given_name(fold(entity.name).lower().split()[0], entity)
         entity = entity or self.cast.called(surname)
         if entity is None and span.kind != "thing" and self._titled(span):
             entity = self.cast.unregistered(self.layout.doc[span.start : span.end].text, "person")
