@@ -121,13 +121,13 @@ class ActorRegistry:
         return actor.country or next(filter(None, states), "")
 
     def side_of(self, actor_id: str) -> str:
-        """The party to the war that an actor belongs to (`ukraine`, `russia`), by itself, its bodies or its country; else ""."""
-        actor = self.actors.get(actor_id)
-        if actor is None:
+        """The party to the war that an actor belongs to, by itself, by the bodies of its offices or by its country; else ""."""
+        if actor_id not in self.actors:
             return ""
-        bodies = [self.actors[office.of].side for office in actor.offices if office.of in self.actors]
-        country = self.country_of(actor_id)
-        return actor.side or next(filter(None, bodies), country if country in ("ukraine", "russia") else "")
+        actor, country = self.actors[actor_id], self.country_of(actor_id)
+        related = [*(office.of for office in actor.offices), country]
+        sides = (self.actors[other].side for other in related if other in self.actors)
+        return actor.side or next(filter(None, sides), "")
 
 
 def _forms(word: str) -> tuple[str, ...]:
