@@ -65,6 +65,6 @@ class NameTable:
                 continue
             if entry.exact and texts[index] != entry.exact:
                 continue
-            if len(entry.tokens) >= LOW_LENGTH or any(text[0].isupper() for text in texts[index:end]):
+            if len(entry.tokens) >= LOW_LENGTH or any(text[:1].isupper() for text in texts[index:end]):
                 return entry
         return None

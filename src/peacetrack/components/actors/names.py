@@ -76,7 +76,7 @@ class NameFinder:
 
     def _is_capital(self, index: int) -> bool:
         text = self.texts[index]
-        return text[0].isupper() and (text[-1].isalnum() or text[-1] == ".")
+        return text[:1].isupper() and (text[-1].isalnum() or text[-1] == ".")
 
     def _starts_row(self, index: int) -> bool:
         if self._is_capital(index):
