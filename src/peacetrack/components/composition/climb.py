@@ -10,13 +10,12 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.reports import Reports, asks, denies_fact, is_denied, is_fronted
+from peacetrack.components.composition.verdicts import COPULAS, Verdicts, negative_part
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import own_subject
 
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
-_COPULAS = frozenset(
-    ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
-)
 _STOP_PREPOSITIONS = frozenset(
     (
         "after",
@@ -41,8 +40,6 @@ _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
-_PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
-_MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 _CONTRAST = frozenset(("but", "yet"))
 
@@ -53,6 +50,8 @@ class Climber:
     def __init__(self, lexicon: Lexicon, voices: Voices):
         self.lexicon = lexicon
         self.voices = voices
+        self.verdicts = Verdicts(lexicon)
+        self.speech = Reports(lexicon)
         self._arguments: frozenset[int] = frozenset()
 
     def climb(self, anchor: Token, arguments: frozenset[int] = frozenset(), *, operator: Operator | None = None) -> Chain:
@@ -207,9 +206,9 @@ class Climber:
         if word == "without" and prep.i == chain.anchor.i:
             return head
         if word == "without" and head.pos_ in ("VERB", "AUX") and clauses.negation_of(head) is None:
-            verdict = self._evaluation(head) if lemma_of(head) in _COPULAS else None
+            verdict = self.verdicts.evaluation(head) if lemma_of(head) in COPULAS else None
             negation = (
-                verdict.token if verdict is not None and verdict.sign < 0 else _negative_part(head) or _negative_before(prep)
+                verdict.token if verdict is not None and verdict.sign < 0 else negative_part(head) or _negative_before(prep)
             )
             if negation is None:
                 chain.blocked = head
@@ -262,11 +261,11 @@ class Climber:
         if relation == "clause" and self.lexicon.has("unreal_verbs", lemma_of(parent)):
             chain.irrealis = parent.lower_
             return None
-        if relation == "clause" and _denies_fact(node, parent):
+        if relation == "clause" and denies_fact(node, parent):
             chain.blocked = parent
             chain.irrealis = "deny"
             return None
-        if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
+        if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
         if relation == "obj" and self._judgement(chain, node, parent):
@@ -321,10 +320,10 @@ class Climber:
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
-        if relation == "clause" and _denies_fact(node, parent):
+        if relation == "clause" and denies_fact(node, parent):
             chain.irrealis = "deny"
             return None
-        if relation == "clause" and (self._reports(chain, node, parent) or _is_fronted(node, parent)):
+        if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
         if relation == "advcl" and clauses.is_infinitive(node):
@@ -346,41 +345,6 @@ class Climber:
             if negation is not None:
                 chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
 
-    def _reports(self, chain: Chain, clause: Token, verb: Token) -> bool:
-        """Whether the verb reports a finite clause instead of taking it as what it wants."""
-        if self._tells_text(verb):
-            return False
-        if verb.pos_ in ("NOUN", "PROPN"):
-            if not self.lexicon.has("report_nouns", lemma_of(verb)) or _is_denied(verb, self.lexicon):
-                return False
-            return clauses.is_finite(clause)
-        if not self.lexicon.has("report_verbs", lemma_of(verb)):
-            return False
-        if not clauses.is_finite(clause) and clause.pos_ in ("VERB", "AUX"):
-            return False
-        operator = self.lexicon.operator(verb, "clause")
-        if operator is None:
-            return True
-        if operator.name in _MANDATIVE and clauses.is_mandative(clause):
-            return False
-        if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
-            return False
-        return not any(step.kind == "deontic" for step in chain.steps)
-
-    def _tells_text(self, word: Token) -> bool:
-        """Whether the word tells what a text says that somebody endorses or rejects: "refused to sign a declaration that …"."""
-        noun = word
-        if word.pos_ in ("VERB", "AUX"):
-            while noun.dep_ == "conj" and noun.head.i != noun.i:
-                noun = noun.head
-            if noun.dep_ not in ("relcl", "acl"):
-                return False
-            noun = noun.head
-        if not self.lexicon.has("texts", lemma_of(noun)) or noun.dep_ not in ("dobj", "pobj"):
-            return False
-        governor = noun.head.head if noun.dep_ == "pobj" else noun.head
-        return self.lexicon.operator(governor, "obj" if noun.dep_ == "dobj" else f"prep:{noun.head.lower_}") is not None
-
     def _carry(self, chain: Chain, parent: Token, relation: str) -> Token | None:
         """Through a word that carries the meaning on, or turns it round."""
         lemma = lemma_of(parent)
@@ -390,7 +354,11 @@ class Climber:
         if parent.pos_ in ("VERB", "AUX"):
             if lemma == "have" and relation == "clause" and any(child.dep_ == "dobj" for child in parent.children):
                 return self._through_right(chain, parent)
-            if relation == "clause" and lemma in _VERDICTS and (verdict := self._extraposed(parent, chain.nodes[-1])) is not None:
+            if (
+                relation == "clause"
+                and lemma in _VERDICTS
+                and (verdict := self.verdicts.extraposed(parent, chain.nodes[-1])) is not None
+            ):
                 chain.steps.append(verdict)
                 return parent
             if lemma == "be" and relation == "clause" and clauses.is_finite(chain.nodes[-1]):
@@ -401,7 +369,7 @@ class Climber:
                 return parent
             if lemma == "be" and relation == "clause" and not self._is_verdict(parent):
                 return self._equation(chain, parent)
-            if self._tells_text(parent):
+            if self.speech.tells_text(parent):
                 return parent
             if lemma == "go" and relation == "clause" and parent.tag_ == "VBG":
                 chain.steps.append(Step("volition", parent, 1, text="going to"))
@@ -420,13 +388,13 @@ class Climber:
                 chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
                 return parent
         elif parent.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"):
-            if relation == "clause" and parent.dep_ == "attr" and (sign := self._worth_of(parent)):
+            if relation == "clause" and parent.dep_ == "attr" and (sign := self.verdicts.worth_of(parent)):
                 chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
                 return parent
             if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
                 chain.steps.append(Step("reverser", parent, -1, text=parent.text))
                 return parent
-            if lexicon.has("carrier_nouns", lemma) or parent.pos_ in ("NUM", "DET") or _is_denied(parent, lexicon):
+            if lexicon.has("carrier_nouns", lemma) or parent.pos_ in ("NUM", "DET") or is_denied(parent, lexicon):
                 return parent
             if relation == "compound" and chain.anchor.pos_ == "ADJ" and len(chain.nodes) == 1:
                 return parent
@@ -446,27 +414,6 @@ class Climber:
         if negation is not None:
             self._negate(chain, noun, negation)
         return verb
-
-    def _extraposed(self, verb: Token, clause: Token) -> Step | None:
-        """The judgement on a clause that "it" announces: "it would be a mistake to …", "it makes no sense to …"."""
-        subject = own_subject(verb)
-        if subject is None or subject.lower_ not in ("it", "that", "this"):
-            return None
-        if lemma_of(verb) == "make":
-            sense = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "sense"), None)
-            if sense is None:
-                return None
-            return Step("evaluation", sense, -1 if clauses.noun_negation(sense) is not None else 1, text="make sense")
-        for child in verb.children:
-            if child.i != clause.i and child.dep_ in ("acomp", "attr", "prep") and child.i < clause.i:
-                for token in (child, *child.subtree):
-                    if token.i < clause.left_edge.i and (sign := self._worth_of(token)):
-                        return Step("evaluation", token, sign, text=child.text)
-        return None
-
-    def _worth_of(self, token: Token) -> int:
-        lemma = lemma_of(token)
-        return -1 if self.lexicon.has("bad", lemma) else 1 if self.lexicon.has("good", lemma) else 0
 
     def _is_verdict(self, verb: Token) -> bool:
         return any(child.dep_ in ("acomp", "expl") for child in verb.children)
@@ -491,18 +438,13 @@ class Climber:
         if cleft is not None and self._operator(chain, cleft, "obj"):
             return verb
         subject = own_subject(verb)
-        if subject is not None and subject.pos_ == "NOUN" and self._is_only_way(subject):
+        if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
             chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
         elif subject is not None and subject.pos_ == "NOUN" and self._operator(chain, subject, "prep:of"):
             return verb
         elif subject is not None and self.lexicon.has("good", lemma_of(subject)):
             chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
         return verb
-
-    def _is_only_way(self, noun: Token) -> bool:
-        return self.lexicon.has("ways", lemma_of(noun)) and any(
-            child.lower_ in ("only", "best", "surest") for child in noun.children
-        )
 
     def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
@@ -513,15 +455,15 @@ class Climber:
             if negation is not None:
                 self._negate(chain, sense, negation)
             return verb
-        if lemma in _COPULAS:
-            step = self._evaluation(verb) or self._denial(verb)
+        if lemma in COPULAS:
+            step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb)
             if step is not None:
                 chain.steps.append(step)
                 return verb
             return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
-        if lemma in ("have", "enjoy", "win", "meet", "find") and (noun := self._endorsement(verb)) is not None:
+        if lemma in ("have", "enjoy", "win", "meet", "find") and (noun := self.verdicts.endorsement(verb)) is not None:
             return verb if self._operator(chain, noun, "prep:for") else None
-        if self._only_serves(verb, lemma):
+        if self.verdicts.only_serves(verb, lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=f"only {verb.text}"))
             return verb
         if self.lexicon.has("bad_verbs", lemma):
@@ -545,68 +487,15 @@ class Climber:
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
 
-    def _endorsement(self, verb: Token) -> Token | None:
-        """What a thing is said to have of somebody: "has our full support", "met Moscow's refusal"."""
-        noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        return noun if noun is not None and any(child.dep_ == "poss" for child in noun.children) else None
-
-    def _denial(self, verb: Token) -> Step | None:
-        """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""
-        governor = verb.head
-        raised = self.lexicon.has("raising_verbs", lemma_of(governor)) and clauses.negation_of(governor) is not None
-        if clauses.negation_of(verb) is None and _negative_part(verb) is None and not raised:
-            return None
-        phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
-        found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
-        return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
-
-    def _only_serves(self, verb: Token, lemma: str) -> bool:
-        """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""
-        return self.lexicon.has("serving_verbs", lemma) and any(
-            child.dep_ == "advmod" and child.lower_ in ("only", "merely", "just", "simply") for child in verb.children
-        )
-
     def _judgement(self, chain: Chain, node: Token, verb: Token) -> bool:
         """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
         if not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
-        step = self._evaluation(verb, without=node)
+        step = self.verdicts.evaluation(verb, without=node)
         if step is None:
             return False
         chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
         return True
-
-    def _evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
-        """The judgement that a copula's predicate passes, or None."""
-        whole = _predicate_text(verb)
-        for sign, name in ((-1, "bad"), (1, "good")):
-            if without is None and "-" in whole and any("-" in entry and entry in whole for entry in self.lexicon.list(name)):
-                return Step("evaluation", verb, sign, text=whole[:40])
-        for child in verb.children:
-            if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in _COPULAS):
-                continue
-            if without is not None and child.i < without.i:
-                continue
-            tokens = [
-                child,
-                *(
-                    t
-                    for t in child.subtree
-                    if t.dep_ in ("amod", "pobj", "conj", "compound", "acomp", "advmod") and t.head.i - child.i < 6
-                ),
-            ]
-            phrase = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
-            if "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens):
-                return Step("evaluation", child, 1, text=phrase[:40])
-            if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
-                return Step("evaluation", child, -1, text=phrase[:40])
-            for sign, name in ((-1, "bad"), (1, "good")):
-                for token in tokens:
-                    if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
-                        return Step("evaluation", token, sign, text=phrase[:40])
-                if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
-                    return Step("evaluation", child, sign, text=phrase[:40])
-        return None
 
     # --- closing --------------------------------------------------------------------------------------------------
 
@@ -620,8 +509,8 @@ class Climber:
             chain.irrealis = "?"
         clause: Token | None = top
         seen = 0
-        if any(_asks(node) for node in chain.nodes):
-            chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := _asks(node)))
+        if any(asks(node) for node in chain.nodes):
+            chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := asks(node)))
         while clause is not None and seen < 6:
             seen += 1
             if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
@@ -633,29 +522,6 @@ class Climber:
                 clause = clause.head
             else:
                 return
-
-
-def _predicate_text(verb: Token) -> str:
-    """The words of a copula's predicate, as they stand."""
-    parts = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
-    if not parts:
-        return ""
-    return verb.doc[min(p.left_edge.i for p in parts) : max(p.right_edge.i for p in parts) + 1].text.lower()
-
-
-def _asks(node: Token) -> str:
-    """The word that opens an indirect question at the node: "whether to sign", "how far he would go"; "" where there is none."""
-    if node.pos_ not in ("VERB", "AUX"):
-        return ""
-    first = node.left_edge
-    return next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
-
-
-def _denies_fact(clause: Token, verb: Token) -> bool:
-    """Whether a deed is denied, which tells nothing of what is wanted ("denied that it had broken the truce")."""
-    if lemma_of(verb) != "deny" or not clauses.is_finite(clause):
-        return False
-    return clause.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children if child.dep_ == "aux")
 
 
 def _preposition_before(gerund: Token) -> Token | None:
@@ -670,12 +536,6 @@ def _preposition_before(gerund: Token) -> Token | None:
     )
 
 
-def _negative_part(verb: Token) -> Token | None:
-    """The "no" at a verb's subject, object or predicate ("there will be no peace")."""
-    parts = (clauses.noun_negation(child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
-    return next((negation for negation in parts if negation is not None), None)
-
-
 def _negative_before(prep: Token) -> Token | None:
     """The "no" that a phrase with "without" answers, where the parse keeps them apart ("no more summits without a truce")."""
     for token in reversed(prep.doc[max(prep.i - 9, prep.sent.start) : prep.i]):
@@ -684,17 +544,6 @@ def _negative_before(prep: Token) -> Token | None:
         if token.text in (";", ":", "."):
             return None
     return None
-
-
-def _is_denied(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a report is what somebody denies ("denied reports that he was ready")."""
-    operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
-    return operator is not None and operator.name == "reject"
-
-
-def _is_fronted(clause: Token, verb: Token) -> bool:
-    """Whether a finite clause stands before the verb that the parse makes its governor: a quotation, or a clause of its own."""
-    return clause.i < verb.i and clauses.is_finite(clause)
 
 
 def _shared_head(verb: Token) -> Token | None:

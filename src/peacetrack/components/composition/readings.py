@@ -1,6 +1,5 @@
 """Whose attitude a chain shows, what it is, and who says so (codebook section 2)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,29 +10,19 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.holders import Holder, HolderFinder, holder_token, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.telling import accused, comes_first, is_passive, is_restricted, is_told, is_vow
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import own_subject, subject_of
-from peacetrack.records import ARTICLE_SOURCE, ActorKind, Mention, StanceBasis, Statement
+from peacetrack.records import ARTICLE_SOURCE, StanceBasis, Statement
 
 _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
 _DEMANDING = frozenset(("until", "unless", "provided"))
 EVASION = Operator("evasion", 0, (), strength=0.6)
-FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 _POSSESSIVES = ("poss",)
-
-
-@dataclass(slots=True)
-class Holder:
-    """An actor with the words that name it; `token` is None for a speaker who is not named in the clause."""
-
-    actor: str
-    name: str
-    kind: ActorKind
-    token: Token | None = None
-    first_person: bool = False
 
 
 @dataclass(slots=True)
@@ -77,122 +66,9 @@ class ReadingFinder:
         self.registry = registry
         self.published = published
         self.lexicon = lexicon
+        self.holders = HolderFinder(lexicon, voices, actors, registry)
         self.voices = voices
         self.actors = actors
-
-    # --- holders --------------------------------------------------------------------------------------------------
-
-    def resolve(self, token: Token) -> Holder | None:
-        """The actor with a will that the noun phrase at the token names, or None."""
-        if is_first_person(token):
-            return self._speaker(token, first_person=True)
-        if self.lexicon.has("own_bodies", lemma_of(token)) and any(
-            is_first_person(t) for t in token.children if t.dep_ == "poss"
-        ):
-            return self._speaker(token, first_person=True)
-        mention = self.actors.resolve(token)
-        if mention is None or not mention.actor:
-            return self._speaker(token) if self._means_speaker(token) else None
-        if mention.kind == "unnamed" and not self._is_people(token):
-            return None
-        return _holder(mention, token)
-
-    def _means_speaker(self, token: Token) -> bool:
-        """Whether an unresolved pronoun in reported speech is the speaker's ("they said they were willing")."""
-        inner = self.voices.innermost(token)
-        return token.lower_ in ("he", "she", "they", "it") and bool(inner) and inner[0].kind != "direct"
-
-    def _is_unresolved(self, token: Token) -> bool:
-        mention = self.actors.resolve(token)
-        return (mention is None or not mention.actor) and self._means_speaker(token)
-
-    def _is_people(self, token: Token) -> bool:
-        lemma = lemma_of(token)
-        return self.lexicon.has("people", lemma) or self.lexicon.has("people", token.lower_)
-
-    def _speaker(self, token: Token, *, first_person: bool = False) -> Holder | None:
-        inner = self.voices.innermost(token)
-        if not inner:
-            return None
-        statement = inner[0]
-        return Holder(statement.speaker, statement.speaker_name, statement.speaker_kind, token, first_person)
-
-    def joint(self, token: Token) -> list[Holder]:
-        """The holders of a coordinated subject ("Britain and France")."""
-        tokens = [token]
-        for found in tokens:
-            tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
-        joint = self.voices.innermost(token)
-        if token.lower_ == "they" and len(joint) > 1:
-            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in joint]
-        if len(tokens) == 1 and (is_first_person(token) or self._is_unresolved(token)):
-            return [
-                Holder(s.speaker, s.speaker_name, s.speaker_kind, token, is_first_person(token))
-                for s in self.voices.innermost(token)
-            ]
-        return [holder for found in tokens if (holder := self.resolve(found)) is not None]
-
-    def holders_of(self, step: Step) -> list[Holder]:
-        """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
-        token = holder_token(step.token, self.lexicon)
-        if token is None and (national := self._national(step.token)) is not None:
-            return [national]
-        statements = self.voices.by_cue(step.token)
-        if statements:
-            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self._has_will(s)]
-        if token is not None and self._same_words(token, step.token):
-            return self.joint(token)
-        spoken = self._goes_on(step)
-        if token is not None or spoken is not None:
-            return [spoken] if spoken is not None else []
-        before = self._named_before(step.token)
-        return [before] if before is not None else []
-
-    def _goes_on(self, step: Step) -> Holder | None:
-        """The speaker, where a verb of speech goes on from the one before the content ("said that …, and ruled out …")."""
-        verb = step.token
-        if verb.dep_ != "conj" or verb.tag_ != "VBD" or step.operator is None or not step.operator.speech:
-            return None
-        return self._speaker(verb) if own_subject(verb) is None else None
-
-    def _national(self, noun: Token) -> Holder | None:
-        """The adjective or name before a noun that says whose it is ("a Russian demand", "US proposals")."""
-        if noun.pos_ != "NOUN":
-            return None
-        for child in noun.children:
-            if child.dep_ not in ("amod", "compound", "nmod"):
-                continue
-            mention = self.actors.at(child)
-            if mention is not None and mention.actor:
-                return _holder(mention, child)
-            states = self.registry.demonyms.get(child.text, ())
-            if len(states) == 1:
-                actor = self.registry.actors[states[0]]
-                return Holder(actor.id, actor.name, actor.kind, child)  # type: ignore[arg-type]  # the registry checks the kind
-        return None
-
-    def _same_words(self, subject: Token, word: Token) -> bool:
-        """Whether the subject stands in the same statement as the word; a subject outside it is a slip of the parse."""
-        around = self.voices.around(word)
-        return not around or around[0].start <= subject.idx < around[0].end
-
-    def _has_will(self, statement: Statement) -> bool:
-        """Whether the speaker is somebody: a named actor, or an unnamed one whose noun is of people."""
-        if statement.speaker_kind != "unnamed":
-            return True
-        head = re.split(r"-(?:of|for|in|at|to|from|with|on|by|who|that)-", statement.speaker)[0].rpartition("-")[2]
-        singulars = (head, head[:-1] if head.endswith("s") else head, f"{head[:-3]}y" if head.endswith("ies") else head)
-        return any(self.lexicon.has("people", word) for word in singulars)
-
-    def _named_before(self, verb: Token) -> Holder | None:
-        """The actor named right before a finite verb to which the parse gives no subject ("Kyiv fears")."""
-        index = verb.i - 1
-        while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
-            index -= 1
-        if index < 0 or verb.tag_ not in ("VBZ", "VBD", "VBP", "VBN") or verb.doc[index].sent.start != verb.sent.start:
-            return None
-        mention = self.actors.at(verb.doc[index])
-        return _holder(mention, verb.doc[index]) if mention is not None and mention.actor else None
 
     # --- readings -------------------------------------------------------------------------------------------------
 
@@ -210,14 +86,14 @@ class ReadingFinder:
             return
         if deed and nominal:
             yield from self._by_possessor(chain, sign)
-        if nominal and _is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
+        if nominal and is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
             return
         outer = self._outer_operator(chain)
         if outer is not None:
             index, step = outer
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
             if step.token.pos_ != "NOUN":
-                yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders_of(step)})
+                yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders.holders_of(step)})
             return
         possible = any(step.kind == "possibility" for step in chain.steps)
         if (
@@ -242,7 +118,7 @@ class ReadingFinder:
                 continue
             if step.operator.holder != "subject" and not self._is_somebodys(step):
                 continue
-            if self._is_asserted(chain.steps[index + 1 :], step) and self.holders_of(step):
+            if self._is_asserted(chain.steps[index + 1 :], step) and self.holders.holders_of(step):
                 found = index, step
         return found
 
@@ -269,7 +145,7 @@ class ReadingFinder:
         return token is not None and is_first_person(token)
 
     def _is_subordinate(self, verb: Token) -> bool:
-        """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend", "would have to …, agreeing …")."""
+        """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""
         head = verb.head
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
@@ -296,7 +172,7 @@ class ReadingFinder:
             return
         if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:
             value = 0
-        outer = {holder.actor for holder in self.holders_of(step)}
+        outer = {holder.actor for holder in self.holders.holders_of(step)}
         if operator.name == "endorse_speech" and self._inner_holder(chain.steps[:index], outer):
             return
         if (
@@ -307,7 +183,7 @@ class ReadingFinder:
         ):
             return
         body = self._promised_body(chain, step)
-        for holder in body or self.holders_of(step):
+        for holder in body or self.holders.holders_of(step):
             statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
             statement = statements[0] if statements else None
             speech = operator.speech and not any(s.kind == "reverser" for s in trailing)
@@ -330,11 +206,11 @@ class ReadingFinder:
         if step.operator is None or step.operator.name != "promise" or modal is None:
             return []
         subject = own_subject(modal.token.head)
-        speakers = self.holders_of(step)
+        speakers = self.holders.holders_of(step)
         if subject is None or not speakers:
             return []
         bodies = self.registry.bodies_of(speakers[0].actor, self.published)
-        return [holder for holder in self.joint(subject) if holder.actor in bodies]
+        return [holder for holder in self.holders.joint(subject) if holder.actor in bodies]
 
     def _is_own(self, reading: Reading) -> bool:
         """Whether the speaker speaks of itself or of a body that it speaks for."""
@@ -355,13 +231,13 @@ class ReadingFinder:
             if step.kind == "operator" and step.token.pos_ == "NOUN"
             for child in step.token.children
             if child.dep_ == "poss"
-            for holder in self.joint(child)
+            for holder in self.holders.joint(child)
         )
 
     def _by_possessor(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude that a noun tells of its possessor: "Russia's demand for the Donbas"."""
         token = next((child for child in chain.anchor.children if child.dep_ == "poss"), None)
-        for holder in self.joint(token) if token is not None else ():
+        for holder in self.holders.joint(token) if token is not None else ():
             source, basis = self._source(chain.anchor, holder, None, speech=True)
             yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))
 
@@ -371,8 +247,8 @@ class ReadingFinder:
             if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN" or not step.operator.speech:
                 continue
             token = next((child for child in step.token.children if child.dep_ == "poss"), None)
-            national = self._national(step.token)
-            holders = self.joint(token) if token is not None else [national] if national is not None else []
+            national = self.holders.national(step.token)
+            holders = self.holders.joint(token) if token is not None else [national] if national is not None else []
             value = product(sign, chain.steps[: index + 1])
             for holder in holders if value is not None else ():
                 if holder.actor in outer:
@@ -406,8 +282,8 @@ class ReadingFinder:
         modal = next((step for step in reversed(chain.steps) if step.kind in ("volition", "refusal")), None)
         if modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
             verb = modal.token.head
-        committed = modal is not None or _is_vow(verb) or any(step.kind == "possibility" for step in chain.steps)
-        if not committed and not (deed and _is_told(verb)):
+        committed = modal is not None or is_vow(verb) or any(step.kind == "possibility" for step in chain.steps)
+        if not committed and not (deed and is_told(verb)):
             return
         subject = self._agent(verb)
         if subject is None:
@@ -418,7 +294,7 @@ class ReadingFinder:
         value = product(sign, chain.steps)
         operator = self.lexicon.operator(verb, "obj") if not committed else None
         cued = self.voices.by_cue(verb) if operator is not None and operator.speech else []
-        holders = self.joint(subject)
+        holders = self.holders.joint(subject)
         if self.voices.around(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
             return
         for holder in holders:
@@ -448,12 +324,11 @@ class ReadingFinder:
                 if child.dep_ == "agent":
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
             return None
-        accused = _accused(verb)
-        return accused if accused is not None else subject_of(verb)
+        return accused(verb) or subject_of(verb)
 
     def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
         """The attitude of the statement's speaker, where the words show one."""
-        statements = [s for s in self.voices.innermost(chain.top) if self._has_will(s) and not self._is_observer(s)]
+        statements = [s for s in self.voices.innermost(chain.top) if self.holders.has_will(s) and not self._is_observer(s)]
         if not statements or not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
@@ -478,18 +353,18 @@ class ReadingFinder:
                 if prep.dep_ == "prep" and prep.lower_ in ("to", "for") and prep.i > step.token.i:
                     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
                     if noun is not None and not is_first_person(noun) and (mention := self.actors.at(noun)) and mention.actor:
-                        return [_holder(mention, noun)] if mention.kind in ("state", "bloc", "organisation") else []
+                        return [to_holder(mention, noun)] if mention.kind in ("state", "bloc", "organisation") else []
         return []
 
     def _thinkers(self, chain: Chain) -> list[Holder]:
-        """Those to whom the speaker ascribes the thought ("Washington does not believe that …"), if it is not the speaker's own."""
+        """Those to whom the speaker ascribes the thought ("Washington does not believe that …")."""
         verb = chain.reporter
         if verb is None or verb.pos_ != "VERB" or self.voices.by_cue(verb) or not self.lexicon.has("thought_words", verb.lower_):
             return []
         subject = subject_of(verb)
-        if subject is None or is_first_person(subject) or not self._same_words(subject, verb):
+        if subject is None or is_first_person(subject) or not self.holders.same_words(subject, verb):
             return []
-        return self.joint(subject)
+        return self.holders.joint(subject)
 
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
         kinds = {step.kind for step in chain.steps}
@@ -506,7 +381,7 @@ class ReadingFinder:
             s.negated and s.negation is not None and s.negation.lower_ in ("nobody", "no", "none", "nothing") for s in chain.steps
         ):
             return True
-        if nominal and chain.fragment and _comes_first(chain.anchor):
+        if nominal and chain.fragment and comes_first(chain.anchor):
             return True
         if (plain and not nominal) or (plain and chain.existential and "volition" in kinds):
             return True
@@ -516,7 +391,7 @@ class ReadingFinder:
             return True
         if "volition" not in kinds:
             return False
-        return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and _is_passive(chain.top))
+        return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and is_passive(chain.top))
 
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""
@@ -540,7 +415,7 @@ class ReadingFinder:
 
     def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
         """The reading of a question that its subject leaves open."""
-        for holder in self.joint(subject):
+        for holder in self.holders.joint(subject):
             source, basis = self._source(verb, holder, None, speech=False)
             step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
             yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
@@ -566,103 +441,6 @@ class ReadingFinder:
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in verb.children)
-
-
-def _is_vow(verb: Token) -> bool:
-    """Whether a first person says what it does or does not do ("We do not trade land")."""
-    subject = own_subject(verb)
-    if subject is None or not is_first_person(subject):
-        return False
-    return verb.tag_ == "VBP" or any(child.dep_ == "aux" and child.lower_ in ("do", "are", "am") for child in verb.children)
-
-
-def _comes_first(noun: Token) -> bool:
-    """Whether "first" stands beside the noun phrase ("first a truce, then talks", "the Donbas first")."""
-    left, right = noun.left_edge.i - 1, noun.i + 1
-    doc = noun.doc
-    return (
-        (left >= 0 and doc[left].lower_ == "first")
-        or noun.left_edge.lower_ == "first"
-        or (right < len(doc) and doc[right].lower_ == "first")
-    )
-
-
-def _is_told(verb: Token) -> bool:
-    """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
-    first = verb
-    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
-        first = first.head
-    return (
-        clauses.is_finite(verb)
-        or clauses.is_finite(first)
-        or verb.tag_ == "VBN"
-        or _accused(verb) is not None
-        or verb.dep_ == "ROOT"
-    )
-
-
-def _accused(verb: Token) -> Token | None:
-    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce"."""
-    prep = verb.head
-    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
-        return None
-    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
-
-
-def _is_restricted(noun: Token) -> bool:
-    """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
-    return any(child.dep_ == "relcl" and child.i > noun.i for child in noun.children) and not any(
-        child.dep_ == "det" and child.lower_ in ("the", "any") for child in noun.children
-    )
-
-
-def is_first_person(token: Token) -> bool:
-    """Whether the token is "I", "we" or a form of them; "US" is the country."""
-    return token.lower_ in FIRST_PERSON and token.text != "US"
-
-
-def _holder(mention: Mention, token: Token) -> Holder:
-    return Holder(mention.actor, mention.name, mention.kind, token)
-
-
-def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
-    """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
-    if word.pos_ in ("VERB", "AUX"):
-        if any(child.dep_ == "auxpass" for child in word.children) and not lexicon.describes(word):
-            for child in word.children:
-                if child.dep_ == "agent":
-                    return next((other for other in child.children if other.dep_ == "pobj"), None)
-            return None
-        return subject_of(word)
-    if word.pos_ in ("ADJ", "ADV"):
-        if (subject := own_subject(word)) is not None:
-            return subject
-        if word.head.pos_ in ("VERB", "AUX"):
-            return subject_of(word.head)
-        return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
-    return _noun_holder(word, lexicon)
-
-
-def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
-            return next((other for other in child.children if other.dep_ == "pobj"), None)
-    head, dep = noun.head, noun.dep_
-    if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
-        return subject_of(head.head) if lemma_of(head.head) == "be" else None
-    if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
-        if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
-            dep == "dobj" and lexicon.has("light_verbs", lemma_of(head))
-        ):
-            return subject_of(head)
-    return None
 
 
 def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:

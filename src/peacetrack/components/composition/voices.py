@@ -37,7 +37,7 @@ class Voices:
         return [s for s in around if (s.start, s.end) == (around[0].start, around[0].end)] if around else []
 
     def outermost_speaker(self, token: Token, *, of: Statement | None = None) -> str:
-        """The outermost claimant at the token ("" in the article's own voice): for a statement, the speaker of the widest one around it."""
+        """The outermost claimant at the token, "" in the article's own voice; for a statement, that of the widest around it."""
         around = self.around(token)
         if of is not None:
             wider = [s for s in around if s.end - s.start > of.end - of.start and s.start <= of.start and s.end >= of.end]

@@ -171,7 +171,7 @@ def doc_tokens(condition: Condition) -> list[Token]:
 
 
 def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether a word of refusal stands right before the frame that the path has missed: a slip of the parse, so no stance is told."""
+    """Whether the path has missed a word of refusal right before the frame: a slip of the parse, so no stance is told."""
     taken = {step.token.i for step in reading.steps} | {step.negation.i for step in reading.steps if step.negation is not None}
     taken |= {step.token.head.i for step in reading.steps}
     operators = {step.token.i for step in reading.steps}

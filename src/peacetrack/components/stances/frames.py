@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook.issues import Frame, IssueBook
 from peacetrack.codebook.registry import ActorRegistry
+from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of, particles_of
-from peacetrack.components.composition.readings import is_first_person
 from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.syntax import subject_of
 

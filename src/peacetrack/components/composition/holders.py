@@ -1,0 +1,194 @@
+"""Whose attitude a word tells: the subject, the possessor, the speaker (codebook section 2)."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.registry import ActorRegistry
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.chain import Step
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.voices import Voices
+from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.records import ActorKind, Mention, Statement
+
+FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
+
+
+@dataclass(slots=True)
+class Holder:
+    """An actor with the words that name it; `token` is None for a speaker who is not named in the clause."""
+
+    actor: str
+    name: str
+    kind: ActorKind
+    token: Token | None = None
+    first_person: bool = False
+
+
+class HolderFinder:
+    """Finds holders over one Doc."""
+
+    def __init__(self, lexicon: Lexicon, voices: Voices, actors: ActorIndex, registry: ActorRegistry):
+        self.lexicon = lexicon
+        self.voices = voices
+        self.actors = actors
+        self.registry = registry
+
+    def resolve(self, token: Token) -> Holder | None:
+        """The actor with a will that the noun phrase at the token names, or None."""
+        if is_first_person(token):
+            return self.speaker(token, first_person=True)
+        if self.lexicon.has("own_bodies", lemma_of(token)) and any(
+            is_first_person(t) for t in token.children if t.dep_ == "poss"
+        ):
+            return self.speaker(token, first_person=True)
+        mention = self.actors.resolve(token)
+        if mention is None or not mention.actor:
+            return self.speaker(token) if self._means_speaker(token) else None
+        if mention.kind == "unnamed" and not self._is_people(token):
+            return None
+        return to_holder(mention, token)
+
+    def _means_speaker(self, token: Token) -> bool:
+        """Whether an unresolved pronoun in reported speech is the speaker's ("they said they were willing")."""
+        inner = self.voices.innermost(token)
+        return token.lower_ in ("he", "she", "they", "it") and bool(inner) and inner[0].kind != "direct"
+
+    def _is_unresolved(self, token: Token) -> bool:
+        mention = self.actors.resolve(token)
+        return (mention is None or not mention.actor) and self._means_speaker(token)
+
+    def _is_people(self, token: Token) -> bool:
+        lemma = lemma_of(token)
+        return self.lexicon.has("people", lemma) or self.lexicon.has("people", token.lower_)
+
+    def speaker(self, token: Token, *, first_person: bool = False) -> Holder | None:
+        inner = self.voices.innermost(token)
+        if not inner:
+            return None
+        statement = inner[0]
+        return Holder(statement.speaker, statement.speaker_name, statement.speaker_kind, token, first_person)
+
+    def joint(self, token: Token) -> list[Holder]:
+        """The holders of a coordinated subject ("Britain and France")."""
+        tokens = [token]
+        for found in tokens:
+            tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
+        joint = self.voices.innermost(token)
+        if token.lower_ == "they" and len(joint) > 1:
+            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in joint]
+        if len(tokens) == 1 and (is_first_person(token) or self._is_unresolved(token)):
+            return [
+                Holder(s.speaker, s.speaker_name, s.speaker_kind, token, is_first_person(token))
+                for s in self.voices.innermost(token)
+            ]
+        return [holder for found in tokens if (holder := self.resolve(found)) is not None]
+
+    def holders_of(self, step: Step) -> list[Holder]:
+        """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
+        token = holder_token(step.token, self.lexicon)
+        if token is None and (national := self.national(step.token)) is not None:
+            return [national]
+        statements = self.voices.by_cue(step.token)
+        if statements:
+            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
+        if token is not None and self.same_words(token, step.token):
+            return self.joint(token)
+        spoken = self._goes_on(step)
+        if token is not None or spoken is not None:
+            return [spoken] if spoken is not None else []
+        before = self._named_before(step.token)
+        return [before] if before is not None else []
+
+    def _goes_on(self, step: Step) -> Holder | None:
+        """The speaker, where a verb of speech goes on from the one before the content ("said that …, and ruled out …")."""
+        verb = step.token
+        if verb.dep_ != "conj" or verb.tag_ != "VBD" or step.operator is None or not step.operator.speech:
+            return None
+        return self.speaker(verb) if own_subject(verb) is None else None
+
+    def national(self, noun: Token) -> Holder | None:
+        """The adjective or name before a noun that says whose it is ("a Russian demand", "US proposals")."""
+        if noun.pos_ != "NOUN":
+            return None
+        for child in noun.children:
+            if child.dep_ not in ("amod", "compound", "nmod"):
+                continue
+            mention = self.actors.at(child)
+            if mention is not None and mention.actor:
+                return to_holder(mention, child)
+            states = self.registry.demonyms.get(child.text, ())
+            if len(states) == 1:
+                actor = self.registry.actors[states[0]]
+                return Holder(actor.id, actor.name, actor.kind, child)  # type: ignore[arg-type]  # the registry checks the kind
+        return None
+
+    def same_words(self, subject: Token, word: Token) -> bool:
+        """Whether the subject stands in the same statement as the word; a subject outside it is a slip of the parse."""
+        around = self.voices.around(word)
+        return not around or around[0].start <= subject.idx < around[0].end
+
+    def has_will(self, statement: Statement) -> bool:
+        """Whether the speaker is somebody: a named actor, or an unnamed one whose noun is of people."""
+        if statement.speaker_kind != "unnamed":
+            return True
+        head = re.split(r"-(?:of|for|in|at|to|from|with|on|by|who|that)-", statement.speaker)[0].rpartition("-")[2]
+        singulars = (head, head[:-1] if head.endswith("s") else head, f"{head[:-3]}y" if head.endswith("ies") else head)
+        return any(self.lexicon.has("people", word) for word in singulars)
+
+    def _named_before(self, verb: Token) -> Holder | None:
+        """The actor named right before a finite verb to which the parse gives no subject ("Kyiv fears")."""
+        index = verb.i - 1
+        while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
+            index -= 1
+        if index < 0 or verb.tag_ not in ("VBZ", "VBD", "VBP", "VBN") or verb.doc[index].sent.start != verb.sent.start:
+            return None
+        mention = self.actors.at(verb.doc[index])
+        return to_holder(mention, verb.doc[index]) if mention is not None and mention.actor else None
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether the token is "I", "we" or a form of them; "US" is the country."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
+
+
+def to_holder(mention: Mention, token: Token) -> Holder:
+    return Holder(mention.actor, mention.name, mention.kind, token)
+
+
+def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
+    """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
+    if word.pos_ in ("VERB", "AUX"):
+        if any(child.dep_ == "auxpass" for child in word.children) and not lexicon.describes(word):
+            for child in word.children:
+                if child.dep_ == "agent":
+                    return next((other for other in child.children if other.dep_ == "pobj"), None)
+            return None
+        return subject_of(word)
+    if word.pos_ in ("ADJ", "ADV"):
+        if (subject := own_subject(word)) is not None:
+            return subject
+        if word.head.pos_ in ("VERB", "AUX"):
+            return subject_of(word.head)
+        return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
+    return _noun_holder(word, lexicon)
+
+
+def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((other for other in child.children if other.dep_ == "pobj"), None)
+    head, dep = noun.head, noun.dep_
+    if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(head.head) if lemma_of(head.head) == "be" else None
+    if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
+        if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
+            dep == "dobj" and lexicon.has("light_verbs", lemma_of(head))
+        ):
+            return subject_of(head)
+    return None

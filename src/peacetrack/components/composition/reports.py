@@ -1,0 +1,77 @@
+"""Where a word only reports a clause, and where it takes the clause as what it wants."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+
+_MANDATIVE = frozenset(("demand", "propose", "want", "require"))
+
+
+class Reports:
+    """Tells reports from wishes by the words of a Lexicon."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon = lexicon
+
+    def reports(self, chain: Chain, clause: Token, verb: Token) -> bool:
+        """Whether the verb reports a finite clause instead of taking it as what it wants."""
+        if self.tells_text(verb):
+            return False
+        if verb.pos_ in ("NOUN", "PROPN"):
+            if not self.lexicon.has("report_nouns", lemma_of(verb)) or is_denied(verb, self.lexicon):
+                return False
+            return clauses.is_finite(clause)
+        if not self.lexicon.has("report_verbs", lemma_of(verb)):
+            return False
+        if not clauses.is_finite(clause) and clause.pos_ in ("VERB", "AUX"):
+            return False
+        operator = self.lexicon.operator(verb, "clause")
+        if operator is None:
+            return True
+        if operator.name in _MANDATIVE and clauses.is_mandative(clause):
+            return False
+        if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
+            return False
+        return not any(step.kind == "deontic" for step in chain.steps)
+
+    def tells_text(self, word: Token) -> bool:
+        """Whether the word tells what a text says that somebody endorses or rejects: "refused to sign a declaration that …"."""
+        noun = word
+        if word.pos_ in ("VERB", "AUX"):
+            while noun.dep_ == "conj" and noun.head.i != noun.i:
+                noun = noun.head
+            if noun.dep_ not in ("relcl", "acl"):
+                return False
+            noun = noun.head
+        if not self.lexicon.has("texts", lemma_of(noun)) or noun.dep_ not in ("dobj", "pobj"):
+            return False
+        governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return self.lexicon.operator(governor, "obj" if noun.dep_ == "dobj" else f"prep:{noun.head.lower_}") is not None
+
+
+def asks(node: Token) -> str:
+    """The word that opens an indirect question at the node: "whether to sign", "how far he would go"; "" where there is none."""
+    if node.pos_ not in ("VERB", "AUX"):
+        return ""
+    first = node.left_edge
+    return next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
+
+
+def denies_fact(clause: Token, verb: Token) -> bool:
+    """Whether a deed is denied, which tells nothing of what is wanted ("denied that it had broken the truce")."""
+    if lemma_of(verb) != "deny" or not clauses.is_finite(clause):
+        return False
+    return clause.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children if child.dep_ == "aux")
+
+
+def is_denied(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a report is what somebody denies ("denied reports that he was ready")."""
+    operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
+    return operator is not None and operator.name == "reject"
+
+
+def is_fronted(clause: Token, verb: Token) -> bool:
+    """Whether a finite clause stands before the verb that the parse makes its governor: a quotation, or a clause of its own."""
+    return clause.i < verb.i and clauses.is_finite(clause)

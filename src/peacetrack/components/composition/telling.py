@@ -1,0 +1,59 @@
+"""How an act or a thing is told: as done, as vowed, as somebody else's."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.holders import is_first_person
+from peacetrack.components.syntax import own_subject
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def is_vow(verb: Token) -> bool:
+    """Whether a first person says what it does or does not do ("We do not trade land")."""
+    subject = own_subject(verb)
+    if subject is None or not is_first_person(subject):
+        return False
+    return verb.tag_ == "VBP" or any(child.dep_ == "aux" and child.lower_ in ("do", "are", "am") for child in verb.children)
+
+
+def comes_first(noun: Token) -> bool:
+    """Whether "first" stands beside the noun phrase ("first a truce, then talks", "the Donbas first")."""
+    left, right = noun.left_edge.i - 1, noun.i + 1
+    doc = noun.doc
+    return (
+        (left >= 0 and doc[left].lower_ == "first")
+        or noun.left_edge.lower_ == "first"
+        or (right < len(doc) and doc[right].lower_ == "first")
+    )
+
+
+def is_told(verb: Token) -> bool:
+    """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+        first = first.head
+    return (
+        clauses.is_finite(verb)
+        or clauses.is_finite(first)
+        or verb.tag_ == "VBN"
+        or accused(verb) is not None
+        or verb.dep_ == "ROOT"
+    )
+
+
+def accused(verb: Token) -> Token | None:
+    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce"."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
+        return None
+    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
+
+
+def is_restricted(noun: Token) -> bool:
+    """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
+    return any(child.dep_ == "relcl" and child.i > noun.i for child in noun.children) and not any(
+        child.dep_ == "det" and child.lower_ in ("the", "any") for child in noun.children
+    )

@@ -1,0 +1,113 @@
+"""Judgements that a text passes on a thing or a clause: "is a mistake", "is the only way", "makes no sense"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Step
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.syntax import own_subject
+
+COPULAS = frozenset(
+    ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
+)
+_PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
+
+
+class Verdicts:
+    """Finds judgements by the words of a Lexicon."""
+
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon = lexicon
+
+    def extraposed(self, verb: Token, clause: Token) -> Step | None:
+        """The judgement on a clause that "it" announces: "it would be a mistake to …", "it makes no sense to …"."""
+        subject = own_subject(verb)
+        if subject is None or subject.lower_ not in ("it", "that", "this"):
+            return None
+        if lemma_of(verb) == "make":
+            sense = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "sense"), None)
+            if sense is None:
+                return None
+            return Step("evaluation", sense, -1 if clauses.noun_negation(sense) is not None else 1, text="make sense")
+        for child in verb.children:
+            if child.i != clause.i and child.dep_ in ("acomp", "attr", "prep") and child.i < clause.i:
+                for token in (child, *child.subtree):
+                    if token.i < clause.left_edge.i and (sign := self.worth_of(token)):
+                        return Step("evaluation", token, sign, text=child.text)
+        return None
+
+    def worth_of(self, token: Token) -> int:
+        lemma = lemma_of(token)
+        return -1 if self.lexicon.has("bad", lemma) else 1 if self.lexicon.has("good", lemma) else 0
+
+    def is_only_way(self, noun: Token) -> bool:
+        return self.lexicon.has("ways", lemma_of(noun)) and any(
+            child.lower_ in ("only", "best", "surest") for child in noun.children
+        )
+
+    def endorsement(self, verb: Token) -> Token | None:
+        """What a thing is said to have of somebody: "has our full support", "met Moscow's refusal"."""
+        noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        return noun if noun is not None and any(child.dep_ == "poss" for child in noun.children) else None
+
+    def denial(self, verb: Token) -> Step | None:
+        """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""
+        governor = verb.head
+        raised = self.lexicon.has("raising_verbs", lemma_of(governor)) and clauses.negation_of(governor) is not None
+        if clauses.negation_of(verb) is None and negative_part(verb) is None and not raised:
+            return None
+        phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
+        found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
+        return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
+
+    def only_serves(self, verb: Token, lemma: str) -> bool:
+        """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""
+        return self.lexicon.has("serving_verbs", lemma) and any(
+            child.dep_ == "advmod" and child.lower_ in ("only", "merely", "just", "simply") for child in verb.children
+        )
+
+    def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
+        """The judgement that a copula's predicate passes, or None."""
+        whole = _predicate_text(verb)
+        for sign, name in ((-1, "bad"), (1, "good")):
+            if without is None and "-" in whole and any("-" in entry and entry in whole for entry in self.lexicon.list(name)):
+                return Step("evaluation", verb, sign, text=whole[:40])
+        for child in verb.children:
+            if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in COPULAS):
+                continue
+            if without is not None and child.i < without.i:
+                continue
+            tokens = [
+                child,
+                *(
+                    t
+                    for t in child.subtree
+                    if t.dep_ in ("amod", "pobj", "conj", "compound", "acomp", "advmod") and t.head.i - child.i < 6
+                ),
+            ]
+            phrase = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
+            if "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens):
+                return Step("evaluation", child, 1, text=phrase[:40])
+            if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
+                return Step("evaluation", child, -1, text=phrase[:40])
+            for sign, name in ((-1, "bad"), (1, "good")):
+                for token in tokens:
+                    if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
+                        return Step("evaluation", token, sign, text=phrase[:40])
+                if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
+                    return Step("evaluation", child, sign, text=phrase[:40])
+        return None
+
+
+def _predicate_text(verb: Token) -> str:
+    """The words of a copula's predicate, as they stand."""
+    parts = [child for child in verb.children if child.dep_ in ("acomp", "attr")]
+    if not parts:
+        return ""
+    return verb.doc[min(p.left_edge.i for p in parts) : max(p.right_edge.i for p in parts) + 1].text.lower()
+
+
+def negative_part(verb: Token) -> Token | None:
+    """The "no" at a verb's subject, object or predicate ("there will be no peace")."""
+    parts = (clauses.noun_negation(child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
+    return next((negation for negation in parts if negation is not None), None)
