@@ -23,14 +23,14 @@ _KINDS = ("person", "state", "organisation", "bloc", "group")
 @click.option("--pronouns", type=click.Choice(("she", "he", "they", "it")), help="How texts refer to the actor.")
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another spelling or name; may be repeated.")
 @click.option("--surname", metavar="NAME", help="Where it is not the last word of the name.")
-@click.option("--office", "offices", multiple=True, metavar="OFFICE", help="'foreign minister of estonia 2026-01-01/'.")
+@click.option("--office", "offices", multiple=True, metavar="OFFICE", help="'deputy foreign minister of estonia 2026-01-01/'.")
 @click.option("--country", metavar="ID", help="The state that the actor belongs to, where no office shows it.")
 @codebook_option
 def add(name: str, kind: str, actor_id: str | None, codebook: str | None, **fields: str | tuple[str, ...] | None) -> None:
     """Add an actor, so that texts naming it are coded with a stable id.
 
     \b
-    peacetrack actors add "Jane Roe" --pronouns she --office "foreign minister of estonia 2026-01-01/"
+    peacetrack actors add "Jane Roe" --pronouns she --office "deputy foreign minister of estonia 2026-01-01/"
     """
     from peacetrack.codebook import load_codebook
     from peacetrack.codebook.changes import Change
