@@ -93,6 +93,8 @@ class Casting:
     def _is_full(self, span: NameSpan) -> bool:
         if span.how == "alias":
             return self.registry.actors[span.actors[0]].kind == "person"
+        if fold(self.layout.texts[span.start]).lower() in PARTICLES:
+            return False  # "Van der Berg" is a surname
         return span.how == "name" and (" " in self._text(span) or span.kind == "organisation")
 
     def _full_name(self, span: NameSpan) -> Entity:

@@ -23,9 +23,11 @@ _OUT_OF_QUOTE_COST = 45
 _CONTENT_COST = 70
 _SPEAKER_BONUS = 22
 _FRAME_BONUS = 45
+_OWN_CLAUSE_BONUS = 60
 _OUTER_FRAME_BONUS = 20
 _ASKED_BONUS = 60
 _NEAR_BONUS = 16  # for pronouns that are no subjects, whose antecedent is mostly in the same sentence
+_UNNAMED_COST = 15  # "has an ally", "told a reporter"
 _PARALLEL_BONUS = 8
 _IMPOSSIBLE = -500.0
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
@@ -49,6 +51,8 @@ class Salience:
         paragraphs = layout.paragraph[token.i] - layout.paragraph[ref.head]
         score = self._role(head) - _SENTENCE_COST * sentences - _PARAGRAPH_COST * min(paragraphs, 4)
         score += min(ref.entity.count, 6) + self._quotation(token, ref) + self._frame(token, head)
+        if ref.entity.kind == "unnamed" and head.dep_ not in SUBJECTS:
+            score -= _UNNAMED_COST
         if layout.paragraph[ref.head] in layout.headline or (layout.paragraph[ref.head] == 0 and paragraphs):
             score -= _HEADLINE_COST
         if token.dep_ in SUBJECTS and head.dep_ in SUBJECTS:
@@ -89,7 +93,9 @@ class Salience:
         nearest = True
         for verb in above:
             if head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i:
-                if verb.lemma_ in SPEECH_VERBS or token.dep_ not in SUBJECTS:
+                if token.dep_ not in SUBJECTS:
+                    return _OWN_CLAUSE_BONUS if nearest else _OUTER_FRAME_BONUS
+                if verb.lemma_ in SPEECH_VERBS:
                     return _FRAME_BONUS if nearest else _OUTER_FRAME_BONUS
                 return _FRAME_BONUS / 3
             if head.head.i == verb.i and head.dep_ in ("dobj", "dative") and verb.lemma_ in _ASKING and nearest:
@@ -130,6 +136,9 @@ class Salience:
         top = next((part for part in (head, *head.ancestors) if part.head.i == verb.i and part.i != verb.i), None)
         if top is not None and top.dep_ == "advcl" and top.lemma_ in _ASKING:
             return True
+        quoted = next((number for number in reversed(self.layout.quotation[head.i : token.i]) if number != -1), -1)
+        if quoted != -1 and not self.layout.is_fragment(quoted) and self.layout.quotation[head.i] == -1:
+            return False  # the content is a quotation, and the name stands before it
         between = self.layout.texts[head.i : token.i]
         return self.layout.texts[token.i - 1] in _CONTENT_ENDS and not {";", ":", "—"} & set(between)
 
