@@ -92,6 +92,8 @@ def holder_class(head: Token) -> str:
     lemma = lemma.rsplit("-", 1)[-1] if "-" in lemma and lemma not in ROLE_NOUNS else lemma
     if lemma in ROLE_NOUNS or lemma in ("people", "others"):
         return "person"
+    if lemma == "tank" and head.i and head.nbor(-1).lower_ in ("think", "-"):
+        return "body"
     if lemma in BODY_NOUNS or lemma in STATE_BODIES:
         return "body"
     if lemma in THINGS or lemma.endswith(THING_SUFFIXES):

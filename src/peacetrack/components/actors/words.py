@@ -63,7 +63,7 @@ ROLE_NOUNS = TITLES - _words(
     consul consultant contractor correspondent counterpart counterparty cousin criminal critic crony customer czar
     daughter daughter-in-law dean defendant delegate delegation-member democrat demonstrator deputy detective dictator
     diplomat director dissident doctor donor dove driver economist elder emigre emissary employee enemy engineer
-    enthusiast envoy evangelical executive exile expert facilitator fan farmer father fighter figure firefighter foe
+    enthusiast envoy evangelical executive exile expert facilitator fan farmer father fighter firefighter foe
     forecaster foreigner friend general gentleman girl governor graduate guest gunner guru guy hacker hardliner hawk
     head heavyweight historian holdout hopeful host hostage husband ideologue incumbent independent informant insider
     inspector insurgent interlocutor intermediary investigator investor islamist judge king lady lawmaker lawyer
@@ -89,14 +89,14 @@ BODY_NOUNS = _words(
     administration agency alliance army assembly association audience authority bank battalion bloc board brass
     brigade broadcaster bundestag bureau business cabinet campaign capital chamber chancellery chancery charity church
     club coalition command commission committee community company congress consortium consulate corporation corps
-    council country court daily delegation department directorate donor duma electorate elite embassy establishment
-    faction faculty family federation firm foundation government group guarantor guard headquarters industry
-    institute intelligence junta jury kingdom leadership league legislature lobby magazine majority management media
-    military ministry ministry-run minority mission movement nation navy neighbor neighbour network newspaper ngo
-    nonprofit office opposition organisation organization outlet pac panel paper parliament party personnel platoon
-    police politburo population presidency prosecution public publication rada regiment regulator secretariat sejm
-    senate service side soviet squad staff start-up startup state superpower tabloid tank team think-tank tribunal
-    trio troika troops union unit university watchdog weekly world
+    council country court daily delegation department directorate duma electorate elite embassy establishment faction
+    faculty family federation firm foundation government group guarantor guard headquarters industry institute
+    intelligence junta jury kingdom leadership league legislature lobby magazine majority management media military
+    ministry ministry-run minority mission movement nation navy neighbor neighbour network newspaper ngo nonprofit
+    office opposition organisation organization outlet pac panel paper parliament party personnel platoon police
+    politburo population presidency prosecution public publication rada regiment regulator secretariat sejm senate
+    service side soviet squad staff start-up startup state superpower tabloid team think-tank tribunal trio troika
+    troops union unit university watchdog weekly world
     """
 )
 
