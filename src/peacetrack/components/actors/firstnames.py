@@ -100,7 +100,7 @@ FEMALE = frozenset(
     Hanna Hannah Harriet Hazel Heather Heidi Heike Helen Helena Helene Helga Helle Henrietta Henriette Hilary Hilda
     Hillary Hina Holly Hong Huma Iana Ida Ilana Ilona Ilze Imelda Ina Inga Inge Ingeborg Ingrid Inna Iratxe Irena
     Irene Irina Iris Irma Iryna Isabel Isabela Isabella Isabelle Ivana Ivanka Ivanna Iveta Ivonne Jacinda Jacinta
-    Jackie Jacqueline Jadwiga Jamie Jana Jane Janet Janice Janina Jasmin Jasmine Jean Jean-Marie Jeanine Jeanne Jelena
+    Jackie Jacqueline Jadwiga Jamie Jana Jane Janet Janice Janina Jasmin Jasmine Jean Jeanine Jeanne Jelena
     Jen Jenna Jennifer Jenny Jessica Jessie Jill Jin Jo Joan Joana Joanna Joanne Jocelyn Johanna Jordan Josephine
     Joyce Juanita Judith Judy Julia Juliana Julie Juliet Juliette Justine Justyna Kaja Kamala Kamila Kara Karen Karin
     Karina Karine Karla Karoline Katarina Katarzyna Kate Katerina Kateryna Katharina Katherine Kathleen Kathryn Kathy
@@ -144,7 +144,7 @@ def pronoun_of(name: str) -> str:
     """ "he" or "she" where the given name or a Slavic surname tells it, else ""."""
     words = fold(name).split()
     first = words[0].split("-")[0] if words else ""
-    for given in (words[0], first) if words else ():
+    for given in (words[0], *words[0].split("-")) if words else ():
         if given in MALE and given not in FEMALE:
             return "he"
         if given in FEMALE and given not in MALE:
