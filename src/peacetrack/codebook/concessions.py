@@ -50,6 +50,7 @@ class ConcessionCategory:
     givers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     receiver: str = ""
+    asked: str = ""  # who is meant where a side of the war demands it of nobody named
     seekers: tuple[tuple[str, str], ...] = ()  # who wants it, and since when: only agreeing or refusing counts as their giving
     deeds: bool = False  # whether the bare past tense tells that it was given
     accepts: tuple[str, ...] = ()  # who gives way by accepting what others send or promise
@@ -134,7 +135,7 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
         problems.check_keys(
             f"categories.{category}",
             entry,
-            allowed=("definition", "giver", "givers", "never", "receiver", "accepts", "deeds", "seekers"),
+            allowed=("definition", "giver", "givers", "never", "receiver", "accepts", "deeds", "seekers", "asked"),
             required=("definition",),
         )
         found[category] = ConcessionCategory(
@@ -144,6 +145,7 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
             tuple(entry.get("givers", ())),
             tuple(entry.get("never", ())),
             entry.get("receiver", ""),
+            entry.get("asked", ""),
             tuple((actor, str(since)) for actor, since in entry.get("seekers", {}).items()),
             bool(entry.get("deeds", False)),
             tuple(entry.get("accepts", ())),

@@ -341,7 +341,8 @@ def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:
     if noun.dep_ not in ("dobj", "nsubjpass", "attr"):
         return False
     for prep in noun.head.children:
-        if prep.dep_ == "prep" and prep.i == noun.right_edge.i + 1 and prep.lower_ in ("of", "on", "over", "for", "in"):
+        follows = prep.i == noun.right_edge.i + 1 or noun.dep_ == "nsubjpass"
+        if prep.dep_ == "prep" and follows and prep.lower_ in ("of", "on", "over", "for", "in"):
             return any(t.dep_ == "pobj" and any(lexicon.classes(c) & wanted for c in cores_of(t, lexicon)) for t in prep.children)
     return False
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook import ConcessionBook
 from peacetrack.components.concessions.clauses import agent_phrase
-from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.frames import Frame, objects_of
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.parties import Body, Parties
@@ -78,12 +78,16 @@ class Givers:
         """Whose army is limited, whose bid is dropped: named at the thing itself ("limits on Ukraine's army")."""
         if frame.category not in ("force_limits", "neutrality"):
             return []
-        nouns = [frame.thing] if frame.thing is not None else []
+        nouns = [frame.thing] if frame.thing is not None else objects_of(frame.head) if frame.is_verb else []
         if not frame.is_verb:
-            nouns += [t for prep in frame.head.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
+            heads = [frame.head, *([frame.head.head] if frame.head.dep_ == "nsubjpass" else [])]
+            preps = [prep for head in heads for prep in head.children if prep.dep_ == "prep" and prep.i > frame.head.i]
+            nouns += [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
         for noun in nouns:
-            for child in noun.children:
-                if child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper():
+            for child in (noun, *noun.children):
+                if child is noun and not (frame.is_verb and frame.thing is None):
+                    continue
+                if child is noun or (child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper()):
                     bodies = self.parties.bodies(child)
                     if bodies and bodies[0].id != "nato":
                         return bodies
@@ -95,6 +99,10 @@ class Givers:
             if len(named) == 1:
                 return [self.parties.named(next(iter(named)))]
         default = frame.entry.giver or self.book.categories[frame.category].giver
+        if not default and way.steps and way.steps[0].cls == "demand":
+            holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
+            asked = self.book.categories[frame.category].asked
+            default = asked if any(body.id in SIDES and body.id != asked for body in holders) else ""
         if not default:
             return []
         if default == "ukraine" and frame.category == "territory" and way.steps and way.steps[0].cls == "demand":
@@ -141,8 +149,9 @@ class Givers:
                 yield self.parties.bodies(step.holder) if step.holder is not None else speaker
         if frame.category == "sanctions_relief" and frame.thing is not None:
             yield self.parties.bodies(frame.thing)
+        default = frame.entry.giver or self.book.categories[frame.category].giver
         for step in way.steps:
-            if step.cls == "float" and step.holder is not None:
+            if step.cls == "float" and step.holder is not None and not default:
                 yield self.parties.bodies(step.holder)
         if all(step.cls in ("speech", "claim") for step in way.steps) and (not frame.is_verb or frame.entry.subject):
             yield speaker

@@ -8,6 +8,7 @@ from peacetrack.codebook import ConcessionBook, GivingFrame
 
 _NGRAM = 4  # words of the longest noun phrase in a noun class
 _PHRASES = "peacetrack_phrases"
+_LEAD_IN = 3  # words before a predicate phrase: "simply not quite acceptable"
 _LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
 _PARTICLE_DEPS = frozenset(
     ("prt", "prep", "advmod", "oprd", "acomp", "dative", "npadvmod", "xcomp", "ccomp", "advcl", "dobj", "agent")
@@ -116,6 +117,8 @@ class Lexicon:
                     return table[phrase.strip()], phrase.strip()
         if any(t.dep_ == "prt" for t in verb.children):
             return None
+        if lemma == "say" and via == "to" and any(t.lower_ == "no" for t in verb.children):
+            return "refuse", "say no to"
         for phrase in (f"{lemma} {via}".strip(), lemma):
             if phrase in table:
                 return table[phrase], phrase
@@ -146,7 +149,8 @@ class Lexicon:
         text = " ".join(t.lower_ for t in tokens) + " "
         best: tuple[str, str] | None = None
         for phrase, name in self.book.operators["phrases"].items():
-            if f" {phrase} " in f" {text}" and (best is None or len(phrase) > len(best[1])):
+            at = f" {text}".find(f" {phrase} ")
+            if at >= 0 and text[:at].count(" ") <= _LEAD_IN and (best is None or len(phrase) > len(best[1])):
                 best = (name, phrase)
         return best
 

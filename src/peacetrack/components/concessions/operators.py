@@ -113,6 +113,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
 def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
     """The operators in a clause on the noun: "the swap proposed by Trump", "the freeze that Trump had suggested"."""
     found = []
+    noun = noun.head if noun.dep_ == "compound" else noun
     for verb in _clauses_on(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
         passive = verb.dep_ == "acl" and verb.tag_ == "VBN"
         if not passive and not (verb.dep_ == "relcl" and _is_object_relative(verb)):

@@ -17,6 +17,7 @@ from peacetrack.components.concessions.spans import condition_span, find_conditi
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
+_DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
 _UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
 _ENEMIES = frozenset(("occupier", "aggressor", "invader", "enemy", "attacker"))
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
@@ -140,8 +141,11 @@ class RowBuilder:
 
     def _is_deal_half(self, frame: Frame, main: Concession) -> bool:
         """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
-        marks = {t.lower_ for t in frame.head.children if t.dep_ in ("mark", "advmod")}
-        return frame.category == "territory" and main.status == "offered" and bool(marks & {"when", "once", "after", "if"})
+        head = frame.head
+        while head.dep_ == "conj":
+            head = head.head
+        marks = {t.lower_ for t in head.children if t.dep_ in ("mark", "advmod")}
+        return frame.category in _DEMANDS and main.status == "offered" and bool(marks & {"when", "once", "after", "if"})
 
     def _append(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str) -> None:
         chain = [step.token for step in way.steps]

@@ -168,6 +168,9 @@ def find_conditions(frame: Frame, chain: list[Token], lexicon: Lexicon, *, refus
 
 def _hangers(node: Token) -> Iterator[Token]:
     yield from node.children
+    if node.pos_ == "VERB":
+        for other in (t for t in node.children if t.dep_ == "conj" and not _has_subject(t)):
+            yield from other.children
     for child in node.children:
         if child.dep_ in ("dobj", "attr", "prep", "pobj", "acomp", "xcomp", "nsubjpass", "advmod"):
             yield from child.children

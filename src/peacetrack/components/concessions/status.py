@@ -160,7 +160,7 @@ def of_clause(clause: Clause, *, voice: str, accepts: bool, headline: bool, deed
     if clause.modal == "must":
         if clause.negated:
             return "refused" if voice == OWN else "opposed"
-        return "demanded" if voice != OWN else "floated"
+        return "demanded" if voice != OWN else ""
     if clause.negated:
         if clause.modal in ("will", "would", "can", "could"):
             return "refused"
