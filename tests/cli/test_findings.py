@@ -124,6 +124,7 @@ def test_sort_goes_both_ways_and_names_the_columns(database):
         (["--outlet", "dayly.example.org"], "daily.example.org"),
         (["--since", "12.8.2025"], "2025-08-12"),
         (["--since", "2025-02-30"], "is no day"),
+        (["--since", "2025-08", "--until", "2025-07"], "is after"),
         (["--columns", "id,nope"], "said_on"),
         (["--article", "art_zzz"], "Nothing stored"),
         (["-f", "xlsx"], "-o rows.xlsx"),

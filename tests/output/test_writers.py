@@ -162,3 +162,10 @@ def test_guard_looks_at_the_beginning_only():
 def test_columns_can_be_chosen_and_ordered():
     chosen = replace(table("x")).select(["evidence", "id"])
     assert as_csv(chosen).splitlines()[0] == "evidence,id"
+
+
+def test_column_without_any_value_is_not_shown_in_a_table():
+    stream = io.StringIO()
+    layout = (Cell("outlet", ("url",)), Cell("evidence", ("evidence",), wide=True))
+    write_terminal(Table(COLUMNS, [("stn_1", "", "x", 0.5, "")], layout=layout), stream, width=200)
+    assert stream.getvalue().split() == ["evidence", "“x”"]

@@ -110,7 +110,10 @@ def take_filters(store: Store, options: dict[str, Any], *, is_table: bool = Fals
             values[key] = value or ("repeats" if is_table else "story")
         else:
             values[key] = value
-    return Filters(**values)
+    filters = Filters(**values)
+    if filters.since and filters.until and filters.since > filters.until:
+        raise UsageError(f"--since {options['since']} is after --until {options['until']}.")
+    return filters
 
 
 def actor_ids(store: Store, names: Iterable[str], *, also: Sequence[str] = ()) -> tuple[str, ...]:

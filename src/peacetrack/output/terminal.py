@@ -50,6 +50,7 @@ def write_terminal(table: Table, stream: IO[str], *, width: int | None = None) -
         layout = tuple(cell for cell in layout if cell.heading != "outlet") or layout
     places = {name: place for place, name in enumerate(table.names)}
     cells = [[list(_lines(cell, row, places, table.labels)) for cell in layout] for row in table.rows]
+    layout, cells = _without_empty(layout, cells)
     widths = _widths(layout, cells, console.width, capped=bool(table.layout))
     kinds = {column.name: column.kind for column in table.columns}
     for first in range(0, max(len(cells), 1), _BATCH):
@@ -68,6 +69,12 @@ def make_console(stream: IO[str], width: int | None = None) -> Console:
 
 
 Lines = list[tuple[str, str]]  # lines of a cell with their styles
+
+
+def _without_empty(layout: Sequence[Cell], rows: list[list[Lines]]) -> tuple[Sequence[Cell], list[list[Lines]]]:
+    """The table without columns in which no row has anything."""
+    full = [place for place in range(len(layout)) if not rows or any(line for row in rows for line, _ in row[place])]
+    return [layout[place] for place in full], [[row[place] for place in full] for row in rows]
 
 
 def _widths(layout: Sequence[Cell], rows: Sequence[Sequence[Lines]], total: int, *, capped: bool) -> list[int]:
