@@ -1,5 +1,7 @@
 """The line as a library: with an analysis of our own, with bugs, with a full disk."""
 
+import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -133,3 +135,21 @@ def test_interrupted_job_is_gone_on_with_by_the_same_command_only(store: Store) 
         assert not ingest([], again, Settings(workers=0, signature="other"), analyser=NoAnalysis(again)).resumed
         assert ingest([], again, settings, analyser=NoAnalysis(again)).resumed
         assert not ingest([], again, settings, analyser=NoAnalysis(again)).resumed
+
+
+def test_run_leaves_no_threads_behind(store: Store) -> None:
+    before = set(threading.enumerate())
+    run(store, [page(number) for number in range(3)])
+    deadline = time.monotonic() + 5
+    while set(threading.enumerate()) - before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not set(threading.enumerate()) - before
+
+
+def test_filter_by_day_does_not_forget_a_known_link(store: Store) -> None:
+    link = WebLink("https://news.example/1", typed=False, declared={"published": "2025-08-12"})
+    run(store, [page(1)])
+    receipt = ingest([link], store, Settings(workers=0, since="2025-09-01"), analyser=NoAnalysis(store))
+    assert receipt.outcomes == {"outside-dates": 1}
+    [outcome] = run(store, [link])
+    assert outcome.outcome == "known"

@@ -177,3 +177,34 @@ def test_ctrl_c_ends_a_run_that_waits_for_more_addresses(site: Site, tmp_path: P
     process.stdin.close()
     assert process.stderr is not None
     assert "Fatal" not in process.stderr.read()
+
+
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    return [int(pid) for path in Path(f"/proc/{process.pid}/task").glob("*/children") for pid in path.read_text().split()]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks into Linux's /proc")
+def test_killed_run_leaves_no_processes_and_is_gone_on_with_by_several(site: Site, tmp_path: Path) -> None:
+    several = command(site, tmp_path)
+    several[several.index("--workers") + 1] = "2"
+    process = start(several, tmp_path)
+    wait_until_stored(tmp_path, 3)
+    helpers = children_of(process)
+    assert helpers
+    process.kill()
+    process.communicate()
+    limit = time.monotonic() + 20
+    while any(map(is_running, helpers)) and time.monotonic() < limit:
+        time.sleep(0.1)
+    assert not any(map(is_running, helpers))
+    last = subprocess.run(several, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert last.returncode == 0, last.stderr
+    assert_whole(tmp_path, NUMBER)

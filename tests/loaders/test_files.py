@@ -126,3 +126,23 @@ def test_names_and_fields_that_are_no_proper_text_do_no_harm(tmp_path: Path) -> 
     assert isinstance(row, RawPage)
     assert row.declared["title"] == "a[31m?"
     assert json.loads(row.content)["text"] == "half ? a pair"
+
+
+def test_json_that_breaks_the_reader_is_refused(tmp_path: Path) -> None:
+    for name, line in {
+        "deep": "[" * 200_000,
+        "long-number": f'{{"text": {"9" * 5000}}}',
+        "latin": b'{"text": "caf\xe9"}',
+    }.items():
+        for suffix in (".json", ".jsonl"):
+            assert refusal(write(tmp_path / f"{name}{suffix}", line)).outcome == "unreadable"
+
+
+def test_bug_in_a_reader_costs_its_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "a.csv", "text\nOne\n")
+    write(tmp_path / "b.html", "<html><p>Text</p></html>")
+    monkeypatch.setattr("peacetrack.loaders.tables.csv.DictReader", lambda *_, **__: 1 / 0)
+    first, second = read(tmp_path)
+    assert isinstance(first, RefusedInput)
+    assert first.outcome == "program-error"
+    assert isinstance(second, RawPage)

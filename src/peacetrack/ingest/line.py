@@ -3,7 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 
 from peacetrack.errors import InputError
@@ -51,6 +51,9 @@ class Line:
             yield self
         finally:
             self._stopped.set()
+            for _ in range(max(1, self._settings.workers)):
+                with suppress(queue.Full):  # then there are pages that wake the threads up
+                    self._pages.put_nowait(_END)
             self._fetcher.stop()
             self._frontier.close()
             self._extractor.close()
@@ -184,9 +187,9 @@ class Line:
         self._extractor.warm_up()
         while True:
             page = self._pages.get()
-            assert isinstance(page, RawPage)
-            if self._stopped.is_set():
+            if page is _END or self._stopped.is_set():
                 return
+            assert isinstance(page, RawPage)
             if (known := self._memory.judge_page(page)) is not None:
                 self._leave(known)
                 continue

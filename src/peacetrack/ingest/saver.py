@@ -100,7 +100,7 @@ class Saver:
         if outcome.outcome == "not-modified":
             with self._store.transaction() as connection:
                 touch_seen(connection, key_of(outcome.address), self._job)
-        elif outcome.outcome not in _NOT_NOTED:
+        elif outcome.outcome not in _NOT_NOTED and not (outcome.outcome == "outside-dates" and page is None):
             with self._store.transaction() as connection:
                 self._note(
                     connection,

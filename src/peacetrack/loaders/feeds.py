@@ -26,7 +26,7 @@ def read_feed(content: bytes, url: str) -> list[WebLink]:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         entries = _json_entries(content)
     else:
-        entries = _xml_entries(checked_xml(content, "feed"))
+        entries = _xml_entries(_parsed(checked_xml(content, "feed")))
     links: list[WebLink] = []
     for address, declared in entries:
         absolute = urljoin(url, clean(address))
@@ -37,12 +37,19 @@ def read_feed(content: bytes, url: str) -> list[WebLink]:
     return links
 
 
-def _xml_entries(content: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+def _parsed(content: bytes) -> Any:
     import feedparser
 
-    feed: Any = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed: Any = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # it reads markup of any kind, and stumbles in as many ways
+        raise FetchError("bad-feed", f"the feed cannot be parsed ({type(error).__name__})") from error
     if not feed.get("version") and not feed.entries:
         raise FetchError("bad-feed", "neither RSS nor Atom")
+    return feed
+
+
+def _xml_entries(feed: Any) -> Iterator[tuple[str, dict[str, str]]]:
     outlet = str(feed.feed.get("title") or "")
     for entry in feed.entries:
         source = entry.get("source") or {}

@@ -46,6 +46,8 @@ def read_path(path: Path, *, columns: Mapping[str, str] | None = None) -> Iterat
             yield from _read_file(path, columns)
     except OSError as error:
         yield RefusedInput(shown(path), "unreadable", error.strerror or str(error))
+    except Exception as error:  # a reader's bug costs its file, not the night's run
+        yield RefusedInput(shown(path), "program-error", f"{type(error).__name__}: {error}; please report it")
 
 
 def read_url_lines(lines: Iterable[str], name: str) -> Iterator[Input]:

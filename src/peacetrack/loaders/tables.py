@@ -76,7 +76,7 @@ def _read_lines(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
                 record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
             except json.JSONDecodeError as error:
                 yield RefusedInput(address, "unreadable", f"not valid JSON ({error.msg} at column {error.colno})")
-            except (UnicodeDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 yield RefusedInput(address, "unreadable", f"not valid JSON ({error})")
             else:
                 yield _page(record, address, columns)
@@ -93,7 +93,7 @@ def _read_json(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
             shown(path), "unreadable", f"not valid JSON ({error.msg} at line {error.lineno}, column {error.colno})"
         )
         return
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         yield RefusedInput(shown(path), "unreadable", f"not valid JSON ({error})")
         return
     if isinstance(data, dict):
