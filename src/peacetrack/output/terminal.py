@@ -71,10 +71,10 @@ def make_console(stream: IO[str], width: int | None = None) -> Console:
 Lines = list[tuple[str, str]]  # lines of a cell with their styles
 
 
-def _without_empty(layout: Sequence[Cell], rows: list[list[Lines]]) -> tuple[Sequence[Cell], list[list[Lines]]]:
+def _without_empty(layout: Sequence[Cell], rows: list[list[Lines]]) -> tuple[tuple[Cell, ...], list[list[Lines]]]:
     """The table without columns in which no row has anything."""
     full = [place for place in range(len(layout)) if not rows or any(line for row in rows for line, _ in row[place])]
-    return [layout[place] for place in full], [[row[place] for place in full] for row in rows]
+    return tuple(layout[place] for place in full), [[row[place] for place in full] for row in rows]
 
 
 def _widths(layout: Sequence[Cell], rows: Sequence[Sequence[Lines]], total: int, *, capped: bool) -> list[int]:
