@@ -11,6 +11,9 @@ from peacetrack.components.syntax import subtree_bounds
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
+_OPEN_ENDED = frozenset(
+    ("takes", "necessary", "needed", "required", "possible", "needs")
+)  # "as long as it takes" is no condition
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
 )
@@ -157,6 +160,8 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
     word = marker.lower_
     before = marker.nbor(-1).lower_ if marker.i else ""
     if before == "even":
+        return ""
+    if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
         return ""
     if word == "as":
         return (

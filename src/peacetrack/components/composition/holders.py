@@ -119,7 +119,7 @@ class HolderFinder:
             mention = self.actors.at(child)
             if mention is not None and mention.actor:
                 return to_holder(mention, child)
-            states = self.registry.demonyms.get(child.text, ())
+            states = self.registry.demonyms.get(child.lower_, ())
             if len(states) == 1:
                 actor = self.registry.actors[states[0]]
                 return Holder(actor.id, actor.name, actor.kind, child)  # type: ignore[arg-type]  # the registry checks the kind

@@ -41,9 +41,14 @@ class Reading:
     flags: set[str] = field(default_factory=set)
 
 
-def product(sign: int, steps: list[Step]) -> int | None:
+def refusing_verbs(steps: list[Step]) -> set[int]:
+    """The verbs whose negation is a refusal: "cannot offer", "will not propose"."""
+    return {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}
+
+
+def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
-    refusing = {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}
+    refusing = refusing_verbs(steps) if refusing is None else refusing
     for step in steps:
         if step.kind == "operator" and step.operator is not None:
             if step.negated:
@@ -167,7 +172,7 @@ class ReadingFinder:
         assert operator is not None
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
-        value = product(sign, inner + trailing)
+        value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))
         if value is None:
             return
         if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:

@@ -147,6 +147,8 @@ class StanceFinder:
             tokens = doc_tokens(condition)
             if any(token.i == match.anchor.i for token in tokens):
                 continue
+            if condition.word == "as long as" and refused:
+                continue
             if (condition.word in _ONLY_OF_REFUSAL and not refused) or condition.word == "after":
                 continue
             if condition.word in _TRADES and (_wants(reading) or reading.sign * match.frame.sign < 0):
