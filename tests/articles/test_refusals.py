@@ -116,6 +116,18 @@ def test_declared_paywall_is_a_flag_and_no_refusal():
     assert "paywall-declared" in extract(html(head=node)).flags
 
 
+def test_short_article_below_a_log_in_line_is_no_paywall():
+    page = html(paragraphs(PARAGRAPHS[:2]), before="<div class='bar'>Already a subscriber? Log in</div>")
+    assert lines(extract(page)) == PARAGRAPHS[:2]
+
+
+def test_article_that_goes_on_on_another_page_is_flagged():
+    assert {"possibly-incomplete", "more-pages"} <= set(
+        extract(html(head='<link rel="next" href="/world/envoys-order-of-steps/2">')).flags
+    )
+    assert "more-pages" not in extract(html(head='<link rel="next" href="/world/another-story">')).flags
+
+
 def test_longer_declared_body_is_flagged():
     node = ld(**{"@type": "NewsArticle"}, headline=TITLE, articleBody="word " * 400)
     assert {"possibly-incomplete", "articlebody-longer"} <= set(extract(html(head=node)).flags)

@@ -26,6 +26,8 @@ def completeness_flags(body: Body, head: Head, html: str) -> list[str]:
         reasons.append("articlebody-longer")
     if html and "</html" not in html[-4096:].lower() and "</body" not in html[-4096:].lower():
         reasons.append("no-end-of-document")
+    if head.more_pages:
+        reasons.append("more-pages")
     if words < SHORT_WORDS:
         reasons.append("short")
     if any(wording.PAYWALL.search(piece.text) for piece in (*body.pieces[-3:], *body.left_out[-3:])):

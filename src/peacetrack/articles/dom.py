@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
@@ -196,8 +195,3 @@ def marks_of(element: HtmlElement) -> str:
     return " ".join(
         filter(None, (element.get("class"), element.get("id"), element.get("data-component"), element.get("data-testid")))
     )
-
-
-def repeated_runs(blocks: list[PageBlock]) -> set[int]:
-    """Orders of blocks that repeat the block right before them (a title in a link and again in a caption)."""
-    return {second.order for first, second in pairwise(blocks) if first.key == second.key}

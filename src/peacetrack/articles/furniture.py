@@ -91,7 +91,7 @@ def in_furniture(block: PageBlock, *, aside: bool = True) -> bool:
 def _says_it_twice(piece: Piece) -> bool:
     """Whether a line is the same words twice: a slide's title and its caption."""
     half, odd = divmod(len(piece.key), 2)
-    return not odd and piece.words >= 8 and piece.key[:half] == piece.key[half:]
+    return not odd and 8 <= piece.words <= _SOFT_LIMIT and piece.key[:half] == piece.key[half:]
 
 
 def _can_repeat(piece: Piece) -> bool:

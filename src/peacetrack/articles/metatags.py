@@ -44,6 +44,7 @@ class Head:
     meta: dict[str, list[str]] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)  # all JSON-LD objects, nested ones too
     article: Node = field(default_factory=dict)  # the one that describes the page's article
+    more_pages: bool = False  # the article goes on on another page
 
     def first(self, *names: str) -> str:
         """The first value of the first of these meta names that has one, or ""."""
@@ -53,6 +54,7 @@ class Head:
 def read_head(tree: HtmlElement, url: str = "") -> Head:
     """The declarations of a parsed page."""
     head = Head(meta=_read_meta(tree))
+    head.more_pages = any(_goes_on(link, url or head.first("og:url")) for link in tree.iterfind(".//head//link"))
     head.nodes = list(_read_nodes(tree))
     head.article = _pick_article(head.nodes, url or head.first("og:url"))
     return head
@@ -143,6 +145,12 @@ def _pick_article(nodes: list[Node], url: str) -> Node:
 def _links(node: Node) -> list[Any]:
     links = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
     return [link.get("@id") or link.get("url") if isinstance(link, dict) else link for link in links if link]
+
+
+def _goes_on(link: HtmlElement, url: str) -> bool:
+    """Whether a link in the head leads to the next page of the same article, not to the next article."""
+    target = link.get("href") or ""
+    return (link.get("rel") or "").lower() == "next" and _path(target).startswith(_path(url) or "/") and _path(url) != ""
 
 
 def _path(url: str) -> str:

@@ -1,19 +1,20 @@
 """Whether what was read is an article, and if not, what stands in its place."""
 
-import re
-
 from lxml.html import HtmlElement
 
 from peacetrack.articles import wording
 from peacetrack.articles.body import Body
 from peacetrack.articles.completeness import declares_paywall
+from peacetrack.articles.dom import text_of
+from peacetrack.articles.furniture import in_furniture
 from peacetrack.articles.metatags import Head
 from peacetrack.articles.refusals import ConsentWallError, JavascriptOnlyError, NoArticleError, PaywallError
 
 MIN_WORDS = 20
 _WALL_WORDS = 300
 _PAYWALL_WORDS = 90
-_REFRESH = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*[;,]\s*(?:url\s*=\s*)?[\"']?\s*([^\"'>\s]+)", re.IGNORECASE)
+_NOTICE_WORDS = 60
+_WALL_LINES = 10
 _APP_ROOTS = {"root", "app", "__next", "__nuxt", "___gatsby", "main-app", "application"}
 
 
@@ -33,16 +34,8 @@ def check_is_article(body: Body, tree: HtmlElement, head: Head, address: str) ->
         raise NoArticleError(f"{address}: no article was found on the page ({words} words of text).")
 
 
-def find_refresh(tree: HtmlElement) -> str:
-    """The address of an immediate meta refresh (up to ten seconds), or ""."""
-    for tag in tree.iter("meta"):
-        if (tag.get("http-equiv") or "").lower() == "refresh" and (match := _REFRESH.match(tag.get("content") or "")):
-            return match[2] if float(match[1]) <= 10 else ""
-    return ""
-
-
 def _is_consent(body: Body) -> bool:
-    """Whether at least half of the lines speak of consent and there are two different terms of it."""
+    """Whether at least half of the lines speak of consent and there are three different terms of it."""
     lines = [piece.text for piece in (*body.pieces, *body.left_out)] or [block.text for block in body.blocks]
     terms = {match.lower() for line in lines for match in wording.CONSENT.findall(line)}
     if len(terms) < 3:
@@ -52,19 +45,22 @@ def _is_consent(body: Body) -> bool:
 
 
 def _needs_script(tree: HtmlElement, text: str, words: int) -> bool:
-    if words >= 120 or any(True for _ in ()):
-        return False
-    noscript = " ".join(" ".join(element.itertext()) for element in tree.iter("noscript"))
+    """Whether the little text there is asks for JavaScript, or there is none and a script fills an empty root."""
     if wording.NEEDS_SCRIPT.search(text):
-        return words < 60
+        return words < _NOTICE_WORDS
     if words >= MIN_WORDS:
         return False
-    roots = any((element.get("id") or "").lower() in _APP_ROOTS for element in tree.iter("div"))
-    scripts = sum(1 for element in tree.iter("script") if "ld+json" not in (element.get("type") or ""))
-    return bool(wording.NEEDS_SCRIPT.search(noscript)) or (roots and scripts > 0)
+    noscript = " ".join(text_of(element) for element in tree.iter("noscript"))
+    root = any((element.get("id") or "").lower() in _APP_ROOTS for element in tree.iter("div"))
+    scripts = any("ld+json" not in (element.get("type") or "") for element in tree.iter("script"))
+    return bool(wording.NEEDS_SCRIPT.search(noscript)) or (root and scripts)
 
 
 def _is_paywalled(body: Body, head: Head) -> bool:
+    """Whether the wording of a paywall follows the text; elsewhere on the page ("Already a subscriber?") it does not count."""
+    last = max((piece.page.order for piece in body.pieces if piece.page is not None), default=0)
+    after = [block.text for block in body.blocks[last : last + _WALL_LINES] if not in_furniture(block, aside=False)]
     near = [piece.text for piece in (*body.pieces, *body.left_out)]
-    wall = any(wording.PAYWALL.search(text) for text in near) or any(wording.PAYWALL.search(block.text) for block in body.blocks)
-    return wall and (declares_paywall(head) or any(wording.PAYWALL.search(text) for text in near) or len(body.pieces) <= 3)
+    if any(wording.PAYWALL.search(text) for text in (*near, *after)):
+        return True
+    return declares_paywall(head) and any(wording.PAYWALL.search(block.text) for block in body.blocks)
