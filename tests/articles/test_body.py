@@ -77,6 +77,9 @@ def test_calls_to_action_and_credits_stay_out(line: str):
         "Cases of shelling first appeared in the report of the monitors at the end of August this year.",
         "Tom Rey is a reporter for a local paper and was detained on the way to the talks, his lawyer confirmed.",
         "Watch towers along the border will be taken down under the plan that the two sides discussed here.",
+        "17:32 | Orbán: the idea is dead",
+        "What do you think of the offer that Moscow made to the envoys last night in Geneva?",
+        "Sept. 9, 2013 memories haunt the delegates.",
         "Register of damage: the claims commission expects half a million entries by the end of the year.",
     ],
 )

@@ -53,7 +53,7 @@ follow (?:\w+ ){1,4}on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|
 (?:donate|make a donation|become a (?:member|subscriber|supporter|patron))\b
 (?:have|got|do you have) (?:a|any) (?:tip|news tip|story|question|comment|opinion|correction)
 (?:send|submit|email) (?:us |your )?(?:tips?|stor(?:y|ies)|comments?|letters?)\b
-what do you think\b
+what do you think\??\W*(?:let us know|tell us|share|comment|sound off|join|vote)\b
 let us know\b
 share (?:this|your|via|article)\b
 leave a (?:comment|reply)\b
@@ -187,14 +187,17 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_REST = (
+    r"(?:\s*(?:[,|·•–—/-]|at\b|\d|by\b|\(|updated|published|last)\W*.{0,50})?\.?"  # what may follow a date: time, author, section
+)
 DATELINE_ONLY = re.compile(
     r"^\W*"
     + _any(rf"""
 (?:first |originally )?(?:published|posted|updated?|last (?:updated|modified)|modified)\b(?=.{{0,40}}\d).{{0,60}}
-\d{{1,2}}:\d\d.{{0,60}}
-(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{{0,30}}\d{{4}}.{{0,20}}
-{_MONTH} \d{{1,2}},? \d{{4}}.{{0,40}}
-\d{{1,2}} {_MONTH} \d{{4}}.{{0,40}}
+\d{{1,2}}:\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{{2,4}}\b)?[\s,]*(?:by .{{0,40}}|.{{0,20}}\b\d{{4}}\b.{{0,40}})?
+(?:mon|tues|wednes|thurs|fri|satur|sun)[a-z]*,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}),? \d{{4}}{_REST}
+{_MONTH} \d{{1,2}},? \d{{4}}{_REST}
+\d{{1,2}} {_MONTH} \d{{4}}{_REST}
 [\w .&'’-]{{0,40}}\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d.{{0,20}}
 \d+ (?:min(?:ute)?s?|hours?|days?)(?: read| ago).{{0,20}}
 """)
