@@ -19,6 +19,7 @@ _SIDES_WITHIN = 4
 _GROUP_WITHIN = 14  # sentences of the narrative
 _TAKEN_UP_WITHIN = 6  # sentences of the narrative
 _GENERIC_ROLES = frozenset(("official", "diplomat", "politician", "statesman", "lawmaker"))
+_PAST = frozenset(("VBD", "VBN", "VBG"))  # a meeting that took place
 _DIPLOMATIC = ("foreign", "ambassador", "representative", "secretary general", "envoy", "negotiator")
 
 
@@ -52,10 +53,16 @@ class Crowds:
         return members
 
     def _just_met(self, head: Token) -> list[Entity]:
-        """The participants of the meeting or call right before: "The leaders agreed"."""
+        """The participants of the meeting or call right before: "The leaders agreed"; none where a group has been called so."""
+        if any(
+            ref.entity is not None and ref.entity.plural and _is_called(ref.entity, head) for ref in self.history.before(head.i)
+        ):
+            return []
         for ref in self.history.before(head.i, 20):
             if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
                 break
+            if self.layout.tokens[ref.head].head.tag_ not in _PAST:
+                continue
             refs = meeting(ref, self.layout.tokens[ref.head], self.history)
             if refs and all(other.entity is not None and self._may_belong(other.entity, head) for other in refs):
                 return [other.entity for other in refs if other.entity is not None]
@@ -183,3 +190,8 @@ class Crowds:
         if lemma == "diplomat":
             return any(word in title for title in offices for word in _DIPLOMATIC)
         return bool(offices) and (lemma != "official" or not offices & {"president", "prime minister", "chancellor"})
+
+
+def _is_called(entity: Entity, head: Token) -> bool:
+    """Whether the noun is part of a group's name: "leaders" of "European leaders"."""
+    return head.lower_ in entity.name.lower().split()
