@@ -36,6 +36,14 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@pytest.fixture(scope="session")
+def pipeline() -> Any:
+    """The default pipeline, loaded once and only where a test asks for it: it takes seconds."""
+    from peacetrack.pipeline import load_pipeline
+
+    return load_pipeline()
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store in a folder of its own."""

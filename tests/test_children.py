@@ -10,6 +10,7 @@ from peacetrack.analysts import SHARE, Analysts
 from peacetrack.children import Child, ChildLostError
 from peacetrack.errors import InputError
 from peacetrack.extraction import Extractor, extract
+from peacetrack.pipeline import Pipeline
 from peacetrack.records import RawPage
 from tests.helpers import make_article
 from tests.webserver import article_page
@@ -73,15 +74,12 @@ def test_page_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None
 
 @pytest.mark.slow
 @pytest.mark.model
-def test_analysis_in_two_processes_is_the_same_as_in_one() -> None:
-    from peacetrack.pipeline import load_pipeline
-
+def test_analysis_in_two_processes_is_the_same_as_in_one(pipeline: Pipeline) -> None:
     texts = [
         f"Kallas warns on day {number}\n\nUkraine must be at the table, Kaja Kallas said on Monday."
         for number in range(2 * SHARE)
     ]
     articles = [make_article(text, url=f"https://news.example/{number}") for number, text in enumerate(texts)]
-    pipeline = load_pipeline()
     alone, together = Analysts(pipeline), Analysts(pipeline, processes=2)
     try:
         expected = list(alone.analyse(articles))

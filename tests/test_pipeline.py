@@ -4,15 +4,10 @@ import pytest
 
 from peacetrack import annotations
 from peacetrack.errors import ModelMissingError
-from peacetrack.pipeline import load_model, load_pipeline
+from peacetrack.pipeline import load_model
 from peacetrack.records import Article
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return load_pipeline()
 
 
 def article(text, published="2025-08-12"):

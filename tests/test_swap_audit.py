@@ -5,7 +5,6 @@ import pytest
 from peacetrack import goldfiles
 from peacetrack.analysis import analyze
 from peacetrack.codebook import load_codebook
-from peacetrack.pipeline import load_pipeline
 from peacetrack.swap_audit import build_swap, compare, old_offset, swap_back, swap_text
 
 DAY = "2025-08-12"
@@ -44,13 +43,12 @@ def test_changed_row_is_lost_and_new(swap):
 
 
 @pytest.mark.model
-def test_plain_statements_do_not_depend_on_the_side(swap):
+def test_plain_statements_do_not_depend_on_the_side(swap, pipeline):
     text = (
         "Russia and Ukraine talk\n\nPutin said on Monday that the talks had failed. Ukraine rejected the proposal.\n\n"
         "“We will go on,” Lavrov told reporters."
     )
     swapped, anchors = swap_text(text, swap)
-    pipeline = load_pipeline()
     records = [{"id": "a", "text": content, "published": DAY} for content in (text, swapped)]
     before, after = (
         goldfiles.to_record(record, analysis)["statements"]

@@ -3,16 +3,10 @@
 import pytest
 
 from peacetrack.components.actors import ActorIndex, slug
-from peacetrack.pipeline import load_pipeline
 from peacetrack.records import Article
 from tests.gold_text import read_gold, unmark
 
 PUBLISHED = "2025-08-12"
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return load_pipeline()
 
 
 def resolved(pipeline, text, marks, published):

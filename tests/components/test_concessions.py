@@ -3,17 +3,11 @@
 import pytest
 
 from peacetrack import annotations
-from peacetrack.pipeline import load_pipeline
 from peacetrack.records import Article
 from tests.gold_text import read_gold, unmark
 
 PUBLISHED = "2025-08-12"
 GOLD_FILES = ("concessions.jsonl", "concessions_news.jsonl", "concessions_genres.jsonl")
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return load_pipeline()
 
 
 def found(pipeline, text, published=PUBLISHED):

@@ -9,7 +9,6 @@ from peacetrack.components.actors import create_actors
 from peacetrack.components.dates import find_dates
 from peacetrack.components.dating import date_of_span, date_statements
 from peacetrack.components.quotations import create_quotations
-from peacetrack.pipeline import load_pipeline
 from peacetrack.records import Statement, TextSpan
 
 pytestmark = pytest.mark.model
@@ -18,8 +17,8 @@ PUBLISHED = "2025-08-14"  # a Thursday
 
 
 @pytest.fixture(scope="module")
-def nlp():
-    return load_pipeline().nlp
+def nlp(pipeline):
+    return pipeline.nlp
 
 
 def make_doc(nlp, text):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from peacetrack import ids
-from peacetrack.pipeline import Pipeline, load_pipeline
+from peacetrack.pipeline import Pipeline
 from peacetrack.records import Article, Stance
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -20,11 +20,6 @@ CASES = [
 ]
 
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline()
 
 
 def stances_of(pipeline: Pipeline, text: str) -> list[Stance]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.components.test_statements import found, pipeline  # noqa: F401
+from tests.components.test_statements import found
 
 CONFERENCE = """Remarks by Kaja Kallas and Andrii Sybiha
 
@@ -42,7 +42,7 @@ def rows(statements, text):
 
 
 @pytest.mark.model
-def test_turn_is_one_direct_statement_without_label_and_stage_direction(pipeline):  # noqa: F811
+def test_turn_is_one_direct_statement_without_label_and_stage_direction(pipeline):
     turns = [row for row in rows(found(pipeline, CONFERENCE), CONFERENCE) if row[1] == "direct"]
     assert turns == [
         (
@@ -61,19 +61,19 @@ def test_turn_is_one_direct_statement_without_label_and_stage_direction(pipeline
 
 
 @pytest.mark.model
-def test_speaker_of_a_turn_reports_what_others_said(pipeline):  # noqa: F811
+def test_speaker_of_a_turn_reports_what_others_said(pipeline):
     nested = [row for row in rows(found(pipeline, CONFERENCE), CONFERENCE) if row[0] == "vladimir-putin"]
     assert nested == [("vladimir-putin", "indirect", ["he wants land"], "kaja-kallas")]
 
 
 @pytest.mark.model
-def test_question_is_no_row_but_what_it_reports_is(pipeline):  # noqa: F811
+def test_question_is_no_row_but_what_it_reports_is(pipeline):
     asked = [row for row in rows(found(pipeline, CONFERENCE), CONFERENCE) if row[0] == "sergei-lavrov"]
     assert asked == [("sergei-lavrov", "indirect", ["there would be no deal"], "")]
 
 
 @pytest.mark.model
-def test_answers_below_bold_questions_are_those_of_the_person_interviewed(pipeline):  # noqa: F811
+def test_answers_below_bold_questions_are_those_of_the_person_interviewed(pipeline):
     answers = [row for row in rows(found(pipeline, INTERVIEW), INTERVIEW) if row[1] == "direct"]
     assert [row[2] for row in answers] == [
         ["Yes, a company.", "We have said so since March."],
@@ -83,7 +83,7 @@ def test_answers_below_bold_questions_are_those_of_the_person_interviewed(pipeli
 
 
 @pytest.mark.model
-def test_topics_before_colons_are_no_speakers(pipeline):  # noqa: F811
+def test_topics_before_colons_are_no_speakers(pipeline):
     text = (
         "What the plan says\n\nTerritory: Ukraine would leave Donetsk.\n\nSanctions: The EU would lift them.\n\nTroops: None.\n"
     )
