@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.naming import fold
@@ -92,10 +93,15 @@ class DescriptionReader:
             for ref in refs:
                 if ref.entity is not None and ref.entity.kind != "unnamed":
                     return self.body_of(ref.entity), ref.entity
-            found = self.body_word(token)
+            found = self._seat(token, name) if name is not None and name.how == "seat" else self.body_word(token)
             if found:
                 return found, None
         return "", None
+
+    def _seat(self, token: Token, name: Ref) -> str:
+        """The actor of a seat that does not act itself: "the White House spokesman"."""
+        text = fold(token.doc[name.start : name.end].text).lower()
+        return next(iter(self.registry.seats.get(text, ())), "")
 
     def body_word(self, token: Token) -> str:
         """The state or body that a demonym, a seat or a word such as "the bloc's" stands for, "" for other words."""
