@@ -119,7 +119,7 @@ def _rows(
     names = {entry.column.name for entry in shown}
     hidden = [entry for entry in view.fields if entry.column.name in needed and entry.column.name not in names]
     places = {entry.column.name: place for place, entry in enumerate((*shown, *hidden))}
-    rows = _select(connection, view, conditions, [*shown, *hidden], filters.sort)
+    rows = _select(connection, view, conditions, [*shown, *hidden], filters)
     if "story_id" in needed:
         rows = fold_copies(rows, places["story_id"], [places[name] for name in view.same], dropped)
     if filters.fold == "repeats" and view.repeat:
@@ -135,21 +135,25 @@ def _fold_columns(connection: sqlite3.Connection, view: View, fold: str) -> set[
     return {*(("story_id", *view.same) if has_copies else ()), *(view.repeat if fold == "repeats" else ())}
 
 
-def _select(connection: sqlite3.Connection, view: View, conditions: Conditions, fields: list[Field], sort: str) -> Iterator[Row]:
+def _select(
+    connection: sqlite3.Connection, view: View, conditions: Conditions, fields: list[Field], filters: Filters
+) -> Iterator[Row]:
     """The rows by day, undated ones last, or by another column.
 
     By day they come straight from an index, one after the other: nothing is sorted, and a limit stops early.
     """
     columns = ", ".join(f'{entry.sql} AS "{entry.column.name}"' for entry in fields)
     day = "r.said_from, r.version_key, r.start_char, r.key"
-    parts = [("r.said_from > ''", day), ("r.said_from = ''", day)]
-    if sort:
-        name = sort.removeprefix("-")
+    parts = [("r.said_from > ''", day)]
+    if filters.by == "published" or not (filters.since or filters.until):
+        parts.append(("r.said_from = ''", day))
+    if filters.sort:
+        name = filters.sort.removeprefix("-")
         field = next((entry for entry in view.fields if entry.column.name == name), None)
         if field is None:
             known = ", ".join(entry.column.name for entry in view.fields)
             raise UsageError(f"Cannot sort by '{name}'. Columns: {known}.")
-        down = " DESC" if sort.startswith("-") else ""
+        down = " DESC" if filters.sort.startswith("-") else ""
         parts = [("1", f"({field.sql}) = '', ({field.sql}){down}, r.said_from = '', {day}")]
     for condition, order in parts:
         both = Conditions([*conditions.clauses, condition], conditions.parameters)
