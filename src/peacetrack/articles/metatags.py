@@ -56,7 +56,9 @@ def read_head(tree: HtmlElement, url: str = "") -> Head:
     head = Head(meta=_read_meta(tree))
     head.more_pages = any(_goes_on(link, url or head.first("og:url")) for link in tree.iterfind(".//head//link"))
     head.nodes = list(_read_nodes(tree))
-    head.article = _pick_article(head.nodes, url or head.first("og:url"))
+    shown = tree.find(".//title")
+    title = f"{head.first('og:title')} {(shown.text or '') if shown is not None else ''}"
+    head.article = _pick_article(head.nodes, url or head.first("og:url"), title)
     return head
 
 
@@ -128,16 +130,19 @@ def _walk(value: Any) -> Iterator[Node]:
             stack.extend(reversed(item))
 
 
-def _pick_article(nodes: list[Node], url: str) -> Node:
-    """The article node that names the page's address, else the first with a headline; other stories' nodes come later."""
+def _pick_article(nodes: list[Node], url: str, title: str) -> Node:
+    """The article node that names the page's address, or has its title, else the first with a headline; other stories come later."""
     candidates = [
         node for node in nodes if types_of(node) & ARTICLE_TYPES and (node.get("headline") or node.get("datePublished"))
     ]
     if not candidates:
         return {}
-    path = _path(url)
+    path, title = _path(url), title.casefold()
     for node in candidates:
         if path and path in {_path(str(link)) for link in _links(node)}:
+            return node
+    for node in candidates:
+        if (headline := as_text(node.get("headline")).casefold()) and headline in title:
             return node
     return max(candidates[:3], key=lambda node: bool(node.get("headline")) + bool(node.get("datePublished")))
 
