@@ -29,7 +29,7 @@ def row(statement, text):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("entry", entries("statements.jsonl"))
+@pytest.mark.parametrize("entry", [*entries("statements.jsonl"), *entries("statements_news.jsonl")])
 def test_sentence_gives_its_statements_and_no_other(pipeline, entry):
     rows = [row(statement, entry["text"]) for statement in found(pipeline, entry["text"])]
     wanted = [" | ".join(part.strip(EDGES) for part in wanted.split(" | ")) for wanted in entry["statements"]]

@@ -53,6 +53,8 @@ def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
         return []
     if rest >= stop or not _goes_on(layout, Aside(first, left_end, start, end, rest, limit)):
         return [(first, left_end)]
+    if all(layout.tokens[place].pos_ in ("ADV", "CCONJ", "SCONJ") for place in range(first, left_end)):
+        return [(rest, stop)]  # "However, he said, X"
     return [(first, left_end), (rest, stop)]
 
 
@@ -70,8 +72,8 @@ def content_start(layout: Layout, first: int, before: int) -> int:
                 first = place + 1
             break
     for place in range(before - 1, max(first, before - 3), -1):
-        if layout.lower[place] == "that" and layout.tokens[place].dep_ == "mark":
-            return before  # "arguing that, in her view, X"
+        if layout.lower[place] in ("that", "which", "who") and place + 2 >= before:
+            return before  # "arguing that, in her view, X"; "a summit that, he said, X"
     while first < before and (layout.lower[first] in ("•", "-", "–", "—", "*", "**", "·", ",") or layout.tokens[first].is_space):
         first += 1
     if first + 1 < before and layout.lower[first] in _OPENERS:

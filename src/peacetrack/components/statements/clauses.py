@@ -15,7 +15,8 @@ _LISTENERS = frozenset(
     "reporters journalists parliament lawmakers senators mps supporters aides colleagues listeners viewers".split()
 )
 _SAYING = frozenset(
-    "say claim think believe argue insist hope warn add fear suggest reckon predict maintain contend allege".split()
+    "say state note stress claim think believe argue insist hope warn add fear suggest reckon predict maintain contend"
+    " allege".split()
 )
 _NOMINAL_START = frozenset("DT NNP NNPS NNS NN PRP PRP$ EX CD JJ".split())
 _TELLING = frozenset("tell inform remind assure reassure warn notify advise brief say announce declare write post argue".split())
@@ -79,11 +80,18 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
         finite = clause.tag_ in _FINITE or any(child.tag_ in _FINITE for child in clause.lefts)
         if clause.dep_ == "ccomp" and finite and subject is not None and hit.lemma in _SAYING:
             return subject.left_edge.i  # the parser took the subject of the clause for an object of "said"
+        if finite and _is_gapped(hit.token):
+            return start  # "information that officials said would be used"
         if clause.tag_ in ("VBG", "VB", "VBN", *_FINITE):
             return None
     if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
         return None
     return start
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Whether the cue stands in a relative clause with a subject of its own, so that its content lacks one."""
+    return verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.lefts)
 
 
 def _after_listener(layout: Layout, hit: Hit, start: int) -> int:

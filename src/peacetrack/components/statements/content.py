@@ -19,14 +19,16 @@ def complement(layout: Layout, hit: Hit) -> Found | None:
             if frame == "antecedent":
                 return found
             end = cut(layout, hit, start, min(end, layout.bounds(hit.token.i)[1]))
-            if end > start and not _is_empty(layout, start, end):
+            if end > start and not _is_empty(layout, hit, start, end):
                 return start, end, frame
     return None
 
 
-def _is_empty(layout: Layout, start: int, end: int) -> bool:
+def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
     """Whether the content says nothing: "promised nothing", "asked for anonymity", "asked not to be named"."""
     words = layout.lower[start:end]
+    if words[0] == "no" and hit.lemma in ("offer", "propose", "float"):
+        return True
     if words in (["any"], ["some"], ["one"], ["themselves"], ["himself"], ["herself"], ["itself"]):
         return True
     if words[0] in ("nothing", "anonymity", "none", "so", "as", "much", "little") and (words[0] != "so" or len(words) == 1):

@@ -102,8 +102,13 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         if following in ("although", "though", "while", "but", "and", "whereas"):
             return _next_report(layout, hit, place + 2, end)
         return False
+    if word in ("before", "after", "while") and layout.tokens[place + 1].tag_ == "VBG" and place + 1 in layout.cues:
+        layout.shared.setdefault(place + 1, hit.token)
+        return True
     if word in ("as", "after", "while", "amid") and place > hit.end and _is_headline(layout, hit):
-        return not hit.takes("as") and any(layout.tokens[i].tag_ in _FINITE for i in range(place, end))
+        return not (word == "as" and hit.takes("as")) and (
+            word in ("after", "amid") or any(layout.tokens[i].tag_ in _FINITE for i in range(place, end))
+        )
     return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
 
 

@@ -123,9 +123,11 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return False
     if "to" in words or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl")):
         return _infinitive_is_real(verb, words)
-    if "ca" in words or "wo" in words or verb.dep_ in ("csubj", "amod", "compound") or _is_asked(layout, verb, words):
-        return False
     reduced = verb.i > 0 and layout.lower[verb.i - 1] == "," and layout.lower[verb.i] in REDUCED
+    if "ca" in words or "wo" in words or _is_asked(layout, verb, words):
+        return False
+    if verb.dep_ in ("csubj", "amod", "compound") and not reduced:
+        return False
     if verb.tag_ == "VBG" and not reduced and not _has_subject(verb) and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))

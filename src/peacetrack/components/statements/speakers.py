@@ -18,7 +18,9 @@ _TEXTS = frozenset(
     " survey study map outline blueprint template framework communique communiqué declaration statement letter memo"
     " memorandum note message report"
     " post tweet caption transcript readout read-out release conclusions wording clause point chapter paper list clarification"
-    " protocol rule policy system program programme ad spot video footage exhibit story regulation exit result".split()
+    " protocol rule policy system program programme ad spot video footage exhibit story"
+    " regulation exit result remark comment word wording assessment analysis account perspective narrative posture rhetoric"
+    " tone argument answer view stance position approach estimate".split()
 )
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "aux", "auxpass", "dep"))
 _NO_SPEAKER = frozenset("there it what which this these those everything nothing something that how why".split())
