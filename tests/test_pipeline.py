@@ -40,3 +40,11 @@ def test_publication_day_reaches_the_components(pipeline):
 def test_missing_model_says_how_to_get_it():
     with pytest.raises(ModelMissingError, match="pip install"):
         load_model("no_such_model")
+
+
+@pytest.mark.parametrize(
+    "dateline", ["BRUSSELS, Aug 12 - ", "KYIV, Aug 9 (Agency) - ", "MOSCOW. Aug 12 (Agency) - ", "BERLIN — "]
+)
+def test_dateline_is_no_part_of_the_sentence_after_it(pipeline, dateline):
+    doc, _ = next(pipeline.annotate([article(f"{dateline}Ukraine rejected the plan.")]))
+    assert [sentence.text.strip() for sentence in doc.sents] == [dateline.strip(), "Ukraine rejected the plan."]
