@@ -9,7 +9,7 @@ import pytest
 
 from peacetrack.output.safety import CELL_LIMIT, cut_to_cell, guard, printable
 from peacetrack.output.terminal import write_terminal
-from peacetrack.output.writers import CellOptions, write_csv, write_json, write_jsonl, write_markdown
+from peacetrack.output.writers import CellOptions, write_csv, write_exact_csv, write_json, write_jsonl, write_markdown
 from peacetrack.views.table import Cell, Column, Table
 
 COLUMNS = (Column("id"), Column("said_on", "date"), Column("evidence"), Column("confidence", "number"), Column("url", "url"))
@@ -169,3 +169,10 @@ def test_column_without_any_value_is_not_shown_in_a_table():
     layout = (Cell("outlet", ("url",)), Cell("evidence", ("evidence",), wide=True))
     write_terminal(Table(COLUMNS, [("stn_1", "", "x", 0.5, "")], layout=layout), stream, width=200)
     assert stream.getvalue().split() == ["evidence", "“x”"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "one\rtwo", "one\r\ntwo", "\x1b[1m", "\x00", 'say "no"'])
+def test_exact_csv_changes_nothing(text):
+    stream = io.StringIO(newline="")
+    write_exact_csv(table(text), stream)
+    assert read_back(stream.getvalue())[1][2] == text

@@ -45,6 +45,13 @@ def write_csv(table: Table, stream: TextIO, options: CellOptions, *, delimiter: 
     return cut
 
 
+def write_exact_csv(table: Table, stream: TextIO) -> None:
+    """Writes CSV for programs: every text in quotation marks and unchanged, so that offsets into it fit."""
+    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+    writer.writerow(table.names)
+    writer.writerows(table.rows)
+
+
 def _cell_writer(options: CellOptions, delimiter: str) -> Callable[[Any], Any]:
     def write(value: Any) -> Any:
         if not isinstance(value, str):

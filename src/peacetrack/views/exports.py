@@ -1,0 +1,115 @@
+"""Findings in the forms of other tools: tables for Discourse Network Analyzer, and the network of actors and issues."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from peacetrack.store import Store
+from peacetrack.views.filters import Filters
+from peacetrack.views.findings import stances
+from peacetrack.views.names import issue_labels
+from peacetrack.views.table import Column, Row, Table
+
+# Discourse networks know agreement and disagreement only; what is conditional or ambiguous is left out and counted.
+_AGREEMENT = {"supports": 1, "opposes": 0}
+
+DOCUMENTS = (
+    Column("document_id"),
+    Column("title"),
+    Column("text"),
+    Column("author"),
+    Column("source"),
+    Column("section"),
+    Column("type"),
+    Column("notes"),
+    Column("date", "date"),
+)
+STATEMENTS = (
+    Column("document_id"),
+    Column("start", "number"),
+    Column("stop", "number"),
+    Column("person"),
+    Column("organization"),
+    Column("concept"),
+    Column("agreement", "number"),
+    Column("date", "date"),
+)
+
+
+def dna_tables(store: Store, filters: Filters | None = None) -> tuple[Table, Table]:
+    """Documents and statements with the columns that `dna_addDocument` and `dna_addStatement` of rDNA take.
+
+    A person goes into `person`, any other actor into `organization`. Raises UsageError, StoreError.
+    """
+    found = stances(store, filters or Filters(), wide=True)
+    places = {name: place for place, name in enumerate(found.names)}
+    labels = issue_labels(store)
+    rows: list[Row] = []
+    left_out = 0
+    for row in found.rows:
+        values = {name: row[place] for name, place in places.items()}
+        if values["stance"] not in _AGREEMENT:
+            left_out += 1
+            continue
+        person = values["actor"] if values["actor_kind"] == "person" else ""
+        rows.append(
+            (
+                values["article_id"],
+                values["start"],
+                values["end"],
+                person,
+                "" if person else values["actor"],
+                labels.get(values["issue"], values["issue"]),
+                _AGREEMENT[values["stance"]],
+                values["said_from"] or values["published"],
+            )
+        )
+    note = f"{left_out:,} conditional and ambiguous stances left out: DNA knows agreement and disagreement only."
+    documents = [_document(store, article_id) for article_id in dict.fromkeys(row[0] for row in rows)]
+    statements = Table(STATEMENTS, rows, notes=(note,) if left_out else (), title="statements")
+    return Table(DOCUMENTS, documents, title="documents"), statements
+
+
+def _document(store: Store, article_id: str) -> Row:
+    article = store.article(article_id)
+    assert article is not None
+    authors = "; ".join(article.authors)
+    return (article_id, article.title, article.text, authors, article.outlet, "", "", article.url, article.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor or an issue of the network."""
+
+    id: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How often an actor takes each stance on an issue; `balance` runs from -1 (always opposes) to 1."""
+
+    actor: str
+    issue: str
+    counts: dict[str, int]
+    balance: float
+
+
+def network(store: Store, filters: Filters | None = None) -> tuple[list[Node], list[Edge]]:
+    """The two-mode network of actors and issues; repeats in one article count once. Raises UsageError, StoreError."""
+    wanted = replace(filters or Filters(), fold="repeats", limit=None, sort="")
+    found = stances(store, wanted, columns=("actor_id", "actor", "actor_kind", "issue", "stance"))
+    places = {name: place for place, name in enumerate(found.names)}
+    labels = issue_labels(store)
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    nodes: dict[str, Node] = {}
+    for row in found.rows:
+        actor, issue = row[places["actor_id"]], row[places["issue"]]
+        nodes.setdefault(actor, Node(actor, str(row[places["actor"]]), str(row[places["actor_kind"]])))
+        nodes.setdefault(f"issue:{issue}", Node(f"issue:{issue}", str(labels.get(issue, issue)), "issue"))
+        counts.setdefault((actor, issue), Counter())[row[places["stance"]]] += 1
+    edges = [
+        Edge(actor, f"issue:{issue}", dict(counter), round((counter["supports"] - counter["opposes"]) / counter.total(), 3))
+        for (actor, issue), counter in sorted(counts.items())
+    ]
+    return sorted(nodes.values(), key=lambda node: node.id), edges
