@@ -35,7 +35,7 @@ class Describer:
     def resolve(self, head: Token) -> list[Entity]:
         """The entities that a common noun phrase refers to; a new unnamed one where it is a holder without a name."""
         several = self.crowds.numbered(head) or self._of_each(head)
-        if several or head.lower_ in GROUP_NUMBERS:
+        if several or (head.lower_ in GROUP_NUMBERS and partitive_group(head) is None):
             return several
         entity = self._resolve_one(head)
         return [entity] if entity is not None else []
@@ -82,9 +82,9 @@ class Describer:
             return ""  # a candidate's team
         if body in self.registry.actors:
             return body if self.registry.actors[body].kind in ("state", "bloc", "organisation") else ""
-        if head.lower_ == "office":
+        if head.lower_ == "office" and "presidential" not in words:
             return self._state_of_office(head)
-        alone = head.lower_ in _ALONE or staff
+        alone = head.lower_ in _ALONE or staff or "presidential" in words
         plain = not body and described.definite and not described.plural and words <= {head.lower_, *_MINISTRIES}
         return self._state_of_same_body(head) or self.reader.country_nearby(head.i) if alone and plain else ""
 
@@ -108,7 +108,7 @@ class Describer:
     def resolve_national(self, token: Token) -> Entity | None:
         """Whom "the Estonian" (a person of the article), "the Russians" (the state) or "ordinary Russians" (a crowd) means."""
         word = fold(token.text).lower()
-        if determiner(token) not in ("the", "both") and token.nbor(-1 if token.i else 0).lower_ != "the":
+        if determiner(token) != "the" and token.nbor(-1 if token.i else 0).lower_ != "the":
             return self.cast.unregistered(unnamed_name(token), "unnamed", plural=True)
         person = self._person_from(word, token)
         if word in self.registry.people and (is_plural(token) or person is None):

@@ -15,7 +15,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.lookup import NameTable
 from peacetrack.components.actors.names import NameFinder
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.phrases import is_plural, left_start
+from peacetrack.components.actors.phrases import PARTITIVES, is_plural, left_start
 from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
 from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES, TITLES
 from peacetrack.records import Mention
@@ -87,6 +87,8 @@ class _Reading:
         if word in PRONOUNS:
             return True
         tag = self.layout.pos[index]
+        if word in PARTITIVES and self.layout.lower[index + 1 : index + 2] == ["of"]:
+            return True
         if word in GROUP_NUMBERS and self.layout.dep[index] in ("nsubj", "nsubjpass", "pobj", "dobj"):
             return index > 0 and self.layout.lower[index - 1] in ("the", "all")
         if tag in ("NOUN", "PROPN") or word in ("one", "some", "others"):

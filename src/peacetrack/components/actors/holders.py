@@ -32,6 +32,7 @@ class OfficeHolders:
         self.registry = cast.registry
         self.history = history
         self.reader = reader
+        self._bare: dict[tuple[str, str], frozenset[str]] = {}
 
     def find(self, described: Description) -> Entity | None:
         """The person whom a definite description means, or None."""
@@ -173,6 +174,12 @@ class OfficeHolders:
 
         A word that is the title of another office ("prime minister" for a chancellor) needs the body.
         """
+        key = (actor_id, day)
+        if key not in self._bare:
+            self._bare[key] = self._read_bare_roles(actor_id, day)
+        return self._bare[key]
+
+    def _read_bare_roles(self, actor_id: str, day: str) -> frozenset[str]:
         actor = self.registry.actors.get(actor_id)
         held = [office for office in actor.offices if office.period.holds_on(day)] if actor else []
         own = {office.title for office in held}

@@ -28,7 +28,7 @@ _QUANTIFIERS = (
         """.split()
     )
 )
-_PARTITIVES = frozenset(
+PARTITIVES = frozenset(
     """one some many most few several none both others two three four five six seven eight nine ten dozens hundreds thousands half
     all each either neither another majority number handful dozen couple group others any rest""".split()
 )
@@ -162,7 +162,7 @@ def _simple_end(preposition: Token) -> int:
 
 def partitive_group(head: Token) -> Token | None:
     """The noun or pronoun of the group in "one of them", "some of the leaders"; None for other heads."""
-    if head.lower_ not in _PARTITIVES and not head.like_num:
+    if head.lower_ not in PARTITIVES and not head.like_num:
         return None
     for child in head.rights:
         if child.lower_ == "of":

@@ -41,6 +41,8 @@ class Salience:
     def __init__(self, layout: Layout, history: History):
         self.layout = layout
         self.history = history
+        self._pronoun = -1  # the pronoun that `_above` belongs to
+        self._above: list[Token] = []
 
     def score(self, token: Token, ref: Ref) -> float:
         """The salience of a reference for a pronoun; agreement in gender and number is not looked at."""
@@ -89,9 +91,11 @@ class Salience:
 
     def _frame(self, token: Token, head: Token) -> float:
         """ "X said he ...", "Russia must withdraw its troops": the subject of the nearest verb above the pronoun counts most."""
-        above = [verb for verb in token.ancestors if verb.i != token.head.i or token.dep_ not in SUBJECTS]
+        if self._pronoun != token.i:
+            self._pronoun = token.i
+            self._above = [verb for verb in token.ancestors if verb.i != token.head.i or token.dep_ not in SUBJECTS]
         nearest = True
-        for verb in above:
+        for verb in self._above:
             if head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i:
                 if token.dep_ not in SUBJECTS:
                     return _OWN_CLAUSE_BONUS if nearest else _OUTER_FRAME_BONUS
