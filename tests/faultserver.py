@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 
 from tests.webserver import Site, article_page, reply
@@ -291,8 +292,13 @@ def _slow_headers(request: Handler) -> None:
 
 
 def _bomb(request: Handler) -> None:
-    """A gzip stream of 1 GB of zeros: one block of 10 MB, sent a hundred times."""
+    _raw(request, _head("Content-Type: text/html", "Content-Encoding: gzip") + _packed_gigabyte())
+
+
+@cache
+def _packed_gigabyte() -> bytes:
+    """A gzip stream of 1 GB of zeros: one block of 10 MB a hundred times."""
     squeeze = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     start = squeeze.compress(b"") + squeeze.flush(zlib.Z_FULL_FLUSH)
     block = squeeze.compress(b"\x00" * 10_000_000) + squeeze.flush(zlib.Z_FULL_FLUSH)
-    _raw(request, _head("Content-Type: text/html", "Content-Encoding: gzip") + start + block * 100)
+    return start + block * 100

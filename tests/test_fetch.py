@@ -19,7 +19,7 @@ from peacetrack.loaders.outcomes import FetchError
 from peacetrack.loaders.robots import read_rules
 from tests.webserver import Site, article_page, reply, serve
 
-LIMITS = Limits(connect=1.0, read=1.0, total=3.0)
+LIMITS = Limits(connect=5.0, read=5.0, total=15.0)  # room for a busy machine
 PAGE = article_page()
 
 
@@ -276,3 +276,16 @@ def test_host_that_keeps_saying_too_many_requests_is_left_alone() -> None:
         assert outcome_of(client, site.url("/a")) == "rate-limited-until"
         assert outcome_of(client, site.url("/b")) == "rate-limited-until"
     assert (site.asked("/a"), site.asked("/b")) == (3, 0)
+
+
+def test_body_of_an_error_does_not_hide_the_error() -> None:
+    huge = b"x" * 12_000_000
+    pages = {
+        "/huge": lambda request: reply(request, 404, huge),
+        "/broken": lambda request: reply(request, 410, b"no gzip at all", Content_Encoding="gzip"),
+        "/moved": lambda request: reply(request, 301, huge, Location="/a"),
+        "/a": PAGE,
+    }
+    with serve(Site(pages)) as site:
+        client = fetcher(allow_private=True)
+        assert [outcome_of(client, site.url(path)) for path in ("/huge", "/broken", "/moved")] == ["http-404", "http-410", "ok"]

@@ -19,6 +19,7 @@ from peacetrack.loaders.outcomes import FetchError
 from peacetrack.urls import DEFAULT_PORTS, request_target
 
 _CHUNK = 65_536
+_SMALL = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One HTTP response, its body decoded."""
+    """One HTTP response; `content` is the decoded body of a 200, empty for others."""
 
     url: str
     status: int
@@ -137,8 +138,8 @@ class Link:
         finished = False
         try:
             response = self._exchange(parts, headers)
-            content = self._read(response, deadline)
-            finished = True
+            content = self._read(response, deadline) if response.status == 200 else b""
+            finished = response.status == 200 or self._skip(response)
             if response.headers.get("Connection", "").lower() == "close":
                 self.close()
             return Answer(parts.geturl(), response.status, response.headers, content)
@@ -164,6 +165,14 @@ class Link:
             raise _StaleConnectionError from error
         assert isinstance(response, urllib3.HTTPResponse)
         return response
+
+    def _skip(self, response: urllib3.HTTPResponse) -> bool:
+        """Pass over the body of a redirect or error if it is small; whether the connection can be kept."""
+        declared = response.headers.get("Content-Length", "")
+        if response.status not in (204, 304) and not (declared.isdigit() and int(declared) <= _SMALL):
+            return False
+        response.read(decode_content=False)
+        return True
 
     def _read(self, response: urllib3.HTTPResponse, deadline: Deadline) -> bytes:
         """The decoded body, read piece by piece under both caps."""
