@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DEPS = frozenset(("dobj", "pobj", "nsubjpass"))
 _REACH = 2  # sentences back
+_CONFIDENCE = 0.6
 _ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "speech"))
 _LETTING = frozenset(("let", "allow", "permit", "make", "sign", "confirm", "declare"))
 _OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
@@ -71,9 +72,8 @@ def _answer(doc: Doc, token: Token, way: Climb, builder: RowBuilder) -> None:
             left, right = noun_phrase_bounds(token)
             span = TextSpan(doc[left].idx, doc[right - 1].idx + len(doc[right - 1]))
             path = " > ".join(f"{step.phrase} ({step.cls})" for step in reversed(way.steps))
-            builder.put(
-                body, row.category, status, span, inside, token, path=f"{path} > {token.text} ({row.category}) = {status}"
-            )
+            explained = f"{path} > {token.text} ({row.category}) = {status}"
+            builder.put(body, row.category, status, span, inside, token, path=explained, confidence=_CONFIDENCE)
 
 
 def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concession]:

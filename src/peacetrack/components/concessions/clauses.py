@@ -92,14 +92,18 @@ def has_negative_subject(verb: Token) -> bool:
 
 def is_negative_noun(noun: Token) -> bool:
     """Whether a noun phrase is negative ("no troops", "none", "nobody")."""
-    return noun.lower_ in _NEGATIVE_WORDS or any(t.lower_ in ("no", "neither", "zero") for t in noun.children if t.i < noun.i)
+    if noun.lower_ in _NEGATIVE_WORDS or any(t.lower_ in ("no", "neither", "zero", "not") for t in noun.children if t.i < noun.i):
+        return True
+    left = noun.left_edge
+    return left.i > 0 and left.doc[left.i - 1].lower_ == "not" and left.lower_ in ("a", "one", "single", "any", "even")
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, a reduced participle included."""
     if any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    bare = verb.tag_ == "VBN" and not any(t.dep_ == "aux" for t in verb.children)
+    return bare and verb.dep_ in ("acl", "ccomp", "xcomp", "oprd")
 
 
 def agent_phrase(verb: Token) -> Token | None:

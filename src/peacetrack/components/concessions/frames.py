@@ -14,6 +14,7 @@ from peacetrack.components.syntax import own_subject, subtree_bounds
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
 _RELATIVES = frozenset(("that", "which", "who", "what"))
 _LINKS = frozenset(("on", "of", "to", "for", "in"))
+_TWIN_REACH = 3  # tokens between verbs that share an object: "sell, swap or donate any of it"
 _CHAIN_DEPS = frozenset(("prep", "prt", "advmod", "pcomp"))
 
 
@@ -213,6 +214,13 @@ def objects_of(verb: Token) -> list[Token]:
             subject = own_subject(t)
             if subject is not None and is_small_clause(t, subject):
                 found.append(subject)
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("ccomp", "xcomp", "oprd")
+        and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+    ):
+        subject = own_subject(verb)  # "wants sanctions lifted"
+        found += [subject] if subject is not None else []
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         found.append(verb.head)
     if verb.dep_ == "relcl" and (not found or all(t.lower_ in _RELATIVES for t in found)):
@@ -222,7 +230,7 @@ def objects_of(verb: Token) -> list[Token]:
         found += [subject] if subject is not None else []
     if not found:
         for t in verb.children:
-            if t.dep_ == "conj" and t.pos_ == "VERB":
+            if t.dep_ == "conj" and t.pos_ == "VERB" and t.i - verb.i <= _TWIN_REACH:
                 found += objects_of(t)
     return found
 
@@ -337,12 +345,13 @@ def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 
 def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:
-    """Whether the phrase after an object, which the parser hung on the verb, names such a thing."""
-    if noun.dep_ not in ("dobj", "nsubjpass", "attr"):
-        return False
-    for prep in noun.head.children:
-        follows = prep.i == noun.right_edge.i + 1 or noun.dep_ == "nsubjpass"
-        if prep.dep_ == "prep" and follows and prep.lower_ in ("of", "on", "over", "for", "in"):
+    """Whether the phrase after the noun, which the parser hung on a word further up, names such a thing."""
+    doc, after = noun.doc, noun.right_edge.i + 1
+    preps = [doc[after]] if after < len(doc) else []
+    if noun.dep_ == "nsubjpass":
+        preps += [t for t in noun.head.children if t.dep_ == "prep"]
+    for prep in preps:
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "on", "over", "for", "in") and prep.head.is_ancestor(noun):
             return any(t.dep_ == "pobj" and any(lexicon.classes(c) & wanted for c in cores_of(t, lexicon)) for t in prep.children)
     return False
 

@@ -55,7 +55,7 @@ class Givers:
                 return []
         named = self.parties.bodies(agent or frame.agent)
         carrier = subject_over(way.light_verb) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
-        if carrier is not None and not self._can_give(carrier, frame):
+        if carrier is not None and carrier != frame.head and not self._can_give(carrier, frame):
             return []
         owner = [body for body in self._owner(frame) if self.allowed(frame, body)]
         if owner:

@@ -119,7 +119,8 @@ class Reader:
                 return None
             return clause
         if is_negative_noun(frame.head):
-            return Clause(True, "will", "base", False, False)
+            modal = way.light.modal if way.light is not None and way.light.modal else "will"
+            return Clause(True, modal, "base", False, False)
         return way.light
 
     def view(self, step: Step, giver: Body, inside: list[Statement]) -> View:
@@ -141,6 +142,7 @@ class Reader:
             by_giver,
             held,
             step.token.pos_ in ("NOUN", "PROPN"),
+            step.phrase,
             step.phrase in _PROPOSING,
         )
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Token
 
-from peacetrack import ids
+from peacetrack import annotations, ids
 from peacetrack.codebook import Codebook
 from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.frames import Frame, find_frames
@@ -17,6 +17,8 @@ from peacetrack.components.concessions.spans import condition_span, find_conditi
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
+BY_CONSTRUCTION = {"verbs": 0.9, "nominals": 0.8, "things": 0.75}  # calibrated on the development set
+HALF = 0.7  # of what is asked or given in return
 _DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
 _UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
 _ENEMIES = frozenset(("occupier", "aggressor", "invader", "enemy", "attacker"))
@@ -52,6 +54,8 @@ class RowBuilder:
         ours, others = (sum(words[word] for word in lexicon.words[name]) for name in ("war_words", "other_wars"))
         self.elsewhere = others > ours
         self.halves: list[tuple[Frame, Climb]] = []
+        self.mentions = annotations.get_mentions(doc)
+        self.registry = codebook.registry
         self.version = ids.version_id(doc.text)
 
     def rows(self) -> list[Concession]:
@@ -101,8 +105,9 @@ class RowBuilder:
         """Add what is asked or given in return ("in exchange for the Donbas", "when Ukraine left Donetsk"): the other half
         of a deal between the two sides.
         """
+        whole = list(self.found)
         for frame, way in self.halves:
-            main = self._main_row(frame)
+            main = _main_row(frame, whole)
             if frame.category not in _HALVES or main is None or (way.in_condition and not self._is_deal_half(frame, main)):
                 continue
             inside = self.parties.covering(frame.head.idx)
@@ -124,20 +129,8 @@ class RowBuilder:
                 frame.head,
                 condition=condition,
                 path=_path(frame, way, status),
+                confidence=HALF,
             )
-
-    def _main_row(self, frame: Frame) -> Concession | None:
-        """The row in the sentence of which the giving is the other half."""
-        sentence = frame.head.sent
-        rows = [
-            row
-            for row in self.found
-            if sentence.start_char <= row.start < sentence.end_char
-            and row.giver in SIDES
-            and row.status in ("offered", "floated", "agreed", "demanded")
-            and not row.start <= frame.head.idx < row.end
-        ]
-        return rows[-1] if rows else None
 
     def _is_deal_half(self, frame: Frame, main: Concession) -> bool:
         """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
@@ -164,7 +157,25 @@ class RowBuilder:
             condition=condition_span(self.doc, conditions[0]) if conditions else None,
             path=_path(frame, way, status),
             marks=_marks(way),
+            confidence=self._confidence(frame, way, giver),
         )
+
+    def _confidence(self, frame: Frame, way: Climb, giver: Body) -> float:
+        """How sure a row is, from the kinds of its evidence: the construction, an operator over it, a giver that is named."""
+        value = BY_CONSTRUCTION[frame.entry.kind if frame.is_verb or frame.entry.kind != "verbs" else "nominals"]
+        value -= 0 if way.steps else 0.1
+        value -= 0.1 if way.blocked else 0
+        value -= 0 if self._is_named(giver, frame.head) else 0.1
+        return round(value, 2)
+
+    def _is_named(self, giver: Body, head: Token) -> bool:
+        """Whether the sentence names the giver or somebody who speaks for it."""
+        sentence = head.sent
+        for mention in self.mentions:
+            if sentence.start_char <= mention.start < sentence.end_char:
+                if mention.actor == giver.id or giver.id in self.registry.bodies_of(mention.actor, self.parties.published):
+                    return True
+        return False
 
     def put(
         self,
@@ -179,6 +190,7 @@ class RowBuilder:
         condition: TextSpan | None = None,
         path: str = "",
         marks: tuple[tuple[str, int, int], ...] = (),
+        confidence: float = 0.5,
     ) -> None:
         """Add a row. `inside` holds the statements around it, innermost first."""
         if inside:
@@ -204,6 +216,7 @@ class RowBuilder:
                 said_on=said_on,
                 date_basis=basis,
                 statement=inside[0].id if inside else "",
+                confidence=confidence,
                 path=path,
                 marks=tuple(sorted(every, key=lambda mark: (mark[1], mark[0]))),
             )
@@ -252,6 +265,20 @@ class RowBuilder:
         if words & self.lexicon.words["war_words"]:
             return False
         return self.elsewhere or bool(words & self.lexicon.wars)
+
+
+def _main_row(frame: Frame, rows: list[Concession]) -> Concession | None:
+    """The row in the sentence of which the giving is the other half."""
+    sentence = frame.head.sent
+    found = [
+        row
+        for row in rows
+        if sentence.start_char <= row.start < sentence.end_char
+        and row.giver in SIDES
+        and row.status in ("offered", "floated", "agreed", "demanded")
+        and not row.start <= frame.head.idx < row.end
+    ]
+    return found[-1] if found else None
 
 
 def _is_question(token: Token) -> bool:

@@ -19,6 +19,7 @@ class View:
     by_giver: bool
     held: bool  # a holder is known
     is_noun: bool = False
+    phrase: str = ""
     proposes: bool = False  # puts forward what the holder would do: "suggested a truce"
 
 
@@ -83,6 +84,8 @@ def _float(view: View, status: str, voice: str) -> str:
 def _offer(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
     if view.negated:
+        if view.phrase in ("decide", "resolve"):
+            return "void"
         if view.cls == "offer" and (view.is_noun or view.tense in ("past", "perfect")):
             return "denied" if voice == OWN or (view.by_giver and view.is_noun) else "void"
         return "refused"

@@ -206,10 +206,15 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
     return Step(found[0], adjective, found[1], holder, None, clause)
 
 
+_OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
+
+
 def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
     found = lexicon.noun_operator(noun, via)
     if found is None:
         return None
+    if found[1] in _OPEN_MATTERS and is_negative_noun(noun):
+        return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
     clause = Clause(is_negative_noun(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
 
