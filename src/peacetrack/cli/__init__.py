@@ -111,7 +111,13 @@ def _leave_pipe() -> None:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="peacetrack", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Who said what, and when: statements, stances and claimed concessions in news articles."""
+    """Who said what, and when: statements, stances and claimed concessions in news articles.
+
+    \b
+    peacetrack ingest https://news.example/story saved/*.html
+    peacetrack stances --actor Kallas
+    peacetrack show stn_4be1
+    """
 
 
 def main() -> None:
