@@ -69,10 +69,13 @@ class DescriptionReader:
         binding = max((i for i, text in enumerate(plain) if text in _BINDING), default=len(plain))
         phrases = [" ".join([*plain[i:], last]) for i in range(max(0, len(plain) - _LONGEST), binding + 1)]
         if right:
-            bare = [token for token in right if token.dep_ not in ("det", "case") and not self.body_word(token)]
+            bare = [token for token in right if token.dep_ not in ("det", "case") and not self._is_name(token)]
             tails = dict.fromkeys(" ".join(token.lower_ for token in tokens) for tokens in (right, bare))
             phrases = [*(f"{phrase} {tail}" for tail in tails for phrase in phrases), *phrases]
         return tuple(phrases)
+
+    def _is_name(self, token: Token) -> bool:
+        return self.history.name_at(token.i) is not None or bool(self.body_word(token))
 
     def _tail(self, head: Token) -> list[Token]:
         """The prepositional phrase after the head that belongs to a title: of, for, to, at; "in" before a seat."""
