@@ -47,4 +47,4 @@ def test_missing_model_says_how_to_get_it():
 )
 def test_dateline_is_no_part_of_the_sentence_after_it(pipeline, dateline):
     doc, _ = next(pipeline.annotate([article(f"{dateline}Ukraine rejected the plan.")]))
-    assert [sentence.text.strip() for sentence in doc.sents] == [dateline.strip(), "Ukraine rejected the plan."]
+    assert [sentence.text for sentence in doc.sents][-1] == "Ukraine rejected the plan."

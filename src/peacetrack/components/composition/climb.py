@@ -145,7 +145,7 @@ class Climber:
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
             return parent
-        if dep == "relcl" and not clauses.is_infinitive(joined):
+        if dep == "relcl" and not clauses.is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
             return self._relative(chain, parent)
         relation = {
             "dobj": "obj", "obj": "obj", "dative": "obj", "oprd": "obj", "attr": "attr", "nsubjpass": "obj", "nsubj": "subj",

@@ -73,7 +73,7 @@ class HolderFinder:
 
     def joint(self, token: Token) -> list[Holder]:
         """The holders of a coordinated subject ("Britain and France")."""
-        tokens = [token]
+        tokens = [token, *_also(token)]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
         joint = self.voices.innermost(token)
@@ -158,9 +158,28 @@ def to_holder(mention: Mention, token: Token) -> Holder:
     return Holder(mention.actor, mention.name, mention.kind, token)
 
 
+def _also(subject: Token) -> list[Token]:
+    """Other subjects of the same verb, as headlines set them ("Ukraine, Russia swap prisoners")."""
+    if subject.dep_ != "nsubj":
+        return []
+    return [
+        t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.pos_ == "PROPN" and t.i < subject.head.i
+    ]
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by" ("proposed by Turkey"), or None."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((other for other in child.children if other.dep_ == "pobj"), None)
+    return None
+
+
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
     if word.pos_ in ("VERB", "AUX"):
+        if word.tag_ == "VBN" and word.dep_ == "acl":
+            return agent_of(word)
         if any(child.dep_ == "auxpass" for child in word.children) and not lexicon.describes(word):
             for child in word.children:
                 if child.dep_ == "agent":

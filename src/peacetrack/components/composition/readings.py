@@ -10,7 +10,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder, HolderFinder, holder_token, is_first_person, to_holder
+from peacetrack.components.composition.holders import Holder, HolderFinder, agent_of, holder_token, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.telling import accused, comes_first, is_passive, is_restricted, is_told, is_vow
 from peacetrack.components.composition.voices import Voices
@@ -251,7 +251,7 @@ class ReadingFinder:
         for index, step in enumerate(chain.steps):
             if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN" or not step.operator.speech:
                 continue
-            token = next((child for child in step.token.children if child.dep_ == "poss"), None)
+            token = next((child for child in step.token.children if child.dep_ == "poss"), None) or agent_of(step.token)
             national = self.holders.national(step.token)
             holders = self.holders.joint(token) if token is not None else [national] if national is not None else []
             value = product(sign, chain.steps[: index + 1])
@@ -323,6 +323,8 @@ class ReadingFinder:
         return would and not self.voices.around(verb)
 
     def _agent(self, verb: Token) -> Token | None:
+        if verb.tag_ == "VBN" and verb.dep_ == "acl":
+            return agent_of(verb)
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
         if passive:
             for child in verb.children:

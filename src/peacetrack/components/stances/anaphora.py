@@ -32,6 +32,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
     """The tokens that stand for a frame found elsewhere, each with that frame."""
     for match in matches:
         yield from _relatives(match)
+        yield from _reduced(match, lexicon)
     ordered = sorted(matches, key=lambda match: match.anchor.i)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     for token in doc:
@@ -62,6 +63,20 @@ def _relatives(match: FrameMatch) -> Iterator[Stand]:
                 if token.lower_ in _RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):
                     yield Stand(token, _nominal(match), "relative")
                     break
+
+
+def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
+    """The operator of a clause on the frame's noun without a relative pronoun: "a truce proposed by Ankara", "the truce Ankara proposed"."""
+    if match.anchor.pos_ not in ("NOUN", "PROPN"):
+        return
+    for clause in match.anchor.children:
+        reduced = clause.dep_ == "acl" and clause.tag_ == "VBN"
+        bare = clause.dep_ == "relcl" and not any(token.lower_ in _RELATIVES or token.tag_ == "WRB" for token in clause.lefts)
+        if not (reduced or bare) or clause.pos_ != "VERB" or any(child.dep_ == "dobj" for child in clause.children):
+            continue
+        operator = lexicon.operator(clause, "obj")
+        if operator is not None:
+            yield Stand(clause, _nominal(match), "gap", operator)
 
 
 def _nominal(match: FrameMatch) -> FrameMatch:
