@@ -112,6 +112,21 @@ def test_appended_story_on_the_same_page_stays_out():
     assert lines(extract(page)) == PARAGRAPHS
 
 
+def test_story_strung_on_under_a_linked_headline_stays_out():
+    other = [f"The budget committee of the city met for the {n}th time and said that roads come first." for n in range(4, 10)]
+    first = f'<div class="post"><div class="entry-content">{paragraphs()}</div></div>'
+    headline = '<h2><a href="/roads">City plans new roads</a></h2>'
+    second = f'<div class="post">{headline}<div class="entry-content">{paragraphs(other)}</div></div>'
+    assert lines(extract(html(first + second))) == PARAGRAPHS
+
+
+def test_subheadings_between_paragraphs_are_kept():
+    body = "".join(f"<h3>Point {n} of the plan</h3><p>{text}</p>" for n, text in enumerate(PARAGRAPHS))
+    expected = [line for n, text in enumerate(PARAGRAPHS) for line in (f"Point {n} of the plan", text)]
+    # The first one stands before all that was taken.
+    assert lines(extract(html(f"<div class='story'>{body}</div>"))) in (expected, expected[1:])
+
+
 def test_repeated_paragraph_comes_once():
     article = extract(html(f'<div class="story">{paragraphs([*PARAGRAPHS, PARAGRAPHS[0]])}</div>'))
     assert lines(article) == PARAGRAPHS

@@ -16,12 +16,14 @@ from peacetrack.articles import wording
 from peacetrack.articles.dom import PageBlock, marks_of, signature_of, text_of
 from peacetrack.articles.furniture import article_signatures, in_furniture, other_stories, sort_out
 from peacetrack.articles.pieces import Piece, read_pieces
+from peacetrack.records import BlockKind
 
 PRUNE_LIMIT = 0.2  # share of the page's paragraph text that a pruned element may hold
 _TAGS = "div section aside ul ol p figure footer form li header span blockquote article h2 h3 h4"
 _FEW_WORDS = 50
 _ALWAYS_PRUNED = ("figcaption", "template")
 _LISTED = frozenset({"li", "dd"})
+_HEADINGS = frozenset({"h2", "h3", "h4"})
 _RECOVERED = frozenset({"p", "ul", "ol", "dl", "blockquote"})
 _PRUNED_TAGS = tuple(_TAGS.split())
 
@@ -112,6 +114,11 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
         and ((block.signature in article and _home_of(block) in home) or _stands_among(block, containers))
         and _is_lost(block, text, within=extent[0] < block.order < extent[1])
     ]
+    lost.extend(
+        block
+        for block in blocks
+        if extent[0] < block.order < extent[1] and block.order not in others and _is_lost_heading(block, containers, text)
+    )
     if not lost or len(lost) > 2 * len(kept) + 2:
         return kept
     merged = [*kept, *(_recovered(block) for block in lost)]
@@ -162,8 +169,18 @@ def _extent(pieces: list[Piece]) -> tuple[int, int]:
     return min(orders, default=0), max(orders, default=0)
 
 
+def _is_lost_heading(block: PageBlock, containers: set[HtmlElement], text: str) -> bool:
+    """Whether a subheading between the article's paragraphs was not taken."""
+    if block.element.tag not in _HEADINGS or block.element.getparent() not in containers or block.key in text:
+        return False
+    furniture = (wording.CALL_TO_ACTION, wording.TEASER_LABEL, wording.INTERFACE, wording.DATELINE_ONLY, wording.END)
+    return block.link_share < 0.5 and not any(pattern.match(block.text) for pattern in furniture)
+
+
 def _recovered(block: PageBlock) -> Piece:
-    return Piece("list" if block.element.tag in _LISTED else "paragraph", block.text, block.link_share, block, recovered=True)
+    tag = block.element.tag
+    kind: BlockKind = "subheading" if tag in _HEADINGS else "list" if tag in _LISTED else "paragraph"
+    return Piece(kind, block.text, block.link_share, block, recovered=True)
 
 
 def _home(pieces: list[Piece]) -> set[HtmlElement | None]:

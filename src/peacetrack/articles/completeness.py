@@ -16,7 +16,7 @@ def completeness_flags(body: Body, head: Head, html: str) -> list[str]:
     words = sum(piece.words for piece in body.pieces)
     if declares_paywall(head):
         flags.append("paywall-declared")
-    if any(piece.recovered for piece in body.pieces):
+    if any(piece.recovered and piece.kind != "subheading" for piece in body.pieces):
         flags.append("recovered")
     reasons = []
     if _loses_quotes(body):

@@ -102,31 +102,50 @@ def _can_repeat(piece: Piece) -> bool:
 
 
 def _appended(blocks: list[PageBlock], taken: dict[int, int]) -> set[int]:
-    """Orders of the blocks from the first main headline on that heads a box with none of the paragraphs before it."""
+    """Orders of the blocks that another story's headline heads: one whose box holds none of the paragraphs before it.
+
+    From a second main headline on all blocks are strange; a linked lesser one only owns its box.
+    """
     home: set[HtmlElement] = set()
-    before = 0
+    strange: set[int] = set()
+    before, total = 0, sum(taken.values())
     for block in blocks:
-        if block.element.tag == "h1" and 2 * before > sum(taken.values()) and not _shares_box(block, home):
-            return {later.order for later in blocks[block.order :]}
+        if 2 * before > total and _heads_a_story(block) and (box := _own_box(block, home)) is not None:
+            later = blocks[block.order :]
+            if block.element.tag == "h1":
+                return strange | {other.order for other in later}
+            strange |= {other.order for other in later if box in other.element.iterancestors()}
         if block.order in taken and len(block.text.split()) >= 8:
             before += taken[block.order]
             home.update(block.element.iterancestors())
-    return set()
+    return strange
 
 
-def _shares_box(heading: PageBlock, home: set[HtmlElement]) -> bool:
-    """Whether the smallest box that holds a headline and two paragraphs holds paragraphs of the article too."""
+def _heads_a_story(block: PageBlock) -> bool:
+    """Whether a block is a main headline, or a lesser one that links to a story of its own."""
+    if block.element.tag == "h1":
+        return True
+    return block.element.tag in ("h2", "h3") and block.link_share >= 0.9 and not _links_here(block)
+
+
+def _links_here(block: PageBlock) -> bool:
+    """Whether a heading links to a place on its own page, as in live blogs."""
+    return any("#" in (link.get("href") or "#") for link in block.element.iter("a"))
+
+
+def _own_box(heading: PageBlock, home: set[HtmlElement]) -> HtmlElement | None:
+    """The smallest box that holds a headline and two paragraphs; None where it holds paragraphs of the article too."""
     for box in heading.element.iterancestors():
         if len(box.findall(".//p")) >= 2:
-            return box in home
-    return True
+            return None if box in home else box
+    return None
 
 
 def _is_card(heading: PageBlock, block: PageBlock) -> bool:
     """Whether a block is the summary under a linked heading in a box of their own."""
     if heading.element.tag not in ("h2", "h3", "h4", "h5", "h6") or heading.link_share < 0.9 or len(block.text.split()) > 60:
         return False
-    if any("#" in (link.get("href") or "#") for link in heading.element.iter("a")):  # a link to itself, as in live blogs
+    if _links_here(heading):
         return False
     box = block.element.getparent()
     return box is not None and box in heading.element.iterancestors() and len(text_of(box).split()) <= 80

@@ -131,7 +131,7 @@ def _walk(value: Any) -> Iterator[Node]:
 
 
 def _pick_article(nodes: list[Node], url: str, title: str) -> Node:
-    """The article node that names the page's address, or has its title, else the first with a headline; other stories come later."""
+    """The article node that names the page's address or has its title, else the first one; other stories' come later."""
     candidates = [
         node for node in nodes if types_of(node) & ARTICLE_TYPES and (node.get("headline") or node.get("datePublished"))
     ]

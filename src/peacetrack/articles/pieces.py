@@ -126,6 +126,8 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
         after = found + len(key)
         first, last = bisect_right(starts, found) - 1, bisect_right(starts, after - 1) - 1
         piece.page = blocks[first]
+        if piece.key == piece.page.key:  # trafilatura loses spaces at links
+            piece.text = piece.page.text
         if piece.kind != "table" and first < last and starts[first] == found and starts[last] + len(blocks[last].key) == after:
             located.extend(
                 Piece(_kind_of_tag(block, piece.kind), block.text, block.link_share, block)

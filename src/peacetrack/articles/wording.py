@@ -14,6 +14,7 @@ def _any(table: str) -> str:
 INTERFACE = re.compile(
     r"^\W*(?:share|save|print|e-?mail|copy link|link copied|comments?|\d+ comments?|listen|play|watch|gift(?: this article)?|"
     r"bookmark|follow|menu|close|next|previous|back to top|top|more|tags?|topics?|in this article|contents|table of contents|"
+    r"(?:listen|read|watch|play)(?: to (?:this )?article)?\W*\d+[\s-]?(?:min\w*|sec\w*|:\d\d)|"
     r"getty(?: images)?|reuters|afp|ap|epa|dpa|image|photo|video|gallery|live|new|updated?|see all|view all|show more|load more|"
     r"related(?: \w+)?|recommended(?: for you)?|trending(?: now)?|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|messenger|"
     r"translate|english|subscribe|sign in|log in|sign up|donate|home|news|world|politics|opinion|share this(?: \w+)?)\W*$",
