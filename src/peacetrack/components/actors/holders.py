@@ -46,7 +46,7 @@ class OfficeHolders:
         if len(sole) == 1 and not described.head.lower_.startswith(_SPOKES):
             return self.cast.registered(sole[0])
         if candidates and described.body:
-            return None
+            return self._in_article(described)
         return self._in_article(described) or self._in_passage(described)
 
     def _is_somebodys_spokesman(self, described: Description) -> bool:
