@@ -118,6 +118,11 @@ def test_date_in_the_address_is_inferred(path: str):
     assert (article.published, article.published_basis) == ("2025-08-12", "inferred")
 
 
+def test_time_of_loading_in_a_date_tag_gives_way_to_the_address():
+    page = raw(html(head='<meta name="date" content="2025-09-20">'), address="https://lakeside.example.org/2025/08/12/envoys")
+    assert extract_article(page).published == "2025-08-12"
+
+
 def test_date_of_a_teaser_is_not_taken():
     teaser = '<div class="related-item"><time datetime="2025-03-01">1 March</time></div>'
     article = extract(html(after=f'{teaser}<p class="byline">Geneva, 12 August 2025</p>'))

@@ -32,7 +32,7 @@ def test_bad_input_is_named_and_stops_nothing(tmp_path: Path):
     assert code == ExitCode.PARTIAL
     assert [record["id"] for record in records] == ["talks"]
     assert "empty.html: the page is empty" in errors
-    assert "missing.html" in errors
+    assert "missing.html: No such file or directory" in errors
     assert "1 extracted, 2 failed" in errors
 
 
@@ -43,3 +43,18 @@ def test_each_line_of_a_json_lines_file_is_an_article(tmp_path: Path):
     assert code == ExitCode.PARTIAL
     assert [record["text"] for record in records] == ["Nobody signed on day 1.", "Nobody signed on day 2."]
     assert "line 3" in errors
+
+
+def test_output_file_is_whole_even_if_some_input_failed(tmp_path: Path):
+    (tmp_path / "talks.html").write_text(html(), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    code, _, _ = run(str(tmp_path / "missing.html"), str(tmp_path / "talks.html"), "-o", str(out))
+    assert code == ExitCode.PARTIAL
+    assert json.loads(out.read_text(encoding="utf-8"))["id"] == "talks"
+
+
+def test_day_that_is_none_is_a_usage_error(tmp_path: Path):
+    (tmp_path / "talks.html").write_text(html(), encoding="utf-8")
+    code, _, errors = run(str(tmp_path / "talks.html"), "--published", "12 August")
+    assert code == ExitCode.USAGE
+    assert "not a day" in errors

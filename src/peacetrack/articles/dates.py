@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from peacetrack.articles.dom import PageBlock
 from peacetrack.articles.metatags import Head, as_list, as_text
-from peacetrack.articles.moments import UNKNOWN, Moment, latest_day, read_moment
+from peacetrack.articles.moments import UNKNOWN, Moment, latest_day, read_address, read_moment
 from peacetrack.articles.shown import headline_boxes, in_aside, shown_date
 
 PUBLISHED_NAMES = (
@@ -65,6 +65,7 @@ MODIFIED_NAMES = (
 )
 # On some sites these hold the time of the last change.
 DOUBTFUL_NAMES = frozenset({"sailthru.date", "date", "dc.date", "article:published_time"})
+_SLACK = 3  # days
 _ITEMS = '//*[@itemprop="datePublished" or @itemprop="dateCreated"][self::time or @datetime or @content]'
 
 
@@ -81,7 +82,7 @@ def find_dates(tree: HtmlElement, head: Head, blocks: list[PageBlock], *, url: s
     """The dates of a page. `latest` is the day of fetching, after which nothing can have been published."""
     limit = latest_day(latest)
     modified = _first_valid([*_meta(head, MODIFIED_NAMES), as_text(head.article.get("dateModified"))], limit)
-    if declared := _declared(tree, head, modified, limit):
+    if declared := _declared(tree, head, modified, read_address(url, limit), limit):
         return Dates(declared, "declared", modified)
     if shown := shown_date(tree, blocks, url=url, limit=limit):
         return Dates(shown, "inferred", modified)
@@ -96,8 +97,11 @@ def _first_valid(texts: list[str], limit: date | None) -> Moment:
     return next((moment for text in texts if (moment := read_moment(text, limit))), UNKNOWN)
 
 
-def _declared(tree: HtmlElement, head: Head, modified: Moment, limit: date | None) -> Moment | None:
-    """The first declared date. One that equals the time of the last change gives way to another that does not."""
+def _declared(tree: HtmlElement, head: Head, modified: Moment, address: Moment | None, limit: date | None) -> Moment | None:
+    """The first declared date. One that equals the time of the last change gives way to another that does not.
+
+    A doubtful one days after the date in the page's address is the time of loading, and gives way to one that agrees with it.
+    """
     found = [
         (name, moment) for name in PUBLISHED_NAMES for text in head.meta.get(name, ()) if (moment := read_moment(text, limit))
     ]
@@ -113,6 +117,12 @@ def _declared(tree: HtmlElement, head: Head, modified: Moment, limit: date | Non
     if not found:
         return None
     name, first = found[0]
+    if name in DOUBTFUL_NAMES and address and _days_between(address, first) > _SLACK:
+        return next((moment for _, moment in found if abs(_days_between(address, moment)) <= _SLACK), None)
     if name in DOUBTFUL_NAMES and first.day == modified.day:
         return next((moment for _, moment in found[1:] if moment.day < first.day), first)
     return first
+
+
+def _days_between(first: Moment, second: Moment) -> int:
+    return (date.fromisoformat(second.day) - date.fromisoformat(first.day)).days

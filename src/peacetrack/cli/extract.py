@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
-from peacetrack.errors import ExitCode, InputError
+from peacetrack.errors import ExitCode, InputError, UsageError
 from peacetrack.records import Article, RawPage
 
 
@@ -35,33 +36,46 @@ def extract(ctx: click.Context, files: tuple[Path, ...], form: str, output: clic
 
     Each gives id (the file's name without its ending), title, published, authors and text (without headline, one block a line).
     """
-    from peacetrack.articles import extract_article
-
+    day = _whole_day(published)
     done = failed = 0
     for path in files:
-        for name, page in _pages(path):
-            try:
-                if page is None:
-                    raise InputError(f"{path}: cannot be read.")
-                article = extract_article(page, published=published)
-            except InputError as error:
-                click.echo(str(error), err=True)
+        for name, outcome in _outcomes(path, day):
+            if isinstance(outcome, InputError):
+                click.echo(str(outcome), err=True)
                 failed += 1
-                continue
-            output.write(_shown(name, article, form) + "\n")
-            done += 1
+            else:
+                output.write(_shown(name, outcome, form) + "\n")
+                done += 1
     if failed:
         click.echo(f"{done} extracted, {failed} failed", err=True)
         ctx.exit(ExitCode.PARTIAL)
 
 
-def _pages(path: Path) -> Iterator[tuple[str, RawPage | None]]:
-    """(id, page) of a file; None where it cannot be read. Each line of a JSON Lines file is a page."""
+def _whole_day(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise UsageError(f"--published {value}: not a day.\nWrite it as 2025-08-12.") from None
+
+
+def _outcomes(path: Path, published: str) -> Iterator[tuple[str, Article | InputError]]:
+    """(id, article or what went wrong) of each article in a file."""
+    from peacetrack.articles import extract_article
+
     try:
         content = path.read_bytes()
-    except OSError:
-        yield path.stem, None
+    except OSError as error:
+        yield path.stem, InputError(f"{path}: {error.strerror}.")
         return
+    for name, page in _pages(path, content):
+        try:
+            yield name, extract_article(page, published=published)
+        except InputError as error:
+            yield name, error
+
+
+def _pages(path: Path, content: bytes) -> Iterator[tuple[str, RawPage]]:
+    """(id, page) of a file; each line of a JSON Lines file is a page."""
     if path.suffix.lower() not in (".jsonl", ".ndjson"):
         yield path.stem, RawPage(str(path), content)
         return
