@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("peacetrack.cli.compare", "compare", "Two actors side by side, issue by issue."),
     "search": ("peacetrack.cli.overview", "search", "Find statements and paragraphs by their words."),
     "show": ("peacetrack.cli.show", "show", "One row in full: its sentence, its marks, who says so, what produced it."),
+    "report": ("peacetrack.cli.report", "report", "One self-contained HTML page: an overview, then every row in its paragraph."),
     "export": ("peacetrack.cli.export", "export", "Findings for other tools: Discourse Network Analyzer, GraphML."),
     "review": ("peacetrack.cli.review", "review", "Have people judge rows: export a sheet, import its verdicts."),
     "recode": ("peacetrack.cli.recode", "recode", "Analyse stored articles again and list the rows that changed."),

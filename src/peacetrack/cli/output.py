@@ -69,15 +69,22 @@ def show_table(table: Table, output: OutputOptions) -> None:
         click.echo(note, err=True)
 
 
-def _about(table: Table) -> list[tuple[str, str]]:
+def about_lines() -> list[tuple[str, str]]:
+    """What was asked, when, and of which program."""
     from datetime import UTC, datetime
     from importlib import metadata
 
     return [
-        ("what", f"{table.title}: {len(table.rows):,} rows"),
         ("query", " ".join(["peacetrack", *sys.argv[1:]])),
         ("written", datetime.now(UTC).isoformat(timespec="seconds")),
         ("program", f"peacetrack {metadata.version('peacetrack')}"),
+    ]
+
+
+def _about(table: Table) -> list[tuple[str, str]]:
+    return [
+        ("what", f"{table.title}: {len(table.rows):,} rows"),
+        *about_lines(),
         (
             "read this",
             "Rows are found by rules and may be wrong: check the sentence with 'peacetrack show ID' before you cite it.",

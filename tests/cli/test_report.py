@@ -1,0 +1,61 @@
+"""`report`: one page, every text escaped, nothing loaded."""
+
+import re
+from html.parser import HTMLParser
+
+from peacetrack.store import open_store
+from tests.helpers import TEXT, begin_run, make_analysis, make_article, run_cli
+
+
+class Tags(HTMLParser):
+    """The tags of a page with their attributes."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+
+
+def test_page_shows_rows_in_their_paragraphs_and_whose_word_they_are(database):
+    page = run_cli("report").stdout
+    assert "She said that <mark>Vladimir Putin wants to postpone sanctions</mark>." in page
+    assert "who says so: Kaja Kallas" in page
+    assert "claimed by Donald Trump" in page
+    assert "not a fact" in page
+
+
+def test_page_loads_nothing_and_runs_nothing(database):
+    page = run_cli("report").stdout
+    tags = Tags(page).tags
+    assert not {tag for tag, _ in tags} & {"script", "img", "link", "iframe", "object", "form"}
+    assert not [name for _, attributes in tags for name in attributes if name == "src" or name.startswith("on")]
+    assert not re.search(r"url\(|@import", page)
+
+
+def test_hostile_text_and_links_are_harmless(database):
+    evil = '<script>alert(1)</script> "><img src=x onerror=alert(1)> {{ 7 * 7 }} \x1b[31m'
+    with open_store(database) as store:
+        article = make_article(TEXT.replace("She said", f"{evil} She said"), url="javascript:alert(1)", outlet=evil, title=evil)
+        store.save(make_analysis(article), run=begin_run(store))
+    page = run_cli("report", "--title", evil).stdout
+    tags = Tags(page).tags
+    assert not {tag for tag, _ in tags} & {"script", "img"}
+    assert {attributes["href"].split(":")[0] for tag, attributes in tags if tag == "a"} == {"https"}
+    assert "{{ 7 * 7 }}" in page
+    assert "\x1b" not in page
+
+
+def test_filters_narrow_the_page_and_the_file_is_written_whole(database, tmp_path):
+    path = tmp_path / "report.html"
+    result = run_cli("report", "-a", "putin", "-o", str(path))
+    assert (result.exit_code, result.stdout) == (0, "")
+    page = path.read_text(encoding="utf-8")
+    assert "Vladimir Putin (1)" in page
+    assert "Kaja Kallas (1)" not in page
+
+
+def test_page_of_nothing_says_so(database):
+    assert run_cli("report", "-a", "Ukraine", "-i", "troops").stdout.count("<p>None.</p>") == 1
