@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from peacetrack.components.actors.entities import Cast, Entity
+from peacetrack.components.actors.firstnames import is_given_name
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.names import NameSpan
 from peacetrack.components.actors.naming import fold
@@ -64,12 +65,16 @@ class Casting:
         return refs
 
     def _read_brussels(self, refs: list[Ref]) -> None:
-        """Brussels is NATO's seat too: where the article names NATO and never the EU, it means NATO."""
-        named = {ref.entity.id for ref in refs if ref.entity is not None and ref.how != "seat"}
-        if "nato" in named and "european-union" not in named:
-            for ref in refs:
-                if ref.how == "seat" and ref.entity is not None and ref.entity.id == "european-union":
-                    ref.entity = self.cast.registered("nato")
+        """Brussels is NATO's seat too: in a paragraph that names NATO and not the EU, it means NATO."""
+        named: dict[int, set[str]] = {}
+        for ref in refs:
+            if ref.entity is not None and ref.how != "seat":
+                named.setdefault(self.layout.paragraph[ref.head], set()).add(ref.entity.id)
+        for ref in refs:
+            beside = named.get(self.layout.paragraph[ref.head], set())
+            is_brussels = ref.how == "seat" and ref.entity is not None and ref.entity.id == "european-union"
+            if is_brussels and "nato" in beside and not any(actor_id.startswith("european-") for actor_id in beside):
+                ref.entity = self.cast.registered("nato")
 
     def _named_in_full_before(self, span: NameSpan, refs: list[Ref]) -> Entity | None:
         """The body that "the Council", "the Institute" takes up: the last one whose name has that word."""
@@ -166,9 +171,18 @@ class Casting:
                 entity = self.cast.registered(actor_id)
                 self.cast.note_given_name(fold(entity.name).lower().split()[0], entity)
         entity = entity or self.cast.called(surname)
-        if entity is None and span.kind != "thing" and self._titled(span):
+        if entity is None and span.kind != "thing" and (self._titled(span) or self._is_bare_given_name(span)):
             entity = self.cast.unregistered(self.layout.doc[span.start : span.end].text, "person")
         return entity
+
+    def _is_bare_given_name(self, span: NameSpan) -> bool:
+        """Whether somebody is called by a given name alone: "Oksana, a teacher, said ..."."""
+        head = self.layout.tokens[span.start]
+        speaks = head.dep_ == "nsubj" and head.head.lemma_ in SPEECH_VERBS
+        described = any(child.dep_ == "appos" for child in head.children)
+        return (
+            is_given_name(head.text) and (speaks or described) and self.layout.paragraph[span.start] not in self.layout.headline
+        )
 
     def _stands_alone(self, span: NameSpan, surname: str) -> bool:
         """Whether a surname can mean the registry's bearer although the article has no full name.

@@ -75,9 +75,9 @@ class Crowds:
                 break
             token = self.layout.tokens[ref.head]
             for refs in (meeting(ref, token, self.history), coordinated(ref, token, self.history)):
-                members = [other.entity for other in refs if other.entity is not None and self._may_belong(other.entity, head)]
-                if len(members) == len(refs) == number:
-                    return members
+                members = {other.entity.id: other.entity for other in refs if other.entity is not None}
+                if len(members) == number and all(self._may_belong(member, head) for member in members.values()):
+                    return list(members.values())
         return []
 
     def _in_one_sentence(self, head: Token, number: int) -> list[Entity]:

@@ -108,6 +108,7 @@ class _Reading:
             or lemma in BODY_NOUNS
             or lemma in DOCUMENTS
             or word in STATE_BODIES
+            or word in BODY_NOUNS
             or word in ("people", "others", "one", "some")
         )
 

@@ -19,6 +19,7 @@ _SHORTENED = frozenset(
 )
 _LEADING = frozenset(("president", "prime minister", "chancellor"))
 _STATE_TITLES = frozenset(("president", "head", "chief", "leader", "boss", "chairman", "director", "head of state"))
+_NAMES_NO_PREMIER = "united-kingdom"  # Downing Street's read-outs say "the Prime Minister" and never who that is
 _FAR = 400  # references: the whole of any but the longest article
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
@@ -63,9 +64,13 @@ class OfficeHolders:
         words = described.words[-1]
         if not self.cast.day or words == "leader" or words.startswith(_SPOKES) or not self._unique(words):
             return None
-        leading = words in _LEADING
-        for country in self._countries_of_article(described.head.i):
-            if leading and self.registry.actors[country].leader != words:
+        meant = set(self.registry.title_words.get(fold(words).lower(), ()))
+        leading = bool(meant & _LEADING)
+        countries = self._countries_of_article(described.head.i)
+        if words == "prime minister" and described.head.text[0].isupper() and _NAMES_NO_PREMIER in self.registry.actors:
+            countries.append(_NAMES_NO_PREMIER)
+        for country in countries:
+            if leading and self.registry.actors[country].leader not in meant:
                 continue  # "the prime minister" is rarely the one of a state that a president leads
             holders = self.registry.holders(words, country, self.cast.day)
             exact = [holder for holder in holders if words in self._bare_roles(holder, self.cast.day)]

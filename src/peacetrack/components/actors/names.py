@@ -156,6 +156,9 @@ class NameFinder:
         )
         if self.texts[index] in _GIVEN_AND_STATE and surname_follows:
             return None  # "Prime Minister Georgia Roe"
+        last = self.lower[after - 1]
+        if index and self.lower[index - 1] == "former" and last.endswith("s") and last[:-1] in ROLE_NOUNS:
+            return None  # "former OSCE monitors" are not the mission
         continues = after < end and self._continues(after)
         if entry.how == "surname":
             return None if continues and self.layout.paragraph[index] not in self.layout.headline else entry

@@ -94,7 +94,7 @@ def holder_class(head: Token) -> str:
         return "person"
     if lemma == "tank" and head.i and head.nbor(-1).lower_ in ("think", "-"):
         return "body"
-    if lemma in BODY_NOUNS or lemma in STATE_BODIES:
+    if lemma in BODY_NOUNS or lemma in STATE_BODIES or head.lower_ in BODY_NOUNS:
         return "body"
     if lemma in THINGS or lemma.endswith(THING_SUFFIXES):
         return "thing"
