@@ -88,3 +88,76 @@ def test_topics_before_colons_are_no_speakers(pipeline):
         "What the plan says\n\nTerritory: Ukraine would leave Donetsk.\n\nSanctions: The EU would lift them.\n\nTroops: None.\n"
     )
     assert found(pipeline, text) == []
+
+
+PLAIN_INTERVIEW = """“We would jump together”
+
+Belgium's prime minister, Bart De Wever, received us in his office.
+
+Why do you resist the loan?
+
+Because the risk is ours. Merz told me that he understood.
+
+What would you need?
+
+“Guarantees, from all of them.”
+
+And if you do not get them?
+
+Then there is no loan.
+
+Is that final?
+
+Yes.
+"""
+
+
+@pytest.mark.model
+def test_plain_questions_that_alternate_with_answers_make_an_interview(pipeline):
+    answers = [row for row in rows(found(pipeline, PLAIN_INTERVIEW), PLAIN_INTERVIEW) if row[0] == "bart-de-wever"]
+    assert [row[2] for row in answers] == [
+        ["Because the risk is ours. Merz told me that he understood."],
+        ["Guarantees, from all of them."],
+        ["Then there is no loan."],
+        ["Yes."],
+    ]
+
+
+@pytest.mark.model
+def test_outlet_that_asks_is_no_speaker(pipeline):
+    text = (
+        "Interview with Kristen Michal\n\nKristen Michal is prime minister of Estonia.\n\n"
+        "Baltic Post: Will you send troops?\n\nYes, a company.\n\nBaltic Post: When?\n\nSoon.\n\n"
+        "Baltic Post: For how long?\n\nFor years.\n"
+    )
+    assert {row[0] for row in rows(found(pipeline, text), text)} == {"kristen-michal"}
+
+
+@pytest.mark.model
+def test_label_on_a_line_of_its_own_opens_a_turn(pipeline):
+    text = "Remarks in Vilnius\n\nKALLAS\n\nWe will not wait.\n\nSYBIHA\n\nWe need shells.\n\nKALLAS\n\nSoon.\n"
+    assert [row[2] for row in rows(found(pipeline, text), text)] == [["We will not wait."], ["We need shells."], ["Soon."]]
+
+
+@pytest.mark.model
+def test_we_of_a_joint_statement_is_each_signatory(pipeline):
+    text = "Joint statement\n\nWe, the foreign ministers of Estonia, Latvia and Lithuania, call on Russia to stop the fighting.\n"
+    assert [(row[0], row[2]) for row in rows(found(pipeline, text), text)] == [
+        ("estonia", ["Russia to stop the fighting"]),
+        ("latvia", ["Russia to stop the fighting"]),
+        ("lithuania", ["Russia to stop the fighting"]),
+    ]
+
+
+@pytest.mark.model
+def test_leaders_of_a_read_out_are_those_who_spoke(pipeline):
+    text = (
+        "Call on Ukraine\n\nSir Keir Starmer spoke to Friedrich Merz this afternoon.\n\n"
+        "The leaders agreed that the truce must hold. They underlined the need for guarantees.\n"
+    )
+    assert [(row[0], row[2]) for row in rows(found(pipeline, text), text)] == [
+        ("keir-starmer", ["the truce must hold"]),
+        ("friedrich-merz", ["the truce must hold"]),
+        ("keir-starmer", ["the need for guarantees"]),
+        ("friedrich-merz", ["the need for guarantees"]),
+    ]

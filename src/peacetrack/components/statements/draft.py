@@ -29,6 +29,26 @@ class Hit:
         return any(frame in self.cue.frames for frame in frames)
 
 
+# Share of right rows on the development set by construction, rounded down where there are few.
+CONFIDENCE = {
+    "turn": 0.98,
+    "quote": 0.96,
+    "clause": 0.95,
+    "aside": 0.94,
+    "prepositional": 0.93,
+    "complement": 0.93,
+    "to": 0.93,
+    "as": 0.9,
+    "colon": 0.88,
+    "heading": 0.88,
+    "object": 0.88,
+    "signature": 0.85,
+    "antecedent": 0.8,
+    "standing": 0.75,
+    "noun": 0.6,
+}
+
+
 @dataclass(slots=True)
 class Draft:
     """A statement as found: token ranges of cue and content, heads of the speakers' noun phrases."""
@@ -39,10 +59,14 @@ class Draft:
     frame: str
     pieces: list[tuple[int, int]]  # characters
     speakers: list[Token]
-    confidence: float = 0.8
     reporter: Token | None = None  # who passes it on: "Tass quoted X as saying"
     direct: bool = False  # a turn or words after a colon, direct without marks
     mention: Mention | None = None  # the speaker, where it is known without looking it up
+
+    @property
+    def confidence(self) -> float:
+        """How often the construction is right."""
+        return CONFIDENCE.get(self.frame, 0.85)
 
     @property
     def start(self) -> int:

@@ -20,7 +20,6 @@ from peacetrack.components.statements.transcripts import Turn
 _PAUSES = frozenset((",", "–", "—", "-", "--", ";", ".", "?", "!", ":"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-_CONFIDENCE = {"clause": 0.9, "aside": 0.85, "quote": 0.95, "object": 0.75}
 
 
 def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: list[Turn]) -> list[Draft]:
@@ -74,7 +73,7 @@ def _turn_drafts(layout: Layout, turns: list[Turn]) -> list[Draft]:
         else:
             place = max(layout.token_at(turn.start) - 1, 0)
             cue = (place, place)
-        drafts.append(Draft(cue, place, "speech", "turn", turn.pieces, [], 0.95, direct=True, mention=turn.mention))
+        drafts.append(Draft(cue, place, "speech", "turn", turn.pieces, [], direct=True, mention=turn.mention))
     return drafts
 
 
@@ -99,8 +98,7 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
         start, end, frame = found
         cue_class = hit.cue.frames.get(frame) or next(iter(hit.cue.frames.values()))
         piece = layout.content_span(start, end)
-        confidence = _CONFIDENCE.get(frame, 0.8)
-        return Draft((hit.start, hit.end), hit.token.i, cue_class, frame, [piece], heads, confidence, reporter)
+        return Draft((hit.start, hit.end), hit.token.i, cue_class, frame, [piece], heads, reporter)
     return _aside(layout, hit, heads)
 
 
@@ -171,7 +169,7 @@ def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
         return None
     cue_class = hit.cue.frames.get("aside") or hit.cue.frames["clause"]
     pieces = [layout.content_span(*ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
-    return Draft((hit.start, hit.end), verb.i, cue_class, "aside", pieces, heads, _CONFIDENCE["aside"])
+    return Draft((hit.start, hit.end), verb.i, cue_class, "aside", pieces, heads)
 
 
 _LISTENED = frozenset("tell remind assure reassure inform ask warn notify brief advise put make let answer".split())
@@ -212,4 +210,4 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     if not ranges:
         return None
     pieces = [layout.content_span(*ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
-    return Draft((hit.start, hit.end), verb.i, hit.cue.frames["aside"], "aside", pieces, heads, _CONFIDENCE["aside"])
+    return Draft((hit.start, hit.end), verb.i, hit.cue.frames["aside"], "aside", pieces, heads)

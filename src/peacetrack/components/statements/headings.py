@@ -47,7 +47,7 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
         piece = (quoted.record.inner_start, quoted.record.inner_end) if quoted.end >= end - 1 else layout.span(colon + 1, end)
     else:
         piece = layout.span(colon + 1, end)
-    return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head), 0.75)
+    return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head))
 
 
 def _is_topic(layout: Layout, mention: Mention) -> bool:

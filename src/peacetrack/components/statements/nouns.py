@@ -29,7 +29,7 @@ def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
         if found is not None:
             start, end, frame = found
             piece = layout.content_span(start, end)
-            drafts.append(Draft((token.i, token.i + 1), token.i, cues[0].frames[frame], "noun", [piece], heads, 0.7))
+            drafts.append(Draft((token.i, token.i + 1), token.i, cues[0].frames[frame], "noun", [piece], heads))
     return drafts
 
 

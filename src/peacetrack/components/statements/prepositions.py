@@ -73,4 +73,4 @@ def _draft(layout: Layout, cue_class: str, cue: tuple[int, int], start: int, end
     ranges = around(layout, start, end)
     if not ranges:
         return None
-    return Draft(cue, start, cue_class, "prepositional", [layout.span(*part) for part in ranges], heads, 0.85)
+    return Draft(cue, start, cue_class, "prepositional", [layout.span(*part) for part in ranges], heads)

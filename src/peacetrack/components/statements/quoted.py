@@ -136,7 +136,7 @@ class QuotationAttributor:
         else:
             pieces = [(record.inner_start, record.inner_end)]
         pieces += self._later_pieces(hit, limit)
-        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95)
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads)
 
     def _later_pieces(self, hit: Hit, limit: int) -> list[tuple[int, int]]:
         """Pieces of the same quotation after its reporting clause: a quotation, or an own clause after "and"."""
@@ -240,7 +240,7 @@ class QuotationAttributor:
             self.used.add(other.index)
             pieces.append((other.record.inner_start, other.record.inner_end))
             following = other.end
-        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.95)
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads)
 
     def _begun(self, quoted: Quoted, hit: Hit, heads: list[Token], limit: int) -> Draft:
         """A content that only begins with quoted words: it runs on to the next pause."""
@@ -251,7 +251,7 @@ class QuotationAttributor:
         while end < limit and layout.lower[end] not in _PAUSES and layout.lower[end] not in ("and", "but"):
             end += 1
         pieces = [(quoted.record.start, layout.span(quoted.start, end)[1])]
-        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads, 0.7)
+        return Draft((hit.start, hit.end), hit.token.i, _class(hit), "quote", pieces, heads)
 
     # ------------------------------------------------------------ no cue
 
@@ -267,7 +267,7 @@ class QuotationAttributor:
             return None
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
-        return Draft((colon, colon + 1), colon, "speech", "colon", pieces, joint(layout, head), 0.6)
+        return Draft((colon, colon + 1), colon, "speech", "colon", pieces, joint(layout, head))
 
     def _signature(self, quoted: Quoted) -> Draft | None:
         """ "“Q” – Merz": a name after a dash that ends the paragraph."""
@@ -283,7 +283,7 @@ class QuotationAttributor:
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
         dash = (quoted.end, quoted.end + 1)
-        return Draft(dash, quoted.end, "speech", "signature", pieces, [_phrase_head(names)], 0.8)
+        return Draft(dash, quoted.end, "speech", "signature", pieces, [_phrase_head(names)])
 
 
 def clause_subject(layout: Layout, start: int, end: int) -> Token | None:

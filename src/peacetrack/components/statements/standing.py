@@ -48,7 +48,7 @@ def _goes_on(layout: Layout, draft: Draft) -> bool:
 def _new(layout: Layout, index: ActorIndex, previous: Draft | None, quoted: Quoted, unit: int) -> Draft | None:
     piece = (quoted.record.inner_start, quoted.record.inner_end)
     if previous is not None:
-        return Draft(previous.cue, previous.cue_token, previous.cue_class, "standing", [piece], previous.speakers, 0.7)
+        return Draft(previous.cue, previous.cue_token, previous.cue_class, "standing", [piece], previous.speakers)
     if unit == 0 or layout.paragraph_of(layout.units[unit - 1][0]) != layout.paragraph_of(quoted.start):
         return None
     start, end = layout.units[unit - 1]
@@ -56,7 +56,7 @@ def _new(layout: Layout, index: ActorIndex, previous: Draft | None, quoted: Quot
     if subject is None or not _is_actor(index, subject):
         return None
     place = subject.i
-    return Draft((place, place), place, "speech", "standing", [piece], [subject], 0.5)
+    return Draft((place, place), place, "speech", "standing", [piece], [subject])
 
 
 def _is_actor(index: ActorIndex, token: Token) -> bool:

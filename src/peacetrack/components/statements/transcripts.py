@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -35,7 +36,7 @@ _TITLES = frozenset(
 )
 _END = (".", "?", "!", "…", "”", '"', ")", "]", "’", "'", "*", "—", "–", "_")
 _BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__).{8,400}\?\s*(?:\*\*|__)\s*$")
-_PLAIN_QUESTION = re.compile(r"\s*(?:[—–-] ?)?[A-ZÀ-Þ][^“”\"\n]{2,400}\?\s*$")
+_PLAIN_QUESTION = re.compile(r"\s*(?:[—–-] ?)?[A-ZÀ-Þ][^\n]{2,400}\?\s*$")
 _INTERVIEW = re.compile(
     r"(?i)\b(?:interview\w*|spoke (?:to|with)|talks? to|sat down with|in conversation|answers? our|questions|q ?& ?a)\b"
 )
@@ -108,10 +109,12 @@ def _questions(text: str, parts: list[_Part]) -> list[_Part]:
     if len(bold) >= 2:
         return bold
     plain = [part for part in parts[1:] if _PLAIN_QUESTION.match(text, part.start, part.end)]
-    introduction = text[: plain[0].start] if plain else ""
-    if len(plain) >= _MIN_TURNS and len(plain) * 4 >= len(parts) and _INTERVIEW.search(introduction):
-        return plain
-    return []
+    if len(plain) < _MIN_TURNS or len(plain) * 4 < len(parts):
+        return []
+    starts = {part.start for part in plain}
+    alternating = sum(1 for part, following in pairwise(parts) if part.start in starts and following.start not in starts)
+    called_one = _INTERVIEW.search(text[: plain[0].start]) is not None
+    return plain if called_one or (len(plain) > _MIN_TURNS and alternating >= len(plain) - 1) else []
 
 
 def _is_dialogue(labelled: list[_Part]) -> bool:
@@ -224,22 +227,32 @@ def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[_Part]) -> list[Tur
 
 def _answers(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_Part]) -> list[Turn]:
     """The answers below the questions of an interview."""
-    interviewee = _interviewee(doc, index, [part for part in parts if part.start < questions[0].start])
+    starts = {part.start for part in questions}
+    named = next((part.mention for part in parts if part.role == "name" and part.start not in starts), None)
+    interviewee = named or _interviewee(doc, index, [part for part in parts if part.start < questions[0].start])
     if interviewee is None:
         return []
-    starts = {part.start for part in questions}
     turns: list[Turn] = []
     current: Turn | None = None
     for part in parts:
         if part.start in starts:
             current = Turn([], interviewee)
-        elif current is not None and _NOTE.match(get_text(doc), part.start, part.end):
+        elif current is not None and (
+            _NOTE.match(get_text(doc), part.start, part.end) or _is_narrative(get_text(doc)[part.inner : part.end])
+        ):
             current = None
         elif current is not None:
             current.pieces += _pieces(get_text(doc), part.inner, part.end)
             if current.pieces and (not turns or turns[-1] is not current):
                 turns.append(current)
     return turns
+
+
+def _is_narrative(paragraph: str) -> bool:
+    """Whether a paragraph between answers tells and quotes, and is no answer itself."""
+    return paragraph[:1] not in "“\"‘'«" and any(
+        len(quoted.split()) > 5 for quoted in re.findall(r"[“\"]([^“”\"]+)[”\"]", paragraph)
+    )
 
 
 def _interviewee(doc: Doc, index: ActorIndex, parts: list[_Part]) -> Mention | None:
