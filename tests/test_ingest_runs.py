@@ -97,7 +97,7 @@ def test_sigterm_stops_cleanly_and_says_so(site: Site, tmp_path: Path) -> None:
     process = start(command(site, tmp_path, "--report", str(report)), tmp_path)
     wait_until_stored(tmp_path, 2)
     process.send_signal(signal.SIGTERM)
-    stdout, stderr = process.communicate(timeout=10)
+    stdout, stderr = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Interrupted" in stderr
     assert "Traceback" not in stderr
@@ -173,7 +173,7 @@ def test_ctrl_c_ends_a_run_that_waits_for_more_addresses(site: Site, tmp_path: P
     process.stdin.flush()
     wait_until_stored(tmp_path, 1)
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=10) == 130
+    assert process.wait(timeout=30) == 130
     process.stdin.close()
     assert process.stderr is not None
     assert "Fatal" not in process.stderr.read()

