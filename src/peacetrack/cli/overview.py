@@ -10,7 +10,7 @@ from peacetrack.cli.output import output_options, show_table, take_output
 from peacetrack.cli.teach import add, alias, merge, undo
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, subcommand_metavar="[COMMAND] [ARGS]...")
 @filter_options("since", "until", "outlet", "limit", "sort")
 @output_options
 @database_option
@@ -46,7 +46,7 @@ def remove(context: click.Context, ids: tuple[str, ...], db: str | None) -> None
             click.echo(f"removed {found}  {article.title if article else ''}", err=True)
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, subcommand_metavar="[COMMAND] [ARGS]...")
 @filter_options("actor", "since", "until", "by", "outlet", "limit", "sort")
 @output_options
 @database_option
