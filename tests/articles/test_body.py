@@ -197,6 +197,12 @@ def test_sentences_with_links_in_a_body_broken_by_br_stay_whole():
     assert lines(article) == PARAGRAPHS
 
 
+def test_words_for_screen_readers_only_are_not_in_the_text():
+    hidden = '<span class="visually-hidden">, opens new tab</span><span style="clip: rect(0 0 0 0)">, external</span>'
+    linked = [f'{text[:20]}<a href="/x">{text[20:40]}{hidden}</a>{text[40:]}' for text in PARAGRAPHS]
+    assert lines(extract(html(f"<div class='story'>{paragraphs(linked)}</div>"))) == PARAGRAPHS
+
+
 def test_br_in_the_middle_of_a_sentence_ends_no_line():
     wrapped = [text.replace(" a ", "<br>a ") for text in PARAGRAPHS]
     assert lines(extract(html(f"<div class='story'>{paragraphs(wrapped)}</div>"))) == PARAGRAPHS

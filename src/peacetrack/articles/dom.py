@@ -33,6 +33,12 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 MAX_DEPTH = 250
 _LINE_ENDS = '.!?:;”"’)'
 MAX_ELEMENTS = 25_000  # real pages have up to 2,000; this many take some ten seconds and 250 MB
+_SPOKEN = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|assistive-text|a11y-hidden|offscreen)(?=$|[\s_-])|"
+    r"clip:rect\(0|clip-path:inset\((?:50|100)%",
+    re.IGNORECASE,
+)
+_SPOKEN_WORDS = 8
 _UNREAD_MARKUP = re.compile(
     r"<(script|style|svg)\b(?![^>]{0,200}ld\+json)[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
 )
@@ -81,7 +87,16 @@ def parse_html(text: str, address: str) -> HtmlElement:
         raise NotHtmlError(f"{address}: the page cannot be parsed as HTML.")
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise TooLargePageError(f"{address}: too much markup for an article (over {MAX_ELEMENTS} elements).")
+    _drop_spoken(tree)
     return tree
+
+
+def _drop_spoken(tree: HtmlElement) -> None:
+    """Takes out the few words that only screen readers get (", opens new tab"): they would stand in the middle of sentences."""
+    for element in list(tree.iter("span", "small", "i", "b")):
+        marks = f"{element.get('class') or ''} {(element.get('style') or '').replace(' ', '')}"
+        if _SPOKEN.search(marks) and len(text_of(element).split()) <= _SPOKEN_WORDS and element.getparent() is not None:
+            element.drop_tree()
 
 
 def key_of(text: str) -> str:

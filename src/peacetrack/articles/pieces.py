@@ -119,7 +119,8 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
         if found < 0 and key:
             found = whole.find(key)
         if found < 0 and len(key) > 60:
-            found, key = whole.find(key[:50], after), key[:50]
+            head, tail = key[:50], key[-50:]
+            found, key = (place, head) if (place := whole.find(head, after)) >= 0 else (whole.find(tail, after), tail)
         if found < 0:
             located.append(piece)
             continue
