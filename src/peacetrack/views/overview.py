@@ -51,8 +51,7 @@ _ACTORS = {
     "wikidata": ("act.wikidata", "text"),
 }
 _ACTOR_LAYOUT = (
-    Cell("id", ("id",)),
-    Cell("actor", ("actor",), wide=True),
+    Cell("actor", ("actor", "id"), wide=True),
     Cell("kind", ("kind",)),
     Cell("statements", ("statements",)),
     Cell("stances", ("stances",)),

@@ -7,6 +7,7 @@ from typing import Any
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import concessions, stances, statements
+from peacetrack.views.names import issue_labels
 from peacetrack.views.table import Cell, Column, Row, Table
 
 KINDS = ("stance", "concession", "statement")
@@ -63,7 +64,7 @@ def timeline(store: Store, filters: Filters | None = None, *, kinds: tuple[str, 
     notes = tuple(dict.fromkeys(note for _, table in tables for note in table.notes))
     if len(dated) < len(rows):
         notes += (f"{len(rows) - len(dated):,} rows said at an unknown time are not in the timeline.",)
-    return Table(COLUMNS, dated[: filters.limit], LAYOUT, notes, "timeline")
+    return Table(COLUMNS, dated[: filters.limit], LAYOUT, notes, "timeline", labels=issue_labels(store))
 
 
 def _for_kind(filters: Filters, kind: str) -> Filters:
