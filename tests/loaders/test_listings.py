@@ -137,3 +137,9 @@ def test_listing_from_a_file_or_the_web(tmp_path: Path) -> None:
     [missing] = read_listing(str(tmp_path / "none.xml"), "sitemap")
     assert isinstance(missing, RefusedInput)
     assert missing.outcome == "missing"
+
+
+def test_web_page_in_place_of_a_feed_names_the_feed_that_it_announces() -> None:
+    page = '<!DOCTYPE html><html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>'
+    with pytest.raises(FetchError, match=r"its feed is https://news\.example/rss\.xml"):
+        read_feed(page.encode(), "https://news.example/world/")

@@ -2,6 +2,7 @@
 
 import calendar
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,10 @@ from peacetrack.urls import split_url
 
 ACCEPT = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5"
 MAX_ENTRIES = 10_000
+_HTML = re.compile(rb"<!doctype html|<html", re.IGNORECASE)
+_LINK = re.compile(rb"<link\b[^>]{1,1000}>", re.IGNORECASE)
+_FEED_TYPE = re.compile(rb"application/(?:rss|atom|feed)\+(?:xml|json)", re.IGNORECASE)
+_HREF = re.compile(r"href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
 def read_feed(content: bytes, url: str) -> list[WebLink]:
@@ -25,6 +30,8 @@ def read_feed(content: bytes, url: str) -> list[WebLink]:
         raise FetchError("empty", "the feed is empty")
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         entries = _json_entries(content)
+    elif announced := _announced(content, url):
+        raise FetchError("bad-feed", f"a web page, no feed; the page says that its feed is {announced}")
     else:
         entries = _xml_entries(_parsed(checked_xml(content, "feed")))
     links: list[WebLink] = []
@@ -35,6 +42,16 @@ def read_feed(content: bytes, url: str) -> list[WebLink]:
                 WebLink(absolute, typed=False, declared={name: clean(value) for name, value in declared.items() if value})
             )
     return links
+
+
+def _announced(content: bytes, url: str) -> str:
+    """The address of the feed that a web page names in its head, "" where it names none or is no web page."""
+    head = content[:65_536]
+    if not _HTML.search(head[:1024]):
+        return ""
+    links = [tag.decode("utf-8", "replace") for tag in _LINK.findall(head) if _FEED_TYPE.search(tag)]
+    targets = [found[1] for tag in links if (found := _HREF.search(tag))]
+    return clean(urljoin(url, targets[0])) if targets else ""
 
 
 def _parsed(content: bytes) -> Any:
