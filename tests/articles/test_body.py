@@ -120,6 +120,13 @@ def test_story_strung_on_under_a_linked_headline_stays_out():
     assert lines(extract(html(first + second))) == PARAGRAPHS
 
 
+def test_near_copy_in_a_second_box_is_not_put_back():
+    copies = [f"{text} (video)" for text in PARAGRAPHS[:3]]
+    gap = "<div class='gap'><h4>More</h4></div>"
+    body = f"<div class='story'>{paragraphs()}</div>{gap}<div class='story'>{paragraphs(copies)}</div>"
+    assert lines(extract(html(body))) == PARAGRAPHS
+
+
 def test_subheadings_between_paragraphs_are_kept():
     body = "".join(f"<h3>Point {n} of the plan</h3><p>{text}</p>" for n, text in enumerate(PARAGRAPHS))
     expected = [line for n, text in enumerate(PARAGRAPHS) for line in (f"Point {n} of the plan", text)]

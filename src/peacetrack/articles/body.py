@@ -21,6 +21,7 @@ from peacetrack.records import BlockKind
 PRUNE_LIMIT = 0.2  # share of the page's paragraph text that a pruned element may hold
 _TAGS = "div section aside ul ol p figure footer form li header span blockquote article h2 h3 h4"
 _FEW_WORDS = 50
+_NEAR_COPY = 0.8
 _ALWAYS_PRUNED = ("figcaption", "template")
 _LISTED = frozenset({"li", "dd"})
 _HEADINGS = frozenset({"h2", "h3", "h4"})
@@ -119,6 +120,8 @@ def _recover(kept: list[Piece], left_out: list[Piece], blocks: list[PageBlock]) 
         for block in blocks
         if extent[0] < block.order < extent[1] and block.order not in others and _is_lost_heading(block, containers, text)
     )
+    known = [frozenset(piece.text.split()) for piece in (*kept, *left_out)]
+    lost = [block for block in lost if _is_new(block, known)]
     if not lost or len(lost) > 2 * len(kept) + 2:
         return kept
     merged = [*kept, *(_recovered(block) for block in lost)]
@@ -167,6 +170,12 @@ def _extent(pieces: list[Piece]) -> tuple[int, int]:
     """Orders of the first and the last of the pieces on the page."""
     orders = [piece.page.order for piece in pieces if piece.page is not None]
     return min(orders, default=0), max(orders, default=0)
+
+
+def _is_new(block: PageBlock, known: list[frozenset[str]]) -> bool:
+    """Whether a block is no near copy of a line that is there: the same words but for a label or two."""
+    words = frozenset(block.text.split())
+    return not any(len(words & other) >= _NEAR_COPY * max(len(words), len(other)) for other in known)
 
 
 def _is_lost_heading(block: PageBlock, containers: set[HtmlElement], text: str) -> bool:
