@@ -47,8 +47,8 @@ def clause_of(verb: Token) -> Clause:
     negated = is_negated(verb) or has_negative_subject(verb)
     if not auxiliaries and verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
         first = clause_of(verb.head)
-        shared = first.modal or first.tense == tense_of(verb, [])
-        if shared and not negated:
+        contrast = any(t.lower_ in ("but", "yet", "instead") for t in verb.doc[verb.head.i : verb.i])
+        if verb.tag_ == verb.head.tag_ and not negated and not contrast:
             return first
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _ASPECTS and own_subject(verb) is None:
         return clause_of(verb.head)

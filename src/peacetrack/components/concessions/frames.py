@@ -137,10 +137,10 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
 
 
 def _parts(noun: Token) -> list[Token]:
-    """The modifiers of a noun and the nouns in its "of" phrases."""
+    """The modifiers of a noun and the nouns in its "of" and "to" phrases."""
     found = [t for t in noun.children if t.dep_ in ("amod", "compound", "poss", "nmod")]
     for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ == "of":
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "to"):
             for t in prep.children:
                 found += [t, *_parts(t)]
     return found
@@ -203,6 +203,8 @@ def objects_of(verb: Token) -> list[Token]:
     a coordination.
     """
     found = [t for t in verb.children if t.dep_ in _OBJECT_DEPS]
+    if any(t.dep_ == "dobj" for t in found):  # "Kyiv is given neutral status": the subject gets it
+        found = [t for t in found if t.dep_ != "nsubjpass"]
     for t in verb.children:
         if t.dep_ in ("ccomp", "pcomp", "xcomp") and any(c.lower_ == "what" for c in t.children):
             found.append(t)
@@ -321,7 +323,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue
             if noun.pos_ in ("VERB", "ADJ", "NUM") and not phrase.count(" ") and noun.pos_ != "VERB":
                 continue
-            if noun.pos_ == "VERB" and noun.tag_ not in ("VBG", "NN"):
+            if noun.pos_ == "VERB" and phrase != noun.lower_:
                 continue
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
     for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():

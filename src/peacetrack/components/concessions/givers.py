@@ -15,6 +15,9 @@ from peacetrack.records import Statement
 
 SIDES = frozenset(("ukraine", "russia"))  # the two sides of the war
 _SANCTIONERS = frozenset(("united-states", "european-union", "united-kingdom", "west"))
+PROPOSING = frozenset(
+    ("suggest", "float", "put forward", "table", "present", "raise", "consider", "discuss", "mull", "weigh", "explore")
+)
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 
@@ -151,7 +154,7 @@ class Givers:
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
         for step in way.steps:
-            if step.cls == "float" and step.holder is not None and not default:
+            if step.phrase in PROPOSING and step.holder is not None and not default:
                 yield self.parties.bodies(step.holder)
         if all(step.cls in ("speech", "claim") for step in way.steps) and (not frame.is_verb or frame.entry.subject):
             yield speaker

@@ -50,6 +50,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep in ("ccomp", "xcomp") and any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children):
             result.in_condition = True
             break
+        if dep in ("ccomp", "pcomp", "xcomp") and parent.lemma_ in _ASKING and _asks(node):
+            result.in_condition = True
+            break
         if dep == "conj":
             if node.pos_ in ("VERB", "AUX") and own_subject(node) is not None and not _shares_governor(node):
                 break
@@ -123,6 +126,14 @@ def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
             holder = agent_phrase(verb) if passive else own_subject(verb)
             found.append(Step(operator[0], verb, operator[1], holder, None, clause_of(verb)))
     return found
+
+
+_ASKING = frozenset("ask wonder question query discuss debate know".split())
+
+
+def _asks(node: Token) -> bool:
+    """Whether a clause is a reported question ("asked how far he would back guarantees")."""
+    return any(t.tag_ in ("WRB", "WP", "WDT") for t in node.doc[node.left_edge.i : node.i])
 
 
 def _is_gerund_subject(node: Token) -> bool:

@@ -8,9 +8,12 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook
 from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.records import ActorKind, Statement
 
 _FIRST_PERSON = frozenset(("we", "i", "us", "me", "our", "my", "ourselves", "myself"))
+_SIDES = frozenset(("russia", "ukraine"))
+_VIEW = 60  # tokens before "both sides" in which the two are looked for
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
 
@@ -79,7 +82,7 @@ class Parties:
         adjunct = self._adjunct_body(token)
         if adjunct is not None:
             return adjunct
-        if token.lemma_.lower() not in self.giver_nouns:
+        if token.lemma_.lower() not in self.giver_nouns or is_negative_noun(token) or _is_any(token):
             return None
         resolved = self.index.resolve(token)
         return self._body(resolved.actor, resolved.name, resolved.kind, token) if resolved is not None else None
@@ -88,6 +91,8 @@ class Parties:
         """The bodies of a noun phrase with its conjuncts ("Russia and Ukraine"), without repeats."""
         found: list[Body] = []
         if token is not None and _names_both_sides(token):
+            if not self._are_both_in_view(token):
+                return []
             return [self.named("russia"), self.named("ukraine")]
         if token is not None and token.is_upper and len(token) > 2 and self.body(token) is None:
             found += [body for body in map(self.body, _after_dateline(token)) if body is not None]
@@ -107,6 +112,12 @@ class Parties:
                 found.append(body)
             token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
         return found
+
+    def _are_both_in_view(self, token: Token) -> bool:
+        """Whether "both sides" can be Russia and Ukraine: not where a third state has just been named beside only one of them."""
+        start = self.doc[max(token.i - _VIEW, 0)].idx
+        near = {m.actor for m in self.index.mentions if start <= m.start < token.idx and m.kind == "state"}
+        return not (len(near & _SIDES) == 1 and near - _SIDES)
 
     def speaks(self, statement: Statement | None) -> list[Body]:
         """The body of a statement's speaker as a list, empty where there is none."""
@@ -161,6 +172,10 @@ class Parties:
         """The body with the given id."""
         entry = self.codebook.actors.get(actor)
         return Body(actor, entry.name if entry else actor, entry.kind if entry else "state")  # type: ignore[arg-type]
+
+
+def _is_any(token: Token) -> bool:
+    return any(t.lower_ in ("any", "every", "each", "what", "which", "a", "an") for t in token.children if t.dep_ == "det")
 
 
 def _names_both_sides(token: Token) -> bool:

@@ -60,7 +60,7 @@ class Reader:
             if not frame.is_verb and voice == statuses.OTHER:
                 clause = replace(clause, modal="must")  # "no NATO membership", says another
         views = [self.view(step, giver, inside) for step in way.steps]
-        if self._is_mere_opinion(way, inside):
+        if self._is_mere_opinion(way, inside) or _is_undone(way):
             return ""
         inner = ""
         if clause is not None:
@@ -155,6 +155,11 @@ class Reader:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
+
+
+def _is_undone(way: Climb) -> bool:
+    """Whether the way up ends as the subject of a negated verb ("a commitment to a truce has not materialised")."""
+    return way.blocked and bool(way.steps) and way.top.pos_ in ("VERB", "AUX") and clause_of(way.top).negated
 
 
 def abstention(frame: Frame) -> Token | None:
