@@ -171,7 +171,8 @@ class Crowds:
             entity = ref.entity
             if entity is None or self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
                 continue
-            if entity.kind == "unnamed" and not entity.plural and f" {name} " in f" {entity.name.lower()} ":
+            same_head = self.layout.tokens[ref.head].lemma_ == head.lemma_
+            if entity.kind == "unnamed" and not entity.plural and same_head and f" {name} " in f" {entity.name.lower()} ":
                 return entity
             if entity.kind == "organisation" and f" {name} " in f" {entity.name.lower()} ":
                 return entity  # "the institute"

@@ -1,6 +1,7 @@
 """Finds whom a title means: by the registry at the article's date, or somebody of the article who bears it."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
@@ -123,12 +124,14 @@ class OfficeHolders:
     def _in_article(self, described: Description) -> Entity | None:
         """The most salient person of the article who bears the title."""
         position = described.head.i
-        countries = set(self._countries_before(position))
+        countries = self._states_before(position, ("state", "bloc"))
+        compatriots = self._states_before(position, ("person",))
         best: tuple[float, Entity] | None = None
         for ref in (*self.history.before(position, _FAR), *self.history.after(position, _FAR // 10)):
             entity = ref.entity
             if entity is not None and entity.kind == "person" and self._fits(entity, described):
-                score = self._salience(ref.head, position) + 40 * bool(self.bodies(entity) & countries)
+                own = self.bodies(entity)
+                score = self._salience(ref.head, position) + 40 * bool(own & countries) + 20 * bool(own & compatriots)
                 if best is None or score > best[0]:
                     best = (score, entity)
         return best[1] if best else None
@@ -141,15 +144,15 @@ class OfficeHolders:
             score += 4
         return score - 10 * (layout.quotation[head] != -1)
 
-    def _countries_before(self, position: int) -> list[str]:
-        """States named before the token in its sentence."""
-        found = []
+    def _states_before(self, position: int, kinds: tuple[str, ...]) -> set[str]:
+        """States and blocs named before the token in its sentence, or those of the people named there."""
+        found = set()
         for ref in self.history.before(position, 8):
             if self.layout.sentence[ref.head] != self.layout.sentence[position]:
                 break
-            if ref.entity is not None and ref.entity.kind in ("state", "bloc"):
-                found.append(ref.entity.id)
-        return found
+            if ref.entity is not None and ref.entity.kind in kinds:
+                found.add(ref.entity.id if ref.entity.kind != "person" else self.registry.country_of(ref.entity.id))
+        return found - {""}
 
     def _fits(self, entity: Entity, described: Description) -> bool:
         if described.body and described.body not in self.bodies(entity):
@@ -165,9 +168,23 @@ class OfficeHolders:
         roles = self.registry.role_words(entity.id, day) if described.body else self._bare_roles(entity.id, day)
         if any(words in roles for words in described.words):
             return True
-        if described.words[0] in _SHORTENED and any(role.endswith(f" {described.words[0]}") for role in roles):
-            return described.words[0] != "minister" or "prime minister" not in roles
+        if self._is_shortened(described.words[-1], roles) or (described.words[-1] == "leader" and self._leads(entity, described)):
+            return True
         return not described.body and any(words == role for words in described.words for role, _ in entity.roles)
+
+    @staticmethod
+    def _is_shortened(word: str, roles: Collection[str]) -> bool:
+        """Whether "the minister" or "the deputy minister" may mean a foreign minister or a deputy one."""
+        if word == "deputy minister":
+            return any(role.startswith("deputy ") and role.endswith(" minister") for role in roles)
+        if word not in _SHORTENED or (word == "minister" and "prime minister" in roles):
+            return False
+        return any(role.endswith(f" {word}") and not role.startswith("deputy ") for role in roles)
+
+    def _leads(self, entity: Entity, described: Description) -> bool:
+        actor = self.registry.actors.get(entity.id)
+        held = [office for office in actor.offices if office.period.holds_on(self.cast.day)] if actor else []
+        return any(office.title in _LEADING and office.of == described.body for office in held)
 
     def bodies(self, entity: Entity) -> set[str]:
         """All states and bodies that somebody belongs to, by office, by title in the article or by citizenship."""

@@ -10,7 +10,7 @@ from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import is_plural
-from peacetrack.components.actors.salience import SUBJECTS, Salience
+from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
 HE = frozenset(("he", "him", "his", "himself"))
@@ -48,9 +48,12 @@ class PronounResolver:
             return self._they(token)
         if word in IT and self._is_idle(token):
             return []
+        beside = self._beside(token)
         best: Ref | None = None
         best_score = _FLOOR
         for ref, entity in self._candidates(token):
+            if entity.id in beside:
+                continue
             agreement = agrees(entity, word) if len(self.history.at(ref.head)) == 1 else None
             if agreement is None or self.salience.is_barred(token, ref):
                 continue
@@ -58,6 +61,13 @@ class PronounResolver:
             if score > best_score:
                 best, best_score = ref, score
         return [best] if best is not None else self._cataphor(token, word)
+
+    def _beside(self, token: Token) -> set[str]:
+        """The subject of the pronoun's own verb, whom an object cannot mean: "Merz thanked him"."""
+        if token.dep_ not in ("dobj", "dative") or token.lower_.endswith("self"):
+            return set()
+        subjects = [child.i for child in token.head.children if child.dep_ in SUBJECTS] or [implied_subject(token.head)]
+        return {ref.entity.id for index in subjects for ref in self.history.at(index) if ref.entity is not None}
 
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, Entity]]:
         for ref in self.history.before(token.i, _WINDOW):

@@ -156,9 +156,7 @@ class Salience:
         if head.head.i == token.head.i and head.dep_ in (*SUBJECTS, "dobj", "dative"):
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
-        if beside and token.head.lower_ not in ("with", "before", "behind"):
-            return True
-        return token.dep_ in ("dobj", "dative") and _implied_subject(token.head) == head.i
+        return beside and token.head.lower_ not in ("with", "before", "behind")
 
 
 def is_topic(head: Token) -> bool:
@@ -176,7 +174,7 @@ def _is_inside_phrase(token: Token, head: Token) -> bool:
     return False
 
 
-def _implied_subject(verb: Token) -> int:
+def implied_subject(verb: Token) -> int:
     """The index of the subject that a reduced clause shares with the clause above ("..., accusing him"), -1 for none."""
     while verb.dep_ in _REDUCED or verb.dep_ == "conj":
         if any(child.dep_ in SUBJECTS for child in verb.children):
