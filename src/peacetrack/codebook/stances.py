@@ -29,6 +29,8 @@ _LISTS = frozenset(
         "reverser_adjectives",
         "judge_verbs",
         "raising_verbs",
+        "no_words",
+        "yes_words",
         "own_bodies",
         "unreal_verbs",
         "unconditional",

@@ -427,6 +427,15 @@ class ReadingFinder:
             step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
             yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
 
+    def answer(self, chain: Chain, sign: int, statement: Statement, word: Token) -> Iterator[Reading]:
+        """The reading of a yes or no to the question that the chain asks."""
+        value = product(sign, [step for step in chain.steps if step.kind != "possibility"])
+        if value is None or not self.holders.has_will(statement):
+            return
+        holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
+        source, basis = self._source(word, holder, statement, speech=True)
+        yield Reading(holder, value, source, basis, "speaker", chain.steps, word, statement, 0.6)
+
     # --- source ---------------------------------------------------------------------------------------------------
 
     def _statement(self, token: Token) -> Statement | None:

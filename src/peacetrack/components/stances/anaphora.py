@@ -66,7 +66,7 @@ def _relatives(match: FrameMatch) -> Iterator[Stand]:
 
 
 def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
-    """The operator of a clause on the frame's noun without a relative pronoun: "a truce proposed by Ankara", "the truce Ankara proposed"."""
+    """The operator of a clause on the frame's noun without a relative pronoun: "a truce proposed by Ankara"."""
     if match.anchor.pos_ not in ("NOUN", "PROPN"):
         return
     for clause in match.anchor.children:

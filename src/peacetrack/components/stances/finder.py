@@ -19,6 +19,7 @@ from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.dating import date_of_span
 from peacetrack.components.stances.anaphora import Stand, find_stands
+from peacetrack.components.stances.answers import find_answers
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.explain import marks_of, path_of
@@ -76,6 +77,10 @@ class StanceFinder:
             found += shown
         for stand in find_stands(doc, matches, self.lexicon):
             found += self._standing(terms, stand, climber, readings)
+        for match, chain, statement, token, sign in find_answers(doc, matches, climber, self.lexicon, voices):
+            for reading in readings.answer(chain, match.frame.sign * sign, statement, token):
+                chain.anchor = token
+                found.append(self._candidate(terms, match, chain, reading))
         return _rows(doc, _deduplicated(found))
 
     def _at(
