@@ -20,6 +20,8 @@ _LINK_SHARE = 0.75
 _LINKED_WORDS = 30
 _FULL_LINK = 0.95
 _CARD_LIMIT = 0.3
+_TAIL_LINES = 6
+_REPEAT_LENGTH = 40  # characters; shorter lines may recur
 _LABELLED_WORDS = 40
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*$")
 _FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption"})
@@ -33,35 +35,38 @@ def sort_out(
     left_out: list[Piece] = []
     article = article_signatures(pieces)
     others = other_stories(pieces, blocks)
-    title_key = key_of(title)
-    whole = "\n".join(piece.key for piece in pieces)
+    title_key, whole = key_of(title), "\n".join(piece.key for piece in pieces)
     seen: set[str] = set()
     begun = ended = False
     for place, piece in enumerate(pieces):
         ours = piece.page is not None and piece.page.signature in article
         begun = begun or ours
         piece.kind = _kind(piece, leading=not begun)
-        key = piece.key
-        repeated = (
-            not key or _says_it_twice(piece) or (len(key) > 40 and (key in seen or (_can_repeat(piece) and whole.count(key) > 1)))
-        )
-        seen.add(key)
         ended = ended or (3 * place > 2 * len(pieces) and bool(wording.END.match(piece.text)))
         if (
             ended
-            or repeated
+            or _is_repeat(piece, seen, whole)
             or _is_title(piece, place, title_key)
             or (piece.page is not None and piece.page.order in others)
-            or _is_furniture(piece, ours=ours, tail=place >= len(pieces) - 6, authors=authors)
+            or _is_furniture(piece, ours=ours, tail=place >= len(pieces) - _TAIL_LINES, authors=authors)
         ):
-            if piece.kind not in ("caption", "embed"):
-                piece.kind = "promo"
+            piece.kind = piece.kind if piece.kind in ("caption", "embed") else "promo"
             left_out.append(piece)
         else:
             kept.append(piece)
+        seen.add(piece.key)
     while kept and kept[-1].kind == "subheading":
         left_out.append(kept.pop())
     return kept, left_out
+
+
+def _is_repeat(piece: Piece, seen: set[str], whole: str) -> bool:
+    """Whether a line has no words, or only such as stand elsewhere: the same line, a slide's caption, a pull quote."""
+    if not piece.key or _says_it_twice(piece):
+        return True
+    if len(piece.key) <= _REPEAT_LENGTH:
+        return False
+    return piece.key in seen or (_can_repeat(piece) and whole.count(piece.key) > 1)
 
 
 def article_signatures(pieces: list[Piece]) -> set[tuple[str, ...]]:
