@@ -21,7 +21,7 @@ OPERATOR_CLASSES = (
     "speech",
     "pass",
 )
-_TOP_KEYS = frozenset(("categories", "nouns", "verbs", "nominals", "things", "operators", "words"))
+_TOP_KEYS = frozenset(("conflict", "categories", "nouns", "verbs", "nominals", "things", "operators", "words"))
 _WORD_LISTS = (
     "partitives",
     "copulas",
@@ -33,6 +33,8 @@ _WORD_LISTS = (
     "giver_nouns",
     "own_giving",
     "war_words",
+    "takers",
+    "enemies",
     "side_words",
 )
 
@@ -101,6 +103,14 @@ class ConcessionBook:
     frames: tuple[GivingFrame, ...] = ()
     operators: dict[str, dict[str, str]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    attacker: str = ""  # the side that holds the other's land
+    defender: str = ""  # the side whose land is at stake
+    sanctioners: frozenset[str] = frozenset()  # who imposes sanctions
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The two sides of the conflict."""
+        return frozenset((self.attacker, self.defender))
 
 
 _FRAME_FIELDS = {item.name for item in fields(GivingFrame)} - {"kind", "words"}
@@ -126,7 +136,18 @@ def parse_concessions(table: Mapping[str, Any], problems: Problems) -> Concessio
     operators = _operators(table.get("operators", {}), problems)
     problems.check_keys("words", table.get("words", {}), allowed=_WORD_LISTS)
     words = {name: frozenset(normal(word) for word in table.get("words", {}).get(name, ())) for name in _WORD_LISTS}
-    return ConcessionBook(categories, nouns, tuple(frames), operators, words)
+    conflict = table.get("conflict", {})
+    problems.check_keys("conflict", conflict, allowed=("attacker", "defender", "sanctioners"))
+    return ConcessionBook(
+        categories,
+        nouns,
+        tuple(frames),
+        operators,
+        words,
+        conflict.get("attacker", ""),
+        conflict.get("defender", ""),
+        frozenset(conflict.get("sanctioners", ())),
+    )
 
 
 def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, ConcessionCategory]:

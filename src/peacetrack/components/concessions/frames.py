@@ -124,7 +124,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.complement and not _has_complement(verb, entry.complement, lexicon):
         return None
-    if entry.let and not _is_let(verb):
+    if entry.let and not _is_let(verb, lexicon):
         return None
     subtree = list(verb.sent if entry.nearby else verb.subtree)
     if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
@@ -149,20 +149,10 @@ def _parts(noun: Token) -> list[Token]:
 _LETTING = frozenset("let allow permit see leave have agree accept mean".split())
 
 
-def _is_let(verb: Token) -> bool:
+def _is_let(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a taking by Russia is what somebody lets happen ("let Moscow keep Crimea") or what would come ("would keep")."""
     subject = own_subject(verb)
-    if subject is None or subject.lower_ not in (
-        "russia",
-        "moscow",
-        "putin",
-        "russians",
-        "kremlin",
-        "it",
-        "he",
-        "they",
-        "russian",
-    ):
+    if subject is None or not lexicon.is_word(subject, "takers"):
         return False
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in _LETTING:
         return True

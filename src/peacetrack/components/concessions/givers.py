@@ -13,8 +13,6 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.steps import subject_over
 from peacetrack.records import Statement
 
-SIDES = frozenset(("ukraine", "russia"))  # the two sides of the war
-_SANCTIONERS = frozenset(("united-states", "european-union", "united-kingdom", "west"))
 PROPOSING = frozenset(
     ("suggest", "float", "put forward", "table", "present", "raise", "consider", "discuss", "mull", "weigh", "explore")
 )
@@ -71,10 +69,10 @@ class Givers:
                 return allowed[:3]
             if bodies is named and bodies and frame.category != "territory":
                 return [body for body in self._owner(frame) if self.allowed(frame, body)]
-            if frame.entry.givers and any(body.id in SIDES or bodies is named for body in bodies):
+            if frame.entry.givers and any(body.id in self.book.sides or bodies is named for body in bodies):
                 return []
         if frame.entry.swap:
-            return [self.parties.named("russia"), self.parties.named("ukraine")]
+            return self.parties.both_sides()
         return self._usual(frame, way, inside)
 
     def _owner(self, frame: Frame) -> list[Body]:
@@ -92,26 +90,26 @@ class Givers:
                     continue
                 if child is noun or (child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper()):
                     bodies = self.parties.bodies(child)
-                    if bodies and bodies[0].id != "nato":
+                    if bodies and bodies[0].kind == "state":
                         return bodies
         return []
 
     def _usual(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls not in ("demand", "refuse"):
-            named = {m.actor: m for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in _SANCTIONERS}
+            named = {m.actor: m for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in self.book.sanctioners}
             if len(named) == 1:
                 return [self.parties.named(next(iter(named)))]
         default = frame.entry.giver or self.book.categories[frame.category].giver
         if not default and way.steps and way.steps[0].cls == "demand":
             holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
             asked = self.book.categories[frame.category].asked
-            default = asked if any(body.id in SIDES and body.id != asked for body in holders) else ""
+            default = asked if any(body.id in self.book.sides and body.id != asked for body in holders) else ""
         if not default:
             return []
-        if default == "ukraine" and frame.category == "territory" and way.steps and way.steps[0].cls == "demand":
+        if default == self.book.defender and frame.category == "territory" and way.steps and way.steps[0].cls == "demand":
             holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
-            if any(body.id == "ukraine" for body in holders):
-                return [self.parties.named("russia")]
+            if any(body.id == self.book.defender for body in holders):
+                return [self.parties.named(self.book.attacker)]
         return [self.parties.named(default)]
 
     def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:

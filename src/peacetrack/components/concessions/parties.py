@@ -12,7 +12,6 @@ from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.records import ActorKind, Statement
 
 _FIRST_PERSON = frozenset(("we", "i", "us", "me", "our", "my", "ourselves", "myself"))
-_SIDES = frozenset(("russia", "ukraine"))
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
@@ -93,7 +92,7 @@ class Parties:
         if token is not None and _names_both_sides(token):
             if not self._are_both_in_view(token):
                 return []
-            return [self.named("russia"), self.named("ukraine")]
+            return self.both_sides()
         if token is not None and token.is_upper and len(token) > 2 and self.body(token) is None:
             found += [body for body in map(self.body, _after_dateline(token)) if body is not None]
             return found
@@ -113,11 +112,17 @@ class Parties:
             token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
         return found
 
+    def both_sides(self) -> list[Body]:
+        """The two sides of the conflict."""
+        book = self.codebook.concessions
+        return [self.named(side) for side in (book.attacker, book.defender) if side]
+
     def _are_both_in_view(self, token: Token) -> bool:
         """Whether "both sides" can be Russia and Ukraine: not where a third state has just been named beside only one of them."""
         start = self.doc[max(token.i - _VIEW, 0)].idx
         near = {m.actor for m in self.index.mentions if start <= m.start < token.idx and m.kind == "state"}
-        return not (len(near & _SIDES) == 1 and near - _SIDES)
+        sides = self.codebook.concessions.sides
+        return not (len(near & sides) == 1 and near - sides)
 
     def speaks(self, statement: Statement | None) -> list[Body]:
         """The body of a statement's speaker as a list, empty where there is none."""

@@ -8,7 +8,7 @@ from peacetrack import annotations, ids
 from peacetrack.codebook import Codebook
 from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.frames import Frame, find_frames
-from peacetrack.components.concessions.givers import SIDES, Givers
+from peacetrack.components.concessions.givers import Givers
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body, Parties
@@ -21,7 +21,6 @@ BY_CONSTRUCTION = {"verbs": 0.9, "nominals": 0.8, "things": 0.75}  # calibrated 
 HALF = 0.7  # of what is asked or given in return
 _DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
 _UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
-_ENEMIES = frozenset(("occupier", "aggressor", "invader", "enemy", "attacker"))
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
 
@@ -85,7 +84,7 @@ class RowBuilder:
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
         if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
             return False
-        if frame.category == "ceasefire" and status == "demanded" and {body.id for body in givers} == SIDES:
+        if frame.category == "ceasefire" and status == "demanded" and {body.id for body in givers} == self.book.sides:
             return False  # asked of both alike, a truce is nobody's giving
         for giver in givers:
             if not self.reader.is_wanted(frame, giver, status):
@@ -107,14 +106,14 @@ class RowBuilder:
         """
         whole = list(self.found)
         for frame, way in self.halves:
-            main = _main_row(frame, whole)
+            main = _main_row(frame, whole, self.book.sides)
             if frame.category not in _HALVES or main is None or (way.in_condition and not self._is_deal_half(frame, main)):
                 continue
             inside = self.parties.covering(frame.head.idx)
-            other = "ukraine" if main.giver == "russia" else "russia"
+            other = self.book.defender if main.giver == self.book.attacker else self.book.attacker
             if main.status == "demanded":
                 asker = self.parties.speaks(inside[0]) if inside else []
-                other = asker[0].id if asker and asker[0].id in SIDES else other
+                other = asker[0].id if asker and asker[0].id in self.book.sides else other
             if not self.givers.allowed(frame, self.parties.named(other)):
                 continue
             status = "offered" if main.status == "demanded" else "demanded"
@@ -252,8 +251,8 @@ class RowBuilder:
                 if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "for", "on", "against"):
                     nouns += [t for t in child.children if t.dep_ == "pobj"]
                 for noun in nouns:
-                    if noun.lemma_.lower() in _ENEMIES and giver.id == "ukraine":
-                        return "russia"
+                    if self.lexicon.is_word(noun, "enemies") and giver.id == self.book.defender:
+                        return self.book.attacker
                     body = self.parties.body(noun)
                     if body is not None and body.id != giver.id and body.kind != "unnamed":
                         return body.id
@@ -267,14 +266,14 @@ class RowBuilder:
         return self.elsewhere or bool(words & self.lexicon.wars)
 
 
-def _main_row(frame: Frame, rows: list[Concession]) -> Concession | None:
+def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Concession | None:
     """The row in the sentence of which the giving is the other half."""
     sentence = frame.head.sent
     found = [
         row
         for row in rows
         if sentence.start_char <= row.start < sentence.end_char
-        and row.giver in SIDES
+        and row.giver in sides
         and row.status in ("offered", "floated", "agreed", "demanded")
         and not row.start <= frame.head.idx < row.end
     ]
