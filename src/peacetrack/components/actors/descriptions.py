@@ -86,7 +86,9 @@ class Describer:
             return self._state_of_office(head)
         alone = head.lower_ in _ALONE or staff or "presidential" in words
         plain = not body and described.definite and not described.plural and words <= {head.lower_, *_MINISTRIES}
-        return self._state_of_same_body(head) or self.reader.country_nearby(head.i) if alone and plain else ""
+        if not (alone and plain) or self.crowds.same_head(described) is not None:
+            return ""
+        return self._state_of_same_body(head) or self.reader.country_nearby(head.i)
 
     def _state_of_same_body(self, head: Token) -> str:
         """The state of the ministry or army last called so before ("Lithuanian MFA ... the MFA")."""

@@ -110,9 +110,11 @@ class DescriptionReader:
         """The state or body that a demonym, a seat or a word such as "the bloc's" stands for, "" for other words."""
         word = fold(token.text).lower()
         if token.text[0].isupper():
+            pair = f"{fold(token.nbor(-1).text).lower()} {word}" if token.i else word  # "South African", "New Zealand"
             for index in (self.registry.demonyms, self.registry.seats, self.registry.names):
-                if word in index:
-                    return index[word][0]
+                found = index.get(pair) or index.get(word)
+                if found:
+                    return found[0]
         if word in GENERIC_BODIES and token.dep_ in ("poss", "pobj"):
             return GENERIC_BODIES[word]
         if word in _OWN_COUNTRY and token.dep_ == "poss":
