@@ -1,4 +1,7 @@
-"""Who is meant by names, titles, seats, descriptions and pronouns."""
+"""Who is meant by names, titles, seats, descriptions and pronouns.
+
+The sentences in ``tests/gold/actors.jsonl`` are invented: nobody named in them has said or done what they say.
+"""
 
 import pytest
 
