@@ -48,3 +48,9 @@ def test_missing_model_says_how_to_get_it():
 def test_dateline_is_no_part_of_the_sentence_after_it(pipeline, dateline):
     doc, _ = next(pipeline.annotate([article(f"{dateline}Ukraine rejected the plan.")]))
     assert [sentence.text for sentence in doc.sents][-1] == "Ukraine rejected the plan."
+
+
+def test_title_of_many_words_after_deputy_is_read(pipeline):
+    text = "The deputy national border transport security policy adviser said on Monday that Ukraine must be at the table."
+    doc, _ = next(pipeline.annotate([article(text)]))
+    assert annotations.get_statements(doc)

@@ -67,7 +67,8 @@ class DescriptionReader:
         plain = [token.lower_ for token in left if token.dep_ not in ("det", "poss", "case") and token.lower_ not in POSSESSIVES]
         *plain, last = " ".join([*plain, last]).replace(" - ", "-").split()
         binding = max((i for i, text in enumerate(plain) if text in _BINDING), default=len(plain))
-        phrases = [" ".join([*plain[i:], last]) for i in range(max(0, len(plain) - _LONGEST), binding + 1)]
+        first = min(binding, max(0, len(plain) - _LONGEST))
+        phrases = [" ".join([*plain[i:], last]) for i in range(first, binding + 1)]
         if right:
             bare = [token for token in right if token.dep_ not in ("det", "case") and not self._is_name(token)]
             tails = dict.fromkeys(" ".join(token.lower_ for token in tokens) for tokens in (right, bare))
