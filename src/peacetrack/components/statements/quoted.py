@@ -185,6 +185,8 @@ class QuotationAttributor:
             if hit.token.i in self.consumed:
                 return None
             heads = speaker_heads(layout, hit.token)
+            if not heads and hit.start == first:
+                heads = self._inverted_speakers(hit)  # "Said Moe: “Q”"
             if not heads:
                 return None
             return self._right_draft(quoted, hit, heads, limit)
