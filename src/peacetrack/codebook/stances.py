@@ -29,6 +29,7 @@ _LISTS = frozenset(
         "reverser_adjectives",
         "judge_verbs",
         "raising_verbs",
+        "quantities",
         "no_words",
         "yes_words",
         "own_bodies",
@@ -57,7 +58,7 @@ _LISTS = frozenset(
         "issue_nouns",
         "people",
         "observers",
-        "same_view",
+        "agreement_verbs",
     )
 )
 

@@ -304,6 +304,8 @@ class Climber:
 
     def _leaves_statement(self, chain: Chain, parent: Token) -> bool:
         """Whether the parent is out of all that the anchor's speakers say."""
+        if any(self.lexicon.has("texts", lemma_of(node)) for node in chain.nodes[1:]):
+            return False
         around = self.voices.around(chain.anchor)
         return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
 
@@ -440,11 +442,15 @@ class Climber:
         subject = own_subject(verb)
         if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
             chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
-        elif subject is not None and subject.pos_ == "NOUN" and self._operator(chain, subject, "prep:of"):
+        elif subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:of"):
             return verb
         elif subject is not None and self.lexicon.has("good", lemma_of(subject)):
             chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
         return verb
+
+    def _is_owned(self, noun: Token) -> bool:
+        """Whether the noun says whose it is ("Russia's condition is …")."""
+        return noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
 
     def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""

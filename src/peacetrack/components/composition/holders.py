@@ -73,7 +73,7 @@ class HolderFinder:
 
     def joint(self, token: Token) -> list[Holder]:
         """The holders of a coordinated subject ("Britain and France")."""
-        tokens = [token, *_also(token)]
+        tokens = [self._counted(token), *_also(token)]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
         joint = self.voices.innermost(token)
@@ -85,6 +85,13 @@ class HolderFinder:
                 for s in self.voices.innermost(token)
             ]
         return [holder for found in tokens if (holder := self.resolve(found)) is not None]
+
+    def _counted(self, token: Token) -> Token:
+        """The noun that a word of quantity counts ("a number of members")."""
+        if not self.lexicon.has("quantities", token.lower_) or self.actors.at(token) is not None:
+            return token
+        prep = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        return next((child for child in prep.children if child.dep_ == "pobj"), token) if prep is not None else token
 
     def holders_of(self, step: Step) -> list[Holder]:
         """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""

@@ -21,6 +21,7 @@ _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
 _DEMANDING = frozenset(("until", "unless", "provided"))
+SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
 _POSSESSIVES = ("poss",)
 
@@ -108,7 +109,7 @@ class ReadingFinder:
             and not any(step.kind == "negation" or step.negated for step in chain.steps)
         ):
             return
-        tentative = possible and bool(chain.conditions)
+        tentative = possible and bool(chain.conditions) and not any(step.kind == "negation" for step in chain.steps)
         found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
         found = [reading for reading in found if (own and not possible) or self._is_own(reading)]
         yield from found
@@ -426,6 +427,15 @@ class ReadingFinder:
             source, basis = self._source(verb, holder, None, speech=False)
             step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
             yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
+
+    def agreement(self, told: Reading, subject: Token, verb: Token) -> Iterator[Reading]:
+        """The reading of those who take the view that `told` shows of somebody else."""
+        for holder in self.holders.joint(subject):
+            if holder.actor == told.holder.actor:
+                continue
+            source, basis = self._source(verb, holder, None, speech=False)
+            step = Step("operator", verb, 1, operator=SAME_VIEW, text=verb.text)
+            yield Reading(holder, told.sign, source, basis, "operator", [step], verb, self._statement(verb), SAME_VIEW.strength)
 
     def answer(self, chain: Chain, sign: int, statement: Statement, word: Token) -> Iterator[Reading]:
         """The reading of a yes or no to the question that the chain asks."""

@@ -6,6 +6,8 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.syntax import own_subject
 
+_PHASES = frozenset(("begin", "start", "continue", "keep", "resume"))
+
 
 def is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
@@ -32,6 +34,8 @@ def comes_first(noun: Token) -> bool:
 
 def is_told(verb: Token) -> bool:
     """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and clauses.is_finite(verb.head):
+        return True
     first = verb
     while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
         first = first.head

@@ -156,7 +156,7 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str) -> list[Fra
         return []
     last = before[-1].anchor.sent
     same = last.start == sentence.start
-    if same and kind == "pronoun" and not _in_later_clause(token, before[-1].anchor):
+    if same and kind in ("pronoun", "noun") and not _in_later_clause(token, before[-1].anchor):
         before = [m for m in before if m.anchor.sent.start != sentence.start]
         if not before:
             return []

@@ -18,6 +18,7 @@ from peacetrack.components.composition.readings import Reading, ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.dating import date_of_span
+from peacetrack.components.stances.agreement import find_agreements
 from peacetrack.components.stances.anaphora import Stand, find_stands
 from peacetrack.components.stances.answers import find_answers
 from peacetrack.components.stances.evasion import evader
@@ -81,7 +82,26 @@ class StanceFinder:
             for reading in readings.answer(chain, match.frame.sign * sign, statement, token):
                 chain.anchor = token
                 found.append(self._candidate(terms, match, chain, reading))
+        for subject, verb in find_agreements(doc, self.lexicon):
+            found += self._agreeing(subject, verb, found, readings)
         return _rows(doc, _deduplicated(found))
+
+    def _agreeing(self, subject: Token, verb: Token, found: list[_Candidate], readings: ReadingFinder) -> list[_Candidate]:
+        """The stances of the sentence before, or of the clauses before in the same sentence, for those who take the same view."""
+        earlier = [c for c in found if c.chain.anchor.i < verb.i and c.chain.anchor.sent.end >= verb.sent.start]
+        if not earlier:
+            return []
+        last = max(c.chain.anchor.sent.start for c in earlier)
+        copies = []
+        for candidate in earlier:
+            if candidate.chain.anchor.sent.start != last:
+                continue
+            for reading in readings.agreement(candidate.reading, subject, verb):
+                chain = Chain(anchor=verb, top=verb)
+                copies.append(
+                    _Candidate(candidate.match, chain, reading, candidate.conditions, candidate.stance, candidate.position, True)
+                )
+        return copies
 
     def _at(
         self,
@@ -102,7 +122,7 @@ class StanceFinder:
                 reading.sign = -frame.sign
             elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
                 reading.sign = frame.sign
-            if reading.kind == "speaker" and any(c.word == "without" for c in chain.conditions) and _is_damning(reading):
+            if _blames_the_lack(reading, chain):
                 continue
             if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
                 continue
@@ -115,8 +135,6 @@ class StanceFinder:
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[_Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
         for candidate in self._at(terms, stand.match, stand.token, climber, readings, operator=stand.operator):
-            if stand.kind == "noun" and stand.token.sent.start == stand.match.anchor.sent.start:
-                continue
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
             if stand.kind in ("relative", "ellipsis", "gap") or _is_clear(candidate.reading):
@@ -196,9 +214,10 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_damning(reading: Reading) -> bool:
-    """Whether a judgement makes it bad; with "without" that is said of the lack, not of the thing."""
-    return any(step.kind == "evaluation" and step.sign < 0 for step in reading.steps)
+def _blames_the_lack(reading: Reading, chain: Chain) -> bool:
+    """Whether a thing is called bad only without something: "a truce without monitors is worthless" is no judgement on truces."""
+    lacking = any(c.word == "without" and not c.start <= chain.anchor.i < c.end for c in chain.conditions)
+    return lacking and reading.kind == "speaker" and any(step.kind == "evaluation" and step.sign < 0 for step in reading.steps)
 
 
 def _is_premature(reading: Reading) -> bool:
