@@ -24,9 +24,16 @@ _MODALS = {
     "should": "must",
     "ought": "must",
 }
-_NEGATIVE_WORDS = frozenset(("no", "nobody", "none", "neither", "nothing", "nowhere"))
+_NEGATIVE_WORDS = frozenset(("no", "nobody", "none", "neither", "nothing", "nowhere", "few"))
 _ASPECTS = frozenset(("start", "begin", "continue", "finish", "complete", "proceed", "manage"))
 _OBLIGATIONS = frozenset(("have", "need", "ought"))
+
+
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december "
+    "week month year day morning evening night today yesterday tomorrow time weekend".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.steps import subject_over
 from peacetrack.records import Statement
 
+_LETTING = frozenset(("let", "allow", "permit", "authorise", "authorize"))
 PROPOSING = frozenset(
     ("suggest", "float", "put forward", "table", "present", "raise", "consider", "discuss", "mull", "weigh", "explore")
 )
@@ -177,7 +178,11 @@ class Givers:
 
 def _actor_of(verb: Token, way: Climb) -> Token | None:
     """Who does the giving: the demand's target under an object-control verb, else the subject."""
-    if way.steps and way.steps[0].cls in ("demand", "agree") and verb.dep_ in ("xcomp", "advcl", "ccomp"):
+    if (
+        way.steps
+        and (way.steps[0].cls == "demand" or way.steps[0].phrase in _LETTING)
+        and verb.dep_ in ("xcomp", "advcl", "ccomp")
+    ):
         step = way.steps[0]
         if verb.head == step.token and step.target is not None:
             return step.target

@@ -47,7 +47,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if _is_condition(node):
             result.in_condition = True
             break
-        if dep in ("ccomp", "xcomp") and any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children):
+        if dep in ("ccomp", "xcomp", "pcomp") and any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children):
             result.in_condition = True
             break
         if dep in ("ccomp", "pcomp", "xcomp") and parent.lemma_ in _ASKING and _asks(node):

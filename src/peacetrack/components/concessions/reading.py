@@ -133,7 +133,7 @@ class Reader:
             held, by_giver = body is not None, body is not None and body.id == giver.id
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
         if step.cls in ("demand", "offer", "agree") and self._is_plan(step.holder):
-            return View("float", step.clause.negated, step.clause.modal, tense, False, False)
+            return View("void" if step.clause.negated else "float", step.clause.negated, step.clause.modal, tense, False, False)
         return View(
             step.cls,
             step.clause.negated,

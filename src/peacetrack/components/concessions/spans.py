@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.concessions.clauses import TIME_WORDS
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.syntax import trim
@@ -34,11 +35,6 @@ _LEADING_ADVERBS = frozenset(
     )
 )
 _REPORT_PREPS = frozenset(("according", "despite", "since", "during", "amid", "at", "on", "after", "following"))
-_TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december "
-    "week month year day morning evening night today yesterday tomorrow time weekend".split()
-)
 _MARKS = " \t\r\n,;:–—-"
 _QUOTES = '“”"‘’'
 
@@ -112,7 +108,7 @@ def _has_subject(token: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return token.dep_ in ("npadvmod", "prep") and any(t.lower_ in _TIME for t in (token, *token.children))
+    return token.dep_ in ("npadvmod", "prep") and any(t.lower_ in TIME_WORDS for t in (token, *token.children))
 
 
 def _is_setting(child: Token) -> bool:

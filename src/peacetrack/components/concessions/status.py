@@ -68,12 +68,15 @@ def _settle(view: View, status: str, voice: str) -> str:
     return "void" if view.negated else "floated"
 
 
+_BELIEFS = frozenset(("believe", "think", "see", "imagine", "assume", "predict"))
+
+
 def _float(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
     if view.negated:
         if view.modal in ("will", "would", "can", "could", "must"):
             return "refused" if view.by_giver or voice == OWN else "opposed"
-        return "void" if status == "" else status
+        return "void" if status == "" or view.phrase in _BELIEFS else status
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
     if view.by_giver and status == "" and view.proposes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun, is_passive
+from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import own_subject
 
@@ -150,6 +150,12 @@ def _judge(verb: Token) -> Token | None:
     return None
 
 
+_BLAMING = frozenset(
+    "accuse suspect charge blame condemn criticise criticize praise thank commend applaud congratulate stop prevent keep "
+    "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn".split()
+)
+
+
 def subject_over(verb: Token) -> Token | None:
     """The subject of the verb, shared by coordination, control and reduced clauses."""
     node = verb
@@ -170,7 +176,11 @@ def subject_over(verb: Token) -> Token | None:
                 return holder_of_noun(node.head)
             return node.head
         elif node.dep_ == "pcomp" and node.head.head.pos_ in ("VERB", "AUX"):
-            node = node.head.head
+            verb = node.head.head
+            blamed = next((t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")), None)
+            if verb.lemma_ in _BLAMING and blamed is not None:
+                return blamed
+            node = verb
         else:
             return None
     return None
@@ -189,7 +199,7 @@ def _target(verb: Token, node: Token) -> Token | None:
     for t in verb.children:
         if t.dep_ == "prep" and t.lower_ in _TARGET_PREPS and t != node:
             for inner in t.children:
-                if inner.dep_ == "pobj" and inner != node:
+                if inner.dep_ == "pobj" and inner != node and inner.lower_ not in TIME_WORDS:
                     return inner
     return None
 
