@@ -15,7 +15,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.lookup import NameTable
 from peacetrack.components.actors.names import NameFinder
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.phrases import PARTITIVES, is_plural, left_start
+from peacetrack.components.actors.phrases import PARTITIVES, is_plural, left_start, noun_lemma
 from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
 from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES, TITLES
 from peacetrack.records import Mention
@@ -97,7 +97,7 @@ class _Reading:
 
     def _is_role(self, index: int) -> bool:
         token = self.layout.tokens[index]
-        lemma = token.lemma_.lower()
+        lemma = noun_lemma(token)
         word = self.layout.lower[index]
         if word in _HEADLINE_VERBS and self.layout.paragraph[index] in self.layout.headline:
             return False

@@ -38,16 +38,21 @@ _NO_TAIL = frozenset("including like such among before after during as".split())
 
 def is_plural(token: Token) -> bool:
     """Whether a noun is plural in form or sense."""
-    return token.tag_ in ("NNS", "NNPS") or token.lower_ in (
-        "people",
-        "police",
-        "others",
-        "media",
-        "many",
-        "both",
-        "several",
-        "few",
-        "some",
+    return (
+        token.tag_ in ("NNS", "NNPS")
+        or _is_capital_plural(token)
+        or token.lower_
+        in (
+            "people",
+            "police",
+            "others",
+            "media",
+            "many",
+            "both",
+            "several",
+            "few",
+            "some",
+        )
     )
 
 
@@ -71,7 +76,8 @@ def left_start(head: Token) -> int:
     edge = head.left_edge.i
     while start > edge and head.i - start < 10:
         before = head.doc[start - 1]
-        if before.is_space or (before.is_punct and before.text not in ("-", "–", ".")):
+        tied = before.text in ("-", "–") and not before.whitespace_  # a hyphen, no dash
+        if before.is_space or (before.is_punct and not tied and before.text != "."):
             break
         start -= 1
     return start
@@ -86,9 +92,18 @@ def hyphen_end(head: Token) -> int:
     return end
 
 
+def noun_lemma(token: Token) -> str:
+    """The lower-case lemma of a noun, also of a capitalised plural ("Foreign Ministers"), which the model leaves as it is."""
+    return token.lower_[:-1] if _is_capital_plural(token) else token.lemma_.lower()
+
+
+def _is_capital_plural(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.lower_.endswith("s") and token.lower_[:-1] in ROLE_NOUNS
+
+
 def holder_class(head: Token) -> str:
     """ "person", "body", "thing" or "" (unknown) for the head of a common noun phrase."""
-    lemma = head.lemma_.lower()
+    lemma = noun_lemma(head)
     lemma = lemma.rsplit("-", 1)[-1] if "-" in lemma and lemma not in ROLE_NOUNS else lemma
     if lemma in ROLE_NOUNS or lemma in ("people", "others"):
         return "person"
@@ -154,7 +169,8 @@ def _simple_end(preposition: Token) -> int:
     right = preposition.right_edge.i
     for token in doc[preposition.i + 1 : right + 1]:
         mark = token.is_punct and token.text not in ("-", "–", "“", "”", '"', "‘", "’")
-        if mark or token.dep_ in ("relcl", "acl", "appos", "advcl") or token.lower_ in _DROPPED_AFTER:
+        dropped = token.lower_ in _DROPPED_AFTER and token.nbor(-1).lower_ != "the"
+        if mark or token.dep_ in ("relcl", "acl", "appos", "advcl") or dropped:
             return min(end, token.left_edge.i) if token.left_edge.i > preposition.i + 1 else end
         end = token.i + 1
     return end
