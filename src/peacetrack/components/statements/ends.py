@@ -89,7 +89,7 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     if word == ",":
         if following == "according" or (following == "as" and layout.lower[place + 2] in _QUOTED):
             return True
-        if _is_aside(layout, place + 1, end):
+        if _is_aside(layout, place + 1):
             return True
         if _after_quoted_words(layout, place) and following in _COMMENTING:
             return True
@@ -121,7 +121,7 @@ def _is_headline(layout: Layout, hit: Hit) -> bool:
     return start <= hit.token.i < end and layout.lower[end - 1] not in STOPS
 
 
-def _is_aside(layout: Layout, place: int, end: int) -> bool:
+def _is_aside(layout: Layout, place: int) -> bool:
     """Whether a reporting clause with nothing told after it follows: ", the head of the delegation told reporters"."""
     limit = layout.unit(place)[1]
     for index in range(place, min(place + 12, limit)):
@@ -131,7 +131,7 @@ def _is_aside(layout: Layout, place: int, end: int) -> bool:
         if index in layout.cues and token.tag_ in ("VBD", "VBZ") and index > place:
             rest = layout.tokens[index + 1 : limit]
             told = any(t.tag_ in _FINITE or t.tag_ in ("TO", "VBG", "VBN") or t.lower_ in ("that", ":") for t in rest)
-            return not told and not any(t.dep_ == "dobj" and t.tag_ != "NNS" for t in rest) and end >= index
+            return not told and not any(t.dep_ == "dobj" and t.tag_ != "NNS" for t in rest)
         if token.tag_ in _FINITE or token.pos_ in ("VERB", "SCONJ", "CCONJ"):
             return False
     return False

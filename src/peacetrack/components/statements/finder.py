@@ -175,6 +175,9 @@ def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
 _LISTENED = frozenset("tell remind assure reassure inform ask warn notify brief advise put make let answer".split())
 
 
+_TITLE_PARTS = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART"))
+
+
 def _has_object(verb: Token, hit: Hit) -> bool:
     return any(child.dep_ == "dobj" and child.i >= hit.end and child.lower_ != "it" for child in verb.rights)
 
@@ -199,6 +202,11 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
                 return None
     while start > first and layout.tokens[start - 1].pos_ in ("ADV", "AUX") and layout.tokens[start - 1].head.i == verb.i:
         start -= 1
+    titled = start
+    while titled > first and layout.tokens[titled - 1].pos_ in _TITLE_PARTS:
+        titled -= 1
+    if titled > first and layout.lower[titled - 1] == ",":
+        start = titled  # ", head of the delegation Ann Moe told reporters"
     if start <= first or layout.lower[start - 1] not in (",", "–", "—", "-", ";", "--"):
         return None
     end = hit.end

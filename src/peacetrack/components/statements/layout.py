@@ -101,7 +101,7 @@ class Layout:
         quote = self.quote_at[start]
         if quote >= 0:
             quoted = self.quotations[quote]
-            closes = quoted.end == end or (quoted.end == end + 1 and quoted.record.inner_end < quoted.record.end)
+            closes = end <= quoted.end and all(token.is_punct for token in self.tokens[end : quoted.end])
             if quoted.start == start and closes:
                 return quoted.record.inner_start, quoted.record.inner_end
         return self.span(start, end)

@@ -271,6 +271,6 @@ def phrase_start(layout: Layout, subject: Token) -> int:
     """Index of the first token of the subject's noun phrase within its unit and outside quotations before it."""
     start = max(subject.left_edge.i, layout.bounds(subject.i)[0])
     for place in range(subject.i - 1, start - 1, -1):
-        if layout.quote_at[place] != layout.quote_at[subject.i]:
+        if layout.quote_at[place] != layout.quote_at[subject.i] or layout.lower[place] == ",":
             return place + 1
     return start
