@@ -1,10 +1,11 @@
 """Words that stand for an issue named before: "rejected that", "the idea", "a truce which Moscow refused", "Kyiv will not"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.frames import FrameMatch
@@ -13,6 +14,7 @@ from peacetrack.components.syntax import own_subject
 _RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
+_TURN_SENTENCES = 3  # how far back a turn may reach for what "it" stands for
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
 
 
@@ -35,17 +37,18 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         yield from _reduced(match, lexicon)
     ordered = sorted(matches, key=lambda match: match.anchor.i)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
+    turns = _turns(doc)
     for token in doc:
         if token.i in taken:
             continue
         operator = _gap(token, lexicon)
         if operator is not None:
-            for match in _antecedents(token, ordered, "gap"):
+            for match in _antecedents(token, ordered, "gap", turns):
                 yield Stand(token, match, "gap", operator)
             continue
         kind = _kind(token, lexicon)
         if kind:
-            for match in _antecedents(token, ordered, kind):
+            for match in _antecedents(token, ordered, kind, turns):
                 yield Stand(token, match, kind)
 
 
@@ -146,8 +149,19 @@ def _ellipsis(token: Token) -> str:
     return "ellipsis"
 
 
-def _antecedents(token: Token, ordered: list[FrameMatch], kind: str) -> list[FrameMatch]:
-    """The frames of the nearest earlier sentence that has any, at most one sentence or paragraph back; each issue once."""
+def _turns(doc: Doc) -> dict[int, int]:
+    """The tokens that stand in quoted words, each with the start of the quotation or turn."""
+    turns: dict[int, int] = {}
+    for statement in annotations.get_statements(doc):
+        if statement.kind == "direct":
+            span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
+            for token in span or ():
+                turns[token.i] = min(turns.get(token.i, span.start), span.start)
+    return turns
+
+
+def _antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapping[int, int]) -> list[FrameMatch]:
+    """The frames of the nearest earlier sentence that has any, one sentence or paragraph back, in a turn a few more; each issue once."""
     sentence = token.sent
     before = [m for m in ordered if m.anchor.i < token.i]
     if kind == "ellipsis":
@@ -162,7 +176,7 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str) -> list[Fra
             return []
         last = before[-1].anchor.sent
         same = False
-    if not same and not _adjacent(last[0], sentence[0]):
+    if not same and not _adjacent(last[0], sentence[0]) and not _in_same_turn(token, before[-1].anchor, turns):
         return []
     if not same and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
@@ -181,6 +195,15 @@ def _in_later_clause(token: Token, anchor: Token) -> bool:
     return (
         any(other.dep_ in ("cc", "mark") or other.text in (";", ":", "—", "–") for other in between) and token.head.i > anchor.i
     )
+
+
+def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool:
+    """Whether a frame was named in the same quotation or turn, or right before it, within three sentences."""
+    start = turns.get(token.i)
+    if start is None:
+        return False
+    inside = turns.get(anchor.i) == start or anchor.sent.end >= start - 3
+    return inside and sum(1 for other in token.doc[anchor.i : token.i] if other.is_sent_start) <= _TURN_SENTENCES
 
 
 def _adjacent(earlier: Token, sentence: Token) -> bool:

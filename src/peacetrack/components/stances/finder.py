@@ -29,6 +29,9 @@ from peacetrack.records import DateBasis, Stance, StanceValue
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want"))
+_KEEPING = frozenset(
+    "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
+)
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
@@ -238,7 +241,11 @@ def _is_clear(reading: Reading) -> bool:
     kinds = {step.kind for step in reading.steps}
     if any(step.operator is not None and lemma_of(step.token) in _POLITE for step in reading.steps):
         return False
-    return bool(names & _CLEAR) or (reading.kind == "speaker" and bool(kinds & {"evaluation", "refusal"}))
+    if bool(names & _CLEAR) or (reading.kind == "speaker" and bool(kinds & {"evaluation", "refusal"})):
+        return True
+    if reading.kind == "commitment":
+        return reading.holder.first_person and lemma_of(reading.clause) in _KEEPING
+    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in _KEEPING
 
 
 def _accepted(reading: Reading) -> bool:
