@@ -8,6 +8,7 @@ default only cues of speech count, on both sides: attitudes (thought, will) are 
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,10 +21,19 @@ from peacetrack.codebook.cues import MENTAL_CLASSES
 from peacetrack.pipeline import load_pipeline
 from peacetrack.records import Statement
 
+_PRONOUN = re.compile(r"\b(?P<word>who|which|whom)(?: [\w’']+){0,3} ?$")
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "polnear"
 
 
-def to_attributions(statements: Sequence[Statement], *, all_cues: bool = False) -> list[dict[str, Any]]:
+def _relative_pronoun(text: str, row: Statement) -> list[list[int]]:
+    """The relative pronoun between speaker and cue, which the corpus marks as the source where we name its noun."""
+    if row.cue_start is None or row.speaker_end is None or row.speaker_end > row.cue_start:
+        return []
+    match = _PRONOUN.search(text, row.speaker_end, row.cue_start)
+    return [[match.start("word"), match.end("word")]] if match else []
+
+
+def to_attributions(text: str, statements: Sequence[Statement], *, all_cues: bool = False) -> list[dict[str, Any]]:
     """Attributions in the corpus's format; joint speakers, a row each in ours, are one source there."""
     joined: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in statements:
@@ -32,8 +42,8 @@ def to_attributions(statements: Sequence[Statement], *, all_cues: bool = False) 
         content = [[span.start, span.end] for span in row.spans]
         key = (row.cue_start, *(number for span in content for number in span))
         entry = joined.setdefault(key, {"source": [], "cue": [], "content": content})
-        if row.speaker_start is not None:
-            entry["source"].append([row.speaker_start, row.speaker_end])
+        if row.speaker_start is not None and row.speaker_end is not None:
+            entry["source"] += [[row.speaker_start, row.speaker_end], *_relative_pronoun(text, row)]
         if row.cue_start is not None:
             entry["cue"] = [[row.cue_start, row.cue_end]]
     return list(joined.values())
@@ -54,7 +64,7 @@ def predict(path: Path, *, all_cues: bool) -> list[dict[str, Any]]:
         records = [json.loads(line) for line in stream if line.strip()]
     articles = [goldfiles.to_article({**record, "published": (record.get("date") or "")[:10]}) for record in records]
     return [
-        {"id": article.id, "attributions": to_attributions(annotations.get_statements(doc), all_cues=all_cues)}
+        {"id": article.id, "attributions": to_attributions(article.text, annotations.get_statements(doc), all_cues=all_cues)}
         for doc, article in load_pipeline().annotate(articles)
     ]
 
