@@ -73,6 +73,8 @@ class HolderFinder:
 
     def joint(self, token: Token) -> list[Holder]:
         """The holders of a coordinated subject ("Britain and France")."""
+        if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children):
+            return []
         tokens = [self._counted(token), *_also(token)]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
@@ -84,7 +86,14 @@ class HolderFinder:
                 Holder(s.speaker, s.speaker_name, s.speaker_kind, token, is_first_person(token))
                 for s in self.voices.innermost(token)
             ]
-        return [holder for found in tokens if (holder := self.resolve(found)) is not None]
+        holders: list[Holder] = []
+        for found in tokens:
+            meant: list[Mention] = self.actors.resolve_all(found) if not found.conjuncts else []
+            if len(meant) > 1:
+                holders += [to_holder(mention, found) for mention in meant]
+            elif (holder := self.resolve(found)) is not None:
+                holders.append(holder)
+        return holders
 
     def _counted(self, token: Token) -> Token:
         """The noun that a word of quantity counts ("a number of members")."""
