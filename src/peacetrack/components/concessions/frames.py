@@ -263,14 +263,18 @@ def cores_of(token: Token, lexicon: Lexicon) -> Iterator[Token]:
         if child.dep_ == "conj":
             yield from cores_of(child, lexicon)
         elif child.dep_ == "prep" and child.lower_ in ("of", "in", "over"):
-            if child.lower_ == "of" and (
-                lexicon.is_word(token, "partitives")
-                or any(c.isdigit() for c in token.text)
-                or token.pos_ in ("VERB", "PRON", "NUM", "SYM", "DET")
-            ):
+            if _is_share(token, child, lexicon):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         yield from cores_of(inner, lexicon)
+
+
+def _is_share(token: Token, prep: Token, lexicon: Lexicon) -> bool:
+    """Whether what follows is the thing itself: "the rest of", "what it holds of", "$100bn of" and "$100 billion in"."""
+    money = any(c.isdigit() for c in token.text) or token.lower_ in ("billion", "million", "billions")
+    if prep.lower_ != "of":
+        return money and prep.lower_ == "in"
+    return money or lexicon.is_word(token, "partitives") or token.pos_ in ("VERB", "PRON", "NUM", "SYM", "DET")
 
 
 def _modifier_frames(token: Token, lexicon: Lexicon) -> Iterator[Frame]:

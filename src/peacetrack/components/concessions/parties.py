@@ -167,7 +167,8 @@ class Parties:
     def _body_of_person(self, actor: str) -> Body | None:
         """The state or body for which a person speaks on the day of publication; None for private persons."""
         bodies = self.codebook.registry.bodies_of(actor, self.published)
-        of = bodies[0] if bodies else ""
+        kinds = {body: self.codebook.actors[body].kind for body in bodies if body in self.codebook.actors}
+        of = next((body for kind in ("state", "bloc") for body in bodies if kinds.get(body) == kind), bodies[0] if bodies else "")
         if not of:
             return None
         body = self.codebook.actors.get(of)

@@ -56,6 +56,9 @@ class Reader:
         if frame.entry.negative:
             if clause is None or not (clause.negated or abstention(frame)):
                 return ""
+            denied = abstention(frame)
+            if denied is not None and denied.pos_ in ("VERB", "AUX"):
+                clause = clause_of(denied)
             clause = replace(clause, negated=False)
             if not frame.is_verb and voice == statuses.OTHER:
                 clause = replace(clause, modal="must")  # "no NATO membership", says another
@@ -73,6 +76,8 @@ class Reader:
             )
             if inner in ("offered", "agreed", "made") and clause.modal in ("will", "would") and self._is_drafted(frame, inside):
                 inner = "floated"
+        if not views and inner == "" and clause is not None and self._is_plans_act(frame, clause):
+            inner = "floated"
         if not views:
             if frame.entry.weak and (
                 inner == "made" or (inner == "refused" and voice != statuses.OWN and is_mover(frame, self.lexicon))
@@ -92,6 +97,12 @@ class Reader:
         seekers = self.book.categories[frame.category].seekers
         seeks = any(actor == giver.id and self.parties.published >= since for actor, since in seekers)
         return seeks and status not in ("agreed", "refused")
+
+    def _is_plans_act(self, frame: Frame, clause: Clause) -> bool:
+        """Whether a plan does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""
+        verb = abstention(frame) or frame.head
+        subject = own_subject(verb) if verb.pos_ == "VERB" else None
+        return clause.tense == "present" and not clause.negated and self._is_plan(subject)
 
     def _is_mere_opinion(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether only the article itself finds the giving wrong or impossible."""

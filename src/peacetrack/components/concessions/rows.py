@@ -240,6 +240,10 @@ class RowBuilder:
             return other.id if frame.category == "humanitarian" else ""
         if frame.category in _UNADDRESSED:
             return ""
+        if frame.category == "humanitarian" and frame.thing is not None:
+            owner = self.parties.body(frame.thing)
+            if owner is not None and owner.id != giver.id and owner.kind == "state":
+                return owner.id
         usual = self.book.categories[frame.category].receiver
         return self._addressee(frame, giver) or (usual if usual != giver.id else "")
 
@@ -247,7 +251,7 @@ class RowBuilder:
         nodes = [frame.head, *([frame.thing] if frame.thing is not None else [])]
         for node in nodes:
             for child in node.children:
-                nouns = [child] if child.dep_ in ("dative", "dobj") and child.pos_ != "ADP" and child is not frame.thing else []
+                nouns = [child] if child.dep_ in ("dative", "dobj") and child.pos_ != "ADP" and child != frame.thing else []
                 if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "for", "on", "against"):
                     nouns += [t for t in child.children if t.dep_ == "pobj"]
                 for noun in nouns:

@@ -152,7 +152,8 @@ def _judge(verb: Token) -> Token | None:
 
 _BLAMING = frozenset(
     "accuse suspect charge blame condemn criticise criticize praise thank commend applaud congratulate stop prevent keep "
-    "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn".split()
+    "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn "
+    "bar prohibit forbid exclude ban preclude".split()
 )
 
 
