@@ -90,7 +90,9 @@ class Reader:
             inner = ""
         if not frame.is_verb and is_negative_noun(frame.head):
             inner = "refused" if views[0].cls != "speech" else inner
-        return statuses.from_operators(views, inner, voice)
+        status = statuses.from_operators(views, inner, voice)
+        accused = way.blocked and way.top.lemma_ in ("accuse", "suspect")
+        return "" if accused and status != "refused" else status
 
     def is_wanted(self, frame: Frame, giver: Body, status: str) -> bool:
         """Whether it is no giving: who has long asked for a truce gives nothing by offering it."""
