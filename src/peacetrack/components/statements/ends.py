@@ -14,8 +14,11 @@ _TIME_NOUNS = frozenset(
 )
 _TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_TRAILING = frozenset((",", ";", ":", "–", "—", "-", "--", "."))
+_TRAILING = frozenset(("and", "but", "or", ",", ";", ":", "–", "—", "-", "--", "."))
 _COMMENTING = frozenset("which a an though although while whereas even".split())
+
+
+_APART = frozenset("conj cc punct parataxis mark nsubj".split())
 
 
 def complement_end(layout: Layout, hit: Hit, start: int, limit: int) -> int:
@@ -27,7 +30,8 @@ def complement_end(layout: Layout, hit: Hit, start: int, limit: int) -> int:
         if hit.start < part.i < hit.end:
             parts.extend(part.rights)
     for child in sorted(parts, key=lambda child: child.i):
-        if child.right_edge.i < start or child.dep_ in ("conj", "cc", "punct", "parataxis", "mark", "nsubj"):
+        coordinated = child.dep_ == "conj" and child.tag_ == "VB" and verb.tag_ != "VB"  # "promised to meet and exceed"
+        if child.right_edge.i < start or (child.dep_ in _APART and not coordinated):
             continue
         if child.left_edge.i >= limit:
             break
