@@ -56,7 +56,7 @@ class ShownError(click.ClickException):
 
     def __init__(self, message: str, exit_code: int):
         super().__init__(message)
-        self.exit_code = exit_code
+        vars(self)["exit_code"] = exit_code  # a class variable in click's eyes, read from the instance
 
 
 class LazyGroup(click.Group):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -20,7 +21,7 @@ from peacetrack.records import Article
 )
 @click.option("--codebook", type=click.Path(file_okay=False), help="Folder with a codebook of your own.")
 @click.option("--model", help="spaCy pipeline to use instead of the default.")
-def annotate(source: click.utils.LazyFile, output: click.utils.LazyFile, codebook: str | None, model: str | None) -> None:
+def annotate(source: TextIO, output: TextIO, codebook: str | None, model: str | None) -> None:
     """Analyse the articles of IN.jsonl ("-" for stdin) and write the same records with statements, stances and concessions.
 
     Each line needs "text"; "id", "title", "published" and "url" are used where present. Text is never added or changed.
@@ -34,7 +35,7 @@ def annotate(source: click.utils.LazyFile, output: click.utils.LazyFile, codeboo
     records = {}
 
     def articles() -> Iterator[Article]:
-        for record in goldfiles.read_records(source, name):  # type: ignore[arg-type]
+        for record in goldfiles.read_records(source, name):
             article = goldfiles.to_article(record)
             records[id(article)] = record
             yield article

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -31,7 +32,7 @@ from peacetrack.records import Article, RawPage
 )
 @click.option("--published", default="", metavar="DAY", help="Day of publication (2025-08-12), for pages that name none.")
 @click.pass_context
-def extract(ctx: click.Context, files: tuple[Path, ...], form: str, output: click.utils.LazyFile, published: str) -> None:
+def extract(ctx: click.Context, files: tuple[Path, ...], form: str, output: TextIO, published: str) -> None:
     """Extract the articles of saved pages, text and Markdown files; the store is not touched.
 
     Each gives id (the file's name without its ending), title, published, authors and text (without headline, one block a line).

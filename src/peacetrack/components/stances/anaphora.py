@@ -155,13 +155,13 @@ def _turns(doc: Doc) -> dict[int, int]:
     for statement in annotations.get_statements(doc):
         if statement.kind == "direct":
             span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
-            for token in span or ():
-                turns[token.i] = min(turns.get(token.i, span.start), span.start)
+            if span is not None:
+                turns.update({token.i: min(turns.get(token.i, span.start), span.start) for token in span})
     return turns
 
 
 def _antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapping[int, int]) -> list[FrameMatch]:
-    """The frames of the nearest earlier sentence that has any, one sentence or paragraph back, in a turn a few more; each issue once."""
+    """The frames of the nearest earlier sentence that has any: one sentence or paragraph back, in a turn a few more."""
     sentence = token.sent
     before = [m for m in ordered if m.anchor.i < token.i]
     if kind == "ellipsis":
