@@ -140,3 +140,9 @@ def test_turns_of_a_transcript_have_the_day_of_its_header(nlp):
     text = "Remarks to the press, Brussels, 11 August 2025\n\n" + "\n\n".join(f"KALLAS: {turn}" for turn in turns)
     rows = [replace(statement(text, "kaja-kallas", ":", turn), cue="", cue_start=None, cue_end=None) for turn in turns]
     assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11"] * 3
+
+
+def test_document_has_the_day_that_stands_on_a_line_of_its_own(nlp):
+    text = "Joint statement\n\nParis, 11 August 2025\n\nKaja Kallas says that the talks go on."
+    (row,) = date_statements(make_doc(nlp, text), [statement(text, "kaja-kallas", "says", "the talks go on")])
+    assert (row.said_on, row.date_basis) == ("2025-08-11", "explicit")

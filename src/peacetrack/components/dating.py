@@ -24,6 +24,8 @@ OCCASION_NOUNS = frozenset(
 TEXT_NOUNS = frozenset(
     "statement letter post message article interview broadcast recording text declaration communique note memo".split()
 )
+_HEADER_LINES = 8  # blank lines count
+_HEADER_WORDS = 6
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
 _LEAD = 4  # line of the text up to which the lead may stand; blank lines count
 _LABEL_CUES = frozenset(("", ":"))
@@ -70,7 +72,7 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
         if item.dated is None and item.statement.reported_by:
             item.dated = _outer_date(item, in_order)
     _date_headlines(in_order, text)
-    fallback: Dated = (published, "published") if published else ("", "none")
+    fallback = _line_date(text, dates) or ((published, "published") if published else ("", "none"))
     result = []
     for item in sited:
         said_on, basis = item.dated or fallback
@@ -247,6 +249,19 @@ def _outer_date(item: _Sited, others: list[_Sited]) -> Dated | None:
     if not holding:
         return None
     return min(holding, key=lambda other: other.statement.end - other.statement.start).dated
+
+
+def _line_date(text: str, dates: list[DateMention]) -> Dated | None:
+    """The day that a document gives on a line of its own near its top ("Paris, 20 August 2025"), or None."""
+    start = 0
+    for line in text.split("\n")[:_HEADER_LINES]:
+        end = start + len(line)
+        if line and len(line.split()) <= _HEADER_WORDS and line[-1] not in ".!?:":
+            for mention in dates:
+                if start <= mention.start and mention.end <= end and len(mention.said_on) == 10 and mention.basis == "explicit":
+                    return mention.said_on, mention.basis
+        start = end + 1
+    return None
 
 
 def _header_date(in_order: list[_Sited], dates: list[DateMention]) -> Dated | None:
