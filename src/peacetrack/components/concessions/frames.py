@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.concessions.clauses import is_passive
-from peacetrack.components.concessions.lexicon import Lexicon, lemma_of, phrases_at
+from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, lemma_of, phrases_at
 from peacetrack.components.concessions.steps import is_small_clause, subject_over
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
@@ -87,8 +87,9 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if not candidates:
         return
     objects = objects_of(verb)
+    near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + PARTICLE_REACH]}
     for rest, entry in sorted(candidates, key=lambda pair: -len(pair[0])):
-        if lexicon.has_rest(verb, rest):
+        if not rest or (rest[0] in near and lexicon.has_rest(verb, rest)):
             frame = _matched(verb, entry, objects, rest, lexicon)
             if frame is not None:
                 yield frame

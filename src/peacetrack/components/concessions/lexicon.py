@@ -13,7 +13,7 @@ _LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
 _PARTICLE_DEPS = frozenset(
     ("prt", "prep", "advmod", "oprd", "acomp", "dative", "npadvmod", "xcomp", "ccomp", "advcl", "dobj", "agent")
 )
-_PARTICLE_REACH = 7
+PARTICLE_REACH = 7
 
 
 def lemma_of(token: Token) -> str:
@@ -159,7 +159,7 @@ class Lexicon:
         if not rest:
             return True
         doc, position = verb.doc, 0
-        for i in range(verb.i + 1, min(verb.i + _PARTICLE_REACH, verb.sent.end)):
+        for i in range(verb.i + 1, min(verb.i + PARTICLE_REACH, verb.sent.end)):
             token = doc[i]
             if token.lower_ == rest[position] and (token.head == verb or token.head.head == verb or position):
                 position += 1
