@@ -42,6 +42,8 @@ _LISTS = frozenset(
         "serving_verbs",
         "bad_outcomes",
         "gap_verbs",
+        "firsts",
+        "effects",
         "gap_nouns",
         "texts",
         "peoples",

@@ -67,7 +67,7 @@ class Climber:
             chain.steps.append(Step("operator", anchor, operator.sign, operator=operator, text=anchor.text))
         for index in arguments - {anchor.i}:
             negation = clauses.noun_negation(anchor.doc[index])
-            if negation is not None and anchor.pos_ in ("VERB", "AUX"):
+            if negation is not None and negation.i not in arguments and anchor.pos_ in ("VERB", "AUX"):
                 chain.existential = lemma_of(anchor) in ("have", "be")
                 chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         self._local(chain, node)
@@ -119,6 +119,8 @@ class Climber:
 
     def _negate(self, chain: Chain, node: Token, negation: Token) -> None:
         """The negation on the operator at this node, else a step of its own."""
+        if negation.i in self._arguments or _is_additive(negation):
+            return
         if any(
             step.token.i == negation.i or (step.negation is not None and step.negation.i == negation.i) for step in chain.steps
         ):
@@ -472,7 +474,13 @@ class Climber:
         if self.verdicts.only_serves(verb, lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=f"only {verb.text}"))
             return verb
-        if self.lexicon.has("bad_verbs", lemma):
+        if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
+            chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} first"))
+            return verb
+        if self.lexicon.has("good_verbs", lemma):
+            chain.steps.append(Step("evaluation", verb, 1, text=verb.text))
+            return verb
+        if self.lexicon.has("bad_verbs", lemma) and self._does_harm(verb, lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=verb.text))
             return verb
         if self.lexicon.has("deontic_verbs", f"{lemma} to") and any(child.dep_ == "xcomp" for child in verb.children):
@@ -485,6 +493,10 @@ class Climber:
         ):
             return verb
         return self._blocked(chain, verb)
+
+    def _does_harm(self, verb: Token, lemma: str) -> bool:
+        """Whether the verb says whom it harms, where harm alone may be meant ("it will hurt")."""
+        return not self.lexicon.has("effects", lemma) or any(child.dep_ == "dobj" for child in verb.children)
 
     def _blocked(self, chain: Chain, token: Token) -> Token | None:
         chain.blocked = token
@@ -542,6 +554,12 @@ def _preposition_before(gerund: Token) -> Token | None:
     )
 
 
+def _is_additive(negation: Token) -> bool:
+    """Whether the negation denies nothing: "not only", "not just"."""
+    following = negation.i + 1
+    return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just", "merely", "simply", "alone")
+
+
 def _negative_before(prep: Token) -> Token | None:
     """The "no" that a phrase with "without" answers, where the parse keeps them apart ("no more summits without a truce")."""
     for token in reversed(prep.doc[max(prep.i - 9, prep.sent.start) : prep.i]):
@@ -554,7 +572,7 @@ def _negative_before(prep: Token) -> Token | None:
 
 def _shared_head(verb: Token) -> Token | None:
     """The first verb of a coordination whose auxiliaries and negation this verb shares ("cannot sell or swap"), or None."""
-    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or verb.tag_ in ("VBD", "VBZ"):
         return None
     if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") for child in verb.children):
         return None

@@ -10,6 +10,7 @@ from peacetrack.components.syntax import own_subject
 COPULAS = frozenset(
     ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
+_FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 
 
@@ -41,6 +42,9 @@ class Verdicts:
         return -1 if self.lexicon.has("bad", lemma) else 1 if self.lexicon.has("good", lemma) else 0
 
     def is_only_way(self, noun: Token) -> bool:
+        """Whether a noun puts what it is said to be first: "the only way", "the first step"."""
+        if self.lexicon.has("firsts", lemma_of(noun)) and any(child.lower_ in _FIRST for child in noun.children):
+            return True
         return self.lexicon.has("ways", lemma_of(noun)) and any(
             child.lower_ in ("only", "best", "surest") for child in noun.children
         )

@@ -32,6 +32,7 @@ _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "jud
 _KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
+_LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
@@ -174,6 +175,8 @@ class StanceFinder:
             if any(token.i == match.anchor.i for token in tokens):
                 continue
             if condition.word == "as long as" and refused:
+                continue
+            if match.frame.refused == "ease" and condition.word in _LASTING and not refused:
                 continue
             if (condition.word in _ONLY_OF_REFUSAL and not refused) or condition.word == "after":
                 continue
