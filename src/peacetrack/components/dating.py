@@ -5,6 +5,7 @@ nested statement the outer one's day; the occasion (the speaker's words or deeds
 for a headline or lead the day of the statement that it sums up; else the day of publication.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -28,6 +29,9 @@ _HEADER_LINES = 8  # blank lines count
 _HEADER_WORDS = 6
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
 _LEAD = 4  # line of the text up to which the lead may stand; blank lines count
+_RECORDED = re.compile(
+    r"interview|conversation|record|conduct|transcript|remarks|briefing|conference|broadcast|spoke", re.IGNORECASE
+)
 _LABEL_CUES = frozenset(("", ":"))
 _TRANSCRIPT_TURNS = 3  # statements without a verb of speech from which on a text is read as a transcript
 _BARRIERS = frozenset((";", ":", "after", "before", "since", "until", "when", "while", "because", "familiar", "briefed"))
@@ -58,21 +62,21 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
     for item in in_order:
         item.dated = _own_date(doc, item, dates)
         item.own = item.dated is not None
+    header = _header_date(text, in_order, dates)
+    for item in in_order:
+        if item.dated is None and item.statement.cue in _LABEL_CUES and not item.statement.reported_by:
+            item.dated = header
     for position, item in enumerate(in_order):
         if item.dated is None:
             item.dated = _after_or_before(item, in_order, published)
             item.own = item.dated is not None
         if item.dated is None and not item.statement.reported_by:
-            item.dated = _occasion(doc, item, in_order, position, events)
-    header = _header_date(in_order, dates)
-    for item in in_order:
-        if item.dated is None and item.statement.cue in _LABEL_CUES and not item.statement.reported_by:
-            item.dated = header
+            item.dated = _turn_date(item, in_order) or _occasion(doc, item, in_order, position, events)
     for item in in_order:
         if item.dated is None and item.statement.reported_by:
             item.dated = _outer_date(item, in_order)
     _date_headlines(in_order, text)
-    fallback = _line_date(text, dates) or ((published, "published") if published else ("", "none"))
+    fallback = header or _line_date(text, dates) or ((published, "published") if published else ("", "none"))
     result = []
     for item in sited:
         said_on, basis = item.dated or fallback
@@ -264,13 +268,31 @@ def _line_date(text: str, dates: list[DateMention]) -> Dated | None:
     return None
 
 
-def _header_date(in_order: list[_Sited], dates: list[DateMention]) -> Dated | None:
-    """The day that a transcript gives before its first turn ("News conference, Brussels, 12 August"), or None."""
+def _header_date(text: str, in_order: list[_Sited], dates: list[DateMention]) -> Dated | None:
+    """The day that a transcript gives before its first turn ("News conference, Brussels, 12 August"), or None.
+
+    A weekday counts only beside a word for the occasion ("the interview took place on Friday"): it may be that of another event.
+    """
     turns = [item for item in in_order if item.statement.cue in _LABEL_CUES]
     if len(turns) < _TRANSCRIPT_TURNS:
         return None
-    header = [d for d in dates if len(d.said_on) == 10 and d.end <= turns[0].statement.start]
-    return (header[0].said_on, header[0].basis) if header else None
+    for mention in dates:
+        if len(mention.said_on) != 10 or mention.end > turns[0].statement.start:
+            continue
+        start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+        if mention.basis == "explicit" or _RECORDED.search(text, start, end):
+            return mention.said_on, mention.basis
+    return None
+
+
+def _turn_date(item: _Sited, in_order: list[_Sited]) -> Dated | None:
+    """The day of the turn of a transcript that holds the statement, or None."""
+    row = item.statement
+    for other in in_order:
+        turn = other.statement
+        if turn.cue in _LABEL_CUES and turn.start <= row.start and row.end <= turn.end and other is not item:
+            return other.dated
+    return None
 
 
 def _is_past(cue: Token | None) -> bool:
@@ -318,7 +340,8 @@ def _dated_events(doc: Doc, dates: list[DateMention]) -> list[_Event]:
 
 def _occasion(doc: Doc, item: _Sited, in_order: list[_Sited], position: int, events: list[_Event]) -> Dated | None:
     """The day that a statement without a time of its own inherits from the speaker's words or deeds next to it, or None."""
-    if not _is_past(item.cue):
+    turns = sum(other.statement.cue in _LABEL_CUES for other in in_order)
+    if not _is_past(item.cue) or (item.statement.cue in _LABEL_CUES and turns >= _TRANSCRIPT_TURNS):
         return None
     speaker = item.statement.speaker
     place = item.cue.idx if item.cue is not None else item.statement.start
