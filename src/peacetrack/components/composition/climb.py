@@ -207,10 +207,16 @@ class Climber:
             return None
         if word == "without" and prep.i == chain.anchor.i:
             return head
-        if word == "without" and head.pos_ in ("VERB", "AUX") and clauses.negation_of(head) is None:
+        if word == "than" or head.lower_ == "than":
+            return None
+        subject = own_subject(head) if word == "without" and head.pos_ in ("VERB", "AUX") else None
+        others = subject is not None and subject.lower_ not in ("i", "we")
+        if word == "without" and head.pos_ in ("VERB", "AUX") and (others or clauses.negation_of(head) is None):
             verdict = self.verdicts.evaluation(head) if lemma_of(head) in COPULAS else None
             negation = (
-                verdict.token if verdict is not None and verdict.sign < 0 else negative_part(head) or _negative_before(prep)
+                verdict.token
+                if verdict is not None and verdict.sign < 0
+                else clauses.negation_of(head) or negative_part(head) or _negative_before(prep)
             )
             if negation is None:
                 chain.blocked = head
@@ -344,6 +350,8 @@ class Climber:
     def _report(self, chain: Chain, verb: Token) -> None:
         """Ends at a word that reports; "does not think that" turns round what follows."""
         chain.reporter = verb
+        if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
+            chain.irrealis = "not said"
         if self.lexicon.has("raising_verbs", lemma_of(verb)):
             negation = clauses.negation_of(verb)
             if negation is not None:
@@ -386,6 +394,9 @@ class Climber:
                 if lemma == "have" and relation == "obj" and clauses.noun_negation(chain.nodes[-1]) is not None:
                     chain.existential = True
                 return parent
+        elif parent.pos_ == "ADJ" and relation == "clause" and lexicon.has("reverser_adjectives", lemma):
+            chain.steps.append(Step("reverser", parent, -1, text=parent.text))
+            return parent
         elif parent.pos_ == "ADJ" and relation == "clause":
             sign = -1 if lexicon.has("bad", lemma) else 1 if lexicon.has("good", lemma) else 0
             if sign:
@@ -527,6 +538,12 @@ class Climber:
             chain.irrealis = "?"
         clause: Token | None = top
         seen = 0
+        if any(
+            child.lower_ in ("longer", "sooner") and any(t.lower_ == "the" for t in child.children)
+            for n in chain.nodes
+            for child in n.children
+        ):
+            chain.irrealis = "the longer"
         if any(asks(node) for node in chain.nodes):
             chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := asks(node)))
         while clause is not None and seen < 6:

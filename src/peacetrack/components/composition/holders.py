@@ -54,6 +54,8 @@ class HolderFinder:
     def _means_speaker(self, token: Token) -> bool:
         """Whether an unresolved pronoun in reported speech is the speaker's ("they said they were willing")."""
         inner = self.voices.innermost(token)
+        if any(child.dep_ == "relcl" for child in token.children):
+            return False
         return token.lower_ in ("he", "she", "they", "it") and bool(inner) and inner[0].kind != "direct"
 
     def _is_unresolved(self, token: Token) -> bool:
@@ -156,6 +158,8 @@ class HolderFinder:
 
     def _named_before(self, verb: Token) -> Holder | None:
         """The actor named right before a finite verb to which the parse gives no subject ("Kyiv fears")."""
+        if own_subject(verb) is not None:
+            return None
         index = verb.i - 1
         while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
             index -= 1

@@ -20,6 +20,7 @@ from peacetrack.records import ARTICLE_SOURCE, StanceBasis, Statement
 _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
+_NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 _DEMANDING = frozenset(("until", "unless", "provided"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
@@ -386,7 +387,8 @@ class ReadingFinder:
         ):
             return True
         if any(
-            s.negated and s.negation is not None and s.negation.lower_ in ("nobody", "no", "none", "nothing") for s in chain.steps
+            s.negated and s.operator is not None and s.operator.weak and s.negation is not None and s.negation.lower_ in _NOBODY
+            for s in chain.steps
         ):
             return True
         if nominal and chain.fragment and comes_first(chain.anchor):

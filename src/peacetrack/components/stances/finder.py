@@ -126,6 +126,8 @@ class StanceFinder:
                 reading.sign = -frame.sign
             elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
                 reading.sign = frame.sign
+            if frame.value and any(step.operator is not None and step.operator.name == "fear" for step in reading.steps):
+                continue
             if _blames_the_lack(reading, chain):
                 continue
             if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
@@ -253,7 +255,7 @@ def _is_clear(reading: Reading) -> bool:
 
 def _accepted(reading: Reading) -> bool:
     """Whether the speaker says that it will be so."""
-    kinds = {step.kind for step in reading.steps}
+    kinds = {step.kind for step in reading.steps if step.token.lower_ not in ("would", "'d")}
     if any(step.kind == "evaluation" and step.sign > 0 for step in reading.steps):
         return "negation" not in kinds
     return "volition" in kinds and not kinds & {"evaluation", "negation"}
