@@ -376,6 +376,8 @@ class Climber:
             if lemma == "be" and relation == "clause" and clauses.is_finite(chain.nodes[-1]):
                 chain.blocked = parent
                 return None
+            if lemma == "be" and relation == "clause" and self._is_verdict(parent):
+                return self._hard_to(chain, parent)
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
                 return parent
@@ -429,6 +431,14 @@ class Climber:
         if negation is not None:
             self._negate(chain, noun, negation)
         return verb
+
+    def _hard_to(self, chain: Chain, verb: Token) -> Token | None:
+        """From a clause to the adjective that turns it round ("it is hard to imagine that …"); other adjectives end the climb."""
+        adjective = next((child for child in verb.children if child.dep_ == "acomp"), None)
+        if adjective is not None and self.lexicon.has("reverser_adjectives", lemma_of(adjective)):
+            chain.steps.append(Step("reverser", adjective, -1, text=adjective.text))
+            return verb
+        return self._blocked(chain, verb)
 
     def _is_verdict(self, verb: Token) -> bool:
         return any(child.dep_ in ("acomp", "expl") for child in verb.children)
