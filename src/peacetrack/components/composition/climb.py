@@ -15,6 +15,7 @@ from peacetrack.components.composition.verdicts import COPULAS, Verdicts, negati
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import own_subject
 
+_HARD = frozenset(("hard", "difficult", "impossible"))
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 _STOP_PREPOSITIONS = frozenset(
     (
@@ -183,7 +184,10 @@ class Climber:
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
             return self._through_trade(chain, head.head.head)
         if self._operator(chain, head, relation):
+            self._negate_object(chain, head)
             return head
+        if word == "than":
+            return self._through_comparison(chain, head)
         if (noun := self._object_before(head, prep)) is not None and self._operator(chain, noun, relation):
             negation = clauses.noun_negation(noun)
             if negation is not None:
@@ -229,6 +233,23 @@ class Climber:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
         return self._carry(chain, head, relation)
+
+    def _negate_object(self, chain: Chain, verb: Token) -> None:
+        """The "no" inside a phrase of attitude: "saw no sense in", "has no need for"."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and (negation := clauses.noun_negation(child)) is not None:
+                self._negate(chain, verb, negation)
+
+    def _through_comparison(self, chain: Chain, head: Token) -> Token | None:
+        """From what is compared: opposed where the other thing is "better" or done "rather", else nothing."""
+        verb = head if head.pos_ in ("VERB", "AUX") else head.head
+        words = [*head.doc[head.sent.start : head.i + 1], *verb.children]
+        better = next((t for t in words if t.lower_ in ("better", "rather", "preferable")), None)
+        if better is None:
+            chain.blocked = head
+            return None
+        chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
+        return None
 
     def _through_trade(self, chain: Chain, verb: Token) -> Token | None:
         """From what is asked in return to the verb of who asks it: whoever offers something for it wants it."""
@@ -344,7 +365,10 @@ class Climber:
         operator = self.lexicon.operator(token, relation)
         if operator is None:
             return False
-        chain.steps.append(Step("operator", token, operator.sign, operator=operator, text=token.text))
+        step = Step("operator", token, operator.sign, operator=operator, text=token.text)
+        if token.head.lower_ in _HARD and clauses.is_infinitive(token):
+            step.negated, step.negation = True, token.head
+        chain.steps.append(step)
         return True
 
     def _report(self, chain: Chain, verb: Token) -> None:
@@ -558,6 +582,9 @@ class Climber:
             chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := asks(node)))
         while clause is not None and seen < 6:
             seen += 1
+            if (degree := _proportion(clause)) is not None:
+                chain.irrealis = degree.lower_
+                return
             if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
                 marker = clauses.irreal_marker(clause)
                 if marker is not None:
@@ -579,6 +606,18 @@ def _preposition_before(gerund: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _proportion(clause: Token) -> Token | None:
+    """The comparative of "the longer we wait, …", which tells a price, not a wish."""
+    for child in clause.children:
+        if (
+            child.lower_ in ("longer", "more", "later", "less")
+            and child.i == clause.left_edge.i + 1
+            and child.nbor(-1).lower_ == "the"
+        ):
+            return child
+    return None
 
 
 def _is_additive(negation: Token) -> bool:

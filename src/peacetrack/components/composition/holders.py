@@ -117,6 +117,8 @@ class HolderFinder:
         spoken = self._goes_on(step)
         if token is not None or spoken is not None:
             return [spoken] if spoken is not None else []
+        if any(child.dep_ == "auxpass" for child in step.token.children):
+            return []
         before = self._named_before(step.token)
         return [before] if before is not None else []
 

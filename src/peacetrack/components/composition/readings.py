@@ -284,7 +284,7 @@ class ReadingFinder:
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "operator"}:
             return
-        if self._is_hypothetical(chain, verb):
+        if self._is_hypothetical(chain, verb) or any(s.kind == "reverser" and s.text.lower() == "without" for s in chain.steps):
             return
         modal = next((step for step in reversed(chain.steps) if step.kind in ("volition", "refusal")), None)
         if modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):

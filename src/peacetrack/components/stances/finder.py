@@ -130,6 +130,8 @@ class StanceFinder:
                 continue
             if _blames_the_lack(reading, chain):
                 continue
+            if frame.value and _is_worry(reading):
+                continue
             if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
                 continue
             yield self._candidate(terms, match, chain, reading)
@@ -222,6 +224,11 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_worry(reading: Reading) -> bool:
+    """Whether somebody only worries about a thing: of something valued that says nothing."""
+    return any(step.operator is not None and step.operator.name == "fear" for step in reading.steps)
+
+
 def _blames_the_lack(reading: Reading, chain: Chain) -> bool:
     """Whether a thing is called bad only without something: "a truce without monitors is worthless" is no judgement on truces."""
     lacking = any(c.word == "without" and not c.start <= chain.anchor.i < c.end for c in chain.conditions)
@@ -258,7 +265,9 @@ def _accepted(reading: Reading) -> bool:
     kinds = {step.kind for step in reading.steps if step.token.lower_ not in ("would", "'d")}
     if any(step.kind == "evaluation" and step.sign > 0 for step in reading.steps):
         return "negation" not in kinds
-    return "volition" in kinds and not kinds & {"evaluation", "negation"}
+    if all(step.text.lower() in ("would", "'d") for step in reading.steps if step.kind == "volition"):
+        return False
+    return not kinds & {"evaluation", "negation"}
 
 
 def _is_negotiable(reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -137,8 +137,9 @@ class FrameFinder:
         for token in doc:
             for match in self._at(terms, token):
                 key = (match.frame.issue, token.i)
-                if key not in found or match.weight > found[key].weight:
-                    found[key] = match
+                if key in found:
+                    match = _heavier(found[key], match)
+                found[key] = match
         consumed = {(m.frame.issue, i) for m in found.values() for i in m.consumed if i != m.anchor.i}
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
@@ -208,6 +209,14 @@ class FrameFinder:
             if hit is not None:
                 return hit
         return None
+
+
+def _heavier(one: FrameMatch, other: FrameMatch) -> FrameMatch:
+    """The match that says more; plain where either is and both have one sign."""
+    best, rest = (other, one) if other.weight > one.weight else (one, other)
+    if rest.frame.plain and not best.frame.plain and rest.frame.sign == best.frame.sign and not rest.frame.bare:
+        best.frame = replace(best.frame, plain=True)
+    return best
 
 
 def _members(head: Token) -> Iterator[Token]:
