@@ -146,3 +146,12 @@ def test_document_has_the_day_that_stands_on_a_line_of_its_own(nlp):
     text = "Joint statement\n\nParis, 11 August 2025\n\nKaja Kallas says that the talks go on."
     (row,) = date_statements(make_doc(nlp, text), [statement(text, "kaja-kallas", "says", "the talks go on")])
     assert (row.said_on, row.date_basis) == ("2025-08-11", "explicit")
+
+
+def test_what_is_said_after_a_lead_about_talks_was_said_at_them(nlp):
+    text = (
+        "Talks end without a deal\n\nRussia and Ukraine held talks in Istanbul on Monday and agreed on nothing.\n\n"
+        "Rustem Umerov said that the list was too short."
+    )
+    (row,) = date_statements(make_doc(nlp, text), [statement(text, "rustem-umerov", "said", "the list was too short")])
+    assert (row.said_on, row.date_basis) == ("2025-08-11", "relative")

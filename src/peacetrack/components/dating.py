@@ -27,6 +27,7 @@ TEXT_NOUNS = frozenset(
 )
 _HEADER_LINES = 8  # blank lines count
 _HEADER_WORDS = 6
+_TALKS = frozenset(("talks", "talk", "negotiation", "round", "meeting"))  # no summit: it mostly lies ahead
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
 _LEAD = 4  # line of the text up to which the lead may stand; blank lines count
 _RECORDED = re.compile(
@@ -63,6 +64,7 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
         item.dated = _own_date(doc, item, dates)
         item.own = item.dated is not None
     header = _header_date(text, in_order, dates)
+    talks = _talks_date(doc, dates)
     for item in in_order:
         if item.dated is None and item.statement.cue in _LABEL_CUES and not item.statement.reported_by:
             item.dated = header
@@ -72,6 +74,8 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
             item.own = item.dated is not None
         if item.dated is None and not item.statement.reported_by:
             item.dated = _turn_date(item, in_order) or _occasion(doc, item, in_order, position, events)
+        if item.dated is None and item.statement.speaker_kind in ("person", "state") and _is_past(item.cue):
+            item.dated = talks
     for item in in_order:
         if item.dated is None and item.statement.reported_by:
             item.dated = _outer_date(item, in_order)
@@ -377,6 +381,21 @@ def _lead_date(doc: Doc, speaker: str, place: int, events: list[_Event]) -> Date
     named = any(m.actor == speaker and m.kind == "person" and m.how != "pronoun" for m in mentions if m.start < end)
     named = named or any(event.actor == speaker for event in lead)
     return lead[0].dated if named else None
+
+
+def _talks_date(doc: Doc, dates: list[DateMention]) -> Dated | None:
+    """The day of the talks that the title or the lead tells of; what is said in the past tense afterwards was said at them."""
+    text = get_text(doc)
+    for mention in dates:
+        if text.count("\n", 0, mention.start) > _LEAD:
+            break
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None or len(mention.said_on) != 10 or _governing_verb(span.root) is None:
+            continue
+        sentence = span.sent
+        if sentence.root.tag_ == "VBD" and any(token.lemma_.lower() in _TALKS for token in sentence):
+            return mention.said_on, mention.basis
+    return None
 
 
 def _place(item: _Sited) -> int:
