@@ -390,7 +390,8 @@ def _talks_date(doc: Doc, dates: list[DateMention]) -> Dated | None:
         if text.count("\n", 0, mention.start) > _LEAD:
             break
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if span is None or len(mention.said_on) != 10 or _governing_verb(span.root) is None:
+        verb = _governing_verb(span.root) if span is not None and len(mention.said_on) == 10 else None
+        if span is None or verb is None or verb.dep_ not in ("ROOT", "conj", "xcomp"):
             continue
         sentence = span.sent
         if sentence.root.tag_ == "VBD" and any(token.lemma_.lower() in _TALKS for token in sentence):
