@@ -105,6 +105,8 @@ class Climber:
     def _local_verb(self, chain: Chain, node: Token) -> None:
         source = _shared_head(node)
         negation = clauses.negation_of(node) or (clauses.negation_of(source) if source is not None else None)
+        if negation is None and node.tag_ == "VBG":
+            negation = clauses.noun_negation(node)
         modal_tokens = clauses.modals(node) or (clauses.modals(source) if source is not None else [])
         for modal in modal_tokens:
             word = modal.lower_
