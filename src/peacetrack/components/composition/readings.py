@@ -391,6 +391,10 @@ class ReadingFinder:
             for s in chain.steps
         ):
             return True
+        if any(s.kind == "operator" for s in chain.steps) and any(
+            s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps
+        ):
+            return True
         if nominal and chain.fragment and comes_first(chain.anchor):
             return True
         if (plain and not nominal) or (plain and chain.existential and "volition" in kinds):

@@ -14,7 +14,8 @@ from peacetrack.components.syntax import own_subject
 _RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
-_TURN_SENTENCES = 3  # how far back a turn may reach for what "it" stands for
+_TURN_SENTENCES = 4  # how far back a turn may reach for what "it" stands for
+_LABEL = 8  # tokens that a turn's label and the line break before it take
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
 
 
@@ -176,9 +177,10 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapp
             return []
         last = before[-1].anchor.sent
         same = False
-    if not same and not _adjacent(last[0], sentence[0]) and not _in_same_turn(token, before[-1].anchor, turns):
+    turned = not same and _in_same_turn(token, before[-1].anchor, turns)
+    if not same and not turned and not _adjacent(last[0], sentence[0]):
         return []
-    if not same and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
+    if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
     issues: dict[str, FrameMatch] = {}
     for match in before:
@@ -202,7 +204,9 @@ def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool
     start = turns.get(token.i)
     if start is None:
         return False
-    inside = turns.get(anchor.i) == start or anchor.sent.end >= start - 3
+    inside = turns.get(anchor.i) == start or anchor.sent.end >= start - _LABEL
+    if not inside and anchor.i < start:
+        inside = any(other.text == "?" for other in token.doc[max(anchor.i, start - _LABEL) : start])
     return inside and sum(1 for other in token.doc[anchor.i : token.i] if other.is_sent_start) <= _TURN_SENTENCES
 
 

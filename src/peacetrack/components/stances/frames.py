@@ -116,7 +116,7 @@ class FrameFinder:
         if not self._sides:
             return True
         counts = [sum(1 for keys in terms.keys if not keys.isdisjoint(side)) for side in self._sides]
-        enough = 1 if len(terms.doc) < 150 else 2
+        enough = 1 if len(terms.doc) < 250 else 2
         return all(counts) and sum(counts) >= 2 * enough
 
     def is_elsewhere(self, terms: Terms, token: Token) -> bool:
