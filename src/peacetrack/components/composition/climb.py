@@ -515,6 +515,8 @@ class Climber:
             if step is not None:
                 chain.steps.append(step)
                 return verb
+            if lemma in ("stay", "remain") and not any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children):
+                return verb
             return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
         if lemma in ("have", "enjoy", "win", "meet", "find") and (noun := self.verdicts.endorsement(verb)) is not None:
             return verb if self._operator(chain, noun, "prep:for") else None

@@ -93,7 +93,11 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
         return _ellipsis(token)
     if _is_expletive(token):
         return ""
-    if token.pos_ in ("PRON", "DET") and token.tag_ in ("PRP", "DT") and lexicon.has("issue_pronouns", token.lower_):
+    if (
+        token.pos_ in ("PRON", "DET")
+        and token.tag_ in ("PRP", "DT")
+        and (lexicon.has("issue_pronouns", token.lower_) or (token.lower_ == "they" and token.dep_ in ("nsubj", "nsubjpass")))
+    ):
         return "pronoun"
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
         return "noun" if _is_bare_definite(token) else ""
@@ -182,6 +186,8 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapp
         return []
     if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
+    if token.lower_ == "they":
+        before = [m for m in before if m.anchor.tag_ == "NNS"]
     issues: dict[str, FrameMatch] = {}
     for match in before:
         if match.anchor.sent.start == last.start:

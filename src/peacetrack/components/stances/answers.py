@@ -12,6 +12,8 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.records import Statement
 
+_LABEL = 8  # tokens
+_TRADES = frozenset(("exchange", "return", "if", "without"))  # what hangs on these is not what is asked
 _TELLING = frozenset(("operator", "deontic", "evaluation", "volition"))
 
 
@@ -21,7 +23,7 @@ def find_answers(
     """Each frame of an answered question: its chain, the statement that answers, its yes or no, and +1 for yes, -1 for no."""
     if not matches:
         return
-    sentences = [sentence for sentence in doc.sents if any(token.is_alpha for token in sentence)]
+    sentences = [sentence for sentence in doc.sents if any(token.is_alpha for token in sentence) and not _is_label(sentence)]
     by_sentence: dict[int, list[FrameMatch]] = {}
     for match in matches:
         by_sentence.setdefault(match.anchor.sent.start, []).append(match)
@@ -34,9 +36,17 @@ def find_answers(
             continue
         token, sign, statement = answer
         for match in asked:
+            if any(word.lower_ in _TRADES for word in match.anchor.ancestors):
+                continue
             chain = climber.climb(match.anchor, match.consumed)
             if any(step.kind in _TELLING for step in chain.steps):
                 yield match, chain, statement, token, sign
+
+
+def _is_label(sentence: Span) -> bool:
+    """Whether a sentence is only a speaker's label ("Mark Rutte:")."""
+    words = [token for token in sentence if not token.is_space]
+    return len(words) <= _LABEL and words[-1].text == ":"
 
 
 def _is_question(sentence: Span) -> bool:
@@ -50,7 +60,7 @@ def _answer(sentence: Span, lexicon: Lexicon, voices: Voices) -> tuple[Token, in
         if not statements or not token.is_alpha:
             continue
         words = token.doc[token.i : token.i + 2].text.lower()
-        if any(other.lower_ == "not" for other in token.doc[token.i : token.i + 3]):
+        if any(other.lower_ == "not" and other.nbor().pos_ != "ADP" for other in token.doc[token.i : token.i + 3]):
             return token, -1, statements[0]
         for name, sign in (("no_words", -1), ("yes_words", 1)):
             if lexicon.has(name, words) or lexicon.has(name, token.lower_):

@@ -16,6 +16,7 @@ from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.syntax import subject_of
 
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
+_LABEL = 9  # tokens between a question and the words that answer it
 _NEAR = 7  # tokens that "after" and "before" look at
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 _POS = {
@@ -99,6 +100,9 @@ class FrameFinder:
                 if is_first_person(token):
                     words = words or self._actor_words(statement.speaker)
                     labels[token.i] = words
+            if span is not None and statement.kind == "direct":
+                for token in _addressed(doc, span.start):
+                    labels.setdefault(token.i, words or self._actor_words(statement.speaker))
         return labels
 
     def _actor_words(self, actor: str) -> set[str]:
@@ -209,6 +213,13 @@ class FrameFinder:
             if hit is not None:
                 return hit
         return None
+
+
+def _addressed(doc: Doc, start: int) -> Iterator[Token]:
+    """The "you" of a question right before the turn that starts at a token."""
+    asked = next((i for i in range(start - 1, max(start - _LABEL, 0), -1) if doc[i].text == "?"), None)
+    if asked is not None:
+        yield from (token for token in doc[doc[asked].sent.start : asked] if token.lower_ in ("you", "your"))
 
 
 def _heavier(one: FrameMatch, other: FrameMatch) -> FrameMatch:
