@@ -9,6 +9,7 @@ import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.errors import ModelMissingError
+from peacetrack.headlines import in_sentence_case, is_title_case, names_in, on_own_words
 from peacetrack.records import Article
 
 MODEL_PACKAGES = (
@@ -32,6 +34,10 @@ COMPONENTS = (
     "peacetrack_statements",
     "peacetrack_stances",
     "peacetrack_concessions",
+)
+_ORDINARY = frozenset(
+    "The Of And For In On At To With From Free New State United National House Defence Defense Foreign Office Council Party "
+    "Group Special Security People Peace White Union Will Power May Front Press".split()
 )
 _WITHOUT_CODEBOOK = frozenset(("peacetrack_quotations", "peacetrack_dates"))
 PARAGRAPH_BATCH = 64  # paragraphs a batch: 20 % faster than spaCy's default of 256 for the small model on two cores
@@ -53,6 +59,15 @@ class Pipeline:
     components: list[Callable[[Doc], Doc]]
     model: str
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of all names of the registry that begin with a capital."""
+        actors = self.codebook.registry.actors.values()
+        texts = (
+            text for actor in actors for text in (*actor.names, *actor.surnames, *actor.seats, *actor.demonyms, *actor.people)
+        )
+        return frozenset(word for text in texts for word in text.split() if word[:1].isupper() and word not in _ORDINARY)
+
     def annotate(self, articles: Iterable[Article], *, gated: bool = True) -> Iterator[tuple[Doc, Article]]:
         """Each article with its annotated Doc, in order. `gated=False` parses every paragraph."""
         remaining = iter(articles)
@@ -61,13 +76,19 @@ class Pipeline:
 
     def _annotate_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, Article]]:
         pieces = [_PIECES.findall(article.text) for article in batch]
-        wanted = [
-            (piece, (i, j)) for i, parts in enumerate(pieces) for j, piece in enumerate(parts) if not gated or may_hold_row(piece)
-        ]
-        parsed = {
-            where: doc
-            for doc, where in self.nlp.pipe(wanted, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])
-        }
+        headlines: dict[tuple[int, int], Doc] = {}
+        wanted: list[tuple[Doc, tuple[int, int]]] = []
+        for i, (article, parts) in enumerate(zip(batch, pieces, strict=True)):
+            for j, piece in enumerate(parts):
+                if gated and not may_hold_row(piece):
+                    continue
+                doc = self.nlp.make_doc(piece)
+                if is_title_case(doc):
+                    headlines[i, j] = doc
+                    doc = in_sentence_case(doc, names_in(article.text) | self.names)
+                wanted.append((doc, (i, j)))
+        stream = self.nlp.pipe(wanted, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])
+        parsed = {where: on_own_words(doc, headlines[where]) if where in headlines else doc for doc, where in stream}
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
             yield self.finish(_joined(self.nlp, parts), article), article
