@@ -155,7 +155,7 @@ class RowBuilder:
             receiver=self._receiver(frame, giver, givers),
             condition=condition_span(self.doc, conditions[0]) if conditions else None,
             path=_path(frame, way, status),
-            marks=_marks(way),
+            marks=_marks(way, self.parties),
             confidence=self._confidence(frame, way, giver),
         )
 
@@ -305,11 +305,11 @@ def _path(frame: Frame, way: Climb, status: str) -> str:
     return " > ".join([*parts, f"{frame.head.text} ({frame.category})"]) + f" = {status}"
 
 
-def _marks(way: Climb) -> tuple[tuple[str, int, int], ...]:
+def _marks(way: Climb, parties: Parties) -> tuple[tuple[str, int, int], ...]:
     marks = []
     for step in way.steps:
         marks.append(("operator", step.token.idx, step.token.idx + len(step.token)))
-        if step.holder is not None:
+        if step.holder is not None and parties.is_actor(step.holder):
             marks.append(("holder", step.holder.idx, step.holder.idx + len(step.holder)))
         marks += [("negation", t.idx, t.idx + len(t)) for t in step.token.children if t.dep_ == "neg"]
     return tuple(marks)
