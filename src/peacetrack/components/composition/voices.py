@@ -1,9 +1,13 @@
 """In whose words a token stands."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.records import Statement
+
+_JOINT = 2  # clauses with "we" that make a text a joint statement
 
 
 class Voices:
@@ -22,6 +26,25 @@ class Voices:
                 cue = doc.char_span(statement.cue_start, statement.cue_end, alignment_mode="expand")
                 for token in cue or ():
                     self._cues.setdefault(token.i, []).append(statement)
+        self._cover_joint_text()
+
+    def _cover_joint_text(self) -> None:
+        """Gives a joint statement's sentences without a "we" to its signatories: the whole text is theirs."""
+        groups: dict[tuple[int, int], list[Statement]] = {}
+        for statement in self.statements:
+            if statement.kind == "indirect" and statement.speaker_text.lower() in ("we", "our"):
+                groups.setdefault((statement.start, statement.end), []).append(statement)
+        if len(groups) < _JOINT:
+            return
+        signed = max(groups.values(), key=len)
+        begin = min(start for start, _ in groups)
+        for sentence in self.doc.sents:
+            own = sentence.end_char > begin and not any(token.i in self._covering or token.i in self._cues for token in sentence)
+            for token in sentence if own else ():
+                self._covering[token.i] = [
+                    replace(statement, start=sentence.start_char, end=sentence.end_char, cue_start=None, cue_end=None)
+                    for statement in signed
+                ]
 
     def around(self, token: Token) -> list[Statement]:
         """The statements whose content holds the token, innermost first."""

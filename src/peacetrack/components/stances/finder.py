@@ -180,6 +180,8 @@ class StanceFinder:
                 continue
             if condition.word == "as long as" and refused:
                 continue
+            if issue.delays and condition.word in ("as long as", "so long as") and match.frame.sign > 0:
+                continue
             if match.frame.refused == "ease" and condition.word in _LASTING and not refused:
                 continue
             if (condition.word in _ONLY_OF_REFUSAL and not refused) or condition.word == "after":
