@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.records import Statement
 
-_JOINT = 2  # clauses with "we" that make a text a joint statement
+_JOINT = 2  # clauses with "we", or signatories of one, that make a text a joint statement
 
 
 class Voices:
@@ -34,9 +34,9 @@ class Voices:
         for statement in self.statements:
             if statement.kind == "indirect" and statement.speaker_text.lower() in ("we", "our"):
                 groups.setdefault((statement.start, statement.end), []).append(statement)
-        if len(groups) < _JOINT:
+        signed = max(groups.values(), key=len, default=[])
+        if len(groups) < _JOINT and len(signed) < _JOINT:
             return
-        signed = max(groups.values(), key=len)
         begin = min(start for start, _ in groups)
         for sentence in self.doc.sents:
             own = sentence.end_char > begin and not any(token.i in self._covering or token.i in self._cues for token in sentence)

@@ -11,6 +11,8 @@ from peacetrack.records import Mention
 
 _TITLE = re.compile(r"(?i)\b(?:statement|declaration|communiqu[eé]|appeal|letter|remarks)\b[^.\n]{0,60}?\b(?P<by>by|of|from)\b")
 _OPENING_UNITS = 6
+_OFFICE_WORDS = 12  # tokens of a paragraph in which those who met are named
+_OFFICES = frozenset(("ministers", "leaders", "presidents", "chancellors", "premiers", "government", "governments", "states"))
 
 
 def find_authors(layout: Layout, index: ActorIndex) -> list[Mention]:
@@ -18,13 +20,27 @@ def find_authors(layout: Layout, index: ActorIndex) -> list[Mention]:
     for start, end in layout.units[:_OPENING_UNITS]:
         authors = _after_we(layout, index, start, end)
         if authors:
-            return authors
+            return authors if any(a.kind in ("person", "state") for a in authors) else _enumerated(layout, index) or authors
     if layout.units:
         start, end = layout.units[0]
         first, last = layout.span(start, end)
         match = _TITLE.search(layout.text, first, last)
+        if match and (enumerated := _enumerated(layout, index)):
+            return enumerated
         if match:
             return _named_after(layout, index, layout.token_at(match.start("by")))
+    return []
+
+
+def _enumerated(layout: Layout, index: ActorIndex) -> list[Mention]:
+    """ "The foreign ministers of Germany, France and Poland met …": the states that the opening lists as those who met."""
+    for start, end in layout.units[1:_OPENING_UNITS]:
+        for place in range(start, min(end, start + _OFFICE_WORDS)):
+            if layout.lower[place] in _OFFICES and place + 1 < end and layout.lower[place + 1] in ("of", "from"):
+                stop = next((i for i in range(place + 2, end) if layout.tokens[i].pos_ in ("VERB", "AUX")), end)
+                found = [m for m in _in_range(layout, index, place + 2, stop) if m.kind == "state"]
+                if len(found) > 1:
+                    return found
     return []
 
 
