@@ -404,6 +404,8 @@ class Climber:
                 return None
             if lemma == "be" and relation == "clause" and self._is_verdict(parent):
                 return self._hard_to(chain, parent)
+            if lemma == "be" and relation == "clause" and self._tells_an_aim(parent):
+                return self._equation(chain, parent)
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
                 return parent
@@ -468,6 +470,11 @@ class Climber:
 
     def _is_verdict(self, verb: Token) -> bool:
         return any(child.dep_ in ("acomp", "expl") for child in verb.children)
+
+    def _tells_an_aim(self, verb: Token) -> bool:
+        """Whether the subject is somebody's aim, so that "is to" is no duty ("Putin's wish is to …")."""
+        subject = own_subject(verb)
+        return subject is not None and subject.pos_ == "NOUN" and self._is_owned(subject)
 
     def _equation(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "Putin's aim is to …" or "Estonia is to …"."""
