@@ -14,7 +14,7 @@ from peacetrack.components.syntax import own_subject
 _RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
-_TURN_SENTENCES = 4  # how far back a turn may reach for what "it" stands for
+_TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
 
