@@ -70,3 +70,20 @@ def test_row_explains_itself_and_quotes_the_text(pipeline: Pipeline) -> None:
 def test_same_text_gives_the_same_ids(pipeline: Pipeline) -> None:
     text = "France ruled out sending soldiers to Ukraine."
     assert [row.id for row in stances_of(pipeline, text)] == [row.id for row in stances_of(pipeline, text)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("title", "actors"),
+    [
+        ("Joint statement by the foreign ministers of France and Poland", ["france", "poland"]),
+        ("Joint statement by France and Poland angers Russia", []),
+    ],
+)
+def test_sentences_of_a_joint_statement_without_a_we_are_its_signatories(pipeline, title, actors):
+    text = (
+        f"{title}\n\nThe foreign ministers of France and Poland met in Paris and adopted the following statement on the war "
+        "between Russia and Ukraine.\n\nUkraine must be at the table."
+    )
+    doc, _ = next(pipeline.annotate([Article(id="a", version="v", text=text, published="2025-08-14")]))
+    assert [row.actor for row in annotations.get_stances(doc) if row.issue == "participation"] == actors

@@ -1,12 +1,18 @@
 """In whose words a token stands."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
-from peacetrack.records import Statement
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.authors import find_authors
+from peacetrack.components.statements.layout import Layout
+from peacetrack.records import DateBasis, Statement
 
+_DOCUMENT = re.compile(r"(?i)(?:joint |full |text of (?:the )?|\w+ triangle: )*(?:statement|declaration|communiqu[eé])\b")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINT = 2  # clauses with "we", or signatories of one, that make a text a joint statement
 
 
@@ -35,9 +41,11 @@ class Voices:
             if statement.kind == "indirect" and statement.speaker_text.lower() in ("we", "our"):
                 groups.setdefault((statement.start, statement.end), []).append(statement)
         signed = max(groups.values(), key=len, default=[])
+        begin = min((start for start, _ in groups), default=0)
         if len(groups) < _JOINT and len(signed) < _JOINT:
+            begin, signed = self._signed_document()
+        if not signed:
             return
-        begin = min(start for start, _ in groups)
         for sentence in self.doc.sents:
             own = sentence.end_char > begin and not any(token.i in self._covering or token.i in self._cues for token in sentence)
             for token in sentence if own else ():
@@ -45,6 +53,24 @@ class Voices:
                     replace(statement, start=sentence.start_char, end=sentence.end_char, cue_start=None, cue_end=None)
                     for statement in signed
                 ]
+
+    def _signed_document(self) -> tuple[int, list[Statement]]:
+        """Where the text of a document begins whose title is "Joint statement by …", and an empty statement of each signatory."""
+        text = annotations.get_text(self.doc)
+        title = text.strip().split("\n", 1)[0]
+        end = text.find(title) + len(title)
+        span = self.doc.char_span(0, end, alignment_mode="expand")
+        if not _DOCUMENT.match(title) or span is None or any(token.tag_ in _FINITE for token in span):
+            return 0, []
+        authors = find_authors(Layout(self.doc), ActorIndex.from_doc(self.doc))
+        if len(authors) < _JOINT:
+            return 0, []
+        published = annotations.get_published(self.doc)
+        basis: DateBasis = "published" if published else "none"
+        begin = max((author.end for author in authors), default=end)
+        return max(begin, end), [
+            Statement("", a.actor, a.name, a.kind, "indirect", 0, 0, (), said_on=published, date_basis=basis) for a in authors
+        ]
 
     def around(self, token: Token) -> list[Statement]:
         """The statements whose content holds the token, innermost first."""
