@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from peacetrack import ids
+from peacetrack import annotations, ids
 from peacetrack.pipeline import Pipeline
 from peacetrack.records import Article, Stance
 
