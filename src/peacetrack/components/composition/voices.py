@@ -12,7 +12,11 @@ from peacetrack.components.statements.layout import Layout
 from peacetrack.records import DateBasis, Statement
 
 _DOCUMENT = re.compile(r"(?i)(?:joint |full |text of (?:the )?|\w+ triangle: )*(?:statement|declaration|communiqu[eé])\b")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_TITLE_WORDS = frozenset(
+    "joint full text statement declaration communique communiqué triangle by of from the a and on for at in with to after foreign "
+    "defence defense finance ministers minister leaders leader presidents president prime chancellor heads head state government "
+    "governments states member members war peace situation meeting ministerial affairs secretaries secretary".split()
+)  # words in lower case that such a title is made of; any other one may be a verb
 _JOINT = 2  # clauses with "we", or signatories of one, that make a text a joint statement
 
 
@@ -60,7 +64,9 @@ class Voices:
         title = text.strip().split("\n", 1)[0]
         end = text.find(title) + len(title)
         span = self.doc.char_span(0, end, alignment_mode="expand")
-        if not _DOCUMENT.match(title) or span is None or any(token.tag_ in _FINITE for token in span):
+        if not _DOCUMENT.match(title) or span is None:
+            return 0, []
+        if any(token.is_alpha and token.is_lower and token.lower_ not in _TITLE_WORDS for token in span):
             return 0, []
         authors = find_authors(Layout(self.doc), ActorIndex.from_doc(self.doc))
         if len(authors) < _JOINT:
