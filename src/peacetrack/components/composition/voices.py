@@ -13,9 +13,9 @@ from peacetrack.records import DateBasis, Statement
 
 _DOCUMENT = re.compile(r"(?i)(?:joint |full |text of (?:the )?|\w+ triangle: )*(?:statement|declaration|communiqu[eé])\b")
 _TITLE_WORDS = frozenset(
-    "joint full text statement declaration communique communiqué triangle by of from the a and on for at in with to after foreign "
-    "defence defense finance ministers minister leaders leader presidents president prime chancellor heads head state government "
-    "governments states member members war peace situation meeting ministerial affairs secretaries secretary".split()
+    "joint full text statement declaration communique communiqué triangle by of from the a and on for at in with to after "
+    "foreign defence defense finance ministers minister leaders leader presidents president prime chancellor heads head state "
+    "government governments states member members war peace situation meeting ministerial affairs secretaries secretary".split()
 )  # words in lower case that such a title is made of; any other one may be a verb
 _JOINT = 2  # clauses with "we", or signatories of one, that make a text a joint statement
 
