@@ -89,6 +89,7 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
     return rows
 
 
+_BRACKET = 5  # tokens from a bracket to a word in it
 _STRONG = frozenset("say tell add warn argue claim insist ask believe think hope fear want complain explain".split())
 
 
@@ -108,7 +109,8 @@ def _holder(layout: Layout, index: ActorIndex, head: Token) -> Token | None:
 
 
 def _named(index: ActorIndex, head: Token) -> Token:
-    """The head itself, or who is meant by "one": the name beside it, else the group ("one of them")."""
+    """The head itself; the name before a bracket that holds it; who is meant by "one": the name beside it, else the group."""
+    head = _before_bracket(head)
     if head.lower_ not in ("one", "some", "many", "several", "others", "both") or index.resolve(head) is not None:
         return head
     for child in head.rights:
@@ -116,6 +118,16 @@ def _named(index: ActorIndex, head: Token) -> Token:
             return child
         if child.lower_ == "of":
             return next((inner for inner in child.rights if inner.dep_ == "pobj"), head)
+    return head
+
+
+def _before_bracket(head: Token) -> Token:
+    """The name before the bracket that the head stands in: "John Roe (R-OH) said"; else the head."""
+    for token in reversed(head.doc[max(head.i - _BRACKET, head.sent.start) : head.i]):
+        if token.text == ")":
+            return head
+        if token.text.startswith("(") and token.i > 0 and head.doc[token.i - 1].pos_ == "PROPN":
+            return head.doc[token.i - 1]
     return head
 
 
