@@ -23,6 +23,7 @@ from peacetrack.components.stances.anaphora import Stand, find_stands
 from peacetrack.components.stances.answers import find_answers
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
+from peacetrack.components.stances.exclusions import is_left_undone, is_whereabouts
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.records import DateBasis, Stance, StanceValue
@@ -133,6 +134,8 @@ class StanceFinder:
             if frame.value and _is_worry(reading):
                 continue
             if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
+                continue
+            if is_left_undone(reading) or (reading.kind == "speaker" and is_whereabouts(anchor)):
                 continue
             yield self._candidate(terms, match, chain, reading)
         evading = evader(chain)

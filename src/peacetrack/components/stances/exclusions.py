@@ -1,0 +1,30 @@
+"""Readings that would turn a sign or credit the wrong one, so nothing is told."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.readings import Reading
+from peacetrack.components.syntax import is_negated
+
+_PLACES = frozenset(("at", "near", "along"))
+_FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
+
+
+def is_left_undone(reading: Reading) -> bool:
+    """Whether the attitude is only told as missing: "parted without agreeing on a truce"."""
+    return any(
+        step.kind == "operator" and step.token.dep_ == "pcomp" and step.token.head.lower_ == "without" for step in reading.steps
+    )
+
+
+def is_whereabouts(anchor: Token) -> bool:
+    """Whether a no only tells where a thing is not: "the force would not be at the front line"."""
+    verb = anchor.head if anchor.dep_ == "nsubj" else anchor
+    return (
+        lemma_of(verb) == "be"
+        and is_negated(verb)
+        and any(
+            child.lower_ in _PLACES and not any(inner.lemma_ in _FIGURATIVE for inner in child.children)
+            for child in verb.children
+        )
+    )
