@@ -68,3 +68,17 @@ def test_article_without_this_war_gives_nothing(pipeline):
     assert (
         found(pipeline, "Israel agreed to a ceasefire. Hamas will release prisoners. Washington lifted sanctions on Syria.") == []
     )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "conditional"),
+    [
+        ("Zelensky ruled out giving land to Russia, a day after Trump had spoken of swaps.", False),
+        ("France would send soldiers to Ukraine only after a ceasefire, Macron said.", True),
+    ],
+)
+def test_distance_in_time_is_no_condition(pipeline, text, conditional):
+    doc, _ = next(pipeline.annotate([Article(id="a", version="v", text="War in Ukraine\n\n" + text, published="2025-09-05")]))
+    rows = [row for row in annotations.get_concessions(doc) if row.status in ("refused", "offered", "agreed")]
+    assert [row.condition is not None for row in rows] == [conditional]

@@ -1,5 +1,6 @@
 """The stretch that names the thing given, and the condition."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -34,6 +35,7 @@ _LEADING_ADVERBS = frozenset(
         "yet",
     )
 )
+_DISTANCE = re.compile(r"(?!the\b)(?:\w+ )?(?:hour|day|week|month|year)s? (?:after|before)\b")
 _REPORT_PREPS = frozenset(("according", "despite", "since", "during", "amid", "at", "on", "after", "following"))
 _MARKS = " \t\r\n,;:–—-"
 _QUOTES = '“”"‘’'
@@ -180,6 +182,8 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
     words = first.doc[first.i : first.i + 4].text.lower()
     if words.startswith(("even if", "as if", "even when", "when asked", "if only", "if any")):
         return False
+    if _DISTANCE.match(words):
+        return False  # "a day after she spoke" tells when, not on what terms
     if child.dep_ in ("advcl", "prep", "pcomp", "ccomp") and words.startswith(_ALWAYS):
         return True
     if child.dep_ == "advcl":
