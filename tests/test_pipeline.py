@@ -4,7 +4,7 @@ import pytest
 
 from peacetrack import annotations
 from peacetrack.errors import ModelMissingError
-from peacetrack.pipeline import load_model
+from peacetrack.pipeline import COMPONENTS, load_model
 from peacetrack.records import Article
 
 pytestmark = pytest.mark.model
@@ -30,6 +30,23 @@ def test_each_paragraph_starts_a_sentence(pipeline):
 
 def test_every_component_finds_what_it_requires(pipeline):
     assert not any(pipeline.nlp.analyze_pipes()["problems"].values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers have said that there is no plan, and it didn’t please them.",
+        "Let's see: I ain't gonna tell you what she'd got.",
+        "He had\tnothing.\n\n",
+        "—",
+    ],
+)
+def test_attributes_are_those_of_the_models_own_ruler(pipeline, text):
+    own = load_model()(text, disable=["ner"])
+    doc = pipeline.nlp(text, disable=["ner", *COMPONENTS])
+    assert [(t.tag_, t.pos_, t.morph, t.lemma_, t.dep_) for t in doc] == [
+        (t.tag_, t.pos_, t.morph, t.lemma_, t.dep_) for t in own
+    ]
 
 
 def test_publication_day_reaches_the_components(pipeline):

@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from peacetrack import annotations
+from peacetrack import annotations, attributes
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.errors import ModelMissingError
 from peacetrack.headlines import in_sentence_case, is_title_case, names_in, on_own_words
@@ -155,6 +155,7 @@ def load_pipeline(*, model: str | None = None, codebook: str | None = None) -> P
     """
     checked = load_codebook(codebook)
     nlp = load_model(model)
+    attributes.use_table(nlp)
     for factory in COMPONENTS:
         config = {} if factory in _WITHOUT_CODEBOOK else {"codebook": codebook}
         nlp.add_pipe(factory, config=config, last=True)
