@@ -23,6 +23,20 @@ def test_text_is_never_changed(pipeline, text):
     assert doc.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("said,“We", ["said", ",", "“", "We"]),
+        ('said,"We', ["said", ",", '"', "We"]),
+        ("talks.”Then", ["talks", ".", "”", "Then"]),
+        ("Capt. Roe", ["Capt.", "Roe"]),
+        ("well-known 3,000 a.m.", ["well", "-", "known", "3,000", "a.m."]),
+    ],
+)
+def test_glued_marks_and_titles_are_tokens_of_their_own(pipeline, text, words):
+    assert [token.text for token in pipeline.nlp.make_doc(text)] == words
+
+
 def test_each_paragraph_starts_a_sentence(pipeline):
     doc, _ = next(pipeline.annotate([article("A title without a stop\n\nThe minister spoke")]))
     assert [sentence.text.strip() for sentence in doc.sents] == ["A title without a stop", "The minister spoke"]

@@ -22,6 +22,7 @@ from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.errors import ModelMissingError
 from peacetrack.headlines import in_sentence_case, is_title_case, names_in, on_own_words
 from peacetrack.records import Article
+from peacetrack.tokenizing import fit_tokenizer
 
 MODEL_PACKAGES = (
     "en_core_web_sm",
@@ -156,6 +157,7 @@ def load_pipeline(*, model: str | None = None, codebook: str | None = None) -> P
     checked = load_codebook(codebook)
     nlp = load_model(model)
     attributes.use_table(nlp)
+    fit_tokenizer(nlp)
     for factory in COMPONENTS:
         config = {} if factory in _WITHOUT_CODEBOOK else {"codebook": codebook}
         nlp.add_pipe(factory, config=config, last=True)

@@ -26,6 +26,10 @@ def inner(text, depth=1):
         ('"We go,” he said, mixing marks.', ["We go,"]),
         ("”We go,” he said.", ["We go,"]),
         ("> We go now.", ["We go now."]),
+        ("“We go,“ he said.", ["We go,"]),
+        ("“ We go , ” he said.", [" We go , "]),
+        ('He said,"We go."Then he left.', ["We go."]),
+        ("''I never liked the word 'buffer,' '' he said.", ["I never liked the word 'buffer,' "]),
     ],
 )
 def test_marks_of_each_kind_are_paired(text, expected):

@@ -30,9 +30,11 @@ _FAMILY = {  # marks of one family close each other
     **dict.fromkeys(("‘", "’", "‚"), "curly-single"),
     "'": "straight-single",
 }
+_OPENING = frozenset(("“", "„", "‟", "``", "«", "‹", "‘", "‚", "‘‘"))
 _SINGLE = frozenset(("curly-single", "straight-single"))
 _DOUBLE = frozenset(("curly", "straight"))
 _OPENERS = frozenset("([{—–―-/“„«‘\"'‚¡¿*_>")
+_PAUSES = frozenset(".,:;!?…)")
 _CLOSERS = frozenset(")]}.,;:!?…—–―-/”»’\"'*_")
 
 
@@ -102,7 +104,9 @@ class _ParagraphScan:
         after = self.text[end] if end < self.end else " "
         if mark in ("«", "»", "‹", "›"):
             return self._guillemet(mark, before, after)
-        if mark in ("“", "„", "‟", "``", "«", "‹", "‘", "‚", "‘‘") and not after.isspace():
+        if before.isspace() and after.isspace() and _FAMILY[mark] not in _SINGLE:
+            return "open" if mark in _OPENING or start == self.start else "close"  # set off by blanks: “ We go ”
+        if mark in _OPENING and not after.isspace():
             if mark in ("‘", "‚") and before.isalnum():
                 return "none"
             return "either" if mark == "“" and before.isalnum() else "open"
@@ -118,8 +122,8 @@ class _ParagraphScan:
             return "none"  # the '90s
         if mark == '"' and before.isdigit():
             return "close"  # an inch mark opens nothing
-        if opens and closes:
-            return "either"
+        if (opens and closes) or (after.isalnum() and before in _PAUSES and mark in ('"', "''")):
+            return "either"  # also glued to both neighbours: he said,"We go."Then
         return "open" if opens else "close" if closes else "none"
 
     def _guillemet(self, mark: str, before: str, after: str) -> Role:
@@ -175,7 +179,7 @@ class _ParagraphScan:
 
     def _adopt_lost_opening(self, mark: _Mark) -> None:
         """A closing mark without an opening one, after a stop: the paragraph's opening mark was lost."""
-        if self.text[mark.start - 1] in ".,!?…":
+        if mark.start > self.start and self.text[mark.start - 1] in ".,!?…":
             paragraph = self.text[self.start : self.end]
             inner = self.end - len(paragraph.lstrip())
             if mark.start > inner:

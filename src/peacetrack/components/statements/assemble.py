@@ -12,7 +12,7 @@ from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.gatherings import Gathering
 from peacetrack.components.statements.layout import Layout
-from peacetrack.components.statements.speakers import author
+from peacetrack.components.statements.speakers import ISSUED, author
 from peacetrack.records import Mention, Statement, StatementKind, TextSpan
 
 _WORD = re.compile(r"\w+")
@@ -105,7 +105,16 @@ def _holder(layout: Layout, index: ActorIndex, head: Token) -> Token | None:
     mention = index.at(head)
     if mention is not None and mention.actor and mention.how != "unnamed":
         return head
-    return author(layout, head)
+    return author(layout, head) or _issuing_body(index, head)
+
+
+def _issuing_body(index: ActorIndex, text: Token) -> Token | None:
+    """The body named before the text that it issued: "a Kremlin statement", "the UN report"; a bare country may be its topic."""
+    body = text.nbor(-1) if text.i else text
+    mention = index.at(body)
+    if text.lemma_ not in ISSUED or mention is None or body.pos_ != "PROPN" or body.head.i != text.i:
+        return None
+    return None if mention.kind == "state" and mention.how not in ("seat", "institution") else body
 
 
 def _named(index: ActorIndex, head: Token) -> Token:
@@ -138,7 +147,7 @@ def _link(layout: Layout, rows: list[_Row]) -> None:
         best: _Row | None = None
         for other in rows:
             outer = other.draft
-            if outer is row.draft or not outer.start <= place < outer.end:
+            if outer is row.draft or not any(start <= place < end for start, end in outer.pieces):
                 continue
             if outer.start >= row.draft.start and outer.end <= row.draft.end:
                 continue

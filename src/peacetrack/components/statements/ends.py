@@ -15,6 +15,8 @@ _TIME_NOUNS = frozenset(
 _TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TRAILING = frozenset(("and", "but", "or", ",", ";", ":", "–", "—", "-", "--", "."))
+_DASHES = frozenset(("–", "—", "-", "--"))
+_SAYING = frozenset("say add warn insist argue stress note acknowledge admit claim promise vow pledge suggest predict".split())
 _COMMENTING = frozenset("which a an though although while whereas even".split())
 
 
@@ -113,6 +115,8 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         return not (word == "as" and hit.takes("as")) and (
             word in ("after", "amid") or any(layout.tokens[i].tag_ in _FINITE for i in range(place, end))
         )
+    if word in _DASHES and _reports_on(layout, hit, place + 1):
+        return True
     return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
 
 
@@ -168,6 +172,11 @@ def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     return False
 
 
+def _reports_on(layout: Layout, hit: Hit, place: int) -> bool:
+    """Whether a dash closes an insertion that holds the cue, before the main verb: "Moe – who said X – added"."""
+    return place in layout.cues and layout.tokens[place].tag_ in ("VBD", "VBZ") and hit.token.dep_ in ("relcl", "acl", "advcl")
+
+
 def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     """Whether "and" is followed by a cue that has the speaker as its subject, too, though the parser hung it into the content."""
     while place < end and layout.tokens[place].pos_ == "ADV":
@@ -178,6 +187,9 @@ def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
         return False
     shares = verb.dep_ != "conj" or verb.head.i < hit.end or verb.head.tag_ not in _FINITE
+    if not shares and verb.tag_ == hit.token.tag_ and verb.lemma_ in _SAYING:
+        # "said that A … but said B": the parser hung the second report into the first one's content
+        shares = layout.lower[place - 1] == "but" or layout.lower[place - 2] == "," or verb.lemma_ == hit.token.lemma_
     if shares:
         layout.shared[place] = hit.token
     return shares

@@ -11,8 +11,9 @@ from peacetrack.components.statements.headings import heading_drafts
 from peacetrack.components.statements.hits import find_verbs
 from peacetrack.components.statements.layout import CuePlaces, Layout
 from peacetrack.components.statements.nouns import noun_drafts
+from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.prepositions import prepositional_drafts
-from peacetrack.components.statements.quoted import QuotationAttributor, is_passive
+from peacetrack.components.statements.quoted import QuotationAttributor, carried
 from peacetrack.components.statements.speakers import joint, phrase_start, quoted_as_saying, speaker_heads
 from peacetrack.components.statements.standing import attach_standing
 from peacetrack.components.statements.transcripts import Turn
@@ -84,6 +85,8 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
         heads, reporter = reported
     else:
         heads, reporter = _inverted(layout, hit) or _speakers(layout, hit), None
+        if not heads and hit.start == layout.bounds(hit.start)[0]:
+            heads = carried(layout, hit)
     if not heads:
         return None
     likened = _as_aside(layout, hit, heads)
@@ -182,6 +185,13 @@ def _has_object(verb: Token, hit: Hit) -> bool:
     return any(child.dep_ == "dobj" and child.i >= hit.end and child.lower_ != "it" for child in verb.rights)
 
 
+def _in_relative(verb: Token) -> bool:
+    """Whether a verb stands in a clause after "who" or "which"."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ == "relcl" and any(child.lower_ in ("who", "which") for child in verb.lefts)
+
+
 def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     """A cue beside its content: "X, he said", "X, said the minister, Y"."""
     verb = hit.token
@@ -189,6 +199,8 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
         return None
     first, limit = layout.bounds(verb.i)
     subject = heads[0]
+    if _in_relative(verb):
+        return None  # "said Ann Moe, who has advised them since"
     if subject.i > verb.i:
         start = hit.start
     else:

@@ -46,12 +46,16 @@ def _is_verb(token: Token) -> bool:
         return True
     if token.lower_ in ("rather", "sooner"):
         return True
+    if token.lower_ in ("said", "says") and token.pos_ == "PROPN":
+        return True  # "Said Moe: “Q”", which the parser takes for a name
     return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.lefts)
 
 
 def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
     """The longest cue whose words stand at the verb."""
     for cue in cues:
+        if cue.words == ("go", "on") and layout.lower[token.i + 1 : token.i + 3] == ["on", "to"]:
+            continue  # "went on to say": the later verb is the cue
         if cue.words[0] == "would":
             hit = _match_would(layout, token, cue)
         elif len(cue.words) == 1:
@@ -126,7 +130,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     reduced = verb.i > 0 and layout.lower[verb.i - 1] == "," and layout.lower[verb.i] in REDUCED
     if "ca" in words or "wo" in words or _is_asked(layout, verb, words):
         return False
-    if verb.dep_ in ("csubj", "amod", "compound") and not reduced:
+    if verb.dep_ in ("csubj", "amod", "compound") and not reduced and verb.lower_ not in ("said", "says"):
         return False
     if verb.tag_ == "VBG" and not reduced and not _has_subject(verb) and _governor_is_unreal(verb):
         return False

@@ -21,6 +21,7 @@ _TIME = re.compile(
 )
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "!?"))
 _BRACKETS = frozenset((")", "]", "*", "**", "_"))
+_INNER_ENDS = " \u00a0\"'’”»›"
 _STOP_ENDS = (".", "!", "?", "…")
 
 
@@ -110,6 +111,10 @@ class Layout:
         """Token bounds of the unit that holds the token."""
         return self.units[self.unit_at[index]]
 
+    def inner_text(self, quoted: Quoted) -> str:
+        """What stands inside the marks; marks of quotations inside it that end together with it are left out."""
+        return self.text[quoted.record.inner_start : quoted.record.inner_end].rstrip(_INNER_ENDS)
+
     def inner_unit(self, index: int) -> tuple[int, int]:
         """Token bounds of the sentence around a token inside a quotation, by punctuation; quotation marks are left out."""
         quoted = self.quotations[self.quote_at[index]]
@@ -192,7 +197,7 @@ class Layout:
         quoted = self.quotations[quote]
         if index != quoted.end - 1:
             return False
-        inner = self.text[quoted.record.inner_start : quoted.record.inner_end].rstrip()
+        inner = self.inner_text(quoted)
         if not inner.endswith(_STOP_ENDS) or index + 1 >= end:
             return False
         following = self.tokens[index + 1].text

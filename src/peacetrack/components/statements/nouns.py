@@ -7,7 +7,7 @@ from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.clauses import extended
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
-from peacetrack.components.statements.quoted import is_passive
+from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.speakers import joint, speaker_heads
 
 _INSIDE = frozenset(("against", "to"))  # stay inside the content

@@ -70,7 +70,10 @@ def _phrase_end(layout: Layout, source: Token) -> int:
 
 
 def _draft(layout: Layout, cue_class: str, cue: tuple[int, int], start: int, end: int, heads: list[Token]) -> Draft | None:
+    while end < layout.bounds(start)[1] and layout.lower[end] == ":":
+        end += 1  # "In her words: “Q”"
     ranges = around(layout, start, end)
     if not ranges:
         return None
-    return Draft(cue, start, cue_class, "prepositional", [layout.span(*part) for part in ranges], heads)
+    pieces = [layout.content_span(*ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
+    return Draft(cue, start, cue_class, "prepositional", pieces, heads)

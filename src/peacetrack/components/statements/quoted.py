@@ -8,6 +8,7 @@ from peacetrack.components.statements.asides import content_start, content_stop
 from peacetrack.components.statements.content import complement
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
+from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, quoted_as_saying, speaker_heads
 
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
@@ -82,7 +83,7 @@ class QuotationAttributor:
         place = quoted.end
         while place < limit and layout.lower[place] in _SKIP:
             place += 1
-        inner = layout.text[quoted.record.inner_start : quoted.record.inner_end].rstrip()
+        inner = layout.inner_text(quoted)
         paused = place > quoted.end or inner.endswith((",", ".", "!", "?", "…", "—", "–", "-", ")"))
         if place < limit and layout.lower[place] == "as":
             place += 1
@@ -186,7 +187,7 @@ class QuotationAttributor:
                 return None
             heads = speaker_heads(layout, hit.token)
             if not heads and hit.start == first:
-                heads = self._inverted_speakers(hit)  # "Said Moe: “Q”"
+                heads = self._inverted_speakers(hit) or carried(layout, hit)  # "Said Moe: “Q”"
             if not heads:
                 return None
             return self._right_draft(quoted, hit, heads, limit)
@@ -205,7 +206,7 @@ class QuotationAttributor:
             if hit.takes("quote") and hit.token.i not in self.consumed and not is_passive(hit.token):
                 heads = speaker_heads(layout, hit.token)
                 return self._right_draft(quoted, hit, heads, layout.unit(quoted.start)[1]) if heads else None
-        return None
+        return self._colon_draft(quoted, layout.unit(end - 1)[0], end - 1)
 
     def _introduces(self, hit: Hit, quoted: Quoted) -> bool:
         """Whether only a listener, a setting or punctuation stands between cue and quotation."""
@@ -225,7 +226,7 @@ class QuotationAttributor:
     def _right_draft(self, quoted: Quoted, hit: Hit, heads: list[Token], limit: int) -> Draft | None:
         layout = self.layout
         record = quoted.record
-        inner = layout.text[record.inner_start : record.inner_end].rstrip()
+        inner = layout.inner_text(quoted)
         closed = quoted.end >= limit or layout.lower[quoted.end] in STOPS or inner.endswith((".", "!", "?", "…", ","))
         if not closed and layout.lower[quoted.end] not in (",", ";", "–", "—", ")", "*"):
             found = complement(layout, hit)
@@ -263,7 +264,10 @@ class QuotationAttributor:
         first = layout.unit(quoted.start)[0]
         if quoted.start - 2 < first or layout.lower[quoted.start - 1] != ":":
             return None
-        colon = quoted.start - 1
+        return self._colon_draft(quoted, first, quoted.start - 1)
+
+    def _colon_draft(self, quoted: Quoted, first: int, colon: int) -> Draft | None:
+        layout = self.layout
         head = clause_subject(layout, first, colon)
         if head is None:
             return None
@@ -274,18 +278,28 @@ class QuotationAttributor:
     def _signature(self, quoted: Quoted) -> Draft | None:
         """ "“Q” – Merz": a name after a dash that ends the paragraph."""
         layout = self.layout
-        _first, limit = layout.unit(quoted.end - 1)
-        if quoted.end >= limit or layout.lower[quoted.end] not in _DASHES:
+        place, limit = quoted.end, layout.unit(quoted.end - 1)[1]
+        if place >= limit:
+            place, limit = self._next_paragraph(quoted)
+        if place >= limit or layout.lower[place] not in _DASHES:
             return None
-        names = [t for t in layout.tokens[quoted.end + 1 : limit] if not t.is_punct and not t.is_space]
+        names = [t for t in layout.tokens[place + 1 : limit] if not t.is_punct and not t.is_space]
         if not names or len(names) > 6 or names[-1].pos_ not in _NOMINAL or not names[-1].text[0].isupper():
             return None
         if any(t.tag_ in _FINITE for t in names):
             return None
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
-        dash = (quoted.end, quoted.end + 1)
-        return Draft(dash, quoted.end, "speech", "signature", pieces, [_phrase_head(names)])
+        return Draft((place, place + 1), place, "speech", "signature", pieces, [_phrase_head(names)])
+
+    def _next_paragraph(self, quoted: Quoted) -> tuple[int, int]:
+        """Token bounds of the paragraph after a quotation that is a paragraph by itself; empty for others."""
+        layout = self.layout
+        number = layout.paragraph_of(quoted.start)
+        start, end = layout.paragraphs[number]
+        if start != quoted.start or end != quoted.end or number + 1 >= len(layout.paragraphs):
+            return 0, 0
+        return layout.paragraphs[number + 1]
 
 
 def clause_subject(layout: Layout, start: int, end: int) -> Token | None:
@@ -301,49 +315,24 @@ def clause_subject(layout: Layout, start: int, end: int) -> Token | None:
     return None
 
 
+def carried(layout: Layout, hit: Hit) -> list[Token]:
+    """Speakers of a participle that opens a sentence ("Adding: “Q”"): those of the sentence before in its paragraph."""
+    unit = layout.unit_at[hit.start]
+    start, end = layout.units[max(unit - 1, 0)]
+    if hit.token.tag_ != "VBG" or unit == 0 or layout.paragraph_of(start) != layout.paragraph_of(hit.start):
+        return []
+    for place in range(start, end):
+        if place in layout.cues and layout.quote_at[place] < 0:
+            return speaker_heads(layout, layout.tokens[place])
+    subject = clause_subject(layout, start, end)
+    return joint(layout, subject) if subject is not None else []
+
+
 def _phrase_head(words: list[Token]) -> Token:
     """The head of a short noun phrase: the token whose own head stands outside it."""
     inside = {token.i for token in words}
     heads = [t for t in words if t.pos_ in _NOMINAL and (t.head.i not in inside or t.head.i == t.i)]
     return heads[-1] if heads else words[-1]
-
-
-def _is_verbless(verb: Token) -> bool:
-    """Whether the sentence around a participle has a noun for its root, so that the participle is its main verb."""
-    root = verb
-    while root.head.i != root.i:
-        root = root.head
-    return root.pos_ in ("NOUN", "PROPN")
-
-
-_ASKED = frozenset("what whether if about how why who when where by on at in which".split())
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb is passive, so that its subject is not who speaks ("was told", "asked whether … , he said")."""
-    if verb.tag_ not in ("VBN", "VBD"):
-        return False
-    lefts = list(verb.lefts)
-    if any(child.dep_ == "auxpass" for child in lefts):
-        return True
-    if verb.lemma_ == "ask" and 0 < verb.i < len(verb.doc) - 1 and verb.nbor(-1).lower_ == "," and verb.nbor(1).lower_ in _ASKED:
-        return True
-    if (
-        verb.lemma_ == "ask"
-        and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "dep")
-        and not any(c.dep_ == "nsubj" for c in lefts)
-    ):
-        return True
-    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).lower_ == "," and _is_verbless(verb):
-        return False  # "X, who led the team, called": the parser lost the main verb
-    if verb.tag_ == "VBD" or any(child.dep_ == "nsubj" or child.lemma_ in ("have", "'ve", "’ve", "'s", "’s") for child in lefts):
-        return False
-    head = verb
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-        if any(child.lemma_ == "have" or child.dep_ == "nsubj" for child in head.lefts):
-            return any(child.dep_ == "auxpass" for child in head.lefts)
-    return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "conj", "prep", "pcomp")
 
 
 def _subject_ahead(layout: Layout, start: int, limit: int) -> bool:

@@ -19,6 +19,7 @@ _TEXTS = frozenset(
     " memorandum note message report"
     " post tweet caption transcript readout read-out release conclusions wording clause point chapter paper list clarification"
     " protocol rule policy system program programme ad spot video footage exhibit story"
+    " reply response verdict message advice question promise pledge demand plea take summary conclusion recollection admission"
     " regulation exit result remark comment word wording assessment analysis account perspective narrative posture rhetoric"
     " tone argument answer view stance position approach estimate".split()
 )
@@ -57,12 +58,15 @@ def _owner(head: Token) -> Token | None:
             holder = next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
             if holder is not None:
                 return holder
+    after = head.nbor() if head.i + 1 < len(head.doc) else head
+    if after.lower_ == "by" and after.head.i < head.i:  # hung on the verb: "“Q”, read a post by Merz"
+        return next((inner for inner in after.rights if inner.dep_ == "pobj"), None)
     return None
 
 
 def _issuer(layout: Layout, head: Token) -> Token | None:
     """Who issued "the statement": the owner or speaker named where the text was first mentioned, a few sentences before."""
-    if head.lemma_ not in _ISSUED or layout.quote_at[head.i] >= 0:
+    if head.lemma_ not in ISSUED or layout.quote_at[head.i] >= 0:
         return None
     unit = layout.unit_at[head.i]
     start = layout.units[max(unit - _ISSUE_REACH, 0)][0]
@@ -80,7 +84,7 @@ def _issuer(layout: Layout, head: Token) -> Token | None:
     return None
 
 
-_ISSUED = frozenset("statement letter memo report post message communique declaration tweet note release readout".split())
+ISSUED = frozenset("statement letter memo report post message communique declaration tweet note release readout".split())
 _ISSUE_REACH = 12  # sentences
 
 

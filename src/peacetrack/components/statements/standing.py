@@ -13,6 +13,9 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
     by_unit: dict[int, Draft] = {}
     for draft in sorted(drafts, key=lambda draft: draft.cue_token):
         if layout.quote_at[draft.cue_token] < 0:
+            before = by_unit.get(layout.unit_at[draft.cue_token])
+            if before is not None and before.frame == "quote" and _is_subordinate(layout, draft):
+                continue  # “Q,” he said, noting that it was late. “Q.”
             for char in (draft.start, draft.end - 1):
                 by_unit[layout.unit_at[min(layout.token_at(char), len(layout.tokens) - 1)]] = draft
             by_unit[layout.unit_at[draft.cue_token]] = draft
@@ -39,6 +42,16 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
         elif not quoted.record.closed:
             waiting.append(quoted)
     return added
+
+
+def _is_subordinate(layout: Layout, draft: Draft) -> bool:
+    """Whether a cue is a participle or stands in a relative clause, so that the main clause's speaker goes on afterwards."""
+    verb = layout.tokens[draft.cue_token]
+    if verb.tag_ == "VBG":
+        return True
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb.dep_ in ("relcl", "acl", "advcl")
 
 
 def _goes_on(layout: Layout, draft: Draft) -> bool:

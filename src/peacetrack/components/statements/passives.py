@@ -1,0 +1,41 @@
+"""Tells passive cue verbs, whose subject is not who speaks."""
+
+from spacy.tokens import Token
+
+
+def _is_verbless(verb: Token) -> bool:
+    """Whether the sentence around a participle has a noun for its root, so that the participle is its main verb."""
+    root = verb
+    while root.head.i != root.i:
+        root = root.head
+    return root.pos_ in ("NOUN", "PROPN")
+
+
+_ASKED = frozenset("what whether if about how why who when where by on at in which".split())
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, so that its subject is not who speaks ("was told", "asked whether … , he said")."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    lefts = list(verb.lefts)
+    if any(child.dep_ == "auxpass" for child in lefts):
+        return True
+    if verb.lemma_ == "ask" and 0 < verb.i < len(verb.doc) - 1 and verb.nbor(-1).lower_ == "," and verb.nbor(1).lower_ in _ASKED:
+        return True
+    if (
+        verb.lemma_ == "ask"
+        and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "dep")
+        and not any(c.dep_ == "nsubj" for c in lefts)
+    ):
+        return True
+    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).lower_ == "," and _is_verbless(verb):
+        return False  # "X, who led the team, called": the parser lost the main verb
+    if verb.tag_ == "VBD" or any(child.dep_ == "nsubj" or child.lemma_ in ("have", "'ve", "’ve", "'s", "’s") for child in lefts):
+        return False
+    head = verb
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+        if any(child.lemma_ == "have" or child.dep_ == "nsubj" for child in head.lefts):
+            return any(child.dep_ == "auxpass" for child in head.lefts)
+    return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "conj", "prep", "pcomp")
