@@ -9,6 +9,7 @@ from peacetrack.components.actors import create_actors
 from peacetrack.components.dates import find_dates
 from peacetrack.components.dating import date_of_span, date_statements
 from peacetrack.components.quotations import create_quotations
+from peacetrack.pipeline import COMPONENTS
 from peacetrack.records import Statement, TextSpan
 
 pytestmark = pytest.mark.model
@@ -22,7 +23,7 @@ def nlp(pipeline):
 
 
 def make_doc(nlp, text):
-    doc = nlp(text, disable=["ner", *[name for name in nlp.pipe_names if name.startswith("peacetrack_")]])
+    doc = nlp(text, disable=["ner", *COMPONENTS])
     annotations.set_published(doc, PUBLISHED)
     annotations.set_dates(doc, find_dates(text, PUBLISHED))
     return create_actors(nlp, "actors", None)(create_quotations(nlp, "quotations")(doc))
