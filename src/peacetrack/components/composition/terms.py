@@ -8,50 +8,59 @@ from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 
+_APOSTROPHES = {"’s": "'s", "’": "'"}
+
 
 class TermIndex:
     """The vocabulary of a codebook, ready to be looked up in Docs."""
 
     def __init__(self, nlp: Language, words: Iterable[str]):
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for word in set(words):
+        # phrases by their first and second token
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
+        for word in sorted(set(words)):
             tokens = tuple(token.lower_ for token in nlp.make_doc(word))
             if len(tokens) > 1:
-                self._phrases[tokens[0]].append((tokens, word))
-        for found in self._phrases.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+                self._phrases[tokens[0]][tokens[1]].append((tokens, word))
 
     def tag(self, doc: Doc, labels: Mapping[int, set[str]]) -> "Terms":
         """The words and phrases at each token of a Doc, with the given labels of single tokens."""
-        keys = [{token.lower_, lemma_of(token)} for token in doc]
+        forms = [(token.lower_, lemma_of(token)) for token in doc]
+        keys = [set(words) for words in forms]
         for index, words in labels.items():
             keys[index] |= words
         roots: dict[int, list[tuple[str, Span]]] = defaultdict(list)
-        for token in doc:
-            for first in keys[token.i]:
-                for tokens, word in self._phrases.get(first, ()):
-                    end = token.i + len(tokens)
-                    if end <= len(doc) and all(
-                        part in keys[token.i + k] or part == _plain(doc[token.i + k]) for k, part in enumerate(tokens)
-                    ):
-                        span = doc[token.i : end]
-                        roots[span.root.i].append((word, span))
+        plain = [_APOSTROPHES.get(lower, lower) for lower, _ in forms]
+        for start in range(len(keys) - 1):
+            for tokens, word in self._phrases_at(keys, plain, start):
+                span = doc[start : start + len(tokens)]
+                roots[span.root.i].append((word, span))
         for found in roots.values():
             for word, span in found:
-                for token in span:
-                    keys[token.i] = keys[token.i] | {word}
-        return Terms(doc, keys, roots)
+                for index in range(span.start, span.end):
+                    keys[index] = keys[index] | {word}
+        return Terms(doc, forms, keys, roots)
 
-
-def _plain(token: Token) -> str:
-    return {"’s": "'s", "’": "'"}.get(token.lower_, token.lower_)
+    def _phrases_at(self, keys: list[set[str]], plain: list[str], start: int) -> list[tuple[tuple[str, ...], str]]:
+        """The phrases that begin at a token, longest first."""
+        found = []
+        for first in keys[start] & self._phrases.keys():
+            seconds = self._phrases[first]
+            for second in (keys[start + 1] | {plain[start + 1]}) & seconds.keys():
+                for tokens, word in seconds[second]:
+                    rest = range(start + 2, start + len(tokens))
+                    if rest.stop <= len(keys) and all(
+                        part in keys[i] or part == plain[i] for i, part in zip(rest, tokens[2:], strict=True)
+                    ):
+                        found.append((tokens, word))
+        return sorted(found, key=lambda entry: (-len(entry[0]), entry[1]))
 
 
 class Terms:
     """The codebook's words in one Doc."""
 
-    def __init__(self, doc: Doc, keys: list[set[str]], roots: dict[int, list[tuple[str, Span]]]):
+    def __init__(self, doc: Doc, forms: list[tuple[str, str]], keys: list[set[str]], roots: dict[int, list[tuple[str, Span]]]):
         self.doc = doc
+        self.forms = forms  # each token in lower case and its lemma
         self.keys = keys
         self.roots = roots  # phrases by the token that is their syntactic head
         self._paragraphs: dict[int, frozenset[str]] = {}
@@ -82,6 +91,6 @@ def _paragraph_starts(doc: Doc) -> list[int]:
     numbers, number = [], 0
     for token in doc:
         numbers.append(number)
-        if "\n" in token.text or "\n" in token.whitespace_:
+        if "\n" in token.text:
             number += 1
     return numbers

@@ -18,6 +18,7 @@ from peacetrack.components.syntax import subject_of
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
 _LABEL = 9  # tokens between a question and the words that answer it
 _NEAR = 7  # tokens that "after" and "before" look at
+_PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 _POS = {
     "verbs": frozenset(("VERB", "AUX")),
@@ -42,6 +43,21 @@ class _Relation:
     name: str
     words: frozenset[str]
     wanted: bool
+
+
+class _Around:
+    """The tokens in each relation to an anchor, worked out once for all frames that ask."""
+
+    def __init__(self, terms: Terms, anchor: Token):
+        self.terms = terms
+        self.anchor = anchor
+        self._known: dict[str, list[Token]] = {}
+
+    def tokens(self, relation: str) -> list[Token]:
+        """The tokens in the relation, in order of preference."""
+        if relation not in self._known:
+            self._known[relation] = list(_tokens_in(self.anchor, relation))
+        return self._known[relation]
 
 
 class FrameFinder:
@@ -149,40 +165,37 @@ class FrameFinder:
         return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
 
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
+        around = _Around(terms, token)
+        lower, lemma = terms.forms[token.i]
         if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN"):
-            yield from self._verb_frames(terms, token, lemma_of(token))
-        elif token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("ing"):
-            yield from self._verb_frames(terms, token, _from_gerund(token.lower_, self._verbs))
+            yield from self._verb_frames(around, lemma)
+        elif lower.endswith("ing") and token.pos_ in ("NOUN", "PROPN"):
+            yield from self._verb_frames(around, _from_gerund(lower, self._verbs))
         for word, span in terms.roots.get(token.i, ()):
             for frame in self._others.get(word, ()):
-                yield from self._try(terms, token, frame, 2 + len(span), frozenset(t.i for t in span))
-        for word in {token.lower_, lemma_of(token)}:
-            for frame in self._others.get(word, ()):
+                yield from self._try(around, frame, 2 + len(span), frozenset(t.i for t in span))
+        for word in {lower, lemma} & self._others.keys():
+            for frame in self._others[word]:
                 if frame.kind in _POS and token.pos_ not in _POS[frame.kind]:
                     continue
-                yield from self._try(terms, token, frame, 1, frozenset())
+                yield from self._try(around, frame, 1, frozenset())
 
-    def _verb_frames(self, terms: Terms, token: Token, lemma: str) -> Iterator[FrameMatch]:
+    def _verb_frames(self, around: _Around, lemma: str) -> Iterator[FrameMatch]:
         entries = self._verbs.get(lemma)
         if not entries:
             return
-        particles = particles_of(token)
-        phrasal = any(child.dep_ == "prt" for child in token.children)
+        token = around.anchor
+        blocked = any(child.dep_ == "prt" for child in token.children) and bool(particles_of(token) & _PARTICLES)
+        near = {t.lower_ for child in token.children if child.dep_ != "aux" for t in (child, *child.children)}
+        near |= {lower for lower, _ in around.terms.forms[token.i + 1 : token.i + 3]}
         for words, frame in entries:
-            if words:
-                near = {t.lower_ for child in token.children if child.dep_ != "aux" for t in (child, *child.children)} | {
-                    t.lower_ for t in terms.doc[token.i + 1 : token.i + 3]
-                }
-                if not all(word in near for word in words):
-                    continue
-            elif phrasal and particles & {"up", "out", "off", "away", "over", "down", "back"}:
-                continue
-            yield from self._try(terms, token, frame, 3 + len(words), frozenset())
+            if near.issuperset(words) if words else not blocked:
+                yield from self._try(around, frame, 3 + len(words), frozenset())
 
-    def _try(self, terms: Terms, token: Token, frame: Frame, base: int, span: frozenset[int]) -> Iterator[FrameMatch]:
+    def _try(self, around: _Around, frame: Frame, base: int, span: frozenset[int]) -> Iterator[FrameMatch]:
         consumed = set(span)
         for relation in self._args[id(frame)]:
-            hit = self._related(terms, token, relation)
+            hit = _related(around, relation)
             if relation.wanted != (hit is not None):
                 return
             if hit is not None and hit.i >= 0 and relation.name not in _LOOSE:
@@ -190,29 +203,34 @@ class FrameFinder:
         weight = (
             10 * base + 3 * sum(r.wanted for r in self._args[id(frame)]) + 2 * bool(frame.position) + (0 if frame.bare else 5)
         )
-        yield FrameMatch(frame, token, frozenset(consumed), weight)
+        yield FrameMatch(frame, around.anchor, frozenset(consumed), weight)
 
-    def _related(self, terms: Terms, token: Token, relation: _Relation) -> Token | None:
-        name = relation.name
-        if name == "context":
-            return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
-        if name == "article":
-            return token if not relation.words.isdisjoint(terms.everything) else None
-        if name == "self":
-            return terms.among([token], relation.words)
-        if name in ("after", "before"):
-            low, high = (token.i + 1, token.i + _NEAR + 1) if name == "after" else (max(token.i - _NEAR, 0), token.i)
-            return terms.among(terms.doc[low:high], relation.words)
-        if name == "sentence":
-            return terms.among(token.sent, relation.words)
-        if name == "subtree":
-            return terms.among(_clause_tokens(token), relation.words)
-        for head in heads_in(token, name):
-            tokens = _members(head) if name == "agent" else phrase_tokens(head)
-            hit = terms.among(tokens, relation.words)
-            if hit is not None:
-                return hit
-        return None
+
+def _related(around: _Around, relation: _Relation) -> Token | None:
+    """The token that fills a relation to the anchor, or None; the anchor itself for a word of the paragraph or article."""
+    token, terms = around.anchor, around.terms
+    if relation.name == "context":
+        return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
+    if relation.name == "article":
+        return token if not relation.words.isdisjoint(terms.everything) else None
+    return terms.among(around.tokens(relation.name), relation.words)
+
+
+def _tokens_in(token: Token, relation: str) -> Iterator[Token]:
+    """The tokens in a relation to a token, in order of preference."""
+    if relation == "self":
+        yield token
+    elif relation == "after":
+        yield from token.doc[token.i + 1 : token.i + _NEAR + 1]
+    elif relation == "before":
+        yield from token.doc[max(token.i - _NEAR, 0) : token.i]
+    elif relation == "sentence":
+        yield from token.sent
+    elif relation == "subtree":
+        yield from _clause_tokens(token)
+    else:
+        for head in heads_in(token, relation):
+            yield from _members(head) if relation == "agent" else phrase_tokens(head)
 
 
 def _addressed(doc: Doc, start: int) -> Iterator[Token]:
