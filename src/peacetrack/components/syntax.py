@@ -9,11 +9,22 @@ _TRIM = " \t\r\n,;:"
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject, or None."""
+    """The verb's own subject, or None; a parse may hang it on the auxiliary."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
             return child
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass") and child.n_lefts:
+            return own_subject(child)
     return None
+
+
+def gerund_subject(verb: Token) -> Token | None:
+    """The noun before a gerund after a preposition ("against Ukraine joining"), which parses make the preposition's object."""
+    before = verb.nbor(-1) if verb.i else verb
+    if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "advcl", "acl") or before.dep_ != "pobj" or before.pos_ != "PROPN":
+        return None
+    return before
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -22,7 +33,7 @@ def subject_of(verb: Token) -> Token | None:
     token = verb
     while token.i not in seen:
         seen.add(token.i)
-        subject = own_subject(token)
+        subject = own_subject(token) or gerund_subject(token)
         if subject is not None:
             if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
                 return token.head
@@ -34,6 +45,11 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before the verb."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def is_negated(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.lexicon import Lexicon
-from peacetrack.components.syntax import subtree_bounds
+from peacetrack.components.syntax import is_infinitive, subtree_bounds
 
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
@@ -90,11 +90,6 @@ def is_mandative(clause: Token) -> bool:
     if clause.tag_ in ("VB", "VBP"):
         return True
     return any(child.dep_ == "auxpass" and child.lower_ == "be" for child in clause.children)
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether "to" stands before the verb."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def marker_of(clause: Token) -> Token | None:

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step, StepKind
+from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.reports import Reports, asks, denies_fact, is_denied, is_fronted
+from peacetrack.components.composition.reports import Reports, asks, denies_fact, is_denied, is_disclaimed, is_fronted
 from peacetrack.components.composition.verdicts import COPULAS, Verdicts, negative_part
 from peacetrack.components.composition.voices import Voices
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _HARD = frozenset(("hard", "difficult", "impossible"))
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
@@ -150,7 +151,7 @@ class Climber:
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
             return parent
-        if dep == "relcl" and not clauses.is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
+        if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
             return self._relative(chain, parent)
         relation = {
             "dobj": "obj", "obj": "obj", "dative": "obj", "oprd": "obj", "attr": "attr", "nsubjpass": "obj", "nsubj": "subj",
@@ -183,6 +184,8 @@ class Climber:
         if prep.dep_ == "agent":
             return None
         relation = f"prep:{word}"
+        if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
+            return head
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
             return self._through_trade(chain, head.head.head)
         if self._operator(chain, head, relation):
@@ -251,6 +254,9 @@ class Climber:
             chain.blocked = head
             return None
         chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
+        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in _NEGATIVES), None)
+        if negation is not None:
+            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         return None
 
     def _through_trade(self, chain: Chain, verb: Token) -> Token | None:
@@ -324,9 +330,11 @@ class Climber:
             return self._as_subject(chain, node, parent)
         if relation == "advcl" and node.tag_ == "VBG" and (prep := _preposition_before(node)) is not None:
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
+        if relation == "advcl" and is_infinitive(node) and lemma_of(parent) == "have" and self._through_right(chain, parent):
+            return parent
         if (
             relation == "advcl"
-            and clauses.is_infinitive(node)
+            and is_infinitive(node)
             and clauses.marker_of(node) is None
             and self._operator(chain, parent, "clause")
         ):
@@ -359,8 +367,12 @@ class Climber:
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
-        if relation == "advcl" and clauses.is_infinitive(node):
+        if relation == "advcl" and is_infinitive(node):
             relation = "clause"
+        if (relation == "clause" and is_denied(parent, self.lexicon)) or (
+            relation == "obj" and self._judgement(chain, node, parent)
+        ):
+            return parent
         return parent if self._operator(chain, parent, relation) else None
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
@@ -368,7 +380,7 @@ class Climber:
         if operator is None:
             return False
         step = Step("operator", token, operator.sign, operator=operator, text=token.text)
-        if token.head.lower_ in _HARD and clauses.is_infinitive(token):
+        if token.head.lower_ in _HARD and is_infinitive(token):
             step.negated, step.negation = True, token.head
         chain.steps.append(step)
         return True
@@ -376,6 +388,8 @@ class Climber:
     def _report(self, chain: Chain, verb: Token) -> None:
         """Ends at a word that reports; "does not think that" turns round what follows."""
         chain.reporter = verb
+        if is_disclaimed(verb, self.lexicon):
+            chain.irrealis = "denied"
         if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
             chain.irrealis = "not said"
         if self.lexicon.has("raising_verbs", lemma_of(verb)):
@@ -451,8 +465,8 @@ class Climber:
 
     def _through_right(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "has a right to", "has no plan to": the parse hangs it on the verb."""
-        noun = next(child for child in verb.children if child.dep_ == "dobj")
-        if not self._operator(chain, noun, "clause"):
+        noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if noun is None or not self._operator(chain, noun, "clause"):
             chain.blocked = verb
             return None
         negation = clauses.noun_negation(noun)
@@ -565,7 +579,7 @@ class Climber:
         """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
         if not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
-        step = self.verdicts.evaluation(verb, without=node)
+        step = self.verdicts.evaluation(verb, without=node) or self.verdicts.apposed(node)
         if step is None:
             return False
         chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))

@@ -13,6 +13,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import ActorKind, Mention, Statement
 
+FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
 
@@ -99,7 +100,8 @@ class HolderFinder:
 
     def _counted(self, token: Token) -> Token:
         """The noun that a word of quantity counts ("a number of members")."""
-        if not self.lexicon.has("quantities", token.lower_) or self.actors.at(token) is not None:
+        mention = self.actors.at(token)
+        if not self.lexicon.has("quantities", token.lower_) or (mention is not None and mention.kind != "unnamed"):
             return token
         prep = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
         return next((child for child in prep.children if child.dep_ == "pobj"), token) if prep is not None else token
@@ -225,6 +227,10 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             return next((other for other in child.children if other.dep_ == "pobj"), None)
     head, dep = noun.head, noun.dep_
+    if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):
+        return head if dep == "appos" else subject_of(head)
+    if dep == "pobj" and head.lower_ == "in" and lemma_of(noun) in FAVOURS and head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator, StanceBook
+from peacetrack.components.syntax import is_infinitive
 
 _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
 _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
@@ -113,6 +114,8 @@ def _is_adjectival(token: Token) -> bool:
 def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[str]) -> bool:
     """Whether a verb with the particle or preposition `words` stands at the token."""
     last = words[-1]
+    if words == ("to",) and relation == "clause" and token.pos_ == "VERB":
+        return any(child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) for child in token.children)
     if relation.startswith("prep:"):
         if relation != f"prep:{last}" and last not in particles:
             return False

@@ -14,7 +14,7 @@ from peacetrack.components.composition.holders import Holder, HolderFinder, agen
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.telling import accused, comes_first, is_passive, is_restricted, is_told, is_vow
 from peacetrack.components.composition.voices import Voices
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 from peacetrack.records import ARTICLE_SOURCE, StanceBasis, Statement
 
 _ENABLING = frozenset(
@@ -156,7 +156,7 @@ class ReadingFinder:
         head = verb.head
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
-        if clauses.is_infinitive(verb) and verb.dep_ in ("ccomp", "xcomp"):
+        if is_infinitive(verb) and verb.dep_ in ("ccomp", "xcomp"):
             return lemma_of(head) in _ENABLING
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
             return bool(clauses.modals(head.head))
@@ -355,7 +355,7 @@ class ReadingFinder:
     def _judges(self, chain: Chain) -> list[Holder]:
         """Those for whom something is said to be so: "unacceptable to Moscow", "a red line for Berlin"."""
         step = next((s for s in chain.steps if s.kind == "evaluation"), None)
-        if step is None or self.lexicon.has("recipients", lemma_of(step.token)):
+        if step is None or step.text.endswith(" than") or self.lexicon.has("recipients", lemma_of(step.token)):
             return []
         for word in (step.token, *step.token.subtree, step.token.head):
             for prep in word.children:

@@ -66,6 +66,12 @@ def denies_fact(clause: Token, verb: Token) -> bool:
     return clause.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children if child.dep_ == "aux")
 
 
+def is_disclaimed(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a report is denied by whoever ("reports that he was ready were denied")."""
+    operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "nsubjpass" else None
+    return operator is not None and operator.name == "reject"
+
+
 def is_denied(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a report is what somebody denies ("denied reports that he was ready")."""
     operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None

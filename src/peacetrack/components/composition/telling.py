@@ -6,6 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.syntax import own_subject
 
+_WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume"))
 
 
@@ -59,5 +60,5 @@ def accused(verb: Token) -> Token | None:
 def is_restricted(noun: Token) -> bool:
     """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
     return any(child.dep_ == "relcl" and child.i > noun.i for child in noun.children) and not any(
-        child.dep_ == "det" and child.lower_ in ("the", "any") for child in noun.children
+        child.dep_ == "det" and child.lower_ in _WHOLE for child in noun.children
     )

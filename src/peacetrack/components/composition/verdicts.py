@@ -37,6 +37,13 @@ class Verdicts:
                         return Step("evaluation", token, sign, text=child.text)
         return None
 
+    def apposed(self, noun: Token) -> Step | None:
+        """The judgement after a noun, where the parse makes it an apposition: "called the lifting of sanctions a mistake"."""
+        for child in noun.children:
+            if child.dep_ == "appos" and child.i > noun.i and (sign := self.worth_of(child)):
+                return Step("evaluation", child, sign, text=child.text)
+        return None
+
     def worth_of(self, token: Token) -> int:
         lemma = lemma_of(token)
         return -1 if self.lexicon.has("bad", lemma) else 1 if self.lexicon.has("good", lemma) else 0

@@ -89,7 +89,8 @@ class StanceFinder:
                 found.append(self._candidate(terms, match, chain, reading))
         for subject, verb in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, found, readings)
-        return _rows(doc, _deduplicated(found))
+        rows = _rows(doc, _deduplicated(found))
+        return [row for row in rows if not row.said_on or row.said_on[:7] >= self.codebook.issues.since[: len(row.said_on)]]
 
     def _agreeing(self, subject: Token, verb: Token, found: list[_Candidate], readings: ReadingFinder) -> list[_Candidate]:
         """The stances of the sentence before, or of the clauses before in the same sentence, for those who take the same view."""
