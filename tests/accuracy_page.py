@@ -16,7 +16,8 @@ from peacetrack.pipeline import Pipeline, load_pipeline
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: begin (make accuracy) -->", "<!-- figures: end -->"
-PARTS = ("part-a", "part-b")
+PARTS = ("part-a", "part-b", "part-c", "part-d")
+SWAPPED = ("part-a", "part-b")
 BINS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 Record = dict[str, Any]
 
@@ -56,9 +57,10 @@ def agreement_table(scores: dict[str, Score]) -> Iterator[str]:
 
 
 def label_table(title: str, tables: list[dict[str, Ratio]]) -> Iterator[str]:
-    """F1 and counts (matched/predicted/gold) of each label on both parts."""
-    yield f"| {title} | part A: F1 | m/p/g | part B: F1 | m/p/g |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
+    """F1 and counts (matched/predicted/gold) of each label on each part."""
+    columns = [part.replace("part-", "").upper() for part in PARTS]
+    yield f"| {title} | " + " | ".join(f"{column}: F1 | m/p/g" for column in columns) + " |"
+    yield "| --- |" + " ---: | ---: |" * len(columns)
     for label in sorted({label for table in tables for label in table}):
         cells = []
         for table in tables:
@@ -122,7 +124,8 @@ def figures() -> str:
     ):
         blocks += [f"### {heading}", "\n".join(label_table(field, [scores[part][measure].tables[field] for part in PARTS]))]
     blocks += ["### Confidence on part-b", "\n".join(reliability_table(parts["part-b"], predicted["part-b"]))]
-    blocks += ["### Names of the sides exchanged", "\n".join(swap_table(pipeline, parts, predicted))]
+    swapped = {part: parts[part] for part in SWAPPED}
+    blocks += ["### Names of the sides exchanged", "\n".join(swap_table(pipeline, swapped, predicted))]
     return "\n\n".join(blocks)
 
 
