@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.annotations import get_text
 from peacetrack.components.composition.chain import Condition
-from peacetrack.components.composition.readings import Reading
+from peacetrack.components.composition.reading import Reading
 from peacetrack.components.syntax import subject_of, trim
 from peacetrack.records import Statement
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.readings import Reading
+from peacetrack.components.composition.reading import Reading
 from peacetrack.components.syntax import is_negated
 
 _PLACES = frozenset(("at", "near", "along"))

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Condition, Step
-from peacetrack.components.composition.readings import Reading
+from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.frames import FrameMatch
 
 _SIGN = {1: "+", -1: "−", 0: "?"}

@@ -14,7 +14,8 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.readings import Reading, ReadingFinder
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.dating import date_of_span

@@ -1,0 +1,229 @@
+"""Attitudes of those whom the words name: the subject of an operator, a possessor, who will do or did something."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.holders import Holder, agent_of, holder_token, is_first_person
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading, product, refusing_verbs
+from peacetrack.components.composition.sources import Sources
+from peacetrack.components.composition.telling import accused, is_told, is_vow
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+
+_ENABLING = frozenset(
+    ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
+)
+
+
+class HolderReadings(Sources):
+    """Readings whose holder the path itself names."""
+
+    def _outer_operator(self, chain: Chain) -> tuple[int, Step] | None:
+        """The outermost operator that has a holder of its own."""
+        found = None
+        for index, step in enumerate(chain.steps):
+            if step.kind != "operator" or step.operator is None:
+                continue
+            if step.operator.holder != "subject" and not self._is_somebodys(step):
+                continue
+            if self._is_asserted(chain.steps[index + 1 :], step) and self.holders.holders_of(step):
+                found = index, step
+        return found
+
+    def _is_somebodys(self, step: Step) -> bool:
+        """Whether a need or point is told as what somebody sees or denies ("sees no need to", "does not need a truce")."""
+        word = step.token
+        if word.pos_ == "NOUN" and any(child.dep_ == "poss" for child in word.children):
+            return True
+        if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in ("see", "find", "perceive"):
+            return True
+        return step.negated and lemma_of(word) == "need" and word.pos_ == "VERB"
+
+    def _is_asserted(self, outer: list[Step], step: Step) -> bool:
+        """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
+        imposed = any(
+            s.kind in ("deontic", "evaluation")
+            or (s.kind == "refusal" and s.token.head.i != step.token.i)
+            or (s.operator is not None and s.operator.holder == "speaker")
+            for s in outer
+        )
+        if not imposed:
+            return not self._is_subordinate(step.token)
+        token = holder_token(step.token, self.lexicon)
+        return token is not None and is_first_person(token)
+
+    def _is_subordinate(self, verb: Token) -> bool:
+        """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""
+        head = verb.head
+        if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
+            return False
+        if is_infinitive(verb) and verb.dep_ in ("ccomp", "xcomp"):
+            return lemma_of(head) in _ENABLING
+        if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
+            return bool(clauses.modals(head.head))
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):
+            return any(
+                self.lexicon.has("modals_must", modal.lower_) or self.lexicon.has("modals_will", modal.lower_)
+                for word in (head, head.head)
+                if word.pos_ in ("VERB", "AUX")
+                for modal in clauses.modals(word)
+            ) or lemma_of(head.head) in ("have", "need")
+        return False
+
+    def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
+        operator = step.operator
+        assert operator is not None
+        inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
+        trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
+        value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))
+        if value is None:
+            return
+        if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:
+            value = 0
+        outer = {holder.actor for holder in self.holders.holders_of(step)}
+        if operator.name == "endorse_speech" and self._inner_holder(chain.steps[:index], outer):
+            return
+        if (
+            operator.weak
+            and not step.negated
+            and not trailing
+            and not any(s.kind in ("operator", "deontic") and s is not step for s in inner)
+        ):
+            return
+        body = self._promised_body(chain, step)
+        for holder in body or self.holders.holders_of(step):
+            statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
+            statement = statements[0] if statements else None
+            speech = operator.speech and not any(s.kind == "reverser" for s in trailing)
+            source, basis = self._source(step.token, holder, statement, speech=speech)
+            yield Reading(
+                holder,
+                value,
+                source,
+                basis,
+                "operator",
+                [*inner, *trailing],
+                step.token,
+                statement or self._statement(step.token),
+                operator.strength,
+            )
+
+    def _promised_body(self, chain: Chain, step: Step) -> list[Holder]:
+        """The speaker's own body, where that is who will do what is promised ("promised that Britain would send …")."""
+        modal = next((s for s in chain.steps if s.kind == "volition"), None)
+        if step.operator is None or step.operator.name != "promise" or modal is None:
+            return []
+        subject = own_subject(modal.token.head)
+        speakers = self.holders.holders_of(step)
+        if subject is None or not speakers:
+            return []
+        bodies = self.registry.bodies_of(speakers[0].actor, self.published)
+        return [holder for holder in self.holders.joint(subject) if holder.actor in bodies]
+
+    def _inner_holder(self, steps: list[Step], outer: set[str]) -> bool:
+        """Whether an operator further in has another possessor ("reiterated Russia's rejection")."""
+        return any(
+            holder.actor not in outer
+            for step in steps
+            if step.kind == "operator" and step.token.pos_ == "NOUN"
+            for child in step.token.children
+            if child.dep_ == "poss"
+            for holder in self.holders.joint(child)
+        )
+
+    def _by_possessor(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude that a noun tells of its possessor: "Russia's demand for the Donbas"."""
+        token = next((child for child in chain.anchor.children if child.dep_ == "poss"), None)
+        for holder in self.holders.joint(token) if token is not None else ():
+            source, basis = self._source(chain.anchor, holder, None, speech=True)
+            yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))
+
+    def _by_nouns(self, chain: Chain, sign: int, outer: set[str]) -> Iterator[Reading]:
+        """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""
+        for index, step in enumerate(chain.steps):
+            if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN" or not step.operator.speech:
+                continue
+            token = next((child for child in step.token.children if child.dep_ == "poss"), None) or agent_of(step.token)
+            national = self.holders.national(step.token)
+            holders = self.holders.joint(token) if token is not None else [national] if national is not None else []
+            value = product(sign, chain.steps[: index + 1])
+            for holder in holders if value is not None else ():
+                if holder.actor in outer:
+                    continue
+                source, basis = self._source(step.token, holder, None, speech=step.operator.speech)
+                yield Reading(
+                    holder,
+                    value or 0,
+                    source,
+                    basis,
+                    "operator",
+                    chain.steps[: index + 1],
+                    step.token,
+                    self._statement(step.token),
+                )
+
+    def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:
+        """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""
+        verb = chain.anchor
+        if nominal or verb.pos_ not in ("VERB", "AUX"):
+            verb = chain.top
+            last = chain.steps[-1] if chain.steps else None
+            deed = last is not None and last.kind == "reverser" and last.token.i == verb.i and verb.tag_ != "VBG"
+        if verb.pos_ not in ("VERB", "AUX") or lemma_of(verb) == "be":
+            return
+        kinds = {step.kind for step in chain.steps}
+        if kinds & {"deontic", "evaluation", "operator"}:
+            return
+        if self._is_hypothetical(chain, verb) or any(s.kind == "reverser" and s.text.lower() == "without" for s in chain.steps):
+            return
+        modal = next((step for step in reversed(chain.steps) if step.kind in ("volition", "refusal")), None)
+        if modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
+            verb = modal.token.head
+        committed = modal is not None or is_vow(verb) or any(step.kind == "possibility" for step in chain.steps)
+        if not committed and not (deed and is_told(verb)):
+            return
+        subject = self._agent(verb)
+        if subject is None:
+            return
+        negated = not committed and any(step.kind == "negation" for step in chain.steps)
+        if negated and not any(child.lower_ in ("do", "does") for child in verb.children if child.dep_ == "aux"):
+            return
+        value = product(sign, chain.steps)
+        operator = self.lexicon.operator(verb, "obj") if not committed else None
+        cued = self.voices.by_cue(verb) if operator is not None and operator.speech else []
+        holders = self.holders.joint(subject)
+        if self.voices.around(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
+            return
+        for holder in holders:
+            said = next((s for s in cued if s.speaker == holder.actor), None)
+            source, basis = self._source(verb, holder, said, speech=bool(operator and operator.speech))
+            yield Reading(
+                holder=holder,
+                sign=value or 0,
+                source=source,
+                basis=basis,
+                kind="commitment" if committed else "deed",
+                steps=chain.steps,
+                clause=verb,
+                statement=said or self._statement(verb),
+                strength=0.75,
+            )
+
+    def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
+        """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
+        would = any(step.kind == "volition" and step.token.lower_ in ("would", "'d") for step in chain.steps)
+        return would and not self.voices.around(verb)
+
+    def _agent(self, verb: Token) -> Token | None:
+        if verb.tag_ == "VBN" and verb.dep_ == "acl":
+            return agent_of(verb)
+        passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+        if passive:
+            for child in verb.children:
+                if child.dep_ == "agent":
+                    return next((other for other in child.children if other.dep_ == "pobj"), None)
+            return None
+        return accused(verb) or subject_of(verb)

@@ -1,0 +1,111 @@
+"""Attitudes of who speaks: what somebody's words on a thing show of the speaker, or of whom the speaker tells."""
+
+from collections.abc import Iterator
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading, product
+from peacetrack.components.composition.sources import Sources
+from peacetrack.components.composition.telling import comes_first, is_passive
+from peacetrack.components.syntax import subject_of
+from peacetrack.records import Statement
+
+_NOBODY = frozenset(("nobody", "no", "none", "nothing"))
+
+
+class SpeakerReadings(Sources):
+    """Readings whose holder is the speaker of a statement."""
+
+    def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
+        """The attitude of the statement's speaker, where the words show one."""
+        statements = [s for s in self.voices.innermost(chain.top) if self.holders.has_will(s) and not self._is_observer(s)]
+        if not statements or not self._shows_attitude(chain, plain=plain, nominal=nominal):
+            return
+        value = product(sign, chain.steps)
+        if value is None:
+            return
+        thinkers = self._thinkers(chain) or self._judges(chain)
+        for holder in thinkers:
+            source, basis = self._source(chain.top, holder, None, speech=False)
+            yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(chain.top), 0.7)
+        for statement in statements if not thinkers else ():
+            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
+            source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
+            yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _judges(self, chain: Chain) -> list[Holder]:
+        """Those for whom something is said to be so: "unacceptable to Moscow", "a red line for Berlin"."""
+        step = next((s for s in chain.steps if s.kind == "evaluation"), None)
+        if step is None or step.text.endswith(" than") or self.lexicon.has("recipients", lemma_of(step.token)):
+            return []
+        for word in (step.token, *step.token.subtree, step.token.head):
+            for prep in word.children:
+                if prep.dep_ == "prep" and prep.lower_ in ("to", "for") and prep.i > step.token.i:
+                    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+                    if noun is not None and not is_first_person(noun) and (mention := self.actors.at(noun)) and mention.actor:
+                        return [to_holder(mention, noun)] if mention.kind in ("state", "bloc", "organisation") else []
+        return []
+
+    def _thinkers(self, chain: Chain) -> list[Holder]:
+        """Those to whom the speaker ascribes the thought ("Washington does not believe that …")."""
+        verb = chain.reporter
+        if verb is None or verb.pos_ != "VERB" or self.voices.by_cue(verb) or not self.lexicon.has("thought_words", verb.lower_):
+            return []
+        subject = subject_of(verb)
+        if subject is None or is_first_person(subject) or not self.holders.same_words(subject, verb):
+            return []
+        return self.holders.joint(subject)
+
+    def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
+        kinds = {step.kind for step in chain.steps}
+        if kinds & {"deontic", "evaluation", "refusal"}:
+            return True
+        if chain.blocked is None and any(
+            s.operator is not None
+            and s.operator.holder == "speaker"
+            and (chain.existential or s.text not in ("question", "talk"))
+            for s in chain.steps
+        ):
+            return True
+        if any(
+            s.negated and s.operator is not None and s.operator.weak and s.negation is not None and s.negation.lower_ in _NOBODY
+            for s in chain.steps
+        ):
+            return True
+        if any(s.kind == "operator" for s in chain.steps) and any(
+            s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps
+        ):
+            return True
+        if nominal and chain.fragment and comes_first(chain.anchor):
+            return True
+        if (plain and not nominal) or (plain and chain.existential and "volition" in kinds):
+            return True
+        if any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
+            return True
+        if (chain.fragment or chain.existential) and "negation" in kinds:
+            return True
+        if "volition" not in kinds:
+            return False
+        return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and is_passive(chain.top))
+
+    def _is_ours(self, chain: Chain) -> bool:
+        """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""
+        return any(
+            is_first_person(token) and token.dep_ in ("poss", "nsubj", "nsubjpass")
+            for node in chain.nodes
+            for token in (*node.lefts, *(t for child in node.lefts for t in child.lefts))
+        )
+
+    def _is_observer(self, statement: Statement) -> bool:
+        """Whether the speaker is an unnamed analyst, whose "a deal needs X" is a prognosis."""
+        return statement.speaker_kind == "unnamed" and any(
+            self.lexicon.has("observers", part) or self.lexicon.has("observers", part.rstrip("s"))
+            for part in statement.speaker.split("-")
+        )
+
+    def _is_thought(self, statement: Statement) -> bool:
+        """Whether the article tells a thought ("thinks that"), not words."""
+        words = statement.cue.lower().split()
+        return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)

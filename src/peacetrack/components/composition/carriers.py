@@ -1,0 +1,191 @@
+"""From a word to the verb, adjective or noun above it that carries its meaning on, judges it or turns it round."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.nodes import NodeReader
+from peacetrack.components.composition.reports import is_denied
+from peacetrack.components.composition.verdicts import COPULAS
+from peacetrack.components.syntax import own_subject
+
+_VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
+
+
+class Carriers(NodeReader):
+    """Steps over carriers; what the codebook does not know blocks the chain."""
+
+    def _carry(self, chain: Chain, parent: Token, relation: str) -> Token | None:
+        """Through a word that carries the meaning on, or turns it round."""
+        lemma = lemma_of(parent)
+        lexicon = self.lexicon
+        if chain.steps and chain.steps[-1].kind == "reverser" and chain.steps[-1].token.lower_ == "without":
+            return parent
+        if parent.pos_ in ("VERB", "AUX"):
+            if lemma == "have" and relation == "clause" and any(child.dep_ == "dobj" for child in parent.children):
+                return self._through_right(chain, parent)
+            if (
+                relation == "clause"
+                and lemma in _VERDICTS
+                and (verdict := self.verdicts.extraposed(parent, chain.nodes[-1])) is not None
+            ):
+                chain.steps.append(verdict)
+                return parent
+            if lemma == "be" and relation == "clause" and clauses.is_finite(chain.nodes[-1]):
+                chain.blocked = parent
+                return None
+            if lemma == "be" and relation == "clause" and self._is_verdict(parent):
+                return self._hard_to(chain, parent)
+            if lemma == "be" and relation == "clause" and self._tells_an_aim(parent):
+                return self._equation(chain, parent)
+            if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
+                chain.steps.append(Step("deontic", parent, 1, text=parent.text))
+                return parent
+            if lemma == "be" and relation == "clause" and not self._is_verdict(parent):
+                return self._equation(chain, parent)
+            if self.speech.tells_text(parent):
+                return parent
+            if lemma == "go" and relation == "clause" and parent.tag_ == "VBG":
+                chain.steps.append(Step("volition", parent, 1, text="going to"))
+                return parent
+            phrase = next((f"{lemma} {c.lower_}" for c in parent.children if c.dep_ == "prt"), lemma)
+            if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
+                chain.steps.append(Step("reverser", parent, -1, text=phrase))
+                return parent
+            if lexicon.has("carrier_verbs", phrase) or lexicon.has("carrier_verbs", lemma):
+                if lemma == "have" and relation == "obj" and clauses.noun_negation(chain.nodes[-1]) is not None:
+                    chain.existential = True
+                return parent
+        elif parent.pos_ == "ADJ" and relation == "clause" and lexicon.has("reverser_adjectives", lemma):
+            chain.steps.append(Step("reverser", parent, -1, text=parent.text))
+            return parent
+        elif parent.pos_ == "ADJ" and relation == "clause":
+            sign = -1 if lexicon.has("bad", lemma) else 1 if lexicon.has("good", lemma) else 0
+            if sign:
+                chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
+                return parent
+        elif parent.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"):
+            if relation == "clause" and parent.dep_ == "attr" and (sign := self.verdicts.worth_of(parent)):
+                chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
+                return parent
+            if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
+                chain.steps.append(Step("reverser", parent, -1, text=parent.text))
+                return parent
+            if lexicon.has("carrier_nouns", lemma) or parent.pos_ in ("NUM", "DET") or is_denied(parent, lexicon):
+                return parent
+            if relation == "compound" and chain.anchor.pos_ == "ADJ" and len(chain.nodes) == 1:
+                return parent
+            if relation == "compound" and parent.pos_ == "NOUN":
+                chain.blocked = parent
+                return None
+        chain.blocked = parent
+        return None
+
+    def _through_right(self, chain: Chain, verb: Token) -> Token | None:
+        """From an infinitive to "has a right to", "has no plan to": the parse hangs it on the verb."""
+        noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if noun is None or not self._operator(chain, noun, "clause"):
+            chain.blocked = verb
+            return None
+        negation = clauses.noun_negation(noun)
+        if negation is not None:
+            self._negate(chain, noun, negation)
+        return verb
+
+    def _hard_to(self, chain: Chain, verb: Token) -> Token | None:
+        """From a clause to the adjective that turns it round ("it is hard to imagine that …"); other adjectives end the climb."""
+        adjective = next((child for child in verb.children if child.dep_ == "acomp"), None)
+        if adjective is not None and self.lexicon.has("reverser_adjectives", lemma_of(adjective)):
+            chain.steps.append(Step("reverser", adjective, -1, text=adjective.text))
+            return verb
+        return self._blocked(chain, verb)
+
+    def _is_verdict(self, verb: Token) -> bool:
+        return any(child.dep_ in ("acomp", "expl") for child in verb.children)
+
+    def _tells_an_aim(self, verb: Token) -> bool:
+        """Whether the subject is somebody's aim, so that "is to" is no duty ("Putin's wish is to …")."""
+        subject = own_subject(verb)
+        return subject is not None and subject.pos_ == "NOUN" and self._is_owned(subject)
+
+    def _equation(self, chain: Chain, verb: Token) -> Token | None:
+        """From an infinitive to "Putin's aim is to …" or "Estonia is to …"."""
+        subject = own_subject(verb)
+        if subject is not None and subject.pos_ == "NOUN" and self._operator(chain, subject, "clause"):
+            return subject if subject.head.i == verb.i else verb
+        if subject is not None and subject.pos_ in ("PROPN", "PRON"):
+            chain.steps.append(Step("volition", verb, 1, text=verb.text))
+            return verb
+        chain.blocked = verb
+        return None
+
+    # --- predicates -----------------------------------------------------------------------------------------------
+
+    def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
+        """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
+        chain.existential = any(child.dep_ == "expl" for child in verb.children)
+        cleft = next((child for child in verb.children if child.dep_ == "csubj"), None)
+        if cleft is not None and self._operator(chain, cleft, "obj"):
+            return verb
+        subject = own_subject(verb)
+        if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
+            chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
+        elif subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:of"):
+            return verb
+        elif subject is not None and self.lexicon.has("good", lemma_of(subject)):
+            chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
+        return verb
+
+    def _is_owned(self, noun: Token) -> bool:
+        """Whether the noun says whose it is ("Russia's condition is …")."""
+        return noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
+
+    def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
+        """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
+        lemma = lemma_of(verb)
+        if lemma == "make" and (sense := next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "sense"), None)):
+            chain.steps.append(Step("evaluation", sense, 1, text="make sense"))
+            negation = clauses.noun_negation(sense)
+            if negation is not None:
+                self._negate(chain, sense, negation)
+            return verb
+        if lemma in COPULAS:
+            step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb)
+            if step is not None:
+                chain.steps.append(step)
+                return verb
+            if lemma in ("stay", "remain") and not any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children):
+                return verb
+            return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
+        if lemma in ("have", "enjoy", "win", "meet", "find") and (noun := self.verdicts.endorsement(verb)) is not None:
+            return verb if self._operator(chain, noun, "prep:for") else None
+        if self.verdicts.only_serves(verb, lemma):
+            chain.steps.append(Step("evaluation", verb, -1, text=f"only {verb.text}"))
+            return verb
+        if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
+            chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} first"))
+            return verb
+        if self.lexicon.has("good_verbs", lemma):
+            chain.steps.append(Step("evaluation", verb, 1, text=verb.text))
+            return verb
+        if self.lexicon.has("bad_verbs", lemma) and self._does_harm(verb, lemma):
+            chain.steps.append(Step("evaluation", verb, -1, text=verb.text))
+            return verb
+        if self.lexicon.has("deontic_verbs", f"{lemma} to") and any(child.dep_ == "xcomp" for child in verb.children):
+            infinitive = next(child for child in verb.children if child.dep_ == "xcomp")
+            if self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
+                chain.steps.append(Step("deontic", verb, 1, text=verb.text))
+                return verb
+        if self.lexicon.has("subject_carriers", lemma) or (
+            lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)
+        ):
+            return verb
+        return self._blocked(chain, verb)
+
+    def _does_harm(self, verb: Token, lemma: str) -> bool:
+        """Whether the verb says whom it harms, where harm alone may be meant ("it will hurt")."""
+        return not self.lexicon.has("effects", lemma) or any(child.dep_ == "dobj" for child in verb.children)
+
+    def _only_modal(self, verb: Token) -> bool:
+        return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)

@@ -1,0 +1,53 @@
+"""What takes the reality from a chain as a whole: questions, conditions, "the longer we wait, …"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.reports import asks
+
+
+def close(chain: Chain) -> None:
+    """What holds of the whole: mood, subordination, conditions of the clauses passed."""
+    top = chain.top
+    if chain.irrealis:
+        return
+    chain.fragment = top.pos_ not in ("VERB", "AUX")
+    if clauses.is_question(top):
+        chain.irrealis = "?"
+    clause: Token | None = top
+    seen = 0
+    if any(
+        child.lower_ in ("longer", "sooner") and any(t.lower_ == "the" for t in child.children)
+        for n in chain.nodes
+        for child in n.children
+    ):
+        chain.irrealis = "the longer"
+    if any(asks(node) for node in chain.nodes):
+        chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := asks(node)))
+    while clause is not None and seen < 6:
+        seen += 1
+        if (degree := _proportion(clause)) is not None:
+            chain.irrealis = degree.lower_
+            return
+        if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
+            marker = clauses.irreal_marker(clause)
+            if marker is not None:
+                chain.irrealis = marker.lower_
+                return
+        if clause.dep_ == "conj" and clause.head.i != clause.i:
+            clause = clause.head
+        else:
+            return
+
+
+def _proportion(clause: Token) -> Token | None:
+    """The comparative of "the longer we wait, …", which tells a price, not a wish."""
+    for child in clause.children:
+        if (
+            child.lower_ in ("longer", "more", "later", "less")
+            and child.i == clause.left_edge.i + 1
+            and child.nbor(-1).lower_ == "the"
+        ):
+            return child
+    return None

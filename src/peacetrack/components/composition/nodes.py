@@ -1,0 +1,152 @@
+"""What stands at one word on a chain's path: negations, modals, conditions and operators."""
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain, Step, StepKind
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.reports import Reports, is_disclaimed
+from peacetrack.components.composition.verdicts import Verdicts
+from peacetrack.components.composition.voices import Voices
+from peacetrack.components.syntax import is_infinitive
+
+JUDGEMENT = Operator("judgement", 1, (), speech=True)
+_HARD = frozenset(("hard", "difficult", "impossible"))
+_CONTRAST = frozenset(("but", "yet"))
+
+
+class NodeReader:
+    """Reads single words of a Doc into the steps of a chain."""
+
+    def __init__(self, lexicon: Lexicon, voices: Voices):
+        self.lexicon = lexicon
+        self.voices = voices
+        self.verdicts = Verdicts(lexicon)
+        self.speech = Reports(lexicon)
+        self._arguments: frozenset[int] = frozenset()
+
+    def _local(self, chain: Chain, node: Token) -> None:
+        """Negation, modals and conditions at a node itself."""
+        chain.nodes.append(node)
+        chain.conditions.extend(clauses.conditions_of(node, self.lexicon))
+        if node.pos_ in ("VERB", "AUX"):
+            self._local_verb(chain, node)
+            return
+        if node.pos_ == "ADJ":
+            return
+        negation = clauses.noun_negation(node)
+        if negation is not None:
+            self._negate(chain, node, negation)
+        for child in node.children:
+            if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
+                chain.steps.append(Step("reverser", child, -1, text=child.text))
+
+    def _local_verb(self, chain: Chain, node: Token) -> None:
+        source = _shared_head(node)
+        negation = clauses.negation_of(node) or (clauses.negation_of(source) if source is not None else None)
+        if negation is None and node.tag_ == "VBG":
+            negation = clauses.noun_negation(node)
+        modal_tokens = clauses.modals(node) or (clauses.modals(source) if source is not None else [])
+        for modal in modal_tokens:
+            word = modal.lower_
+            if self.lexicon.has("modals_must", word):
+                chain.steps.append(Step("deontic", modal, 1, text=modal.text))
+            elif self.lexicon.has("modals_can", word):
+                kind: StepKind = "refusal" if negation is not None and word in ("can", "ca", "could") else "possibility"
+                chain.steps.append(Step(kind, modal, 1, text=modal.text))
+            elif self.lexicon.has("modals_will", word):
+                chain.steps.append(Step("volition", modal, 1, text=modal.text))
+        if negation is not None:
+            self._negate(chain, node, negation)
+
+    def _negate(self, chain: Chain, node: Token, negation: Token) -> None:
+        """The negation on the operator at this node, else a step of its own."""
+        if negation.i in self._arguments or _is_additive(negation):
+            return
+        if any(
+            step.token.i == negation.i or (step.negation is not None and step.negation.i == negation.i) for step in chain.steps
+        ):
+            return
+        last = chain.steps[-1] if chain.steps else None
+        operator = next((s for s in reversed(chain.steps) if s.kind == "operator" and s.token.i == node.i), None)
+        if operator is not None and last is not None:
+            operator.negated, operator.negation = True, negation
+        else:
+            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+
+    def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
+        operator = self.lexicon.operator(token, relation)
+        if operator is None:
+            return False
+        step = Step("operator", token, operator.sign, operator=operator, text=token.text)
+        if token.head.lower_ in _HARD and is_infinitive(token):
+            step.negated, step.negation = True, token.head
+        chain.steps.append(step)
+        return True
+
+    def _judgement(self, chain: Chain, node: Token, verb: Token) -> bool:
+        """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
+        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
+            return False
+        step = self.verdicts.evaluation(verb, without=node) or self.verdicts.apposed(node)
+        if step is None:
+            return False
+        chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
+        return True
+
+    def _small_clause(self, chain: Chain, adjective: Token) -> bool:
+        """A judgement that the parse makes a clause of its own: "called talk of a truce premature"."""
+        verb = adjective.head
+        if adjective.dep_ not in ("ccomp", "xcomp", "oprd") or not self.lexicon.has("judge_verbs", lemma_of(verb)):
+            return False
+        sign = -1 if self.lexicon.has("bad", adjective.lower_) else 1 if self.lexicon.has("good", adjective.lower_) else 0
+        if sign:
+            chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=adjective.text))
+        return bool(sign)
+
+    def _report(self, chain: Chain, verb: Token) -> None:
+        """Ends at a word that reports; "does not think that" turns round what follows."""
+        chain.reporter = verb
+        if is_disclaimed(verb, self.lexicon):
+            chain.irrealis = "denied"
+        if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
+            chain.irrealis = "not said"
+        if self.lexicon.has("raising_verbs", lemma_of(verb)):
+            negation = clauses.negation_of(verb)
+            if negation is not None:
+                chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+
+    def _blocked(self, chain: Chain, token: Token) -> Token | None:
+        chain.blocked = token
+        return None
+
+    def _leaves_statement(self, chain: Chain, parent: Token) -> bool:
+        """Whether the parent is out of all that the anchor's speakers say."""
+        if any(self.lexicon.has("texts", lemma_of(node)) for node in chain.nodes[1:]):
+            return False
+        around = self.voices.around(chain.anchor)
+        return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
+
+
+def _is_additive(negation: Token) -> bool:
+    """Whether the negation denies nothing: "not only", "not just"."""
+    following = negation.i + 1
+    return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just", "merely", "simply", "alone")
+
+
+def _shared_head(verb: Token) -> Token | None:
+    """The first verb of a coordination whose auxiliaries and negation this verb shares ("cannot sell or swap"), or None."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or verb.tag_ in ("VBD", "VBZ"):
+        return None
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") for child in verb.children):
+        return None
+    first = verb.head
+    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX") and first.head.i != first.i:
+        if any(child.dep_ in ("aux", "neg") for child in first.children):
+            break
+        first = first.head
+    if first.tag_ != verb.tag_:
+        return None
+    contrast = any(child.dep_ == "cc" and child.lower_ in _CONTRAST for child in verb.head.children if child.i < verb.i)
+    return None if contrast else first

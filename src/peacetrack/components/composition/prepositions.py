@@ -1,0 +1,143 @@
+"""From a noun or gerund over its preposition to what the phrase hangs on."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.carriers import Carriers
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.holders import FAVOURS
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.verdicts import COPULAS, negative_part
+from peacetrack.components.syntax import own_subject
+
+_STOP_PREPOSITIONS = frozenset(
+    "after before during since until till despite under amid pending following given unlike because besides ahead".split()
+)
+_NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
+_REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
+_NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
+
+
+class Prepositions(Carriers):
+    """Steps over prepositions; some stop the chain, some turn its meaning round."""
+
+    def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
+        prep = node if node.dep_ == "prep" else parent
+        while prep.dep_ == "conj" and prep.head.pos_ == "ADP":
+            prep = prep.head
+        head = prep.head
+        if head.dep_ == "prep" and head.pos_ == "ADP":
+            prep, head = head, head.head
+        if prep.i == head.i:
+            return None
+        word = prep.lower_
+        if prep.dep_ == "agent":
+            return None
+        relation = f"prep:{word}"
+        if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
+            return head
+        if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
+            return self._through_trade(chain, head.head.head)
+        if self._operator(chain, head, relation):
+            self._negate_object(chain, head)
+            return head
+        if word == "than":
+            return self._through_comparison(chain, head)
+        if (noun := self._object_before(head, prep)) is not None and self._operator(chain, noun, relation):
+            negation = clauses.noun_negation(noun)
+            if negation is not None:
+                self._negate(chain, noun, negation)
+            return noun
+        if (
+            word == "for"
+            and lemma_of(head) == "come"
+            and (when := own_subject(head)) is not None
+            and when.lower_ in ("time", "moment")
+        ):
+            chain.steps.append(Step("evaluation", when, 1, text="time has come"))
+            return head
+        if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
+            return head.head
+        if head.pos_ == "VERB" and self._through_object(chain, head, prep):
+            return head
+        if word in _STOP_PREPOSITIONS:
+            return None
+        if self._leaves_statement(chain, head):
+            return None
+        if word == "without" and prep.i == chain.anchor.i:
+            return head
+        if head.lower_ == "than":
+            return None
+        subject = own_subject(head) if word == "without" and head.pos_ in ("VERB", "AUX") else None
+        others = subject is not None and subject.lower_ not in ("i", "we")
+        if word == "without" and head.pos_ in ("VERB", "AUX") and (others or clauses.negation_of(head) is None):
+            verdict = self.verdicts.evaluation(head) if lemma_of(head) in COPULAS else None
+            negation = (
+                verdict.token
+                if verdict is not None and verdict.sign < 0
+                else clauses.negation_of(head) or negative_part(head) or _negative_before(prep)
+            )
+            if negation is None:
+                chain.blocked = head
+                return None
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+            chain.existential = True
+            return None
+        if word in _REVERSING_PREPOSITIONS:
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+            return head if word != "against" else self._carry(chain, head, relation)
+        return self._carry(chain, head, relation)
+
+    def _negate_object(self, chain: Chain, verb: Token) -> None:
+        """The "no" inside a phrase of attitude: "saw no sense in", "has no need for"."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and (negation := clauses.noun_negation(child)) is not None:
+                self._negate(chain, verb, negation)
+
+    def _through_comparison(self, chain: Chain, head: Token) -> Token | None:
+        """From what is compared: opposed where the other thing is "better" or done "rather", else nothing."""
+        verb = head if head.pos_ in ("VERB", "AUX") else head.head
+        words = [*head.doc[head.sent.start : head.i + 1], *verb.children]
+        better = next((t for t in words if t.lower_ in ("better", "rather", "preferable")), None)
+        if better is None:
+            chain.blocked = head
+            return None
+        chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
+        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in _NEGATIVES), None)
+        if negation is not None:
+            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+        return None
+
+    def _through_trade(self, chain: Chain, verb: Token) -> Token | None:
+        """From what is asked in return to the verb of who asks it: whoever offers something for it wants it."""
+        relation = "obj" if verb.pos_ == "VERB" and self.lexicon.operator(verb, "obj") else "clause"
+        while not self._operator(chain, verb, relation):
+            if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj") or verb.head.i == verb.i:
+                chain.blocked = verb
+                return None
+            verb = verb.head
+        chain.steps[-1].sign = 1
+        return verb
+
+    def _through_object(self, chain: Chain, verb: Token, prep: Token) -> bool:
+        """Whether a phrase that the parse hangs on the verb belongs to its object ("vetoed a resolution on a tribunal")."""
+        noun = self._object_before(verb, prep)
+        if noun is None or prep.lower_ not in _NOUN_PREPOSITIONS or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
+            return False
+        return self._operator(chain, verb, "obj")
+
+    def _object_before(self, verb: Token, prep: Token) -> Token | None:
+        if verb.pos_ != "VERB":
+            return None
+        return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < prep.i), None)
+
+
+def _negative_before(prep: Token) -> Token | None:
+    """The "no" that a phrase with "without" answers, where the parse keeps them apart ("no more summits without a truce")."""
+    for token in reversed(prep.doc[max(prep.i - 9, prep.sent.start) : prep.i]):
+        if token.lower_ in _NEGATIVES:
+            return token
+        if token.text in (";", ":", "."):
+            return None
+    return None

@@ -1,0 +1,48 @@
+"""A reading: one actor's attitude to what a chain begins with, and its sign along the steps."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.chain import Step
+from peacetrack.components.composition.holders import Holder
+from peacetrack.records import StanceBasis, Statement
+
+
+@dataclass(slots=True)
+class Reading:
+    """One actor's attitude to a chain's anchor. `sign` is +1, -1, or 0 where it is left open."""
+
+    holder: Holder
+    sign: int
+    source: str
+    basis: StanceBasis
+    kind: str  # operator, speaker, commitment, deed
+    steps: list[Step]
+    clause: Token  # the verb or noun at which the attitude is told
+    statement: Statement | None = None
+    strength: float = 0.8
+    flags: set[str] = field(default_factory=set)
+
+
+def refusing_verbs(steps: list[Step]) -> set[int]:
+    """The verbs whose negation is a refusal: "cannot offer", "will not propose"."""
+    return {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}
+
+
+def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:
+    """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
+    refusing = refusing_verbs(steps) if refusing is None else refusing
+    for step in steps:
+        if step.kind == "operator" and step.operator is not None:
+            if step.negated:
+                if step.operator.negated == "none" and step.token.i not in refusing:
+                    return None
+                if step.operator.negated == "open":
+                    return 0
+                sign *= -step.sign
+            else:
+                sign *= step.sign
+        else:
+            sign *= step.sign
+    return sign

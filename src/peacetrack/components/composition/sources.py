@@ -1,0 +1,42 @@
+"""Who says so: the statement that holds a word, the source of a reading and its basis."""
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.registry import ActorRegistry
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.holders import Holder, HolderFinder
+from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.voices import Voices
+from peacetrack.records import ARTICLE_SOURCE, StanceBasis, Statement
+
+
+class Sources:
+    """Knows the voices and actors of one Doc."""
+
+    def __init__(self, lexicon: Lexicon, voices: Voices, actors: ActorIndex, registry: ActorRegistry, published: str = ""):
+        self.registry = registry
+        self.published = published
+        self.lexicon = lexicon
+        self.holders = HolderFinder(lexicon, voices, actors, registry)
+        self.voices = voices
+        self.actors = actors
+
+    def _statement(self, token: Token) -> Statement | None:
+        inner = self.voices.innermost(token)
+        return inner[0] if inner else None
+
+    def _source(self, token: Token, holder: Holder, statement: Statement | None, *, speech: bool) -> tuple[str, StanceBasis]:
+        """Who says so, and on which basis."""
+        if statement is not None:
+            outer = self.voices.outermost_speaker(token, of=statement)
+            if outer and outer != holder.actor:
+                return outer, "attributed"
+            if speech:
+                return holder.actor, "self"
+            return ARTICLE_SOURCE, "reported"
+        outer = self.voices.outermost_speaker(token)
+        if any(s.speaker == holder.actor and not s.reported_by for s in self.voices.innermost(token)):
+            return holder.actor, "self"
+        if outer:
+            return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
+        return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
