@@ -7,7 +7,7 @@ from peacetrack.records import Article
 from tests.gold_text import read_gold, unmark
 
 PUBLISHED = "2025-08-12"
-GOLD_FILES = ("concessions.jsonl", "concessions_news.jsonl", "concessions_genres.jsonl")
+GOLD_FILES = ("concessions.jsonl", "concessions_news.jsonl", "concessions_genres.jsonl", "concessions_breadth.jsonl")
 
 
 def found(pipeline, text, published=PUBLISHED):

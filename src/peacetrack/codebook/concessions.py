@@ -36,6 +36,7 @@ _WORD_LISTS = (
     "takers",
     "enemies",
     "side_words",
+    "evils",
 )
 
 
@@ -52,7 +53,7 @@ class ConcessionCategory:
     givers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     receiver: str = ""
-    asked: str = ""  # who is meant where a side of the war demands it of nobody named
+    asked: str = ""  # who is meant where a side of the war demands it of nobody named; "other" for the other side
     seekers: tuple[tuple[str, str], ...] = ()  # who wants it, and since when: only agreeing or refusing counts as their giving
     deeds: bool = False  # whether the bare past tense tells that it was given
     accepts: tuple[str, ...] = ()  # who gives way by accepting what others send or promise
@@ -92,6 +93,9 @@ class GivingFrame:
     nearby: bool = False  # what it needs or involves may stand anywhere in the sentence
     let: bool = False  # somebody else does it, whom the giver lets: "let Russia keep Crimea"
     weak: bool = False
+    takes: bool = False  # its subject is who gets the thing: "Ukraine brought 84 soldiers home"
+    out: bool = False  # "out" stands behind it: "wants their troops out of Donetsk"
+    keeps: bool = False  # it says that nothing is given: "the sanctions stay until"
 
 
 @dataclass(frozen=True, slots=True)

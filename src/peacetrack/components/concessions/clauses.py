@@ -1,6 +1,6 @@
 """Polarity, modality and tense of a clause, and who acts in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -38,7 +38,10 @@ TIME_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """How a clause is put. `modal` is "", will, would, could, can or must; `tense` is past, present, base or gerund."""
+    """How a clause is put.
+
+    `modal` is "", will, would, could, can, must or needless; `tense` is past, perfect, present, base, gerund or participle.
+    """
 
     negated: bool
     modal: str
@@ -51,12 +54,15 @@ class Clause:
 def clause_of(verb: Token) -> Clause:
     """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
-    negated = is_negated(verb) or has_negative_subject(verb)
+    negated = is_negated(verb) or has_negative_subject(verb) or _is_no_gerund(verb)
     if not auxiliaries and verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
         first = clause_of(verb.head)
         contrast = any(t.lower_ in ("but", "yet", "instead") for t in verb.doc[verb.head.i : verb.i])
         if verb.tag_ == verb.head.tag_ and not negated and not contrast:
-            return first
+            finite = verb.tag_ in ("VBD", "VBZ")  # "was no bargaining chip and had to be returned"
+            return replace(first, negated=first.negated and not finite)
+    if not auxiliaries and verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.head.tag_ == "VBN" and own_subject(verb) is None:
+        return clause_of(verb.head)  # "would have capped its army, written neutrality into …"
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _ASPECTS and own_subject(verb) is None:
         return clause_of(verb.head)
     modal = next((_MODALS[t.lower_] for t in auxiliaries if t.lower_ in _MODALS), "")
@@ -69,18 +75,33 @@ def clause_of(verb: Token) -> Clause:
     return Clause(negated, modal, tense_of(verb, auxiliaries), perfect, progressive, imperative)
 
 
+def clause_subject(verb: Token) -> Token | None:
+    """The verb's subject, or that of the "have to" or "is going to" over it."""
+    subject = own_subject(verb)
+    if subject is None and verb.dep_ == "xcomp" and (verb.head.lemma_ in _OBLIGATIONS or verb.head.lower_ == "going"):
+        return own_subject(verb.head)
+    return subject
+
+
+def _is_no_gerund(verb: Token) -> bool:
+    """Whether a gerund is denied by a "no" before it ("there will be no getting back Crimea")."""
+    return verb.tag_ == "VBG" and any(t.lower_ == "no" and t.dep_ in ("det", "neg", "advmod") for t in verb.lefts)
+
+
 def _quasi_modal(head: Token) -> tuple[str, bool]:
     """(modal, negated) of "have to", "need to", "ought to", "be going to" above an infinitive."""
     if head.lemma_ in _OBLIGATIONS:
         outer = clause_of(head)
-        return ("must", outer.negated)
+        if outer.negated:
+            return ("needless", False)
+        return ("could" if outer.modal == "could" else "must", False)
     if head.lower_ == "going":
         return ("will", is_negated(head) or has_negative_subject(head))
     return ("", False)
 
 
 def tense_of(verb: Token, auxiliaries: list[Token]) -> str:
-    """past, present, base or gerund, by the first auxiliary or the verb's own form."""
+    """past, perfect, present, base, gerund or participle, by the first auxiliary or the verb's own form."""
     for t in auxiliaries:
         if t.tag_ == "VBD":
             return "past"
@@ -88,6 +109,8 @@ def tense_of(verb: Token, auxiliaries: list[Token]) -> str:
             return "perfect" if t.lemma_ == "have" else "present"
         if t.lower_ == "to":
             return "base"
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "conj", "acl", "amod"):
+        return "participle"
     return {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund"}.get(verb.tag_, "base")
 
 

@@ -1,14 +1,14 @@
 """Finds the words that express a giving, and their arguments, over the dependency parse."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import GivingFrame
-from peacetrack.components.concessions.clauses import is_passive
+from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, lemma_of, phrases_at
-from peacetrack.components.concessions.steps import is_small_clause, subject_over
+from peacetrack.components.concessions.steps import acts_as_verb, is_small_clause, subject_over
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
@@ -33,7 +33,7 @@ class Frame:
     @property
     def is_verb(self) -> bool:
         """Whether the giving is told by a verb that the parse knows as one."""
-        return self.entry.kind == "verbs" and self.head.pos_ in ("VERB", "AUX")
+        return self.entry.kind == "verbs" and acts_as_verb(self.head)
 
     @property
     def category(self) -> str:
@@ -45,7 +45,7 @@ def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
     """All givings in the Doc in text order; of two of one category of which one holds the other, the outer one."""
     found: list[Frame] = []
     for token in doc:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        if acts_as_verb(token):
             found += _verb_frames(token, lexicon)
         if token.dep_ in ("compound", "nmod", "amod") and token.i < token.head.i and token.head.pos_ in ("NOUN", "PROPN"):
             found += _modifier_frames(token, lexicon)
@@ -115,7 +115,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         if place is None:
             return None
     if entry.subject:
-        subject = own_subject(verb)
+        subject = clause_subject(verb)
         if subject is None or _of_class([subject], entry.subject, lexicon) is None:
             return None
         thing = subject if thing is None or entry.clause else thing
@@ -127,14 +127,24 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.let and not _is_let(verb, lexicon):
         return None
-    subtree = list(verb.sent if entry.nearby else verb.subtree)
+    subtree = list(verb.sent if entry.nearby else _own_words(verb))
     if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
         return None
     near = [t for o in objects for t in (o, *_parts(o))] or subtree
     if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in near):
         return None
+    if entry.swap and entry.category == "territory" and _is_price(verb, objects, lexicon):
+        entry = replace(entry, swap=False)
     classes = lexicon.classes(thing) if thing is not None else set()
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
+
+
+def _own_words(verb: Token) -> Iterator[Token]:
+    """The words of the verb's clause without those of verbs coordinated with it."""
+    yield verb
+    for child in verb.children:
+        if not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
+            yield from child.subtree
 
 
 def _parts(noun: Token) -> list[Token]:
@@ -145,6 +155,13 @@ def _parts(noun: Token) -> list[Token]:
             for t in prep.children:
                 found += [t, *_parts(t)]
     return found
+
+
+def _is_price(verb: Token, objects: list[Token], lexicon: Lexicon) -> bool:
+    """Whether land is given for something else than land: "trade land for peace"."""
+    preps = [t for noun in (verb, *objects) for t in noun.children if t.lower_ == "for" and t.dep_ in ("prep", "dative")]
+    wares = [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
+    return any(not lexicon.classes(t) & {"land", "place"} and t.lower_ not in TIME_WORDS for t in wares)
 
 
 _LETTING = frozenset("let allow permit see leave have agree accept mean".split())
@@ -181,12 +198,18 @@ _PRONOUNS = frozenset(("it", "them", "those", "any", "some", "ones"))
 _PRONOUN_REACH = 45  # tokens back
 
 
+_HOLDING = frozenset(("in", "under", "with", "within"))
+
+
 def _has_complement(verb: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
     for t in verb.subtree:
-        if t.lower_ == "as" or t.dep_ in ("oprd", "acomp"):
+        if t.lower_ == "as" or t.dep_ in ("oprd", "acomp") or (t.dep_ == "prep" and t.head == verb and t.lower_ in _HOLDING):
             if any(lexicon.classes(s) & set(classes) for s in (t, *t.subtree)):
                 return True
     return False
+
+
+_ALLOWING = frozenset(("let", "allow", "permit"))
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -196,6 +219,9 @@ def objects_of(verb: Token) -> list[Token]:
     found = [t for t in verb.children if t.dep_ in _OBJECT_DEPS]
     if any(t.dep_ == "dobj" for t in found):  # "Kyiv is given neutral status": the subject gets it
         found = [t for t in found if t.dep_ != "nsubjpass"]
+    if verb.lemma_ in _ALLOWING:
+        subjects = (own_subject(t) for t in verb.children if t.dep_ in ("ccomp", "xcomp", "acl"))
+        found += [subject for subject in subjects if subject is not None]
     for t in verb.children:
         if t.dep_ in ("ccomp", "pcomp", "xcomp") and any(c.lower_ == "what" for c in t.children):
             found.append(t)
@@ -316,6 +342,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *_parts(noun))):
                 continue
+            if noun.dep_ == "compound" and phrase.count(" ") and phrase.endswith(" " + lemma_of(noun.head)):
+                continue  # the head has the same phrase
             if noun.pos_ in ("VERB", "ADJ", "NUM") and not phrase.count(" ") and noun.pos_ != "VERB":
                 continue
             if noun.pos_ == "VERB" and phrase != noun.lower_:
@@ -323,7 +351,37 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
     for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
         for entry in lexicon.things.get(name, ()):
-            yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
+            if entry.out and not _is_out(noun):
+                continue
+            whole = _whole_of(noun, lexicon) if entry.category == "territory" else noun
+            yield Frame(entry, whole, whole, None, False, lexicon.classes(noun))
+
+
+def _is_out(noun: Token) -> bool:
+    """Whether a noun is wanted away: "wants Ukrainian troops out of Donetsk", "army out first"."""
+    after = noun.right_edge.i + 1
+    return any(t.lower_ == "out" for t in noun.children) or (
+        after < len(noun.doc) and noun.doc[after].lower_ in ("out", "gone", "away") and noun.doc[after].head.is_ancestor(noun)
+    )
+
+
+def _whole_of(place: Token, lexicon: Lexicon) -> Token:
+    """The noun phrase that a place's name is the core of: "the whole of the Donbas", "control of the Donetsk region"."""
+    node = place
+    for _ in range(_SHELLS):
+        head = node.head
+        if node.dep_ in ("compound", "nmod", "poss") and lexicon.classes(head) & {"land", "place"}:
+            node = head
+        elif node.dep_ == "pobj" and head.lower_ in ("of", "over") and head.head.pos_ in ("NOUN", "PRON", "NUM", "DET"):
+            if not (lexicon.is_word(head.head, "partitives") or head.head.pos_ != "NOUN"):
+                break
+            node = head.head
+        else:
+            break
+    return node
+
+
+_SHELLS = 4  # nouns around a place's name
 
 
 def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:

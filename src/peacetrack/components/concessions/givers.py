@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.codebook import ConcessionBook
-from peacetrack.components.concessions.clauses import agent_phrase
+from peacetrack.components.concessions.clauses import agent_phrase, clause_of
 from peacetrack.components.concessions.frames import Frame, objects_of
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
@@ -17,6 +17,9 @@ _LETTING = frozenset(("let", "allow", "permit", "authorise", "authorize"))
 PROPOSING = frozenset(
     ("suggest", "float", "put forward", "table", "present", "raise", "consider", "discuss", "mull", "weigh", "explore")
 )
+_ANSWERING = frozenset(("agree", "refuse", "oppose", "offer"))
+_SIDES_GIVE = frozenset(("recognition", "territory", "neutrality", "force_limits"))  # a third party's no is no giver's
+_OWN_PASSIVES = frozenset(("ceasefire", "humanitarian", "security_guarantees"))
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 
@@ -33,6 +36,8 @@ class Givers:
         category = self.book.categories[frame.category]
         allowed = frame.entry.givers or category.givers
         banned = (*frame.entry.never, *(() if frame.entry.givers else category.never))
+        if frame.category == "troops" and body.id in category.accepts:
+            return False  # its own soldiers there are no concession; it gives way by accepting others'
         named = body.id in allowed or (body.kind == "unnamed" and "unnamed" in allowed)
         return (not allowed or named) and body.id not in banned
 
@@ -43,6 +48,8 @@ class Givers:
 
     def givers(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         """Who gives: whoever accepts what others send, the named giver, the operator's target or holder, else the usual one."""
+        if frame.entry.takes:
+            return self._given_by_other(frame)
         accepting = self._accepting(frame, way, inside)
         if accepting:
             return accepting
@@ -51,6 +58,8 @@ class Givers:
             letting = frame.head.head if frame.head.dep_ in ("ccomp", "xcomp") else None
             bodies = self.parties.bodies(subject_over(letting)) if letting is not None else []
             return [body for body in bodies if self.allowed(frame, body)] or [self.parties.named(frame.entry.giver)]
+        if frame.entry.swap and frame.category == "humanitarian" and frame.is_verb and _is_plural(subject_over(frame.head)):
+            return self.parties.both_sides()
         if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
             if agent is not None and not self._can_give(agent, frame):
@@ -75,6 +84,11 @@ class Givers:
         if frame.entry.swap:
             return self.parties.both_sides()
         return self._usual(frame, way, inside)
+
+    def _given_by_other(self, frame: Frame) -> list[Body]:
+        """Who gave what the subject got: the other side of the war."""
+        getters = {body.id for body in self.parties.bodies(subject_over(frame.head))} & self.book.sides
+        return [self.parties.named(side) for side in self.book.sides - getters] if len(getters) == 1 else []
 
     def _owner(self, frame: Frame) -> list[Body]:
         """Whose army is limited, whose bid is dropped: named at the thing itself ("limits on Ukraine's army")."""
@@ -104,6 +118,8 @@ class Givers:
         if not default and way.steps and way.steps[0].cls == "demand":
             holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
             asked = self.book.categories[frame.category].asked
+            if asked == "other":
+                asked = next((side for body in holders for side in self.book.sides - {body.id} if body.id in self.book.sides), "")
             default = asked if any(body.id in self.book.sides and body.id != asked for body in holders) else ""
         if not default:
             return []
@@ -116,7 +132,7 @@ class Givers:
     def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         accepts = self.book.categories[frame.category].accepts
         for step in way.steps:
-            if accepts and step.cls in ("agree", "refuse", "oppose"):
+            if accepts and (step.cls in _ANSWERING or (step.cls == "float" and frame.category == "troops")):
                 holders = self.parties.bodies(step.holder) if step.holder is not None else []
                 for body in holders or self.parties.speaks(inside[0] if inside else None):
                     if body.id in accepts:
@@ -148,6 +164,8 @@ class Givers:
             if step.cls == "demand" and step.target is not None:
                 yield self.parties.bodies(step.target)
             if step.cls in _SELF_CLASSES:
+                if step.holder is None and step.cls == "refuse" and frame.category in _SIDES_GIVE:
+                    speaker = [body for body in speaker if body.id in self.book.sides]
                 yield self.parties.bodies(step.holder) if step.holder is not None else speaker
         if frame.category == "sanctions_relief" and frame.thing is not None:
             yield self.parties.bodies(frame.thing)
@@ -155,8 +173,14 @@ class Givers:
         for step in way.steps:
             if step.phrase in PROPOSING and step.holder is not None and not default:
                 yield self.parties.bodies(step.holder)
-        if all(step.cls in ("speech", "claim") for step in way.steps) and (not frame.is_verb or frame.entry.subject):
+        if all(step.cls in ("speech", "claim") for step in way.steps) and (
+            not frame.is_verb or frame.entry.subject or self._is_own_passive(frame)
+        ):
             yield speaker
+
+    def _is_own_passive(self, frame: Frame) -> bool:
+        """Whether a passive without agent tells what the speaker's side will do: "operations will be scaled down"."""
+        return frame.passive and frame.category in _OWN_PASSIVES and clause_of(frame.head).modal in ("will", "would")
 
     def _genitive(self, noun: Token, frame: Frame) -> list[Body]:
         """Who gives in a noun phrase: possessor, adjective, "by X", "from X"."""
@@ -174,6 +198,10 @@ class Givers:
                     if classes & {"troops", "sanction"} or (frame.entry.subject and classes):
                         found += self.parties.bodies(inner)
         return found
+
+
+def _is_plural(subject: Token | None) -> bool:
+    return subject is not None and subject.lower_ == "they"
 
 
 def _actor_of(verb: Token, way: Climb) -> Token | None:

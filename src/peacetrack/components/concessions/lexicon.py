@@ -115,6 +115,13 @@ class Lexicon:
                     and (particle in _PRT or particle == via)
                 ):
                     return table[phrase.strip()], phrase.strip()
+        for noun in (t for t in verb.children if t.dep_ == "dobj" and t.i > verb.i):
+            for phrase in (
+                f"{lemma} {lemma_of(noun)} {via}".strip(),
+                f"{lemma} {noun.left_edge.lower_} {lemma_of(noun)} {via}".strip(),
+            ):
+                if phrase in table:
+                    return table[phrase], phrase
         if any(t.dep_ == "prt" for t in verb.children):
             return None
         if lemma == "say" and via == "to" and any(t.lower_ == "no" for t in verb.children):

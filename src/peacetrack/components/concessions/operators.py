@@ -55,6 +55,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             break
         if dep == "conj":
             if node.pos_ in ("VERB", "AUX") and own_subject(node) is not None and not _shares_governor(node):
+                result.in_condition = _is_condition(_first_conjunct(node))
                 break
             first = _first_conjunct(node)
             if first.pos_ in ("VERB", "AUX") and node.pos_ in ("NOUN", "PROPN"):
@@ -87,6 +88,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         elif node.dep_ == "advcl" and not _is_complement_clause(node):
             result.blocked = not result.steps
             break
+        if not via and any(t.dep_ == "mark" and t.lower_ == "for" for t in node.children):
+            via = "for"
         if dep == "appos" and not _is_verb_like(parent, lexicon):
             result.blocked = True
             break
@@ -124,6 +127,8 @@ def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
         operator = lexicon.verb_operator(verb)
         if operator is not None and operator[0] in ("demand", "float", "offer", "refuse", "agree"):
             holder = agent_phrase(verb) if passive else own_subject(verb)
+            if holder is None and verb.head != noun:
+                continue  # "from the regions mentioned above" says nothing of the withdrawal
             found.append(Step(operator[0], verb, operator[1], holder, None, clause_of(verb)))
     return found
 

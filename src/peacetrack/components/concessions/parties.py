@@ -9,9 +9,14 @@ from peacetrack.codebook import Codebook
 from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.concessions.clauses import is_negative_noun
+from peacetrack.components.concessions.steps import Step, acts_as_verb
 from peacetrack.records import ActorKind, Statement
 
 _FIRST_PERSON = frozenset(("we", "i", "us", "me", "our", "my", "ourselves", "myself"))
+_PREFIXES = frozenset(("pro", "anti", "ex", "former"))
+_PARTICIPLES = frozenset(
+    "backed led installed occupied speaking held controlled sponsored allied funded trained appointed".split()
+)
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
@@ -44,14 +49,35 @@ class Parties:
         found = [s for s in self.statements if any(span.start <= position < span.end for span in s.spans or ())]
         return sorted(found, key=lambda s: (s.end - s.start, not s.reported_by))
 
+    def cued(self, steps: list[Step]) -> list[Statement]:
+        """The statements that one of the operators introduces, where their content ends before what is demanded or refused."""
+        places = [step.token.idx for step in steps]
+        return [
+            s
+            for s in self.statements
+            if s.cue_start is not None and s.cue_end is not None and any(s.cue_start <= place < s.cue_end for place in places)
+        ]
+
+    def by_id(self, statement: str) -> list[Statement]:
+        """The statement with the given id as a list, empty where there is none."""
+        return [s for s in self.statements if s.id == statement] if statement else []
+
     def speaker_body(self, statement: Statement) -> Body | None:
         """The body for which the statement's speaker speaks; an unnamed one's is told by its nationality."""
-        if statement.speaker_kind == "unnamed" and not statement.speaker.startswith(("pro-", "anti-", "ex-")):
-            for word in statement.speaker.split("-"):
-                states = self.codebook.registry.demonyms.get(word)
-                if states:
-                    return self.named(states[0])
+        if statement.speaker_kind == "unnamed" and (body := self._national(statement.speaker)) is not None:
+            return body
         return self._body(statement.speaker, statement.speaker_name, statement.speaker_kind, None)
+
+    def _national(self, slug: str) -> Body | None:
+        """The state of an unnamed actor whose name tells it ("russian-negotiators"), None for "pro-russian-rebels"."""
+        words = slug.split("-")
+        for word, after in zip(words, [*words[1:], ""], strict=True):
+            if word in _PREFIXES or after in _PARTICIPLES:
+                return None
+            states = self.codebook.registry.demonyms.get(word)
+            if states and (body := self.named(states[0])).kind == "state":
+                return body
+        return None
 
     # ------------------------------------------------------------------------------------------------------------------ bodies
 
@@ -65,6 +91,8 @@ class Parties:
         mention = self.index.at(token)
         if mention is not None and mention.actor and mention.kind != "unnamed":
             return self._body(mention.actor, mention.name, mention.kind, token)
+        if mention is not None and token.pos_ == "PRON" and (body := self._national(mention.actor)) is not None:
+            return body
         if (mention is None or not mention.actor) and token.lower_ in ("it", "its", "they", "their"):
             inside = self.covering(token.idx)
             return self.speaker_body(inside[0]) if inside and inside[0].speaker_kind != "person" else None
@@ -78,6 +106,10 @@ class Parties:
             states = self.codebook.registry.demonyms.get(fold(token.text), ())
             if states:
                 return self.named(states[0])
+        if token.head.pos_ == "NOUN" and acts_as_verb(token.head) and token.dep_ in ("amod", "compound", "nmod"):
+            names = self.codebook.registry.names.get(fold(token.text))
+            if names:
+                return self.named(names[0])
         adjunct = self._adjunct_body(token)
         if adjunct is not None:
             return adjunct

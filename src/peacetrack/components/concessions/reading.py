@@ -11,6 +11,7 @@ from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.spans import find_conditions
 from peacetrack.components.concessions.status import View
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.syntax import own_subject
@@ -18,10 +19,16 @@ from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
 _PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
+_PROPOSALS = frozenset(("proposal", "initiative", "overture"))
 _PLANS = frozenset(("plan", "draft", "proposal", "points", "blueprint"))
 _ABSTAINING = frozenset(
     "refrain abstain bar prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
 )
+_TELLING = {
+    **dict.fromkeys(("offer", "propose", "promise", "pledge", "vow", "undertake", "volunteer"), "offer"),
+    **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
+}
+_ADDRESSING = frozenset(("tell", "order", "instruct", "command", "warn to", "challenge", "encourage", "convince", "persuade"))
 _PLAN_REACH = 60  # tokens before a sentence in which a plan may be named
 
 
@@ -38,8 +45,12 @@ class Reader:
     def is_taken(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
         """Whether a bare thing stands under an operator that makes a giving of it, or is refused outright ("no soldiers")."""
         operators = [step for step in way.steps if step.cls != "speech"]
+        if frame.category == "troops" and (owner := self.parties.body(frame.head)) is not None and owner.id == self.book.attacker:
+            return False  # the attacker's own soldiers are nobody's to offer or to keep out
+        if operators and operators[0].phrase in _ADDRESSING and frame.category == "territory":
+            return False
         if operators:
-            return operators[0].cls in frame.entry.under and (
+            return self._is_under(frame, operators[0]) and (
                 frame.category != "territory" or _is_direct(frame.head, operators[0].token)
             )
         return (
@@ -48,6 +59,12 @@ class Reader:
             and is_negative_noun(frame.head)
             and (not way.blocked or frame.head.dep_ in ("appos", "dep", "ROOT"))
         )
+
+    def _is_under(self, frame: Frame, step: Step) -> bool:
+        """Whether the operator makes a giving of a bare thing; foreign soldiers can also be what the attacker might accept."""
+        if frame.category == "troops" and step.cls == "float":
+            return any(body.id == self.book.attacker for body in self.parties.bodies(step.holder))
+        return step.cls in frame.entry.under
 
     def status(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body) -> str:
         """The status of a giving, "" where there is none."""
@@ -60,13 +77,19 @@ class Reader:
             if denied is not None and denied.pos_ in ("VERB", "AUX"):
                 clause = clause_of(denied)
             clause = replace(clause, negated=False)
-            if not frame.is_verb and voice == statuses.OTHER:
+            if (not frame.is_verb or frame.head.tag_ == "VBG") and voice == statuses.OTHER:
                 clause = replace(clause, modal="must")  # "no NATO membership", says another
-        views = [self.view(step, giver, inside) for step in way.steps]
+        if frame.entry.keeps:
+            return self._kept(frame, way, clause, voice)
+        views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in way.steps]
+        if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
+            return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
         if self._is_mere_opinion(way, inside) or _is_undone(way):
             return ""
         inner = ""
-        if clause is not None:
+        if clause is not None and frame.is_verb and (told := self._told(frame, clause)):
+            inner = told
+        elif clause is not None:
             inner = statuses.of_clause(
                 clause,
                 voice=voice,
@@ -74,11 +97,17 @@ class Reader:
                 headline=frame.head.idx < self.title_end,
                 deed=self._is_deed(frame),
             )
-            if inner in ("offered", "agreed", "made") and clause.modal in ("will", "would") and self._is_drafted(frame, inside):
+            if self._is_foreseen(inner, clause, voice) and self._is_drafted(frame, inside):
                 inner = "floated"
         if not views and inner == "" and clause is not None and self._is_plans_act(frame, clause):
             inner = "floated"
+        if frame.entry.takes and any(view.cls != "speech" for view in views):
+            return ""
+        if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
+            return ""
         if not views:
+            if frame.entry.takes and inner != "made":
+                return ""
             if frame.entry.weak and (
                 inner == "made" or (inner == "refused" and voice != statuses.OWN and is_mover(frame, self.lexicon))
             ):
@@ -91,14 +120,38 @@ class Reader:
         if not frame.is_verb and is_negative_noun(frame.head):
             inner = "refused" if views[0].cls != "speech" else inner
         status = statuses.from_operators(views, inner, voice)
+        if status in ("offered", "agreed") and views[-1].modal == "would" and not inside and self._is_drafted(frame, inside):
+            status = "floated"
         accused = way.blocked and way.top.lemma_ in ("accuse", "suspect")
         return "" if accused and status != "refused" else status
+
+    def _told(self, frame: Frame, clause: Clause) -> str:
+        """The status that the giving's own verb tells ("pledged soldiers", "accepted limits"); "" where it only tells a deed."""
+        if clause.negated or clause.modal or clause.tense not in ("past", "perfect", "present"):
+            return ""
+        return {"offer": "offered", "agree": "agreed"}.get(_TELLING.get(frame.head.lemma_, ""), "")
+
+    def _kept(self, frame: Frame, way: Climb, clause: Clause | None, voice: str) -> str:
+        """The status where nothing is given yet: refused by who keeps it up on a condition."""
+        if clause is None or clause.negated or any(step.cls not in ("speech", "claim") for step in way.steps):
+            return ""
+        if clause.modal not in ("will", "would", "must") and (voice == statuses.ARTICLE or clause.tense != "present"):
+            return ""
+        if frame.category == "sanctions_relief" and not find_conditions(frame, [], self.lexicon, refused=True):
+            return ""
+        return "refused"
+
+    def _is_foreseen(self, inner: str, clause: Clause, voice: str) -> bool:
+        """Whether a clause tells what is to come, which in a plan's terms is neither offered nor demanded by anybody."""
+        if inner == "demanded":
+            return voice == statuses.ARTICLE
+        return inner in ("offered", "agreed", "made") and clause.modal in ("will", "would")
 
     def is_wanted(self, frame: Frame, giver: Body, status: str) -> bool:
         """Whether it is no giving: who has long asked for a truce gives nothing by offering it."""
         seekers = self.book.categories[frame.category].seekers
         seeks = any(actor == giver.id and self.parties.published >= since for actor, since in seekers)
-        return seeks and status not in ("agreed", "refused")
+        return seeks and status not in ("agreed", "refused", "demanded")
 
     def _is_plans_act(self, frame: Frame, clause: Clause) -> bool:
         """Whether a plan does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""
@@ -118,7 +171,7 @@ class Reader:
         drafts = self.lexicon.words["drafts"]
         sentence = frame.head.sent
         for t in sentence:
-            if t.lower_ in drafts and t.i < frame.head.i and _foresees(t):
+            if t.lower_ in drafts and (t.i < frame.head.i or t.head.lower_ == "under") and _foresees(t):
                 return True
         if inside:
             return any(word in drafts for word in inside[-1].speaker.split("-"))
@@ -128,15 +181,19 @@ class Reader:
     def _own_clause(self, frame: Frame, way: Climb) -> Clause | None:
         if frame.is_verb:
             clause = clause_of(frame.head)
+            if frame.thing is not None and frame.thing.i > frame.head.i and is_negative_noun(frame.thing):
+                clause = replace(clause, negated=not clause.negated)  # "will send no soldiers"
             if frame.head.dep_ == "acl" and frame.head.tag_ == "VBN":
                 return None
+            if frame.head.tag_ == "VBG" and way.light is not None:
+                return replace(way.light, negated=clause.negated)  # "there would be no getting back Crimea"
             return clause
         if is_negative_noun(frame.head):
             modal = way.light.modal if way.light is not None and way.light.modal else "will"
             return Clause(True, modal, "base", False, False)
         return way.light
 
-    def view(self, step: Step, giver: Body, inside: list[Statement]) -> View:
+    def view(self, step: Step, giver: Body, inside: list[Statement], *, joint: bool = False) -> View:
         """An operator reduced to what the status needs."""
         holders = self.parties.bodies(step.holder)
         held = step.holder is not None and (bool(holders) or self.parties.is_actor(step.holder))
@@ -144,6 +201,8 @@ class Reader:
         if not held and step.holder is None and inside:
             body = self.parties.speaker_body(inside[0])
             held, by_giver = body is not None, body is not None and body.id == giver.id
+        if joint and step.holder is not None and step.holder.lower_ in ("they", "we"):
+            held = by_giver = True
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
         if step.cls in ("demand", "offer", "agree") and self._is_plan(step.holder):
             return View("void" if step.clause.negated else "float", step.clause.negated, step.clause.modal, tense, False, False)
@@ -156,7 +215,8 @@ class Reader:
             held,
             step.token.pos_ in ("NOUN", "PROPN"),
             step.phrase,
-            step.phrase in _PROPOSING,
+            step.target is not None,
+            step.phrase in _PROPOSING or (step.token.pos_ == "NOUN" and step.phrase in _PROPOSALS),
         )
 
     def _is_plan(self, holder: Token | None) -> bool:
@@ -191,12 +251,15 @@ def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
     return subject is not None and bool(lexicon.classes(subject) & {"troops"})
 
 
+_TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
+
+
 def _is_direct(noun: Token, operator: Token) -> bool:
     """Whether a noun is the operator's own object, alone or after a preposition."""
     while noun.dep_ == "conj":
         noun = noun.head
     head = noun.head
-    return head == operator or (head.dep_ == "prep" and head.head == operator)
+    return head == operator or (head.dep_ == "prep" and head.lower_ in _TOPIC_PREPS and head.head == operator)
 
 
 def _foresees(plan: Token) -> bool:

@@ -21,6 +21,7 @@ BY_CONSTRUCTION = {"verbs": 0.9, "nominals": 0.8, "things": 0.75}  # calibrated 
 HALF = 0.7  # of what is asked or given in return
 _DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
 _UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
+_MUTUAL = frozenset(("ceasefire", "humanitarian"))
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
 
@@ -74,7 +75,7 @@ class RowBuilder:
             return False
         denied = abstention(frame) if frame.entry.negative else None
         way = climb(denied if denied is not None else frame.head, self.lexicon)
-        inside = self.parties.covering(frame.head.idx)
+        inside = self.parties.covering(frame.head.idx) or self.parties.cued(way.steps)
         if way.in_exchange or way.in_condition:
             self.halves.append((frame, way))
             return False
@@ -84,8 +85,8 @@ class RowBuilder:
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
         if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
             return False
-        if frame.category == "ceasefire" and status == "demanded" and {body.id for body in givers} == self.book.sides:
-            return False  # asked of both alike, a truce is nobody's giving
+        if frame.category in _MUTUAL and status == "demanded" and {body.id for body in givers} == self.book.sides:
+            return False  # asked of both alike, it is nobody's giving
         for giver in givers:
             if not self.reader.is_wanted(frame, giver, status):
                 self._append(frame, way, inside, giver, givers, status)
@@ -109,7 +110,7 @@ class RowBuilder:
             main = _main_row(frame, whole, self.book.sides)
             if frame.category not in _HALVES or main is None or (way.in_condition and not self._is_deal_half(frame, main)):
                 continue
-            inside = self.parties.covering(frame.head.idx)
+            inside = self.parties.covering(frame.head.idx) or self.parties.by_id(main.statement)
             other = self.book.defender if main.giver == self.book.attacker else self.book.attacker
             if main.status == "demanded":
                 asker = self.parties.speaks(inside[0]) if inside else []

@@ -189,11 +189,17 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
     if child.dep_ == "advcl":
         marks = [t for t in child.children if t.dep_ in ("mark", "advmod") and t.i < child.i]
         return any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks) or any(
-            t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN") for t in marks
+            t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN") for t in marks if not _is_title(child)
         )
     if child.dep_ == "prep":
         return (child.lower_ in ("before", "until", "without") and refused) or (child.lower_ == "after" and _is_event(child))
     return False
+
+
+def _is_title(token: Token) -> bool:
+    """Whether the sentence is a headline, in which "after" tells what has happened."""
+    words = [t for t in token.sent if not t.is_space]
+    return not words[-1].is_punct
 
 
 _ALWAYS = (

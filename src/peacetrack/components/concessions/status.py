@@ -20,6 +20,7 @@ class View:
     held: bool  # a holder is known
     is_noun: bool = False
     phrase: str = ""
+    targeted: bool = False  # somebody is asked
     proposes: bool = False  # puts forward what the holder would do: "suggested a truce"
 
 
@@ -44,7 +45,7 @@ def _apply(view: View, status: str, voice: str) -> str:
     if name is not None:
         return name(view, status, voice)
     if view.cls == "demand":
-        return _demand(view, status)
+        return _demand(view, status, voice)
     if view.cls == "refuse":
         return _refuse(view, status)
     if view.cls == "oppose":
@@ -79,7 +80,7 @@ def _float(view: View, status: str, voice: str) -> str:
         return "void" if status == "" or view.phrase in _BELIEFS else status
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
-    if view.by_giver and status == "" and view.proposes:
+    if view.by_giver and view.proposes and status in ("", "proposed"):
         return "offered"
     return "proposed" if view.is_noun and status != "floated" else "floated"
 
@@ -94,8 +95,8 @@ def _offer(view: View, status: str, voice: str) -> str:
         return "refused"
     if status in ("refused", "opposed"):
         return status
-    if status == "floated" and view.by_giver:
-        return "floated"
+    if (status == "floated" and view.by_giver) or (view.modal == "must" and voice != OWN):
+        return status or "floated"
     if view.modal in ("could", "can") and view.cls == "offer":
         return "possible"
     if view.held and not view.by_giver:
@@ -126,12 +127,16 @@ def _agree(view: View, status: str, voice: str) -> str:
     return "agreed" if view.by_giver or not view.held else (status or "floated")
 
 
-def _demand(view: View, status: str) -> str:
+def _demand(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
+    if view.negated and view.modal == "must" and status in ("", "demanded"):
+        return "refused" if voice == OWN else "opposed"
     if view.negated:
         return "undemanded" if status in ("", "demanded", "agreed") else status
     if status in ("refused", "opposed", "undemanded"):
         return "opposed"
+    if view.by_giver and view.held and not view.is_noun and view.targeted:
+        return "void"  # nobody urges himself: a pronoun was taken for somebody else
     if view.by_giver and view.held:
         return "floated" if status in ("", "floated", "possible") else status
     return "void" if view.modal in ("would", "could") and not view.is_noun and status == "" else "demanded"
@@ -163,6 +168,8 @@ def of_clause(clause: Clause, *, voice: str, accepts: bool, headline: bool, deed
 
     `accepts` says that the verb is one of acceptance: what somebody "would accept" is his offer, whoever reports it.
     """
+    if clause.modal == "needless":
+        return ""
     if clause.modal == "must":
         if clause.negated:
             return "refused" if voice == OWN else "opposed"

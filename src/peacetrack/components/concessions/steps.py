@@ -1,6 +1,6 @@
 """One step on the way up from a giving: which operator a word is, who holds it and whom it is directed at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -38,6 +38,17 @@ _CONTROLLING = frozenset(
 )
 
 
+def acts_as_verb(token: Token) -> bool:
+    """Whether a token is a verb, or a noun for the tagger that has a verb's place and object ("that Kyiv hand over the city")."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return True
+    return (
+        token.pos_ == "NOUN"
+        and token.dep_ in ("ccomp", "xcomp", "ROOT", "conj", "advcl")
+        and any(t.dep_ in ("dobj", "mark", "aux", "nsubj") for t in token.children)
+    )
+
+
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     if parent.pos_ in ("VERB", "AUX") or parent.tag_.startswith("VB") or own_subject(parent) is not None:
         return _verb_step(parent, node, via, lexicon)
@@ -54,6 +65,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
         if found is not None:
+            if found[1].startswith("not "):  # the phrase has the clause's negation in it
+                clause = replace(clause, negated=False)
             return Step(found[0], verb, found[1], _judge(verb) if found[0] != "demand" else None, None, clause)
         if is_subject:
             return None
@@ -64,7 +77,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if node.dep_ == "nsubjpass" and verb.lemma_ in ("place", "impose", "put", "set", "introduce", "apply"):
         return Step("pass", verb, verb.lower_, None, None, clause)
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
-        judged = lexicon.subject_operator(verb)
+        judged = lexicon.subject_operator(verb) or _amounting(verb, lexicon)
         return Step(judged[0], verb, judged[1], None, None, clause) if judged is not None else None
     judged = _judged(verb, node, lexicon)
     if judged is not None:
@@ -78,6 +91,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         found = ("speech", found[1])
     if found[1] == "order" and node.dep_ == "dobj":
         found = ("offer", "order")
+    if found[1] == "let" and clause.imperative:
+        found = ("demand", "let")
     holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
     target = _target(verb, node)
     if is_passive(verb) and node.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "pobj", "prep"):
@@ -105,6 +120,22 @@ _ANNOUNCING = frozenset(
         "guarantee",
     )
 )
+
+
+_AMOUNTING = frozenset("mean amount equal constitute represent spell signify".split())
+
+
+def _amounting(verb: Token, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The verdict in "would mean walking into a trap", "amounts to capitulation"."""
+    if lemma_of(verb) not in _AMOUNTING:
+        return None
+    for token in verb.doc[verb.i + 1 : min(verb.right_edge.i + 1, verb.i + _VERDICT_REACH)]:
+        if token.pos_ == "NOUN" and lemma_of(token) in lexicon.words["evils"]:
+            return "oppose", token.lower_
+    return None
+
+
+_VERDICT_REACH = 9  # tokens after "mean" or "amount to"
 
 
 def _is_indicative(node: Token) -> bool:
@@ -150,6 +181,8 @@ def _judge(verb: Token) -> Token | None:
     return None
 
 
+# Whoever has a demand is not who would fulfil it
+_OTHERS_NOUNS = frozenset("demand call order ultimatum deadline request appeal plea condition precondition insistence".split())
 _BLAMING = frozenset(
     "accuse suspect charge blame condemn criticise criticize praise thank commend applaud congratulate stop prevent keep "
     "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn "
@@ -157,11 +190,18 @@ _BLAMING = frozenset(
 )
 
 
+def _mistagged_subject(verb: Token) -> Token | None:
+    """The name before a verb that the tagger took for a noun."""
+    if verb.pos_ != "NOUN" or not acts_as_verb(verb):
+        return None
+    return next((t for t in verb.lefts if t.dep_ in ("amod", "compound", "nmod") and t.text[:1].isupper()), None)
+
+
 def subject_over(verb: Token) -> Token | None:
     """The subject of the verb, shared by coordination, control and reduced clauses."""
     node = verb
     for _ in range(6):
-        subject = own_subject(node)
+        subject = own_subject(node) or _mistagged_subject(node)
         if subject is not None:
             if subject.lower_ in ("who", "which", "that") and node.dep_ == "relcl":
                 return node.head
@@ -173,9 +213,11 @@ def subject_over(verb: Token) -> Token | None:
         elif node.dep_ == "ccomp" and node.tag_ in ("VBG", "VB"):
             node = node.head
         elif node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            if node.dep_ == "acl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
-                return holder_of_noun(node.head)
+            if any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
+                return None if lemma_of(node.head) in _OTHERS_NOUNS else holder_of_noun(node.head)
             return node.head
+        elif node.dep_ == "pcomp" and node.head.head.pos_ == "ADJ":
+            node = node.head.head
         elif node.dep_ == "pcomp" and node.head.head.pos_ in ("VERB", "AUX"):
             verb = node.head.head
             blamed = next((t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")), None)

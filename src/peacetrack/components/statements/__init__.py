@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.coordination import mend_coordination
 from peacetrack.components.dating import date_statements
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.finder import find_drafts
@@ -20,6 +21,7 @@ class StatementFinder:
         self.codebook = codebook
 
     def __call__(self, doc: Doc) -> Doc:
+        mend_coordination(doc)
         index = ActorIndex.from_doc(doc)
         turns = find_turns(doc, index)
         layout = Layout(doc, [(turn.start, turn.end) for turn in turns])

@@ -1,0 +1,34 @@
+"""Mends what the parser hangs too high in a coordination, before anything is read from it.
+
+A bare verb cannot be coordinated with a finite one: in "demands that Kyiv leave Donetsk and accept limits" the second half
+belongs to what is demanded, not to who demands it.
+"""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.syntax import own_subject
+
+_BARE = frozenset(("VB", "VBP"))
+_INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
+_COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl"))
+
+
+def mend_coordination(doc: Doc) -> None:
+    """Hang bare verbs that stand beside an inflected one on the bare verb of its complement clause."""
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ in _BARE and _stands_bare(token):
+            first = _bare_complement(token.head, token)
+            if first is not None:
+                token.head = first
+
+
+def _stands_bare(verb: Token) -> bool:
+    return not any(t.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark") for t in verb.children)
+
+
+def _bare_complement(head: Token, conjunct: Token) -> Token | None:
+    """The last bare verb of a complement clause between an inflected head and its bare conjunct; None where there is none."""
+    if head.tag_ not in _INFLECTED and not (head.tag_ == "VBP" and conjunct.tag_ == "VB" and own_subject(head) is not None):
+        return None
+    found = [t for t in head.children if t.dep_ in _COMPLEMENTS and t.tag_ in _BARE and head.i < t.i < conjunct.i]
+    return found[-1] if found else None
