@@ -13,6 +13,7 @@ _CLASS_KEYS = frozenset((*PARTS, "sign", "speech", "negated", "strength", "holde
 _SIGNS = {"+": 1, "-": -1, "?": 0}
 _LISTS = frozenset(
     (
+        "aims",
         "modals_must",
         "modals_will",
         "modals_can",

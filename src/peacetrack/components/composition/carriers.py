@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
@@ -11,6 +11,8 @@ from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.syntax import own_subject
 
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
+_RAISING = frozenset(("seem", "appear", "continue", "turn", "remain", "happen", "prove"))
+_POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 
 
 class Carriers(NodeReader):
@@ -106,12 +108,12 @@ class Carriers(NodeReader):
 
     def _tells_an_aim(self, verb: Token) -> bool:
         """Whether the subject is somebody's aim, so that "is to" is no duty ("Putin's wish is to …")."""
-        subject = own_subject(verb)
+        subject = _raised_subject(verb)
         return subject is not None and subject.pos_ == "NOUN" and self._is_owned(subject)
 
     def _equation(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "Putin's aim is to …" or "Estonia is to …"."""
-        subject = own_subject(verb)
+        subject = _raised_subject(verb)
         if subject is not None and subject.pos_ == "NOUN" and self._operator(chain, subject, "clause"):
             return subject if subject.head.i == verb.i else verb
         if subject is not None and subject.pos_ in ("PROPN", "PRON"):
@@ -151,7 +153,7 @@ class Carriers(NodeReader):
                 self._negate(chain, sense, negation)
             return verb
         if lemma in COPULAS:
-            step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb)
+            step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb) or self._possible_only(verb)
             if step is not None:
                 chain.steps.append(step)
                 return verb
@@ -177,11 +179,21 @@ class Carriers(NodeReader):
             if self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
                 chain.steps.append(Step("deontic", verb, 1, text=verb.text))
                 return verb
+        if chain.operators() and (condition := conditions.hanging_on(verb)) is not None:
+            chain.conditions.append(condition)
+            return verb
         if self.lexicon.has("subject_carriers", lemma) or (
             lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)
         ):
             return verb
         return self._blocked(chain, verb)
+
+    def _possible_only(self, verb: Token) -> Step | None:
+        """The judgement "possible only if": what the thing is said to need is a condition."""
+        adjective = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ in _POSSIBLE), None)
+        if adjective is None or not any(map(conditions.is_exclusive, conditions.conditions_of(verb, self.lexicon))):
+            return None
+        return Step("evaluation", adjective, 1, text=f"{adjective.text} only")
 
     def _does_harm(self, verb: Token, lemma: str) -> bool:
         """Whether the verb says whom it harms, where harm alone may be meant ("it will hurt")."""
@@ -189,3 +201,11 @@ class Carriers(NodeReader):
 
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+
+def _raised_subject(verb: Token) -> Token | None:
+    """The verb's subject, or that of "seems to", "appears to" above it."""
+    subject = own_subject(verb)
+    if subject is None and verb.dep_ == "xcomp" and lemma_of(verb.head) in _RAISING:
+        subject = own_subject(verb.head)
+    return subject

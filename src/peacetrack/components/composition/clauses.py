@@ -1,19 +1,10 @@
 """Small readings of a clause: its negation, modals, conditions, mood."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
-
-from peacetrack.components.composition.chain import Condition
-from peacetrack.components.composition.lexicon import Lexicon
-from peacetrack.components.syntax import is_infinitive, subtree_bounds
 
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
-_OPEN_ENDED = frozenset(
-    ("takes", "necessary", "needed", "required", "possible", "needs")
-)  # "as long as it takes" is no condition
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
 )
@@ -111,6 +102,8 @@ def is_imperative(verb: Token) -> bool:
     """Whether a bare verb without subject opens its sentence or clause ("Draw the line where they stand")."""
     if verb.tag_ not in ("VB", "VBP") or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
         return False
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not is_imperative(verb.head):
+        return False
     if any(
         child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "expl") and child.lower_ not in ("do", "let")
         for child in verb.children
@@ -129,60 +122,3 @@ def is_imperative(verb: Token) -> bool:
 def is_question(token: Token) -> bool:
     """Whether a question mark follows the token in its sentence."""
     return any(other.text in ("?", "?!") for other in token.doc[token.i : token.sent.end])
-
-
-def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
-    """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
-    for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only") for t in c.children)):
-        if child.dep_ == "advcl":
-            word = _clause_condition(child, lexicon)
-        elif child.dep_ == "prep":
-            word = _phrase_condition(child, lexicon)
-        else:
-            continue
-        if word:
-            start, end = subtree_bounds(child)
-            yield Condition(word, start, end, child)
-
-
-def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
-    marker = marker_of(clause)
-    if marker is None:
-        if clauses_only_to(clause):
-            return "only to"
-        first = clause.left_edge.lower_
-        return first if first in ("provided", "providing", "assuming") else ""
-    word = marker.lower_
-    before = marker.nbor(-1).lower_ if marker.i else ""
-    if before == "even":
-        return ""
-    if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
-        return ""
-    if word == "as":
-        return (
-            "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
-        )
-    if word in ("when", "after", "before"):
-        if before in ("only", "not"):
-            return f"only {word}"
-        future = clause.head.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(clause.head))
-        return word if word in ("before", "after") or (word == "when" and future) else ""
-    return word if lexicon.has("conditions", word) else ""
-
-
-def clauses_only_to(clause: Token) -> bool:
-    """Whether the clause is a purpose that limits ("only to sign what is ready")."""
-    return is_infinitive(clause) and any(child.lower_ == "only" and child.i < clause.i for child in clause.children)
-
-
-def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
-    word = prep.lower_
-    phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 3])
-    for entry in lexicon.list("condition_prepositions"):
-        if " " in entry and phrase.startswith(entry):
-            return entry
-    if word == "after" and "only" in (prep.nbor(-1).lower_ if prep.i else "", *(child.lower_ for child in prep.children)):
-        return "only after"
-    if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
-        return ""
-    return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""

@@ -107,7 +107,7 @@ class Climber(Prepositions):
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
-        if relation == "obj" and self._judgement(chain, node, parent):
+        if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
         if self._operator(chain, parent, relation):
             return parent

@@ -47,6 +47,9 @@ class HolderFinder:
             return self.speaker(token, first_person=True)
         mention = self.actors.resolve(token)
         if mention is None or not mention.actor:
+            owner = next((child for child in token.children if child.dep_ == "poss"), None)
+            if owner is not None and self.lexicon.has("aims", lemma_of(token)):
+                return self.resolve(owner)
             return self.speaker(token) if self._means_speaker(token) else None
         if mention.kind == "unnamed" and not self._is_people(token):
             return None

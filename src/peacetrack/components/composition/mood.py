@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.reports import asks
 
@@ -32,6 +32,9 @@ def close(chain: Chain) -> None:
             return
         if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
             marker = clauses.irreal_marker(clause)
+            if chain.operators() and (condition := conditions.comes_before(clause)) is not None:
+                chain.conditions.append(condition)
+                return
             if marker is not None:
                 chain.irrealis = marker.lower_
                 return

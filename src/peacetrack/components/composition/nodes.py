@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reports import Reports, is_disclaimed
@@ -12,6 +12,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive
 
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
+TERMS = Operator("terms", 0, (), strength=0.7)
 _HARD = frozenset(("hard", "difficult", "impossible"))
 _CONTRAST = frozenset(("but", "yet"))
 
@@ -29,7 +30,7 @@ class NodeReader:
     def _local(self, chain: Chain, node: Token) -> None:
         """Negation, modals and conditions at a node itself."""
         chain.nodes.append(node)
-        chain.conditions.extend(clauses.conditions_of(node, self.lexicon))
+        chain.conditions.extend(conditions.conditions_of(node, self.lexicon))
         if node.pos_ in ("VERB", "AUX"):
             self._local_verb(chain, node)
             return
@@ -95,9 +96,19 @@ class NodeReader:
         chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
         return True
 
+    def _terms(self, chain: Chain, verb: Token, node: Token) -> bool:
+        """Whether the verb makes what the node names depend on something, which leaves it open."""
+        condition = conditions.tied_to(verb, node)
+        if condition is not None:
+            chain.steps.append(Step("operator", verb, 0, operator=TERMS, text=verb.text))
+            chain.conditions.append(condition)
+        return condition is not None
+
     def _small_clause(self, chain: Chain, adjective: Token) -> bool:
         """A judgement that the parse makes a clause of its own: "called talk of a truce premature"."""
         verb = adjective.head
+        if self._terms(chain, verb, chain.nodes[-1]):
+            return True
         if adjective.dep_ not in ("ccomp", "xcomp", "oprd") or not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
         sign = -1 if self.lexicon.has("bad", adjective.lower_) else 1 if self.lexicon.has("good", adjective.lower_) else 0

@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.nodes import TERMS
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
 
@@ -38,11 +39,15 @@ class Prepositions(Carriers):
             return head
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
             return self._through_trade(chain, head.head.head)
-        if self._operator(chain, head, relation):
+        if conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
         if word == "than":
             return self._through_comparison(chain, head)
+        if word in ("for", "to", "on") and (condition := conditions.laid_down(head)) is not None:
+            chain.steps.append(Step("operator", head.head, 0, operator=TERMS, text=head.head.text))
+            chain.conditions.append(condition)
+            return head.head
         if (noun := self._object_before(head, prep)) is not None and self._operator(chain, noun, relation):
             negation = clauses.noun_negation(noun)
             if negation is not None:

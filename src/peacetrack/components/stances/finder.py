@@ -251,7 +251,7 @@ def _is_premature(reading: Reading) -> bool:
 
 
 def _wants(reading: Reading) -> bool:
-    return any(step.operator is not None and step.operator.name in _WANTS for step in reading.steps)
+    return any(step.operator is not None and step.operator.name in _WANTS and step.token.pos_ != "ADJ" for step in reading.steps)
 
 
 def _is_clear(reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.syntax import subject_of
 
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
+_PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _LABEL = 9  # tokens between a question and the words that answer it
 _NEAR = 7  # tokens that "after" and "before" look at
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
@@ -165,6 +166,8 @@ class FrameFinder:
         return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
 
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
+        if token.lower_ in _PROVISOS and token.i + 1 < len(terms.doc) and terms.doc[token.i + 1].lower_ == "that":
+            return
         around = _Around(terms, token)
         lower, lemma = terms.forms[token.i]
         if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN"):

@@ -1,0 +1,142 @@
+"""What an attitude is made to depend on: "if", "only after", "in return for", "conditional on", "tied to"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.chain import Condition
+from peacetrack.components.composition.clauses import marker_of, modals
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.syntax import is_infinitive, subtree_bounds
+
+_OPEN_ENDED = frozenset(
+    ("takes", "necessary", "needed", "required", "possible", "needs")
+)  # "as long as it takes" is no condition
+_PROVISOS = frozenset(("provided", "providing"))
+_ONLY = frozenset(("only", "solely", "exclusively"))
+_CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
+_TYING = frozenset(("tie", "link", "peg", "couple", "hitch"))
+_TERMS = frozenset(("condition", "precondition", "term", "string", "proviso", "requirement"))
+_LAYING = frozenset(("set", "lay", "name", "impose", "attach", "make", "list", "spell", "outline", "put", "formulate", "state"))
+_HANGING = frozenset(("depend", "hinge", "rest", "hang"))
+_WANTING = frozenset(("want", "demand", "need", "seek", "expect", "insist", "require"))
+_EARLIER = frozenset(("before", "until", "till"))
+
+
+def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
+    """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
+    for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only") for t in c.children)):
+        if child.dep_ == "advcl":
+            word = _clause_condition(child, lexicon)
+        elif child.dep_ == "prep":
+            word = _phrase_condition(child, lexicon)
+        else:
+            continue
+        if word:
+            yield _condition(word, child)
+    for proviso in node.head.children if node.i != node.head.i else ():
+        if proviso.lower_ in _PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
+            yield _condition(proviso.lower_, proviso)
+
+
+def is_exclusive(condition: Condition) -> bool:
+    """Whether nothing else would do: "only if", "only after"."""
+    words = [token.lower_ for token in condition.token.doc[condition.start : condition.start + 2]]
+    return condition.word.startswith("only") or not _ONLY.isdisjoint(words)
+
+
+def _condition(word: str, head: Token) -> Condition:
+    start, end = subtree_bounds(head)
+    return Condition(word, start, end, head)
+
+
+def tied_to(verb: Token, node: Token) -> Condition | None:
+    """What the verb makes its object depend on: "tied relief to a truce", "made relief conditional on a truce"."""
+    if lemma_of(verb) in _TYING and node.dep_ in ("dobj", "nsubjpass"):
+        prep = next((child for child in verb.children if child.lower_ in ("to", "with") and child.i > node.i), None)
+    elif lemma_of(verb) == "make":
+        near = (node.head, *verb.children, *node.children)
+        adjective = next((t for t in near if t.lower_ in _CONDITIONAL and t.i > node.i), None)
+        heads = (adjective, verb) if adjective is not None else ()
+        prep = next((t for head in heads for t in head.children if t.lower_ in ("on", "upon") and t.i > head.i), None)
+    else:
+        return None
+    return _condition(prep.lower_, prep) if prep is not None else None
+
+
+def laid_down(noun: Token) -> Condition | None:
+    """The conditions that somebody sets for something: "set three conditions for a truce"."""
+    if noun.dep_ != "dobj" or lemma_of(noun) not in _TERMS or lemma_of(noun.head) not in _LAYING:
+        return None
+    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+        return None
+    return Condition("condition", noun.left_edge.i, noun.i + 1, noun)
+
+
+def hanging_on(verb: Token) -> Condition | None:
+    """What the verb's subject depends on: "support depends on the Bundestag"."""
+    if lemma_of(verb) in _HANGING:
+        prep = next((child for child in verb.children if child.lower_ in ("on", "upon")), None)
+    else:
+        adjective = next((child for child in verb.children if child.lower_ in _CONDITIONAL), None)
+        prep = next((child for child in adjective.children if child.lower_ in ("on", "upon")), None) if adjective else None
+    return _condition(prep.lower_, prep) if prep is not None else None
+
+
+def comes_before(clause: Token) -> Condition | None:
+    """What is wanted before the clause may come true: "wants its money back before it agrees to new sanctions"."""
+    marker, verb = marker_of(clause), clause.head
+    if marker is None or marker.lower_ not in _EARLIER or clause.dep_ != "advcl" or lemma_of(verb) not in _WANTING:
+        return None
+    return Condition("beforehand", verb.left_edge.i, marker.i, verb)
+
+
+def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
+    marker = marker_of(clause)
+    if marker is None:
+        if _is_only_to(clause):
+            return "only to"
+        first = clause.left_edge.lower_
+        return first if first in ("provided", "providing", "assuming") else ""
+    word = marker.lower_
+    before = marker.nbor(-1).lower_ if marker.i else ""
+    if before == "even":
+        return ""
+    if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
+        return ""
+    if word == "as":
+        return (
+            "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
+        )
+    if word in ("when", "after", "before"):
+        if before in ("only", "not"):
+            return f"only {word}"
+        future = clause.head.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(clause.head))
+        return word if word in ("before", "after") or (word == "when" and future) else ""
+    return word if lexicon.has("conditions", word) else ""
+
+
+def _is_only_to(clause: Token) -> bool:
+    """Whether the clause is a purpose that limits ("only to sign what is ready")."""
+    return is_infinitive(clause) and any(child.lower_ == "only" and child.i < clause.i for child in clause.children)
+
+
+def _is_limited(prep: Token) -> bool:
+    """Whether "only" limits a time: "only after an election", "would only agree after an election"."""
+    near = (prep.nbor(-1) if prep.i else prep, *prep.children)
+    if any(token.lower_ in _ONLY for token in near):
+        return True
+    return bool(modals(prep.head)) and any(child.lower_ in _ONLY and child.i < prep.head.i for child in prep.head.children)
+
+
+def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
+    word = prep.lower_
+    phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 4])
+    for entry in lexicon.list("condition_prepositions"):
+        if " " in entry and phrase.startswith(entry):
+            return entry
+    if word == "after" and _is_limited(prep):
+        return "only after"
+    if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
+        return ""
+    return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""
