@@ -42,6 +42,7 @@ VERB_FRAMES = frozenset(
         "on",
         "with",
         "to-object",
+        "at",
         "against",
         "fact",
     )

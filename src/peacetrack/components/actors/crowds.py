@@ -47,7 +47,11 @@ class Crowds:
         if not {"both", "the", "all"} & set(words):
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
-        members = self._coordinated(head, number) or self._in_one_sentence(head, number) or last(head, number)
+        members = (
+            self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
+            or self._in_one_sentence(head, number)
+            or last(head, number)
+        )
         if members:
             self._groups[head.lemma_.lower()] = members
         return members
@@ -68,15 +72,17 @@ class Crowds:
                 return [other.entity for other in refs if other.entity is not None]
         return []
 
-    def _coordinated(self, head: Token, number: int) -> list[Entity]:
-        """The last coordination or meeting of exactly that many who fit."""
+    def _coordinated(self, head: Token, number: int, *, states: bool) -> list[Entity]:
+        """The last coordination or meeting of exactly that many who fit; with `states`, states do ("the three said")."""
         for ref in self.history.before(head.i, 80):
             if self._is_far(head, ref.head):
                 break
             token = self.layout.tokens[ref.head]
             for refs in (meeting(ref, token, self.history), coordinated(ref, token, self.history)):
                 members = {other.entity.id: other.entity for other in refs if other.entity is not None}
-                if len(members) == number and all(self._may_belong(member, head) for member in members.values()):
+                if len(members) == number and all(
+                    self._may_belong(member, head) or (states and member.kind == "state") for member in members.values()
+                ):
                     return list(members.values())
         return []
 

@@ -8,7 +8,7 @@ from peacetrack.components.actors.history import History
 from peacetrack.components.actors.holders import TOP_TITLES, OfficeHolders
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.phrases import determiner, is_plural, left_start, partitive_group, unnamed_name
+from peacetrack.components.actors.phrases import determiner, is_plural, left_start, noun_lemma, partitive_group, unnamed_name
 from peacetrack.components.actors.reading import GENERIC_BODIES, Description, DescriptionReader
 from peacetrack.components.actors.words import OWN_BODIES, STATE_BODIES
 
@@ -16,6 +16,8 @@ _COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
+_DELEGATES = frozenset(("representative", "delegate"))
+_JOINT_OFFICES = frozenset("minister leader president premier chancellor government parliament ambassador representative".split())
 _MINISTRIES = frozenset(
     "of the affairs foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
 )
@@ -34,7 +36,7 @@ class Describer:
 
     def resolve(self, head: Token) -> list[Entity]:
         """The entities that a common noun phrase refers to; a new unnamed one where it is a holder without a name."""
-        several = self.crowds.numbered(head) or self._of_each(head)
+        several = self.crowds.numbered(head) or self._of_each(head) or self._of_states(head)
         if several or (head.lower_ in GROUP_NUMBERS and partitive_group(head) is None):
             return several
         entity = self._resolve_one(head)
@@ -45,6 +47,20 @@ class Describer:
             return []
         bodies = [found for token in head.doc[left_start(head) : head.i] if (found := self.reader.body_word(token))]
         return self.holders.of_each(bodies, head.lemma_.lower())
+
+    def _of_states(self, head: Token) -> list[Entity]:
+        """The states for which somebody speaks by office: "the ministers of Poland and Latvia", "the delegate of China"."""
+        delegate = head.lower_ in _DELEGATES and [token.lower_ for token in head.lefts] == ["the"]
+        if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
+            return []
+        of = next((child for child in head.rights if child.lower_ == "of" and child.i == head.i + 1), None)
+        first = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        if first is None:
+            return []
+        # the parser may hang the later names on the ministers themselves
+        refs = [ref for part in (first, *first.conjuncts, *head.conjuncts) for ref in self.history.at(part.i)[:1]]
+        states = [ref.entity for ref in refs if ref.entity is not None and ref.entity.kind == "state"]
+        return states if len(states) == len(refs) >= (1 if delegate else 2) else []
 
     def _resolve_one(self, head: Token) -> Entity | None:
         group = partitive_group(head)

@@ -231,7 +231,8 @@ class NameFinder:
         """Where the person's name starts in "Ohio Gov. Jane Roe", "Human Rights Center Director Jane Roe"; else `start`."""
         for index in range(end - 2, start - 1, -1):
             word = self.lower[index]
-            if (word in TITLES and word in ROLE_NOUNS) or word in ABBREVIATED_TITLES:
+            office = word in STATE_BODIES and is_given_name(self.layout.texts[index + 1])  # "Head of the Office Jane Roe"
+            if office or (word in TITLES and word in ROLE_NOUNS) or word in ABBREVIATED_TITLES:
                 rest = self.layout.texts[index + 1 : end]
                 return index + 1 if not any(text in ORGANISATION_WORDS or text in PLACE_WORDS for text in rest) else start
         return start

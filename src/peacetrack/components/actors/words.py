@@ -214,8 +214,9 @@ NO_NAME = (
     | FUNCTION_WORDS
     | _words(
         """
-    A Acting Advertisement Affairs COVID-19 Caption Chief Copyright Covid Credit Defence Defense Deputy Economy
-    Facebook File Finance Foreign Former God HR High Human I'd I'll I'm I've Image Instagram Interior Internet Listen
+    A Acting Advertisement Affairs COVID-19 Caption Chief Copyright Covid Credit Defence Defense Deputy
+    Designate Economy Elect Facebook File Finance Foreign Former God HR High Human I'd I'll I'm I've Image Instagram Interior Internet
+    Large Listen
     Parliamentary Permanent Photo Picture Presidential Prime Published Q Re Read Rights Senior Special Subscribe
     Telegram Truth Twitter Updated VP Video Watch Web X YouTube
     """
@@ -253,7 +254,7 @@ ATTITUDE_NOUNS = _words(
     objection offer opinion opposition optimism outrage pessimism plan plea pledge policy position preference pressure
     promise propaganda proposal reaction readiness refusal rejection relief reluctance reply request response rhetoric
     satisfaction scepticism scorn signal silence skepticism stance statement strategy support suspicion talk thinking
-    threat ultimatum unease version view warning willingness wish word worry
+    threat ultimatum unease version view warning willingness wish word worry readout read-out communique communiqué
     """
 )
 

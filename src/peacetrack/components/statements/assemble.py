@@ -90,14 +90,21 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
 
 
 _BRACKET = 5  # tokens from a bracket to a word in it
-_STRONG = frozenset("say tell add warn argue claim insist ask believe think hope fear want complain explain".split())
+_STRONG = frozenset(
+    "say tell add warn argue claim insist ask believe think hope fear want complain explain"
+    " agree accuse urge demand reject".split()
+)
+_ASKERS = frozenset(("reporters", "journalists", "correspondents", "interviewer", "reporter", "journalist", "correspondent"))
+_ONES = frozenset(("country", "side", "camp", "nation"))  # "his country", "each side": not named
 
 
 def _is_mute(draft: Draft, holder: Token, mentions: list[Mention], layout: Layout) -> bool:
     """Whether an unnamed speaker may be a thing: its noun is no known person or body and the cue fits things, too."""
-    if not mentions or mentions[0].how != "unnamed" or holder.pos_ != "NOUN" or holder_class(holder):
+    if not mentions or mentions[0].how != "unnamed" or holder.pos_ != "NOUN":
         return False
-    return layout.tokens[draft.cue_token].lemma_ not in _STRONG
+    if (holder.lower_ in _ASKERS and layout.tokens[draft.cue_token].lemma_ == "ask") or holder.lower_ in _ONES:
+        return True
+    return not holder_class(holder) and layout.tokens[draft.cue_token].lemma_ not in _STRONG
 
 
 def _holder(layout: Layout, index: ActorIndex, head: Token) -> Token | None:

@@ -126,7 +126,8 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
     for place in range(hit.end, min(hit.end + 25, limit)):
         word = layout.lower[place]
         token = layout.tokens[place]
-        if word == "that" and token.tag_ in ("IN", "WDT") and layout.lower[place - 1] not in _BEFORE_THAT:
+        opens = token.tag_ in ("IN", "WDT") or token.dep_ == "mark"
+        if word == "that" and opens and (place == hit.end + 1 or layout.lower[place - 1] not in _BEFORE_THAT):
             if token.head.dep_ in ("relcl", "acl") and token.head.head.i > hit.token.i:
                 if not _is_misattached(token, hit):
                     continue

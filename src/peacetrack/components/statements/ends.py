@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.asides import REDUCED, has_clause
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import STOPS, Layout
@@ -166,15 +167,41 @@ def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         if token.tag_ in _FINITE and token.dep_ not in ("aux", "auxpass"):
             if index not in layout.cues or token.tag_ != hit.token.tag_:
                 return False
+            if layout.lower[place - 1] in ("and", "but") and _has_person(token):
+                return True
             return (
                 token.dep_ != "conj" or token.head.i <= hit.token.i or layout.lower[place - 1] in ("although", "though", "while")
             )
     return False
 
 
+def _is_wish(verb: Token) -> bool:
+    """Whether a verb goes on a clause with an auxiliary and tells what its subject wants: "B would pay but wished to wait"."""
+    return verb.lemma_ in _MENTAL and any(child.dep_ == "aux" and child.tag_ in _FINITE for child in verb.head.lefts)
+
+
+def _resumes(layout: Layout, hit: Hit, verb: Token, before: list[str]) -> bool:
+    """Whether a report that the parser hung into the content is the speaker's next one: "said that A … but said B"."""
+    if verb.lemma_ in _SAYING and (before[-1] == "but" or verb.lemma_ == hit.token.lemma_):
+        return True
+    if verb.head.tag_ in ("VBZ", "VBP") and verb.tag_ == "VBD":
+        return True  # another tense than the content's
+    return before[0] == "," and verb.lemma_ not in _MENTAL and verb.head.dep_ in ("relcl", "acl", "advcl")
+
+
+_MENTAL = frozenset("want wish hope fear expect believe think feel know".split())
+
+
 def _reports_on(layout: Layout, hit: Hit, place: int) -> bool:
     """Whether a dash closes an insertion that holds the cue, before the main verb: "Moe – who said X – added"."""
     return place in layout.cues and layout.tokens[place].tag_ in ("VBD", "VBZ") and hit.token.dep_ in ("relcl", "acl", "advcl")
+
+
+def _has_person(verb: Token) -> bool:
+    """Whether a name or somebody with an office is the verb's subject, and it tells a clause."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    told = any(child.dep_ == "ccomp" for child in verb.rights)
+    return told and subject is not None and (subject.pos_ == "PROPN" or holder_class(subject) == "person")
 
 
 def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
@@ -186,10 +213,9 @@ def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     verb = layout.tokens[place]
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
         return False
-    shares = verb.dep_ != "conj" or verb.head.i < hit.end or verb.head.tag_ not in _FINITE
-    if not shares and verb.tag_ == hit.token.tag_ and verb.lemma_ in _SAYING:
-        # "said that A … but said B": the parser hung the second report into the first one's content
-        shares = layout.lower[place - 1] == "but" or layout.lower[place - 2] == "," or verb.lemma_ == hit.token.lemma_
+    shares = verb.dep_ != "conj" or verb.head.i < hit.end or (verb.head.tag_ not in _FINITE and not _is_wish(verb))
+    if not shares and verb.tag_ == hit.token.tag_:
+        shares = _resumes(layout, hit, verb, layout.lower[place - 2 : place])
     if shares:
         layout.shared[place] = hit.token
     return shares

@@ -114,7 +114,7 @@ def _may_intervene(token: Token, word: str, verb: Token) -> bool:
 def is_real(layout: Layout, hit: Hit) -> bool:
     """Whether the cue reports something expressed: not asked, not only possible, planned or denied."""
     verb = hit.token
-    if hit.cue.words[0] == "would":
+    if hit.cue.words[0] == "would" or _went_so_far(layout, verb):
         return True
     depth = layout.quote_at[verb.i]
     auxiliaries = [child for child in verb.lefts if child.dep_ in _AUXILIARY and layout.quote_at[child.i] == depth]
@@ -135,6 +135,18 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     if verb.tag_ == "VBG" and not reduced and not _has_subject(verb) and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
+
+
+def _went_so_far(layout: Layout, verb: Token) -> bool:
+    """Whether an infinitive stands after "went so far as to", whose subject it has."""
+    place = verb.i - 5
+    if place < 0 or layout.lower[place + 1 : verb.i] != ["so", "far", "as", "to"] or layout.lower[place] not in _WENT:
+        return False
+    layout.shared[verb.i] = layout.tokens[place]
+    return True
+
+
+_WENT = frozenset(("went", "goes", "gone", "go", "going"))
 
 
 def _may_be_negated(cue: Cue) -> bool:

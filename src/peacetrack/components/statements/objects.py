@@ -7,7 +7,7 @@ from peacetrack.components.statements.ends import complement_end
 from peacetrack.components.statements.infinitives import descendants
 from peacetrack.components.statements.layout import Layout
 
-_JUDGED = {"of": ("of",), "for": ("for",), "on": ("on",), "with": ("with",), "to-object": ("to",), "as": ("as",)}
+_JUDGED = {"of": ("of",), "for": ("for",), "on": ("on",), "with": ("with",), "to-object": ("to",), "as": ("as",), "at": ("at",)}
 
 
 def find_judged(layout: Layout, hit: Hit) -> Found | None:
@@ -18,6 +18,8 @@ def find_judged(layout: Layout, hit: Hit) -> Found | None:
         if not hit.takes(frame):
             continue
         preposition = _preposition(layout, hit, words, limit)
+        if frame == "at" and not _is_figure(hit, preposition):
+            continue
         if preposition is not None:
             start = _object_start(layout, hit, preposition.i)
             if start is None and frame == "as" and preposition.i == hit.end and _relative_object(hit.token) is not None:
@@ -27,6 +29,15 @@ def find_judged(layout: Layout, hit: Hit) -> Found | None:
     if hit.takes("complement"):
         return _predicate(layout, hit, limit)
     return None
+
+
+def _is_figure(hit: Hit, preposition: Token | None) -> bool:
+    """Whether "at" tells a number for the object right before it: "put the losses at 200"."""
+    if preposition is None:
+        return False
+    told = any(child.dep_ == "dobj" and child.right_edge.i >= preposition.i - 1 for child in hit.token.rights)
+    figure = any(token.like_num or token.lower_ in ("hundred", "thousand", "million") for token in preposition.subtree)
+    return told and figure
 
 
 def _preposition(layout: Layout, hit: Hit, words: tuple[str, ...], limit: int) -> Token | None:
@@ -115,7 +126,9 @@ def find_against(layout: Layout, hit: Hit) -> Found | None:
     if not hit.takes("against"):
         return None
     limit = layout.bounds(hit.token.i)[1]
-    for child in hit.token.rights:
+    parts = [*hit.token.rights]
+    parts += [inner for child in parts if child.dep_ == "dobj" for inner in child.rights]  # "warned Kyiv against going"
+    for child in parts:
         if child.lower_ == "against" and child.i >= hit.end:
             return child.i, complement_end(layout, hit, child.i, limit), "against"
     return None
