@@ -215,8 +215,8 @@ NO_NAME = (
     | _words(
         """
     A Acting Advertisement Affairs COVID-19 Caption Chief Copyright Covid Credit Defence Defense Deputy
-    Designate Economy Elect Facebook File Finance Foreign Former God HR High Human I'd I'll I'm I've Image Instagram Interior Internet
-    Large Listen
+    Designate Economy Elect Facebook File Finance Foreign Former God HR High Human I'd I'll I'm I've Image Instagram Interior
+    Internet Large Listen
     Parliamentary Permanent Photo Picture Presidential Prime Published Q Re Read Rights Senior Special Subscribe
     Telegram Truth Twitter Updated VP Video Watch Web X YouTube
     """
