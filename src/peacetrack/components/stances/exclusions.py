@@ -6,15 +6,22 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.syntax import is_negated
 
+_FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
+_AGREEING = frozenset(("agree", "reach", "secure", "settle"))
 _PLACES = frozenset(("at", "near", "along"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 
 
 def is_left_undone(reading: Reading) -> bool:
-    """Whether the attitude is only told as missing: "parted without agreeing on a truce"."""
-    return any(
-        step.kind == "operator" and step.token.dep_ == "pcomp" and step.token.head.lower_ == "without" for step in reading.steps
-    )
+    """Whether the attitude is only told as missing: "parted without agreeing on a truce", "failed to agree on one"."""
+    return any(step.kind == "operator" and _is_missing(step.token) for step in reading.steps)
+
+
+def _is_missing(word: Token) -> bool:
+    if word.dep_ == "pcomp":
+        return word.head.lower_ == "without"
+    failed = lemma_of(word.head) in _FAILING and lemma_of(word) in _AGREEING
+    return failed and word.dep_ in ("xcomp", "advcl", "ccomp", "acl")
 
 
 def is_whereabouts(anchor: Token) -> bool:

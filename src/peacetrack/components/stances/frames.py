@@ -20,6 +20,7 @@ _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"
 _LABEL = 9  # tokens between a question and the words that answer it
 _NEAR = 7  # tokens that "after" and "before" look at
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
+_RELATIVES = frozenset(("that", "which", "who", "whom"))
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 _POS = {
     "verbs": frozenset(("VERB", "AUX")),
@@ -176,6 +177,8 @@ class FrameFinder:
             yield from self._verb_frames(around, _from_gerund(lower, self._verbs))
         for word, span in terms.roots.get(token.i, ()):
             for frame in self._others.get(word, ()):
+                if frame.kind == "nouns" and token.pos_ == "ADP":
+                    continue
                 yield from self._try(around, frame, 2 + len(span), frozenset(t.i for t in span))
         for word in {lower, lemma} & self._others.keys():
             for frame in self._others[word]:
@@ -321,7 +324,7 @@ def _objects(token: Token) -> Iterator[Token]:
         noun = child.pos_ in ("NOUN", "PROPN")
         if child.dep_ in ("dobj", "nsubjpass", "oprd", "obj", "dative", "attr") or (noun and child.dep_ in ("ccomp", "xcomp")):
             found = True
-            yield child
+            yield token.head if token.dep_ == "relcl" and child.lower_ in _RELATIVES else child
         elif child.dep_ == "xcomp" and child.tag_ == "VBG":
             yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
         elif child.dep_ == "ccomp" and not found:
