@@ -33,21 +33,20 @@ def phrases_at(token: Token) -> list[str]:
 
 
 def _phrases_at(token: Token) -> list[str]:
-    doc = token.doc
+    doc, sentence = token.doc, token.sent
     own = lemma_of(token)
     found = [own]
     if own != token.lower_:
         found.append(token.lower_)
     before = own
-    for i in range(token.i - 1, max(token.i - _NGRAM - 1, token.sent.start - 1, -1), -1):
-        before = f"{lemma_of(doc[i]) if doc[i].pos_ in ('NOUN', 'PROPN') else doc[i].lower_} {before}"
+    for other in reversed(doc[max(token.i - _NGRAM, sentence.start) : token.i]):
+        before = f"{lemma_of(other) if other.pos_ in ('NOUN', 'PROPN') else other.lower_} {before}"
         found.append(before)
     after = own
-    for i in range(token.i + 1, min(token.i + _NGRAM + 1, token.sent.end)):
-        if doc[i].lower_ in _LIGHT:
-            continue
-        after = f"{after} {lemma_of(doc[i])}"
-        found.append(after)
+    for other in doc[token.i + 1 : min(token.i + _NGRAM + 1, sentence.end)]:
+        if other.lower_ not in _LIGHT:
+            after = f"{after} {lemma_of(other)}"
+            found.append(after)
     return found
 
 

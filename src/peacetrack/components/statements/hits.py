@@ -53,6 +53,7 @@ def _is_verb(token: Token) -> bool:
 
 def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
     """The longest cue whose words stand at the verb."""
+    following = _words_after(layout, token, max(len(cue.words) for cue in cues))
     for cue in cues:
         if cue.words == ("go", "on") and layout.lower[token.i + 1 : token.i + 3] == ["on", "to"]:
             continue  # "went on to say": the later verb is the cue
@@ -61,10 +62,16 @@ def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
         elif len(cue.words) == 1:
             hit = Hit(token, cue, token.i, token.i + 1)
         else:
-            hit = _match_parts(layout, token, cue)
+            hit = _match_parts(layout, token, cue) if following.issuperset(cue.words[1:]) else None
         if hit is not None:
             return hit
     return None
+
+
+def _words_after(layout: Layout, token: Token, words: int) -> set[str]:
+    """The words and lemmas among which the later words of a cue of so many words can stand."""
+    places = range(token.i + 1, min(token.i + 2 + _GAP + words, layout.unit(token.i)[1]))
+    return {form for place in places for form in (layout.lower[place], layout.tokens[place].lemma_)}
 
 
 def _match_would(layout: Layout, token: Token, cue: Cue) -> Hit | None:
