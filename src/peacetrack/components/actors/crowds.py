@@ -190,9 +190,10 @@ class Crowds:
         """Whether a generic noun fits: "the diplomat" a foreign minister, "the EU official" whoever speaks for the EU."""
         if described.body and described.body not in self.bodies(entity):
             return False
-        offices = (
-            {office.title for office in self.registry.actors[entity.id].offices} if entity.id in self.registry.actors else set()
-        )
+        actor = self.registry.actors.get(entity.id)
+        held = actor.offices if actor is not None else ()
+        current = {office.title for office in held if not self.cast.day or office.period.holds_on(self.cast.day)}
+        offices = current or {office.title for office in held}
         lemma = described.head.lemma_.lower()
         if lemma == "diplomat":
             return any(word in title for title in offices for word in _DIPLOMATIC)
