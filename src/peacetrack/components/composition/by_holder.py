@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder, agent_of, holder_token, is_first_person
+from peacetrack.components.composition.holders import Holder, accused, agent_of, holder_token, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import accused, is_told, is_vow
+from peacetrack.components.composition.telling import is_told, is_vow
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _ENABLING = frozenset(

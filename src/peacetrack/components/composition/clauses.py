@@ -15,7 +15,7 @@ def negation_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in _NEGATIVE_ADVERBS and child.dep_ in ("neg", "advmod", "cc", "preconj")):
             return None if _is_not_only(verb, child) else child
-        if child.dep_ == "det" and child.lower_ == "no":
+        if child.lower_ == "no" and (child.dep_ == "det" or (verb.tag_ == "VBG" and child.i + 1 == verb.i)):
             return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
             return child

@@ -120,18 +120,31 @@ class Climber(Prepositions):
             return parent
         if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
             return self._as_subject(chain, node, parent)
+        if relation == "advcl" and _is_complement(node, parent):
+            return parent if self._operator(chain, parent, "clause") else None
         if relation == "advcl" and node.tag_ == "VBG" and (prep := _preposition_before(node)) is not None:
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
         if relation == "advcl" and is_infinitive(node) and lemma_of(parent) == "have" and self._through_right(chain, parent):
             return parent
-        if (
-            relation == "advcl"
-            and is_infinitive(node)
-            and clauses.marker_of(node) is None
-            and self._operator(chain, parent, "clause")
-        ):
-            return parent
+        if relation == "advcl" and is_infinitive(node):
+            return self._infinitive(chain, node, parent)
         return None
+
+    def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
+        """From an infinitive beside its verb: what is called for ("called for it to be lifted"), or what a thing is set up for."""
+        marker = clauses.marker_of(node)
+        if marker is not None and marker.lower_ == "for":
+            if self._operator(chain, parent, "prep:for") or self._operator(chain, parent, "clause"):
+                return parent
+            return None
+        if marker is not None:
+            return None
+        if self._operator(chain, parent, "clause"):
+            return parent
+        noun = next((child for child in parent.children if child.dep_ == "dobj" and child.i < node.i), None)
+        if noun is None or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
+            return None
+        return parent if self._operator(chain, parent, "obj") else self._carry(chain, parent, "obj")
 
     def _relative(self, chain: Chain, noun: Token) -> Token | None:
         """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""
@@ -152,13 +165,25 @@ class Climber(Prepositions):
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
-        if relation == "advcl" and is_infinitive(node):
+        if relation == "advcl" and (is_infinitive(node) or _is_complement(node, parent)):
             relation = "clause"
         if (relation == "clause" and is_denied(parent, self.lexicon)) or (
             relation == "obj" and self._judgement(chain, node, parent)
         ):
             return parent
-        return parent if self._operator(chain, parent, relation) else None
+        if self._operator(chain, parent, relation):
+            return parent
+        marker = clauses.marker_of(node) if relation == "clause" else None
+        called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
+        return parent if called else None
+
+
+def _is_complement(gerund: Token, verb: Token) -> bool:
+    """Whether a gerund right after a verb is its object, which parses take for an adverbial clause ("ruled out sending troops")."""
+    if gerund.tag_ != "VBG" or gerund.i < verb.i or clauses.marker_of(gerund) is not None:
+        return False
+    between = verb.doc[verb.i + 1 : gerund.left_edge.i]
+    return all(token.dep_ in ("prt", "neg", "advmod") and token.head.i == verb.i for token in between)
 
 
 def _preposition_before(gerund: Token) -> Token | None:

@@ -26,7 +26,7 @@ _EARLIER = frozenset(("before", "until", "till"))
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
     for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only") for t in c.children)):
-        if child.dep_ == "advcl":
+        if child.dep_ == "advcl" or (child.dep_ == "conj" and marker_of(child) is not None):
             word = _clause_condition(child, lexicon)
         elif child.dep_ == "prep":
             word = _phrase_condition(child, lexicon)

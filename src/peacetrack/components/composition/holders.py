@@ -202,6 +202,14 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+def accused(verb: Token) -> Token | None:
+    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "thanked Putin for agreeing"."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
+        return None
+    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
+
+
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
     if word.pos_ in ("VERB", "AUX"):
@@ -212,8 +220,12 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
                 if child.dep_ == "agent":
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
             return None
-        return subject_of(word)
+        return accused(word) or subject_of(word)
     if word.pos_ in ("ADJ", "ADV"):
+        while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB") and own_subject(word) is None:
+            word = word.head
+        if word.pos_ == "VERB":
+            return holder_token(word, lexicon)
         if (subject := own_subject(word)) is not None:
             return subject
         if word.head.pos_ in ("VERB", "AUX"):

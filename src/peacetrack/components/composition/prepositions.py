@@ -118,7 +118,7 @@ class Prepositions(Carriers):
         """From what is asked in return to the verb of who asks it: whoever offers something for it wants it."""
         relation = "obj" if verb.pos_ == "VERB" and self.lexicon.operator(verb, "obj") else "clause"
         while not self._operator(chain, verb, relation):
-            if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj") or verb.head.i == verb.i:
+            if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj", "acl") or verb.head.i == verb.i:
                 chain.blocked = verb
                 return None
             verb = verb.head

@@ -3,11 +3,11 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.holders import is_first_person
+from peacetrack.components.composition.holders import accused, is_first_person
 from peacetrack.components.syntax import own_subject
 
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
-_PHASES = frozenset(("begin", "start", "continue", "keep", "resume"))
+_PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 
 
 def is_passive(verb: Token) -> bool:
@@ -47,14 +47,6 @@ def is_told(verb: Token) -> bool:
         or accused(verb) is not None
         or verb.dep_ == "ROOT"
     )
-
-
-def accused(verb: Token) -> Token | None:
-    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce"."""
-    prep = verb.head
-    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
-        return None
-    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
 
 
 def is_restricted(noun: Token) -> bool:

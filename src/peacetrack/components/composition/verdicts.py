@@ -10,6 +10,7 @@ from peacetrack.components.syntax import own_subject
 COPULAS = frozenset(
     ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
+_CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 
@@ -86,7 +87,7 @@ class Verdicts:
         for child in verb.children:
             if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in COPULAS):
                 continue
-            if without is not None and child.i < without.i:
+            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES:
                 continue
             tokens = [
                 child,

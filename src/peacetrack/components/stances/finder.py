@@ -137,6 +137,8 @@ class StanceFinder:
                 continue
             if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
                 continue
+            if stands is False and frame.sign < 0 and not frame.bare and _describes(match):
+                continue
             if is_left_undone(reading) or (reading.kind == "speaker" and is_whereabouts(anchor)):
                 continue
             yield self._candidate(terms, match, chain, reading)
@@ -191,7 +193,7 @@ class StanceFinder:
                 continue
             if (condition.word in _ONLY_OF_REFUSAL and not refused) or condition.word == "after":
                 continue
-            if condition.word in _TRADES and (_wants(reading) or reading.sign * match.frame.sign < 0):
+            if condition.word in _TRADES and (reading.kind == "deed" or _wants(reading) or reading.sign * match.frame.sign < 0):
                 continue
             if not _is_exclusive(condition) and terms.among(tokens, self._assumed[issue.id]) is not None:
                 continue
@@ -229,6 +231,12 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
         ):
             return True
     return False
+
+
+def _describes(match: FrameMatch) -> bool:
+    """Whether the frame's verb only says which ones are meant ("the children deported to Russia")."""
+    anchor = match.anchor
+    return anchor.dep_ in ("acl", "relcl", "amod") and anchor.tag_ == "VBN" and anchor.head.i in match.consumed
 
 
 def _is_worry(reading: Reading) -> bool:
