@@ -143,6 +143,15 @@ class Carriers(NodeReader):
         """Whether the noun says whose it is ("Russia's condition is …")."""
         return noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
 
+    def _owned_predicate(self, verb: Token) -> Token | None:
+        """The predicate noun that says whose it is ("is Moscow's demand", "is among Kyiv's conditions")."""
+        for child in verb.children:
+            if child.dep_ == "attr" and self._is_owned(child):
+                return child
+            if child.dep_ in ("prep", "attr") and child.lower_ in ("among", "one", "part"):
+                return next((token for token in child.subtree if token.dep_ == "pobj" and self._is_owned(token)), None)
+        return None
+
     def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
         lemma = lemma_of(verb)
@@ -151,6 +160,8 @@ class Carriers(NodeReader):
             negation = clauses.noun_negation(sense)
             if negation is not None:
                 self._negate(chain, sense, negation)
+            return verb
+        if lemma in COPULAS and (owned := self._owned_predicate(verb)) is not None and self._operator(chain, owned, "prep:of"):
             return verb
         if lemma in COPULAS:
             step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb) or self._possible_only(verb)

@@ -34,9 +34,21 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
             continue
         if word:
             yield _condition(word, child)
+    if node.pos_ == "VERB":
+        yield from _low_trades(node)
     for proviso in node.head.children if node.i != node.head.i else ():
         if proviso.lower_ in _PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
             yield _condition(proviso.lower_, proviso)
+
+
+def _low_trades(verb: Token) -> Iterator[Condition]:
+    """What is asked in return, where the parse hangs it low ("offered to drop its bid to join in exchange for guarantees")."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "xcomp", "ccomp") and child.i > verb.i:
+            for token in child.subtree:
+                if token.lower_ == "in" and token.dep_ == "prep" and token.i + 2 < len(token.doc) and token.head.i != verb.i:
+                    if token.nbor(1).lower_ in ("exchange", "return") and token.nbor(2).lower_ == "for":
+                        yield _condition(f"in {token.nbor(1).lower_} for", token)
 
 
 def is_exclusive(condition: Condition) -> bool:
@@ -99,6 +111,8 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
         first = clause.left_edge.lower_
         return first if first in ("provided", "providing", "assuming") else ""
     word = marker.lower_
+    if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
+        return ""
     before = marker.nbor(-1).lower_ if marker.i else ""
     if before == "even":
         return ""

@@ -39,6 +39,8 @@ class Prepositions(Carriers):
             return head
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
             return self._through_trade(chain, head.head.head)
+        if word == "including" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
+            return head
         if conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
@@ -117,7 +119,7 @@ class Prepositions(Carriers):
     def _through_trade(self, chain: Chain, verb: Token) -> Token | None:
         """From what is asked in return to the verb of who asks it: whoever offers something for it wants it."""
         relation = "obj" if verb.pos_ == "VERB" and self.lexicon.operator(verb, "obj") else "clause"
-        while not self._operator(chain, verb, relation):
+        while verb.pos_ == "NOUN" or not self._operator(chain, verb, relation):
             if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj", "acl") or verb.head.i == verb.i:
                 chain.blocked = verb
                 return None

@@ -11,6 +11,7 @@ COPULAS = frozenset(
     ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
+_UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 
@@ -81,6 +82,8 @@ class Verdicts:
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
         whole = _predicate_text(verb)
+        if any(phrase in whole for phrase in _UNDECIDED):
+            return None
         for sign, name in ((-1, "bad"), (1, "good")):
             if without is None and "-" in whole and any("-" in entry and entry in whole for entry in self.lexicon.list(name)):
                 return Step("evaluation", verb, sign, text=whole[:40])
