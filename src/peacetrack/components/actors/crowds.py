@@ -8,7 +8,7 @@ from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.phrases import determiner, holder_class, is_plural, left_start, unnamed_name
+from peacetrack.components.actors.phrases import determiner, holder_class, is_plural, left_start, noun_lemma, unnamed_name
 from peacetrack.components.actors.reading import Description
 
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -43,18 +43,27 @@ class Crowds:
             known = (
                 words == ["the"] and is_plural(head) and not any(child.dep_ in ("acl", "relcl", "prep") for child in head.rights)
             )
-            return self._groups.get(head.lemma_.lower()) or self._just_met(head) if known else []
+            return self._groups.get(noun_lemma(head)) or self._just_met(head) if known else []
         if not {"both", "the", "all"} & set(words):
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
-            self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
+            self._noted(head, number)
+            or self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
             or self._in_one_sentence(head, number)
             or last(head, number)
         )
         if members:
-            self._groups[head.lemma_.lower()] = members
+            self._groups[noun_lemma(head)] = members
         return members
+
+    def note_group(self, head: Token, members: list[Entity]) -> None:
+        """Remember whom a plural noun meant, for "the ministers" and "the two ministers" after that."""
+        self._groups[noun_lemma(head)] = members
+
+    def _noted(self, head: Token, number: int) -> list[Entity]:
+        members = self._groups.get(noun_lemma(head), [])
+        return members if len(members) == number else []
 
     def _just_met(self, head: Token) -> list[Entity]:
         """The participants of the meeting or call right before: "The leaders agreed"; none where a group has been called so."""

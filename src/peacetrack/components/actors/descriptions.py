@@ -60,7 +60,10 @@ class Describer:
         # the parser may hang the later names on the ministers themselves
         refs = [ref for part in (first, *first.conjuncts, *head.conjuncts) for ref in self.history.at(part.i)[:1]]
         states = [ref.entity for ref in refs if ref.entity is not None and ref.entity.kind == "state"]
-        return states if len(states) == len(refs) >= (1 if delegate else 2) else []
+        if len(states) != len(refs) or len(refs) < (1 if delegate else 2):
+            return []
+        self.crowds.note_group(head, states)
+        return states
 
     def _resolve_one(self, head: Token) -> Entity | None:
         group = partitive_group(head)

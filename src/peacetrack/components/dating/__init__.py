@@ -50,12 +50,24 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
         if item.dated is None and item.statement.reported_by:
             item.dated = outer_date(item, in_order)
     date_headlines(in_order, text)
+    _share_days(in_order)
     fallback = header or line_date(text, dates) or ((published, "published") if published else ("", "none"))
     result = []
     for item in sited:
         said_on, basis = item.dated or fallback
         result.append(replace(item.statement, said_on=said_on, date_basis=basis))
     return result
+
+
+def _share_days(in_order: list[Sited]) -> None:
+    """Give joint speakers, who say the same words, one day: that of the first of them who has one."""
+    days: dict[tuple[int, int, int | None], Dated] = {}
+    for item in in_order:
+        key = (item.statement.start, item.statement.end, item.statement.cue_start)
+        if item.dated is not None:
+            days.setdefault(key, item.dated)
+    for item in in_order:
+        item.dated = days.get((item.statement.start, item.statement.end, item.statement.cue_start), item.dated)
 
 
 def date_of_span(doc: Doc, start: int, end: int) -> Dated:

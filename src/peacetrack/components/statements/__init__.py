@@ -11,7 +11,8 @@ from peacetrack.components.dating import date_statements
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.finder import find_drafts
 from peacetrack.components.statements.layout import Layout
-from peacetrack.components.statements.transcripts import find_turns
+from peacetrack.components.statements.speeches import find_speeches
+from peacetrack.components.statements.transcripts import Turn, find_turns
 
 
 class StatementFinder:
@@ -24,11 +25,18 @@ class StatementFinder:
         mend_coordination(doc)
         index = ActorIndex.from_doc(doc)
         turns = find_turns(doc, index)
-        layout = Layout(doc, [(turn.start, turn.end) for turn in turns])
+        layout = _laid_out(doc, turns)
+        if not turns and (turns := find_speeches(layout, index)):
+            layout = _laid_out(doc, turns)
         drafts = find_drafts(layout, index, self.codebook.cues, turns)
         statements = assemble(layout, index, drafts)
         annotations.set_statements(doc, date_statements(doc, statements))
         return doc
+
+
+def _laid_out(doc: Doc, turns: list[Turn]) -> Layout:
+    """The layout in which turns count as quotations; those of several speakers at once are one."""
+    return Layout(doc, sorted({(turn.start, turn.end) for turn in turns}))
 
 
 @Language.factory(

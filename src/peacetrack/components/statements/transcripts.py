@@ -44,6 +44,7 @@ _NOTE = re.compile(
     r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|This (?:interview|transcript|conversation)|The interview|Interview (?:by|conducted))"
 )
 _MIN_TURNS = 3
+_REMARK = 30  # most words of an interviewer's remark that is no question
 
 
 @dataclass(slots=True)
@@ -109,12 +110,34 @@ def _questions(text: str, parts: list[_Part]) -> list[_Part]:
     if len(bold) >= 2:
         return bold
     plain = [part for part in parts[1:] if _PLAIN_QUESTION.match(text, part.start, part.end)]
-    if len(plain) < _MIN_TURNS or len(plain) * 4 < len(parts):
+    if len(plain) < _MIN_TURNS:
         return []
+    if len(plain) * 4 < len(parts):
+        return _every_other(text, parts, plain)
     starts = {part.start for part in plain}
     alternating = sum(1 for part, following in pairwise(parts) if part.start in starts and following.start not in starts)
     called_one = _INTERVIEW.search(text[: plain[0].start]) is not None
     return plain if called_one or (len(plain) > _MIN_TURNS and alternating >= len(plain) - 1) else []
+
+
+def _every_other(text: str, parts: list[_Part], plain: list[_Part]) -> list[_Part]:
+    """Every second paragraph of an interview in which some questions are remarks; none where the questions keep no such rhythm."""
+    places = [place for place, part in enumerate(parts) if part in plain]
+    if len({place % 2 for place in places}) > 1 or _INTERVIEW.search(text) is None:
+        return []
+    first, last = places[0], places[-1]
+    if not all(_is_short(text, parts[place]) for place in range(first, last, 2)):
+        return []
+    while first > 3 and _is_short(text, parts[first - 2]):
+        first -= 2
+    while last + 3 < len(parts) and _is_short(text, parts[last + 2]):
+        last += 2
+    return parts[first : last + 1 : 2]
+
+
+def _is_short(text: str, part: _Part) -> bool:
+    """Whether a paragraph may be an interviewer's remark."""
+    return len(text[part.start : part.end].split()) <= _REMARK and _NOTE.match(text, part.start, part.end) is None
 
 
 def _is_dialogue(labelled: list[_Part]) -> bool:

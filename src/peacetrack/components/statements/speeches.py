@@ -1,0 +1,81 @@
+"""Finds texts that are in their author's own words throughout: joint statements ("We, the leaders of …"), addresses, speeches."""
+
+import re
+
+from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.authors import find_authors
+from peacetrack.components.statements.layout import STOPS, Layout
+from peacetrack.components.statements.transcripts import Turn
+from peacetrack.records import Mention
+
+_OPENING = 3  # paragraphs that may tell whose words follow
+_OWN_PARAGRAPHS = 3  # paragraphs with "we" or "I" that make a text somebody's own words
+_SIGNED_WITHIN = 6  # paragraphs
+_HEADING_WORDS = 8
+_FIRST = frozenset("we our us i my me ours ourselves".split())
+_ADDRESS = re.compile(
+    r"(?i)\b(?:the following|full text of|text of|transcript of|here is)\b[^.\n]{0,60}\b(?:address|speech|remarks|message|statement)\b"
+    r"|\b(?:address|speech|remarks|video message|statement)\b (?:by|of) (?=[\w’' ]*[A-Z])|[’']s? (?:evening |nightly |video )?address\b"
+)
+_NOTE = re.compile(
+    r"(?i)\s*(?:\*(?!\*)|\[|©|-{2,}|—\s*$|ends?\b\W*$|notes? to editors|for more information|contact:|source:|background\b)"
+)
+
+
+def find_speeches(layout: Layout, index: ActorIndex) -> list[Turn]:
+    """The text as one turn of each author, from where it begins to speak to its end; empty where it is nobody's own words."""
+    own = [number for number, (start, end) in enumerate(layout.paragraphs) if _is_own(layout, start, end)]
+    if len(own) < _OWN_PARAGRAPHS:
+        return []
+    first = own[0]
+    signed = _signed(layout, index, first)
+    authors = signed or _addresser(layout, index, first)
+    if not authors or len(own) * 3 < own[-1] - first:
+        return []
+    numbers = _body(layout, first if signed else _after_opening(layout, first), own[-1])
+    pieces = [layout.span(*layout.paragraphs[number]) for number in numbers]
+    return [Turn(list(pieces), author) for author in authors]
+
+
+def _is_own(layout: Layout, start: int, end: int) -> bool:
+    """Whether a paragraph speaks in the first person outside quotation marks and is a sentence."""
+    if layout.lower[end - 1] not in STOPS:
+        return False
+    return any(layout.lower[place] in _FIRST and layout.quote_at[place] < 0 for place in range(start, end))
+
+
+def _signed(layout: Layout, index: ActorIndex, first: int) -> list[Mention]:
+    """The signatories of a statement whose words begin in the article's first paragraphs."""
+    return find_authors(layout, index) if first < _SIGNED_WITHIN else []
+
+
+def _addresser(layout: Layout, index: ActorIndex, first: int) -> list[Mention]:
+    """The one person named where the opening announces an address."""
+    if first > _OPENING or not any(_announces(layout, number) for number in range(first + 1)):
+        return []
+    end = layout.span(*layout.paragraphs[max(first - 1, 0)])[1]
+    persons = {m.actor: m for m in index.mentions if m.end <= end and m.kind == "person" and m.actor and m.how != "pronoun"}
+    return list(persons.values()) if len(persons) == 1 else []
+
+
+def _announces(layout: Layout, number: int) -> bool:
+    return number < len(layout.paragraphs) and _ADDRESS.search(layout.text, *layout.span(*layout.paragraphs[number])) is not None
+
+
+def _after_opening(layout: Layout, first: int) -> int:
+    """The paragraph after the last one that announces the address."""
+    return max([number + 1 for number in range(first) if _announces(layout, number)], default=first)
+
+
+def _body(layout: Layout, first: int, last: int) -> list[int]:
+    """The numbers of the paragraphs that the author speaks: to the last one in the first person, then on to a heading or a note."""
+    number = last + 1
+    while number < len(layout.paragraphs) and not _ends(layout, number):
+        number += 1
+    return [number for number in range(first, number) if not _NOTE.match(layout.text, *layout.span(*layout.paragraphs[number]))]
+
+
+def _ends(layout: Layout, number: int) -> bool:
+    start, end = layout.paragraphs[number]
+    heading = end - start <= _HEADING_WORDS and layout.lower[end - 1] not in STOPS
+    return heading or _NOTE.match(layout.text, *layout.span(start, end)) is not None

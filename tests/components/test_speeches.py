@@ -1,0 +1,77 @@
+"""Texts in their author's own words: joint statements, addresses, speeches; interviews whose questions are remarks."""
+
+import pytest
+
+from tests.components.test_statements import found
+
+pytestmark = pytest.mark.model
+
+
+def spoken(pipeline, text):
+    return [
+        (s.speaker, s.kind, text[s.start : s.end].split()[0], text[s.start : s.end].split()[-1]) for s in found(pipeline, text)
+    ]
+
+
+BODY = "No border may be changed by force. We will keep the sanctions.\n\nOur governments will meet again in October.\n"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Joint statement on Ukraine by the Foreign Ministers of Germany, France and Poland\n\n3 August 2025\n\nWe met in Weimar.\n\n",
+        "Statement from Weimar\n\nWe, the leaders of Germany, France and Poland, met in Weimar.\n\n",
+        "Joint Declaration of Germany, France and Poland\n\nWe met in Weimar.\n\n",
+    ],
+)
+def test_joint_statement_is_one_direct_statement_of_each_signatory(pipeline, opening):
+    rows = spoken(pipeline, opening + BODY)
+    assert rows == [(state, "direct", rows[0][2], "October.") for state in ("germany", "france", "poland")]
+
+
+def test_joint_statement_ends_at_the_next_heading(pipeline):
+    text = (
+        "A text\n\nWe, the leaders of Poland and Latvia, met.\n\n"
+        + BODY
+        + "\nThe reaction\n\nKallas said that the text was good.\n"
+    )
+    assert {row[3] for row in spoken(pipeline, text)} == {"October.", "good"}
+
+
+def test_following_statement_of_several_states_is_theirs(pipeline):
+    text = "France and Poland issued the following joint statement:\n\n“We call on Russia to stop.”"
+    assert spoken(pipeline, text) == [(state, "direct", "We", "stop.") for state in ("france", "poland")]
+
+
+def test_statement_told_in_the_third_person_is_told_of_the_states(pipeline):
+    text = "Joint Statement by the Presidents of Latvia and Poland\n\nThe Presidents stressed that the border would stay closed."
+    assert spoken(pipeline, text) == [(state, "indirect", "the", "closed") for state in ("latvia", "poland")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Remarks by President Alexander Stubb at the forum\n\n",
+        "‘No way back’ – Stubb\n\nThe office of President Alexander Stubb published the following address.\n\n",
+    ],
+)
+def test_address_is_one_direct_statement_of_its_speaker(pipeline, opening):
+    text = opening + "Thank you for having me.\n\nI believe in Europe. It has grown.\n\nMy country will pay. We have no choice.\n"
+    assert ("alexander-stubb", "direct", "Thank", "choice.") in spoken(pipeline, text)
+
+
+def test_own_account_without_an_announced_speaker_is_no_statement(pipeline):
+    text = "At the ford\n\nI grew up here.\n\nWe never thought of war. Volodymyr Zelenskyy came in June.\n\nOur house is gone.\n"
+    assert spoken(pipeline, text) == []
+
+
+def test_interview_with_remarks_for_questions_keeps_its_rhythm(pipeline):
+    text = (
+        "‘We will not blink’\n\nKristen Michal answers our questions.\n\nKristen Michal arrives without a tie.\n\n"
+        "Minister, you look tired.\n\nI am not.\n\nWill you send troops?\n\nYes, a company.\n\nRussia says that it would shoot.\n\n"
+        "Let it talk.\n\nAnd Germany?\n\nBerlin will come.\n\nWhen will you meet Merz?\n\nIn May.\n\nThe interview was held in English."
+    )
+    assert [row for row in spoken(pipeline, text) if row[1] == "direct"] == [
+        ("kristen-michal", "direct", first, last)
+        for first, last in [("I", "not."), ("Yes,", "company."), ("Let", "talk."), ("Berlin", "come."), ("In", "May.")]
+    ]
