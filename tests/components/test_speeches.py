@@ -19,7 +19,7 @@ BODY = "No border may be changed by force. We will keep the sanctions.\n\nOur go
 @pytest.mark.parametrize(
     "opening",
     [
-        "Joint statement on Ukraine by the Foreign Ministers of Germany, France and Poland\n\n3 August 2025\n\nWe met in Weimar.\n\n",
+        "Joint statement by the Foreign Ministers of Germany, France and Poland\n\n3 August 2025\n\nWe met in Weimar.\n\n",
         "Statement from Weimar\n\nWe, the leaders of Germany, France and Poland, met in Weimar.\n\n",
         "Joint Declaration of Germany, France and Poland\n\nWe met in Weimar.\n\n",
     ],
@@ -68,8 +68,9 @@ def test_own_account_without_an_announced_speaker_is_no_statement(pipeline):
 def test_interview_with_remarks_for_questions_keeps_its_rhythm(pipeline):
     text = (
         "‘We will not blink’\n\nKristen Michal answers our questions.\n\nKristen Michal arrives without a tie.\n\n"
-        "Minister, you look tired.\n\nI am not.\n\nWill you send troops?\n\nYes, a company.\n\nRussia says that it would shoot.\n\n"
-        "Let it talk.\n\nAnd Germany?\n\nBerlin will come.\n\nWhen will you meet Merz?\n\nIn May.\n\nThe interview was held in English."
+        "Minister, you look tired.\n\nI am not.\n\nWill you send troops?\n\nYes, a company.\n\n"
+        "Russia says that it would shoot.\n\nLet it talk.\n\nAnd Germany?\n\nBerlin will come.\n\n"
+        "When will you meet Merz?\n\nIn May.\n\nThe interview was held in English."
     )
     assert [row for row in spoken(pipeline, text) if row[1] == "direct"] == [
         ("kristen-michal", "direct", first, last)

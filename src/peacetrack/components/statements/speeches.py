@@ -13,9 +13,11 @@ _OWN_PARAGRAPHS = 3  # paragraphs with "we" or "I" that make a text somebody's o
 _SIGNED_WITHIN = 6  # paragraphs
 _HEADING_WORDS = 8
 _FIRST = frozenset("we our us i my me ours ourselves".split())
+_KINDS = r"(?:address|speech|remarks|(?:video )?message|statement)"
 _ADDRESS = re.compile(
-    r"(?i)\b(?:the following|full text of|text of|transcript of|here is)\b[^.\n]{0,60}\b(?:address|speech|remarks|message|statement)\b"
-    r"|\b(?:address|speech|remarks|video message|statement)\b (?:by|of) (?=[\w’' ]*[A-Z])|[’']s? (?:evening |nightly |video )?address\b"
+    rf"(?i)\b(?:the following|full text of|text of|transcript of|here is)\b[^.\n]{{0,60}}\b{_KINDS}\b"
+    rf"|\b{_KINDS}\b (?:by|of) (?=[\w’' ]*[A-Z])"
+    r"|[’']s? (?:evening |nightly |video )?address\b"
 )
 _NOTE = re.compile(
     r"(?i)\s*(?:\*(?!\*)|\[|©|-{2,}|—\s*$|ends?\b\W*$|notes? to editors|for more information|contact:|source:|background\b)"
@@ -68,7 +70,7 @@ def _after_opening(layout: Layout, first: int) -> int:
 
 
 def _body(layout: Layout, first: int, last: int) -> list[int]:
-    """The numbers of the paragraphs that the author speaks: to the last one in the first person, then on to a heading or a note."""
+    """The paragraphs that the author speaks: to the last one in the first person, then on to a heading or a note."""
     number = last + 1
     while number < len(layout.paragraphs) and not _ends(layout, number):
         number += 1

@@ -121,7 +121,7 @@ def _questions(text: str, parts: list[_Part]) -> list[_Part]:
 
 
 def _every_other(text: str, parts: list[_Part], plain: list[_Part]) -> list[_Part]:
-    """Every second paragraph of an interview in which some questions are remarks; none where the questions keep no such rhythm."""
+    """Every second paragraph of an interview in which some questions are remarks; none where they keep no such rhythm."""
     places = [place for place, part in enumerate(parts) if part in plain]
     if len({place % 2 for place in places}) > 1 or _INTERVIEW.search(text) is None:
         return []
