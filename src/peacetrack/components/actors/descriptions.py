@@ -14,6 +14,7 @@ from peacetrack.components.actors.words import OWN_BODIES, STATE_BODIES
 
 _COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
+_OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a state only where somebody's ("his country")
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
 _DELEGATES = frozenset(("representative", "delegate"))
@@ -92,13 +93,14 @@ class Describer:
         head = described.head
         words = set(described.words[0].replace("-", " ").split())
         staff = (head.lower_ == "staff" and "general" in words) or (head.lower_ == "force" and "air" in words)
-        is_body = head.lower_ in STATE_BODIES or staff
+        owned = head.lower_ in _OWN_STATE and described.possessor is not None
+        is_body = head.lower_ in STATE_BODIES or staff or owned
         if not is_body or head.lemma_.lower() in OWN_BODIES or words & _OCCUPATION:
             return ""
         body = described.body
         possessor = described.possessor
         if possessor is not None and possessor.kind == "person" and not self.registry.bodies_of(possessor.id, self.cast.day):
-            return ""  # a candidate's team
+            return self.reader.country_nearby(head.i) if owned else ""  # a candidate's team
         if body in self.registry.actors:
             return body if self.registry.actors[body].kind in ("state", "bloc", "organisation") else ""
         if head.lower_ == "office" and "presidential" not in words:
