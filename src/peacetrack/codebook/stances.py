@@ -14,6 +14,10 @@ _SIGNS = {"+": 1, "-": -1, "?": 0}
 _LISTS = frozenset(
     (
         "aims",
+        "fading_verbs",
+        "harms",
+        "retaliation_verbs",
+        "retaliation_nouns",
         "modals_must",
         "modals_will",
         "modals_can",

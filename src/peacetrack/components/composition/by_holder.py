@@ -10,7 +10,7 @@ from peacetrack.components.composition.holders import Holder, accused, agent_of,
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import is_told, is_vow
+from peacetrack.components.composition.telling import UNDERGOING, is_told, is_vow
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _ENABLING = frozenset(
@@ -172,7 +172,7 @@ class HolderReadings(Sources):
             verb = chain.top
             last = chain.steps[-1] if chain.steps else None
             deed = last is not None and last.kind == "reverser" and last.token.i == verb.i and verb.tag_ != "VBG"
-        if verb.pos_ not in ("VERB", "AUX") or lemma_of(verb) == "be":
+        if verb.pos_ not in ("VERB", "AUX") or lemma_of(verb) in UNDERGOING:
             return
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "operator"}:

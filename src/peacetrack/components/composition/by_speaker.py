@@ -8,7 +8,7 @@ from peacetrack.components.composition.holders import Holder, is_first_person, t
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import comes_first, is_passive
+from peacetrack.components.composition.telling import UNDERGOING, comes_first, is_passive
 from peacetrack.components.syntax import subject_of
 from peacetrack.records import Statement
 
@@ -88,7 +88,14 @@ class SpeakerReadings(Sources):
             return True
         if "volition" not in kinds:
             return False
+        if self._is_promised(chain):
+            return True
         return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and is_passive(chain.top))
+
+    def _is_promised(self, chain: Chain) -> bool:
+        """Whether somebody is surely to get something ("Ukraine will receive a loan")."""
+        gets = any(lemma_of(node) in UNDERGOING and node.pos_ == "VERB" for node in chain.nodes)
+        return gets and all(s.token.lower_ in ("will", "'ll") for s in chain.steps if s.kind == "volition")
 
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""

@@ -52,6 +52,11 @@ class Carriers(NodeReader):
                 chain.steps.append(Step("volition", parent, 1, text="going to"))
                 return parent
             phrase = next((f"{lemma} {c.lower_}" for c in parent.children if c.dep_ == "prt"), lemma)
+            if lemma == "fail" and relation == "clause" and (last := chain.operators()) and last[-1].token.i == chain.nodes[-1].i:
+                if last[-1].operator is not None and last[-1].operator.name == "persuade":
+                    return parent
+                chain.irrealis = "fail"
+                return None
             if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
                 chain.steps.append(Step("reverser", parent, -1, text=phrase))
                 return parent
@@ -179,8 +184,17 @@ class Carriers(NodeReader):
         if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
             chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} first"))
             return verb
+        if (harm := self.verdicts.harm(verb, lemma)) is not None:
+            chain.steps.append(harm)
+            return verb
+        if node.left_edge.lower_ == "only" and self.lexicon.has("good_verbs", lemma):
+            chain.steps.append(Step("deontic", node.left_edge, 1, text="only"))
+            return verb
         if self.lexicon.has("good_verbs", lemma):
             chain.steps.append(Step("evaluation", verb, 1, text=verb.text))
+            return verb
+        if self.lexicon.has("fading_verbs", lemma):
+            chain.steps.append(Step("reverser", verb, -1, text=verb.text))
             return verb
         if self.lexicon.has("bad_verbs", lemma) and self._does_harm(verb, lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=verb.text))

@@ -14,6 +14,10 @@ from peacetrack.components.composition.prepositions import Prepositions
 from peacetrack.components.composition.reports import denies_fact, is_denied, is_fronted
 from peacetrack.components.syntax import is_infinitive, own_subject
 
+PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
+_EFFORTS = frozenset(
+    "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
+)
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
@@ -139,12 +143,26 @@ class Climber(Prepositions):
             return None
         if marker is not None:
             return None
-        if self._operator(chain, parent, "clause"):
+        if self._operator(chain, parent, "clause") or self._purpose(chain, node, parent):
             return parent
         noun = next((child for child in parent.children if child.dep_ == "dobj" and child.i < node.i), None)
         if noun is None or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
             return None
         return parent if self._operator(chain, parent, "obj") else self._carry(chain, parent, "obj")
+
+    def _purpose(self, chain: Chain, infinitive: Token, verb: Token) -> bool:
+        """Whether the infinitive tells what its subject does something for ("borrowed billions to arm Ukraine")."""
+        if verb.pos_ != "VERB" or lemma_of(verb) not in _EFFORTS or clauses.negation_of(verb) is not None:
+            return False
+        subject = own_subject(verb)
+        if subject is not None and subject.lower_ in ("it", "there", "that", "this", "which"):
+            return False
+        if any(step.operator is not None and step.operator.weak for step in chain.steps):
+            return False
+        if own_subject(infinitive) is not None or infinitive.doc[infinitive.left_edge.i - 1].pos_ == "PRON":
+            return False
+        chain.steps.append(Step("operator", verb, 1, operator=PURPOSE, text=verb.text))
+        return True
 
     def _relative(self, chain: Chain, noun: Token) -> Token | None:
         """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""

@@ -12,6 +12,7 @@ from peacetrack.components.syntax import is_infinitive, subtree_bounds
 _OPEN_ENDED = frozenset(
     ("takes", "necessary", "needed", "required", "possible", "needs")
 )  # "as long as it takes" is no condition
+_BODIES = frozenset("court courts tribunal judge judges parliament congress council assembly public cameras committee".split())
 _PROVISOS = frozenset(("provided", "providing"))
 _ONLY = frozenset(("only", "solely", "exclusively"))
 _CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
@@ -152,5 +153,7 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
     if word == "after" and _is_limited(prep):
         return "only after"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
+        return ""
+    if word == "before" and any(token.lower_ in _BODIES for token in prep.children):
         return ""
     return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""

@@ -42,6 +42,9 @@ class NodeReader:
         for child in node.children:
             if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
                 chain.steps.append(Step("reverser", child, -1, text=child.text))
+            elif child.tag_ == "VBG" and child.dep_ == "amod" and child.i not in self._arguments and _governs(child, node):
+                if self.lexicon.has("reverser_verbs", lemma_of(child)):
+                    chain.steps.append(Step("reverser", child, -1, text=child.text))
 
     def _local_verb(self, chain: Chain, node: Token) -> None:
         source = _shared_head(node)
@@ -138,6 +141,11 @@ class NodeReader:
             return False
         around = self.voices.around(chain.anchor)
         return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
+
+
+def _governs(gerund: Token, noun: Token) -> bool:
+    """Whether a gerund that the parse makes an adjective takes the noun as its object ("opposes withholding weapons")."""
+    return gerund.i == noun.left_edge.i and not any(child.dep_ in ("det", "poss") for child in noun.children)
 
 
 def _is_additive(negation: Token) -> bool:

@@ -41,6 +41,9 @@ class Prepositions(Carriers):
             return self._through_trade(chain, head.head.head)
         if word == "including" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
             return head
+        owned = self._object_before(head, prep)
+        if owned is not None and self._is_somebodys_word(owned) and self._operator(chain, owned, relation):
+            return owned
         if conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
@@ -95,6 +98,10 @@ class Prepositions(Carriers):
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
         return self._carry(chain, head, relation)
+
+    def _is_somebodys_word(self, noun: Token) -> bool:
+        """Whether a noun of speech says whose it is ("brushed aside a plea from Britain for aid", "Kyiv's call for")."""
+        return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "from") for c in noun.children)
 
     def _negate_object(self, chain: Chain, verb: Token) -> None:
         """The "no" inside a phrase of attitude: "saw no sense in", "has no need for"."""

@@ -13,6 +13,7 @@ COPULAS = frozenset(
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
+_DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 
 
@@ -72,6 +73,13 @@ class Verdicts:
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
         found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
         return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
+
+    def harm(self, verb: Token, lemma: str) -> Step | None:
+        """The judgement that a thing does harm or no good ("do more harm than good", "solve nothing")."""
+        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if thing is None or not self.lexicon.has("harms", thing.lower_) or lemma not in _DOING:
+            return None
+        return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
 
     def only_serves(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""

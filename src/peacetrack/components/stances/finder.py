@@ -37,6 +37,7 @@ _KEEPING = frozenset(
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
+_ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
 
 
@@ -131,7 +132,7 @@ class StanceFinder:
                 reading.sign = frame.sign
             if frame.value and any(step.operator is not None and step.operator.name == "fear" for step in reading.steps):
                 continue
-            if _blames_the_lack(reading, chain):
+            if _blames_the_lack(reading, chain) or (frame.terms and not _asks(reading)):
                 continue
             if frame.value and _is_worry(reading):
                 continue
@@ -262,6 +263,13 @@ def _wants(reading: Reading) -> bool:
     return any(step.operator is not None and step.operator.name in _WANTS and step.token.pos_ != "ADJ" for step in reading.steps)
 
 
+def _asks(reading: Reading) -> bool:
+    """Whether somebody asks for a thing: what is asked in return makes a yes conditional."""
+    return reading.sign > 0 and any(
+        step.kind == "deontic" or (step.operator is not None and step.operator.name in _ASKING) for step in reading.steps
+    )
+
+
 def _is_clear(reading: Reading) -> bool:
     """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it."""
     names = {step.operator.name for step in reading.steps if step.operator is not None}
@@ -304,6 +312,8 @@ def _is_exclusive(condition: Condition) -> bool:
 def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> StanceValue:
     if reading.sign == 0:
         return "conditional" if conditions else "ambiguous"
+    if match.frame.terms:
+        return "conditional"
     if conditions:
         refused = reading.sign * match.frame.sign < 0
         if refused and match.frame.refused == "maintain":

@@ -236,7 +236,7 @@ def _tokens_in(token: Token, relation: str) -> Iterator[Token]:
         yield from _clause_tokens(token)
     else:
         for head in heads_in(token, relation):
-            yield from _members(head) if relation == "agent" else phrase_tokens(head)
+            yield from _members(head) if relation in ("agent", "whom") else phrase_tokens(head)
 
 
 def _addressed(doc: Doc, start: int) -> Iterator[Token]:
@@ -296,7 +296,7 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
     if relation == "agent":
         yield from heads_in(token, "subject")
         return
-    if relation == "object":
+    if relation in ("object", "whom"):
         yield from _objects(token)
         return
     if relation == "det":
