@@ -147,9 +147,9 @@ def _is_limited(prep: Token) -> bool:
 def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
     word = prep.lower_
     phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 4])
-    for entry in lexicon.list("condition_prepositions"):
-        if " " in entry and phrase.startswith(entry):
-            return entry
+    entries = [entry for entry in lexicon.list("condition_prepositions") if " " in entry and phrase.startswith(entry)]
+    if entries:
+        return max(entries, key=len)
     if word == "after" and _is_limited(prep):
         return "only after"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):

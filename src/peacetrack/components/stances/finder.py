@@ -305,7 +305,9 @@ def _is_exclusive(condition: Condition) -> bool:
     """Whether "only", "unless" or "not" makes the condition one ("only under a ceasefire")."""
     before = condition.token.doc[max(condition.start - 1, 0)].lower_
     return (
-        condition.word in ("unless", "provided", "on condition") or condition.word.startswith("only") or before in ("only", "not")
+        condition.word in ("unless", "provided")
+        or condition.word.startswith(("only", "on condition"))
+        or before in ("only", "not")
     )
 
 

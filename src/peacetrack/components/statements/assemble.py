@@ -10,7 +10,6 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.draft import Draft
-from peacetrack.components.statements.gatherings import Gathering
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.speakers import ISSUED, author
 from peacetrack.records import Mention, Statement, StatementKind, TextSpan
@@ -64,7 +63,6 @@ def assemble(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[Sta
 
 def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
     rows = []
-    gathering = Gathering(layout, index)
     authors = find_authors(layout, index)
     for draft in drafts:
         draft.pieces.sort()
@@ -84,7 +82,6 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
                 mentions = [mention for mention in (index.resolve(holder),) if mention is not None]
             if holder is not None and _is_mute(draft, holder, mentions, layout):
                 continue
-            mentions = gathering.members(head, mentions) or mentions
             rows += [_Row(draft, mention, kind) for mention in mentions]
     return rows
 
