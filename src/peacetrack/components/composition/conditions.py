@@ -21,6 +21,7 @@ _TERMS = frozenset(("condition", "precondition", "term", "string", "proviso", "r
 _LAYING = frozenset(("set", "lay", "name", "impose", "attach", "make", "list", "spell", "outline", "put", "formulate", "state"))
 _HANGING = frozenset(("depend", "hinge", "rest", "hang"))
 _WANTING = frozenset(("want", "demand", "need", "seek", "expect", "insist", "require"))
+_HYPOTHETICAL = frozenset(("if", "unless", "provided", "once", "until"))
 _EARLIER = frozenset(("before", "until", "till"))
 
 
@@ -37,6 +38,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
             yield _condition(word, child)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
+    yield from _after_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
         if proviso.lower_ in _PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
             yield _condition(proviso.lower_, proviso)
@@ -50,6 +52,19 @@ def _low_trades(verb: Token) -> Iterator[Condition]:
                 if token.lower_ == "in" and token.dep_ == "prep" and token.i + 2 < len(token.doc) and token.head.i != verb.i:
                     if token.nbor(1).lower_ in ("exchange", "return") and token.nbor(2).lower_ == "for":
                         yield _condition(f"in {token.nbor(1).lower_} for", token)
+
+
+def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
+    """The condition that the parse hangs on a reporting verb in the middle: "would send troops, he said, if others went"."""
+    verb = clause.head
+    if clause.dep_ not in ("ccomp", "parataxis") or clause.i > verb.i or verb.pos_ != "VERB":
+        return
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ not in ("advcl", "ccomp") or child.left_edge.i <= verb.i:
+            continue
+        marker = marker_of(child)
+        if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := _clause_condition(child, lexicon)):
+            yield _condition(word, child)
 
 
 def is_exclusive(condition: Condition) -> bool:
