@@ -66,6 +66,11 @@ _LISTS = frozenset(
         "people",
         "observers",
         "agreement_verbs",
+        "meeting_verbs",
+        "will_nouns",
+        "listing_verbs",
+        "issuing_verbs",
+        "judged_by",
     )
 )
 

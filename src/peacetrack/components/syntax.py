@@ -37,6 +37,8 @@ def subject_of(verb: Token) -> Token | None:
         if subject is not None:
             if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
                 return token.head
+            if subject.lower_ in ("who", "that") and token.dep_ == "ccomp" and (named := _clefted(token.head)) is not None:
+                return named
             return subject
         if token.dep_ in _SUBJECT_SHARING or (token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX")):
             token = token.head
@@ -45,6 +47,13 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _clefted(copula: Token) -> Token | None:
+    """Whom "it was … that" names; None for other clauses."""
+    if copula.lemma_ != "be" or not any(child.lower_ == "it" for child in copula.children):
+        return None
+    return next((child for child in copula.children if child.dep_ == "attr"), None)
 
 
 def is_infinitive(verb: Token) -> bool:

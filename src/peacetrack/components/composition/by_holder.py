@@ -10,7 +10,7 @@ from peacetrack.components.composition.holders import Holder, accused, agent_of,
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import UNDERGOING, is_told, is_vow
+from peacetrack.components.composition.telling import UNDERGOING, is_dropped, is_told, is_vow
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _ENABLING = frozenset(
@@ -76,6 +76,8 @@ class HolderReadings(Sources):
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator
         assert operator is not None
+        if operator.name in ("demand", "propose") and is_dropped(step.token, self.lexicon):
+            return
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
         value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))

@@ -35,17 +35,28 @@ class SpeakerReadings(Sources):
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
 
+    def _by_judges(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude that the article ascribes to those for whom a thing is so: "a truce is unacceptable to Moscow"."""
+        if chain.operators() or self.voices.innermost(chain.top):
+            return
+        value = product(sign, chain.steps)
+        for holder in self._judges(chain) if value is not None else ():
+            source, basis = self._source(chain.top, holder, None, speech=False)
+            yield Reading(holder, value or 0, source, basis, "operator", chain.steps, chain.top, None, 0.7)
+
     def _judges(self, chain: Chain) -> list[Holder]:
         """Those for whom something is said to be so: "unacceptable to Moscow", "a red line for Berlin"."""
         step = next((s for s in chain.steps if s.kind == "evaluation"), None)
         if step is None or step.text.endswith(" than") or self.lexicon.has("recipients", lemma_of(step.token)):
+            return []
+        if not any(word in step.text.lower() for word in self.lexicon.list("judged_by")):
             return []
         for word in (step.token, *step.token.subtree, step.token.head):
             for prep in word.children:
                 if prep.dep_ == "prep" and prep.lower_ in ("to", "for") and prep.i > step.token.i:
                     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
                     if noun is not None and not is_first_person(noun) and (mention := self.actors.at(noun)) and mention.actor:
-                        return [to_holder(mention, noun)] if mention.kind in ("state", "bloc", "organisation") else []
+                        return [to_holder(mention, noun)] if mention.kind != "unnamed" else []
         return []
 
     def _thinkers(self, chain: Chain) -> list[Holder]:

@@ -34,6 +34,8 @@ class Carriers(NodeReader):
             ):
                 chain.steps.append(verdict)
                 return parent
+            if lemma == "be" and relation == "clause" and self._cleft(chain, parent, "clause"):
+                return parent
             if lemma == "be" and relation == "clause" and clauses.is_finite(chain.nodes[-1]):
                 chain.blocked = parent
                 return None
@@ -60,10 +62,19 @@ class Carriers(NodeReader):
             if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
                 chain.steps.append(Step("reverser", parent, -1, text=phrase))
                 return parent
+            if self._lists(chain, parent, lemma, relation):
+                return parent
             if lexicon.has("carrier_verbs", phrase) or lexicon.has("carrier_verbs", lemma):
                 if lemma == "have" and relation == "obj" and clauses.noun_negation(chain.nodes[-1]) is not None:
                     chain.existential = True
                 return parent
+        elif (
+            parent.pos_ == "ADJ"
+            and relation == "clause"
+            and parent.dep_ == "conj"
+            and self._operator(chain, parent.head, relation)
+        ):
+            return parent.head
         elif parent.pos_ == "ADJ" and relation == "clause" and lexicon.has("reverser_adjectives", lemma):
             chain.steps.append(Step("reverser", parent, -1, text=parent.text))
             return parent
@@ -88,6 +99,13 @@ class Carriers(NodeReader):
                 return None
         chain.blocked = parent
         return None
+
+    def _lists(self, chain: Chain, verb: Token, lemma: str, relation: str) -> bool:
+        """Whether the verb tells what somebody's demands or plan hold: "Kyiv's demands include", "Paris's plan provides for"."""
+        if not self.lexicon.has("listing_verbs", lemma if relation == "obj" else f"{lemma} {relation[5:]}"):
+            return False
+        subject = own_subject(verb)
+        return subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:for")
 
     def _through_right(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "has a right to", "has no plan to": the parse hangs it on the verb."""
@@ -132,17 +150,29 @@ class Carriers(NodeReader):
     def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
         chain.existential = any(child.dep_ == "expl" for child in verb.children)
-        cleft = next((child for child in verb.children if child.dep_ == "csubj"), None)
-        if cleft is not None and self._operator(chain, cleft, "obj"):
+        if self._cleft(chain, verb, "obj"):
             return verb
         subject = own_subject(verb)
+        among = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "among"), None)
+        if subject is None and among is not None:
+            subject = next((child for child in among.children if child.dep_ == "pobj"), None)
+        if subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:of"):
+            return verb
         if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
             chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
-        elif subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:of"):
-            return verb
         elif subject is not None and self.lexicon.has("good", lemma_of(subject)):
             chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
         return verb
+
+    def _cleft(self, chain: Chain, verb: Token, relation: str) -> bool:
+        """Whether a clause with "what" says whose attitude it is ("what Kyiv will not accept is …")."""
+        cleft = next((child for child in verb.children if child.dep_ == "csubj"), None)
+        if cleft is None or cleft.pos_ != "VERB" or not self._operator(chain, cleft, relation):
+            return False
+        negation = clauses.negation_of(cleft)
+        if negation is not None:
+            self._negate(chain, cleft, negation)
+        return True
 
     def _is_owned(self, noun: Token) -> bool:
         """Whether the noun says whose it is ("Russia's condition is …")."""
@@ -169,6 +199,8 @@ class Carriers(NodeReader):
         if lemma in COPULAS and (owned := self._owned_predicate(verb)) is not None and self._operator(chain, owned, "prep:of"):
             return verb
         if lemma in COPULAS:
+            if (will := self._will_of(verb)) is not None and self._operator(chain, will, "prep:for"):
+                return verb
             step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb) or self._possible_only(verb)
             if step is not None:
                 chain.steps.append(step)
@@ -176,8 +208,8 @@ class Carriers(NodeReader):
             if lemma in ("stay", "remain") and not any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children):
                 return verb
             return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
-        if lemma in ("have", "enjoy", "win", "meet", "find") and (noun := self.verdicts.endorsement(verb)) is not None:
-            return verb if self._operator(chain, noun, "prep:for") else None
+        if self.lexicon.has("meeting_verbs", lemma) and (noun := self.verdicts.endorsement(verb)) is not None:
+            return verb if self._operator(chain, noun, "prep:to") else None
         if self.verdicts.only_serves(verb, lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=f"only {verb.text}"))
             return verb
@@ -219,6 +251,29 @@ class Carriers(NodeReader):
         if adjective is None or not any(map(conditions.is_exclusive, conditions.conditions_of(verb, self.lexicon))):
             return None
         return Step("evaluation", adjective, 1, text=f"{adjective.text} only")
+
+    def _will_of(self, verb: Token) -> Token | None:
+        """The noun of will that a copula's predicate names: "Kyiv's main demand", "one of Kyiv's demands"."""
+        for child in verb.children:
+            if child.dep_ not in ("attr", "prep", "oprd") or child.i < verb.i:
+                continue
+            noun = child
+            if child.dep_ == "prep":
+                if child.lower_ not in ("among", "amongst", "part"):
+                    continue
+                noun = next((t for t in child.children if t.dep_ == "pobj"), child)
+            elif child.lower_ in ("one", "part", "some", "all"):
+                of = next((t for t in child.children if t.dep_ == "prep" and t.lower_ == "of"), None)
+                noun = next((t for t in of.children if t.dep_ == "pobj"), child) if of is not None else child
+            if noun.pos_ == "NOUN" and self._is_anybodys(noun) and self.lexicon.has("will_nouns", lemma_of(noun)):
+                return noun
+        return None
+
+    def _is_anybodys(self, noun: Token) -> bool:
+        """Whether a noun says whose it is, before or after it ("Kyiv's demand", "the demands of Kyiv")."""
+        return self._is_owned(noun) or any(
+            child.dep_ == "prep" and child.lower_ in ("of", "by", "from") for child in noun.children
+        )
 
     def _does_harm(self, verb: Token, lemma: str) -> bool:
         """Whether the verb says whom it harms, where harm alone may be meant ("it will hurt")."""

@@ -10,6 +10,16 @@ _IRREAL_MARKS = frozenset(
 )
 
 
+_DENYING = {
+    "under": ("circumstances", "circumstance", "condition", "conditions", "pretext"),
+    "in": ("way", "circumstances", "case", "event", "shape"),
+    "on": ("account", "condition"),
+    "at": ("time", "point", "price"),
+    "by": ("means",),
+    "for": ("moment", "second"),
+}
+
+
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the verb: "not", "never", "no longer", "nobody" as its subject; None where there is none."""
     for child in verb.children:
@@ -24,9 +34,26 @@ def negation_of(verb: Token) -> Token | None:
                 return child
             if (determiner := _no_one(child)) is not None:
                 return determiner
-        if child.dep_ == "prep" and child.lower_ == "under" and any(t.lower_ == "no" for t in child.subtree):
+        preps = (child, *child.lefts) if child.dep_ == "aux" else (child,)
+        denial = next((t for t in preps if t.dep_ == "prep" and t.lower_ in _DENYING and _denies_all(t)), None)
+        if denial is not None:
+            return denial
+        if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
     return None
+
+
+def _denies_all(prep: Token) -> bool:
+    """Whether a phrase denies the whole clause: "under no circumstances", "in no way"."""
+    return any(t.lower_ == "no" and t.head.lower_ in _DENYING[prep.lower_] for t in prep.subtree) or (
+        prep.lower_ == "for" and prep.nbor(-1).lower_ == "not" and any(t.lower_ in _DENYING["for"] for t in prep.children)
+    )
+
+
+def _denies(word: Token) -> bool:
+    """Whether "anything but" or "far from" stands at the word."""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    return following == ("but" if word.lower_ == "anything" else "from")
 
 
 def _is_not_only(verb: Token, negation: Token) -> bool:

@@ -97,7 +97,7 @@ class Climber(Prepositions):
             return parent
         if relation == "attr":
             return self._predicate(chain, node, parent)
-        if relation == "subj" and parent.pos_ == "ADJ" and self._small_clause(chain, parent):
+        if relation == "subj" and parent.pos_ in ("ADJ", "NOUN") and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
@@ -173,7 +173,7 @@ class Climber(Prepositions):
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
-        if relation == "subj" and parent.pos_ == "ADJ" and self._small_clause(chain, parent):
+        if relation == "subj" and parent.pos_ in ("ADJ", "NOUN") and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"

@@ -14,6 +14,7 @@ from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import ActorKind, Mention, Statement
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
+_GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
 
@@ -81,7 +82,8 @@ class HolderFinder:
         """The holders of a coordinated subject ("Britain and France")."""
         if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children):
             return []
-        tokens = [self._counted(token), *_also(token)]
+        token = _member(token)
+        tokens = [self._counted(token), *_also(token), *_such_as(token)]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
         joint = self.voices.innermost(token)
@@ -185,6 +187,35 @@ def to_holder(mention: Mention, token: Token) -> Holder:
     return Holder(mention.actor, mention.name, mention.kind, token)
 
 
+def _member(noun: Token) -> Token:
+    """Who is said to be one of a group ("Kyiv is among the countries that …", "Kyiv, a supporter of …"); else the noun."""
+    if noun.pos_ != "NOUN":
+        return noun
+    whole, head = noun, noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("one", "some", "part"):
+        whole, head = head.head, head.head.head
+    elif noun.dep_ == "pobj" and head.lower_ in ("among", "amongst"):
+        whole, head = head, head.head
+    if whole.dep_ == "appos" and head.pos_ == "PROPN":
+        return head
+    if head.lemma_ not in ("be", "remain", "become") or whole.dep_ not in ("attr", "prep"):
+        return noun
+    return own_subject(head) or noun
+
+
+def _such_as(noun: Token) -> list[Token]:
+    """Those that a group is said to hold: "countries such as Hungary"."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [
+        t
+        for prep in noun.children
+        if prep.dep_ == "prep" and prep.lower_ in ("as", "like", "including") and prep.i > noun.i
+        for t in prep.children
+        if t.dep_ == "pobj" and t.pos_ == "PROPN"
+    ]
+
+
 def _also(subject: Token) -> list[Token]:
     """Other subjects of the same verb, as headlines set them ("Ukraine, Russia swap prisoners")."""
     if subject.dep_ != "nsubj":
@@ -215,11 +246,14 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     if word.pos_ in ("VERB", "AUX"):
         if word.tag_ == "VBN" and word.dep_ == "acl":
             return agent_of(word)
-        if any(child.dep_ == "auxpass" for child in word.children) and not lexicon.describes(word):
+        if any(child.dep_ == "auxpass" for child in word.children):
             for child in word.children:
                 if child.dep_ == "agent":
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
-            return None
+            if not lexicon.describes(word):
+                return None
+        if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
+            return _author(word.head, lexicon) or subject_of(word)
         return accused(word) or subject_of(word)
     if word.pos_ in ("ADJ", "ADV"):
         while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB") and own_subject(word) is None:
@@ -234,12 +268,23 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     return _noun_holder(word, lexicon)
 
 
+def _author(text: Token, lexicon: Lexicon) -> Token | None:
+    """Whose text it is: its possessor, or who issued it ("issued a statement rejecting …")."""
+    owner = next((child for child in text.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    if text.dep_ == "dobj" and lexicon.has("issuing_verbs", lemma_of(text.head)):
+        return subject_of(text.head)
+    return agent_of(text)
+
+
 def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
+    listed = lexicon.has("will_nouns", lemma_of(noun)) or noun.lower_ in _GIVEN
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+        if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ in ("of", "in") and listed)):
             return next((other for other in child.children if other.dep_ == "pobj"), None)
     head, dep = noun.head, noun.dep_
     if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):

@@ -9,6 +9,8 @@ from peacetrack.components.syntax import is_infinitive
 
 _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
 _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
+_LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
+_OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 
 def lemma_of(token: Token) -> str:
@@ -16,7 +18,7 @@ def lemma_of(token: Token) -> str:
     lemma = token.lemma_.lower()
     if token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss") and len(lemma) > 4:
         return lemma[:-1]
-    return lemma
+    return _LEMMAS.get(lemma, lemma) if token.pos_ == "VERB" else lemma
 
 
 def particles_of(token: Token) -> set[str]:
@@ -79,6 +81,17 @@ class Lexicon:
             return self._entry("nouns", lemma, relation, token) or gerund
         return None
 
+    def idiom(self, noun: Token, relation: str) -> tuple[Token, Operator] | None:
+        """The verb and operator of an idiom whose noun governs a preposition ("drew a red line at", "gave its blessing to")."""
+        verb = noun.head if noun.dep_ in ("dobj", "attr", "dative", "intj", "advmod") else noun.head.head
+        if noun.dep_ not in ("dobj", "attr", "dative", "pobj", "intj", "advmod") or verb.pos_ not in ("VERB", "AUX"):
+            return None
+        words = {noun.lower_, relation[5:], noun.head.lower_, *(child.lower_ for child in noun.children)}
+        for entry, operator in self._entries.get(("verbs", lemma_of(verb)), ()):
+            if len(entry) > 1 and entry[0] != _OBJECT and entry[-1] == relation[5:] and words.issuperset(entry):
+                return verb, operator
+        return None
+
     def _verb_operator(self, token: Token, lemma: str, relation: str) -> Operator | None:
         entries = self._entries.get(("verbs", lemma))
         if not entries:
@@ -99,6 +112,8 @@ class Lexicon:
         if part == "nouns" and relation.startswith("prep:") and relation[5:] not in _NOUN_PREPOSITIONS:
             return None
         for words, operator in self._entries.get((part, lemma), ()):
+            if len(words) > 1 and not {child.lower_ for child in token.children}.issuperset(words[:-1]):
+                continue
             if not words or relation == f"prep:{words[-1]}" or (words[-1] == "to" and relation == "clause"):
                 return operator
         return None
@@ -114,6 +129,8 @@ def _is_adjectival(token: Token) -> bool:
 def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[str]) -> bool:
     """Whether a verb with the particle or preposition `words` stands at the token."""
     last = words[-1]
+    if words[0] == _OBJECT:
+        return relation == "obj" and _around(token).issuperset(words[1:])
     if words == ("to",) and relation == "clause" and token.pos_ == "VERB":
         return any(child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) for child in token.children)
     if relation.startswith("prep:"):
@@ -125,5 +142,10 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
         return False
     if len(words) == 1:
         return True
-    around = {other.lower_ for child in token.children for other in (child, *child.children)}
-    return all(word in around for word in words[:-1])
+    return _around(token).issuperset(words[:-1])
+
+
+def _around(token: Token) -> set[str]:
+    """The words that hang on a token, up to two steps away, and the lemmas of the nearest."""
+    near = {child.lemma_.lower() for child in token.children}
+    return near | {other.lower_ for child in token.children for one in (child, *child.children) for other in (one, *one.children)}

@@ -9,7 +9,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reports import Reports, is_disclaimed
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
 TERMS = Operator("terms", 0, (), strength=0.7)
@@ -35,6 +35,9 @@ class NodeReader:
             self._local_verb(chain, node)
             return
         if node.pos_ == "ADJ":
+            negation = next((child for child in node.children if child.dep_ == "neg"), None)
+            if negation is not None:
+                self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
         if negation is not None:
@@ -93,7 +96,7 @@ class NodeReader:
         """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
         if not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
-        step = self.verdicts.evaluation(verb, without=node) or self.verdicts.apposed(node)
+        step = self.verdicts.evaluation(verb, without=node) or self.verdicts.apposed(node) or self.verdicts.last(verb, node)
         if step is None:
             return False
         chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
@@ -114,7 +117,7 @@ class NodeReader:
             return True
         if adjective.dep_ not in ("ccomp", "xcomp", "oprd") or not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
-        sign = -1 if self.lexicon.has("bad", adjective.lower_) else 1 if self.lexicon.has("good", adjective.lower_) else 0
+        sign = self.verdicts.worth_of_phrase(adjective)
         if sign:
             chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=adjective.text))
         return bool(sign)
@@ -156,7 +159,11 @@ def _is_additive(negation: Token) -> bool:
 
 def _shared_head(verb: Token) -> Token | None:
     """The first verb of a coordination whose auxiliaries and negation this verb shares ("cannot sell or swap"), or None."""
-    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or verb.tag_ in ("VBD", "VBZ"):
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    if any(child.lower_ == "neither" for child in verb.head.children) and own_subject(verb) is None:
+        return verb.head
+    if verb.tag_ in ("VBD", "VBZ"):
         return None
     if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg") for child in verb.children):
         return None

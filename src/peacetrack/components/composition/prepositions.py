@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
@@ -17,6 +18,10 @@ _STOP_PREPOSITIONS = frozenset(
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
+
+
+SHUNNING = Operator("refuse", -1, (), negated="open")
+_FAVOURING = frozenset("be remain stay come speak argue vote stand decide rule act write sign rally".split())
 
 
 class Prepositions(Carriers):
@@ -36,7 +41,7 @@ class Prepositions(Carriers):
             return None
         relation = f"prep:{word}"
         if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
-            return head
+            return head if lemma_of(head) in _FAVOURING else None
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
             return self._through_trade(chain, head.head.head)
         if word == "including" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
@@ -47,6 +52,17 @@ class Prepositions(Carriers):
         if conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
+        if (idiom := self.lexicon.idiom(head, relation)) is not None:
+            verb, operator = idiom
+            chain.steps.append(Step("operator", verb, operator.sign, operator=operator, text=f"{verb.text} {head.text}"))
+            return verb
+        shunning = _shunning(head) if word == "with" else None
+        if shunning is not None:
+            chain.steps.append(Step("operator", shunning, -1, operator=SHUNNING, text=f"{shunning.text} nothing to do"))
+            return None
+        if word == "from" and head.lower_ == "far" and head.head.pos_ in ("VERB", "AUX"):
+            chain.steps.append(Step("reverser", head, -1, text="far from"))
+            return head.head
         if word == "than":
             return self._through_comparison(chain, head)
         if word in ("for", "to", "on") and (condition := conditions.laid_down(head)) is not None:
@@ -145,6 +161,14 @@ class Prepositions(Carriers):
         if verb.pos_ != "VERB":
             return None
         return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < prep.i), None)
+
+
+def _shunning(verb: Token) -> Token | None:
+    """The verb of "wants nothing to do with", "will have nothing to do with"; None where it is not said."""
+    noun = verb.head
+    if verb.lower_ != "do" or verb.dep_ not in ("relcl", "acl") or noun.lower_ not in ("nothing", "little", "no"):
+        return None
+    return noun.head if lemma_of(noun.head) in ("have", "want") else None
 
 
 def _negative_before(prep: Token) -> Token | None:

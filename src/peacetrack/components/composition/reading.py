@@ -6,7 +6,10 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.holders import Holder
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.records import StanceBasis, Statement
+
+_DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denial", "rejection", "dismissal"))
 
 
 @dataclass(slots=True)
@@ -30,11 +33,39 @@ def refusing_verbs(steps: list[Step]) -> set[int]:
     return {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}
 
 
+def _leaves_open(step: Step, inner: Step) -> bool:
+    """Whether somebody refuses to refuse: "refused to rule out", "declined to reject"."""
+    assert step.operator is not None
+    assert inner.operator is not None
+    return (
+        step.operator.name in ("refuse", "reject")
+        and inner.operator.negated == "open"
+        and inner.token.dep_ in ("xcomp", "ccomp")
+        and inner.token.head.i == step.token.i
+        and not (step.negated or inner.negated)
+    )
+
+
+def _warns_of_harm(step: Step, inner: Step) -> bool:
+    """Whether both words say one thing: "warned of the dangers of", "denounced the folly of"."""
+    assert step.operator is not None
+    assert inner.operator is not None
+    return (
+        inner.operator.name == "prejudice" and step.operator.name in ("reject", "fear") and lemma_of(step.token) not in _DENYING
+    )
+
+
 def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
     refusing = refusing_verbs(steps) if refusing is None else refusing
+    inner: Step | None = None
     for step in steps:
         if step.kind == "operator" and step.operator is not None:
+            inner, below = step, inner
+            if below is not None and _leaves_open(step, below):
+                return 0
+            if below is not None and _warns_of_harm(step, below):
+                continue
             if step.negated:
                 if step.operator.negated == "none" and step.token.i not in refusing:
                     return None

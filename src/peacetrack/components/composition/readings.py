@@ -44,6 +44,10 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
             if step.token.pos_ != "NOUN":
                 yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders.holders_of(step)})
             return
+        judged = list(self._by_judges(chain, sign))
+        if judged:
+            yield from judged
+            return
         possible = any(step.kind == "possibility" for step in chain.steps)
         if (
             possible

@@ -6,6 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 
+_ASKING = frozenset("ask wonder question examine study know debate explain consider see explore".split())
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
 
@@ -56,7 +57,10 @@ def asks(node: Token) -> str:
     if node.pos_ not in ("VERB", "AUX"):
         return ""
     first = node.left_edge
-    return next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
+    asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
+    if asked or node.head.lemma_ not in _ASKING:
+        return asked
+    return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
 
 
 def denies_fact(clause: Token, verb: Token) -> bool:

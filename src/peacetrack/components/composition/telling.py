@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import accused, is_first_person
+from peacetrack.components.composition.lexicon import Lexicon
 from peacetrack.components.syntax import own_subject
 
 UNDERGOING = frozenset(("be", "receive", "obtain", "get", "inherit"))  # verbs whose subject does not act
@@ -48,6 +49,19 @@ def is_told(verb: Token) -> bool:
         or accused(verb) is not None
         or verb.dep_ == "ROOT"
     )
+
+
+def is_dropped(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a demand is only told as given up: "dropped its demand for", "stopped demanding"."""
+    verb = word.head
+    if verb.pos_ != "VERB" or clauses.negation_of(verb) is not None:
+        return False
+    if word.pos_ == "VERB":
+        return word.tag_ == "VBG" and word.dep_ == "xcomp" and verb.lemma_ in ("stop", "cease", "quit")
+    phrase = next((f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ == "prt"), verb.lemma_)
+    owned = next((child for child in word.children if child.dep_ == "poss"), None)
+    own = owned is None or owned.tag_ == "PRP$"
+    return word.dep_ == "dobj" and own and lexicon.has("reverser_verbs", phrase)
 
 
 def is_restricted(noun: Token) -> bool:

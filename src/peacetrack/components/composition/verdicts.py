@@ -12,6 +12,8 @@ COPULAS = frozenset(
 )
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
+_FAR = 14  # tokens between a thing judged and the judgement at the end of the clause
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
@@ -43,9 +45,38 @@ class Verdicts:
     def apposed(self, noun: Token) -> Step | None:
         """The judgement after a noun, where the parse makes it an apposition: "called the lifting of sanctions a mistake"."""
         for child in noun.children:
-            if child.dep_ == "appos" and child.i > noun.i and (sign := self.worth_of(child)):
+            if child.dep_ == "appos" and child.i > noun.i and (sign := self.worth_of_phrase(child)):
                 return Step("evaluation", child, sign, text=child.text)
         return None
+
+    def last(self, verb: Token, noun: Token) -> Step | None:
+        """The judgement in the last words of a clause, where the parse hangs them on a noun inside the thing judged."""
+        end = noun.i + 1
+        while end < verb.sent.end and not (verb.doc[end].is_punct and verb.doc[end].text not in ("-", "’", "'")):
+            end += 1
+        word = verb.doc[end - 1]
+        if word.i <= noun.i or word.i - noun.i > _FAR or word.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN"):
+            return None
+        begin = word.i - (1 if word.pos_ != "ADJ" and word.nbor(-1).pos_ == "ADJ" else 0)
+        before = verb.doc[begin - 1]
+        if word.pos_ != "ADJ" and before.lower_ not in _ARTICLES:
+            return None
+        if before.lower_ in _ARTICLES and (begin < 2 or verb.doc[begin - 2].pos_ == "ADP") and verb.doc[begin - 2].lower_ != "as":
+            return None
+        sign = self.worth_of_phrase(word)
+        return Step("evaluation", word, sign, text=verb.doc[begin - 1 : end].text[:40]) if sign else None
+
+    def worth_of_phrase(self, word: Token) -> int:
+        """The worth of a noun or adjective, or of what stands right before it ("a necessary step", "a red line")."""
+        before = word.doc[max(word.i - 1, word.sent.start)]
+        pair = f"{before.lower_} {word.lower_}"
+        for sign, name in ((-1, "bad"), (1, "good")):
+            if self.lexicon.has(name, pair):
+                return sign
+        own = self.worth_of(word)
+        if own or before.pos_ != "ADJ" or word.pos_ not in ("NOUN", "PROPN"):
+            return own
+        return self.worth_of(before)
 
     def worth_of(self, token: Token) -> int:
         lemma = lemma_of(token)
@@ -62,7 +93,15 @@ class Verdicts:
     def endorsement(self, verb: Token) -> Token | None:
         """What a thing is said to have of somebody: "has our full support", "met Moscow's refusal"."""
         noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        return noun if noun is not None and any(child.dep_ == "poss" for child in noun.children) else None
+        if noun is None:
+            prep = next((t for t in verb.children if t.dep_ == "prep" and t.lower_ in ("with", "into", "on", "against")), None)
+            noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep is not None else None
+        if noun is None:
+            return None
+        owned = any(
+            child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("of", "from", "in")) for child in noun.children
+        )
+        return noun if owned else None
 
     def denial(self, verb: Token) -> Step | None:
         """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""

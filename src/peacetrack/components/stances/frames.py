@@ -162,6 +162,8 @@ class FrameFinder:
                 if key in found:
                     match = _heavier(found[key], match)
                 found[key] = match
+        bare = {(m.frame.issue, m.anchor.i) for m in found.values() if m.frame.bare}
+        found = {key: m for key, m in found.items() if not _is_judged(m, bare)}
         consumed = {(m.frame.issue, i) for m in found.values() for i in m.consumed if i != m.anchor.i}
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
@@ -210,6 +212,16 @@ class FrameFinder:
             10 * base + 3 * sum(r.wanted for r in self._args[id(frame)]) + 2 * bool(frame.position) + (0 if frame.bare else 5)
         )
         yield FrameMatch(frame, around.anchor, frozenset(consumed), weight)
+
+
+def _is_judged(match: FrameMatch, bare: set[tuple[str, int]]) -> bool:
+    """Whether a frame at a copula only takes its subject, which is a thing of the issue, and leaves out what is said of it."""
+    verb = match.anchor
+    if verb.lemma_ != "be" or verb.pos_ != "AUX" or match.frame.bare:
+        return False
+    predicates = [child for child in verb.children if child.dep_ in ("acomp", "attr", "prep")]
+    named = any((match.frame.issue, child.i) in bare for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    return named and bool(predicates) and all(match.consumed.isdisjoint(t.i for t in p.subtree) for p in predicates)
 
 
 def _related(around: _Around, relation: _Relation) -> Token | None:
