@@ -135,7 +135,7 @@ class Climber(Prepositions):
         return None
 
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
-        """From an infinitive beside its verb: what is called for ("called for it to be lifted"), or what a thing is set up for."""
+        """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""
         marker = clauses.marker_of(node)
         if marker is not None and marker.lower_ == "for":
             if self._operator(chain, parent, "prep:for") or self._operator(chain, parent, "clause"):
@@ -197,7 +197,7 @@ class Climber(Prepositions):
 
 
 def _is_complement(gerund: Token, verb: Token) -> bool:
-    """Whether a gerund right after a verb is its object, which parses take for an adverbial clause ("ruled out sending troops")."""
+    """Whether a gerund right after a verb is its object, which parses take for an adverb ("ruled out sending troops")."""
     if gerund.tag_ != "VBG" or gerund.i < verb.i or clauses.marker_of(gerund) is not None:
         return False
     between = verb.doc[verb.i + 1 : gerund.left_edge.i]
