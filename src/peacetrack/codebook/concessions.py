@@ -37,6 +37,7 @@ _WORD_LISTS = (
     "enemies",
     "side_words",
     "evils",
+    "vehicles",
 )
 
 

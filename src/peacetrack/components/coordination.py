@@ -10,16 +10,38 @@ from peacetrack.components.syntax import own_subject
 
 _BARE = frozenset(("VB", "VBP"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
+_MODIFIERS = frozenset(("compound", "nmod", "amod"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl"))
 
 
 def mend_coordination(doc: Doc) -> None:
     """Hang bare verbs that stand beside an inflected one on the bare verb of its complement clause."""
     for token in doc:
+        if token.tag_ in _BARE and token.dep_ in _MODIFIERS and token.i > token.sent.start:
+            _free_second_verb(token)
         if token.dep_ == "conj" and token.tag_ in _BARE and _stands_bare(token):
             first = _bare_complement(token.head, token)
             if first is not None:
                 token.head = first
+
+
+def _free_second_verb(verb: Token) -> None:
+    """Give a bare verb that the parser took for a modifier its object and place ("must abandon X and renounce NATO hopes")."""
+    if verb.nbor(-1).dep_ != "cc" and verb.nbor(-1).text != ",":
+        return
+    noun = verb.head
+    while noun.dep_ in _MODIFIERS and noun.head != noun:
+        noun = noun.head
+    first = noun.head
+    while noun.dep_ == "conj" and first.pos_ not in ("VERB", "AUX") and first.head != first:
+        first = first.head
+    if noun.dep_ != "conj" or first.tag_ != "VB" or first.i > verb.i or noun.i < verb.i:
+        return
+    verb.head, verb.dep_ = first, "conj"
+    noun.head, noun.dep_ = verb, "dobj"
+    for child in list(verb.rights):
+        if child.i < noun.i:
+            child.head = noun
 
 
 def _stands_bare(verb: Token) -> bool:

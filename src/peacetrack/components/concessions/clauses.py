@@ -128,6 +128,11 @@ def is_negative_noun(noun: Token) -> bool:
     return left.i > 0 and left.doc[left.i - 1].lower_ == "not" and left.lower_ in ("a", "one", "single", "any", "even")
 
 
+def names_own(noun: Token) -> bool:
+    """Whether a negative subject is of the speaker's own side ("nobody here", "none of us", "nobody in our delegation")."""
+    return any(t.lower_ in ("here", "us", "our", "ours") for t in noun.doc[noun.i : noun.i + 5])
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, a reduced participle included."""
     if any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):

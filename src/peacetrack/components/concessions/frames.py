@@ -144,7 +144,7 @@ def _own_words(verb: Token) -> Iterator[Token]:
     yield verb
     for child in verb.children:
         if not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
-            yield from child.subtree
+            yield from _own_words(child)
 
 
 def _parts(noun: Token) -> list[Token]:
@@ -202,8 +202,11 @@ _HOLDING = frozenset(("in", "under", "with", "within"))
 
 
 def _has_complement(verb: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
+    holding = [t for t in verb.children if t.dep_ == "prep" and t.lower_ in _HOLDING]
+    if any(lexicon.classes(t) & set(classes) for prep in holding for t in prep.children if t.dep_ == "pobj"):
+        return True
     for t in verb.subtree:
-        if t.lower_ == "as" or t.dep_ in ("oprd", "acomp") or (t.dep_ == "prep" and t.head == verb and t.lower_ in _HOLDING):
+        if t.lower_ == "as" or (t.dep_ in ("oprd", "acomp") and t.head == verb):
             if any(lexicon.classes(s) & set(classes) for s in (t, *t.subtree)):
                 return True
     return False
@@ -216,7 +219,7 @@ def objects_of(verb: Token) -> list[Token]:
     """Direct objects and passive subjects of the verb, the noun that a reduced or relative clause hangs on, and objects shared in
     a coordination.
     """
-    found = [t for t in verb.children if t.dep_ in _OBJECT_DEPS]
+    found = [t for t in verb.children if t.dep_ in _OBJECT_DEPS and not any(c.dep_ == "case" for c in t.children)]
     if any(t.dep_ == "dobj" for t in found):  # "Kyiv is given neutral status": the subject gets it
         found = [t for t in found if t.dep_ != "nsubjpass"]
     if verb.lemma_ in _ALLOWING:
@@ -349,6 +352,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             if noun.pos_ == "VERB" and phrase != noun.lower_:
                 continue
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
+    if noun.lower_ == "force" and noun.i and noun.nbor(-1).lower_ in ("into", "in", "by", "of", "with"):
+        return  # "come into force", "by force"
     for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
         for entry in lexicon.things.get(name, ()):
             if entry.out and not _is_out(noun):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.codebook import ConcessionBook
-from peacetrack.components.concessions.clauses import agent_phrase, clause_of
+from peacetrack.components.concessions.clauses import agent_phrase, clause_of, clause_subject, is_negative_noun, names_own
 from peacetrack.components.concessions.frames import Frame, objects_of
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
@@ -141,7 +141,7 @@ class Givers:
 
     def _can_give(self, agent: Token, frame: Frame) -> bool:
         """Whether a subject can be a giver at all: an actor, a pronoun, troops, or a plan that foresees the giving."""
-        if self.parties.bodies(agent):
+        if self.parties.bodies(agent) or is_negative_noun(agent) or self.lexicon.is_word(agent, "vehicles"):
             return True
         if agent.pos_ in ("PRON", "DET"):
             return agent.lower_ not in _PERSONAL
@@ -152,6 +152,9 @@ class Givers:
 
     def _candidates(self, frame: Frame, way: Climb, inside: list[Statement], named: list[Body]) -> Iterator[list[Body]]:
         speaker = self.parties.speaks(inside[0] if inside else None)
+        subject = clause_subject(frame.head) if frame.is_verb else None
+        if subject is not None and is_negative_noun(subject) and names_own(subject):
+            yield speaker
         if named:
             yield named
         if way.light_verb is not None and way.light_verb.lemma_ != "be":
@@ -163,6 +166,8 @@ class Givers:
         for step in way.steps:
             if step.cls == "demand" and step.target is not None:
                 yield self.parties.bodies(step.target)
+            if step.cls in _SELF_CLASSES and step.holder is None and step.token.pos_ == "VERB" and step.clause.tense == "base":
+                continue  # "are doing all they can to dodge a truce": whoever does is not the speaker
             if step.cls in _SELF_CLASSES:
                 if step.holder is None and step.cls == "refuse" and frame.category in _SIDES_GIVE:
                     speaker = [body for body in speaker if body.id in self.book.sides]
@@ -186,6 +191,11 @@ class Givers:
         """Who gives in a noun phrase: possessor, adjective, "by X", "from X"."""
         found = self.parties.bodies(agent_phrase(noun))
         for child in noun.children:
+            if frame.category == "ceasefire" and child.dep_ == "compound":
+                continue  # "a Ukraine truce" is one in Ukraine
+            if child.dep_ == "prep" and child.lower_ == "between":
+                for inner in child.children:
+                    found += self.parties.bodies(inner) if inner.dep_ == "pobj" else []
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper():
                 found += self.parties.bodies(child)
             if child.dep_ == "prep" and child.lower_ == "from" and frame.category not in ("territory", "humanitarian"):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of
+from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step, is_small_clause, step_at
 from peacetrack.components.syntax import own_subject
@@ -61,6 +61,12 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             if first.pos_ in ("VERB", "AUX") and node.pos_ in ("NOUN", "PROPN"):
                 node = parent
                 continue
+            if _is_second_complement(node):
+                step = step_at(parent, node, "", lexicon)
+                if step is not None:
+                    result.steps.append(step)
+                    node = result.top = parent
+                    continue
             node = first
             result.top = node
             if node.dep_ == "ROOT":
@@ -80,6 +86,11 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         elif dep not in _COMPLEMENT_DEPS:
             result.blocked = True
             break
+        if via == "without" and node.dep_ == "prep" and (needing := _needing(node)) is not None:
+            result.steps.append(Step("demand", node, "not without", None, None, Clause(False, "", "present", False, False)))
+            node, via = needing, ""
+            result.top = node
+            continue
         if via in _SETTING_PREPS and node.dep_ == "prep":
             result.in_condition = True
             break
@@ -90,7 +101,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             break
         if not via and any(t.dep_ == "mark" and t.lower_ == "for" for t in node.children):
             via = "for"
-        if dep == "appos" and not _is_verb_like(parent, lexicon):
+        if dep == "appos" and not _is_verb_like(parent, lexicon) and not _is_spelled_out(node, parent):
             result.blocked = True
             break
         if dep == "nsubj" and is_small_clause(parent, node):
@@ -133,6 +144,16 @@ def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
     return found
 
 
+def _needing(prep: Token) -> Token | None:
+    """The verb of the negated clause that a "without" phrase belongs to ("there can be no peace without guarantees")."""
+    node = prep.head
+    negative = node.pos_ in ("NOUN", "PROPN") and is_negative_noun(node)
+    while node.pos_ not in ("VERB", "AUX") and node.head != node:
+        node = node.head
+        negative = negative or (node.pos_ in ("NOUN", "PROPN") and is_negative_noun(node))
+    return node if node.pos_ in ("VERB", "AUX") and (negative or clause_of(node).negated) and node.lemma_ == "be" else None
+
+
 _ASKING = frozenset("ask wonder question query discuss debate know".split())
 
 
@@ -144,6 +165,11 @@ def _asks(node: Token) -> bool:
 def _is_gerund_subject(node: Token) -> bool:
     """Whether a gerund before a verb without a subject is its subject ("rewarding him, she said, would invite more")."""
     return node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < node.head.i and own_subject(node.head) is None
+
+
+def _is_spelled_out(node: Token, noun: Token) -> bool:
+    """Whether a colon says what a demand or offer is: "its precondition: the withdrawal of troops"."""
+    return any(t.text == ":" for t in node.doc[noun.i : node.i])
 
 
 def _is_verb_like(token: Token, lexicon: Lexicon) -> bool:
@@ -177,6 +203,11 @@ def _pass_target(step: Step, node: Token, below: list[Step]) -> None:
     """Give an infinitive under "urged Russia to accept" the one who is urged as its holder."""
     if step.cls == "demand" and step.target is not None and below and below[-1].token == node and own_subject(node) is None:
         below[-1].holder = step.target
+
+
+def _is_second_complement(node: Token) -> bool:
+    """Whether an infinitive that the parser coordinates with a finite verb is its complement ("agreed to X and to leave")."""
+    return node.head.tag_ in ("VBD", "VBZ", "VBN") and any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children)
 
 
 def _is_juxtaposed(node: Token, parent: Token) -> bool:

@@ -17,6 +17,7 @@ _PREFIXES = frozenset(("pro", "anti", "ex", "former"))
 _PARTICIPLES = frozenset(
     "backed led installed occupied speaking held controlled sponsored allied funded trained appointed".split()
 )
+_POWERS = frozenset("nations countries powers states allies partners governments".split())
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
@@ -74,6 +75,8 @@ class Parties:
         for word, after in zip(words, [*words[1:], ""], strict=True):
             if word in _PREFIXES or after in _PARTICIPLES:
                 return None
+            if word == "western" and len(words) == 2 and after in _POWERS:
+                return self.named("west")
             states = self.codebook.registry.demonyms.get(word)
             if states and (body := self.named(states[0])).kind == "state":
                 return body
@@ -103,11 +106,15 @@ class Parties:
             if names:
                 return self.named(names[0])
         if token.pos_ in ("ADJ", "PROPN") and token.text[:1].isupper() and not _is_prefixed(token):
-            states = self.codebook.registry.demonyms.get(fold(token.text), ())
+            word = fold(token.text)
+            states = self.codebook.registry.demonyms.get(word, ()) or (
+                self.codebook.registry.demonyms.get(word.removesuffix("s"), ()) if token.tag_ in ("NNPS", "NNS") else ()
+            )
             if states:
                 return self.named(states[0])
         if token.head.pos_ == "NOUN" and acts_as_verb(token.head) and token.dep_ in ("amod", "compound", "nmod"):
-            names = self.codebook.registry.names.get(fold(token.text))
+            registry = self.codebook.registry
+            names = registry.names.get(fold(token.text)) or registry.seats.get(fold(token.text))
             if names:
                 return self.named(names[0])
         adjunct = self._adjunct_body(token)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import ConcessionBook
 from peacetrack.components.concessions import status as statuses
-from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun
+from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun, names_own
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
@@ -22,13 +22,15 @@ _PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "
 _PROPOSALS = frozenset(("proposal", "initiative", "overture"))
 _PLANS = frozenset(("plan", "draft", "proposal", "points", "blueprint"))
 _ABSTAINING = frozenset(
-    "refrain abstain bar prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
+    "refuse decline refrain abstain bar "
+    "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
 )
 _TELLING = {
     **dict.fromkeys(("offer", "propose", "promise", "pledge", "vow", "undertake", "volunteer"), "offer"),
     **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
 }
 _ADDRESSING = frozenset(("tell", "order", "instruct", "command", "warn to", "challenge", "encourage", "convince", "persuade"))
+_ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
 _PLAN_REACH = 60  # tokens before a sentence in which a plan may be named
 
 
@@ -47,6 +49,8 @@ class Reader:
         operators = [step for step in way.steps if step.cls != "speech"]
         if frame.category == "troops" and (owner := self.parties.body(frame.head)) is not None and owner.id == self.book.attacker:
             return False  # the attacker's own soldiers are nobody's to offer or to keep out
+        if frame.head.head.lower_ == "for" and _comes_with_infinitive(frame.head):
+            return False
         if operators and operators[0].phrase in _ADDRESSING and frame.category == "territory":
             return False
         if operators:
@@ -70,17 +74,33 @@ class Reader:
         """The status of a giving, "" where there is none."""
         voice = self.voice(inside, giver)
         clause = self._own_clause(frame, way)
+        general = own_subject(frame.head) if frame.is_verb else None
+        if (
+            general is not None
+            and not frame.passive
+            and self._is_anybody(general)
+            and voice == statuses.OTHER
+            and not way.steps[1:]
+        ):
+            return "opposed"  # "no country can accept", says another
         if frame.entry.negative:
             if clause is None or not (clause.negated or abstention(frame)):
                 return ""
             denied = abstention(frame)
+            if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
+                return "offered"
             if denied is not None and denied.pos_ in ("VERB", "AUX"):
                 clause = clause_of(denied)
             clause = replace(clause, negated=False)
             if (not frame.is_verb or frame.head.tag_ == "VBG") and voice == statuses.OTHER:
                 clause = replace(clause, modal="must")  # "no NATO membership", says another
+        if frame.category == "territory" and frame.thing is not None and self.lexicon.classes(frame.thing) & {"land_claim"}:
+            if clause is not None and clause.negated:
+                return ""  # a demand that stands is its holder's, not his giving
         if frame.entry.keeps:
             return self._kept(frame, way, clause, voice)
+        if self._is_way_out(frame) and voice == statuses.OTHER:
+            return "demanded"
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in way.steps]
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
@@ -99,6 +119,9 @@ class Reader:
             )
             if self._is_foreseen(inner, clause, voice) and self._is_drafted(frame, inside):
                 inner = "floated"
+        if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
+            if frame.category == "territory":
+                return ""  # a forecast: "Kyiv will not get Donetsk back"
         if not views and inner == "" and clause is not None and self._is_plans_act(frame, clause):
             inner = "floated"
         if frame.entry.takes and any(view.cls != "speech" for view in views):
@@ -120,10 +143,23 @@ class Reader:
         if not frame.is_verb and is_negative_noun(frame.head):
             inner = "refused" if views[0].cls != "speech" else inner
         status = statuses.from_operators(views, inner, voice)
+        if status == "opposed" and voice == statuses.OWN:
+            status = "refused"
         if status in ("offered", "agreed") and views[-1].modal == "would" and not inside and self._is_drafted(frame, inside):
             status = "floated"
         accused = way.blocked and way.top.lemma_ in ("accuse", "suspect")
         return "" if accused and status != "refused" else status
+
+    def _is_anybody(self, subject: Token) -> bool:
+        """Whether a negative subject means nobody at all and not nobody of the speaker's own."""
+        return is_negative_noun(subject) and not names_own(subject) and not self.parties.bodies(subject)
+
+    def _is_way_out(self, frame: Frame) -> bool:
+        """Whether the giving is what somebody is told to do for an end: "could end the war by halting its strikes"."""
+        prep = frame.head.head
+        if frame.head.dep_ != "pcomp" or prep.lower_ != "by" or prep.head.lemma_ not in _ENDS:
+            return False
+        return clause_of(prep.head).modal in ("could", "can", "must")
 
     def _told(self, frame: Frame, clause: Clause) -> str:
         """The status that the giving's own verb tells ("pledged soldiers", "accepted limits"); "" where it only tells a deed."""
@@ -136,6 +172,8 @@ class Reader:
         if clause is None or clause.negated or any(step.cls not in ("speech", "claim") for step in way.steps):
             return ""
         if clause.modal not in ("will", "would", "must") and (voice == statuses.ARTICLE or clause.tense != "present"):
+            return ""
+        if voice == statuses.ARTICLE and self._is_drafted(frame, []):
             return ""
         if frame.category == "sanctions_relief" and not find_conditions(frame, [], self.lexicon, refused=True):
             return ""
@@ -243,6 +281,11 @@ def abstention(frame: Frame) -> Token | None:
     return node.head if node.head != node and node.head.lemma_.lower() in _ABSTAINING else None
 
 
+def is_disengagement(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether troops are pulled apart without land being named."""
+    return frame.is_verb and frame.thing is not None and "troops" in lexicon.classes(frame.thing)
+
+
 def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
     """Whether troops leaving land are the subject, so that `what` has to name them."""
     subject = own_subject(frame.head)
@@ -252,6 +295,14 @@ def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
 
 
 _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
+
+
+def _comes_with_infinitive(noun: Token) -> bool:
+    """Whether a noun after "for" is the subject of an infinitive ("asks for the plant to be returned")."""
+    after = noun.right_edge.i + 1
+    if any(t.dep_ in ("acl", "relcl") and any(c.lower_ == "to" for c in t.children) for t in noun.children):
+        return True
+    return after < len(noun.doc) and noun.doc[after].lower_ == "to" and noun.doc[after].dep_ == "aux"
 
 
 def _is_direct(noun: Token, operator: Token) -> bool:

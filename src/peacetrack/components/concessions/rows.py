@@ -1,18 +1,21 @@
 """Builds the rows: each giving with its status, giver, receiver, condition and source."""
 
 from collections import Counter
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations, ids
 from peacetrack.codebook import Codebook
+from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
+from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame, find_frames
 from peacetrack.components.concessions.givers import Givers
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.reading import Reader, abstention, is_mover
+from peacetrack.components.concessions.reading import Reader, abstention, is_disengagement, is_mover
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
@@ -22,6 +25,7 @@ HALF = 0.7  # of what is asked or given in return
 _DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
 _UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian"))
+_DEMANDED_FOR = frozenset(("territory", "recognition", "neutrality", "humanitarian", "sanctions_relief", "force_limits"))
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
 
@@ -63,7 +67,7 @@ class RowBuilder:
         seen: set[tuple[object, ...]] = set()
         rows = []
         for row in sorted(self.found, key=lambda row: (row.start, row.end, row.giver)):
-            key = (row.start, row.end, row.giver, row.category)
+            key = (row.start, row.end, row.giver, row.category, row.source)
             if key not in seen and not any(_holds(other, row) for other in self.found):
                 seen.add(key)
                 rows.append(row)
@@ -76,6 +80,8 @@ class RowBuilder:
         denied = abstention(frame) if frame.entry.negative else None
         way = climb(denied if denied is not None else frame.head, self.lexicon)
         inside = self.parties.covering(frame.head.idx) or self.parties.cued(way.steps)
+        if way.in_condition and inside and _comes_later(frame.head):
+            return self._add_later(frame, way, inside)
         if way.in_exchange or way.in_condition:
             self.halves.append((frame, way))
             return False
@@ -87,10 +93,43 @@ class RowBuilder:
             return False
         if frame.category in _MUTUAL and status == "demanded" and {body.id for body in givers} == self.book.sides:
             return False  # asked of both alike, it is nobody's giving
+        if len(givers) == 2 and frame.category == "territory" and frame.place is None and is_disengagement(frame, self.lexicon):
+            frame = replace(frame, entry=replace(frame.entry, category="ceasefire"))
         for giver in givers:
             if not self.reader.is_wanted(frame, giver, status):
                 self._append(frame, way, inside, giver, givers, status)
+                self._add_held(frame, way, [s for s in inside if s.start <= frame.head.idx < s.end][1:], giver, givers)
         return True
+
+    def _add_later(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
+        """Add what somebody will not have discussed first ("a truce must come before any change of borders")."""
+        givers = self.givers.givers(frame, way, inside)
+        own = self.parties.speaks(inside[0])
+        for giver in givers:
+            status = "refused" if any(body.id == giver.id for body in own) else "opposed"
+            self._append(frame, way, inside, giver, givers, status)
+        return bool(givers)
+
+    def _add_held(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body]) -> None:
+        """Add what another's noun tells that is now answered: "rejected Trump's suggestion of a swap"."""
+        if not way.steps or way.steps[-1].cls not in ("refuse", "oppose", "speech"):
+            return
+        for count, step in enumerate(way.steps[:-1], 1):
+            if step.token.pos_ != "NOUN" or step.cls not in ("float", "demand", "offer") or step.holder is None:
+                continue
+            answer = next((s for s in way.steps[count:] if s.cls in ("refuse", "oppose")), None)
+            mention = self.parties.index.at(step.holder)
+            holders = {body.id for body in self.parties.bodies(step.holder)}
+            if answer is None or mention is None or not mention.actor or giver.id in holders or not holders:
+                continue
+            if {body.id for body in self.parties.bodies(answer.holder)} & holders:
+                continue
+            views = [self.reader.view(s, giver, []) for s in way.steps[:count]]
+            status = statuses.from_operators(views, "", statuses.ARTICLE)
+            if status in ("floated", "demanded"):
+                part = replace(way, steps=way.steps[:count])
+                self._append(frame, part, inside, giver, givers, status, source="" if inside else mention.actor)
+            return
 
     def _repeats(self, frame: Frame, giver: Body, status: str) -> bool:
         """Whether the sentence has the same row already ("agreed to a pullback, a key part of the truce")."""
@@ -140,7 +179,9 @@ class RowBuilder:
         marks = {t.lower_ for t in head.children if t.dep_ in ("mark", "advmod")}
         return frame.category in _DEMANDS and main.status == "offered" and bool(marks & {"when", "once", "after", "if"})
 
-    def _append(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str) -> None:
+    def _append(
+        self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str, *, source: str = ""
+    ) -> None:
         chain = [step.token for step in way.steps]
         chain += [token.head for token in chain if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("VERB", "AUX")]
         refused = status in ("refused", "opposed")
@@ -153,7 +194,8 @@ class RowBuilder:
             span,
             inside,
             frame.head,
-            receiver=self._receiver(frame, giver, givers),
+            receiver=self._receiver(frame, giver, givers) or self._demander(frame, way, inside, giver, status),
+            source=source,
             condition=condition_span(self.doc, conditions[0]) if conditions else None,
             path=_path(frame, way, status),
             marks=_marks(way, self.parties),
@@ -187,6 +229,7 @@ class RowBuilder:
         head: Token,
         *,
         receiver: str = "",
+        source: str = "",
         condition: TextSpan | None = None,
         path: str = "",
         marks: tuple[tuple[str, int, int], ...] = (),
@@ -200,39 +243,51 @@ class RowBuilder:
         every = {*marks, ("frame", span.start, span.end)}
         if condition is not None:
             every.add(("condition", condition.start, condition.end))
-        self.found.append(
-            Concession(
-                id=ids.concession_id(self.version, span.start, span.end, giver.id, category),
-                giver=giver.id,
-                giver_name=giver.name,
-                giver_kind=giver.kind,
-                category=category,
-                status=status,  # type: ignore[arg-type]
-                source=self._source(inside, giver),
-                start=span.start,
-                end=span.end,
-                receiver=receiver,
-                condition=condition,
-                said_on=said_on,
-                date_basis=basis,
-                statement=inside[0].id if inside else "",
-                confidence=confidence,
-                path=path,
-                marks=tuple(sorted(every, key=lambda mark: (mark[1], mark[0]))),
+        for claimant in [source] if source else self._sources(inside, giver):
+            same = sum(
+                (row.start, row.end, row.giver, row.category) == (span.start, span.end, giver.id, category) for row in self.found
             )
-        )
+            self.found.append(
+                Concession(
+                    id=ids.concession_id(self.version, span.start, span.end, giver.id, category, same),
+                    giver=giver.id,
+                    giver_name=giver.name,
+                    giver_kind=giver.kind,
+                    category=category,
+                    status=status,  # type: ignore[arg-type]
+                    source=claimant,
+                    start=span.start,
+                    end=span.end,
+                    receiver=receiver,
+                    condition=condition,
+                    said_on=said_on,
+                    date_basis=basis,
+                    statement=inside[0].id if inside else "",
+                    confidence=confidence,
+                    path=path,
+                    marks=tuple(sorted(every, key=lambda mark: (mark[1], mark[0]))),
+                )
+            )
 
-    def _source(self, inside: list[Statement], giver: Body) -> str:
-        """The outermost speaker; of several who speak jointly, the giver's own."""
+    def _sources(self, inside: list[Statement], giver: Body) -> list[str]:
+        """The outermost speaker; of several who speak jointly, the giver's own, else all of them."""
         if not inside:
-            return ARTICLE_SOURCE
+            return [ARTICLE_SOURCE]
         outer = inside[-1]
-        for statement in inside:
-            if (statement.start, statement.end) == (outer.start, outer.end):
-                body = self.parties.speaker_body(statement)
-                if body is not None and body.id == giver.id:
-                    return statement.speaker
-        return outer.speaker
+        joint = [s for s in inside if (s.start, s.end, s.reported_by) == (outer.start, outer.end, outer.reported_by)]
+        for statement in joint:
+            body = self.parties.speaker_body(statement)
+            if body is not None and body.id == giver.id:
+                return [statement.speaker]
+        return list(dict.fromkeys(s.speaker for s in joint))
+
+    def _demander(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, status: str) -> str:
+        """The side that demands it for itself."""
+        if status != "demanded" or frame.category not in _DEMANDED_FOR:
+            return ""
+        step = next((step for step in way.steps if step.cls == "demand" and step.holder is not None), None)
+        bodies = self.parties.bodies(step.holder) if step is not None else self.parties.speaks(inside[0] if inside else None)
+        return next((body.id for body in bodies if body.id in self.book.sides and body.id != giver.id), "")
 
     def _receiver(self, frame: Frame, giver: Body, givers: list[Body]) -> str:
         """To whom, if the text says so; for what is only ever given to one side, that side."""
@@ -283,6 +338,17 @@ def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Co
         and not row.start <= frame.head.idx < row.end
     ]
     return found[-1] if found else None
+
+
+def _comes_later(head: Token) -> bool:
+    """Whether the giving stands in a clause with "before" whose main clause says what must come first."""
+    node = head
+    while node.head != node:
+        if node.dep_ == "advcl":
+            first = any(t.dep_ == "mark" and t.lower_ == "before" for t in node.children)
+            return first and clause_of(node.head).modal == "must" and not clause_of(node.head).negated
+        node = node.head
+    return False
 
 
 def _is_question(token: Token) -> bool:

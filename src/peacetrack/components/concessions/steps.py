@@ -296,7 +296,8 @@ def holder_of_noun(noun: Token) -> Token | None:
 
 
 _SUPPORT_VERBS = frozenset(
-    "make have express give show voice issue repeat reiterate renew raise set state signal announce put submit present declare "
+    "do make have express give show voice issue repeat reiterate renew raise set state signal announce put submit present "
+    "declare "
     "confirm reaffirm take hold maintain table unveil deliver offer extend convey communicate underline stress".split()
 )
 
