@@ -6,16 +6,13 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import GivingFrame
+from peacetrack.components.concessions.arguments import has_need, objects_of, of_class, own_words, parts_of, preps_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, lemma_of, phrases_at
-from peacetrack.components.concessions.steps import acts_as_verb, is_small_clause, subject_over
-from peacetrack.components.syntax import own_subject, subtree_bounds
+from peacetrack.components.concessions.steps import acts_as_verb
+from peacetrack.components.syntax import own_subject
 
-_OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
-_RELATIVES = frozenset(("that", "which", "who", "what"))
 _LINKS = frozenset(("on", "of", "to", "for", "in"))
-_TWIN_REACH = 3  # tokens between verbs that share an object: "sell, swap or donate any of it"
-_CHAIN_DEPS = frozenset(("prep", "prt", "advmod", "pcomp"))
 
 
 @dataclass
@@ -73,7 +70,11 @@ def _within(token: Token, frame: Frame) -> bool:
     """Whether the token belongs to the frame's arguments or first conjuncts rather than to a clause of its own."""
     node = token
     while node != frame.head:
-        if node.dep_ in ("advcl", "relcl", "ccomp", "parataxis") or (node.dep_ == "conj" and own_subject(node) is not None):
+        if (
+            node.dep_ in ("advcl", "relcl", "ccomp", "parataxis")
+            or (node.dep_ == "acl" and own_subject(node) is not None)
+            or (node.dep_ == "conj" and own_subject(node) is not None)
+        ):
             return False
         node = node.head
     return True
@@ -105,18 +106,18 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
-        thing = _of_class(candidates, entry.object, lexicon) or _pointing(candidates, entry, lexicon)
+        thing = of_class(candidates, entry.object, lexicon) or _pointing(candidates, entry, lexicon)
         if thing is None:
             return None
     if entry.after:
-        place = _of_class([t for prep, t in preps_of(verb) if prep in entry.after], entry.place, lexicon)
+        place = of_class([t for prep, t in preps_of(verb) if prep in entry.after], entry.place, lexicon)
         if place is None:
-            place = _of_class(objects, entry.place, lexicon) if not entry.object else None
+            place = of_class(objects, entry.place, lexicon) if not entry.object else None
         if place is None:
             return None
     if entry.subject:
         subject = clause_subject(verb)
-        if subject is None or _of_class([subject], entry.subject, lexicon) is None:
+        if subject is None or of_class([subject], entry.subject, lexicon) is None:
             return None
         thing = subject if thing is None or entry.clause else thing
     if entry.gerund and not any(
@@ -127,34 +128,16 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.let and not _is_let(verb, lexicon):
         return None
-    subtree = list(verb.sent if entry.nearby else _own_words(verb))
+    subtree = list(verb.sent if entry.nearby else own_words(verb))
     if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
         return None
-    near = [t for o in objects for t in (o, *_parts(o))] or subtree
+    near = [t for o in objects for t in (o, *parts_of(o))] or subtree
     if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in near):
         return None
     if entry.swap and entry.category == "territory" and _is_price(verb, objects, lexicon):
         entry = replace(entry, swap=False)
     classes = lexicon.classes(thing) if thing is not None else set()
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
-
-
-def _own_words(verb: Token) -> Iterator[Token]:
-    """The words of the verb's clause without those of verbs coordinated with it."""
-    yield verb
-    for child in verb.children:
-        if not (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")):
-            yield from _own_words(child)
-
-
-def _parts(noun: Token) -> list[Token]:
-    """The modifiers of a noun and the nouns in its "of" and "to" phrases."""
-    found = [t for t in noun.children if t.dep_ in ("amod", "compound", "poss", "nmod")]
-    for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "to"):
-            for t in prep.children:
-                found += [t, *_parts(t)]
-    return found
 
 
 def _is_price(verb: Token, objects: list[Token], lexicon: Lexicon) -> bool:
@@ -212,101 +195,6 @@ def _has_complement(verb: Token, classes: tuple[str, ...], lexicon: Lexicon) -> 
     return False
 
 
-_ALLOWING = frozenset(("let", "allow", "permit"))
-
-
-def objects_of(verb: Token) -> list[Token]:
-    """Direct objects and passive subjects of the verb, the noun that a reduced or relative clause hangs on, and objects shared in
-    a coordination.
-    """
-    found = [t for t in verb.children if t.dep_ in _OBJECT_DEPS and not any(c.dep_ == "case" for c in t.children)]
-    if any(t.dep_ == "dobj" for t in found):  # "Kyiv is given neutral status": the subject gets it
-        found = [t for t in found if t.dep_ != "nsubjpass"]
-    if verb.lemma_ in _ALLOWING:
-        subjects = (own_subject(t) for t in verb.children if t.dep_ in ("ccomp", "xcomp", "acl"))
-        found += [subject for subject in subjects if subject is not None]
-    for t in verb.children:
-        if t.dep_ in ("ccomp", "pcomp", "xcomp") and any(c.lower_ == "what" for c in t.children):
-            found.append(t)
-        if t.dep_ == "prep" or t.dep_ == "prt":
-            found += [c for c in t.children if c.dep_ in ("pcomp",) and any(g.lower_ == "what" for g in c.children)]
-        if t.dep_ == "ccomp" and t.pos_ in ("NOUN", "PROPN"):
-            found.append(t)
-        if t.dep_ in ("ccomp", "xcomp"):
-            subject = own_subject(t)
-            if subject is not None and is_small_clause(t, subject):
-                found.append(subject)
-    if (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("ccomp", "xcomp", "oprd")
-        and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
-    ):
-        subject = own_subject(verb)  # "wants sanctions lifted"
-        found += [subject] if subject is not None else []
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        found.append(verb.head)
-    if verb.dep_ == "relcl" and (not found or all(t.lower_ in _RELATIVES for t in found)):
-        found.append(verb.head)
-    if not found and any(t.dep_ == "auxpass" for t in verb.children):
-        subject = subject_over(verb)
-        found += [subject] if subject is not None else []
-    if not found:
-        for t in verb.children:
-            if t.dep_ == "conj" and t.pos_ == "VERB" and t.i - verb.i <= _TWIN_REACH:
-                found += objects_of(t)
-    return found
-
-
-def preps_of(verb: Token) -> list[tuple[str, Token]]:
-    """(preposition, noun) pairs that hang on the verb, through chains such as "out of the rest of"."""
-    found: list[tuple[str, Token]] = []
-    stack = [t for t in verb.children if t.dep_ in _CHAIN_DEPS]
-    stack += [
-        c for t in verb.children if t.dep_ in ("dobj", "nsubjpass") for c in t.children if c.dep_ == "prep" and c.i > verb.i
-    ]
-    while stack:
-        t = stack.pop()
-        for child in t.children:
-            if child.dep_ == "pobj":
-                found.append((t.lower_, child))
-            elif child.dep_ in _CHAIN_DEPS:
-                stack.append(child)
-            elif child.dep_ == "pcomp":
-                found.append((t.lower_, child))
-    return found
-
-
-def _of_class(tokens: list[Token], classes: tuple[str, ...], lexicon: Lexicon) -> Token | None:
-    """The first token whose noun, or what it is a part of, is in one of the classes."""
-    wanted = set(classes)
-    for token in tokens:
-        for inner in cores_of(token, lexicon):
-            if lexicon.classes(inner) & wanted:
-                return token
-    return None
-
-
-def cores_of(token: Token, lexicon: Lexicon) -> Iterator[Token]:
-    """The noun itself, its conjuncts, and what it is a part of ("the rest of Donetsk", "what it holds of Luhansk")."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj":
-            yield from cores_of(child, lexicon)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "over"):
-            if _is_share(token, child, lexicon):
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        yield from cores_of(inner, lexicon)
-
-
-def _is_share(token: Token, prep: Token, lexicon: Lexicon) -> bool:
-    """Whether what follows is the thing itself: "the rest of", "what it holds of", "$100bn of" and "$100 billion in"."""
-    money = any(c.isdigit() for c in token.text) or token.lower_ in ("billion", "million", "billions")
-    if prep.lower_ != "of":
-        return money and prep.lower_ == "in"
-    return money or lexicon.is_word(token, "partitives") or token.pos_ in ("VERB", "PRON", "NUM", "SYM", "DET")
-
-
 def _modifier_frames(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """Givings whose verb the parser took for a modifier of its object: "ruled out ceding territory"."""
     if not (token.tag_ in ("VB", "VBG", "VBP") or token.lower_.endswith("ing")):
@@ -314,7 +202,7 @@ def _modifier_frames(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
     for lemma in _bases(token):
         for rest, entry in lexicon.verbs.get(lemma, ()):
             plain = not rest and entry.object and not (entry.after or entry.complement or entry.adjectives or entry.subject)
-            if plain and not entry.negative and _of_class([token.head], entry.object, lexicon) is not None:
+            if plain and not entry.negative and of_class([token.head], entry.object, lexicon) is not None:
                 yield Frame(entry, token.head, token.head, None, False, lexicon.classes(token.head), own_subject(token))
                 return
 
@@ -343,7 +231,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             near = entry.nearby and any(lexicon.classes(t) & set(entry.needs) for t in noun.sent)
             if entry.needs and not near and not has_need(noun, entry.needs, lexicon):
                 continue
-            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *_parts(noun))):
+            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *parts_of(noun))):
                 continue
             if noun.dep_ == "compound" and phrase.count(" ") and phrase.endswith(" " + lemma_of(noun.head)):
                 continue  # the head has the same phrase
@@ -387,35 +275,3 @@ def _whole_of(place: Token, lexicon: Lexicon) -> Token:
 
 
 _SHELLS = 4  # nouns around a place's name
-
-
-def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether the noun phrase names a thing of one of the classes, as in "land swap" or "exchange of land"."""
-    wanted = set(needs)
-    for child in noun.children:
-        if child.dep_ in ("compound", "amod", "poss", "nmod", "npadvmod") and lexicon.classes(child) & wanted:
-            return True
-        if child.dep_ in ("compound", "amod", "nmod") and any(lexicon.classes(t) & wanted for t in child.children):
-            return True
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "over", "from", "to", "for", "along", "against", "with"):
-            for inner in child.children:
-                if inner.dep_ == "pobj" and any(lexicon.classes(core) & wanted for core in cores_of(inner, lexicon)):
-                    return True
-    return _in_next_phrase(noun, wanted, lexicon)
-
-
-def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:
-    """Whether the phrase after the noun, which the parser hung on a word further up, names such a thing."""
-    doc, after = noun.doc, noun.right_edge.i + 1
-    preps = [doc[after]] if after < len(doc) else []
-    if noun.dep_ == "nsubjpass":
-        preps += [t for t in noun.head.children if t.dep_ == "prep"]
-    for prep in preps:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "on", "over", "for", "in") and prep.head.is_ancestor(noun):
-            return any(t.dep_ == "pobj" and any(lexicon.classes(c) & wanted for c in cores_of(t, lexicon)) for t in prep.children)
-    return False
-
-
-def noun_bounds(noun: Token) -> tuple[int, int]:
-    """Token bounds of the noun phrase with its complements."""
-    return subtree_bounds(noun, without=frozenset(("punct", "cc", "conj", "appos")))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.codebook import ConcessionBook
+from peacetrack.components.concessions.arguments import objects_of
 from peacetrack.components.concessions.clauses import agent_phrase, clause_of, clause_subject, is_negative_noun, names_own
-from peacetrack.components.concessions.frames import Frame, objects_of
+from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.parties import Body, Parties
@@ -79,7 +80,11 @@ class Givers:
                 return allowed[:3]
             if bodies is named and bodies and frame.category != "territory":
                 return [body for body in self._owner(frame) if self.allowed(frame, body)]
-            if frame.entry.givers and any(body.id in self.book.sides or bodies is named for body in bodies):
+            if (
+                frame.entry.givers
+                and not frame.entry.keeps
+                and any(body.id in self.book.sides or bodies is named for body in bodies)
+            ):
                 return []
         if frame.entry.swap:
             return self.parties.both_sides()
@@ -208,6 +213,12 @@ class Givers:
                     if classes & {"troops", "sanction"} or (frame.entry.subject and classes):
                         found += self.parties.bodies(inner)
         return found
+
+
+def is_by_them(frame: Frame, way: Climb) -> bool:
+    """Whether only a "they" says who gives."""
+    verb = way.light_verb if way.light_verb is not None else frame.head if frame.is_verb else None
+    return verb is not None and _is_plural(clause_subject(verb)) and not frame.entry.swap
 
 
 def _is_plural(subject: Token | None) -> bool:

@@ -94,6 +94,12 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if via in _SETTING_PREPS and node.dep_ == "prep":
             result.in_condition = True
             break
+        if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and _is_infinitive(node):
+            node = parent  # "asks for the plant to be returned"
+            continue
+        told = _told_noun(node, lexicon)
+        if told is not None:
+            parent, dep = told, "acl"
         if _is_gerund_subject(node):
             dep = "csubj"
         elif node.dep_ == "advcl" and not _is_complement_clause(node):
@@ -205,9 +211,22 @@ def _pass_target(step: Step, node: Token, below: list[Step]) -> None:
         below[-1].holder = step.target
 
 
+def _is_infinitive(node: Token) -> bool:
+    return any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children)
+
+
+def _told_noun(node: Token, lexicon: Lexicon) -> Token | None:
+    """The noun before a "that" clause which the parser hung on the verb ("dropped its demand that Kyiv cede land")."""
+    mark = next((t for t in node.children if t.dep_ == "mark" and t.lower_ == "that"), None)
+    if node.dep_ != "advcl" or mark is None or mark.i == 0:
+        return None
+    noun = mark.nbor(-1)
+    return noun if noun.pos_ == "NOUN" and noun.head == node.head and lexicon.noun_operator(noun) is not None else None
+
+
 def _is_second_complement(node: Token) -> bool:
     """Whether an infinitive that the parser coordinates with a finite verb is its complement ("agreed to X and to leave")."""
-    return node.head.tag_ in ("VBD", "VBZ", "VBN") and any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children)
+    return node.head.tag_ in ("VBD", "VBZ", "VBN") and _is_infinitive(node)
 
 
 def _is_juxtaposed(node: Token, parent: Token) -> bool:
@@ -225,7 +244,13 @@ def _is_condition(node: Token) -> bool:
     marks = {t.lower_ for t in node.children if t.dep_ in ("mark", "advmod") and t.i < node.i}
     if node.dep_ != "advcl" or not marks & _CONDITION_MARKS:
         return False
-    return not (marks & _FACT_MARKS and clause_of(node).tense in ("past", "perfect"))
+    tenses = ("past", "perfect", "present") if _is_headline(node) else ("past", "perfect")
+    return not (marks & _FACT_MARKS and clause_of(node).tense in tenses)
+
+
+def _is_headline(token: Token) -> bool:
+    """Whether the sentence is the first one of the text and has no full stop: "X rallies after Y rejects …"."""
+    return token.sent.start == 0 and not [t for t in token.sent if not t.is_space][-1].is_punct
 
 
 def _is_complement_clause(node: Token) -> bool:

@@ -114,7 +114,7 @@ class Reader:
                 clause,
                 voice=voice,
                 accepts=frame.head.lemma_ in _ACCEPTING,
-                headline=frame.head.idx < self.title_end,
+                headline=frame.head.idx < self.title_end and frame.head.dep_ in ("ROOT", "conj") and frame.head.tag_ == "VBZ",
                 deed=self._is_deed(frame),
             )
             if self._is_foreseen(inner, clause, voice) and self._is_drafted(frame, inside):
@@ -128,6 +128,8 @@ class Reader:
             return ""
         if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
             return ""
+        if inner == "made" and way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp"):
+            inner = ""  # under a word that may not tell it as a fact
         if not views:
             if frame.entry.takes and inner != "made":
                 return ""
@@ -185,11 +187,13 @@ class Reader:
             return voice == statuses.ARTICLE
         return inner in ("offered", "agreed", "made") and clause.modal in ("will", "would")
 
-    def is_wanted(self, frame: Frame, giver: Body, status: str) -> bool:
+    def is_wanted(self, frame: Frame, giver: Body, status: str, inside: list[Statement]) -> bool:
         """Whether it is no giving: who has long asked for a truce gives nothing by offering it."""
         seekers = self.book.categories[frame.category].seekers
         seeks = any(actor == giver.id and self.parties.published >= since for actor, since in seekers)
-        return seeks and status not in ("agreed", "refused", "demanded")
+        if not seeks or status in ("agreed", "refused", "demanded"):
+            return False
+        return status != "offered" or self.voice(inside, giver) == statuses.OWN
 
     def _is_plans_act(self, frame: Frame, clause: Clause) -> bool:
         """Whether a plan does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""

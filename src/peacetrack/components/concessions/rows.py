@@ -11,7 +11,7 @@ from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame, find_frames
-from peacetrack.components.concessions.givers import Givers
+from peacetrack.components.concessions.givers import Givers, is_by_them
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body, Parties
@@ -89,6 +89,8 @@ class RowBuilder:
             return False
         givers = self.givers.givers(frame, way, inside)
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
+        if status == "made" and is_by_them(frame, way):
+            return False  # whom a "they" means is not sure enough for a deed
         if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
             return False
         if frame.category in _MUTUAL and status == "demanded" and {body.id for body in givers} == self.book.sides:
@@ -96,9 +98,9 @@ class RowBuilder:
         if len(givers) == 2 and frame.category == "territory" and frame.place is None and is_disengagement(frame, self.lexicon):
             frame = replace(frame, entry=replace(frame.entry, category="ceasefire"))
         for giver in givers:
-            if not self.reader.is_wanted(frame, giver, status):
+            if not self.reader.is_wanted(frame, giver, status, inside):
                 self._append(frame, way, inside, giver, givers, status)
-                self._add_held(frame, way, [s for s in inside if s.start <= frame.head.idx < s.end][1:], giver, givers)
+                self._add_held(frame, way, inside, giver, givers)
         return True
 
     def _add_later(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
@@ -126,9 +128,14 @@ class RowBuilder:
                 continue
             views = [self.reader.view(s, giver, []) for s in way.steps[:count]]
             status = statuses.from_operators(views, "", statuses.ARTICLE)
+            speakers = {
+                mention.actor,
+                *(m.actor for m in (self.parties.index.at(answer.holder) if answer.holder else None,) if m),
+            }
+            outer = [s for s in inside if s.speaker not in speakers]
             if status in ("floated", "demanded"):
                 part = replace(way, steps=way.steps[:count])
-                self._append(frame, part, inside, giver, givers, status, source="" if inside else mention.actor)
+                self._append(frame, part, outer, giver, givers, status, source="" if outer else mention.actor)
             return
 
     def _repeats(self, frame: Frame, giver: Body, status: str) -> bool:

@@ -58,7 +58,11 @@ def _apply(view: View, status: str, voice: str) -> str:
         if view.negated and view.tense in ("past", "perfect") and (view.by_giver or voice == OWN):
             return "denied"
         return status
-    return "void"
+    return status if view.negated and view.phrase in _LETTING_GO else "void"
+
+
+# What somebody wants still stands if he does not do this with it
+_LETTING_GO = frozenset(("drop", "abandon", "withdraw", "waive", "give up", "shelve", "soften"))
 
 
 def _unclaimed(status: str) -> str:
@@ -179,6 +183,8 @@ def of_clause(clause: Clause, *, voice: str, accepts: bool, headline: bool, deed
             return "refused"
         if clause.tense in ("present", "base") and (clause.progressive or voice != ARTICLE):
             return "refused"
+        if accepts and clause.tense == "past" and voice != ARTICLE:
+            return "refused"  # reported: "noted that Russia did not recognise the court"
         return ""
     if clause.modal in ("could", "can"):
         return "possible"

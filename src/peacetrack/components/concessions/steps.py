@@ -70,6 +70,9 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
             return Step(found[0], verb, found[1], _judge(verb) if found[0] != "demand" else None, None, clause)
         if is_subject:
             return None
+        named = _named_by_subject(verb, node, lexicon)
+        if named is not None:
+            return named
         stance = lexicon.book.operators["adjectives"].get(via)
         if stance is not None:
             return Step(stance, verb, via, subject_over(verb), None, clause)
@@ -83,6 +86,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if judged is not None:
         return Step(judged[0], verb, judged[1], subject_over(verb), None, clause)
     found = lexicon.verb_operator(verb, via)
+    if found is not None and found[1] in _LISTING and (listed := _named_by_subject(verb, node, lexicon)) is not None:
+        return listed
     if found is not None and found[0] == "demand" and _is_indicative(node):
         found = ("speech", found[1]) if found[1] in _TELLING else ("void", found[1])
     if found is None:
@@ -91,7 +96,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         found = ("speech", found[1])
     if found[1] == "order" and node.dep_ == "dobj":
         found = ("offer", "order")
-    if found[1] == "let" and clause.imperative:
+    if found[1] == "let" and _opens(verb):
         found = ("demand", "let")
     holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
     target = _target(verb, node)
@@ -122,6 +127,28 @@ _ANNOUNCING = frozenset(
 )
 
 
+def _opens(verb: Token) -> bool:
+    """Whether a bare verb opens its clause ("Let them take their army home")."""
+    if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None or any(t.dep_ == "aux" for t in verb.children):
+        return False
+    return verb.i == verb.sent.start or not verb.nbor(-1).is_alpha
+
+
+_LISTING = frozenset(("include", "comprise", "list", "contain", "cover", "feature", "entail"))
+
+
+def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None:
+    """The operator in "Russia's condition is that Kyiv …" and "their demands include …": the subject names it."""
+    subject = own_subject(verb)
+    if subject is None or subject == node or subject.pos_ != "NOUN" or node.i < verb.i:
+        return None
+    found = lexicon.noun_operator(subject)
+    if found is None or found[0] not in ("demand", "offer", "refuse") or (found[0] == "demand" and lemma_of(subject) in _AIMS):
+        return None
+    return Step(found[0], subject, found[1], holder_of_noun(subject), None, clause_of(verb))
+
+
+_AIMS = frozenset(("need", "pressure", "deadline", "desire", "campaign", "push", "wish"))
 _AMOUNTING = frozenset("mean amount equal constitute represent spell signify".split())
 
 
