@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.clauses import marker_of, modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, subtree_bounds
+from peacetrack.components.syntax import is_infinitive, own_subject, subtree_bounds
 
 _OPEN_ENDED = frozenset(
     ("takes", "necessary", "needed", "required", "possible", "needs")
@@ -22,6 +22,10 @@ _LAYING = frozenset(("set", "lay", "name", "impose", "attach", "make", "list", "
 _HANGING = frozenset(("depend", "hinge", "rest", "hang"))
 _WANTING = frozenset(("want", "demand", "need", "seek", "expect", "insist", "require"))
 _HYPOTHETICAL = frozenset(("if", "unless", "provided", "once", "until"))
+_WITH = frozenset(("in", "under", "with", "on", "after", "through", "by", "during", "within"))
+_DEALINGS = frozenset(
+    "negotiation talk peace settlement agreement deal process dialogue summit meeting solution it path end discussion".split()
+)
 _EARLIER = frozenset(("before", "until", "till"))
 
 
@@ -65,6 +69,15 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
         marker = marker_of(child)
         if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := _clause_condition(child, lexicon)):
             yield _condition(word, child)
+
+
+def only_with(prep: Token, verb: Token) -> bool:
+    """Whether talks or a deal are said to be possible only so: "talks can only take place in the context of a truce"."""
+    if prep.lower_ not in _WITH or verb.pos_ not in ("VERB", "AUX") or not (modals(verb) or verb.tag_ in ("VBZ", "VBP")):
+        return False
+    near = (prep.nbor(-1) if prep.i else prep, *prep.children, *verb.children)
+    subject = own_subject(verb)
+    return subject is not None and lemma_of(subject) in _DEALINGS and any(token.lower_ in _ONLY for token in near)
 
 
 def is_exclusive(condition: Condition) -> bool:

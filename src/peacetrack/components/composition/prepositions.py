@@ -86,6 +86,9 @@ class Prepositions(Carriers):
             return head.head
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
+        if conditions.only_with(prep, head):
+            chain.steps.append(Step("evaluation", prep, 1, text=f"only {word}"))
+            return head
         if word in _STOP_PREPOSITIONS:
             return None
         if self._leaves_statement(chain, head):

@@ -48,7 +48,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
         if judged:
             yield from judged
             return
-        possible = any(step.kind == "possibility" for step in chain.steps)
+        only = any(step.kind == "evaluation" and step.text.startswith("only ") for step in chain.steps)
+        possible = not only and any(step.kind == "possibility" for step in chain.steps)
         if (
             possible
             and not plain
