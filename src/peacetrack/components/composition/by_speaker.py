@@ -106,7 +106,8 @@ class SpeakerReadings(Sources):
     def _is_promised(self, chain: Chain) -> bool:
         """Whether somebody is surely to get something ("Ukraine will receive a loan")."""
         gets = any(lemma_of(node) in UNDERGOING and node.pos_ == "VERB" for node in chain.nodes)
-        return gets and all(s.token.lower_ in ("will", "'ll") for s in chain.steps if s.kind == "volition")
+        sure = all(s.token.lower_ in ("will", "'ll") for s in chain.steps if s.kind == "volition")
+        return gets and (sure or bool(chain.conditions))
 
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""

@@ -24,7 +24,7 @@ def negation_of(verb: Token) -> Token | None:
     """The word that negates the verb: "not", "never", "no longer", "nobody" as its subject; None where there is none."""
     for child in verb.children:
         if child.dep_ == "neg" or (child.lower_ in _NEGATIVE_ADVERBS and child.dep_ in ("neg", "advmod", "cc", "preconj")):
-            return None if _is_not_only(verb, child) else child
+            return None if _is_not_only(verb, child) or _contrasts(verb, child) else child
         if child.lower_ == "no" and (child.dep_ == "det" or (verb.tag_ == "VBG" and child.i + 1 == verb.i)):
             return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
@@ -59,6 +59,11 @@ def _denies(word: Token) -> bool:
 def _is_not_only(verb: Token, negation: Token) -> bool:
     following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
     return following.lower_ in ("only", "just", "merely", "simply") and following.i != verb.i
+
+
+def _contrasts(verb: Token, negation: Token) -> bool:
+    """Whether the "not" only names what is meant by contrast ("Russia must pay, not the taxpayers")."""
+    return negation.i > verb.i + 1 and negation.lower_ == "not" and negation.nbor(-1).text in (",", "—", "–", "-", ";")
 
 
 def _no_one(subject: Token) -> Token | None:

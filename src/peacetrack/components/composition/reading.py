@@ -28,6 +28,9 @@ class Reading:
     flags: set[str] = field(default_factory=set)
 
 
+_IMPOSING = frozenset(("demand", "want", "promise", "persuade"))
+
+
 def refusing_verbs(steps: list[Step]) -> set[int]:
     """The verbs whose negation is a refusal: "cannot offer", "will not propose"."""
     return {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}
@@ -59,7 +62,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
     refusing = refusing_verbs(steps) if refusing is None else refusing
     inner: Step | None = None
-    for step in steps:
+    for index, step in enumerate(steps):
         if step.kind == "operator" and step.operator is not None:
             inner, below = step, inner
             if below is not None and _leaves_open(step, below):
@@ -69,7 +72,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
             if step.negated:
                 if step.operator.negated == "none" and step.token.i not in refusing:
                     return None
-                if step.operator.negated == "open":
+                if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]):
                     return 0
                 sign *= -step.sign
             else:
@@ -77,3 +80,11 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
         else:
             sign *= step.sign
     return sign
+
+
+def _is_imposed(outer: list[Step]) -> bool:
+    """Whether somebody is told what not to do, which is no open door ("urged Russia not to veto the text")."""
+    return any(
+        step.kind == "deontic" or (step.operator is not None and not step.negated and step.operator.name in _IMPOSING)
+        for step in outer
+    )

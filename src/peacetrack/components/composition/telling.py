@@ -7,7 +7,9 @@ from peacetrack.components.composition.holders import accused, is_first_person
 from peacetrack.components.composition.lexicon import Lexicon
 from peacetrack.components.syntax import own_subject
 
-UNDERGOING = frozenset(("be", "receive", "obtain", "get", "inherit"))  # verbs whose subject does not act
+UNDERGOING = frozenset(
+    ("be", "receive", "obtain", "get", "inherit", "face", "suffer", "confront")
+)  # verbs whose subject does not act
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 

@@ -12,6 +12,7 @@ _TELLING = frozenset(
 )
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _WITHHOLDING = frozenset(("decline", "refuse", "avoid", "dodge", "sidestep", "evade", "demur", "hedge"))
+_PONDERING = frozenset(("consider", "weigh", "mull", "ponder", "debate", "contemplate", "study", "review", "discuss", "examine"))
 _QUESTIONS = frozenset(("whether", "if"))
 
 
@@ -25,6 +26,9 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         lemma = lemma_of(token)
         if lemma in _ASKING and token.dep_ == "advcl":
             return _silent(token.head)
+        if lemma in _PONDERING and token.i != chain.anchor.i and clauses.negation_of(token) is None:
+            subject = subject_of(token)
+            return (subject, token) if subject is not None else None
         if (lemma in _TELLING or _leaves_open(token)) and token.i != chain.anchor.i:
             return _silent(token)
     return None

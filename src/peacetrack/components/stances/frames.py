@@ -297,6 +297,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         subject = subject_of(token)
         if subject is not None:
             yield subject
+            if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+                yield token.head
         yield from _controllers(token)
         if token.tag_ == "VBG" or token.pos_ == "NOUN":
             yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
