@@ -91,6 +91,17 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
             step = Step("operator", verb, 1, operator=SAME_VIEW, text=verb.text)
             yield Reading(holder, told.sign, source, basis, "operator", [step], verb, self._statement(verb), SAME_VIEW.strength)
 
+    def echo(self, told: Reading, subject: Token, word: Token, sign: int) -> Iterator[Reading]:
+        """The reading of those who are said to do the same as `told` shows, or not."""
+        for holder in self.holders.joint(subject):
+            if holder.actor == told.holder.actor:
+                continue
+            source, basis = self._source(word, holder, None, speech=False)
+            step = Step("operator", word, sign * told.sign, operator=SAME_VIEW, text=word.text)
+            yield Reading(
+                holder, sign, source, basis, "operator", [*told.steps, step], word, self._statement(word), SAME_VIEW.strength
+            )
+
     def answer(self, chain: Chain, sign: int, statement: Statement, word: Token) -> Iterator[Reading]:
         """The reading of a yes or no to the question that the chain asks."""
         value = product(sign, [step for step in chain.steps if step.kind != "possibility"])

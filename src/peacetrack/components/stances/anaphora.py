@@ -1,12 +1,13 @@
 """Words that stand for an issue named before: "rejected that", "the idea", "a truce which Moscow refused", "Kyiv will not"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import own_subject
@@ -16,6 +17,7 @@ _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "a
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _LABEL = 8  # tokens that a turn's label and the line break before it take
+_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
 
 
@@ -36,6 +38,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
     for match in matches:
         yield from _relatives(match)
         yield from _reduced(match, lexicon)
+        yield from _apposed(match, lexicon)
     ordered = sorted(matches, key=lambda match: match.anchor.i)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = _turns(doc)
@@ -59,6 +62,7 @@ def _relatives(match: FrameMatch) -> Iterator[Stand]:
         return
     nouns = [match.anchor]
     nouns += [match.anchor.doc[i] for i in match.consumed if match.anchor.doc[i].pos_ == "NOUN"]
+    nouns += [t for t in match.anchor.subtree if t.pos_ == "PROPN" and t not in nouns and _is_loose(t)]
     for noun in nouns:
         for clause in noun.children:
             if clause.dep_ != "relcl":
@@ -67,6 +71,29 @@ def _relatives(match: FrameMatch) -> Iterator[Stand]:
                 if token.lower_ in _RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):
                     yield Stand(token, _nominal(match), "relative")
                     break
+
+
+def _is_loose(noun: Token) -> bool:
+    """Whether a clause with "which" after a comma follows a name, so that it may speak of the whole thing before."""
+    return any(
+        clause.dep_ == "relcl" and clause.left_edge.lower_ == "which" and clause.left_edge.nbor(-1).text == ","
+        for clause in noun.children
+    )
+
+
+def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
+    """What a clause says of a noun that takes the frame up: "…, an idea that Berlin rejected", "…, a step Kyiv opposes"."""
+    end = match.anchor.right_edge.i + 1
+    if match.anchor.pos_ not in ("NOUN", "PROPN", "VERB"):
+        return
+    for noun in match.anchor.doc[end - 1 : min(end + 4, match.anchor.sent.end)]:
+        if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj") or not lexicon.has("issue_nouns", lemma_of(noun)):
+            continue
+        if noun.left_edge.lower_ not in ("a", "an", "something") or noun.left_edge.nbor(-1).text not in (",", "—", "–"):
+            continue
+        for clause in noun.children:
+            if clause.dep_ == "relcl" and clause.pos_ == "VERB" and (operator := lexicon.operator(clause, "obj")) is not None:
+                yield Stand(clause, _nominal(match), "gap", operator)
 
 
 def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
@@ -117,6 +144,9 @@ def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
         if not lexicon.has("gap_verbs", f"{lemma_of(token)} {particle}".strip()):
             return None
         return lexicon.operator(token, f"prep:{particle}" if particle else "clause")
+    if token.pos_ == "NOUN" and lemma_of(token) in FAVOURS and token.dep_ == "pobj" and token.head.lower_ == "in":
+        complete = any(child.dep_ in ("prep", "poss", "amod") for child in token.children)
+        return None if complete or token.head.head.lemma_ != "be" else lexicon.operator(token, "prep:of")
     if token.pos_ == "NOUN" and lexicon.has("gap_nouns", lemma_of(token)):
         possessed = any(child.dep_ == "poss" for child in token.children)
         complete = any(child.dep_ in ("prep", "acl", "relcl", "compound") for child in token.children)
@@ -175,6 +205,8 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapp
         return []
     last = before[-1].anchor.sent
     same = last.start == sentence.start
+    if same and kind in ("pronoun", "noun", "gap") and _is_asked(before[-1].anchor, token):
+        return [_nominal(match) for match in _latest(m for m in before if m.anchor.sent.start == sentence.start)]
     if same and kind in ("pronoun", "noun") and not _in_later_clause(token, before[-1].anchor):
         before = [m for m in before if m.anchor.sent.start != sentence.start]
         if not before:
@@ -195,6 +227,17 @@ def _antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapp
     if len(issues) > 1 and same:
         issues = {before[-1].frame.issue: before[-1]}
     return [match if kind == "ellipsis" else _nominal(match) for match in issues.values()]
+
+
+def _latest(matches: Iterable[FrameMatch]) -> Iterable[FrameMatch]:
+    """The last match of each issue."""
+    return {match.frame.issue: match for match in matches}.values()
+
+
+def _is_asked(anchor: Token, token: Token) -> bool:
+    """Whether a frame stands in "asked about …" and the word in the answer."""
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl" and t.lemma_ in _ASKING), None)
+    return clause is not None and clause.tag_ == "VBN" and token.i > clause.right_edge.i
 
 
 def _in_later_clause(token: Token, anchor: Token) -> bool:

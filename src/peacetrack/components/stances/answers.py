@@ -10,10 +10,12 @@ from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.syntax import is_infinitive
 from peacetrack.records import Statement
 
 _LABEL = 8  # tokens
 _TRADES = frozenset(("exchange", "return", "if", "without"))  # what hangs on these is not what is asked
+_ASKING = frozenset(("ask", "press", "question", "quiz"))
 _TELLING = frozenset(("operator", "deontic", "evaluation", "volition"))
 
 
@@ -41,6 +43,30 @@ def find_answers(
             chain = climber.climb(match.anchor, match.consumed)
             if any(step.kind in _TELLING for step in chain.steps):
                 yield match, chain, statement, token, sign
+    for match in matches:
+        found = _told(match.anchor, lexicon, voices)
+        if found is not None:
+            chain = climber.climb(match.anchor, match.consumed)
+            token, sign, statement = found
+            if any(step.kind in _TELLING for step in chain.steps) or is_infinitive(match.anchor):
+                yield match, chain, statement, token, sign
+
+
+def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> tuple[Token, int, Statement] | None:
+    """The yes or no that the same sentence tells after its question: "asked whether Kyiv would sign, he said no"."""
+    clause = next((t for t in anchor.ancestors if t.dep_ == "advcl" and t.tag_ == "VBN" and t.lemma_ in _ASKING), None)
+    if clause is None or not any(t.lower_ in ("whether", "if") for t in clause.doc[clause.i : anchor.i]):
+        return None
+    for statement in voices.by_cue(clause.head):
+        span = anchor.doc.char_span(statement.start, statement.end, alignment_mode="expand")
+        words = [token for token in span or () if token.is_alpha]
+        if not words:
+            continue
+        text = " ".join(token.lower_ for token in words[:2])
+        for name, sign in (("no_words", -1), ("yes_words", 1)):
+            if lexicon.has(name, text) or (lexicon.has(name, words[0].lower_) and not text.endswith(" not")):
+                return words[0], sign, statement
+    return None
 
 
 def _is_label(sentence: Span) -> bool:

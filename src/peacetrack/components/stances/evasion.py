@@ -38,6 +38,12 @@ def _leaves_open(verb: Token) -> bool:
     return lemma_of(verb) in ("leave", "keep") and any(child.lower_ == "open" for child in verb.children)
 
 
+def _is_silent(verb: Token) -> bool:
+    """Whether the verb itself is denied; a "not" after it stands in what is answered."""
+    negation = clauses.negation_of(verb)
+    return negation is not None and negation.i < verb.i
+
+
 def _silent(verb: Token) -> tuple[Token, Token] | None:
     """The subject of a verb of telling that is negated or governed by a verb of withholding."""
     governor = verb.head if verb.dep_ == "xcomp" else verb
@@ -45,7 +51,7 @@ def _silent(verb: Token) -> tuple[Token, Token] | None:
     silent = (
         lemma in _WITHHOLDING
         or _leaves_open(governor)
-        or (lemma_of(verb) in _TELLING | {"reply", "respond"} and clauses.negation_of(verb) is not None)
+        or (lemma_of(verb) in _TELLING | {"reply", "respond"} and _is_silent(verb))
     )
     subject = subject_of(governor) if silent else None
     return (subject, governor) if subject is not None else None

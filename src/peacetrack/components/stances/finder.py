@@ -22,6 +22,7 @@ from peacetrack.components.dating import date_of_span
 from peacetrack.components.stances.agreement import find_agreements
 from peacetrack.components.stances.anaphora import Stand, find_stands
 from peacetrack.components.stances.answers import find_answers
+from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.exclusions import is_left_undone, is_whereabouts
@@ -89,10 +90,30 @@ class StanceFinder:
             for reading in readings.answer(chain, match.frame.sign * sign, statement, token):
                 chain.anchor = token
                 found.append(self._candidate(terms, match, chain, reading))
+        for echo in find_echoes(doc, self.lexicon):
+            found += self._echoing(terms, echo, found, readings)
         for subject, verb in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, found, readings)
         rows = _rows(doc, _deduplicated(found))
         return [row for row in rows if not row.said_on or row.said_on[:7] >= self.codebook.issues.since[: len(row.said_on)]]
+
+    def _echoing(self, terms: Terms, echo: Echo, found: list[_Candidate], readings: ReadingFinder) -> list[_Candidate]:
+        """The stances of the clause before, for whoever is said to do the same or not."""
+        start = echo.word.sent.start
+        earlier = [c for c in found if c.chain.anchor.i < echo.word.i and c.reading.kind != "speaker" and not c.conditions]
+        last = max(earlier, key=lambda c: c.chain.anchor.i, default=None)
+        if last is None or last.chain.anchor.sent.end < start:
+            return []
+        copies = []
+        for candidate in earlier:
+            sign = sign_of(echo, candidate.reading)
+            if candidate.reading.clause.i != last.reading.clause.i or sign == 0:
+                continue
+            for reading in readings.echo(candidate.reading, echo.subject, echo.word, sign):
+                chain = Chain(anchor=echo.word, top=echo.word)
+                copies.append(self._candidate(terms, candidate.match, chain, reading))
+                copies[-1].standing = True
+        return copies
 
     def _agreeing(self, subject: Token, verb: Token, found: list[_Candidate], readings: ReadingFinder) -> list[_Candidate]:
         """The stances of the sentence before, or of the clauses before in the same sentence, for those who take the same view."""

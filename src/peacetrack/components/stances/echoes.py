@@ -1,0 +1,98 @@
+"""Echoes: "Hungary does not", "and so does France", "nor will Berlin", "Kyiv has no such plans" repeat the attitude told just before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.syntax import own_subject
+
+_AUXILIARIES = frozenset("do does did is are was were will would has have had can could wo ca".split())
+_COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "aux", "prt", "agent", "dative"))
+_SAME = frozenset(("so", "nor", "neither"))
+_INTENT = frozenset(("plan", "intention", "wish", "desire", "ambition", "appetite", "interest", "need"))
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Who echoes at which word. `same`: the attitude as told; else it is yes or no to what was wanted, by `negated`."""
+
+    subject: Token
+    word: Token
+    same: bool
+    negated: bool
+
+
+def find_echoes(doc: Doc, lexicon: Lexicon) -> Iterator[Echo]:
+    """The clauses that say no more than whether somebody does the same."""
+    for token in doc:
+        if token.lower_ in _AUXILIARIES and token.pos_ in ("AUX", "VERB"):
+            echo = _inverted(token) or _elliptic(token)
+        elif token.pos_ == "NOUN" and lemma_of(token) in _INTENT:
+            echo = _without_plans(token)
+        else:
+            continue
+        if echo is not None:
+            yield echo
+
+
+def sign_of(echo: Echo, told: Reading) -> int:
+    """What the echo makes of the attitude told before it: +1, -1, or 0 where it tells nothing."""
+    if echo.same:
+        return told.sign
+    outer = next((s for s in reversed(told.steps) if s.kind == "operator" and s.operator is not None), None)
+    denied = any(
+        (s.negated and s is outer) or (s.kind == "negation" and s.token.head.i in (told.clause.i, told.clause.head.i))
+        for s in told.steps
+    )
+    if outer is not None and outer.operator is not None and outer.operator.negated != "flip" and (echo.negated or denied):
+        return 0
+    wanted = -told.sign if denied else told.sign
+    return -wanted if echo.negated else wanted
+
+
+def _inverted(token: Token) -> Echo | None:
+    """ "so does France", "nor will Ukraine": the subject follows."""
+    before = token.nbor(-1) if token.i else token
+    if before.lower_ not in _SAME or token.i + 1 >= len(token.doc):
+        return None
+    subject = next((t for t in token.children if t.dep_ in ("nsubj", "attr") and t.i > token.i), None)
+    if subject is None and token.head.i > token.i and token.head.pos_ in ("PROPN", "NOUN", "PRON"):
+        subject = token.head
+    if subject is None or any(
+        t.pos_ == "VERB" for t in token.doc[token.i + 1 : subject.right_edge.i + 2] if t.sent == token.sent
+    ):
+        return None
+    return Echo(subject, token, True, False)
+
+
+def _elliptic(token: Token) -> Echo | None:
+    """ "Hungary does not", "but Kyiv will": an auxiliary with its subject and nothing else."""
+    subject = own_subject(token)
+    if subject is None or subject.i > token.i or token.dep_ not in ("ROOT", "conj", "ccomp", "advcl"):
+        return None
+    if clauses.marker_of(token) is not None or any(child.dep_ in _COMPLEMENTS for child in token.children):
+        return None
+    if any(child.i > token.i and child.dep_ != "neg" and not child.is_punct for child in token.children if child.dep_ != "conj"):
+        return None
+    following = next(
+        (t for t in token.doc[token.i + 1 : token.i + 3] if t.dep_ != "neg" and t.lower_ not in ("n't", "not")), None
+    )
+    if following is not None and not (following.is_punct or following.is_space or following.dep_ == "cc"):
+        return None
+    return Echo(subject, token, False, clauses.negation_of(token) is not None)
+
+
+def _without_plans(noun: Token) -> Echo | None:
+    """ "has no such plans", "had no plans of the kind"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or lemma_of(verb) != "have" or clauses.noun_negation(noun) is None:
+        return None
+    pointing = {t.lower_ for t in noun.subtree}
+    subject = own_subject(verb)
+    if subject is None or not ("such" in pointing or {"kind", "sort"} & pointing):
+        return None
+    return Echo(subject, noun, False, True)
