@@ -9,7 +9,7 @@ from peacetrack.codebook.problems import Problems
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
 _ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers", "delays"))
 _FRAME_KEYS = frozenset(
-    (*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against", "terms")
+    (*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against", "terms", "blame")
 )
 _SIGNS = {"+": 1, "-": -1}
 
@@ -35,6 +35,7 @@ class Frame:
     own: bool = True  # the anchor's subject can be the holder; not so in "Ukraine decides"
     value: bool = False  # "not negotiable" means that it is upheld
     terms: bool = False  # what is asked in return: who wants it accepts the issue on that condition
+    blame: bool = False  # to tell it of others is to condemn it ("this violates Ukraine's sovereignty")
     against: bool = False  # who speaks of it without a word of will is against it ("a deal without Ukraine")
 
 
@@ -149,7 +150,7 @@ def _parse_frame(
             position=row.get("position", ""),
             refused=row.get("refused", row.get("position", "")),
             own=bool(row.get("own", True)),
-            **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "value", "against", "terms")},
+            **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "value", "against", "terms", "blame")},
         )
         for kind in kinds
     ]

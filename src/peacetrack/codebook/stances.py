@@ -71,6 +71,8 @@ _LISTS = frozenset(
         "listing_verbs",
         "issuing_verbs",
         "judged_by",
+        "approving",
+        "owned_texts",
     )
 )
 

@@ -40,7 +40,12 @@ class HolderReadings(Sources):
             return True
         if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in ("see", "find", "perceive"):
             return True
-        return step.negated and lemma_of(word) == "need" and word.pos_ == "VERB"
+        if word.pos_ != "VERB":
+            return False
+        subject = own_subject(word)
+        if subject is not None and subject.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(subject)):
+            return True
+        return step.negated and lemma_of(word) == "need"
 
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
         """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
@@ -86,7 +91,8 @@ class HolderReadings(Sources):
         if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:
             value = 0
         outer = {holder.actor for holder in self.holders.holders_of(step)}
-        if operator.name == "endorse_speech" and self._inner_holder(chain.steps[:index], outer):
+        repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
+        if repeated and self._inner_holder(chain.steps[:index], outer):
             return
         if (
             operator.weak
@@ -146,7 +152,9 @@ class HolderReadings(Sources):
     def _by_nouns(self, chain: Chain, sign: int, outer: set[str]) -> Iterator[Reading]:
         """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""
         for index, step in enumerate(chain.steps):
-            if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN" or not step.operator.speech:
+            if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN":
+                continue
+            if not step.operator.speech and not self._is_presupposed(step, chain.steps[index + 1 :]):
                 continue
             token = next((child for child in step.token.children if child.dep_ == "poss"), None) or agent_of(step.token)
             national = self.holders.national(step.token)
@@ -166,6 +174,16 @@ class HolderReadings(Sources):
                     step.token,
                     self._statement(step.token),
                 )
+
+    def _is_presupposed(self, step: Step, outer: list[Step]) -> bool:
+        """Whether who speaks of somebody's refusal, or repeats somebody's readiness, tells it as a fact."""
+        if step.operator is None or not any(child.dep_ == "poss" for child in step.token.children):
+            return False
+        if step.operator.name in ("refuse", "fear"):
+            return not any(s.operator is not None and lemma_of(s.token) in ("deny", "doubt") for s in outer)
+        return step.operator.name in ("want", "accept") and all(
+            s.operator is not None and s.operator.name in ("endorse_speech", "announce") and not s.negated for s in outer
+        )
 
     def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:
         """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""

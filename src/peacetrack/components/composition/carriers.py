@@ -102,7 +102,7 @@ class Carriers(NodeReader):
 
     def _lists(self, chain: Chain, verb: Token, lemma: str, relation: str) -> bool:
         """Whether the verb tells what somebody's demands or plan hold: "Kyiv's demands include", "Paris's plan provides for"."""
-        if not self.lexicon.has("listing_verbs", lemma if relation == "obj" else f"{lemma} {relation[5:]}"):
+        if not self.lexicon.has("listing_verbs", lemma if relation in ("obj", "clause") else f"{lemma} {relation[5:]}"):
             return False
         subject = own_subject(verb)
         return subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:for")
@@ -228,8 +228,9 @@ class Carriers(NodeReader):
         if self.lexicon.has("fading_verbs", lemma):
             chain.steps.append(Step("reverser", verb, -1, text=verb.text))
             return verb
-        if self.lexicon.has("bad_verbs", lemma) and self._does_harm(verb, lemma):
-            chain.steps.append(Step("evaluation", verb, -1, text=verb.text))
+        harmful = next((word for word in (verb, *verb.conjuncts) if self._does_harm(word)), None)
+        if harmful is not None:
+            chain.steps.append(Step("evaluation", harmful, -1, text=harmful.text))
             return verb
         if self.lexicon.has("deontic_verbs", f"{lemma} to") and any(child.dep_ == "xcomp" for child in verb.children):
             infinitive = next(child for child in verb.children if child.dep_ == "xcomp")
@@ -275,8 +276,11 @@ class Carriers(NodeReader):
             child.dep_ == "prep" and child.lower_ in ("of", "by", "from") for child in noun.children
         )
 
-    def _does_harm(self, verb: Token, lemma: str) -> bool:
-        """Whether the verb says whom it harms, where harm alone may be meant ("it will hurt")."""
+    def _does_harm(self, verb: Token) -> bool:
+        """Whether the verb tells harm, and says whom it harms where harm alone may be meant ("it will hurt")."""
+        lemma = lemma_of(verb)
+        if verb.pos_ not in ("VERB", "AUX") or not self.lexicon.has("bad_verbs", lemma):
+            return False
         return not self.lexicon.has("effects", lemma) or any(child.dep_ == "dobj" for child in verb.children)
 
     def _only_modal(self, verb: Token) -> bool:

@@ -91,6 +91,8 @@ class Climber(Prepositions):
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if self._leaves_statement(chain, parent):
             return self._operator_cue(chain, node, parent, relation)
+        if relation in ("advcl", "clause") and (verb := self._effort(chain, node, parent)) is not None:
+            return verb
         if relation in ("appos", "poss", "agent", "advcl"):
             return self._loose(chain, node, parent, relation)
         if relation == "acomp":

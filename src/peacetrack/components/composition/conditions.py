@@ -26,6 +26,8 @@ _WITH = frozenset(("in", "under", "with", "on", "after", "through", "by", "durin
 _DEALINGS = frozenset(
     "negotiation talk peace settlement agreement deal process dialogue summit meeting solution it path end discussion".split()
 )
+_ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
+_READY = frozenset(("ready", "willing", "prepared", "open"))
 _EARLIER = frozenset(("before", "until", "till"))
 
 
@@ -154,9 +156,16 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
     if word in ("when", "after", "before"):
         if before in ("only", "not"):
             return f"only {word}"
-        future = clause.head.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(clause.head))
+        future = _looks_forward(clause) or _looks_forward(clause.head)
         return word if word in ("before", "after") or (word == "when" and future) else ""
     return word if lexicon.has("conditions", word) else ""
+
+
+def _looks_forward(verb: Token) -> bool:
+    """Whether a verb or its governor tells what will be, or what somebody is ready for."""
+    if verb.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(verb)):
+        return True
+    return any(word.lower_ in _READY for word in (verb, verb.head, *verb.children) if word.pos_ == "ADJ")
 
 
 def _is_only_to(clause: Token) -> bool:
@@ -180,6 +189,8 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
         return max(entries, key=len)
     if word == "after" and _is_limited(prep):
         return "only after"
+    if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only":
+        return f"only {word}"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
         return ""
     if word == "before" and any(token.lower_ in _BODIES for token in prep.children):

@@ -10,7 +10,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.voices import Voices
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 from peacetrack.records import ActorKind, Mention, Statement
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
@@ -49,12 +49,26 @@ class HolderFinder:
         mention = self.actors.resolve(token)
         if mention is None or not mention.actor:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
-            if owner is not None and self.lexicon.has("aims", lemma_of(token)):
+            if owner is not None and (
+                self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
+            ):
                 return self.resolve(owner)
+            if owner is None and token.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(token)):
+                return self._author_of(token)
             return self.speaker(token) if self._means_speaker(token) else None
         if mention.kind == "unnamed" and not self._is_people(token):
             return None
         return to_holder(mention, token)
+
+    def _author_of(self, text: Token) -> Holder | None:
+        """Whose plan it is that asks for something ("a proposal from Putin requires …", "a Russian plan foresees …")."""
+        for prep in text.children:
+            if prep.dep_ == "prep" and prep.lower_ in ("from", "by"):
+                noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
+                mention = self.actors.resolve(noun) if noun is not None else None
+                if noun is not None and mention is not None and mention.actor:
+                    return to_holder(mention, noun)
+        return self.national(text)
 
     def _means_speaker(self, token: Token) -> bool:
         """Whether an unresolved pronoun in reported speech is the speaker's ("they said they were willing")."""
@@ -254,7 +268,7 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
                 return None
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return _author(word.head, lexicon) or subject_of(word)
-        return accused(word) or subject_of(word)
+        return accused(word) or _replier(word) or subject_of(word)
     if word.pos_ in ("ADJ", "ADV"):
         while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB") and own_subject(word) is None:
             word = word.head
@@ -276,6 +290,17 @@ def _author(text: Token, lexicon: Lexicon) -> Token | None:
     if text.dep_ == "dobj" and lexicon.has("issuing_verbs", lemma_of(text.head)):
         return subject_of(text.head)
     return agent_of(text)
+
+
+def _replier(infinitive: Token) -> Token | None:
+    """Whose answer or step an infinitive tells: "Moscow's response was to reject the truce"."""
+    verb = infinitive.head
+    if infinitive.dep_ not in ("xcomp", "ccomp") or verb.lemma_ != "be" or not is_infinitive(infinitive):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.pos_ != "NOUN":
+        return None
+    return next((child for child in subject.children if child.dep_ == "poss"), None)
 
 
 def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:

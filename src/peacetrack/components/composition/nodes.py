@@ -12,7 +12,9 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
+EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
 TERMS = Operator("terms", 0, (), strength=0.7)
+_EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
 _CONTRAST = frozenset(("but", "yet"))
 
@@ -101,6 +103,15 @@ class NodeReader:
             return False
         chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
         return True
+
+    def _effort(self, chain: Chain, node: Token, parent: Token) -> Token | None:
+        """The verb, where an infinitive tells what somebody does "everything" or "its best" for."""
+        verb = parent.head if parent.lower_ in _EFFORTS else parent
+        effort = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _EFFORTS), None)
+        if lemma_of(verb) != "do" or effort is None or not is_infinitive(node):
+            return None
+        chain.steps.append(Step("operator", verb, 1, operator=EFFORT, text=f"{verb.text} {effort.text}"))
+        return verb
 
     def _terms(self, chain: Chain, verb: Token, node: Token) -> bool:
         """Whether the verb makes what the node names depend on something, which leaves it open."""

@@ -49,6 +49,11 @@ class Prepositions(Carriers):
         owned = self._object_before(head, prep)
         if owned is not None and self._is_somebodys_word(owned) and self._operator(chain, owned, relation):
             return owned
+        if (adjective := _predicate_adjective(head, prep)) is not None and self._operator(chain, adjective, relation):
+            negation = clauses.negation_of(adjective)
+            if negation is not None:
+                self._negate(chain, adjective, negation)
+            return head
         if conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
@@ -92,7 +97,8 @@ class Prepositions(Carriers):
         if word in _STOP_PREPOSITIONS:
             return None
         if self._leaves_statement(chain, head):
-            return None
+            floated = word == "of" and self.voices.by_cue(head) and self.lexicon.has("carrier_nouns", lemma_of(head))
+            return head if floated else None
         if word == "without" and prep.i == chain.anchor.i:
             return head
         if head.lower_ == "than":
@@ -172,6 +178,13 @@ def _shunning(verb: Token) -> Token | None:
     if verb.lower_ != "do" or verb.dep_ not in ("relcl", "acl") or noun.lower_ not in ("nothing", "little", "no"):
         return None
     return noun.head if lemma_of(noun.head) in ("have", "want") else None
+
+
+def _predicate_adjective(verb: Token, prep: Token) -> Token | None:
+    """The adjective between a copula and a phrase that the parse hangs on the verb ("is “not ready” for a meeting")."""
+    if lemma_of(verb) not in COPULAS:
+        return None
+    return next((child for child in verb.children if child.dep_ == "acomp" and verb.i < child.i < prep.i), None)
 
 
 def _negative_before(prep: Token) -> Token | None:

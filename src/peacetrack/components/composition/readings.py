@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder
+from peacetrack.components.composition.holders import Holder, is_first_person
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
-from peacetrack.components.composition.telling import is_restricted
+from peacetrack.components.composition.telling import is_restricted, is_told
+from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
 _DEMANDING = frozenset(("until", "unless", "provided"))
@@ -22,19 +25,30 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
     """Finds the readings of chains over one Doc."""
 
     def find(
-        self, chain: Chain, sign: int, *, plain: bool = False, deed: bool = False, nominal: bool = False, own: bool = True
+        self,
+        chain: Chain,
+        sign: int,
+        *,
+        plain: bool = False,
+        deed: bool = False,
+        nominal: bool = False,
+        own: bool = True,
+        blame: bool = False,
     ) -> Iterator[Reading]:
         """The readings of a chain whose anchor has the given sign.
 
         `plain`: a speaker's bare words show an attitude. `deed`: doing what the anchor says is an attitude of its subject.
-        `nominal`: the anchor only names a thing. `own`: the subject of the anchor can be the holder.
+        `nominal`: the anchor only names a thing. `own`: the subject of the anchor can be the holder. `blame`: who tells it of
+        others condemns it.
         """
-        if chain.irrealis in _DEMANDING and not nominal:
+        if chain.irrealis in _DEMANDING and (not nominal or _is_prerequisite(chain)):
             yield from self._by_speaker(chain, sign, plain=True, nominal=False)
         if chain.irrealis:
             return
         if deed and nominal:
             yield from self._by_possessor(chain, sign)
+        if blame and not chain.steps and chain.blocked is None:
+            yield from self._by_blame(chain, -sign, nominal=nominal)
         if nominal and is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
             return
         outer = self._outer_operator(chain)
@@ -63,6 +77,26 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
         yield from found
         if not found and not tentative:
             yield from self._by_speaker(chain, sign, plain=plain, nominal=nominal)
+
+    def _by_blame(self, chain: Chain, sign: int, *, nominal: bool) -> Iterator[Reading]:
+        """The attitude of a speaker who tells an act of others that nobody tells without condemning it."""
+        verb = chain.anchor
+        accuses = verb.dep_ == "pobj" and verb.head.lower_ in ("of", "for") and lemma_of(verb.head.head) == "accuse"
+        if (nominal and verb.dep_ not in ("attr", "oprd") and not accuses) or (not nominal and not is_told(verb)):
+            return
+        subject = own_subject(verb.head) if nominal else self._agent(verb)
+        own = {holder.actor for holder in self.holders.joint(subject)} if subject is not None else set()
+        sides = {self.registry.side_of(actor) for actor in own} - {""}
+        if subject is not None and is_first_person(subject):
+            return
+        for statement in self.voices.innermost(verb):
+            if not self.holders.has_will(statement) or self._is_observer(statement) or statement.speaker in own:
+                continue
+            if self.registry.side_of(statement.speaker) in sides:
+                continue
+            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
+            source, basis = self._source(verb, holder, statement, speech=not self._is_thought(statement))
+            yield Reading(holder, sign, source, basis, "speaker", [], verb, statement, 0.6)
 
     def _is_own(self, reading: Reading) -> bool:
         """Whether the speaker speaks of itself or of a body that it speaks for."""
@@ -110,6 +144,15 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
         holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
         source, basis = self._source(word, holder, statement, speech=True)
         yield Reading(holder, value, source, basis, "speaker", chain.steps, word, statement, 0.6)
+
+
+def _is_prerequisite(chain: Chain) -> bool:
+    """Whether nothing else is to happen until the thing holds ("no talks can begin until a ceasefire is in effect")."""
+    clause = chain.top
+    while clause.dep_ in ("acomp", "prep", "pobj", "xcomp") and clause.head.i != clause.i:
+        clause = clause.head
+    main = clause.head
+    return main.i != clause.i and main.pos_ in ("VERB", "AUX") and clauses.negation_of(main) is not None
 
 
 def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:

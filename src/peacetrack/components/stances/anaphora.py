@@ -16,6 +16,9 @@ _RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
+_SUMS = frozenset(
+    ("something", "proposal", "demand", "idea", "condition", "move", "step", "scenario", "option", "offer", "request")
+)
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
@@ -49,6 +52,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         if operator is not None:
             for match in _antecedents(token, ordered, "gap", turns):
                 yield Stand(token, match, "gap", operator)
+            continue
+        appended = _appended(token, lexicon)
+        if appended is not None:
+            for match in _antecedents(token, ordered, "relative", turns)[-1:]:
+                yield Stand(appended[0], match, "gap", appended[1])
             continue
         kind = _kind(token, lexicon)
         if kind:
@@ -131,9 +139,29 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
     return _ellipsis(token)
 
 
+def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
+    """The verb and operator of a clause on a noun that sums up what was said: "…, something that Kyiv rejected"."""
+    if token.lower_ not in _SUMS or token.dep_ not in ("appos", "npadvmod", "attr", "dobj", "conj", "dep", "oprd", "nmod"):
+        return None
+    if token.left_edge.i == 0 or token.doc[token.left_edge.i - 1].text not in (",", "–", "—", "-"):
+        return None
+    for clause in token.children:
+        if clause.dep_ not in ("relcl", "acl") or clause.pos_ != "VERB":
+            continue
+        if any(child.dep_ in ("dobj", "ccomp") and child.lower_ not in _RELATIVES for child in clause.children):
+            continue
+        operator = lexicon.operator(clause, "obj")
+        if operator is not None:
+            return clause, operator
+    return None
+
+
 def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections"."""
     if token.pos_ == "VERB":
+        if lemma_of(token) == "vote" and token.doc[token.i + 1 : token.i + 3].text.lower() in ("in favor", "in favour"):
+            ends = token.i + 3 >= len(token.doc) or token.doc[token.i + 3].lower_ not in ("of", "to")
+            return lexicon.operator(token, "prep:for") if ends else None
         if any(
             child.dep_ in ("dobj", "xcomp", "ccomp", "advcl", "nsubjpass") or child.n_rights
             for child in token.children

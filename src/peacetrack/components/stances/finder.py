@@ -146,7 +146,10 @@ class StanceFinder:
         frame = match.frame
         stands = anchor.i != match.anchor.i
         chain = climber.climb(anchor, frozenset() if stands else match.consumed, operator=operator)
-        for reading in readings.find(chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own):
+        shown = readings.find(
+            chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own, blame=frame.blame
+        )
+        for reading in shown:
             if reading.kind == "speaker" and frame.against and not _accepted(reading):
                 reading.sign = -frame.sign
             elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
@@ -296,7 +299,7 @@ def _is_clear(reading: Reading) -> bool:
     names = {step.operator.name for step in reading.steps if step.operator is not None}
     kinds = {step.kind for step in reading.steps}
     if any(step.operator is not None and lemma_of(step.token) in _POLITE for step in reading.steps):
-        return False
+        return "deontic" in kinds
     if bool(names & _CLEAR) or (reading.kind == "speaker" and bool(kinds & {"evaluation", "refusal"})):
         return True
     if reading.kind == "commitment":

@@ -13,7 +13,7 @@ from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of, particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
-from peacetrack.components.syntax import subject_of
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
@@ -294,12 +294,13 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
             if token.head.dep_ == "dobj" and lemma_of(token.head.head) == "have" and (owner := subject_of(token.head.head)):
                 yield owner
             return
+        asked = list(_controllers(token))
         subject = subject_of(token)
-        if subject is not None:
+        if subject is not None and (not asked or own_subject(token) is not None or not is_infinitive(token)):
             yield subject
             if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
                 yield token.head
-        yield from _controllers(token)
+        yield from asked
         if token.tag_ == "VBG" or token.pos_ == "NOUN":
             yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
         yield from _agents(token)
