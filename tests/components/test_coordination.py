@@ -7,8 +7,8 @@ from spacy.vocab import Vocab
 from peacetrack.components.coordination import mend_coordination
 
 
-def make_doc(words, *, heads, deps, tags):
-    return Doc(Vocab(), words=words, heads=heads, deps=deps, tags=tags)
+def make_doc(words, *, heads, deps, tags, pos=None):
+    return Doc(Vocab(), words=words, heads=heads, deps=deps, tags=tags, pos=pos)
 
 
 def heads(doc):
@@ -38,3 +38,44 @@ def test_other_verbs_stay_where_they_are(tag, dep):
     )
     mend_coordination(doc)
     assert heads(doc)["accepts"] == "wants"
+
+
+def test_bare_verb_in_a_noun_phrase_is_freed():
+    words = ["must", "drop", "claims", "to", "land", "and", "renounce", "NATO", "hopes"]
+    doc = make_doc(
+        words,
+        heads=[1, 1, 1, 2, 3, 4, 8, 8, 4],
+        deps=["aux", "ROOT", "dobj", "prep", "pobj", "cc", "compound", "compound", "conj"],
+        tags=["MD", "VB", "NNS", "IN", "NN", "CC", "VB", "NNP", "NNS"],
+    )
+    mend_coordination(doc)
+    assert (heads(doc)["renounce"], heads(doc)["hopes"], heads(doc)["NATO"]) == ("drop", "renounce", "hopes")
+    assert doc[6].dep_ == "conj"
+    assert doc[8].dep_ == "dobj"
+
+
+def test_subjunctive_in_a_noun_phrase_is_freed():
+    words = ["Kissinger", "suggested", "that", "Ukraine", "cede", "territory"]
+    doc = make_doc(
+        words,
+        heads=[1, 1, 1, 4, 5, 2],
+        deps=["nsubj", "ROOT", "dobj", "nsubj", "compound", "pobj"],
+        tags=["NNP", "VBD", "IN", "NNP", "VBP", "NN"],
+        pos=["PROPN", "VERB", "SCONJ", "PROPN", "VERB", "NOUN"],
+    )
+    mend_coordination(doc)
+    assert (heads(doc)["cede"], heads(doc)["territory"]) == ("suggested", "cede")
+
+
+def test_verb_after_a_name_at_the_start_is_no_modifier():
+    words = ["Trump", "delayed", "new", "sanctions", "."]
+    doc = make_doc(
+        words,
+        heads=[0, 3, 3, 0, 0],
+        deps=["ROOT", "amod", "amod", "dobj", "punct"],
+        tags=["NNP", "VBD", "JJ", "NNS", "."],
+        pos=["PROPN", "VERB", "ADJ", "NOUN", "PUNCT"],
+    )
+    mend_coordination(doc)
+    assert doc[1].dep_ == "ROOT"
+    assert (heads(doc)["Trump"], heads(doc)["sanctions"], heads(doc)["."]) == ("delayed", "delayed", "delayed")

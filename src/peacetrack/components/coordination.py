@@ -17,8 +17,15 @@ _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl"))
 def mend_coordination(doc: Doc) -> None:
     """Hang bare verbs that stand beside an inflected one on the bare verb of its complement clause."""
     for token in doc:
-        if token.tag_ in _BARE and token.dep_ in _MODIFIERS and token.i > token.sent.start:
+        if token.is_sent_start and token.i + 1 < len(doc):
+            _free_first_verb(token, token.nbor(1))
+        if token.tag_ in _BARE and token.dep_ in _MODIFIERS and not token.is_sent_start:
             _free_second_verb(token)
+            _free_subjunctive(token)
+        if token.tag_ == "VB" and token.dep_ == "dep" and token.head.tag_ == "VB" and _stands_bare(token):
+            token.dep_ = "conj"
+        if token.tag_ in _BARE and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+            _lift_from_noun(token)
         if token.dep_ == "conj" and token.tag_ in _BARE and _stands_bare(token):
             first = _bare_complement(token.head, token)
             if first is not None:
@@ -42,6 +49,47 @@ def _free_second_verb(verb: Token) -> None:
     for child in list(verb.rights):
         if child.i < noun.i:
             child.head = noun
+
+
+def _free_first_verb(name: Token, verb: Token) -> None:
+    """Make a clause of "Trump delayed new sanctions", whose verb the parser took for a modifier."""
+    noun = verb.head
+    if name.pos_ not in ("PROPN", "NOUN") or not name.text.istitle() or name.tag_ == "NNS":
+        return
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "amod" or noun.i < verb.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    top = name if name.dep_ == "ROOT" else noun if noun.dep_ == "ROOT" and name.head == noun else None
+    if top is None:
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    name.head, name.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "dobj"
+    for token in name.sent:
+        if token.head == name and token.i > verb.i:
+            token.head = verb
+
+
+def _free_subjunctive(verb: Token) -> None:
+    """Make a clause of "suggested that Ukraine cede territory", whose verb the parser took for a modifier."""
+    noun = verb.head
+    if not any(t.dep_ == "nsubj" for t in verb.children) or noun.i < verb.i:
+        return
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if over.pos_ != "VERB" or over.i > verb.i:
+        return
+    verb.head, verb.dep_ = over, "ccomp"
+    noun.head, noun.dep_ = verb, "dobj"
+
+
+def _lift_from_noun(verb: Token) -> None:
+    """Hang a bare verb that was coordinated with a noun on the bare verb over it ("to leave Donetsk, renounce NATO and …")."""
+    if not _stands_bare(verb) or any(t.lower_ == "to" for t in verb.children):
+        return
+    node = verb.head
+    while node.head != node and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    if node.tag_ == "VB" and node.i < verb.i:
+        verb.head = node
 
 
 def _stands_bare(verb: Token) -> bool:

@@ -54,7 +54,7 @@ class Clause:
 def clause_of(verb: Token) -> Clause:
     """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
-    negated = is_negated(verb) or has_negative_subject(verb) or _is_no_gerund(verb)
+    negated = is_negated(verb) or has_negative_subject(verb) or _is_no_gerund(verb) or _follows_nor(auxiliaries)
     if not auxiliaries and verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
         first = clause_of(verb.head)
         contrast = any(t.lower_ in ("but", "yet", "instead") for t in verb.doc[verb.head.i : verb.i])
@@ -81,6 +81,11 @@ def clause_subject(verb: Token) -> Token | None:
     if subject is None and verb.dep_ == "xcomp" and (verb.head.lemma_ in _OBLIGATIONS or verb.head.lower_ == "going"):
         return own_subject(verb.head)
     return subject
+
+
+def _follows_nor(auxiliaries: list[Token]) -> bool:
+    """Whether a "nor" before the auxiliary denies the clause ("nor would it bargain")."""
+    return any(t.i > 0 and t.nbor(-1).lower_ in ("nor", "neither") for t in auxiliaries)
 
 
 def _is_no_gerund(verb: Token) -> bool:

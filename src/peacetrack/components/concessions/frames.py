@@ -107,7 +107,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
         thing = of_class(candidates, entry.object, lexicon) or _pointing(candidates, entry, lexicon)
-        if thing is None:
+        if thing is None or _is_recipient(thing, verb, entry):
             return None
     if entry.after:
         place = of_class([t for prep, t in preps_of(verb) if prep in entry.after], entry.place, lexicon)
@@ -128,7 +128,13 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.let and not _is_let(verb, lexicon):
         return None
-    subtree = list(verb.sent if entry.nearby else own_words(verb))
+    subject = (
+        None
+        if entry.category not in ("recognition", "territory")
+        else next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    )
+    acting = set(subject.subtree) if subject is not None else set()
+    subtree = [t for t in (verb.sent if entry.nearby else own_words(verb)) if t not in acting]
     if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
         return None
     near = [t for o in objects for t in (o, *parts_of(o))] or subtree
@@ -138,6 +144,16 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         entry = replace(entry, swap=False)
     classes = lexicon.classes(thing) if thing is not None else set()
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
+
+
+_COUNTRY_VERBS = frozenset(
+    "leave quit evacuate vacate abandon exit partition divide dismember carve lose withdraw surrender".split()
+)
+
+
+def _is_recipient(thing: Token, verb: Token, entry: GivingFrame) -> bool:
+    """Whether the country itself is who gets something ("undertake to give Ukraine what it needs"), not the land given."""
+    return entry.category == "territory" and thing.lower_ in ("ukraine", "kyiv", "kiev") and verb.lemma_ not in _COUNTRY_VERBS
 
 
 def _is_price(verb: Token, objects: list[Token], lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.steps import subject_over
+from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
 _LETTING = frozenset(("let", "allow", "permit", "authorise", "authorize"))
@@ -20,7 +21,7 @@ PROPOSING = frozenset(
 )
 _ANSWERING = frozenset(("agree", "refuse", "oppose", "offer"))
 _SIDES_GIVE = frozenset(("recognition", "territory", "neutrality", "force_limits"))  # a third party's no is no giver's
-_OWN_PASSIVES = frozenset(("ceasefire", "humanitarian", "security_guarantees"))
+_OWN_PASSIVES = frozenset(("sanctions_relief", "ceasefire", "humanitarian", "security_guarantees"))
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 
@@ -32,6 +33,7 @@ class Givers:
         self.parties = parties
         self.lexicon = lexicon
         self.book = book
+        self.by_default = False  # whether the givers last found are the usual ones of the category, not named ones
 
     def allowed(self, frame: Frame, body: Body) -> bool:
         category = self.book.categories[frame.category]
@@ -51,6 +53,7 @@ class Givers:
         """Who gives: whoever accepts what others send, the named giver, the operator's target or holder, else the usual one."""
         if frame.entry.takes:
             return self._given_by_other(frame)
+        self.by_default = False
         accepting = self._accepting(frame, way, inside)
         if accepting:
             return accepting
@@ -88,6 +91,7 @@ class Givers:
                 return []
         if frame.entry.swap:
             return self.parties.both_sides()
+        self.by_default = True
         return self._usual(frame, way, inside)
 
     def _given_by_other(self, frame: Frame) -> list[Body]:
@@ -177,7 +181,7 @@ class Givers:
                 if step.holder is None and step.cls == "refuse" and frame.category in _SIDES_GIVE:
                     speaker = [body for body in speaker if body.id in self.book.sides]
                 yield self.parties.bodies(step.holder) if step.holder is not None else speaker
-        if frame.category == "sanctions_relief" and frame.thing is not None:
+        if frame.thing is not None and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive)):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
         for step in way.steps:
@@ -186,11 +190,15 @@ class Givers:
         if all(step.cls in ("speech", "claim") for step in way.steps) and (
             not frame.is_verb or frame.entry.subject or self._is_own_passive(frame)
         ):
+            if frame.category == "sanctions_relief" and frame.is_verb:
+                speaker = [body for body in speaker if body.id in self.book.sanctioners]
             yield speaker
 
     def _is_own_passive(self, frame: Frame) -> bool:
         """Whether a passive without agent tells what the speaker's side will do: "operations will be scaled down"."""
-        return frame.passive and frame.category in _OWN_PASSIVES and clause_of(frame.head).modal in ("will", "would")
+        if not frame.passive or clause_of(frame.head).modal not in ("will", "would", "could", "can"):
+            return False
+        return frame.category in _OWN_PASSIVES
 
     def _genitive(self, noun: Token, frame: Frame) -> list[Body]:
         """Who gives in a noun phrase: possessor, adjective, "by X", "from X"."""
@@ -227,12 +235,15 @@ def _is_plural(subject: Token | None) -> bool:
 
 def _actor_of(verb: Token, way: Climb) -> Token | None:
     """Who does the giving: the demand's target under an object-control verb, else the subject."""
+    first = verb
+    while first.dep_ == "conj" and own_subject(first) is None:
+        first = first.head
     if (
         way.steps
         and (way.steps[0].cls == "demand" or way.steps[0].phrase in _LETTING)
-        and verb.dep_ in ("xcomp", "advcl", "ccomp")
+        and first.dep_ in ("xcomp", "advcl", "ccomp")
     ):
         step = way.steps[0]
-        if verb.head == step.token and step.target is not None:
+        if first.head == step.token and step.target is not None:
             return step.target
     return subject_over(verb)

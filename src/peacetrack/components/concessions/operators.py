@@ -31,6 +31,7 @@ class Climb:
     top: Token
     in_condition: bool = False
     in_exchange: bool = False  # inside "in exchange for …"
+    passed: Clause | None = None  # of the verb that an infinitive is hung on: "must change its law to …"
     light_verb: Token | None = None
     light: Clause | None = None  # of the verb that only carries a noun: "there will be", "made", "gave"
     blocked: bool = False  # ended at a word that is no operator
@@ -39,7 +40,7 @@ class Climb:
 def climb(start: Token, lexicon: Lexicon) -> Climb:
     """The operators over the token, innermost first."""
     result = Climb(_inner_steps(start, lexicon), start)
-    node, via = start, ""
+    node, via, listed = start, "", False
     for _ in range(_MAX_STEPS):
         dep, parent = node.dep_, node.head
         if dep == "ROOT" or parent == node:
@@ -67,6 +68,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
                     result.steps.append(step)
                     node = result.top = parent
                     continue
+            listed = node.pos_ in ("NOUN", "PROPN")
             node = first
             result.top = node
             if node.dep_ == "ROOT":
@@ -107,6 +109,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             break
         if not via and any(t.dep_ == "mark" and t.lower_ == "for" for t in node.children):
             via = "for"
+        if dep == "appos" and _is_listed(node):
+            node, listed = parent, True
+            continue
         if dep == "appos" and not _is_verb_like(parent, lexicon) and not _is_spelled_out(node, parent):
             result.blocked = True
             break
@@ -116,6 +121,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         via = ""
         if step is not None and step.cls != "speech" and _is_juxtaposed(node, parent):
             break
+        if step is None and listed and parent.pos_ in ("NOUN", "PROPN") and dep in ("pobj", "prep", "compound", "appos"):
+            node = parent  # a list hung on the last noun before it: "recognition of X, the disarmament of Y and …"
+            continue
         if step is None:
             result.blocked = True
             result.top = parent if parent.pos_ in ("VERB", "AUX") else result.top
@@ -123,6 +131,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         result.top = parent
         _pass_target(step, node, result.steps)
         if step.cls == "pass":
+            if result.passed is None and parent.pos_ == "VERB":
+                result.passed = step.clause
             if result.light is None and _carries(parent, dep):
                 result.light, result.light_verb = clause_of(parent), parent
         else:
@@ -171,6 +181,11 @@ def _asks(node: Token) -> bool:
 def _is_gerund_subject(node: Token) -> bool:
     """Whether a gerund before a verb without a subject is its subject ("rewarding him, she said, would invite more")."""
     return node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < node.head.i and own_subject(node.head) is None
+
+
+def _is_listed(node: Token) -> bool:
+    """Whether an apposition is really the second of three or more things ("X, the disarmament of Y and its neutrality")."""
+    return node.pos_ == "NOUN" and node.left_edge.lower_ == "the" and any(t.dep_ == "conj" for t in node.children)
 
 
 def _is_spelled_out(node: Token, noun: Token) -> bool:

@@ -128,6 +128,8 @@ class Reader:
             return ""
         if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
             return ""
+        if inner == "made" and frame.head.lemma_ in ("be", "remain", "stay"):
+            inner = ""
         if inner == "made" and way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp"):
             inner = ""  # under a word that may not tell it as a fact
         if not views:
@@ -227,6 +229,8 @@ class Reader:
                 clause = replace(clause, negated=not clause.negated)  # "will send no soldiers"
             if frame.head.dep_ == "acl" and frame.head.tag_ == "VBN":
                 return None
+            if way.passed is not None and clause.tense == "base" and not clause.modal and way.passed.modal:
+                return replace(clause, modal=way.passed.modal, negated=clause.negated != way.passed.negated)
             if frame.head.tag_ == "VBG" and way.light is not None:
                 return replace(way.light, negated=clause.negated)  # "there would be no getting back Crimea"
             return clause

@@ -26,6 +26,7 @@ _DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the oth
 _UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian"))
 _DEMANDED_FOR = frozenset(("territory", "recognition", "neutrality", "humanitarian", "sanctions_relief", "force_limits"))
+_HELD = frozenset(("territory", "recognition", "neutrality", "force_limits"))  # plain whose it is, whoever proposes it
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
 
@@ -89,7 +90,7 @@ class RowBuilder:
             return False
         givers = self.givers.givers(frame, way, inside)
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
-        if status == "made" and is_by_them(frame, way):
+        if status == "made" and (is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")):
             return False  # whom a "they" means is not sure enough for a deed
         if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
             return False
@@ -114,7 +115,7 @@ class RowBuilder:
 
     def _add_held(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body]) -> None:
         """Add what another's noun tells that is now answered: "rejected Trump's suggestion of a swap"."""
-        if not way.steps or way.steps[-1].cls not in ("refuse", "oppose", "speech"):
+        if frame.category not in _HELD or not way.steps or way.steps[-1].cls not in ("refuse", "oppose", "speech"):
             return
         for count, step in enumerate(way.steps[:-1], 1):
             if step.token.pos_ != "NOUN" or step.cls not in ("float", "demand", "offer") or step.holder is None:

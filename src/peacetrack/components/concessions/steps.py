@@ -199,6 +199,7 @@ def _judge(verb: Token) -> Token | None:
     for t in verb.subtree:
         if (
             t.dep_ == "prep"
+            and (t.i > verb.i or t.head == verb)
             and t.lower_ in ("to", "for")
             and (t.head == verb or (t.head.head == verb and t.head.pos_ in ("ADJ", "NOUN")))
         ):
