@@ -15,6 +15,8 @@ from peacetrack.components.syntax import own_subject
 _STOP_PREPOSITIONS = frozenset(
     "after before during since until till despite under amid pending following given unlike because besides ahead".split()
 )
+_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
+_TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
@@ -91,6 +93,8 @@ class Prepositions(Carriers):
             return head.head
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
+        if word in _ABOUT and lemma_of(owned or head) in _TALKS:
+            return None  # who wants to talk of a thing need not want it
         if conditions.only_with(prep, head):
             chain.steps.append(Step("evaluation", prep, 1, text=f"only {word}"))
             return head
