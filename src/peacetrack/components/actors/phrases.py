@@ -150,6 +150,8 @@ def _prepositional_tail(head: Token) -> list[Token]:
             break
         end = _simple_end(child)
         phrase = head.doc[position:end]
+        if any(token.dep_ == "pcomp" for token in child.children):
+            break  # "critics of being too soft": what they say
         if any(token.pos_ == "PRON" and token.lower_ not in POSSESSIVES for token in phrase) or _is_list(child):
             break
         tail += [token for token in phrase if token.lower_ not in POSSESSIVES]

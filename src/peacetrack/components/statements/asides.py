@@ -14,6 +14,7 @@ _COMMENTING = frozenset("which though although a an while".split())
 _PAUSES = frozenset((",", "–", "—", "-", "--", ";"))
 _SUBORDINATE_IN = frozenset("if unless until because since once provided so lest even".split())
 _OPENERS = frozenset(("and", "but", "yet", "so", "nor", "or"))
+_BACKSHIFTED = frozenset(("had", "would", "could", "should", "might", "will", "must"))
 _PERSONAL = frozenset("he she they it".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MARKS = frozenset("if unless until because since once while though although when as after before whereas whether".split())
@@ -68,7 +69,9 @@ def content_start(layout: Layout, first: int, before: int) -> int:
     depth = layout.quote_at[before]
     for place in range(before - 2, first - 1, -1):
         if layout.lower[place] in (";", ":") and layout.quote_at[place] in (-1, depth) and layout.quote_at[place] == depth:
-            if layout.lower[place] == ";" or has_clause(layout, place + 1, before):
+            if (layout.lower[place] == ";" and layout.cues.any_between(first, place)) or (
+                layout.lower[place] == ":" and has_clause(layout, place + 1, before)
+            ):
                 first = place + 1
             break
     for place in range(before - 1, max(first, before - 3), -1):
@@ -140,10 +143,12 @@ def _coordinates_content(layout: Layout, aside: Aside) -> bool:
         token = layout.tokens[place]
         if token.tag_ in _FINITE or place in layout.cues:
             clause = token.head if token.dep_ in ("aux", "auxpass") else token
-            if clause.i in layout.cues:
-                return False
             if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.lefts):
                 return True
+            if any(child.lower_ in _BACKSHIFTED and child.dep_ in ("aux", "auxpass") for child in clause.lefts):
+                return True  # "Putin had been warned, she said, and had answered with an invitation"
+            if clause.i in layout.cues:
+                return False
             if clause.dep_ == "conj" and aside.start <= clause.head.i < aside.end:
                 return False
             return any(child.dep_ in ("aux", "auxpass") for child in clause.lefts)

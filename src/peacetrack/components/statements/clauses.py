@@ -187,14 +187,38 @@ def _clause_end(layout: Layout, clause: Token, start: int, limit: int) -> int:
             end = layout.quotations[quote].end
             continue
         place = end
+        verb = layout.tokens[place]
+        verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+        if layout.tokens[place].tag_ in _FINITE and verb.dep_ == "ccomp" and verb.head.i < start:
+            end = verb.right_edge.i + 1  # the parser took a noun for the clause's verb: "that a minerals deal is"
+            continue
+        if layout.lower[place] == ":" and not layout.cues.any_between(place, limit):
+            end = limit  # "said that all or nothing was a poor rule: one could go step by step"
+            break
         if layout.lower[place] == ",":
             place += 1
+        condition = _condition_end(layout, place, limit) if place > end else None
+        if condition is not None:
+            end = condition
+            continue
         if place + 1 < limit and layout.lower[place] in _COORDINATORS and layout.lower[place + 1] == "that":
             head = layout.tokens[place + 1].head
             end = max(head.right_edge.i + 1 if head.i > place else limit, place + 2)
             continue
         break
     return min(end, limit)
+
+
+_CONDITIONS = frozenset("if unless until once provided because lest".split())
+
+
+def _condition_end(layout: Layout, place: int, limit: int) -> int | None:
+    """End of a condition that opens at `place`, which is content though it hangs on the cue; None for anything else."""
+    if place >= limit or layout.lower[place] not in _CONDITIONS:
+        return None
+    verb = layout.tokens[place].head
+    end = min(verb.right_edge.i + 1, limit)
+    return end if end > place + 1 and not layout.cues.any_between(place, end) else None
 
 
 def extended(layout: Layout, end: int, limit: int) -> int:

@@ -24,10 +24,15 @@ def complement(layout: Layout, hit: Hit) -> Found | None:
     return None
 
 
+_MUTE = frozenset("reaction comment response detail explanation glimpse insight assessment timeline specific condolence".split())
+
+
 def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
     """Whether the content says nothing: "promised nothing", "asked for anonymity", "asked not to be named"."""
     words = layout.lower[start:end]
-    if words[0] == "no" and hit.lemma in ("offer", "propose", "float"):
+    if hit.lemma == "offer" and layout.tokens[end - 1].lemma_ in _MUTE:
+        return True
+    if words[0] in ("no", "zero") and hit.lemma in ("offer", "propose", "float"):
         return True
     if words in (["any"], ["some"], ["one"], ["themselves"], ["himself"], ["herself"], ["itself"]):
         return True

@@ -100,7 +100,7 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
             return True
         if _after_quoted_words(layout, place) and following in _COMMENTING:
             return True
-        if following in REDUCED:
+        if following in REDUCED or (layout.tokens[place + 1].tag_ == "VBG" and place + 1 in layout.cues):
             return layout.quote_at[place + 1] == layout.quote_at[place]
         if following == "by" and layout.lower[place + 2 : place + 5][-1:] in (["mean"], ["means"], ["meant"]):
             return True
@@ -116,7 +116,7 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         return not (word == "as" and hit.takes("as")) and (
             word in ("after", "amid") or any(layout.tokens[i].tag_ in _FINITE for i in range(place, end))
         )
-    if word in _DASHES and _reports_on(layout, hit, place + 1):
+    if word in _DASHES and (_reports_on(layout, hit, place + 1) or _dash_comment(layout, place + 1, end)):
         return True
     return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
 
@@ -190,6 +190,13 @@ def _resumes(layout: Layout, hit: Hit, verb: Token, before: list[str]) -> bool:
 
 
 _MENTAL = frozenset("want wish hope fear expect believe think feel know".split())
+
+
+def _dash_comment(layout: Layout, place: int, end: int) -> bool:
+    """Whether the article comments after a dash: "– with Moscow having said", "– an argument that Merz dismissed"."""
+    if layout.quote_at[place] >= 0 or any(layout.lower[index] in _DASHES for index in range(place, end)):
+        return False
+    return layout.lower[place] == "with" or (layout.lower[place] in ("a", "an") and layout.cues.any_between(place, end))
 
 
 def _reports_on(layout: Layout, hit: Hit, place: int) -> bool:

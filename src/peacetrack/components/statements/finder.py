@@ -12,6 +12,7 @@ from peacetrack.components.statements.hits import find_verbs
 from peacetrack.components.statements.layout import CuePlaces, Layout
 from peacetrack.components.statements.nouns import noun_drafts
 from peacetrack.components.statements.passives import is_passive
+from peacetrack.components.statements.pointing import pointing_drafts
 from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, carried
 from peacetrack.components.statements.speakers import joint, phrase_start, quoted_as_saying, speaker_heads
@@ -41,6 +42,7 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
         draft.reporter = draft.reporter or _relayed_by(layout, draft)
     drafts += noun_drafts(layout, lexicon)
     drafts += prepositional_drafts(layout, lexicon)
+    drafts += pointing_drafts(layout, drafts)
     drafts += heading_drafts(layout, index, quoted.used)
     drafts += attach_standing(layout, index, drafts, quoted.used)
     return drafts
@@ -111,6 +113,8 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
     first, limit = layout.bounds(verb.i)
     if hit.start <= first or layout.lower[hit.start - 1] not in (",", "–", "—") or not hit.takes("aside"):
         return []
+    if hit.lemma in _LISTENED:
+        return []  # ", told reporters": who listens
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or hit.end >= limit or layout.tokens[hit.end].tag_ not in _NAME_START:
         return []
     place = hit.end
@@ -147,8 +151,14 @@ def _relayed_by(layout: Layout, draft: Draft) -> Token | None:
     limit = layout.unit(draft.cue_token)[1]
     for place in range(draft.cue[1], limit - 2):
         if layout.lower[place] in ("quoted", "cited") and layout.lower[place + 1] == "by":
-            return next((child for child in layout.tokens[place + 1].rights if child.dep_ == "pobj"), None)
+            relay = next((child for child in layout.tokens[place + 1].rights if child.dep_ == "pobj"), None)
+            if relay is not None and relay.lower_ in _OUTLETS and relay.i and relay.nbor(-1).pos_ == "PROPN":
+                return relay.nbor(-1)  # "the Kyiv Post website"
+            return relay
     return None
+
+
+_OUTLETS = frozenset("website site agency newspaper channel outlet daily paper portal broadcaster magazine weekly".split())
 
 
 def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:

@@ -38,6 +38,10 @@ def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
     possessor = next((child for child in noun.lefts if child.dep_ == "poss"), None)
     if possessor is not None and noun.lemma_ not in lexicon.lent:
         return joint(layout, possessor)
+    if noun.lemma_ not in lexicon.lent:
+        source = _source(noun)
+        if source is not None:
+            return joint(layout, source)
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in lexicon.lenders and not is_passive(verb):
         if not any(
@@ -45,6 +49,14 @@ def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
         ):
             return speaker_heads(layout, verb)
     return []
+
+
+def _source(noun: Token) -> Token | None:
+    """Who is named right after the noun: "a plea from Kyiv for arms"."""
+    for child in noun.rights:
+        if child.lower_ in ("from", "by") and child.i == noun.i + 1:
+            return next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
+    return None
 
 
 def _content(layout: Layout, noun: Token, cue: Cue, *, lent: bool) -> tuple[int, int, str] | None:
@@ -62,7 +74,18 @@ def _content(layout: Layout, noun: Token, cue: Cue, *, lent: bool) -> tuple[int,
                 return _bounded(layout, noun, child.left_edge.i + 1, child.right_edge.i + 1, limit, "that")
             if "to" in cue.frames and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts):
                 return _bounded(layout, noun, noun.i if lent else child.left_edge.i, child.right_edge.i + 1, limit, "to")
-    return _predicated(layout, noun, cue, limit)
+    return _after_source(layout, noun, cue, limit) or _predicated(layout, noun, cue, limit)
+
+
+def _after_source(layout: Layout, noun: Token, cue: Cue, limit: int) -> tuple[int, int, str] | None:
+    """What follows "a plea from Kyiv", wherever the parser hung it."""
+    source = _source(noun)
+    place = source.right_edge.i + 1 if source is not None else limit
+    if place + 1 >= limit or layout.lower[place] not in cue.frames:
+        return None
+    word, token = layout.lower[place], layout.tokens[place]
+    end = (token.head if word in ("that", "to") else token).right_edge.i + 1
+    return _bounded(layout, noun, place if word in _INSIDE else place + 1, end, limit, word)
 
 
 def _predicated(layout: Layout, noun: Token, cue: Cue, limit: int) -> tuple[int, int, str] | None:

@@ -18,6 +18,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, so that its subject is not who speaks ("was told", "asked whether … , he said")."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
+    if any(child.dep_ == "agent" for child in verb.rights):
+        return True
     lefts = list(verb.lefts)
     if any(child.dep_ == "auxpass" for child in lefts):
         return True

@@ -154,6 +154,9 @@ class QuotationAttributor:
                     return [(quoted.record.inner_start, quoted.record.inner_end)]
         comma = next((i for i in range(hit.end, limit) if layout.lower[i] in (",", ";", "–", "—")), limit)
         rest = comma + 1
+        condition = rest + 2 < limit and layout.lower[rest] in ("if", "unless", "until", "once", "provided", "because")
+        if condition and comma < place and not self._hits_between(rest, limit):
+            return [layout.span(rest, content_stop(layout, rest, limit))]
         if rest + 2 < limit and layout.lower[rest] in ("and", "but", "or") and not self._hits_between(rest, limit):
             if any(layout.quote_at[i] >= 0 for i in range(rest, limit)) and _subject_ahead(layout, rest + 1, limit):
                 return [layout.span(rest, content_stop(layout, rest, limit))]

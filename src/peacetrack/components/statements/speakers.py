@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
-from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.layout import Layout
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -140,7 +139,7 @@ def find_subject(layout: Layout, verb: Token) -> Token | None:
 
 def _main_cue(layout: Layout, verb: Token) -> Token:
     """The cue whose subject a reduced clause shares: in "X said that Y would go, adding that" it is "said"."""
-    if verb.tag_ != "VBG" or verb.i == 0 or layout.lower[verb.i - 1] != "," or layout.lower[verb.i] not in REDUCED:
+    if verb.tag_ != "VBG" or verb.i == 0 or layout.lower[verb.i - 1] != ",":
         return verb
     outer = verb
     for ancestor in verb.ancestors:

@@ -17,6 +17,7 @@ _KINDS = r"(?:address|speech|remarks|(?:video )?message|statement)"
 _ADDRESS = re.compile(
     rf"(?i)\b(?:the following|full text of|text of|transcript of|here is)\b[^.\n]{{0,60}}\b{_KINDS}\b"
     rf"|\b{_KINDS}\b (?:by|of) (?=[\w’' ]*[A-Z])"
+    r"|\bThis (?:was|is) (?:highlighted|stated|said|underlined|stressed|emphasi[sz]ed) by\b"
     r"|[’']s? (?:evening |nightly |video )?address\b"
 )
 _NOTE = re.compile(

@@ -55,7 +55,7 @@ def _is_subordinate(layout: Layout, draft: Draft) -> bool:
 
 
 def _goes_on(layout: Layout, draft: Draft) -> bool:
-    return draft.frame in ("quote", "colon", "standing", "signature") and draft.reporter is None
+    return draft.frame in ("quote", "colon", "standing", "signature", "aside", "clause") and draft.reporter is None
 
 
 def _new(layout: Layout, index: ActorIndex, previous: Draft | None, quoted: Quoted, unit: int) -> Draft | None:
