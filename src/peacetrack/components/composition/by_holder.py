@@ -81,7 +81,7 @@ class HolderReadings(Sources):
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator
         assert operator is not None
-        if operator.name in ("demand", "propose") and is_dropped(step.token, self.lexicon):
+        if any(s.operator is not None and s.operator.name == "demand" and is_dropped(s.token) for s in chain.steps[: index + 1]):
             return
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]

@@ -47,7 +47,8 @@ class SpeakerReadings(Sources):
     def _judges(self, chain: Chain) -> list[Holder]:
         """Those for whom something is said to be so: "unacceptable to Moscow", "a red line for Berlin"."""
         step = next((s for s in chain.steps if s.kind == "evaluation"), None)
-        if step is None or step.text.endswith(" than") or self.lexicon.has("recipients", lemma_of(step.token)):
+        told = self.voices.innermost(chain.top)
+        if step is None or step.text.endswith(" than") or (told and self.lexicon.has("recipients", lemma_of(step.token))):
             return []
         if not any(word in step.text.lower() for word in self.lexicon.list("judged_by")):
             return []

@@ -84,6 +84,10 @@ class Carriers(NodeReader):
                 chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
                 return parent
         elif parent.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"):
+            if relation == "clause" and parent.dep_ == "pobj" and (copula := _copula_above(parent)) is not None:
+                if (verdict := self.verdicts.evaluation(copula)) is not None:
+                    chain.steps.append(verdict)
+                    return copula
             if relation == "clause" and parent.dep_ == "attr" and (sign := self.verdicts.worth_of(parent)):
                 chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
                 return parent
@@ -293,3 +297,13 @@ def _raised_subject(verb: Token) -> Token | None:
     if subject is None and verb.dep_ == "xcomp" and lemma_of(verb.head) in _RAISING:
         subject = own_subject(verb.head)
     return subject
+
+
+def _copula_above(noun: Token) -> Token | None:
+    """The copula whose predicate ends in the noun, where "it" announces a clause ("it is out of the question to …")."""
+    word = noun.head
+    while word.dep_ == "prep" and word.head.pos_ == "ADP":
+        word = word.head
+    verb = word.head
+    subject = own_subject(verb) if verb.lemma_ in ("be", "remain") else None
+    return verb if subject is not None and subject.lower_ == "it" else None

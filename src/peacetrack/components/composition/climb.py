@@ -10,7 +10,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, mood
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.prepositions import Prepositions
+from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
 from peacetrack.components.composition.reports import denies_fact, is_denied, is_fronted
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -57,6 +57,8 @@ class Climber(Prepositions):
 
     def _step(self, chain: Chain, node: Token) -> Token | None:
         parent, dep, joined = node.head, node.dep_, node
+        if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
+            return self._after_object(chain, node, parent)
         while dep == "conj":
             if joined.pos_ in ("VERB", "AUX") and (own_subject(joined) is not None or parent.pos_ not in ("VERB", "AUX", "ADJ")):
                 if parent.dep_ not in ("ccomp", "xcomp", "advcl", "pcomp") or parent.pos_ not in ("VERB", "AUX"):
@@ -79,6 +81,14 @@ class Climber(Prepositions):
         if relation is None:
             return None
         return self._into(chain, joined, parent, relation)
+
+    def _after_object(self, chain: Chain, noun: Token, verb: Token) -> Token | None:
+        """From a noun that the parse joins to a verb to that verb, as if it were joined to the object before it."""
+        before = [child for child in verb.children if child.dep_ in ("dobj", "prep") and verb.i < child.i < noun.i]
+        if not before:
+            return None
+        relation = "obj" if before[-1].dep_ == "dobj" else f"prep:{before[-1].lower_}"
+        return verb if self._operator(chain, verb, relation) else None
 
     def _is_complete(self, chain: Chain, parent: Token) -> bool:
         """Whether a noun with a possessor has told whose attitude it is, and what follows is no attitude to it."""
@@ -115,6 +125,9 @@ class Climber(Prepositions):
             return None
         if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
+        if parent.lower_ == "open" and relation == "obj" and parent.head.lemma_ in ("leave", "keep"):
+            chain.steps.append(Step("operator", parent.head, 0, operator=OPEN_DOOR, text=f"{parent.head.text} open"))
+            return parent.head
         if self._operator(chain, parent, relation):
             return parent
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):

@@ -94,7 +94,7 @@ class HolderFinder:
 
     def joint(self, token: Token) -> list[Holder]:
         """The holders of a coordinated subject ("Britain and France")."""
-        if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children):
+        if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children) and not token.conjuncts:
             return []
         token = _member(token)
         tokens = [self._counted(token), *_also(token), *_such_as(token)]
@@ -131,6 +131,9 @@ class HolderFinder:
         if token is None and (national := self.national(step.token)) is not None:
             return [national]
         statements = self.voices.by_cue(step.token)
+        unnamed = bool(statements) and all(s.speaker_kind == "unnamed" for s in statements)
+        if unnamed and token is not None and _member(token).i != token.i:
+            return self.joint(token)
         if statements:
             return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
         if token is not None and self.same_words(token, step.token):
@@ -259,7 +262,7 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
     if word.pos_ in ("VERB", "AUX"):
         if word.tag_ == "VBN" and word.dep_ == "acl":
-            return agent_of(word)
+            return agent_of(word) or (word.head if lexicon.describes(word) else None)
         if any(child.dep_ == "auxpass" for child in word.children):
             for child in word.children:
                 if child.dep_ == "agent":
@@ -309,11 +312,13 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
             return child
     listed = lexicon.has("will_nouns", lemma_of(noun)) or noun.lower_ in _GIVEN
     for child in noun.children:
-        if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ in ("of", "in") and listed)):
+        if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
             return next((other for other in child.children if other.dep_ == "pobj"), None)
     head, dep = noun.head, noun.dep_
     if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):
         return head if dep == "appos" else subject_of(head)
+    if lexicon.has("people", lemma_of(noun)) and (named := _member(noun)).i != noun.i:
+        return named
     if dep == "pobj" and head.lower_ == "in" and lemma_of(noun) in FAVOURS and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):

@@ -22,6 +22,7 @@ _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", 
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 
 
+OPEN_DOOR = Operator("leave_open", 0, (), strength=0.6)
 SHUNNING = Operator("refuse", -1, (), negated="open")
 _FAVOURING = frozenset("be remain stay come speak argue vote stand decide rule act write sign rally".split())
 
@@ -51,6 +52,9 @@ class Prepositions(Carriers):
         owned = self._object_before(head, prep)
         if owned is not None and self._is_somebodys_word(owned) and self._operator(chain, owned, relation):
             return owned
+        if (verb := _open_door(head)) is not None:
+            chain.steps.append(Step("operator", verb, 0, operator=OPEN_DOOR, text=f"{verb.text} open"))
+            return verb
         if (adjective := _predicate_adjective(head, prep)) is not None and self._operator(chain, adjective, relation):
             negation = clauses.negation_of(adjective)
             if negation is not None:
@@ -140,6 +144,8 @@ class Prepositions(Carriers):
 
     def _through_comparison(self, chain: Chain, head: Token) -> Token | None:
         """From what is compared: opposed where the other thing is "better" or done "rather", else nothing."""
+        if head.lower_ == "less" and head.head.lower_ in ("nothing", "anything", "no"):
+            return self._no_less(chain, head.head)
         verb = head if head.pos_ in ("VERB", "AUX") else head.head
         words = [*head.doc[head.sent.start : head.i + 1], *verb.children]
         better = next((t for t in words if t.lower_ in ("better", "rather", "preferable")), None)
@@ -150,6 +156,13 @@ class Prepositions(Carriers):
         negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in _NEGATIVES), None)
         if negation is not None:
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+        return None
+
+    def _no_less(self, chain: Chain, noun: Token) -> Token | None:
+        """From "nothing less than" to what somebody will accept, which is the thing itself."""
+        verb, relation = (noun.head.head, f"prep:{noun.head.lower_}") if noun.dep_ == "pobj" else (noun.head, "obj")
+        if self._operator(chain, verb, relation):
+            chain.top = verb
         return None
 
     def _through_trade(self, chain: Chain, verb: Token) -> Token | None:
@@ -174,6 +187,14 @@ class Prepositions(Carriers):
         if verb.pos_ != "VERB":
             return None
         return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < prep.i), None)
+
+
+def _open_door(word: Token) -> Token | None:
+    """The verb of "left the door open to", "keeps a window open for"."""
+    around = word.doc[max(word.i - 2, 0) : word.i + 3]
+    if word.lower_ != "open" or not any(t.lower_ in ("door", "doors", "window", "option") for t in around):
+        return None
+    return next((t for t in (word.head, word.head.head) if t.lemma_ in ("leave", "keep", "hold")), None)
 
 
 def _shunning(verb: Token) -> Token | None:

@@ -63,7 +63,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
             yield from judged
             return
         only = any(step.kind == "evaluation" and step.text.startswith("only ") for step in chain.steps)
-        possible = not only and any(step.kind == "possibility" for step in chain.steps)
+        must = any(step.kind == "deontic" for step in chain.steps)
+        possible = not (only or must) and any(step.kind == "possibility" for step in chain.steps)
         if (
             possible
             and not plain

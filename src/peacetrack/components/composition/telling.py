@@ -4,12 +4,12 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import accused, is_first_person
-from peacetrack.components.composition.lexicon import Lexicon
 from peacetrack.components.syntax import own_subject
 
 UNDERGOING = frozenset(
     ("be", "receive", "obtain", "get", "inherit", "face", "suffer", "confront")
 )  # verbs whose subject does not act
+_DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 
@@ -53,7 +53,7 @@ def is_told(verb: Token) -> bool:
     )
 
 
-def is_dropped(word: Token, lexicon: Lexicon) -> bool:
+def is_dropped(word: Token) -> bool:
     """Whether a demand is only told as given up: "dropped its demand for", "stopped demanding"."""
     verb = word.head
     if verb.pos_ != "VERB" or clauses.negation_of(verb) is not None:
@@ -62,8 +62,8 @@ def is_dropped(word: Token, lexicon: Lexicon) -> bool:
         return word.tag_ == "VBG" and word.dep_ == "xcomp" and verb.lemma_ in ("stop", "cease", "quit")
     phrase = next((f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ == "prt"), verb.lemma_)
     owned = next((child for child in word.children if child.dep_ == "poss"), None)
-    own = owned is None or owned.tag_ == "PRP$"
-    return word.dep_ == "dobj" and own and lexicon.has("reverser_verbs", phrase)
+    own = owned is not None and owned.tag_ == "PRP$"
+    return word.dep_ == "dobj" and own and phrase in _DROPPING
 
 
 def is_restricted(noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Echoes: "Hungary does not", "and so does France", "nor will Berlin", "Kyiv has no such plans" repeat the attitude told just before."""
+"""Echoes: "Hungary does not", "so does France", "nor will Berlin", "has no such plans" repeat the attitude told just before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,9 +62,9 @@ def _inverted(token: Token) -> Echo | None:
     subject = next((t for t in token.children if t.dep_ in ("nsubj", "attr") and t.i > token.i), None)
     if subject is None and token.head.i > token.i and token.head.pos_ in ("PROPN", "NOUN", "PRON"):
         subject = token.head
-    if subject is None or any(
-        t.pos_ == "VERB" for t in token.doc[token.i + 1 : subject.right_edge.i + 2] if t.sent == token.sent
-    ):
+    if subject is None:
+        return None
+    if any(t.pos_ == "VERB" for t in token.doc[token.i + 1 : min(subject.right_edge.i + 2, token.sent.end)]):
         return None
     return Echo(subject, token, True, False)
 
@@ -78,9 +78,7 @@ def _elliptic(token: Token) -> Echo | None:
         return None
     if any(child.i > token.i and child.dep_ != "neg" and not child.is_punct for child in token.children if child.dep_ != "conj"):
         return None
-    following = next(
-        (t for t in token.doc[token.i + 1 : token.i + 3] if t.dep_ != "neg" and t.lower_ not in ("n't", "not")), None
-    )
+    following = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.dep_ != "neg"), None)
     if following is not None and not (following.is_punct or following.is_space or following.dep_ == "cc"):
         return None
     return Echo(subject, token, False, clauses.negation_of(token) is not None)

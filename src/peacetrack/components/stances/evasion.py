@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reports import asks
 from peacetrack.components.syntax import subject_of
 
 _TELLING = frozenset(
@@ -13,14 +14,19 @@ _TELLING = frozenset(
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _WITHHOLDING = frozenset(("decline", "refuse", "avoid", "dodge", "sidestep", "evade", "demur", "hedge"))
 _PONDERING = frozenset(("consider", "weigh", "mull", "ponder", "debate", "contemplate", "study", "review", "discuss", "examine"))
+_UNDECIDED = frozenset(("undecided", "unsure", "uncertain", "divided", "split", "torn"))
 _QUESTIONS = frozenset(("whether", "if"))
 
 
 def evader(chain: Chain) -> tuple[Token, Token] | None:
     """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
-    if chain.irrealis not in _QUESTIONS:
+    unsaid = chain.irrealis == "not said" and asks(chain.top) == "whether"
+    if chain.irrealis not in _QUESTIONS and not unsaid:
         return None
     for token in (chain.top, *chain.top.ancestors):
+        if token.i != chain.anchor.i and any(word.lower_ in _UNDECIDED for word in (token, *token.children)):
+            subject = subject_of(token) or subject_of(token.head)
+            return (subject, token) if subject is not None else None
         if token.pos_ not in ("VERB", "AUX"):
             continue
         lemma = lemma_of(token)

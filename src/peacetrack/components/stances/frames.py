@@ -173,7 +173,9 @@ class FrameFinder:
             return
         around = _Around(terms, token)
         lower, lemma = terms.forms[token.i]
-        if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN"):
+        if token.dep_ in ("aux", "auxpass") and token.lower_ not in ("to", "being"):
+            pass
+        elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN"):
             yield from self._verb_frames(around, lemma)
         elif lower.endswith("ing") and token.pos_ in ("NOUN", "PROPN"):
             yield from self._verb_frames(around, _from_gerund(lower, self._verbs))
