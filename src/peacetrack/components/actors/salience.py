@@ -24,6 +24,7 @@ _CONTENT_COST = 70
 _SPEAKER_BONUS = 22
 _FRAME_BONUS = 45
 _OWN_CLAUSE_BONUS = 60
+_CONTENT_SUBJECT_BONUS = 90
 _OUTER_FRAME_BONUS = 20
 _ASKED_BONUS = 60
 _NEAR_BONUS = 16  # for pronouns that are no subjects, whose antecedent is mostly in the same sentence
@@ -67,9 +68,20 @@ class Salience:
             score += _NEAR_BONUS
         if is_topic(head) and {":", ";"} & set(self.layout.texts[head.i : token.i]):
             score += _EMBEDDED_COST  # "Yermak was plainer: nobody should count on it, he said"
+        if self._continues_content(token, head):
+            score += _CONTENT_SUBJECT_BONUS
         if ref.how != "pronoun" and self._in_content(token, head):
             score -= _CONTENT_COST
         return score
+
+    def _continues_content(self, token: Token, head: Token) -> bool:
+        """Whether the pronoun goes on what is told, with the name as its subject: "Merz said that Orbán was wrong: he claims"."""
+        mark, verb = self.layout.texts[token.i - 1], head.head
+        if token.dep_ not in SUBJECTS or mark not in (":", ";") or head.dep_ not in SUBJECTS or verb.dep_ != "ccomp":
+            return False
+        reporting = verb.head
+        told = reporting.lemma_ in SPEECH_VERBS and reporting.i < head.i < token.i
+        return told and (mark == ":" or reporting.tag_ != token.head.tag_)
 
     def _role(self, head: Token) -> float:
         role = head

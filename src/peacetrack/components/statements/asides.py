@@ -143,12 +143,14 @@ def _coordinates_content(layout: Layout, aside: Aside) -> bool:
         token = layout.tokens[place]
         if token.tag_ in _FINITE or place in layout.cues:
             clause = token.head if token.dep_ in ("aux", "auxpass") else token
-            if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.lefts):
-                return True
-            if any(child.lower_ in _BACKSHIFTED and child.dep_ in ("aux", "auxpass") for child in clause.lefts):
+            own_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.lefts)
+            backshifted = any(child.lower_ in _BACKSHIFTED and child.dep_ in ("aux", "auxpass") for child in clause.lefts)
+            if backshifted and not own_subject:
                 return True  # "Putin had been warned, she said, and had answered with an invitation"
             if clause.i in layout.cues:
                 return False
+            if own_subject:
+                return True
             if clause.dep_ == "conj" and aside.start <= clause.head.i < aside.end:
                 return False
             return any(child.dep_ in ("aux", "auxpass") for child in clause.lefts)

@@ -60,7 +60,9 @@ def _yes_or_no(layout: Layout, hit: Hit, limit: int) -> Found | None:
     if hit.lemma == "say" and hit.end < limit and layout.lower[hit.end] in ("no", "yes"):
         following = layout.tokens[hit.end + 1] if hit.end + 1 < limit else None
         if following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ"):
-            return hit.end, complement_end(layout, hit, hit.end, limit), "clause"
+            end = complement_end(layout, hit, hit.end, limit)
+            comma = next((place for place in range(hit.end, end) if layout.lower[place] in (",", ";")), end)
+            return hit.end, comma, "clause"
     return None
 
 
@@ -192,8 +194,10 @@ def _clause_end(layout: Layout, clause: Token, start: int, limit: int) -> int:
         if layout.tokens[place].tag_ in _FINITE and verb.dep_ == "ccomp" and verb.head.i < start:
             end = verb.right_edge.i + 1  # the parser took a noun for the clause's verb: "that a minerals deal is"
             continue
-        if layout.lower[place] == ":" and not layout.cues.any_between(place, limit):
-            end = limit  # "said that all or nothing was a poor rule: one could go step by step"
+        if layout.lower[place] == ":" and (
+            not layout.cues.any_between(place, limit) or (place + 1 < limit and layout.lower[place + 1] in _THIRD)
+        ):
+            end = limit  # "said that Putin was bluffing: he claims that sanctions do not matter"
             break
         if layout.lower[place] == ",":
             place += 1
@@ -209,6 +213,7 @@ def _clause_end(layout: Layout, clause: Token, start: int, limit: int) -> int:
     return min(end, limit)
 
 
+_THIRD = frozenset(("he", "she", "they", "it"))
 _CONDITIONS = frozenset("if unless until once provided because lest".split())
 
 

@@ -9,6 +9,7 @@ from peacetrack.records import Mention
 
 _LONGEST = 30  # tokens of a heading
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_MARKS = frozenset((":", "–", "—", "-"))
 _BREAKS = frozenset(("|", "•", "–", "—", "*", "**", "-", "·"))
 
 
@@ -17,7 +18,7 @@ def heading_drafts(layout: Layout, index: ActorIndex, used: set[int]) -> list[Dr
     drafts = []
     for start, end in layout.paragraphs:
         if end - start <= _LONGEST and layout.lower[end - 1] not in (".", "!", "?", ":", ";"):
-            draft = _colon_heading(layout, index, start, end, used)
+            draft = _colon_heading(layout, index, start, end, used) or _named_last(layout, index, start, end, used)
             if draft is not None:
                 drafts.append(draft)
     return drafts
@@ -48,6 +49,40 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
     else:
         piece = layout.span(colon + 1, end)
     return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head))
+
+
+def _named_last(layout: Layout, index: ActorIndex, start: int, end: int, used: set[int]) -> Draft | None:
+    """ "No troops before a truce – Meloni", "Turkey ready to mediate: Erdogan", "US weighs new sanctions: sources"."""
+    mark = next((place for place in range(end - 2, max(start + 2, end - 6), -1) if layout.lower[place] in _MARKS), None)
+    if mark is None or layout.lower[mark - 1] == "-" or not _set_off(layout, mark):
+        return None
+    label = [token for token in layout.tokens[mark + 1 : end] if not token.is_space]
+    if not label or any(token.pos_ in ("VERB", "AUX", "NUM", "ADP") for token in label):
+        return None
+    head = _phrase_head(label)
+    mention = index.at(head) or index.at(label[-1]) or index.resolve(head)
+    if mention is None or not mention.actor or not _may_sign(layout, mention):
+        return None
+    if any(layout.quote_at[place] in used for place in range(start, mark)):
+        return None  # a signed quotation
+    piece = layout.content_span(start, mark)
+    return Draft((mark, mark + 1), mark, "speech", "heading", [piece], joint(layout, head), mention=mention)
+
+
+def _set_off(layout: Layout, mark: int) -> bool:
+    """Whether a colon or a dash with blanks around it stands at the place, and a clause of some words before it."""
+    before = layout.tokens[mark - 1]
+    return layout.lower[mark] == ":" or bool(before.whitespace_ and layout.tokens[mark].whitespace_)
+
+
+def _may_sign(layout: Layout, mention: Mention) -> bool:
+    """Whether the name behind a heading is who says it: a person, a body, "sources"; a bare country or capital is a place."""
+    if mention.kind == "person":
+        return True
+    if mention.kind == "unnamed":
+        return layout.tokens[mention.head].tag_ == "NNS"
+    word = layout.text[mention.start : mention.end].lower()
+    return word in ("kremlin", "white house", "downing street", "pentagon")
 
 
 def _is_topic(layout: Layout, mention: Mention) -> bool:
