@@ -2,8 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from spacy.tokens import Doc
+
+from peacetrack import ids
+from peacetrack.pipeline import Pipeline
+from peacetrack.records import Article
 
 GOLD = Path(__file__).parent / "gold"
 _MARK = re.compile(r"\{([^{}=]+)=([^{}]*)\}")
@@ -23,3 +30,26 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
         text += match[1]
         position = match.end()
     return text + marked[position:], marks
+
+
+class Batch:
+    """Docs of many texts, annotated together when the first is asked for: several times faster than one by one."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]):
+        """`texts`: each text with its day of publication."""
+        self._texts = dict.fromkeys(texts)
+        self._docs: dict[tuple[str, str], Doc] = {}
+
+    def doc(self, pipeline: Pipeline, text: str, published: str) -> Doc:
+        """The annotated Doc; a text that is not of the batch is annotated alone."""
+        wanted = (text, published)
+        if wanted in self._texts and not self._docs:
+            docs = pipeline.annotate(_article(*entry) for entry in self._texts)
+            self._docs = {entry: doc for entry, (doc, _) in zip(self._texts, docs, strict=True)}
+        if wanted not in self._docs:
+            return next(iter(pipeline.annotate([_article(*wanted)])))[0]
+        return self._docs[wanted]
+
+
+def _article(text: str, published: str) -> Article:
+    return Article(id="art_1", version=ids.version_id(text), text=text, published=published)

@@ -6,15 +6,14 @@ The sentences in ``tests/gold/actors.jsonl`` are invented: nobody named in them 
 import pytest
 
 from peacetrack.components.actors import ActorIndex, slug
-from peacetrack.records import Article
-from tests.gold_text import read_gold, unmark
+from tests.gold_text import Batch, read_gold, unmark
 
 PUBLISHED = "2025-08-12"
+BATCH = Batch((unmark(e["text"])[0], e.get("published", PUBLISHED)) for e in read_gold("actors.jsonl"))
 
 
 def resolved(pipeline, text, marks, published):
-    article = Article(id="art_1", version="ver_1", text=text, published=published)
-    doc, _ = next(pipeline.annotate([article]))
+    doc = BATCH.doc(pipeline, text, published)
     index = ActorIndex.from_doc(doc)
     found = []
     for start, end, label in marks:
@@ -31,7 +30,7 @@ def entries():
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("entry", entries())
+@pytest.mark.parametrize("entry", list(entries()))
 def test_marked_words_resolve_to_their_actor(pipeline, entry):
     text, marks = unmark(entry["text"])
     assert resolved(pipeline, text, marks, entry.get("published", PUBLISHED)) == [label for _, _, label in marks]

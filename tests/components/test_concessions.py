@@ -4,15 +4,15 @@ import pytest
 
 from peacetrack import annotations
 from peacetrack.records import Article
-from tests.gold_text import read_gold, unmark
+from tests.gold_text import Batch, read_gold, unmark
 
 PUBLISHED = "2025-08-12"
 GOLD_FILES = ("concessions.jsonl", "concessions_news.jsonl", "concessions_genres.jsonl", "concessions_breadth.jsonl")
+BATCH = Batch((unmark(e["text"])[0], e.get("published", PUBLISHED)) for name in GOLD_FILES for e in read_gold(name))
 
 
 def found(pipeline, text, published=PUBLISHED):
-    doc, _ = next(pipeline.annotate([Article(id="art_1", version="ver_1", text=text, published=published)]))
-    return annotations.get_concessions(doc)
+    return annotations.get_concessions(BATCH.doc(pipeline, text, published))
 
 
 def entries():
@@ -26,7 +26,7 @@ def expected(marks):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("entry", entries())
+@pytest.mark.parametrize("entry", list(entries()))
 def test_sentence_gives_its_marked_concessions_and_no_other(pipeline, entry):
     text, marks = unmark(entry["text"])
     rows = found(pipeline, text, entry.get("published", PUBLISHED))

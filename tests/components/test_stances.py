@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from peacetrack import annotations, ids
+from peacetrack import annotations
 from peacetrack.pipeline import Pipeline
 from peacetrack.records import Article, Stance
+from tests.gold_text import Batch
 
 GOLD = Path(__file__).parents[1] / "gold"
 SETTING = "Russia has fought Ukraine since the invasion, and Moscow and Kyiv met in March.\n\n"
@@ -18,17 +19,15 @@ CASES = [
     for line in path.read_text(encoding="utf-8").splitlines()
     if line.strip()
 ]
+PUBLISHED = "2025-08-12"
+BATCH = Batch((SETTING + case["text"], PUBLISHED) for case, _ in CASES)
 
 pytestmark = pytest.mark.model
 
 
 def stances_of(pipeline: Pipeline, text: str) -> list[Stance]:
-    full = SETTING + text
-    article = Article(id="art_1", version=ids.version_id(full), text=full, published="2025-08-12")
-    doc, _ = next(iter(pipeline.annotate([article])))
-    from peacetrack.annotations import get_stances
-
-    return [row for row in get_stances(doc) if row.start >= len(SETTING)]
+    doc = BATCH.doc(pipeline, SETTING + text, PUBLISHED)
+    return [row for row in annotations.get_stances(doc) if row.start >= len(SETTING)]
 
 
 def _cases() -> list[Any]:

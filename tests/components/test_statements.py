@@ -3,16 +3,16 @@
 import pytest
 
 from peacetrack import annotations
-from peacetrack.records import Article
-from tests.gold_text import read_gold
+from tests.gold_text import Batch, read_gold
 
 PUBLISHED = "2025-08-12"
+GOLD_FILES = ("statements.jsonl", "statements_news.jsonl")
 EDGES = " .,?!\"“”‘’'"
+BATCH = Batch((e["text"], PUBLISHED) for name in GOLD_FILES for e in read_gold(name))
 
 
 def found(pipeline, text):
-    doc, _ = next(pipeline.annotate([Article(id="art_1", version="ver_1", text=text, published=PUBLISHED)]))
-    return annotations.get_statements(doc)
+    return annotations.get_statements(BATCH.doc(pipeline, text, PUBLISHED))
 
 
 def entries(name):
@@ -29,7 +29,7 @@ def row(statement, text):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("entry", [*entries("statements.jsonl"), *entries("statements_news.jsonl")])
+@pytest.mark.parametrize("entry", [entry for name in GOLD_FILES for entry in entries(name)])
 def test_sentence_gives_its_statements_and_no_other(pipeline, entry):
     rows = [row(statement, entry["text"]) for statement in found(pipeline, entry["text"])]
     wanted = [" | ".join(part.strip(EDGES) for part in wanted.split(" | ")) for wanted in entry["statements"]]
