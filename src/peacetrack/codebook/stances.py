@@ -72,6 +72,7 @@ _LISTS = frozenset(
         "issuing_verbs",
         "judged_by",
         "approving",
+        "keeping_verbs",
         "owned_texts",
     )
 )

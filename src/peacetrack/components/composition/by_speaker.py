@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
@@ -101,6 +101,8 @@ class SpeakerReadings(Sources):
         if "volition" not in kinds:
             return False
         if self._is_promised(chain):
+            return True
+        if any(map(conditions.is_exclusive, chain.conditions)):
             return True
         return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and is_passive(chain.top))
 

@@ -200,6 +200,11 @@ class Carriers(NodeReader):
             if negation is not None:
                 self._negate(chain, sense, negation)
             return verb
+        if lemma in COPULAS and any(
+            child.dep_ == "attr" and child.lower_ in ("one", "ones") and any(t.dep_ == "relcl" for t in child.children)
+            for child in verb.children
+        ):
+            return self._blocked(chain, verb)
         if lemma in COPULAS and (owned := self._owned_predicate(verb)) is not None and self._operator(chain, owned, "prep:of"):
             return verb
         if lemma in COPULAS:

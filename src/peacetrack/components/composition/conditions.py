@@ -158,7 +158,10 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
             return f"only {word}"
         future = _looks_forward(clause) or _looks_forward(clause.head)
         return word if word in ("before", "after") or (word == "when" and future) else ""
-    return word if lexicon.has("conditions", word) else ""
+    if not lexicon.has("conditions", word):
+        return ""
+    limited = word == "if" and any(child.lower_ in _ONLY and child.i < clause.head.i for child in clause.head.children)
+    return f"only {word}" if limited else word
 
 
 def _looks_forward(verb: Token) -> bool:

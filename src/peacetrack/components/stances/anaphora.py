@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.frames import FrameMatch
@@ -55,13 +56,27 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
             continue
         appended = _appended(token, lexicon)
         if appended is not None:
-            for match in _antecedents(token, ordered, "relative", turns)[-1:]:
-                yield Stand(appended[0], match, "gap", appended[1])
+            told = [m for m in ordered if m.telling and m.anchor.i < token.i and m.anchor.sent.start == token.sent.start]
+            for match in told[:1]:
+                yield Stand(appended[0], _nominal(match), "gap", appended[1])
             continue
         kind = _kind(token, lexicon)
         if kind:
             for match in _antecedents(token, ordered, kind, turns):
-                yield Stand(token, match, kind)
+                if token.lower_ not in ("that", "this") or not _is_denied(match.anchor):
+                    yield Stand(token, _kept(match, token, lexicon) if kind == "pronoun" else match, kind)
+
+
+def _is_denied(anchor: Token) -> bool:
+    """Whether what was said before is a no, so that "that" means more than its words ("frontiers are not redrawn")."""
+    return anchor.pos_ in ("VERB", "AUX") and clauses.negation_of(anchor) is not None
+
+
+def _kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> FrameMatch:
+    """The thing itself, where a pronoun is to be kept that an act had broken ("the truce was broken. It must be respected")."""
+    if match.frame.sign > 0 or match.anchor.pos_ != "VERB" or not lexicon.has("keeping_verbs", lemma_of(token.head)):
+        return match
+    return replace(match, frame=replace(match.frame, sign=1))
 
 
 def _relatives(match: FrameMatch) -> Iterator[Stand]:
