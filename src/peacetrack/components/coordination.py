@@ -11,7 +11,7 @@ from peacetrack.components.syntax import own_subject
 _BARE = frozenset(("VB", "VBP"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod"))
-_COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl"))
+_COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
 
 
 def mend_coordination(doc: Doc) -> None:
@@ -22,6 +22,8 @@ def mend_coordination(doc: Doc) -> None:
         if token.tag_ in _BARE and token.dep_ in _MODIFIERS and not token.is_sent_start:
             _free_second_verb(token)
             _free_subjunctive(token)
+        if token.tag_ == "NN" and token.dep_ == "compound" and not token.is_sent_start:
+            _retag_verb(token)
         if token.tag_ == "VB" and token.dep_ == "dep" and token.head.tag_ == "VB" and _stands_bare(token):
             token.dep_ = "conj"
         if token.tag_ in _BARE and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -69,6 +71,19 @@ def _free_first_verb(name: Token, verb: Token) -> None:
             token.head = verb
 
 
+def _retag_verb(word: Token) -> None:
+    """Make a verb of the noun that opens a noun phrase coordinated with a verb ("leave Donetsk, renounce membership and …")."""
+    noun = word.head
+    over = noun.head
+    if word.nbor(-1).text != "," or word != noun.left_edge or noun.dep_ != "conj" or over.pos_ != "VERB" or over.i > word.i:
+        return
+    first = over if over.tag_ == "VB" else _bare_complement(over, word)
+    if first is None:
+        return
+    word.head, word.dep_, word.tag_, word.pos_ = first, "conj", "VB", "VERB"
+    noun.head, noun.dep_ = word, "dobj"
+
+
 def _free_subjunctive(verb: Token) -> None:
     """Make a clause of "suggested that Ukraine cede territory", whose verb the parser took for a modifier."""
     noun = verb.head
@@ -98,7 +113,7 @@ def _stands_bare(verb: Token) -> bool:
 
 def _bare_complement(head: Token, conjunct: Token) -> Token | None:
     """The last bare verb of a complement clause between an inflected head and its bare conjunct; None where there is none."""
-    if head.tag_ not in _INFLECTED and not (head.tag_ == "VBP" and conjunct.tag_ == "VB" and own_subject(head) is not None):
+    if head.tag_ not in _INFLECTED and not (head.tag_ == "VBP" and conjunct.tag_ != "VBP" and own_subject(head) is not None):
         return None
     found = [t for t in head.children if t.dep_ in _COMPLEMENTS and t.tag_ in _BARE and head.i < t.i < conjunct.i]
     return found[-1] if found else None

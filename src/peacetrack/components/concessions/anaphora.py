@@ -31,6 +31,8 @@ def add_anaphoric(doc: Doc, builder: RowBuilder) -> None:
     for token in doc:
         if _can_point(token) and is_anaphor(token, builder) and token.idx not in heads:
             way = climb(token, builder.lexicon)
+            if token.dep_ == "nsubj" and way.steps and way.steps[0].cls == "oppose":
+                continue  # "that is absurd" may be said of anything
             if way.steps and way.steps[0].cls in _ANSWERS and not way.in_condition and way.steps[0].phrase not in _LETTING:
                 _answer(doc, token, way, builder)
 
@@ -83,6 +85,7 @@ def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concessio
         row
         for row in builder.found
         if row.end <= token.idx
+        and (row.status in _OPEN or token.dep_ in ("dobj", "pobj"))
         and ((row.giver == body and row.status in _OPEN) or (row.category in own and builder.givers.may_give(body, row.category)))
     ]
     if not before:

@@ -180,7 +180,8 @@ class Givers:
             if step.cls in _SELF_CLASSES:
                 if step.holder is None and step.cls == "refuse" and frame.category in _SIDES_GIVE:
                     speaker = [body for body in speaker if body.id in self.book.sides]
-                yield self.parties.bodies(step.holder) if step.holder is not None else speaker
+                own = speaker if not inside or inside[0] in self.parties.around(step.token) else []
+                yield self.parties.bodies(step.holder) if step.holder is not None else own
         if frame.thing is not None and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive)):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver

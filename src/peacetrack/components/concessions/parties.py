@@ -50,13 +50,22 @@ class Parties:
         found = [s for s in self.statements if any(span.start <= position < span.end for span in s.spans or ())]
         return sorted(found, key=lambda s: (s.end - s.start, not s.reported_by))
 
-    def cued(self, steps: list[Step]) -> list[Statement]:
+    def cued(self, steps: list[Step], head: Token) -> list[Statement]:
         """The statements that one of the operators introduces, where their content ends before what is demanded or refused."""
-        places = [step.token.idx for step in steps]
+        places = [step.token.idx for step in steps if not head.is_ancestor(step.token)]
         return [
             s
             for s in self.statements
             if s.cue_start is not None and s.cue_end is not None and any(s.cue_start <= place < s.cue_end for place in places)
+        ]
+
+    def around(self, token: Token) -> list[Statement]:
+        """The statements around a token from their first to their last piece, cue included."""
+        return [
+            s
+            for s in self.statements
+            if s.start <= token.idx < s.end
+            or (s.cue_start is not None and s.cue_end is not None and s.cue_start <= token.idx < s.cue_end)
         ]
 
     def by_id(self, statement: str) -> list[Statement]:

@@ -244,8 +244,9 @@ class Reader:
         holders = self.parties.bodies(step.holder)
         held = step.holder is not None and (bool(holders) or self.parties.is_actor(step.holder))
         by_giver = any(body.id == giver.id for body in holders)
-        if not held and step.holder is None and inside:
-            body = self.parties.speaker_body(inside[0])
+        around = self.parties.covering(step.token.idx) or self.parties.cued([step], step.token) if inside else []
+        if not held and step.holder is None and around:
+            body = self.parties.speaker_body(around[0])
             held, by_giver = body is not None, body is not None and body.id == giver.id
         if joint and step.holder is not None and step.holder.lower_ in ("they", "we"):
             held = by_giver = True

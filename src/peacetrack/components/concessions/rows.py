@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -16,16 +17,16 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.reading import Reader, abstention, is_disengagement, is_mover
+from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
 BY_CONSTRUCTION = {"verbs": 0.9, "nominals": 0.8, "things": 0.75}  # calibrated on the development set
 HALF = 0.7  # of what is asked or given in return
 _DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
-_UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian"))
-_DEMANDED_FOR = frozenset(("territory", "recognition", "neutrality", "humanitarian", "sanctions_relief", "force_limits"))
 _HELD = frozenset(("territory", "recognition", "neutrality", "force_limits"))  # plain whose it is, whoever proposes it
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
@@ -53,6 +54,7 @@ class RowBuilder:
         self.book = codebook.concessions
         self.parties = Parties(doc, codebook)
         self.givers = Givers(self.parties, lexicon, self.book)
+        self.receivers = Receivers(self.parties, lexicon, self.book)
         self.reader = Reader(doc, self.parties, lexicon, self.book)
         self.found: list[Concession] = []
         words = Counter(token.lower_ for token in doc)
@@ -80,7 +82,9 @@ class RowBuilder:
             return False
         denied = abstention(frame) if frame.entry.negative else None
         way = climb(denied if denied is not None else frame.head, self.lexicon)
-        inside = self.parties.covering(frame.head.idx) or self.parties.cued(way.steps)
+        inside = self.parties.covering(frame.head.idx) or self.parties.cued(way.steps, frame.head)
+        if inside:
+            way.steps = list(takewhile(self._is_somebodys, way.steps))
         if way.in_condition and inside and _comes_later(frame.head):
             return self._add_later(frame, way, inside)
         if way.in_exchange or way.in_condition:
@@ -103,6 +107,10 @@ class RowBuilder:
                 self._append(frame, way, inside, giver, givers, status)
                 self._add_held(frame, way, inside, giver, givers)
         return True
+
+    def _is_somebodys(self, step: Step) -> bool:
+        """Whether an operator is more than what the article finds of somebody's words ("the limits X demands should go")."""
+        return step.cls not in ("refuse", "oppose") or step.holder is not None or bool(self.parties.around(step.token))
 
     def _add_later(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
         """Add what somebody will not have discussed first ("a truce must come before any change of borders")."""
@@ -202,7 +210,7 @@ class RowBuilder:
             span,
             inside,
             frame.head,
-            receiver=self._receiver(frame, giver, givers) or self._demander(frame, way, inside, giver, status),
+            receiver=self.receivers.named(frame, giver, givers) or self.receivers.demander(frame, way, inside, giver, status),
             source=source,
             condition=condition_span(self.doc, conditions[0]) if conditions else None,
             path=_path(frame, way, status),
@@ -288,43 +296,6 @@ class RowBuilder:
             if body is not None and body.id == giver.id:
                 return [statement.speaker]
         return list(dict.fromkeys(s.speaker for s in joint))
-
-    def _demander(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, status: str) -> str:
-        """The side that demands it for itself."""
-        if status != "demanded" or frame.category not in _DEMANDED_FOR:
-            return ""
-        step = next((step for step in way.steps if step.cls == "demand" and step.holder is not None), None)
-        bodies = self.parties.bodies(step.holder) if step is not None else self.parties.speaks(inside[0] if inside else None)
-        return next((body.id for body in bodies if body.id in self.book.sides and body.id != giver.id), "")
-
-    def _receiver(self, frame: Frame, giver: Body, givers: list[Body]) -> str:
-        """To whom, if the text says so; for what is only ever given to one side, that side."""
-        if frame.entry.swap and len(givers) == 2:
-            other = givers[1] if giver is givers[0] else givers[0]
-            return other.id if frame.category == "humanitarian" else ""
-        if frame.category in _UNADDRESSED:
-            return ""
-        if frame.category == "humanitarian" and frame.thing is not None:
-            owner = self.parties.body(frame.thing)
-            if owner is not None and owner.id != giver.id and owner.kind == "state":
-                return owner.id
-        usual = self.book.categories[frame.category].receiver
-        return self._addressee(frame, giver) or (usual if usual != giver.id else "")
-
-    def _addressee(self, frame: Frame, giver: Body) -> str:
-        nodes = [frame.head, *([frame.thing] if frame.thing is not None else [])]
-        for node in nodes:
-            for child in node.children:
-                nouns = [child] if child.dep_ in ("dative", "dobj") and child.pos_ != "ADP" and child != frame.thing else []
-                if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "for", "on", "against"):
-                    nouns += [t for t in child.children if t.dep_ == "pobj"]
-                for noun in nouns:
-                    if self.lexicon.is_word(noun, "enemies") and giver.id == self.book.defender:
-                        return self.book.attacker
-                    body = self.parties.body(noun)
-                    if body is not None and body.id != giver.id and body.kind != "unnamed":
-                        return body.id
-        return ""
 
     def _is_other_war(self, token: Token) -> bool:
         """Whether the sentence is about another war: it names one and no word of this one."""

@@ -45,6 +45,8 @@ def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpa
     """The span of the giving: the verb phrase, the noun phrase, or with `clause` the whole clause."""
     head = frame.head
     left, right = _bounds(head, conditions, keep_subject=clause, is_noun=not frame.is_verb)
+    if head.doc[left].lower_ == "that" and left < head.i:
+        left += 1
     return _span(head.doc, left, right)
 
 
@@ -92,12 +94,15 @@ def _bounds(head: Token, conditions: list[Token], *, keep_subject: bool, is_noun
                 or (child.dep_ == "ccomp" and child.pos_ == "VERB" and child.dep_ == "parataxis")
             )
             or (child.dep_ in ("npadvmod", "prep") and _is_time(child))
-            or (child.dep_ == "conj" and (_has_subject(child) or _far_conjunct(head, child)))
+            or (child.dep_ == "conj" and (_has_subject(child) or _far_conjunct(head, child) or child.i - head.i > _TWINS))
         ):
             continue
         first, last = _trimmed(child, conditions) if is_noun else _clean(child, conditions)
         left, right = min(left, first), max(right, last)
     return left, right + 1
+
+
+_TWINS = 6  # tokens between verbs that can still share an object
 
 
 def _far_conjunct(head: Token, child: Token) -> bool:

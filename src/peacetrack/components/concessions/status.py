@@ -47,7 +47,7 @@ def _apply(view: View, status: str, voice: str) -> str:
     if view.cls == "demand":
         return _demand(view, status, voice)
     if view.cls == "refuse":
-        return _refuse(view, status)
+        return _refuse(view, status, voice)
     if view.cls == "oppose":
         return _oppose(view, status)
     if view.cls == "deny":
@@ -146,13 +146,15 @@ def _demand(view: View, status: str, voice: str) -> str:
     return "void" if view.modal in ("would", "could") and not view.is_noun and status == "" else "demanded"
 
 
-def _refuse(view: View, status: str) -> str:
+def _refuse(view: View, status: str, voice: str) -> str:
     if view.negated:
         return "floated"
     if status == "refused":
         return "floated" if view.by_giver else "refused"
     if status.startswith("claimed:"):
         return "denied" if view.by_giver else "void"
+    if view.modal == "must" and not view.held:
+        return "refused" if voice == OWN else "opposed" if voice == OTHER else status
     if view.by_giver or not view.held:
         return "refused"
     return status if status in ("offered", "made", "agreed") else "opposed"

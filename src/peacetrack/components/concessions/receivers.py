@@ -1,0 +1,57 @@
+"""To whom something is given: whoever the text names, the usual one of the category, or the side that demands it."""
+
+from peacetrack.codebook import ConcessionBook
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.records import Statement
+
+_UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
+_DEMANDED_FOR = frozenset(("territory", "recognition", "neutrality", "humanitarian", "sanctions_relief", "force_limits"))
+
+
+class Receivers:
+    """Finds the receivers of givings."""
+
+    def __init__(self, parties: Parties, lexicon: Lexicon, book: ConcessionBook):
+        self.parties = parties
+        self.lexicon = lexicon
+        self.book = book
+
+    def demander(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, status: str) -> str:
+        """The side that demands it for itself."""
+        if status != "demanded" or frame.category not in _DEMANDED_FOR:
+            return ""
+        step = next((step for step in way.steps if step.cls == "demand" and step.holder is not None), None)
+        bodies = self.parties.bodies(step.holder) if step is not None else self.parties.speaks(inside[0] if inside else None)
+        return next((body.id for body in bodies if body.id in self.book.sides and body.id != giver.id), "")
+
+    def named(self, frame: Frame, giver: Body, givers: list[Body]) -> str:
+        """To whom, if the text says so; for what is only ever given to one side, that side."""
+        if frame.entry.swap and len(givers) == 2:
+            other = givers[1] if giver is givers[0] else givers[0]
+            return other.id if frame.category == "humanitarian" else ""
+        if frame.category in _UNADDRESSED:
+            return ""
+        if frame.category == "humanitarian" and frame.thing is not None:
+            owner = self.parties.body(frame.thing)
+            if owner is not None and owner.id != giver.id and owner.kind == "state":
+                return owner.id
+        usual = self.book.categories[frame.category].receiver
+        return self._addressee(frame, giver) or (usual if usual != giver.id else "")
+
+    def _addressee(self, frame: Frame, giver: Body) -> str:
+        nodes = [frame.head, *([frame.thing] if frame.thing is not None else [])]
+        for node in nodes:
+            for child in node.children:
+                nouns = [child] if child.dep_ in ("dative", "dobj") and child.pos_ != "ADP" and child != frame.thing else []
+                if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "for", "on", "against"):
+                    nouns += [t for t in child.children if t.dep_ == "pobj"]
+                for noun in nouns:
+                    if self.lexicon.is_word(noun, "enemies") and giver.id == self.book.defender:
+                        return self.book.attacker
+                    body = self.parties.body(noun)
+                    if body is not None and body.id != giver.id and body.kind != "unnamed":
+                        return body.id
+        return ""
