@@ -23,6 +23,7 @@ from peacetrack.components.stances.agreement import find_agreements
 from peacetrack.components.stances.anaphora import Stand, find_stands
 from peacetrack.components.stances.answers import find_answers
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
+from peacetrack.components.stances.confidence import confidence_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.exclusions import is_left_undone, is_whereabouts
@@ -405,7 +406,7 @@ def _rows(doc: Doc, candidates: list[_Candidate]) -> list[Stance]:
                 said_on=said_on,
                 date_basis=date_basis,
                 statement=reading.statement.id if reading.statement is not None else "",
-                confidence=round(reading.strength, 2),
+                confidence=confidence_of(match, reading, standing=candidate.standing),
                 path=path_of(reading, match, candidate.conditions, candidate.stance, candidate.position),
                 marks=marks_of(reading, match, candidate.conditions),
             )
