@@ -1,8 +1,8 @@
 """How sure a stance is: about the share of rows told like it that a human coder's rows bear out.
 
-The weights are those of a logistic regression on the rows found in hand-coded articles (parts C and D of the development set, and
-others), rounded; `docs/accuracy.md` shows how they hold on part B. What tells right from wrong rows is how the words were reached,
-not which word of attitude stands there.
+The weights are those of a logistic regression on the rows found in hand-coded articles (parts C and D of the development set,
+and others), rounded; `docs/accuracy.md` shows how they hold on part B. What tells right from wrong rows is how the words were
+reached, not which word of attitude stands there.
 """
 
 import math

@@ -22,8 +22,8 @@ from peacetrack.components.dating import date_of_span
 from peacetrack.components.stances.agreement import find_agreements
 from peacetrack.components.stances.anaphora import Stand, find_stands
 from peacetrack.components.stances.answers import find_answers
-from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.confidence import confidence_of
+from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.exclusions import is_left_undone, is_whereabouts
