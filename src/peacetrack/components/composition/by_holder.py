@@ -10,7 +10,7 @@ from peacetrack.components.composition.holders import Holder, accused, agent_of,
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import UNDERGOING, is_dropped, is_told, is_vow
+from peacetrack.components.composition.telling import UNDERGOING, is_announced, is_dropped, is_told, is_vow
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _ENABLING = frozenset(
@@ -202,7 +202,8 @@ class HolderReadings(Sources):
         modal = next((step for step in reversed(chain.steps) if step.kind in ("volition", "refusal")), None)
         if modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
             verb = modal.token.head
-        committed = modal is not None or is_vow(verb) or any(step.kind == "possibility" for step in chain.steps)
+        committed = modal is not None or is_vow(verb) or is_announced(verb)
+        committed = committed or any(step.kind == "possibility" for step in chain.steps)
         if not committed and not (deed and is_told(verb)):
             return
         subject = self._agent(verb)
@@ -238,6 +239,8 @@ class HolderReadings(Sources):
         return would and not self.voices.around(verb)
 
     def _agent(self, verb: Token) -> Token | None:
+        if is_announced(verb):
+            return verb.head
         if verb.tag_ == "VBN" and verb.dep_ == "acl":
             return agent_of(verb)
         passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)

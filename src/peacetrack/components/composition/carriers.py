@@ -212,6 +212,8 @@ class Carriers(NodeReader):
                 return verb
             step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb) or self._possible_only(verb)
             if step is not None:
+                if node.left_edge.lower_ == "only" and step.sign > 0:
+                    step.text = f"only {step.text}"
                 chain.steps.append(step)
                 return verb
             if lemma in ("stay", "remain") and not any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children):

@@ -57,7 +57,8 @@ class HolderFinder:
                 return self._author_of(token)
             return self.speaker(token) if self._means_speaker(token) else None
         if mention.kind == "unnamed" and not self._is_people(token):
-            return None
+            if token.pos_ != "PRON" or not self._names_people(mention.actor):
+                return None
         return to_holder(mention, token)
 
     def _author_of(self, text: Token) -> Holder | None:
@@ -176,9 +177,11 @@ class HolderFinder:
 
     def has_will(self, statement: Statement) -> bool:
         """Whether the speaker is somebody: a named actor, or an unnamed one whose noun is of people."""
-        if statement.speaker_kind != "unnamed":
-            return True
-        head = re.split(r"-(?:of|for|in|at|to|from|with|on|by|who|that)-", statement.speaker)[0].rpartition("-")[2]
+        return statement.speaker_kind != "unnamed" or self._names_people(statement.speaker)
+
+    def _names_people(self, slug: str) -> bool:
+        """Whether the noun of an unnamed actor's slug is of people."""
+        head = re.split(r"-(?:of|for|in|at|to|from|with|on|by|who|that)-", slug)[0].rpartition("-")[2]
         singulars = (head, head[:-1] if head.endswith("s") else head, f"{head[:-3]}y" if head.endswith("ies") else head)
         return any(self.lexicon.has("people", word) for word in singulars)
 

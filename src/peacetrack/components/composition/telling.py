@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import accused, is_first_person
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 UNDERGOING = frozenset(
     ("be", "receive", "obtain", "get", "inherit", "face", "suffer", "confront")
@@ -24,6 +24,19 @@ def is_vow(verb: Token) -> bool:
     if subject is None or not is_first_person(subject):
         return False
     return verb.tag_ == "VBP" or any(child.dep_ == "aux" and child.lower_ in ("do", "are", "am") for child in verb.children)
+
+
+def is_announced(verb: Token) -> bool:
+    """Whether a headline tells what its subject is about to do ("EU to expand sanctions list")."""
+    head = verb.head
+    return (
+        verb.dep_ in ("acl", "relcl")
+        and head.dep_ == "ROOT"
+        and head.pos_ == "PROPN"
+        and is_infinitive(verb)
+        and verb.left_edge.i == head.i + 1
+        and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in verb.sent)
+    )
 
 
 def comes_first(noun: Token) -> bool:
