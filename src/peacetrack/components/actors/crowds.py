@@ -43,7 +43,7 @@ class Crowds:
             known = (
                 words == ["the"] and is_plural(head) and not any(child.dep_ in ("acl", "relcl", "prep") for child in head.rights)
             )
-            return self._groups.get(noun_lemma(head)) or self._just_met(head) if known else []
+            return self._groups.get(noun_lemma(head)) or self._just_met(head) or self._called_so(head) if known else []
         if not {"both", "the", "all"} & set(words):
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
@@ -64,6 +64,16 @@ class Crowds:
     def _noted(self, head: Token, number: int) -> list[Entity]:
         members = self._groups.get(noun_lemma(head), [])
         return members if len(members) == number else []
+
+    def _called_so(self, head: Token) -> list[Entity]:
+        """The one unnamed group of the text before that a bare "the leaders" takes up ("European leaders")."""
+        called = {
+            ref.entity.id: ref.entity
+            for ref in self.history.before(head.i)
+            if ref.entity is not None and ref.entity.kind == "unnamed" and ref.entity.plural and _is_called(ref.entity, head)
+        }
+        full = [entity for entity in called.values() if " " in entity.name]
+        return full if len(full) == 1 else []
 
     def _just_met(self, head: Token) -> list[Entity]:
         """The participants of the meeting or call right before: "The leaders agreed"; none where a group has been called so."""
