@@ -70,6 +70,22 @@ def statement(text, speaker, cue, content, reported_by=""):
         ),
         ("Kallas has long said that the talks would fail.", "said", "the talks would fail", "", "none"),
         ("Kallas has repeatedly said that the talks would fail.", "said", "the talks would fail", "", "none"),
+        ("Ahead of Friday's talks, Kallas said that a truce was far off.", "said", "a truce was far off", "", "none"),
+        ("In an earlier statement, Kallas said that a truce was far off.", "said", "a truce was far off", "", "none"),
+        (
+            "Shortly before midnight on Monday, Kallas said that a truce was far off.",
+            "said",
+            "a truce was far off",
+            "2025-08-11",
+            "relative",
+        ),
+        (
+            "Kallas let it be known on Monday evening that a truce was far off.",
+            "let it be known",
+            "a truce was far off",
+            "2025-08-11",
+            "relative",
+        ),
         (
             "In a letter sent on Monday, Kallas said that the talks would fail.",
             "said",
@@ -140,6 +156,13 @@ def test_turns_of_a_transcript_have_the_day_of_its_header(nlp):
     turns = ["We will not yield.", "The talks go on.", "That is all."]
     text = "Remarks to the press, Brussels, 11 August 2025\n\n" + "\n\n".join(f"KALLAS: {turn}" for turn in turns)
     rows = [replace(statement(text, "kaja-kallas", ":", turn), cue="", cue_start=None, cue_end=None) for turn in turns]
+    assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11"] * 3
+
+
+def test_turns_of_an_interview_have_the_day_of_the_note_below_it(nlp):
+    turns = ["We will not yield.", "The talks go on.", "That is all."]
+    text = "An interview\n\n" + "\n\n".join(turns) + "\n\nThe interview was conducted in English on Monday."
+    rows = [replace(statement(text, "kaja-kallas", "", turn), cue="", cue_start=None, cue_end=None) for turn in turns]
     assert [row.said_on for row in date_statements(make_doc(nlp, text), rows)] == ["2025-08-11"] * 3
 
 

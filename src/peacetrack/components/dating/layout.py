@@ -39,6 +39,16 @@ def header_date(text: str, in_order: list[Sited], dates: list[DateMention]) -> D
         start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
         if mention.basis == "explicit" or _RECORDED.search(text, start, end):
             return mention.said_on, mention.basis
+    return _note_date(text, max(item.statement.end for item in turns), dates)
+
+
+def _note_date(text: str, after: int, dates: list[DateMention]) -> Dated | None:
+    """The day that a note below the last turn gives ("The interview was held on Friday"), or None."""
+    for mention in dates:
+        start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+        note = text[start:] if end < 0 else text[start:end]
+        if mention.start > after and len(mention.said_on) == 10 and _RECORDED.search(note):
+            return mention.said_on, mention.basis
     return None
 
 

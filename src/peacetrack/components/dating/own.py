@@ -8,6 +8,7 @@ from peacetrack.components.dating.sited import Dated, Sited, governing_verb, is_
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import DateMention, Statement
 
+_HOURS = frozenset("midnight noon dawn dusk sunrise sunset lunch breakfast dinner".split())
 _BARRIERS = frozenset((";", ":", "after", "before", "since", "until", "when", "while", "because", "familiar", "briefed"))
 
 
@@ -26,7 +27,23 @@ def own_date(doc: Doc, item: Sited, dates: list[DateMention]) -> Dated | None:
         distance = min(abs(mention.start - cue.idx), abs(cue.idx - mention.end))
         if best is None or (not best[1].said_on and mention.said_on) or distance < best[0]:
             best = (distance, mention)
+    if _is_earlier(cue):
+        return "", "none"
     return None if best is None else (best[1].said_on, best[1].basis)
+
+
+def _is_earlier(cue: Token) -> bool:
+    """Whether the report is put at an unspecified time before: "Ahead of Friday's talks, Merz said", "in an earlier statement"."""
+    for child in cue.children:
+        if child.lower_ in ("before", "ahead", "prior") and child.dep_ in ("prep", "advmod") and child.i < cue.i:
+            return child.lower_ != "before" or any(
+                inner.dep_ == "pobj" and inner.pos_ == "NOUN" and inner.lower_ not in _HOURS for inner in child.children
+            )
+        if child.lower_ == "in" and any(inner.dep_ == "pobj" for inner in child.children):
+            noun = next(inner for inner in child.children if inner.dep_ == "pobj")
+            if any(inner.lower_ in ("earlier", "previous") for inner in noun.lefts):
+                return True
+    return False
 
 
 def _belongs(doc: Doc, mention: DateMention, cue: Token, row: Statement) -> bool:
@@ -43,7 +60,7 @@ def _belongs(doc: Doc, mention: DateMention, cue: Token, row: Statement) -> bool
     governor = governing_verb(root)
     if governor is not None and governor.dep_ == "ROOT" and span.start - span.sent.start <= 1 and cue.dep_ != "advcl":
         return True  # "By Wednesday, … , she said": the day opens the sentence
-    if governor is not None and _same_predicate(governor, cue):
+    if governor is not None and (_same_predicate(governor, cue) or _in_cue(governor, row)):
         return True
     between = doc[min(root.i, cue.i) + 1 : max(root.i, cue.i)]
     if any(t.pos_ == "VERB" or t.tag_ in ("WDT", "WP") or t.lower_ in _BARRIERS or t.is_quote for t in between):
@@ -51,6 +68,11 @@ def _belongs(doc: Doc, mention: DateMention, cue: Token, row: Statement) -> bool
     if root.i < cue.i:
         return span.start - span.sent.start <= 2
     return not any(t.dep_ in ("mark", "cc") or (t.text == "," and len(between) > 6) for t in between)
+
+
+def _in_cue(token: Token, row: Statement) -> bool:
+    """Whether a token is part of a cue of several words ("let it be known on Thursday")."""
+    return row.cue_start is not None and row.cue_end is not None and row.cue_start <= token.idx < row.cue_end
 
 
 def _hangs_on(token: Token, cue: Token) -> bool:
