@@ -40,6 +40,8 @@ def subject_of(verb: Token) -> Token | None:
             if subject.lower_ in ("who", "that") and token.dep_ == "ccomp" and (named := _clefted(token.head)) is not None:
                 return named
             return subject
+        if token.dep_ == "advcl" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i:
+            return token.head
         if token.dep_ in _SUBJECT_SHARING or (token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX")):
             token = token.head
         elif token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):

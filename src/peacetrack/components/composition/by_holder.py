@@ -152,11 +152,14 @@ class HolderReadings(Sources):
     def _by_nouns(self, chain: Chain, sign: int, outer: set[str]) -> Iterator[Reading]:
         """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""
         for index, step in enumerate(chain.steps):
-            if step.kind != "operator" or step.operator is None or step.token.pos_ != "NOUN":
+            if step.kind != "operator" or step.operator is None:
                 continue
-            if not step.operator.speech and not self._is_presupposed(step, chain.steps[index + 1 :]):
+            blamed = accused(step.token) if step.token.pos_ == "VERB" else None
+            if step.token.pos_ != "NOUN" and blamed is None:
                 continue
-            token = next((child for child in step.token.children if child.dep_ == "poss"), None) or agent_of(step.token)
+            if blamed is None and not step.operator.speech and not self._is_presupposed(step, chain.steps[index + 1 :]):
+                continue
+            token = blamed or next((child for child in step.token.children if child.dep_ == "poss"), None) or agent_of(step.token)
             national = self.holders.national(step.token)
             holders = self.holders.joint(token) if token is not None else [national] if national is not None else []
             value = product(sign, chain.steps[: index + 1])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from peacetrack.components.composition import clauses, conditions
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
@@ -12,6 +12,7 @@ from peacetrack.components.composition.telling import UNDERGOING, comes_first, i
 from peacetrack.components.syntax import subject_of
 from peacetrack.records import Statement
 
+_AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -21,12 +22,14 @@ class SpeakerReadings(Sources):
     def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
         """The attitude of the statement's speaker, where the words show one."""
         statements = [s for s in self.voices.innermost(chain.top) if self.holders.has_will(s) and not self._is_observer(s)]
-        if not statements or not self._shows_attitude(chain, plain=plain, nominal=nominal):
+        if not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
         if value is None:
             return
         thinkers = self._thinkers(chain) or self._judges(chain)
+        if not statements and self.voices.innermost(chain.top):
+            return
         for holder in thinkers:
             source, basis = self._source(chain.top, holder, None, speech=False)
             yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(chain.top), 0.7)
@@ -52,13 +55,26 @@ class SpeakerReadings(Sources):
             return []
         if not any(word in step.text.lower() for word in self.lexicon.list("judged_by")):
             return []
-        for word in (step.token, *step.token.subtree, step.token.head):
+        verb = step.token if step.token.pos_ in ("VERB", "AUX") else step.token.head
+        first = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" and c.i <= verb.sent.start + 1), None)
+        for word in (step.token, *step.token.subtree, step.token.head, *([verb] if first is not None else [])):
             for prep in word.children:
-                if prep.dep_ == "prep" and prep.lower_ in ("to", "for") and prep.i > step.token.i:
+                if prep.dep_ == "prep" and prep.lower_ == "for" and not self._judges_for(step):
+                    continue
+                if (
+                    prep.dep_ == "prep"
+                    and prep.lower_ in ("to", "for")
+                    and (prep.i > step.token.i or (first is not None and prep.i == first.i))
+                ):
                     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
                     if noun is not None and not is_first_person(noun) and (mention := self.actors.at(noun)) and mention.actor:
                         return [to_holder(mention, noun)] if mention.kind != "unnamed" else []
         return []
+
+    def _judges_for(self, step: Step) -> bool:
+        """Whether "for" after a judgement names who judges ("a red line for Moscow"), not who gains ("a must for Ukraine")."""
+        words = {lemma_of(token) for token in (step.token, *step.token.subtree)}
+        return step.sign < 0 or bool(words & _AIMS)
 
     def _thinkers(self, chain: Chain) -> list[Holder]:
         """Those to whom the speaker ascribes the thought ("Washington does not believe that …")."""

@@ -37,6 +37,8 @@ class Carriers(NodeReader):
             if lemma == "be" and relation == "clause" and self._cleft(chain, parent, "clause"):
                 return parent
             if lemma == "be" and relation == "clause" and clauses.is_finite(chain.nodes[-1]):
+                if self._aim_of(chain, parent):
+                    return parent
                 chain.blocked = parent
                 return None
             if lemma == "be" and relation == "clause" and self._is_verdict(parent):
@@ -135,8 +137,13 @@ class Carriers(NodeReader):
 
     def _tells_an_aim(self, verb: Token) -> bool:
         """Whether the subject is somebody's aim, so that "is to" is no duty ("Putin's wish is to …")."""
-        subject = _raised_subject(verb)
+        subject = _counted(_raised_subject(verb))
         return subject is not None and subject.pos_ == "NOUN" and self._is_owned(subject)
+
+    def _aim_of(self, chain: Chain, verb: Token) -> bool:
+        """Whether the verb tells what somebody's aim or condition is ("Moscow's condition is that …")."""
+        aim = _counted(own_subject(verb))
+        return aim is not None and self._is_owned(aim) and self._operator(chain, aim, "clause")
 
     def _equation(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "Putin's aim is to …" or "Estonia is to …"."""
@@ -156,7 +163,7 @@ class Carriers(NodeReader):
         chain.existential = any(child.dep_ == "expl" for child in verb.children)
         if self._cleft(chain, verb, "obj"):
             return verb
-        subject = own_subject(verb)
+        subject = _counted(own_subject(verb))
         among = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "among"), None)
         if subject is None and among is not None:
             subject = next((child for child in among.children if child.dep_ == "pobj"), None)
@@ -210,7 +217,12 @@ class Carriers(NodeReader):
         if lemma in COPULAS:
             if (will := self._will_of(verb)) is not None and self._operator(chain, will, "prep:for"):
                 return verb
-            step = self.verdicts.evaluation(verb) or self.verdicts.denial(verb) or self._possible_only(verb)
+            step = (
+                self.verdicts.evaluation(verb)
+                or self.verdicts.denial(verb)
+                or self._possible_only(verb)
+                or self.verdicts.option(verb)
+            )
             if step is not None:
                 if node.left_edge.lower_ == "only" and step.sign > 0:
                     step.text = f"only {step.text}"
@@ -233,7 +245,7 @@ class Carriers(NodeReader):
         if node.left_edge.lower_ == "only" and self.lexicon.has("good_verbs", lemma):
             chain.steps.append(Step("deontic", node.left_edge, 1, text="only"))
             return verb
-        if self.lexicon.has("good_verbs", lemma):
+        if self.verdicts.serves(verb, lemma) or self.lexicon.has("good_verbs", lemma):
             chain.steps.append(Step("evaluation", verb, 1, text=verb.text))
             return verb
         if self.lexicon.has("fading_verbs", lemma):
@@ -296,6 +308,14 @@ class Carriers(NodeReader):
 
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+
+def _counted(noun: Token | None) -> Token | None:
+    """The noun of which one is meant ("one of Russia's demands")."""
+    if noun is None or noun.lower_ not in ("one", "part", "some", "among"):
+        return noun
+    prep = next((child for child in noun.children if child.lower_ == "of"), None)
+    return next((child for child in prep.children if child.dep_ == "pobj"), noun) if prep is not None else noun
 
 
 def _raised_subject(verb: Token) -> Token | None:

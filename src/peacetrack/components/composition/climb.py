@@ -200,6 +200,8 @@ class Climber(Prepositions):
             return None
         if relation == "advcl" and (is_infinitive(node) or _is_complement(node, parent)):
             relation = "clause"
+        if relation == "clause" and lemma_of(parent) == "be" and self._aim_of(chain, parent):
+            return parent
         if (relation == "clause" and is_denied(parent, self.lexicon)) or (
             relation == "obj" and self._judgement(chain, node, parent)
         ):

@@ -15,6 +15,7 @@ from peacetrack.records import ActorKind, Mention, Statement
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
+_THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
 
@@ -32,7 +33,8 @@ class Holder:
 class HolderFinder:
     """Finds holders over one Doc."""
 
-    def __init__(self, lexicon: Lexicon, voices: Voices, actors: ActorIndex, registry: ActorRegistry):
+    def __init__(self, lexicon: Lexicon, voices: Voices, actors: ActorIndex, registry: ActorRegistry, published: str = ""):
+        self.published = published
         self.lexicon = lexicon
         self.voices = voices
         self.actors = actors
@@ -46,6 +48,8 @@ class HolderFinder:
             is_first_person(t) for t in token.children if t.dep_ == "poss"
         ):
             return self.speaker(token, first_person=True)
+        if (body := self._body_of_speaker(token)) is not None:
+            return body
         mention = self.actors.resolve(token)
         if mention is None or not mention.actor:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
@@ -70,6 +74,21 @@ class HolderFinder:
                 if noun is not None and mention is not None and mention.actor:
                     return to_holder(mention, noun)
         return self.national(text)
+
+    def _body_of_speaker(self, token: Token) -> Holder | None:
+        """The state or body that the speaker speaks for, where "his country" or "her government" names it."""
+        if not self.lexicon.has("own_bodies", lemma_of(token)):
+            return None
+        owner = next((child for child in token.children if child.dep_ == "poss" and child.lower_ in _THIRD_PERSON), None)
+        inner = self.voices.innermost(token) if owner is not None else []
+        if owner is None or not inner:
+            return None
+        meant = self.actors.resolve(owner)
+        if meant is not None and meant.actor and meant.actor != inner[0].speaker:
+            return None
+        bodies = [self.registry.actors.get(body) for body in self.registry.bodies_of(inner[0].speaker, self.published)]
+        found = next((body for body in bodies if body is not None), None)
+        return Holder(found.id, found.name, found.kind, token) if found is not None else None  # type: ignore[arg-type]
 
     def _means_speaker(self, token: Token) -> bool:
         """Whether an unresolved pronoun in reported speech is the speaker's ("they said they were willing")."""
@@ -240,9 +259,9 @@ def _also(subject: Token) -> list[Token]:
     """Other subjects of the same verb, as headlines set them ("Ukraine, Russia swap prisoners")."""
     if subject.dep_ != "nsubj":
         return []
-    return [
-        t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.pos_ == "PROPN" and t.i < subject.head.i
-    ]
+    others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
+    others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
+    return [t for t in others if t.pos_ == "PROPN"]
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -309,6 +328,11 @@ def _replier(infinitive: Token) -> Token | None:
     return next((child for child in subject.children if child.dep_ == "poss"), None)
 
 
+def _may_own(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether "the goal of …" can name whose it is, not what it is."""
+    return noun.pos_ in ("PROPN", "PRON") or lexicon.has("people", lemma_of(noun))
+
+
 def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
@@ -316,7 +340,9 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     listed = lexicon.has("will_nouns", lemma_of(noun)) or noun.lower_ in _GIVEN
     for child in noun.children:
         if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
-            return next((other for other in child.children if other.dep_ == "pobj"), None)
+            owner = next((other for other in child.children if other.dep_ == "pobj"), None)
+            if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):
+                return owner
     head, dep = noun.head, noun.dep_
     if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):
         return head if dep == "appos" else subject_of(head)

@@ -123,7 +123,9 @@ def _is_adjectival(token: Token) -> bool:
     """Whether a participle describes its subject ("is opposed to", "remains committed")."""
     if token.tag_ != "VBN":
         return False
-    return token.dep_ in ("acomp", "amod", "oprd", "acl", "attr") or any(child.dep_ == "auxpass" for child in token.children)
+    return token.dep_ in ("acomp", "amod", "oprd", "acl", "attr", "advcl") or any(
+        child.dep_ == "auxpass" for child in token.children
+    )
 
 
 def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[str]) -> bool:

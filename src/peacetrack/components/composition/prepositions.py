@@ -8,7 +8,7 @@ from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import TERMS
+from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
 
@@ -47,6 +47,11 @@ class Prepositions(Carriers):
             return head if lemma_of(head) in _FAVOURING else None
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
             return self._through_trade(chain, head.head.head)
+        if word == "to" and head.lower_ in ("no", "yes") and lemma_of(head.head) == "say":
+            chain.steps.append(
+                Step("operator", head.head, 1 if head.lower_ == "yes" else -1, operator=JUDGEMENT, text=f"say {head.lower_}")
+            )
+            return head.head
         if word == "including" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
             return head
         owned = self._object_before(head, prep)

@@ -117,6 +117,19 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
             step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
             yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
 
+    def open_door(self, verb: Token, subject: Token | None) -> Iterator[Reading]:
+        """The readings of words that rule nothing out: those of the verb's subject, else of who speaks."""
+        step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
+        holders = self.holders.joint(subject) if subject is not None else []
+        for statement in self.voices.innermost(verb) if not holders else ():
+            if self.holders.has_will(statement):
+                holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
+                source, basis = self._source(verb, holder, statement, speech=True)
+                yield Reading(holder, 0, source, basis, "operator", [step], verb, statement, EVASION.strength)
+        for holder in holders:
+            source, basis = self._source(verb, holder, None, speech=False)
+            yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
+
     def agreement(self, told: Reading, subject: Token, verb: Token) -> Iterator[Reading]:
         """The reading of those who take the view that `told` shows of somebody else."""
         for holder in self.holders.joint(subject):

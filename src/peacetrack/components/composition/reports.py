@@ -56,6 +56,8 @@ def asks(node: Token) -> str:
     """The word that opens an indirect question at the node: "whether to sign", "how far he would go"; "" where there is none."""
     if node.pos_ not in ("VERB", "AUX"):
         return ""
+    if lemma_of(node.head) == "be" and any(t.lower_ in ("this", "that") for t in node.head.lefts):
+        return ""  # "that is why" asks nothing
     first = node.left_edge
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
     if asked or node.head.lemma_ not in _ASKING:

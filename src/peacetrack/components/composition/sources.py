@@ -17,7 +17,7 @@ class Sources:
         self.registry = registry
         self.published = published
         self.lexicon = lexicon
-        self.holders = HolderFinder(lexicon, voices, actors, registry)
+        self.holders = HolderFinder(lexicon, voices, actors, registry, published)
         self.voices = voices
         self.actors = actors
 

@@ -14,6 +14,7 @@ _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "d
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
 _FAR = 14  # tokens between a thing judged and the judgement at the end of the clause
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
+_WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
@@ -120,6 +121,23 @@ class Verdicts:
             return None
         return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
 
+    def option(self, verb: Token) -> Step | None:
+        """A predicate that leaves a thing open: "remains an option", "is on the table"; None where it is denied."""
+        if clauses.negation_of(verb) is not None or negative_part(verb) is not None:
+            return None
+        subject = own_subject(verb)
+        if subject is not None and (self.lexicon.has("texts", lemma_of(subject)) or subject.lower_ in ("offer", "draft")):
+            return None
+        phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
+        found = next((entry for entry in self.lexicon.list("options") if f" {entry} " in f" {phrase} "), None)
+        return Step("evaluation", verb, 0, text=found) if found else None
+
+    def serves(self, verb: Token, lemma: str) -> bool:
+        """Whether a thing is said to serve a common good ("guarantees our security", "strengthens peace")."""
+        return self.lexicon.has("good_effects", lemma) and any(
+            self.lexicon.has("goods", lemma_of(child)) for child in verb.children if child.dep_ == "dobj"
+        )
+
     def only_serves(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""
         return self.lexicon.has("serving_verbs", lemma) and any(
@@ -148,7 +166,9 @@ class Verdicts:
                 ),
             ]
             phrase = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
-            if "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens):
+            if any(self.lexicon.has("ways", lemma_of(t)) and _is_best(t) for t in tokens) or (
+                "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens)
+            ):
                 return Step("evaluation", child, 1, text=phrase[:40])
             if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
                 return Step("evaluation", child, -1, text=phrase[:40])
@@ -159,6 +179,16 @@ class Verdicts:
                 if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
                     return Step("evaluation", child, sign, text=phrase[:40])
         return None
+
+
+def _is_best(way: Token) -> bool:
+    """Whether a superlative praises a way ("the cheapest way", "the most effective guarantee")."""
+    return any(
+        (child.tag_ == "JJS" and child.lower_ not in _WORST)
+        or any(t.lower_ == "most" and child.lower_ in ("effective", "reliable", "important", "efficient") for t in child.children)
+        for child in way.children
+        if child.dep_ == "amod"
+    )
 
 
 def _predicate_text(verb: Token) -> str:

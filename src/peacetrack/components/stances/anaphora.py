@@ -10,19 +10,22 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
+_SUMMING = frozenset(("something", "prospect", "condition", "thing", "point", "goal", "commitment"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _SUMS = frozenset(
     ("something", "proposal", "demand", "idea", "condition", "move", "step", "scenario", "option", "offer", "request")
 )
+_NEAR = 20  # tokens from a frame to a noun that takes it up
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
-_ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca"))
+_ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 
 
 class Stand:
@@ -109,14 +112,36 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
     end = match.anchor.right_edge.i + 1
     if match.anchor.pos_ not in ("NOUN", "PROPN", "VERB"):
         return
-    for noun in match.anchor.doc[end - 1 : min(end + 4, match.anchor.sent.end)]:
-        if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj") or not lexicon.has("issue_nouns", lemma_of(noun)):
+    first = min(match.anchor.i + 2, end - 1)
+    for noun in match.anchor.doc[first : min(end + 4, first + _NEAR, match.anchor.sent.end)]:
+        if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj"):
+            continue
+        if not (lexicon.has("issue_nouns", lemma_of(noun)) or noun.lower_ in _SUMMING):
             continue
         if noun.left_edge.lower_ not in ("a", "an", "something") or noun.left_edge.nbor(-1).text not in (",", "—", "–"):
             continue
         for clause in noun.children:
-            if clause.dep_ == "relcl" and clause.pos_ == "VERB" and (operator := lexicon.operator(clause, "obj")) is not None:
-                yield Stand(clause, _nominal(match), "gap", operator)
+            if clause.dep_ != "relcl" or clause.pos_ not in ("VERB", "AUX"):
+                continue
+            verb = _lowest(clause)
+            operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon)
+            if operator is not None or verb.i != clause.i:
+                yield Stand(verb, _nominal(match), "gap" if operator is not None else "relative", operator)
+
+
+def _lowest(clause: Token) -> Token:
+    """The last infinitive of a chain, whose object a relative clause leaves out ("has been reluctant to provide")."""
+    below = (t for child in (clause, *clause.children) for t in child.children if t.dep_ == "xcomp" and is_infinitive(t))
+    lower = next(below, None)
+    return clause if lower is None else _lowest(lower)
+
+
+def _judged(verb: Token, lexicon: Lexicon) -> Operator | None:
+    """The judgement that a verb and its complement pass on what is left out ("that Moscow regards as a red line")."""
+    if not lexicon.has("judge_verbs", lemma_of(verb)):
+        return None
+    step = Verdicts(lexicon).evaluation(verb)
+    return Operator("judgement", step.sign, (), speech=True) if step is not None and step.sign else None
 
 
 def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:

@@ -15,6 +15,7 @@ _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _WITHHOLDING = frozenset(("decline", "refuse", "avoid", "dodge", "sidestep", "evade", "demur", "hedge"))
 _PONDERING = frozenset(("consider", "weigh", "mull", "ponder", "debate", "contemplate", "study", "review", "discuss", "examine"))
 _UNDECIDED = frozenset(("undecided", "unsure", "uncertain", "divided", "split", "torn"))
+_EARLY = frozenset(("early", "soon", "premature"))
 _QUESTIONS = frozenset(("whether", "if"))
 
 
@@ -53,6 +54,10 @@ def _is_silent(verb: Token) -> bool:
 def _silent(verb: Token) -> tuple[Token, Token] | None:
     """The subject of a verb of telling that is negated or governed by a verb of withholding."""
     governor = verb.head if verb.dep_ == "xcomp" else verb
+    if governor.lower_ in _EARLY and governor.head.pos_ == "AUX":
+        speech = governor.head.head
+        subject = subject_of(speech) if speech.pos_ == "VERB" else None
+        return (subject, speech) if subject is not None else None
     lemma = lemma_of(governor)
     silent = (
         lemma in _WITHHOLDING

@@ -29,6 +29,7 @@ from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.exclusions import is_left_undone, is_whereabouts
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
+from peacetrack.components.stances.openings import find_openings
 from peacetrack.records import DateBasis, Stance, StanceValue
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
@@ -93,6 +94,10 @@ class StanceFinder:
                 found.append(self._candidate(terms, match, chain, reading))
         for echo in find_echoes(doc, self.lexicon):
             found += self._echoing(terms, echo, found, readings)
+        for match, verb, owner in find_openings(doc, matches):
+            if not self.codebook.issues.issues[match.frame.issue].delays:
+                for reading in readings.open_door(verb, owner):
+                    found.append(self._candidate(terms, match, Chain(anchor=verb, top=verb), reading))
         for subject, verb in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, found, readings)
         rows = _rows(doc, _deduplicated(found))
@@ -164,6 +169,10 @@ class StanceFinder:
             if frame.bare and not stands and _skips_negative(match.anchor, reading, self.lexicon):
                 continue
             if stands is False and frame.sign < 0 and not frame.bare and _describes(match):
+                continue
+            if self.codebook.issues.issues[frame.issue].delays and any(
+                s.kind == "evaluation" and not s.sign for s in reading.steps
+            ):
                 continue
             if is_left_undone(reading) or (reading.kind == "speaker" and is_whereabouts(anchor)):
                 continue

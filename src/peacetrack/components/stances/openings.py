@@ -1,0 +1,58 @@
+"""Open doors told of nothing or everything: "nothing is off the table", "we rule nothing out", "everything is possible"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.syntax import subject_of
+
+_NOTHING = frozenset(("nothing", "none"))
+_ANYTHING = frozenset(("anything",))
+_EVERYTHING = frozenset(("everything", "all"))
+_CHOICES = frozenset(("option", "possibility", "scenario", "idea"))
+_CLOSING = frozenset(("exclude", "rule", "preclude", "dismiss", "discard", "discount"))
+_OPEN = ("on the table", "possible", "open", "conceivable", "under discussion")
+_REACH = 60  # tokens back to what the words are about
+
+
+def find_openings(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatch, Token, Token | None]]:
+    """(frame, verb, subject) of each open door: what it is about, where it is told, and whose it is where the verb says so."""
+    for token in doc:
+        if token.lower_ not in _NOTHING | _ANYTHING | _EVERYTHING and not (token.tag_ == "NNS" and lemma_of(token) in _CHOICES):
+            if not (lemma_of(token) in _CHOICES and clauses.noun_negation(token) is not None):
+                continue
+        verb = token.head
+        if verb.pos_ not in ("VERB", "AUX") or not _leaves_open(token, verb):
+            continue
+        match = _topic(token, matches)
+        if match is not None:
+            subject = subject_of(verb) if token.dep_ == "dobj" else None
+            yield match, verb, subject
+
+
+def _leaves_open(word: Token, verb: Token) -> bool:
+    phrase = " ".join(t.lower_ for child in verb.children if child.dep_ != "nsubj" and child.i > verb.i for t in child.subtree)
+    closing = lemma_of(verb) in _CLOSING or "off the table" in phrase or "excluded" in phrase or "ruled out" in phrase
+    if word.lower_ in _NOTHING or clauses.noun_negation(word) is not None:
+        return closing
+    if word.lower_ in _ANYTHING:
+        return closing and clauses.negation_of(verb) is not None
+    return lemma_of(verb) in ("be", "remain") and clauses.negation_of(verb) is None and any(entry in phrase for entry in _OPEN)
+
+
+def _topic(word: Token, matches: list[FrameMatch]) -> FrameMatch | None:
+    """What the words are about: a frame they include, else the one before them, after them or further back."""
+    inside = [m for m in matches if m.anchor.i in {t.i for t in word.subtree}] if matches else []
+    if inside:
+        return inside[0]
+    near = [m for m in matches if word.sent.start <= m.anchor.i < word.i]
+    if near:
+        return max(near, key=lambda m: m.anchor.i)
+    after = [m for m in matches if word.i < m.anchor.i < word.sent.end]
+    if after:
+        return min(after, key=lambda m: m.anchor.i)
+    before = [m for m in matches if word.i - _REACH < m.anchor.i < word.i]
+    return max(before, key=lambda m: m.anchor.i) if before else None
