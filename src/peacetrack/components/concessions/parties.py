@@ -18,6 +18,11 @@ _PARTICIPLES = frozenset(
     "backed led installed occupied speaking held controlled sponsored allied funded trained appointed".split()
 )
 _POWERS = frozenset("nations countries powers states allies partners governments".split())
+_PREPOSITIONS = frozenset("in of from on at for with to by near".split())
+_ONLOOKERS = frozenset(
+    "analyst analysts expert experts observer observers critic critics historian historians commentator commentators resident "
+    "residents researcher researchers professor economist soldier soldiers veteran veterans poll voters respondents".split()
+)
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
@@ -77,6 +82,12 @@ class Parties:
         if statement.speaker_kind == "unnamed" and (body := self._national(statement.speaker)) is not None:
             return body
         return self._body(statement.speaker, statement.speaker_name, statement.speaker_kind, None)
+
+    def is_onlooker(self, statement: Statement) -> bool:
+        """Whether the speaker has no say: a private person, an analyst, a resident."""
+        if statement.speaker_kind == "person":
+            return self.speaker_body(statement) is None
+        return statement.speaker_kind == "unnamed" and not _ONLOOKERS.isdisjoint(statement.speaker.split("-"))
 
     def _national(self, slug: str) -> Body | None:
         """The state of an unnamed actor whose name tells it ("russian-negotiators"), None for "pro-russian-rebels"."""
@@ -181,8 +192,10 @@ class Parties:
 
     def _may_give(self, slug: str) -> bool:
         """Whether an unnamed speaker is a kind of actor that can give ("separatists", not "diplomats")."""
-        forms = {form for word in slug.split("-") for form in (word, word.removesuffix("s"), word.removesuffix("ies") + "y")}
-        return bool(forms & self.giver_nouns)
+        words = slug.split("-")
+        end = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+        head = words[end - 1]
+        return bool({head, head.removesuffix("s"), head.removesuffix("ies") + "y"} & self.giver_nouns)
 
     def is_actor(self, token: Token) -> bool:
         """Whether the noun phrase names somebody, even where no body is known."""

@@ -176,6 +176,8 @@ def of_clause(clause: Clause, *, voice: str, accepts: bool, headline: bool, deed
     """
     if clause.modal == "needless":
         return ""
+    if clause.modal == "must" and clause.perfect:
+        return ""  # what should have been done is no demand any more
     if clause.modal == "must":
         if clause.negated:
             return "refused" if voice == OWN else "opposed"
