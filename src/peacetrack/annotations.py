@@ -20,6 +20,8 @@ for _name in _LISTS:
         Doc.set_extension(_name, default=None)
 if not Doc.has_extension("published"):
     Doc.set_extension("published", default="")
+if not Doc.has_extension("update_days"):
+    Doc.set_extension("update_days", default=None)
 
 
 def get_text(doc: Doc) -> str:
@@ -38,6 +40,16 @@ def set_published(doc: Doc, published: str) -> None:
 def get_published(doc: Doc) -> str:
     """The article's day of publication, "" where unknown."""
     return str(doc._.published or "")
+
+
+def set_update_days(doc: Doc, days: Iterable[tuple[int, int, str]]) -> None:
+    """Store the days (ISO) of a live blog's updates by their stretches of characters, half-open."""
+    doc._.update_days = [list(day) for day in days]
+
+
+def day_of_update(doc: Doc, char: int) -> str:
+    """The day of the live blog's update that holds the character, else the article's day of publication."""
+    return next((day for start, end, day in doc._.update_days or () if start <= char < end), get_published(doc))
 
 
 def _as_dict(record: Any) -> dict[str, Any]:

@@ -97,6 +97,7 @@ class Pipeline:
     def finish(self, doc: Doc, article: Article) -> Doc:
         """The joined Doc with our components' findings."""
         annotations.set_published(doc, article.published)
+        annotations.set_update_days(doc, [(block.start, block.end, block.dated[:10]) for block in article.blocks if block.dated])
         for component in self.components:
             doc = component(doc)
         return doc

@@ -10,7 +10,7 @@ from peacetrack.components.dates import find_dates
 from peacetrack.components.dating import date_of_span, date_statements
 from peacetrack.components.quotations import create_quotations
 from peacetrack.pipeline import COMPONENTS
-from peacetrack.records import Statement, TextSpan
+from peacetrack.records import Article, Block, Statement, TextSpan
 
 pytestmark = pytest.mark.model
 
@@ -179,3 +179,16 @@ def test_what_is_said_after_a_lead_about_talks_was_said_at_them(nlp):
     )
     (row,) = date_statements(make_doc(nlp, text), [statement(text, "rustem-umerov", "said", "the list was too short")])
     assert (row.said_on, row.date_basis) == ("2025-08-11", "relative")
+
+
+def test_update_of_a_live_blog_has_its_own_day(pipeline):
+    text = "The talks, live\n\nKallas says that the talks go on.\n\nMerz says that the talks have failed."
+    first, second = text.index("Kallas"), text.index("Merz")
+    blocks = (
+        Block("paragraph", first, second - 2, dated="2025-08-14T20:00:00+02:00"),
+        Block("paragraph", second, len(text), dated="2025-08-15T07:10:00+02:00"),
+    )
+    article = Article(id="art_1", version="ver_1", text=text, published=PUBLISHED, blocks=blocks)
+    doc, _ = next(pipeline.annotate([article]))
+    days = [(row.said_on, row.date_basis) for row in annotations.get_statements(doc)]
+    assert days == [("2025-08-14", "published"), ("2025-08-15", "published")]

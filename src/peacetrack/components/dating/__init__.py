@@ -51,12 +51,18 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
             item.dated = outer_date(item, in_order)
     date_headlines(in_order, text)
     _share_days(in_order)
-    fallback = header or line_date(text, dates) or ((published, "published") if published else ("", "none"))
+    fallback = header or line_date(text, dates)
     result = []
     for item in sited:
-        said_on, basis = item.dated or fallback
+        said_on, basis = item.dated or fallback or _published(doc, item.statement.start)
         result.append(replace(item.statement, said_on=said_on, date_basis=basis))
     return result
+
+
+def _published(doc: Doc, char: int) -> Dated:
+    """The day of publication of the article or, in a live blog, of the update."""
+    day = annotations.day_of_update(doc, char)
+    return (day, "published") if day else ("", "none")
 
 
 def _share_days(in_order: list[Sited]) -> None:
@@ -76,7 +82,6 @@ def date_of_span(doc: Doc, start: int, end: int) -> Dated:
     The first time expression inside the span that names a day, month or year; else one that opens the sentence; else the day of
     publication.
     """
-    published = annotations.get_published(doc)
     span = doc.char_span(start, end, alignment_mode="expand")
     inside = [d for d in annotations.get_dates(doc) if start <= d.start and d.end <= end]
     if not inside and span is not None:
@@ -89,7 +94,7 @@ def date_of_span(doc: Doc, start: int, end: int) -> Dated:
     for mention in inside:
         if mention.said_on or (mention.basis == "none" and not is_vague_adverb(doc, mention)):
             return mention.said_on, mention.basis
-    return (published, "published") if published else ("", "none")
+    return _published(doc, start)
 
 
 def _opens(doc: Doc, sentence_start: int, mention: DateMention) -> bool:

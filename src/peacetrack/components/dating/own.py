@@ -33,7 +33,7 @@ def own_date(doc: Doc, item: Sited, dates: list[DateMention]) -> Dated | None:
 
 
 def _is_earlier(cue: Token) -> bool:
-    """Whether the report is put at an unspecified time before: "Ahead of Friday's talks, Merz said", "in an earlier statement"."""
+    """Whether the report is put at an unspecified time before: "Ahead of Friday's talks, Merz said"."""
     for child in cue.children:
         if child.lower_ in ("before", "ahead", "prior") and child.dep_ in ("prep", "advmod") and child.i < cue.i:
             return child.lower_ != "before" or any(
