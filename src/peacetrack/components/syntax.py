@@ -44,7 +44,9 @@ def subject_of(verb: Token) -> Token | None:
             return token.head
         if token.dep_ in _SUBJECT_SHARING or (token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX")):
             token = token.head
-        elif token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        elif token.dep_ == "prep" and token.head.pos_ == "ADV" and token.head.head.pos_ in ("VERB", "AUX"):
+            token = token.head.head
+        elif token.dep_ in ("relcl", "acl") and (token.head.pos_ in ("NOUN", "PROPN", "PRON") or token.head.lower_ == "first"):
             return token.head
         else:
             return None

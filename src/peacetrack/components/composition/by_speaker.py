@@ -102,6 +102,8 @@ class SpeakerReadings(Sources):
             for s in chain.steps
         ):
             return True
+        if any(s.negated and s.negation is not None and s.negation.lower_ in ("nobody", "none") for s in chain.steps):
+            return True
         if any(s.kind == "operator" for s in chain.steps) and any(
             s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps
         ):

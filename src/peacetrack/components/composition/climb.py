@@ -125,9 +125,12 @@ class Climber(Prepositions):
             return None
         if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
-        if parent.lower_ == "open" and relation == "obj" and parent.head.lemma_ in ("leave", "keep"):
-            chain.steps.append(Step("operator", parent.head, 0, operator=OPEN_DOOR, text=f"{parent.head.text} open"))
-            return parent.head
+        if relation == "obj" and (verb := _leaves_open(parent)) is not None:
+            chain.steps.append(Step("operator", verb, 0, operator=OPEN_DOOR, text=f"{verb.text} open"))
+            return verb
+        if relation == "subj" and parent.pos_ == "ADJ" and (sign := self.verdicts.worth_of(parent)):
+            chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
+            return None
         if self._operator(chain, parent, relation):
             return parent
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
@@ -231,3 +234,10 @@ def _preposition_before(gerund: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _leaves_open(word: Token) -> Token | None:
+    """The verb of "leaves open the possibility of", at the verb or at its adjective."""
+    if word.lemma_ in ("leave", "keep") and any(child.lower_ == "open" and child.n_lefts == 0 for child in word.children):
+        return word
+    return word.head if word.lower_ == "open" and word.head.lemma_ in ("leave", "keep") else None

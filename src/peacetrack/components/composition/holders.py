@@ -228,7 +228,7 @@ def to_holder(mention: Mention, token: Token) -> Holder:
 
 def _member(noun: Token) -> Token:
     """Who is said to be one of a group ("Kyiv is among the countries that …", "Kyiv, a supporter of …"); else the noun."""
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" and noun.lower_ not in ("first", "one", "those"):
         return noun
     whole, head = noun, noun.head
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("one", "some", "part"):
@@ -294,6 +294,8 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return _author(word.head, lexicon) or subject_of(word)
         return accused(word) or _replier(word) or subject_of(word)
+    if word.pos_ == "ADP":
+        return word.head if word.head.pos_ == "PROPN" else None
     if word.pos_ in ("ADJ", "ADV"):
         while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB") and own_subject(word) is None:
             word = word.head
@@ -337,7 +339,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    listed = lexicon.has("will_nouns", lemma_of(noun)) or noun.lower_ in _GIVEN
+    given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
+    listed = given or lexicon.has("will_nouns", lemma_of(noun))
     for child in noun.children:
         if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
             owner = next((other for other in child.children if other.dep_ == "pobj"), None)
@@ -348,8 +351,10 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return head if dep == "appos" else subject_of(head)
     if lexicon.has("people", lemma_of(noun)) and (named := _member(noun)).i != noun.i:
         return named
-    if dep == "pobj" and head.lower_ == "in" and lemma_of(noun) in FAVOURS and head.head.pos_ in ("VERB", "AUX"):
-        return subject_of(head.head)
+    if dep == "pobj" and head.lower_ == "in" and lemma_of(noun) in FAVOURS:
+        if head.head.pos_ in ("PROPN", "NOUN") and head.head.dep_ == "ROOT" and head.head.text[:1].isupper():
+            return head.head
+        return subject_of(head.head) if head.head.pos_ in ("VERB", "AUX") else None
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):

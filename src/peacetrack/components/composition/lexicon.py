@@ -9,6 +9,7 @@ from peacetrack.components.syntax import is_infinitive
 
 _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
 _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
+_REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
 _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
@@ -132,7 +133,7 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
     """Whether a verb with the particle or preposition `words` stands at the token."""
     last = words[-1]
     if words[0] == _OBJECT:
-        return relation == "obj" and _around(token).issuperset(words[1:])
+        return relation == "obj" and _after(token).issuperset(words[1:])
     if words == ("to",) and relation == "clause" and token.pos_ == "VERB":
         return any(child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) for child in token.children)
     if relation.startswith("prep:"):
@@ -145,6 +146,16 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
     if len(words) == 1:
         return True
     return _around(token).issuperset(words[:-1])
+
+
+def _after(verb: Token) -> set[str]:
+    """The words and lemmas from a verb to the end of its clause."""
+    found: set[str] = set()
+    for word in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+        if word.text in (",", ";", ":", "—", "–"):
+            break
+        found |= {word.lower_, word.lemma_.lower()}
+    return found
 
 
 def _around(token: Token) -> set[str]:

@@ -44,6 +44,8 @@ class NodeReader:
         negation = clauses.noun_negation(node)
         if negation is not None:
             self._negate(chain, node, negation)
+        if (verdict := self.verdicts.postposed(node)) is not None:
+            chain.steps.append(verdict)
         for child in node.children:
             if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
                 chain.steps.append(Step("reverser", child, -1, text=child.text))
@@ -56,6 +58,8 @@ class NodeReader:
         negation = clauses.negation_of(node) or (clauses.negation_of(source) if source is not None else None)
         if negation is None and node.tag_ == "VBG":
             negation = clauses.noun_negation(node)
+        if (to := _headline_future(node)) is not None:
+            chain.steps.append(Step("volition", to, 1, text=to.text))
         modal_tokens = clauses.modals(node) or (clauses.modals(source) if source is not None else [])
         for modal in modal_tokens:
             word = modal.lower_
@@ -126,7 +130,9 @@ class NodeReader:
         verb = adjective.head
         if self._terms(chain, verb, chain.nodes[-1]):
             return True
-        if adjective.dep_ not in ("ccomp", "xcomp", "oprd") or not self.lexicon.has("judge_verbs", lemma_of(verb)):
+        if adjective.dep_ not in ("ccomp", "xcomp", "oprd", "dobj", "attr") or not self.lexicon.has(
+            "judge_verbs", lemma_of(verb)
+        ):
             return False
         sign = self.verdicts.worth_of_phrase(adjective)
         if sign:
@@ -166,6 +172,16 @@ def _is_additive(negation: Token) -> bool:
     """Whether the negation denies nothing: "not only", "not just"."""
     following = negation.i + 1
     return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just", "merely", "simply", "alone")
+
+
+def _headline_future(verb: Token) -> Token | None:
+    """The "to" of a headline that says what somebody will do ("Paris to send troops")."""
+    to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
+    if to is None or to.i == 0:
+        return None
+    told = verb.dep_ == "ROOT" and own_subject(verb) is not None
+    named = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and verb.head.i == to.i - 1
+    return to if told or named else None
 
 
 def _shared_head(verb: Token) -> Token | None:

@@ -79,6 +79,10 @@ class Prepositions(Carriers):
         if word == "from" and head.lower_ == "far" and head.head.pos_ in ("VERB", "AUX"):
             chain.steps.append(Step("reverser", head, -1, text="far from"))
             return head.head
+        halted = self._object_before(head, prep)
+        if halted is not None and word in ("to", "on", "of") and self.lexicon.has("reverser_nouns", lemma_of(halted)):
+            chain.steps.append(Step("reverser", halted, -1, text=halted.text))
+            return halted
         if word == "than":
             return self._through_comparison(chain, head)
         if word in ("for", "to", "on") and (condition := conditions.laid_down(head)) is not None:
@@ -131,6 +135,9 @@ class Prepositions(Carriers):
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
             chain.existential = True
+            return None
+        if word == "against" and head.pos_ == "PROPN" and head.dep_ == "ROOT":
+            chain.steps.append(Step("operator", prep, -1, operator=SHUNNING, text=prep.text))
             return None
         if word in _REVERSING_PREPOSITIONS:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))

@@ -50,12 +50,28 @@ class Verdicts:
                 return Step("evaluation", child, sign, text=child.text)
         return None
 
+    def postposed(self, noun: Token) -> Step | None:
+        """The judgement that a headline puts right after the thing ("sanctions out of the question, says …")."""
+        edge = noun.right_edge
+        end = edge.i if edge.is_punct else edge.i + 1
+        if end >= len(noun.doc) or noun.doc[end].text not in (",", ":", "—", "–") or noun.dep_ not in ("nsubj", "ROOT", "ccomp"):
+            return None
+        tail = noun.doc[noun.i + 1 : end]
+        if len(tail) > 3 and tail[-4:].text.lower() == "out of the question":
+            return Step("evaluation", tail[-1], -1, text="out of the question")
+        word = noun.doc[end - 1]
+        if word.pos_ != "ADJ" or word.i == noun.i or word.dep_ != "amod":
+            return None
+        sign = self.worth_of(word)
+        return Step("evaluation", word, sign, text=word.text) if sign else None
+
     def last(self, verb: Token, noun: Token) -> Step | None:
         """The judgement in the last words of a clause, where the parse hangs them on a noun inside the thing judged."""
         end = noun.i + 1
         while end < verb.sent.end and not (verb.doc[end].is_punct and verb.doc[end].text not in ("-", "’", "'")):
             end += 1
         word = verb.doc[end - 1]
+        word = word.nbor(-1) if word.lower_ in ("forward", "ahead") else word
         if word.i <= noun.i or word.i - noun.i > _FAR or word.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN"):
             return None
         begin = word.i - (1 if word.pos_ != "ADJ" and word.nbor(-1).pos_ == "ADJ" else 0)

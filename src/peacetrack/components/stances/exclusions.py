@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
+from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated
 
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
@@ -22,6 +23,17 @@ def _is_missing(word: Token) -> bool:
         return word.head.lower_ == "without"
     failed = lemma_of(word.head) in _FAILING and lemma_of(word) in _AGREEING
     return failed and word.dep_ in ("xcomp", "advcl", "ccomp", "acl")
+
+
+def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
+    """Whether a frame's verb only helps a noun of attitude: "gave a flat no to arms", "sent mixed signals on arms"."""
+    verb = match.anchor
+    if verb.pos_ != "VERB" or not lexicon.has("light_verbs", lemma_of(verb)) or match.frame.bare:
+        return False
+    noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if noun is None or noun.i in match.consumed or not match.consumed.isdisjoint(t.i for t in noun.subtree):
+        return False
+    return noun.lower_ in ("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod")
 
 
 def is_whereabouts(anchor: Token) -> bool:

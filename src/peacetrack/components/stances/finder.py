@@ -26,10 +26,11 @@ from peacetrack.components.stances.confidence import confidence_of
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
-from peacetrack.components.stances.exclusions import is_left_undone, is_whereabouts
+from peacetrack.components.stances.exclusions import is_idiom, is_left_undone, is_whereabouts
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.openings import find_openings
+from peacetrack.components.syntax import is_negated
 from peacetrack.records import DateBasis, Stance, StanceValue
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
@@ -38,6 +39,7 @@ _KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
+_GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
@@ -75,6 +77,7 @@ class StanceFinder:
     def find(self, doc: Doc) -> list[Stance]:
         """The stances of a Doc, in text order."""
         terms, matches = self.frames.find(doc)
+        matches = [match for match in matches if not is_idiom(match, self.lexicon)]
         if not matches:
             return []
         voices = Voices(doc)
@@ -228,6 +231,8 @@ class StanceFinder:
                 continue
             if (condition.word in _ONLY_OF_REFUSAL and not refused) or condition.word == "after":
                 continue
+            if condition.word == "if" and _tells_a_goal(condition, reading):
+                continue
             if condition.word in _TRADES and (reading.kind == "deed" or _wants(reading) or reading.sign * match.frame.sign < 0):
                 continue
             if not _is_exclusive(condition) and terms.among(tokens, self._assumed[issue.id]) is not None:
@@ -242,6 +247,14 @@ class StanceFinder:
         if reading.sign == 0:
             return frame.position
         return frame.position if reading.sign * frame.sign > 0 else frame.refused
+
+
+def _tells_a_goal(condition: Condition, reading: Reading) -> bool:
+    """Whether a clause with "if" only says what a demand is for ("if we want peace, we must …")."""
+    clause = condition.token
+    goal = clause.lemma_ in _GOALS or any(child.lower_ == "serious" for child in clause.children)
+    ours = any(child.dep_ == "nsubj" and child.lower_ in ("we", "i", "you", "one") for child in clause.children)
+    return goal and ours and not is_negated(clause) and any(step.kind in ("deontic", "refusal") for step in reading.steps)
 
 
 def doc_tokens(condition: Condition) -> list[Token]:
