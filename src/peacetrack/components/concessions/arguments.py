@@ -26,7 +26,7 @@ def parts_of(noun: Token) -> list[Token]:
     """The modifiers of a noun and the nouns in its "of" and "to" phrases."""
     found = [t for t in noun.children if t.dep_ in ("amod", "compound", "poss", "nmod")]
     for prep in noun.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "to"):
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "to", "on"):
             for t in prep.children:
                 found += [t, *parts_of(t)]
     return found

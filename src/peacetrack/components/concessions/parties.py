@@ -23,6 +23,7 @@ _ONLOOKERS = frozenset(
     "analyst analysts expert experts observer observers critic critics historian historians commentator commentators resident "
     "residents researcher researchers professor economist soldier soldiers veteran veterans poll voters respondents".split()
 )
+_SHARES = frozenset("most many some few half more fewer % percent several thousands millions ordinary".split())
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
@@ -125,6 +126,8 @@ class Parties:
             )
             if names:
                 return self.named(names[0])
+        if any(t.lower_ in _SHARES and t.i < token.i for t in token.children):
+            return None  # "most Ukrainians" are no party
         if token.pos_ in ("ADJ", "PROPN") and token.text[:1].isupper() and not _is_prefixed(token):
             word = fold(token.text)
             states = self.codebook.registry.demonyms.get(word, ()) or (

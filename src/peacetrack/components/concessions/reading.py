@@ -22,7 +22,7 @@ _PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "
 _PROPOSALS = frozenset(("proposal", "initiative", "overture"))
 _PLANS = frozenset(("plan", "draft", "proposal", "points", "blueprint"))
 _ABSTAINING = frozenset(
-    "refuse decline refrain abstain bar "
+    "forget refuse decline refrain abstain bar "
     "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
 )
 _TELLING = {
@@ -31,6 +31,7 @@ _TELLING = {
 }
 _ADDRESSING = frozenset(("tell", "order", "instruct", "command", "warn to", "challenge", "encourage", "convince", "persuade"))
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
+_FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
 _PLAN_REACH = 60  # tokens before a sentence in which a plan may be named
 
 
@@ -84,6 +85,8 @@ class Reader:
         ):
             return "opposed"  # "no country can accept", says another
         if frame.entry.negative:
+            if any(t.lower_ in _FOR_NOW for t in frame.head.children):
+                return ""
             if clause is None or not (clause.negated or abstention(frame)):
                 return ""
             denied = abstention(frame)

@@ -19,6 +19,13 @@ class Receivers:
         self.lexicon = lexicon
         self.book = book
 
+    def is_for_others(self, frame: Frame) -> bool:
+        """Whether it goes to a state that is no side of the war ("security guarantees to Belarus")."""
+        preps = [t for t in (*frame.head.children, *frame.head.head.children) if t.dep_ in ("prep", "dative")]
+        nouns = [t for prep in preps if prep.lower_ in ("to", "for") for t in prep.children if t.dep_ == "pobj"]
+        bodies = [body for noun in nouns for body in self.parties.bodies(noun) if body.kind == "state"]
+        return bool(bodies) and not any(body.id == self.book.defender for body in bodies)
+
     def demander(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, status: str) -> str:
         """The side that demands it for itself."""
         if status != "demanded" or frame.category not in _DEMANDED_FOR:

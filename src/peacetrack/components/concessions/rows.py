@@ -98,8 +98,12 @@ class RowBuilder:
             return False  # whom a "they" means is not sure enough for a deed
         if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
             return False
-        if status == "opposed" and inside and self.parties.is_onlooker(inside[0]):
-            return False  # an onlooker's view
+        if status in ("opposed", "demanded") and inside and self.parties.is_onlooker(inside[0]):
+            if status == "opposed":
+                return False  # an onlooker's view
+            status = status if any(step.holder is not None for step in way.steps if step.cls == "demand") else "floated"
+        if frame.category == "security_guarantees" and self.receivers.is_for_others(frame):
+            return False
         if frame.category in _MUTUAL and status == "demanded" and {body.id for body in givers} == self.book.sides:
             return False  # asked of both alike, it is nobody's giving
         if len(givers) == 2 and frame.category == "territory" and frame.place is None and is_disengagement(frame, self.lexicon):

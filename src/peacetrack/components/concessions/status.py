@@ -146,9 +146,12 @@ def _demand(view: View, status: str, voice: str) -> str:
     return "void" if view.modal in ("would", "could") and not view.is_noun and status == "" else "demanded"
 
 
+_OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
+
+
 def _refuse(view: View, status: str, voice: str) -> str:
     if view.negated:
-        return "floated"
+        return "agreed" if view.by_giver and view.phrase in _OBJECTING and not view.modal else "floated"
     if status == "refused":
         return "floated" if view.by_giver else "refused"
     if status.startswith("claimed:"):

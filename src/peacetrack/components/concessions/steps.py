@@ -95,7 +95,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if found[1] in _ANNOUNCING and _is_indicative(node):
         found = ("speech", found[1])
     if found[1] == "order" and node.dep_ == "dobj":
-        found = ("offer", "order")
+        found = ("offer" if lexicon.classes(node) & _STOPS else "void", "order")
     if found[1] == "let" and _opens(verb):
         found = ("demand", "let")
     holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
@@ -134,6 +134,7 @@ def _opens(verb: Token) -> bool:
     return verb.i == verb.sent.start or not verb.nbor(-1).is_alpha
 
 
+_STOPS = frozenset(("truce", "fire"))
 _LISTING = frozenset(("include", "comprise", "list", "contain", "cover", "feature", "entail"))
 
 
