@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.codebook.cues import CueLexicon
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.asides import around
+from peacetrack.components.statements.colons import colon_drafts
 from peacetrack.components.statements.content import complement
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.headings import heading_drafts
@@ -42,6 +43,7 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
         draft.reporter = draft.reporter or _relayed_by(layout, draft)
     drafts += noun_drafts(layout, lexicon)
     drafts += prepositional_drafts(layout, lexicon)
+    drafts += colon_drafts(layout)
     drafts += pointing_drafts(layout, drafts)
     drafts += heading_drafts(layout, index, quoted.used)
     drafts += attach_standing(layout, index, drafts, quoted.used)

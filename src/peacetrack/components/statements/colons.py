@@ -1,0 +1,62 @@
+"""Finds what somebody is told to have said after a colon without a verb of speech: "Tusk was blunter: Europe had to pay."."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.statements.asides import has_clause
+from peacetrack.components.statements.draft import Draft
+from peacetrack.components.statements.layout import STOPS, Layout
+from peacetrack.components.statements.quoted import clause_subject
+from peacetrack.components.statements.speakers import joint, may_speak
+
+_MANNERS = frozenset(
+    "blunt blunter clear clearer plain plainer reserved categorical brief terse unequivocal firm firmer direct laconic cautious"
+    " frank candid diplomatic sceptical skeptical defiant adamant specific explicit harsh harsher soft softer dismissive".split()
+)
+_WORDS = frozenset(
+    "message warning answer explanation advice question demand request reply word verdict theory response point argument".split()
+)
+_PUT = frozenset(("choice", "matter", "thing", "point", "case", "question", "dilemma", "problem"))
+
+
+def colon_drafts(layout: Layout) -> list[Draft]:
+    """Drafts of sentences in which somebody speaks after a colon; those that name a cue of their own are left alone."""
+    drafts = []
+    for start, end in layout.units:
+        colon = next((place for place in range(start + 2, end - 2) if layout.lower[place] == ":"), None)
+        if colon is None or layout.quote_at[colon] >= 0 or layout.quote_at[colon + 1] >= 0:
+            continue
+        subject = clause_subject(layout, start, colon)
+        if subject is None or subject.dep_ != "nsubj" or not may_speak(subject) or not _tells(subject.head, colon):
+            continue
+        if _has_own_cue(layout, start, colon, end, subject.head):
+            continue
+        stop = end
+        while stop > colon + 1 and layout.lower[stop - 1] in STOPS:
+            stop -= 1
+        if has_clause(layout, colon + 1, stop):
+            verb = subject.head
+            piece = layout.span(colon + 1, stop)
+            drafts.append(Draft((verb.i, verb.i + 1), verb.i, "speech", "colon", [piece], joint(layout, subject)))
+    return drafts
+
+
+def _has_own_cue(layout: Layout, start: int, colon: int, end: int, verb: Token) -> bool:
+    """Whether another cue stands before the colon, or one between commas after it ("…: rewarding it, she warned, would …")."""
+    if any(place in layout.cues and place != verb.i for place in range(start, colon)):
+        return True
+    return any(place in layout.cues and "," in layout.lower[max(place - 4, colon) : place] for place in range(colon, end))
+
+
+def _tells(verb: Token, colon: int) -> bool:
+    """Whether a predicate announces words: "was blunter", "went further", "put the choice starkly", "had a warning"."""
+    rights = [token for token in verb.rights if token.i < colon]
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    if verb.lemma_ == "be":
+        return any(child.dep_ == "acomp" and child.lower_ in _MANNERS for child in rights)
+    if verb.lemma_ == "go":
+        return any(child.lower_ in ("further", "farther") for child in rights)
+    objects = [child.lemma_ for child in rights if child.dep_ == "dobj"]
+    if verb.lemma_ == "put":
+        return any(word in _PUT for word in objects)
+    return verb.lemma_ in ("have", "deliver", "bring", "offer", "send") and any(word in _WORDS for word in objects)
