@@ -16,6 +16,17 @@ _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "inte
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
+def _asks_only(chain: Chain) -> bool:
+    """Whether the thing is named as a question to be answered ("the question of troops cannot be settled now")."""
+    return any(
+        step.operator is not None
+        and step.text == "question"
+        and step.token.dep_ in ("nsubj", "nsubjpass")
+        and not any(s.kind == "evaluation" for s in chain.steps)
+        for step in chain.steps
+    )
+
+
 class SpeakerReadings(Sources):
     """Readings whose holder is the speaker of a statement."""
 
@@ -25,7 +36,7 @@ class SpeakerReadings(Sources):
         if not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
-        if value is None:
+        if value is None or _asks_only(chain):
             return
         thinkers = self._thinkers(chain) or self._judges(chain)
         if not statements and self.voices.innermost(chain.top):

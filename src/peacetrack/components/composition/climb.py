@@ -125,6 +125,8 @@ class Climber(Prepositions):
             return None
         if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
+        if relation == "clause" and node.tag_ == "VBG" and self._judged_to_be(chain, node, parent):
+            return parent
         if relation == "obj" and (verb := _leaves_open(parent)) is not None:
             chain.steps.append(Step("operator", verb, 0, operator=OPEN_DOOR, text=f"{verb.text} open"))
             return verb

@@ -117,6 +117,17 @@ class NodeReader:
         chain.steps.append(Step("operator", verb, 1, operator=EFFORT, text=f"{verb.text} {effort.text}"))
         return verb
 
+    def _judged_to_be(self, chain: Chain, gerund: Token, verb: Token) -> bool:
+        """Whether the verb judges what the gerund tells: "considers joining NATO to be its best guarantee"."""
+        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
+            return False
+        being = next((t for w in (gerund, verb) for t in w.children if t.lemma_ == "be" and is_infinitive(t)), None)
+        step = self.verdicts.evaluation(being) if being is not None else None
+        if step is None:
+            return False
+        chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
+        return True
+
     def _terms(self, chain: Chain, verb: Token, node: Token) -> bool:
         """Whether the verb makes what the node names depend on something, which leaves it open."""
         condition = conditions.tied_to(verb, node)

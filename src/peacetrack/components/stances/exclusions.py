@@ -9,7 +9,9 @@ from peacetrack.components.syntax import is_negated
 
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
 _AGREEING = frozenset(("agree", "reach", "secure", "settle"))
-_PLACES = frozenset(("at", "near", "along"))
+_PLACES = frozenset(("at", "near", "along", "on"))
+_FRONTS = frozenset(("front", "line", "frontline", "border"))
+_ALONE = frozenset(("alone", "solely"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 
 
@@ -36,6 +38,12 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     return noun.lower_ in ("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod")
 
 
+def is_not_enough(anchor: Token) -> bool:
+    """Whether a no only says that something does not do it alone: "cannot be watched by drones alone"."""
+    verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
+    return is_negated(verb) and any(token.lower_ in _ALONE and token.i > verb.i for token in verb.subtree)
+
+
 def is_whereabouts(anchor: Token) -> bool:
     """Whether a no only tells where a thing is not: "the force would not be at the front line"."""
     verb = anchor.head if anchor.dep_ == "nsubj" else anchor
@@ -43,7 +51,9 @@ def is_whereabouts(anchor: Token) -> bool:
         lemma_of(verb) == "be"
         and is_negated(verb)
         and any(
-            child.lower_ in _PLACES and not any(inner.lemma_ in _FIGURATIVE for inner in child.children)
+            child.lower_ in _PLACES
+            and not any(inner.lemma_ in _FIGURATIVE for inner in child.children)
+            and (child.lower_ != "on" or any(inner.lemma_ in _FRONTS for inner in child.children))
             for child in verb.children
         )
     )

@@ -26,7 +26,7 @@ from peacetrack.components.stances.confidence import confidence_of
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
-from peacetrack.components.stances.exclusions import is_idiom, is_left_undone, is_whereabouts
+from peacetrack.components.stances.exclusions import is_idiom, is_left_undone, is_not_enough, is_whereabouts
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.openings import find_openings
@@ -41,6 +41,7 @@ _KEEPING = frozenset(
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
 _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
+_DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
@@ -177,6 +178,8 @@ class StanceFinder:
                 s.kind == "evaluation" and not s.sign for s in reading.steps
             ):
                 continue
+            if reading.kind == "speaker" and is_not_enough(match.anchor):
+                continue
             if is_left_undone(reading) or (reading.kind == "speaker" and is_whereabouts(anchor)):
                 continue
             yield self._candidate(terms, match, chain, reading)
@@ -198,7 +201,9 @@ class StanceFinder:
     def _candidate(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> _Candidate:
         conditions = self._conditions(terms, match, chain, reading)
         stance = _value(match, reading, conditions)
-        if _is_premature(reading) and not self.codebook.issues.issues[match.frame.issue].delays:
+        if not self.codebook.issues.issues[match.frame.issue].delays and (
+            _is_premature(reading) or (stance != "conditional" and reading.sign * match.frame.sign < 0 and _only_a_date(chain))
+        ):
             stance = "ambiguous"
         position = self._position(terms, match, reading)
         return _Candidate(match, chain, reading, conditions, stance, position)
@@ -304,6 +309,11 @@ def _is_premature(reading: Reading) -> bool:
         (step.operator is not None and step.operator.name == "premature") or step.text.startswith("premature")
         for step in reading.steps
     )
+
+
+def _only_a_date(chain: Chain) -> bool:
+    """Whether only a date for the thing is refused ("refused to set a date for its membership")."""
+    return any(lemma_of(node) in _DATES for node in chain.nodes[1:])
 
 
 def _wants(reading: Reading) -> bool:
