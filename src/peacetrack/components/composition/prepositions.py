@@ -54,6 +54,10 @@ class Prepositions(Carriers):
             return head.head
         if word == "including" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
             return head
+        if head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
+            owner = head.head.head
+            if owner.pos_ == "NOUN" and self._operator(chain, owner, relation):
+                return owner
         owned = self._object_before(head, prep)
         if owned is not None and self._is_somebodys_word(owned) and self._operator(chain, owned, relation):
             return owned

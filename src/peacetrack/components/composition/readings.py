@@ -13,6 +13,7 @@ from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_restricted, is_told
+from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
@@ -21,7 +22,7 @@ SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
 
 
-class ReadingFinder(HolderReadings, SpeakerReadings):
+class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
     """Finds the readings of chains over one Doc."""
 
     def find(
@@ -43,6 +44,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings):
         """
         if chain.irrealis in _DEMANDING and (not nominal or _is_prerequisite(chain)):
             yield from self._by_speaker(chain, sign, plain=True, nominal=False)
+        yield from self._by_threat(chain, sign)
         if chain.irrealis:
             return
         if deed and nominal:
