@@ -122,7 +122,7 @@ class HolderReadings(Sources):
     def _promised_body(self, chain: Chain, step: Step) -> list[Holder]:
         """The speaker's own body, where that is who will do what is promised ("promised that Britain would send …")."""
         modal = next((s for s in chain.steps if s.kind == "volition"), None)
-        if step.operator is None or step.operator.name != "promise" or modal is None:
+        if step.operator is None or step.operator.name not in ("promise", "propose", "announce") or modal is None:
             return []
         subject = own_subject(modal.token.head)
         speakers = self.holders.holders_of(step)

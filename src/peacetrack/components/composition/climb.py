@@ -7,7 +7,7 @@ carries the meaning on, turns it round, adds an attitude, or stops the climb. Wh
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import clauses, mood
+from peacetrack.components.composition import clauses, conditions, mood
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
@@ -57,6 +57,8 @@ class Climber(Prepositions):
 
     def _step(self, chain: Chain, node: Token) -> Token | None:
         parent, dep, joined = node.head, node.dep_, node
+        if dep == "conj" and (alternative := conditions.or_else(node)) is not None:
+            chain.conditions.append(alternative)
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
         while dep == "conj":

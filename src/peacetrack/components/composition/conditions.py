@@ -13,6 +13,7 @@ _OPEN_ENDED = frozenset(
     ("takes", "necessary", "needed", "required", "possible", "needs")
 )  # "as long as it takes" is no condition
 _BODIES = frozenset("court courts tribunal judge judges parliament congress council assembly public cameras committee".split())
+_SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur"))
 _PROVISOS = frozenset(("provided", "providing"))
 _ONLY = frozenset(("only", "solely", "exclusively"))
 _CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
@@ -91,6 +92,15 @@ def is_exclusive(condition: Condition) -> bool:
 def _condition(word: str, head: Token) -> Condition:
     start, end = subtree_bounds(head)
     return Condition(word, start, end, head)
+
+
+def or_else(verb: Token) -> Condition | None:
+    """What must be done lest the verb comes true: "to stop fighting or face sanctions"."""
+    first = verb.head
+    if verb.lemma_.lower() not in _SUFFERING or not any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children):
+        return None
+    start = next((child.i for child in first.children if child.dep_ == "aux"), first.i)
+    return Condition("or else", start, verb.left_edge.i, first) if start < verb.left_edge.i else None
 
 
 def tied_to(verb: Token, node: Token) -> Condition | None:

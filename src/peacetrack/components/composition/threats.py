@@ -15,9 +15,7 @@ _IFS = frozenset(("if", "should", "in case"))
 _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically asymmetrically decisively firmly severely".split())
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
 _BACK = frozenset(("hit back", "strike back"))
-_THREATENING = frozenset(
-    "threaten vow promise pledge warn face have follow draw trigger provoke prompt mean be bring lead".split()
-)
+_THREATENING = frozenset("threaten vow promise pledge warn announce".split())
 THREAT = Operator("threat", -1, (), negated="none", strength=0.65)
 
 
@@ -53,14 +51,15 @@ class ThreatReadings(Sources):
                 return verb
             if self.lexicon.has("retaliation_verbs", lemma) and (lemma not in _VAGUE or _says_how(verb)):
                 return verb
-            if lemma in _THREATENING and any(
-                self._is_retaliation(token) for child in verb.children for token in (child, *child.children)
-            ):
+            if lemma in _THREATENING and self._names_retaliation(verb):
                 return verb
         return None
 
-    def _is_retaliation(self, token: Token) -> bool:
-        return token.dep_ in ("dobj", "pobj") and self.lexicon.has("retaliation_nouns", token.lower_)
+    def _names_retaliation(self, verb: Token) -> bool:
+        """Whether the verb's object or the noun after its preposition is a word of retaliation."""
+        parts = [child for child in verb.children if child.dep_ == "dobj"]
+        parts += [other for child in verb.children if child.dep_ == "prep" for other in child.children]
+        return any(self.lexicon.has("retaliation_nouns", token.lower_) for token in parts)
 
 
 def _governor(chain: Chain) -> Token | None:

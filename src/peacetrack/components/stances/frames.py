@@ -363,7 +363,7 @@ def _objects(token: Token) -> Iterator[Token]:
         yield token.head
     if not found and token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         yield from (child for child in token.head.children if child.dep_ in ("nsubjpass",))
-    if not found:
+    if not found and not any(child.dep_ in ("xcomp", "ccomp") for child in token.children):
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
                 yield from (other for other in child.children if other.dep_ == "dobj")
