@@ -236,6 +236,9 @@ class Carriers(NodeReader):
         if lemma == "wait" and clauses.negation_of(verb) is not None and clauses.modals(verb):
             chain.steps.append(Step("evaluation", verb, -1, text=verb.text))
             return verb
+        if (worth := self.verdicts.standing_in_law(verb)) is not None:
+            chain.steps.append(worth)
+            return verb
         if self.verdicts.only_serves(verb, lemma):
             chain.steps.append(Step("evaluation", verb, -1, text=f"only {verb.text}"))
             return verb
@@ -248,7 +251,8 @@ class Carriers(NodeReader):
         if node.left_edge.lower_ == "only" and self.lexicon.has("good_verbs", lemma):
             chain.steps.append(Step("deontic", node.left_edge, 1, text="only"))
             return verb
-        if self.verdicts.serves(verb, lemma) or self.lexicon.has("good_verbs", lemma):
+        missed = verb.tag_ in ("VBD", "VBN") and clauses.negation_of(verb) is not None
+        if self.verdicts.serves(verb, lemma) or (self.lexicon.has("good_verbs", lemma) and not missed):
             chain.steps.append(Step("evaluation", verb, 1, text=verb.text))
             return verb
         if self.lexicon.has("fading_verbs", lemma):
@@ -263,8 +267,10 @@ class Carriers(NodeReader):
             if self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
                 chain.steps.append(Step("deontic", verb, 1, text=verb.text))
                 return verb
-        if chain.operators() and (condition := conditions.hanging_on(verb)) is not None:
+        if (condition := conditions.hanging_on(verb)) is not None:
             chain.conditions.append(condition)
+            if not chain.operators():
+                chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} {condition.word}"))
             return verb
         if self.lexicon.has("subject_carriers", lemma) or (
             lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)

@@ -13,6 +13,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 from peacetrack.records import ActorKind, Mention, Statement
 
+_FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
@@ -50,6 +51,8 @@ class HolderFinder:
             return self.speaker(token, first_person=True)
         if (body := self._body_of_speaker(token)) is not None:
             return body
+        if lemma_of(token) in _FIGHTERS and any(self._is_speakers(t) for t in token.children if t.dep_ == "poss"):
+            return self.speaker(token, first_person=True)
         mention = self.actors.resolve(token)
         if mention is None or not mention.actor:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
@@ -89,6 +92,14 @@ class HolderFinder:
         bodies = [self.registry.actors.get(body) for body in self.registry.bodies_of(inner[0].speaker, self.published)]
         found = next((body for body in bodies if body is not None), None)
         return Holder(found.id, found.name, found.kind, token) if found is not None else None  # type: ignore[arg-type]
+
+    def _is_speakers(self, pronoun: Token) -> bool:
+        """Whether "his" or "their" in reported speech is the speaker's ("said his men would hold their fire")."""
+        inner = self.voices.innermost(pronoun)
+        if pronoun.lower_ not in ("his", "her", "their", "its") or not inner or inner[0].kind == "direct":
+            return False
+        mention = self.actors.at(pronoun)
+        return mention is not None and mention.actor == inner[0].speaker
 
     def _means_speaker(self, token: Token) -> bool:
         """Whether an unresolved pronoun in reported speech is the speaker's ("they said they were willing")."""

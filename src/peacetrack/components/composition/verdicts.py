@@ -15,6 +15,7 @@ _UNDECIDED = ("question of if", "question of whether", "question of when", "matt
 _FAR = 14  # tokens between a thing judged and the judgement at the end of the clause
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
+_FORCE = frozenset("value validity force effect legitimacy legality standing basis meaning weight merit".split())
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
@@ -119,6 +120,20 @@ class Verdicts:
             child.dep_ == "poss" or (child.dep_ == "prep" and child.lower_ in ("of", "from", "in")) for child in noun.children
         )
         return noun if owned else None
+
+    def standing_in_law(self, verb: Token) -> Step | None:
+        """The judgement that a thing has or lacks force ("has no legal value"), or what it deserves ("to be condemned")."""
+        if lemma_of(verb) in ("have", "carry", "hold"):
+            force = next((child for child in verb.children if child.dep_ == "dobj" and lemma_of(child) in _FORCE), None)
+            if force is None:
+                return None
+            denied = clauses.noun_negation(force) is not None or any(child.lower_ == "zero" for child in force.children)
+            return Step("evaluation", force, -1 if denied else 1, text=force.text)
+        if lemma_of(verb) not in ("deserve", "merit", "warrant"):
+            return None
+        fate = next((child for child in verb.children if child.dep_ in ("xcomp", "dobj")), None)
+        operator = self.lexicon.operator(fate, "obj" if fate.pos_ == "VERB" else "prep:of") if fate is not None else None
+        return Step("evaluation", verb, operator.sign, text=verb.text) if operator is not None and operator.sign else None
 
     def denial(self, verb: Token) -> Step | None:
         """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""
