@@ -210,7 +210,7 @@ class HolderReadings(Sources):
         if not committed and not (deed and is_told(verb)):
             return
         subject = self._agent(verb)
-        if subject is None:
+        if subject is None or (nominal and any(node.i == subject.i for node in chain.nodes)):
             return
         negated = not committed and any(step.kind == "negation" for step in chain.steps)
         if negated and not any(child.lower_ in ("do", "does") for child in verb.children if child.dep_ == "aux"):

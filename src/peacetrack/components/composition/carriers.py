@@ -66,6 +66,9 @@ class Carriers(NodeReader):
                 return parent
             if self._lists(chain, parent, lemma, relation):
                 return parent
+            if lemma == "strike" and relation == "obj" and chain.nodes[-1].pos_ == "NOUN" and not _is_struck(chain.nodes[-1]):
+                chain.blocked = parent
+                return None
             if lexicon.has("carrier_verbs", phrase) or lexicon.has("carrier_verbs", lemma):
                 if lemma == "have" and relation == "obj" and clauses.noun_negation(chain.nodes[-1]) is not None:
                     chain.existential = True
@@ -245,7 +248,7 @@ class Carriers(NodeReader):
         if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
             chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} first"))
             return verb
-        if (harm := self.verdicts.harm(verb, lemma)) is not None:
+        if (harm := self.verdicts.harm(verb, lemma) or self.verdicts.outcome(verb, lemma)) is not None:
             chain.steps.append(harm)
             return verb
         if node.left_edge.lower_ == "only" and self.lexicon.has("good_verbs", lemma):
@@ -317,6 +320,11 @@ class Carriers(NodeReader):
 
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+
+def _is_struck(noun: Token) -> bool:
+    """Whether the noun is one of those that people strike without a blow ("strike a deal")."""
+    return lemma_of(noun) in ("deal", "agreement", "bargain", "accord", "truce", "pact", "compromise", "balance", "ceasefire")
 
 
 def _counted(noun: Token | None) -> Token | None:

@@ -82,6 +82,8 @@ class Climber(Prepositions):
         }.get(dep)  # fmt: skip
         if relation is None:
             return None
+        if relation == "obj" and (clause := _clause_after(joined, parent)) is not None:
+            return self._into(chain, joined, clause, "subj")
         return self._into(chain, joined, parent, relation)
 
     def _after_object(self, chain: Chain, noun: Token, verb: Token) -> Token | None:
@@ -218,6 +220,14 @@ class Climber(Prepositions):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _clause_after(noun: Token, verb: Token) -> Token | None:
+    """The clause whose subject a parse has made the object of the verb above it ("insists a truce would only help")."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > noun.i), None)
+    if clause is None or noun.dep_ != "dobj" or own_subject(clause) is not None or not clauses.modals(clause):
+        return None
+    return clause if clause.left_edge.i == noun.right_edge.i + 1 else None
 
 
 def _is_complement(gerund: Token, verb: Token) -> bool:

@@ -17,6 +17,7 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
 _FORCE = frozenset("value validity force effect legitimacy legality standing basis meaning weight merit".split())
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
+_LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 
@@ -144,6 +145,16 @@ class Verdicts:
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
         found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
         return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
+
+    def outcome(self, verb: Token, lemma: str) -> Step | None:
+        """The judgement that a thing leads to something bad ("would lead to war", "would end in a direct clash")."""
+        if lemma not in _LEADING:
+            return None
+        for prep in verb.children:
+            noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in ("to", "in", "into") else None
+            if noun is not None and self.lexicon.has("bad_outcomes", lemma_of(noun)):
+                return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
+        return None
 
     def harm(self, verb: Token, lemma: str) -> Step | None:
         """The judgement that a thing does harm or no good ("do more harm than good", "solve nothing")."""
