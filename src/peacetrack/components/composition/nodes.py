@@ -66,7 +66,7 @@ class NodeReader:
             if self.lexicon.has("modals_must", word):
                 chain.steps.append(Step("deontic", modal, 1, text=modal.text))
             elif self.lexicon.has("modals_can", word):
-                kind: StepKind = "refusal" if negation is not None and word in ("can", "ca", "could") else "possibility"
+                kind: StepKind = "refusal" if negation is not None and word in ("can", "ca", "could", "may") else "possibility"
                 chain.steps.append(Step(kind, modal, 1, text=modal.text))
             elif self.lexicon.has("modals_will", word):
                 chain.steps.append(Step("volition", modal, 1, text=modal.text))

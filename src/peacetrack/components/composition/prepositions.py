@@ -87,6 +87,9 @@ class Prepositions(Carriers):
         if halted is not None and word in ("to", "on", "of") and self.lexicon.has("reverser_nouns", lemma_of(halted)):
             chain.steps.append(Step("reverser", halted, -1, text=halted.text))
             return halted
+        warned = head.head if word == "against" and head.dep_ == "dobj" else None
+        if warned is not None and self._operator(chain, warned, relation):
+            return warned
         if word == "than":
             return self._through_comparison(chain, head)
         if word in ("for", "to", "on") and (condition := conditions.laid_down(head)) is not None:
