@@ -72,6 +72,9 @@ class Prepositions(Carriers):
         if conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
+        watched = self._object_before(head, prep)
+        if head.lower_ in ("eye", "eyes") or (watched is not None and watched.lower_ in ("eye", "eyes", "watch")):
+            return self._blocked(chain, head)
         if (idiom := self.lexicon.idiom(head, relation)) is not None:
             verb, operator = idiom
             chain.steps.append(Step("operator", verb, operator.sign, operator=operator, text=f"{verb.text} {head.text}"))

@@ -141,6 +141,14 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             step = Step("operator", verb, 1, operator=SAME_VIEW, text=verb.text)
             yield Reading(holder, told.sign, source, basis, "operator", [step], verb, self._statement(verb), SAME_VIEW.strength)
 
+    def term(self, offered: Reading, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The reading of what whoever makes an offer asks for it in its condition."""
+        value = product(sign, chain.steps)
+        if value:
+            yield Reading(
+                offered.holder, value, offered.source, offered.basis, "operator", chain.steps, chain.top, offered.statement, 0.6
+            )
+
     def echo(self, told: Reading, subject: Token, word: Token, sign: int) -> Iterator[Reading]:
         """The reading of those who are said to do the same as `told` shows, or not."""
         for holder in self.holders.joint(subject):

@@ -12,6 +12,8 @@ _AGREEING = frozenset(("agree", "reach", "secure", "settle"))
 _PLACES = frozenset(("at", "near", "along", "on"))
 _FRONTS = frozenset(("front", "line", "frontline", "border"))
 _ALONE = frozenset(("alone", "solely"))
+_TALK = frozenset("discussion debate consideration review study consultation conversation analysis deliberation dispute".split())
+_WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 
 
@@ -30,12 +32,14 @@ def _is_missing(word: Token) -> bool:
 def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     """Whether a frame's verb only helps a noun of attitude: "gave a flat no to arms", "sent mixed signals on arms"."""
     verb = match.anchor
-    if verb.pos_ != "VERB" or not lexicon.has("light_verbs", lemma_of(verb)) or match.frame.bare:
+    if verb.pos_ != "VERB" or match.frame.bare:
         return False
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if noun is not None and noun.i not in match.consumed and lemma_of(noun) in _TALK:
+        return True
     if noun is None or noun.i in match.consumed or not match.consumed.isdisjoint(t.i for t in noun.subtree):
         return False
-    return noun.lower_ in ("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod")
+    return lexicon.has("light_verbs", lemma_of(verb)) and noun.lower_ in _WORDS
 
 
 def is_not_enough(anchor: Token) -> bool:

@@ -30,6 +30,7 @@ from peacetrack.components.stances.exclusions import is_idiom, is_left_undone, i
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.openings import find_openings
+from peacetrack.components.stances.terms import find_terms
 from peacetrack.components.syntax import is_negated
 from peacetrack.records import DateBasis, Stance, StanceValue
 
@@ -96,6 +97,10 @@ class StanceFinder:
             for reading in readings.answer(chain, match.frame.sign * sign, statement, token):
                 chain.anchor = token
                 found.append(self._candidate(terms, match, chain, reading))
+        for candidate in [c for c in found if c.stance == "conditional" and self._is_offer(c)]:
+            for match, chain in find_terms(candidate.match, candidate.conditions, matches, climber):
+                for reading in readings.term(candidate.reading, chain, match.frame.sign):
+                    found.append(self._candidate(terms, match, chain, reading))
         for echo in find_echoes(doc, self.lexicon):
             found += self._echoing(terms, echo, found, readings)
         for match, verb, owner in find_openings(doc, matches):
@@ -106,6 +111,15 @@ class StanceFinder:
             found += self._agreeing(subject, verb, found, readings)
         rows = _rows(doc, _deduplicated(found))
         return [row for row in rows if not row.said_on or row.said_on[:7] >= self.codebook.issues.since[: len(row.said_on)]]
+
+    def _is_offer(self, candidate: _Candidate) -> bool:
+        """Whether what is made to depend on something would be given for it, not done against somebody."""
+        threatens = self.codebook.issues.issues[candidate.match.frame.issue].delays
+        given = candidate.reading.sign < 0 if threatens else candidate.reading.sign > 0
+        party = bool(self.codebook.registry.side_of(candidate.reading.holder.actor))
+        return (
+            given and party and not any(step.kind in ("negation", "refusal") or step.negated for step in candidate.reading.steps)
+        )
 
     def _echoing(self, terms: Terms, echo: Echo, found: list[_Candidate], readings: ReadingFinder) -> list[_Candidate]:
         """The stances of the clause before, for whoever is said to do the same or not."""
