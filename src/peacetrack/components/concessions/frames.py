@@ -89,7 +89,7 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     objects = objects_of(verb)
     near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + PARTICLE_REACH]}
-    for rest, entry in sorted(candidates, key=lambda pair: -len(pair[0])):
+    for rest, entry in candidates:
         if not rest or (rest[0] in near and lexicon.has_rest(verb, rest)):
             frame = _matched(verb, entry, objects, rest, lexicon)
             if frame is not None:

@@ -72,6 +72,8 @@ class Lexicon:
                     self.nominals[phrase].append(frame)
                 else:
                     self.things[phrase].append(frame)
+        for candidates in self.verbs.values():  # the longest phrase first: "give up" before "give"
+            candidates.sort(key=lambda pair: -len(pair[0]))
         self.wars = book.words["other_wars"]
         every = (*self._classes, *self.nominals)
         self._edges = {word for phrase in every for word in (phrase.split()[0], phrase.split()[-1])}

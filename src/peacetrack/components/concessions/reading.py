@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.codebook import ConcessionBook
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun, names_own
@@ -43,7 +44,8 @@ class Reader:
         self.parties = parties
         self.lexicon = lexicon
         self.book = book
-        self.title_end = doc.text.find("\n") if "\n" in doc.text else len(doc.text)
+        text = annotations.get_text(doc)
+        self.title_end = text.find("\n") if "\n" in text else len(text)
 
     def is_taken(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
         """Whether a bare thing stands under an operator that makes a giving of it, or is refused outright ("no soldiers")."""

@@ -63,7 +63,7 @@ class RowBuilder:
         self.halves: list[tuple[Frame, Climb]] = []
         self.mentions = annotations.get_mentions(doc)
         self.registry = codebook.registry
-        self.version = ids.version_id(doc.text)
+        self.version = ids.version_id(annotations.get_text(doc))
 
     def rows(self) -> list[Concession]:
         """The rows in text order, without repeats."""
