@@ -60,8 +60,10 @@ def _outermost(frames: list[Frame]) -> list[Frame]:
             and (other.head.i != frame.head.i and (other.head.is_ancestor(frame.head) and _within(frame.head, other)))
             for other in frames
         )
-        twin = any(other.head.i == frame.head.i and other.category == frame.category for other in kept)
-        if not inside and not twin:
+        twin = next((other for other in kept if other.head.i == frame.head.i and other.category == frame.category), None)
+        if twin is not None and frame.entry.deed and not twin.entry.deed:
+            kept[kept.index(twin)] = frame  # the reading that tells a deed also tells the rest
+        elif not inside and twin is None:
             kept.append(frame)
     return kept
 

@@ -152,6 +152,8 @@ class Givers:
         """Whether a subject can be a giver at all: an actor, a pronoun, troops, or a plan that foresees the giving."""
         if self.parties.bodies(agent) or is_negative_noun(agent) or self.lexicon.is_word(agent, "vehicles"):
             return True
+        if agent.lower_ == "we" and frame.thing is not None and any(t.lower_ == "our" for t in frame.thing.children):
+            return True  # an unnamed speaker's own land
         if agent.pos_ in ("PRON", "DET"):
             return agent.lower_ not in _PERSONAL
         return self.lexicon.is_word(agent, "drafts") or bool(self.lexicon.classes(agent) & {"troops", *frame.entry.mover})
