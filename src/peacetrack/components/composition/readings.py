@@ -11,6 +11,7 @@ from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.prices import is_price
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_restricted, is_told
 from peacetrack.components.composition.threats import ThreatReadings
@@ -44,6 +45,9 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         """
         if chain.irrealis in _DEMANDING and (not nominal or _is_prerequisite(chain)):
             yield from self._by_speaker(chain, sign, plain=True, nominal=False)
+        elif is_price(chain) and (not nominal or chain.operators() or any(s.kind == "reverser" for s in chain.steps)):
+            yield from self._by_speaker(chain, sign, plain=True, nominal=False)
+            return
         yield from self._by_threat(chain, sign)
         if chain.irrealis:
             return

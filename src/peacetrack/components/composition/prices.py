@@ -1,0 +1,48 @@
+"""Prices: "the war would end if Kyiv dropped its bid" asks for what stands in the condition."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.holders import is_first_person
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import own_subject
+
+_MARKERS = frozenset(("if", "once", "when", "as"))
+_WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
+_READY = frozenset(("ready", "willing", "prepared"))
+_OFFERED = frozenset(
+    "end stop cease halt order agree accept lift ease suspend negotiate begin start resume declare sign meet talk resign step "
+    "silence observe discuss release free withdraw conclude".split()
+)  # what somebody would do, or would happen, in return
+
+
+def is_price(chain: Chain) -> bool:
+    """Whether the chain ends in a condition on which the speaker's side offers something."""
+    clause = chain.top
+    while clause.dep_ == "conj" and clause.head.i != clause.i:
+        clause = clause.head
+    marker = clauses.marker_of(clause)
+    if clause.dep_ != "advcl" or marker is None or marker.lower_ not in _MARKERS:
+        return False
+    subject = own_subject(clause)
+    if subject is None or is_first_person(subject):
+        return False
+    offer = clause.head
+    while offer.pos_ in ("ADV", "ADJ") and offer.head.i != offer.i:
+        offer = offer.head
+    return _is_offer(offer)
+
+
+def _is_offer(verb: Token) -> bool:
+    """Whether the verb tells what will be done in return; a denial or a threat is none."""
+    if clauses.negation_of(verb) is not None:
+        return False
+    if lemma_of(verb) == "be":
+        ready = next((child for child in verb.children if child.lower_ in _READY), None)
+        act = next((child for child in ready.children if child.dep_ == "xcomp"), None) if ready is not None else None
+        return act is not None and lemma_of(act) in _OFFERED
+    if lemma_of(verb) == "fall" and any(child.lower_ == "silent" for child in verb.children):
+        return True
+    willing = any(modal.lower_ in _WILL for modal in clauses.modals(verb)) or verb.head.lower_ in _READY
+    return willing and lemma_of(verb) in _OFFERED
