@@ -209,3 +209,12 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
     if word == "before" and any(token.lower_ in _BODIES for token in prep.children):
         return ""
     return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""
+
+
+def unless_after(verb: Token) -> Iterator[Condition]:
+    """The clause with "unless" that the parse hangs deep inside what is threatened ("tariffs on those who buy …, unless …")."""
+    for clause in verb.subtree:
+        marker = marker_of(clause) if clause.dep_ == "advcl" else None
+        if marker is not None and marker.lower_ == "unless" and clause.i > verb.i:
+            yield _condition("unless", clause)
+            return

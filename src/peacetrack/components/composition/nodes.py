@@ -90,7 +90,7 @@ class NodeReader:
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
         operator = self.lexicon.operator(token, relation)
-        if operator is None:
+        if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)):
             return False
         step = Step("operator", token, operator.sign, operator=operator, text=token.text)
         if token.head.lower_ in _HARD and is_infinitive(token):
@@ -183,6 +183,12 @@ def _is_additive(negation: Token) -> bool:
     """Whether the negation denies nothing: "not only", "not just"."""
     following = negation.i + 1
     return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just", "merely", "simply", "alone")
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """Whether "it" or "that" is the subject, so that "is for" tells nobody's attitude ("it is for Kyiv to decide")."""
+    subject = own_subject(verb)
+    return subject is not None and subject.lower_ in ("it", "that", "this", "there", "what")
 
 
 def _headline_future(verb: Token) -> Token | None:

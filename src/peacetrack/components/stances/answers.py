@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon
 from peacetrack.components.composition.voices import Voices
@@ -41,14 +41,14 @@ def find_answers(
             if any(word.lower_ in _TRADES for word in match.anchor.ancestors):
                 continue
             chain = climber.climb(match.anchor, match.consumed)
-            if any(step.kind in _TELLING for step in chain.steps):
+            if any(_tells(step) for step in chain.steps):
                 yield match, chain, statement, token, sign
     for match in matches:
         found = _told(match.anchor, lexicon, voices)
         if found is not None:
             chain = climber.climb(match.anchor, match.consumed)
             token, sign, statement = found
-            if any(step.kind in _TELLING for step in chain.steps) or is_infinitive(match.anchor):
+            if any(_tells(step) for step in chain.steps) or is_infinitive(match.anchor):
                 yield match, chain, statement, token, sign
 
 
@@ -67,6 +67,11 @@ def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> tuple[Token, int, 
             if lexicon.has(name, text) or (lexicon.has(name, words[0].lower_) and not text.endswith(" not")):
                 return words[0], sign, statement
     return None
+
+
+def _tells(step: Step) -> bool:
+    """Whether the step asks for an attitude; a noun only names one ("does the offer change anything?")."""
+    return step.kind in _TELLING and (step.kind != "operator" or step.token.pos_ not in ("NOUN", "PROPN"))
 
 
 def _is_label(sentence: Span) -> bool:

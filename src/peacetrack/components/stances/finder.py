@@ -13,6 +13,7 @@ from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.climb import Climber
+from peacetrack.components.composition.conditions import unless_after
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.readings import ReadingFinder
@@ -178,6 +179,10 @@ class StanceFinder:
                 reading.sign = -frame.sign
             elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
                 reading.sign = frame.sign
+            if self.codebook.issues.issues[frame.issue].delays and _is_threat(reading):
+                reading.sign = frame.sign
+                for step in reading.steps:
+                    step.sign = abs(step.sign)
             if frame.value and any(step.operator is not None and step.operator.name == "fear" for step in reading.steps):
                 continue
             if _blames_the_lack(reading, chain) or (frame.terms and not _asks(reading)):
@@ -238,6 +243,8 @@ class StanceFinder:
         refused = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
         issue = self.codebook.issues.issues[match.frame.issue]
         kept = []
+        if _is_threat(reading) and not chain.conditions:
+            chain.conditions.extend(unless_after(reading.clause))
         for condition in chain.conditions:
             tokens = doc_tokens(condition)
             if any(token.i == match.anchor.i for token in tokens):
@@ -265,6 +272,8 @@ class StanceFinder:
             return self._qualified(terms, match)
         if reading.sign == 0:
             return frame.position
+        if _is_threat(reading) and "threaten" in self.codebook.issues.issues[frame.issue].positions and frame.sign > 0:
+            return "threaten"
         return frame.position if reading.sign * frame.sign > 0 else frame.refused
 
 
@@ -304,6 +313,11 @@ def _describes(match: FrameMatch) -> bool:
     """Whether the frame's verb only says which ones are meant ("the children deported to Russia")."""
     anchor = match.anchor
     return anchor.dep_ in ("acl", "relcl", "amod") and anchor.tag_ == "VBN" and anchor.head.i in match.consumed
+
+
+def _is_threat(reading: Reading) -> bool:
+    """Whether somebody threatens to do the thing."""
+    return reading.kind == "operator" and any(s.operator is not None and s.operator.name == "threaten" for s in reading.steps)
 
 
 def _is_worry(reading: Reading) -> bool:
