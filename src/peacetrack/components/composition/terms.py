@@ -64,6 +64,7 @@ class Terms:
         self.keys = keys
         self.roots = roots  # phrases by the token that is their syntactic head
         self._paragraphs: dict[int, frozenset[str]] = {}
+        self._sentences: dict[int, frozenset[str]] = {}
         self.everything: frozenset[str] = frozenset().union(*keys) if keys else frozenset()
         self._starts = _paragraph_starts(doc)
 
@@ -73,6 +74,13 @@ class Terms:
             if not words.isdisjoint(self.keys[token.i]):
                 return token
         return None
+
+    def sentence(self, token: Token) -> frozenset[str]:
+        """All words of the token's sentence."""
+        sentence = token.sent
+        if sentence.start not in self._sentences:
+            self._sentences[sentence.start] = frozenset().union(*self.keys[sentence.start : sentence.end])
+        return self._sentences[sentence.start]
 
     def paragraph(self, token: Token) -> frozenset[str]:
         """All words of the token's paragraph, the one before it and the title."""

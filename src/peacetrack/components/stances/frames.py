@@ -231,6 +231,8 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
     token, terms = around.anchor, around.terms
     if relation.name == "context":
         return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
+    if relation.name == "sentence":
+        return token if not relation.words.isdisjoint(terms.sentence(token)) else None
     if relation.name == "article":
         return token if not relation.words.isdisjoint(terms.everything) else None
     return terms.among(around.tokens(relation.name), relation.words)
@@ -244,8 +246,6 @@ def _tokens_in(token: Token, relation: str) -> Iterator[Token]:
         yield from token.doc[token.i + 1 : token.i + _NEAR + 1]
     elif relation == "before":
         yield from token.doc[max(token.i - _NEAR, 0) : token.i]
-    elif relation == "sentence":
-        yield from token.sent
     elif relation == "subtree":
         yield from _clause_tokens(token)
     else:
