@@ -49,8 +49,8 @@ class NodeReader:
         for child in node.children:
             if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
                 chain.steps.append(Step("reverser", child, -1, text=child.text))
-            elif child.tag_ == "VBG" and child.dep_ == "amod" and child.i not in self._arguments and _governs(child, node):
-                if self.lexicon.has("reverser_verbs", lemma_of(child)):
+            elif child.i not in self._arguments and _governs(child, node):
+                if any(self.lexicon.has("reverser_verbs", verb) for verb in _stems(child.lower_)):
                     chain.steps.append(Step("reverser", child, -1, text=child.text))
 
     def _local_verb(self, chain: Chain, node: Token) -> None:
@@ -176,7 +176,15 @@ class NodeReader:
 
 def _governs(gerund: Token, noun: Token) -> bool:
     """Whether a gerund that the parse makes an adjective takes the noun as its object ("opposes withholding weapons")."""
-    return gerund.i == noun.left_edge.i and not any(child.dep_ in ("det", "poss") for child in noun.children)
+    if gerund.dep_ not in ("amod", "compound") or not gerund.lower_.endswith("ing") or gerund.i != noun.left_edge.i:
+        return False
+    return not any(child.dep_ in ("det", "poss") for child in noun.children)
+
+
+def _stems(gerund: str) -> tuple[str, ...]:
+    """The verbs that a gerund may be of ("halting": "halt", "halte")."""
+    stem = gerund[:-3]
+    return stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
 def _is_additive(negation: Token) -> bool:
