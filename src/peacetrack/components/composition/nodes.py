@@ -157,8 +157,10 @@ class NodeReader:
             chain.irrealis = "denied"
         if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
             chain.irrealis = "not said"
-        if self.lexicon.has("raising_verbs", lemma_of(verb)):
-            negation = clauses.negation_of(verb)
+        before = next((t for t in verb.lefts if t.dep_ == "ccomp" and self.lexicon.has("raising_verbs", lemma_of(t))), None)
+        thought = before if before is not None and before.i < verb.i < chain.top.i else verb  # "could not imagine, she said, that …"
+        if self.lexicon.has("raising_verbs", lemma_of(thought)):
+            negation = clauses.negation_of(thought)
             if negation is not None:
                 chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
 

@@ -22,8 +22,8 @@ _QUESTIONS = frozenset(("whether", "if"))
 def evader(chain: Chain) -> tuple[Token, Token] | None:
     """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
     unsaid = chain.irrealis == "not said" and asks(chain.top) == "whether"
-    if chain.irrealis not in _QUESTIONS and not unsaid:
-        return None
+    if (chain.irrealis not in _QUESTIONS and not unsaid) or any(lemma_of(node) == "help" for node in chain.nodes):
+        return None  # "whether soldiers could help to secure a truce" asks about soldiers
     for token in (chain.top, *chain.top.ancestors):
         if token.i != chain.anchor.i and any(word.lower_ in _UNDECIDED for word in (token, *token.children)):
             subject = subject_of(token) or subject_of(token.head)
