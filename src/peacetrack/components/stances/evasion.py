@@ -22,8 +22,8 @@ _QUESTIONS = frozenset(("whether", "if"))
 def evader(chain: Chain) -> tuple[Token, Token] | None:
     """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
     unsaid = chain.irrealis == "not said" and asks(chain.top) == "whether"
-    if (chain.irrealis not in _QUESTIONS and not unsaid) or any(lemma_of(node) == "help" for node in chain.nodes):
-        return None  # "whether soldiers could help to secure a truce" asks about soldiers
+    if (chain.irrealis not in _QUESTIONS and not unsaid) or any(_is_purpose(node) for node in chain.nodes):
+        return None
     for token in (chain.top, *chain.top.ancestors):
         if token.i != chain.anchor.i and any(word.lower_ in _UNDECIDED for word in (token, *token.children)):
             subject = subject_of(token) or subject_of(token.head)
@@ -39,6 +39,11 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         if (lemma in _TELLING or _leaves_open(token)) and token.i != chain.anchor.i:
             return _silent(token)
     return None
+
+
+def _is_purpose(node: Token) -> bool:
+    """Whether the word only tells what for: "whether soldiers could help to secure a truce" asks about soldiers."""
+    return node.dep_ in ("xcomp", "ccomp") and lemma_of(node.head) == "help"
 
 
 def _leaves_open(verb: Token) -> bool:
