@@ -15,7 +15,7 @@ from peacetrack.components.composition.prices import is_price
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_restricted, is_told
 from peacetrack.components.composition.threats import ThreatReadings
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
 _DEMANDING = frozenset(("until", "unless", "provided"))
@@ -45,7 +45,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         """
         if chain.irrealis in _DEMANDING and (not nominal or _is_prerequisite(chain)):
             yield from self._by_speaker(chain, sign, plain=True, nominal=False)
-        elif is_price(chain) and (not nominal or chain.operators() or any(s.kind == "reverser" for s in chain.steps)):
+        elif is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
             yield from self._by_speaker(chain, sign, plain=True, nominal=False)
             return
         yield from self._by_threat(chain, sign)
@@ -145,13 +145,14 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             step = Step("operator", verb, 1, operator=SAME_VIEW, text=verb.text)
             yield Reading(holder, told.sign, source, basis, "operator", [step], verb, self._statement(verb), SAME_VIEW.strength)
 
-    def term(self, offered: Reading, chain: Chain, sign: int) -> Iterator[Reading]:
-        """The reading of what whoever makes an offer asks for it in its condition."""
-        value = product(sign, chain.steps)
-        if value:
-            yield Reading(
-                offered.holder, value, offered.source, offered.basis, "operator", chain.steps, chain.top, offered.statement, 0.6
-            )
+    def _concerns_party(self, chain: Chain) -> bool:
+        """Whether a side of the conflict speaks or is to act, so that what an offer hangs on is a demand."""
+        statement = self._statement(chain.top)
+        if statement is not None and self.registry.side_of(statement.speaker):
+            return True
+        subject = subject_of(chain.top) if chain.top.pos_ in ("VERB", "AUX") else None
+        holders = self.holders.joint(subject) if subject is not None else []
+        return any(self.registry.side_of(holder.actor) for holder in holders)
 
     def echo(self, told: Reading, subject: Token, word: Token, sign: int) -> Iterator[Reading]:
         """The reading of those who are said to do the same as `told` shows, or not."""
@@ -186,3 +187,8 @@ def _is_prerequisite(chain: Chain) -> bool:
 def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:
     """The readings of a chain as a list."""
     return list(finder.find(chain, sign, **options))
+
+
+def _asks_for_thing(chain: Chain) -> bool:
+    """Whether the path from a thing named tells what is to become of it."""
+    return bool(chain.operators()) or any(step.kind == "reverser" for step in chain.steps)

@@ -208,6 +208,8 @@ def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
             if child.i > token.i
         ):
             return None
+        if any(child.dep_ == "ccomp" for child in token.children):
+            return None
         particle = next((child.lower_ for child in token.children if child.dep_ in ("prep", "prt") and child.i > token.i), "")
         if not lexicon.has("gap_verbs", f"{lemma_of(token)} {particle}".strip()):
             return None

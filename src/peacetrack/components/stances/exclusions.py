@@ -13,6 +13,7 @@ _PLACES = frozenset(("at", "near", "along", "on"))
 _FRONTS = frozenset(("front", "line", "frontline", "border"))
 _ALONE = frozenset(("alone", "solely"))
 _TALK = frozenset("discussion debate consideration review study consultation conversation analysis deliberation dispute".split())
+_FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter", "rocket", "bomber"))
 _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 
@@ -46,6 +47,11 @@ def is_not_enough(anchor: Token) -> bool:
     """Whether a no only says that something does not do it alone: "cannot be watched by drones alone"."""
     verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
     return is_negated(verb) and any(token.lower_ in _ALONE and token.i > verb.i for token in verb.subtree)
+
+
+def is_shot_down(reading: Reading, anchor: Token) -> bool:
+    """Whether an aircraft or missile, not an idea, is shot down."""
+    return lemma_of(anchor) in _FLYING and any(step.token.lemma_ in ("shoot", "knock") for step in reading.steps)
 
 
 def is_whereabouts(anchor: Token) -> bool:

@@ -27,11 +27,10 @@ from peacetrack.components.stances.confidence import confidence_of
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.evidence import evidence_span
-from peacetrack.components.stances.exclusions import is_idiom, is_left_undone, is_not_enough, is_whereabouts
+from peacetrack.components.stances.exclusions import is_idiom, is_left_undone, is_not_enough, is_shot_down, is_whereabouts
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.openings import find_openings
-from peacetrack.components.stances.terms import find_terms
 from peacetrack.components.syntax import is_negated
 from peacetrack.records import DateBasis, Stance, StanceValue
 
@@ -98,10 +97,6 @@ class StanceFinder:
             for reading in readings.answer(chain, match.frame.sign * sign, statement, token):
                 chain.anchor = token
                 found.append(self._candidate(terms, match, chain, reading))
-        for candidate in [c for c in found if c.stance == "conditional" and self._is_offer(c)]:
-            for match, chain in find_terms(candidate.match, candidate.conditions, matches, climber):
-                for reading in readings.term(candidate.reading, chain, match.frame.sign):
-                    found.append(self._candidate(terms, match, chain, reading))
         for echo in find_echoes(doc, self.lexicon):
             found += self._echoing(terms, echo, found, readings)
         for match, verb, owner in find_openings(doc, matches):
@@ -112,15 +107,6 @@ class StanceFinder:
             found += self._agreeing(subject, verb, found, readings)
         rows = _rows(doc, _deduplicated(found))
         return [row for row in rows if not row.said_on or row.said_on[:7] >= self.codebook.issues.since[: len(row.said_on)]]
-
-    def _is_offer(self, candidate: _Candidate) -> bool:
-        """Whether what is made to depend on something would be given for it, not done against somebody."""
-        threatens = self.codebook.issues.issues[candidate.match.frame.issue].delays
-        given = candidate.reading.sign < 0 if threatens else candidate.reading.sign > 0
-        party = bool(self.codebook.registry.side_of(candidate.reading.holder.actor))
-        return (
-            given and party and not any(step.kind in ("negation", "refusal") or step.negated for step in candidate.reading.steps)
-        )
 
     def _echoing(self, terms: Terms, echo: Echo, found: list[_Candidate], readings: ReadingFinder) -> list[_Candidate]:
         """The stances of the clause before, for whoever is said to do the same or not."""
@@ -199,7 +185,7 @@ class StanceFinder:
                 continue
             if reading.kind == "speaker" and is_not_enough(match.anchor):
                 continue
-            if is_left_undone(reading) or (reading.kind == "speaker" and is_whereabouts(anchor)):
+            if is_left_undone(reading) or is_shot_down(reading, anchor) or (reading.kind == "speaker" and is_whereabouts(anchor)):
                 continue
             yield self._candidate(terms, match, chain, reading)
         evading = evader(chain)
