@@ -119,9 +119,9 @@ def test_every_state_has_a_demonym_and_every_person_a_pronoun(registry):
 
 def test_packaged_codebook_loads_fast():
     load_codebook.cache_clear()
-    started = time.perf_counter()
+    started = time.process_time()
     load_codebook()
-    assert time.perf_counter() - started < 2  # about 0.1 s on a quiet machine; the bound only catches a change of order
+    assert time.process_time() - started < 2  # 0.4 s of CPU; the bound only catches a change of order
 
 
 def test_packaged_files_are_part_of_the_package():
