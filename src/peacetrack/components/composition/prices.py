@@ -12,7 +12,8 @@ _MARKERS = frozenset(("if", "once", "when", "as"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
 _READY = frozenset(("ready", "willing", "prepared"))
 _OFFERED = frozenset(
-    "end stop negotiate begin start resume talk resign step discuss conclude".split()
+    "end stop cease halt order agree accept negotiate begin start resume declare sign meet talk resign step fall "
+    "silence observe discuss release free withdraw conclude".split()
 )  # what somebody would do, or would happen, in return
 
 
