@@ -10,16 +10,16 @@ import math
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.frames import FrameMatch
 
-_BASE = 1.3
-_STANDING = -1.2  # a pronoun, a gap or the sentence before stands for the issue
-_UNNAMED = -0.9
-_BARE = -0.4  # the words only name the issue
-_LIGHT, _LIGHT_WEIGHT = -0.2, 40  # a frame of one plain word
-_PLAIN = 0.3
-_DEED = -0.5
+_BASE = 1.4
+_STANDING = -1.25  # a pronoun, a gap or the sentence before stands for the issue
+_UNNAMED = -0.7
+_BARE = -0.2  # the words only name the issue
+_LIGHT, _LIGHT_WEIGHT = -0.3, 40  # a frame of one plain word
+_PLAIN = 0.1
+_DEED = -0.55
 _LONG, _MANY_STEPS = -0.6, 3
 _STRENGTH, _USUAL = 1.0, 0.8  # of the word of attitude; measured to matter little
-_UNSURE_STATEMENT, _SURE = -0.3, 0.75
+_UNSURE_STATEMENT, _SURE = -0.45, 0.75
 
 
 def confidence_of(match: FrameMatch, reading: Reading, *, standing: bool) -> float:
