@@ -69,6 +69,31 @@ def label_table(title: str, tables: list[dict[str, Ratio]]) -> Iterator[str]:
         yield f"| `{label}` | {' | '.join(cells)} |"
 
 
+def _kind(row: dict[str, Any], gold: list[dict[str, Any]]) -> str:
+    """What is wrong with a stance that the gold lacks."""
+    near = [
+        other for other in gold if other["issue"] == row["issue"] and other["start"] < row["end"] and row["start"] < other["end"]
+    ]
+    own = {other["stance"] for other in near if other["actor"] == row["actor"]}
+    if row["stance"] not in own and own | {row["stance"]} >= {"supports", "opposes"}:
+        return "sign turned"
+    return "other value" if own else "other holder" if near else "no stance there"
+
+
+def wrong_table(parts: dict[str, list[Record]], predicted: dict[str, list[Record]]) -> Iterator[str]:
+    """Stances by what is wrong with them."""
+    kinds = ("right", "sign turned", "other value", "other holder", "no stance there")
+    yield "| part | " + " | ".join(kinds) + " |"
+    yield "| --- |" + " ---: |" * len(kinds)
+    for part, records in parts.items():
+        counts = dict.fromkeys(kinds, 0)
+        for gold, ours in zip(records, predicted[part], strict=True):
+            right = {j for _, j in match_rows(gold["stances"], ours["stances"], MEASURES[2].key)}
+            for j, row in enumerate(ours["stances"]):
+                counts["right" if j in right else _kind(row, gold["stances"])] += 1
+        yield f"| {part} | " + " | ".join(str(count) for count in counts.values()) + " |"
+
+
 def reliability_table(gold: list[Record], predicted: list[Record]) -> Iterator[str]:
     """Share of rows that are right, by the confidence that the program gives them."""
     yield "| confidence | " + " | ".join(f"{kind}: right" for kind in ("statements", "stances", "concessions")) + " |"
@@ -123,6 +148,7 @@ def figures() -> str:
         ("Concessions by status, strict", "concessions strict", "status"),
     ):
         blocks += [f"### {heading}", "\n".join(label_table(field, [scores[part][measure].tables[field] for part in PARTS]))]
+    blocks += ["### Stances that are wrong", "\n".join(wrong_table(parts, predicted))]
     blocks += ["### Confidence on part-b", "\n".join(reliability_table(parts["part-b"], predicted["part-b"]))]
     swapped = {part: parts[part] for part in SWAPPED}
     blocks += ["### Names of the sides exchanged", "\n".join(swap_table(pipeline, swapped, predicted))]
