@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder, accused, agent_of, holder_token, is_first_person
+from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.owners import accused, agent_of, holder_token
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import UNDERGOING, is_announced, is_dropped, is_told, is_vow

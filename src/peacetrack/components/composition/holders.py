@@ -9,13 +9,12 @@ from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.owners import holder_token, member
 from peacetrack.components.composition.voices import Voices
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.syntax import own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
-FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
-_GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
@@ -127,7 +126,7 @@ class HolderFinder:
         """The holders of a coordinated subject ("Britain and France")."""
         if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children) and not token.conjuncts:
             return []
-        token = _member(token)
+        token = member(token)
         tokens = [self._counted(token), *_also(token), *_such_as(token)]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
@@ -163,7 +162,7 @@ class HolderFinder:
             return [national]
         statements = self.voices.by_cue(step.token)
         unnamed = bool(statements) and all(s.speaker_kind == "unnamed" for s in statements)
-        if unnamed and token is not None and _member(token).i != token.i:
+        if unnamed and token is not None and member(token).i != token.i:
             return self.joint(token)
         if statements:
             return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
@@ -237,22 +236,6 @@ def to_holder(mention: Mention, token: Token) -> Holder:
     return Holder(mention.actor, mention.name, mention.kind, token)
 
 
-def _member(noun: Token) -> Token:
-    """Who is said to be one of a group ("Kyiv is among the countries that …", "Kyiv, a supporter of …"); else the noun."""
-    if noun.pos_ != "NOUN" and noun.lower_ not in ("first", "one", "those"):
-        return noun
-    whole, head = noun, noun.head
-    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("one", "some", "part"):
-        whole, head = head.head, head.head.head
-    elif noun.dep_ == "pobj" and head.lower_ in ("among", "amongst"):
-        whole, head = head, head.head
-    if whole.dep_ == "appos" and head.pos_ == "PROPN":
-        return head
-    if head.lemma_ not in ("be", "remain", "become") or whole.dep_ not in ("attr", "prep"):
-        return noun
-    return own_subject(head) or noun
-
-
 def _such_as(noun: Token) -> list[Token]:
     """Those that a group is said to hold: "countries such as Hungary"."""
     if noun.pos_ != "NOUN":
@@ -273,104 +256,3 @@ def _also(subject: Token) -> list[Token]:
     others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
     others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
     return [t for t in others if t.pos_ == "PROPN"]
-
-
-def agent_of(verb: Token) -> Token | None:
-    """The noun after "by" ("proposed by Turkey"), or None."""
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((other for other in child.children if other.dep_ == "pobj"), None)
-    return None
-
-
-def accused(verb: Token) -> Token | None:
-    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "thanked Putin for agreeing"."""
-    prep = verb.head
-    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
-        return None
-    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
-
-
-def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
-    """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
-    if word.pos_ in ("VERB", "AUX"):
-        if word.tag_ == "VBN" and word.dep_ == "acl":
-            return agent_of(word) or (word.head if lexicon.describes(word) else None)
-        if any(child.dep_ == "auxpass" for child in word.children):
-            for child in word.children:
-                if child.dep_ == "agent":
-                    return next((other for other in child.children if other.dep_ == "pobj"), None)
-            if not lexicon.describes(word):
-                return None
-        if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
-            return _author(word.head, lexicon) or subject_of(word)
-        return accused(word) or _replier(word) or subject_of(word)
-    if word.pos_ == "ADP":
-        return word.head if word.head.pos_ == "PROPN" else None
-    if word.pos_ in ("ADJ", "ADV"):
-        while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB") and own_subject(word) is None:
-            word = word.head
-        if word.pos_ == "VERB":
-            return holder_token(word, lexicon)
-        if (subject := own_subject(word)) is not None:
-            return subject
-        if word.head.pos_ in ("VERB", "AUX"):
-            return subject_of(word.head)
-        return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
-    return _noun_holder(word, lexicon)
-
-
-def _author(text: Token, lexicon: Lexicon) -> Token | None:
-    """Whose text it is: its possessor, or who issued it ("issued a statement rejecting …")."""
-    owner = next((child for child in text.children if child.dep_ == "poss"), None)
-    if owner is not None:
-        return owner
-    if text.dep_ == "dobj" and lexicon.has("issuing_verbs", lemma_of(text.head)):
-        return subject_of(text.head)
-    return agent_of(text)
-
-
-def _replier(infinitive: Token) -> Token | None:
-    """Whose answer or step an infinitive tells: "Moscow's response was to reject the truce"."""
-    verb = infinitive.head
-    if infinitive.dep_ not in ("xcomp", "ccomp") or verb.lemma_ != "be" or not is_infinitive(infinitive):
-        return None
-    subject = own_subject(verb)
-    if subject is None or subject.pos_ != "NOUN":
-        return None
-    return next((child for child in subject.children if child.dep_ == "poss"), None)
-
-
-def _may_own(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether "the goal of …" can name whose it is, not what it is."""
-    return noun.pos_ in ("PROPN", "PRON") or lexicon.has("people", lemma_of(noun))
-
-
-def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
-    listed = given or lexicon.has("will_nouns", lemma_of(noun))
-    for child in noun.children:
-        if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
-            owner = next((other for other in child.children if other.dep_ == "pobj"), None)
-            if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):
-                return owner
-    head, dep = noun.head, noun.dep_
-    if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):
-        return head if dep == "appos" else subject_of(head)
-    if lexicon.has("people", lemma_of(noun)) and (named := _member(noun)).i != noun.i:
-        return named
-    if dep == "pobj" and head.lower_ == "in" and lemma_of(noun) in FAVOURS:
-        if head.head.pos_ in ("PROPN", "NOUN") and head.head.dep_ == "ROOT" and head.head.text[:1].isupper():
-            return head.head
-        return subject_of(head.head) if head.head.pos_ in ("VERB", "AUX") else None
-    if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
-        return subject_of(head.head) if lemma_of(head.head) == "be" else None
-    if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
-        if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
-            dep == "dobj" and lexicon.has("light_verbs", lemma_of(head))
-        ):
-            return subject_of(head)
-    return None

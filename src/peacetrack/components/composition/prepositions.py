@@ -6,9 +6,9 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
+from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
 

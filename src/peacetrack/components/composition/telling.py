@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.holders import accused, is_first_person
+from peacetrack.components.composition.holders import is_first_person
+from peacetrack.components.composition.owners import accused
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 UNDERGOING = frozenset(

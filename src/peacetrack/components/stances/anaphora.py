@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.holders import FAVOURS
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, own_subject

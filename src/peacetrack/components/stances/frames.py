@@ -11,17 +11,14 @@ from peacetrack import annotations
 from peacetrack.codebook.issues import Frame, IssueBook
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.composition.holders import is_first_person
-from peacetrack.components.composition.lexicon import lemma_of, particles_of
+from peacetrack.components.composition.lexicon import particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.stances.relations import tokens_in
 
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _LABEL = 9  # tokens between a question and the words that answer it
-_NEAR = 7  # tokens that "after" and "before" look at
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
-_RELATIVES = frozenset(("that", "which", "who", "whom"))
-_MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 _POS = {
     "verbs": frozenset(("VERB", "AUX")),
     "nouns": frozenset(("NOUN", "PROPN")),
@@ -58,7 +55,7 @@ class _Around:
     def tokens(self, relation: str) -> list[Token]:
         """The tokens in the relation, in order of preference."""
         if relation not in self._known:
-            self._known[relation] = list(_tokens_in(self.anchor, relation))
+            self._known[relation] = list(tokens_in(self.anchor, relation))
         return self._known[relation]
 
 
@@ -238,21 +235,6 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
     return terms.among(around.tokens(relation.name), relation.words)
 
 
-def _tokens_in(token: Token, relation: str) -> Iterator[Token]:
-    """The tokens in a relation to a token, in order of preference."""
-    if relation == "self":
-        yield token
-    elif relation == "after":
-        yield from token.doc[token.i + 1 : token.i + _NEAR + 1]
-    elif relation == "before":
-        yield from token.doc[max(token.i - _NEAR, 0) : token.i]
-    elif relation == "subtree":
-        yield from _clause_tokens(token)
-    else:
-        for head in heads_in(token, relation):
-            yield from _members(head) if relation in ("agent", "whom") else phrase_tokens(head)
-
-
 def _addressed(doc: Doc, start: int) -> Iterator[Token]:
     """The "you" of a question right before the turn that starts at a token."""
     asked = next((i for i in range(start - 1, max(start - _LABEL, 0), -1) if doc[i].text == "?"), None)
@@ -268,161 +250,7 @@ def _heavier(one: FrameMatch, other: FrameMatch) -> FrameMatch:
     return best
 
 
-def _members(head: Token) -> Iterator[Token]:
-    """The head of a noun phrase and its conjuncts, without what modifies them."""
-    yield head
-    for child in head.children:
-        if child.dep_ == "conj":
-            yield from _members(child)
-
-
 def _from_gerund(word: str, verbs: dict[str, list[tuple[tuple[str, ...], Frame]]]) -> str:
     stem = word[:-3]
     candidates = (stem, stem + "e", stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem)
     return next((candidate for candidate in candidates if candidate in verbs), stem)
-
-
-def _clause_tokens(token: Token) -> Iterator[Token]:
-    yield from token.subtree
-    subject = subject_of(token) if token.pos_ in ("VERB", "AUX") else None
-    if subject is not None:
-        yield from phrase_tokens(subject)
-
-
-def heads_in(token: Token, relation: str) -> Iterator[Token]:
-    """The heads of the noun phrases in a relation to the token: "subject", "object", "any" or a preposition."""
-    if relation == "subject":
-        if token.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
-            if token.head.dep_ == "dobj" and lemma_of(token.head.head) == "have" and (owner := subject_of(token.head.head)):
-                yield owner
-            return
-        asked = list(_controllers(token))
-        subject = subject_of(token)
-        if subject is not None and (not asked or own_subject(token) is not None or not is_infinitive(token)):
-            yield subject
-            if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
-                yield token.head
-        yield from asked
-        if token.tag_ == "VBG" or token.pos_ == "NOUN":
-            yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
-        yield from _agents(token)
-        return
-    if relation == "mod":
-        yield from (child for child in token.children if child.dep_ in _MODIFIERS)
-        return
-    if relation == "agent":
-        yield from heads_in(token, "subject")
-        return
-    if relation in ("object", "whom"):
-        yield from _objects(token)
-        return
-    if relation == "det":
-        yield from (child for child in token.children if child.dep_ == "det")
-        return
-    if relation == "any":
-        yield from _objects(token)
-        yield from (child for child in token.children if child.dep_ in _MODIFIERS)
-        for prep in _prepositions(token):
-            yield from _complements(prep)
-        for child in token.children:
-            if child.dep_ in ("xcomp", "advcl") and child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBN", "VBG"):
-                yield from _objects(child)
-            if child.dep_ in ("advmod", "npadvmod"):
-                yield child
-        return
-    for prep in _prepositions(token):
-        if prep.lower_ == relation:
-            yield from _complements(prep)
-
-
-def _objects(token: Token) -> Iterator[Token]:
-    found = False
-    for child in token.children:
-        noun = child.pos_ in ("NOUN", "PROPN")
-        if child.dep_ in ("dobj", "nsubjpass", "oprd", "obj", "dative", "attr") or (noun and child.dep_ in ("ccomp", "xcomp")):
-            found = True
-            yield token.head if token.dep_ == "relcl" and child.lower_ in _RELATIVES else child
-        elif child.dep_ == "xcomp" and child.tag_ == "VBG":
-            yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
-        elif child.dep_ == "ccomp" and not found:
-            yield from (other for other in child.children if other.dep_ in ("nsubj", "nsubjpass") and other.i > token.i)
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            yield from _complements(child)
-    if token.pos_ in ("NOUN", "PROPN"):
-        yield from (child for child in token.children if child.dep_ in ("compound", "amod", "poss"))
-    if not found and token.tag_ in ("VBN", "VBD") and not any(child.dep_ == "aux" for child in token.children):
-        if token.dep_ == "ccomp" and token.head.pos_ == "VERB":
-            yield from (child for child in token.children if child.dep_ == "nsubj")
-    if not found and token.tag_ == "VBG" and token.dep_ == "amod":
-        yield token.head
-    if not found and any(child.dep_ == "auxpass" for child in token.children):
-        subject = subject_of(token)
-        if subject is not None:
-            yield subject
-    if not found and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")):
-        yield token.head
-    if not found and token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
-        yield from (child for child in token.head.children if child.dep_ in ("nsubjpass",))
-    if not found and not any(child.dep_ in ("xcomp", "ccomp") for child in token.children):
-        for child in token.children:
-            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-                yield from (other for other in child.children if other.dep_ == "dobj")
-                for grandchild in child.children:
-                    if grandchild.dep_ == "conj":
-                        yield from (other for other in grandchild.children if other.dep_ == "dobj")
-        if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
-            for sibling in token.children:
-                if sibling.dep_ == "conj":
-                    yield from (other for other in sibling.children if other.dep_ == "dobj")
-
-
-def _controllers(token: Token) -> Iterator[Token]:
-    """Who is asked to do what an infinitive says: "urged Russia to stop", "called for both armies to stop"."""
-    head = token.head
-    if token.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.i > token.i:
-        return
-    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
-        head = head.head
-    for child in head.children:
-        if child.dep_ in ("dobj", "dative") and child.i < token.i:
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "to") and child.i < token.i:
-            yield from (other for other in child.children if other.dep_ == "pobj")
-
-
-def _agents(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            yield from _complements(child)
-
-
-def _prepositions(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in ("prep", "agent") or (child.dep_ == "prt" and child.n_rights):
-            yield child
-            yield from (other for other in child.children if other.dep_ == "prep")
-        elif child.dep_ in ("dobj", "attr", "pobj"):
-            yield from (other for other in child.children if other.dep_ == "prep" and other.lower_ != "of")
-
-
-def _complements(prep: Token) -> Iterator[Token]:
-    for child in prep.children:
-        if child.dep_ in ("pobj", "pcomp"):
-            yield child
-            yield from (other for other in child.children if other.dep_ == "conj")
-
-
-def phrase_tokens(head: Token, depth: int = 0) -> Iterator[Token]:
-    """The head of a noun phrase, its modifiers, "of" phrases and conjuncts; no relative clauses."""
-    yield head
-    if depth > 3:
-        return
-    for child in head.children:
-        if child.dep_ in _MODIFIERS or child.dep_ in ("conj", "appos", "advmod"):
-            yield from phrase_tokens(child, depth + 1)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "with", "between"):
-            for other in child.children:
-                if other.dep_ in ("pobj", "pcomp"):
-                    yield from phrase_tokens(other, depth + 1)
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
-            yield child

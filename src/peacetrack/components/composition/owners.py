@@ -1,0 +1,126 @@
+"""Which noun phrase of the parse owns the attitude that a word tells, whoever it names."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+
+FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
+_GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
+
+
+def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
+    """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
+    if word.pos_ in ("VERB", "AUX"):
+        if word.tag_ == "VBN" and word.dep_ == "acl":
+            return agent_of(word) or (word.head if lexicon.describes(word) else None)
+        if any(child.dep_ == "auxpass" for child in word.children):
+            for child in word.children:
+                if child.dep_ == "agent":
+                    return next((other for other in child.children if other.dep_ == "pobj"), None)
+            if not lexicon.describes(word):
+                return None
+        if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
+            return _author(word.head, lexicon) or subject_of(word)
+        return accused(word) or _replier(word) or subject_of(word)
+    if word.pos_ == "ADP":
+        return word.head if word.head.pos_ == "PROPN" else None
+    if word.pos_ in ("ADJ", "ADV"):
+        while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB") and own_subject(word) is None:
+            word = word.head
+        if word.pos_ == "VERB":
+            return holder_token(word, lexicon)
+        if (subject := own_subject(word)) is not None:
+            return subject
+        if word.head.pos_ in ("VERB", "AUX"):
+            return subject_of(word.head)
+        return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
+    return _noun_holder(word, lexicon)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by" ("proposed by Turkey"), or None."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((other for other in child.children if other.dep_ == "pobj"), None)
+    return None
+
+
+def accused(verb: Token) -> Token | None:
+    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "thanked Putin for agreeing"."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
+        return None
+    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
+
+
+def member(noun: Token) -> Token:
+    """Who is said to be one of a group ("Kyiv is among the countries that …", "Kyiv, a supporter of …"); else the noun."""
+    if noun.pos_ != "NOUN" and noun.lower_ not in ("first", "one", "those"):
+        return noun
+    whole, head = noun, noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("one", "some", "part"):
+        whole, head = head.head, head.head.head
+    elif noun.dep_ == "pobj" and head.lower_ in ("among", "amongst"):
+        whole, head = head, head.head
+    if whole.dep_ == "appos" and head.pos_ == "PROPN":
+        return head
+    if head.lemma_ not in ("be", "remain", "become") or whole.dep_ not in ("attr", "prep"):
+        return noun
+    return own_subject(head) or noun
+
+
+def _author(text: Token, lexicon: Lexicon) -> Token | None:
+    """Whose text it is: its possessor, or who issued it ("issued a statement rejecting …")."""
+    owner = next((child for child in text.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    if text.dep_ == "dobj" and lexicon.has("issuing_verbs", lemma_of(text.head)):
+        return subject_of(text.head)
+    return agent_of(text)
+
+
+def _replier(infinitive: Token) -> Token | None:
+    """Whose answer or step an infinitive tells: "Moscow's response was to reject the truce"."""
+    verb = infinitive.head
+    if infinitive.dep_ not in ("xcomp", "ccomp") or verb.lemma_ != "be" or not is_infinitive(infinitive):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.pos_ != "NOUN":
+        return None
+    return next((child for child in subject.children if child.dep_ == "poss"), None)
+
+
+def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
+    listed = given or lexicon.has("will_nouns", lemma_of(noun))
+    for child in noun.children:
+        if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
+            owner = next((other for other in child.children if other.dep_ == "pobj"), None)
+            if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):
+                return owner
+    head, dep = noun.head, noun.dep_
+    if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):
+        return head if dep == "appos" else subject_of(head)
+    if lexicon.has("people", lemma_of(noun)) and (named := member(noun)).i != noun.i:
+        return named
+    if dep == "pobj" and head.lower_ == "in" and lemma_of(noun) in FAVOURS:
+        if head.head.pos_ in ("PROPN", "NOUN") and head.head.dep_ == "ROOT" and head.head.text[:1].isupper():
+            return head.head
+        return subject_of(head.head) if head.head.pos_ in ("VERB", "AUX") else None
+    if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(head.head) if lemma_of(head.head) == "be" else None
+    if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
+        if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
+            dep == "dobj" and lexicon.has("light_verbs", lemma_of(head))
+        ):
+            return subject_of(head)
+    return None
+
+
+def _may_own(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether "the goal of …" can name whose it is, not what it is."""
+    return noun.pos_ in ("PROPN", "PRON") or lexicon.has("people", lemma_of(noun))

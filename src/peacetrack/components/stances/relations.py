@@ -1,0 +1,207 @@
+"""The relations of a frame's words to its anchor, asked of the parse: subject, object, agent, a preposition's noun."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+
+_NEAR = 7  # tokens that "after" and "before" look at
+_RELATIVES = frozenset(("that", "which", "who", "whom"))
+_MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
+
+
+def tokens_in(token: Token, relation: str) -> Iterator[Token]:
+    """The tokens in a relation to a token, in order of preference."""
+    if relation == "self":
+        yield token
+    elif relation == "after":
+        yield from token.doc[token.i + 1 : token.i + _NEAR + 1]
+    elif relation == "before":
+        yield from token.doc[max(token.i - _NEAR, 0) : token.i]
+    elif relation == "subtree":
+        yield from _clause_tokens(token)
+    else:
+        for head in heads_in(token, relation):
+            yield from _members(head) if relation in ("agent", "whom") else phrase_tokens(head)
+
+
+def heads_in(token: Token, relation: str) -> Iterator[Token]:
+    """The heads of the noun phrases in a relation to the token: "subject", "object", "any" or a preposition."""
+    if relation in ("subject", "agent"):
+        yield from _subjects(token)
+    elif relation in ("object", "whom"):
+        yield from _objects(token)
+    elif relation == "mod":
+        yield from (child for child in token.children if child.dep_ in _MODIFIERS)
+    elif relation == "det":
+        yield from (child for child in token.children if child.dep_ == "det")
+    elif relation == "any":
+        yield from _any(token)
+    else:
+        for prep in _prepositions(token):
+            if prep.lower_ == relation:
+                yield from _complements(prep)
+
+
+def _subjects(token: Token) -> Iterator[Token]:
+    """Who does what the token says: its subject, who is asked to do it, a possessor, the noun after "by"."""
+    if token.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+        if token.head.dep_ == "dobj" and lemma_of(token.head.head) == "have" and (owner := subject_of(token.head.head)):
+            yield owner
+        return
+    asked = list(_controllers(token))
+    subject = subject_of(token)
+    if subject is not None and (not asked or own_subject(token) is not None or not is_infinitive(token)):
+        yield subject
+        if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+            yield token.head
+    yield from asked
+    if token.tag_ == "VBG" or token.pos_ == "NOUN":
+        yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
+    yield from _agents(token)
+
+
+def _any(token: Token) -> Iterator[Token]:
+    """Whatever depends on the token: objects, modifiers, nouns after prepositions, objects of participles, adverbs."""
+    yield from _objects(token)
+    yield from (child for child in token.children if child.dep_ in _MODIFIERS)
+    for prep in _prepositions(token):
+        yield from _complements(prep)
+    for child in token.children:
+        if child.dep_ in ("xcomp", "advcl") and child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBN", "VBG"):
+            yield from _objects(child)
+        if child.dep_ in ("advmod", "npadvmod"):
+            yield child
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    """What the token acts on: its objects, and where it has none, the nouns that a shortened clause leaves to others."""
+    found = False
+    for child in token.children:
+        if _is_object(child):
+            found = True
+            yield token.head if token.dep_ == "relcl" and child.lower_ in _RELATIVES else child
+        elif child.dep_ == "xcomp" and child.tag_ == "VBG":
+            yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
+        elif child.dep_ == "ccomp" and not found:
+            yield from (other for other in child.children if other.dep_ in ("nsubj", "nsubjpass") and other.i > token.i)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from _complements(child)
+    if token.pos_ in ("NOUN", "PROPN"):
+        yield from (child for child in token.children if child.dep_ in ("compound", "amod", "poss"))
+    if not found:
+        yield from _undergoers(token)
+        yield from _shared_objects(token)
+
+
+def _is_object(child: Token) -> bool:
+    """Whether the parse takes the word for an object; a noun for a clause is a slip of the parse."""
+    noun = child.pos_ in ("NOUN", "PROPN")
+    return child.dep_ in ("dobj", "nsubjpass", "oprd", "obj", "dative", "attr") or (noun and child.dep_ in ("ccomp", "xcomp"))
+
+
+def _undergoers(token: Token) -> Iterator[Token]:
+    """What a passive or a participle without an object is said of."""
+    children = list(token.children)
+    if token.tag_ in ("VBN", "VBD") and not any(child.dep_ == "aux" for child in children):
+        if token.dep_ == "ccomp" and token.head.pos_ == "VERB":
+            yield from (child for child in children if child.dep_ == "nsubj")
+    if token.tag_ == "VBG" and token.dep_ == "amod":
+        yield token.head
+    if any(child.dep_ == "auxpass" for child in children) and (subject := subject_of(token)) is not None:
+        yield subject
+    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
+        yield token.head
+    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        yield from (child for child in token.head.children if child.dep_ == "nsubjpass")
+
+
+def _shared_objects(token: Token) -> Iterator[Token]:
+    """The objects of verbs joined to a verb that has none of its own ("seize and annex the region")."""
+    if any(child.dep_ in ("xcomp", "ccomp") for child in token.children):
+        return
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            yield from _direct_objects(child)
+            yield from _objects_of_conjuncts(child)
+    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        yield from _objects_of_conjuncts(token)
+
+
+def _objects_of_conjuncts(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "conj":
+            yield from _direct_objects(child)
+
+
+def _direct_objects(verb: Token) -> Iterator[Token]:
+    return (child for child in verb.children if child.dep_ == "dobj")
+
+
+def _controllers(token: Token) -> Iterator[Token]:
+    """Who is asked to do what an infinitive says: "urged Russia to stop", "called for both armies to stop"."""
+    head = token.head
+    if token.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.i > token.i:
+        return
+    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
+    for child in head.children:
+        if child.dep_ in ("dobj", "dative") and child.i < token.i:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "to") and child.i < token.i:
+            yield from (other for other in child.children if other.dep_ == "pobj")
+
+
+def _agents(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            yield from _complements(child)
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "prt" and child.n_rights):
+            yield child
+            yield from (other for other in child.children if other.dep_ == "prep")
+        elif child.dep_ in ("dobj", "attr", "pobj"):
+            yield from (other for other in child.children if other.dep_ == "prep" and other.lower_ != "of")
+
+
+def _complements(prep: Token) -> Iterator[Token]:
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield child
+            yield from (other for other in child.children if other.dep_ == "conj")
+
+
+def _members(head: Token) -> Iterator[Token]:
+    """The head of a noun phrase and its conjuncts, without what modifies them."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj":
+            yield from _members(child)
+
+
+def _clause_tokens(token: Token) -> Iterator[Token]:
+    yield from token.subtree
+    subject = subject_of(token) if token.pos_ in ("VERB", "AUX") else None
+    if subject is not None:
+        yield from phrase_tokens(subject)
+
+
+def phrase_tokens(head: Token, depth: int = 0) -> Iterator[Token]:
+    """The head of a noun phrase, its modifiers, "of" phrases and conjuncts; no relative clauses."""
+    yield head
+    if depth > 3:
+        return
+    for child in head.children:
+        if child.dep_ in _MODIFIERS or child.dep_ in ("conj", "appos", "advmod"):
+            yield from phrase_tokens(child, depth + 1)
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "with", "between"):
+            for other in child.children:
+                if other.dep_ in ("pobj", "pcomp"):
+                    yield from phrase_tokens(other, depth + 1)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield child
