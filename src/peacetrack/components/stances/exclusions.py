@@ -2,8 +2,10 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
+from peacetrack.components.stances.attitudes import asks, is_worry
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated
 
@@ -16,9 +18,31 @@ _TALK = frozenset("discussion debate consideration review study consultation con
 _FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter", "rocket", "bomber"))
 _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
+_DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
-def is_left_undone(reading: Reading) -> bool:
+def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
+    """Whether a reading of a frame, at its anchor or at a word that stands for it, is not to be told."""
+    frame = match.frame
+    if _blames_the_lack(reading, chain) or _is_left_undone(reading) or _is_shot_down(reading, anchor):
+        return True
+    if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
+        return True
+    if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
+        return True
+    if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor)):
+        return True
+    return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _is_slip(match: FrameMatch, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the parse hides a word of refusal before a thing, or the frame's verb only describes one."""
+    if match.frame.bare:
+        return _skips_negative(match.anchor, reading, lexicon)
+    return match.frame.sign < 0 and _describes(match)
+
+
+def _is_left_undone(reading: Reading) -> bool:
     """Whether the attitude is only told as missing: "parted without agreeing on a truce", "failed to agree on one"."""
     return any(step.kind == "operator" and _is_missing(step.token) for step in reading.steps)
 
@@ -43,18 +67,18 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     return lexicon.has("light_verbs", lemma_of(verb)) and noun.lower_ in _WORDS
 
 
-def is_not_enough(anchor: Token) -> bool:
+def _is_not_enough(anchor: Token) -> bool:
     """Whether a no only says that something does not do it alone: "cannot be watched by drones alone"."""
     verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
     return is_negated(verb) and any(token.lower_ in _ALONE and token.i > verb.i for token in verb.subtree)
 
 
-def is_shot_down(reading: Reading, anchor: Token) -> bool:
+def _is_shot_down(reading: Reading, anchor: Token) -> bool:
     """Whether an aircraft or missile, not an idea, is shot down."""
     return lemma_of(anchor) in _FLYING and any(step.token.lemma_ in ("shoot", "knock") for step in reading.steps)
 
 
-def is_whereabouts(anchor: Token) -> bool:
+def _is_whereabouts(anchor: Token) -> bool:
     """Whether a no only tells where a thing is not: "the force would not be at the front line"."""
     verb = anchor.head if anchor.dep_ == "nsubj" else anchor
     return (
@@ -67,3 +91,39 @@ def is_whereabouts(anchor: Token) -> bool:
             for child in verb.children
         )
     )
+
+
+def _blames_the_lack(reading: Reading, chain: Chain) -> bool:
+    """Whether a thing is called bad only without something: "a truce without monitors is worthless" is no judgement on truces."""
+    lacking = any(c.word == "without" and not c.start <= chain.anchor.i < c.end for c in chain.conditions)
+    return lacking and reading.kind == "speaker" and any(step.kind == "evaluation" and step.sign < 0 for step in reading.steps)
+
+
+def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the path has missed a word of refusal right before the frame: a slip of the parse, so no stance is told."""
+    taken = {step.token.i for step in reading.steps} | {step.negation.i for step in reading.steps if step.negation is not None}
+    taken |= {step.token.head.i for step in reading.steps}
+    operators = {step.token.i for step in reading.steps}
+    for token in reversed(anchor.doc[max(anchor.left_edge.i - 2, anchor.sent.start) : anchor.i]):
+        if token.is_punct and token.i < anchor.left_edge.i:
+            return False
+        if (
+            token.i not in taken
+            and token.head.i not in operators
+            and token.head.i != anchor.i
+            and token.pos_ in ("VERB", "ADP", "DET", "PROPN", "NOUN")
+            and lexicon.opposes(token)
+        ):
+            return True
+    return False
+
+
+def _describes(match: FrameMatch) -> bool:
+    """Whether the frame's verb only says which ones are meant ("the children deported to Russia")."""
+    anchor = match.anchor
+    return anchor.dep_ in ("acl", "relcl", "amod") and anchor.tag_ == "VBN" and anchor.head.i in match.consumed
+
+
+def only_a_date(chain: Chain) -> bool:
+    """Whether only a date for the thing is refused ("refused to set a date for its membership")."""
+    return any(lemma_of(node) in _DATES for node in chain.nodes[1:])

@@ -1,0 +1,86 @@
+"""What a reading tells of the attitude: a threat, a worry, a wish, a clear yes or no."""
+
+from peacetrack.codebook.issues import Frame
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading
+
+_CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want"))
+_KEEPING = frozenset(
+    "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
+)
+_POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
+_ASKING = frozenset(("want", "demand", "require", "propose"))
+_WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
+
+
+def settle_sign(reading: Reading, frame: Frame, *, delays: bool) -> None:
+    """Turns a reading's sign where the frame means the thing to be denied, or where a delay is threatened."""
+    if reading.kind == "speaker" and frame.against and not _accepted(reading):
+        reading.sign = -frame.sign
+    elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
+        reading.sign = frame.sign
+    if delays and is_threat(reading):
+        reading.sign = frame.sign
+        for step in reading.steps:
+            step.sign = abs(step.sign)
+
+
+def is_threat(reading: Reading) -> bool:
+    """Whether somebody threatens to do the thing."""
+    return reading.kind == "operator" and any(s.operator is not None and s.operator.name == "threaten" for s in reading.steps)
+
+
+def is_worry(reading: Reading) -> bool:
+    """Whether somebody only worries about a thing: of something valued that says nothing."""
+    return any(step.operator is not None and step.operator.name == "fear" for step in reading.steps)
+
+
+def is_premature(reading: Reading) -> bool:
+    """Whether the thing is only called too early."""
+    return any(
+        (step.operator is not None and step.operator.name == "premature") or step.text.startswith("premature")
+        for step in reading.steps
+    )
+
+
+def wants(reading: Reading) -> bool:
+    """Whether somebody wants or demands a thing."""
+    return any(step.operator is not None and step.operator.name in _WANTS and step.token.pos_ != "ADJ" for step in reading.steps)
+
+
+def asks(reading: Reading) -> bool:
+    """Whether somebody asks for a thing: what is asked in return makes a yes conditional."""
+    return reading.sign > 0 and any(
+        step.kind == "deontic" or (step.operator is not None and step.operator.name in _ASKING) for step in reading.steps
+    )
+
+
+def is_clear(reading: Reading) -> bool:
+    """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it."""
+    names = {step.operator.name for step in reading.steps if step.operator is not None}
+    kinds = {step.kind for step in reading.steps}
+    if any(step.operator is not None and lemma_of(step.token) in _POLITE for step in reading.steps):
+        return "deontic" in kinds
+    if bool(names & _CLEAR) or (reading.kind == "speaker" and bool(kinds & {"evaluation", "refusal"})):
+        return True
+    if reading.kind == "commitment":
+        return reading.holder.first_person and lemma_of(reading.clause) in _KEEPING
+    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in _KEEPING
+
+
+def _accepted(reading: Reading) -> bool:
+    """Whether the speaker says that it will be so."""
+    kinds = {step.kind for step in reading.steps if step.token.lower_ not in ("would", "'d")}
+    if any(step.kind == "evaluation" and step.sign > 0 for step in reading.steps):
+        return "negation" not in kinds
+    if all(step.text.lower() in ("would", "'d") for step in reading.steps if step.kind == "volition"):
+        return False
+    return not kinds & {"evaluation", "negation"}
+
+
+def _is_negotiable(reading: Reading) -> bool:
+    """Whether "not negotiable" is what the speaker says of a value."""
+    return any(
+        step.kind == "evaluation" and any(w in step.text for w in ("negotia", "discuss", "debate", "table", "sale"))
+        for step in reading.steps
+    )

@@ -1,0 +1,85 @@
+"""A stance in the making: what a reading of a frame amounts to, before rows are made of it."""
+
+from dataclasses import dataclass
+
+from peacetrack.codebook.issues import IssueBook
+from peacetrack.components.composition.chain import Chain, Condition
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.terms import Terms
+from peacetrack.components.stances.attitudes import is_premature, is_threat
+from peacetrack.components.stances.exclusions import only_a_date
+from peacetrack.components.stances.frames import FrameFinder, FrameMatch
+from peacetrack.components.stances.provisos import kept_conditions
+from peacetrack.records import StanceValue
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A reading of a frame with what it amounts to."""
+
+    match: FrameMatch
+    chain: Chain
+    reading: Reading
+    conditions: list[Condition]
+    stance: StanceValue
+    position: str
+    standing: bool = False  # shown at a word that stands for the frame
+
+
+class Assessor:
+    """Works out the value, the conditions and the position of candidates."""
+
+    def __init__(self, book: IssueBook, frames: FrameFinder):
+        self.issues = book.issues
+        self._qualifiers = {
+            issue.id: [(position, frozenset(words)) for position, words in issue.qualifiers] for issue in self.issues.values()
+        }
+        self._assumed = {issue.id: frames.words_of(issue.assumes) for issue in self.issues.values()}
+
+    def assess(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> Candidate:
+        """The candidate that a reading of a frame makes."""
+        issue = self.issues[match.frame.issue]
+        conditions = kept_conditions(terms, match, chain, reading, issue, self._assumed[issue.id])
+        stance = _value(match, reading, conditions)
+        if not issue.delays and (
+            is_premature(reading) or (stance != "conditional" and reading.sign * match.frame.sign < 0 and only_a_date(chain))
+        ):
+            stance = "ambiguous"
+        position = self._position(terms, match, reading)
+        return Candidate(match, chain, reading, conditions, stance, position)
+
+    def _position(self, terms: Terms, match: FrameMatch, reading: Reading) -> str:
+        """The position of the issue that the reading takes or, by a no, its contrary."""
+        frame = match.frame
+        if not frame.position:
+            return self._qualified(terms, match)
+        if reading.sign == 0:
+            return frame.position
+        if is_threat(reading) and "threaten" in self.issues[frame.issue].positions and frame.sign > 0:
+            return "threaten"
+        return frame.position if reading.sign * frame.sign > 0 else frame.refused
+
+    def _qualified(self, terms: Terms, match: FrameMatch) -> str:
+        """The position that words beside the frame show ("a full ceasefire")."""
+        tokens = [match.anchor, *match.anchor.subtree, *(match.anchor.doc[i] for i in match.consumed if i >= 0)]
+        tokens += [
+            other for token in tokens for other in token.children if other.dep_ in ("amod", "compound", "nummod", "advmod")
+        ]
+        for position, words in self._qualifiers[match.frame.issue]:
+            if terms.among(tokens, words) is not None:
+                return position
+        return ""
+
+
+def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> StanceValue:
+    """For or against, with conditions, or neither."""
+    if reading.sign == 0:
+        return "conditional" if conditions else "ambiguous"
+    if match.frame.terms:
+        return "conditional"
+    if conditions:
+        refused = reading.sign * match.frame.sign < 0
+        if refused and match.frame.refused == "maintain":
+            return "supports" if reading.sign > 0 else "opposes"
+        return "conditional"
+    return "supports" if reading.sign > 0 else "opposes"

@@ -1,0 +1,71 @@
+"""Which conditions of a chain make a stance conditional, and which only tell when, how long or what for."""
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.issues import Issue
+from peacetrack.components.composition.chain import Chain, Condition
+from peacetrack.components.composition.conditions import unless_after
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.terms import Terms
+from peacetrack.components.stances.attitudes import is_threat, wants
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.syntax import is_negated
+
+_ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
+_LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
+_GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like"))
+_TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
+
+
+def kept_conditions(
+    terms: Terms, match: FrameMatch, chain: Chain, reading: Reading, issue: Issue, assumed: frozenset[str]
+) -> list[Condition]:
+    """The conditions that make the attitude depend on something; `assumed` are words that the issue takes for granted."""
+    if is_threat(reading) and not chain.conditions:
+        chain.conditions.extend(unless_after(reading.clause))
+    kept = []
+    for condition in chain.conditions:
+        tokens = _tokens_of(condition)
+        if any(token.i == match.anchor.i for token in tokens) or _is_no_proviso(condition, match, reading, issue):
+            continue
+        if _is_exclusive(condition) or terms.among(tokens, assumed) is None:
+            kept.append(condition)
+    return kept
+
+
+def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, issue: Issue) -> bool:
+    """Whether the condition's word means something else here; some make provisos only of a refusal ("not until")."""
+    word, frame = condition.word, match.frame
+    if any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps):
+        if word == "as long as":
+            return True
+    elif word in _ONLY_OF_REFUSAL or (frame.refused == "ease" and word in _LASTING):
+        return True
+    if word == "after" or (issue.delays and word in ("as long as", "so long as") and frame.sign > 0):
+        return True
+    if word == "if" and _tells_a_goal(condition, reading):
+        return True
+    return word in _TRADES and (reading.kind == "deed" or wants(reading) or reading.sign * frame.sign < 0)
+
+
+def _tells_a_goal(condition: Condition, reading: Reading) -> bool:
+    """Whether a clause with "if" only says what a demand is for ("if we want peace, we must …")."""
+    clause = condition.token
+    goal = clause.lemma_ in _GOALS or any(child.lower_ == "serious" for child in clause.children)
+    ours = any(child.dep_ == "nsubj" and child.lower_ in ("we", "i", "you", "one") for child in clause.children)
+    return goal and ours and not is_negated(clause) and any(step.kind in ("deontic", "refusal") for step in reading.steps)
+
+
+def _is_exclusive(condition: Condition) -> bool:
+    """Whether "only", "unless" or "not" makes the condition one ("only under a ceasefire")."""
+    before = condition.token.doc[max(condition.start - 1, 0)].lower_
+    return (
+        condition.word in ("unless", "provided")
+        or condition.word.startswith(("only", "on condition"))
+        or before in ("only", "not")
+    )
+
+
+def _tokens_of(condition: Condition) -> list[Token]:
+    """The tokens of a condition."""
+    return list(condition.token.doc[condition.start : condition.end])

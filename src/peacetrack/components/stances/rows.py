@@ -1,0 +1,88 @@
+"""The rows: one for each actor, issue, sentence and source, made of the best candidates."""
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc
+
+from peacetrack import ids
+from peacetrack.annotations import get_text
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.dating import date_of_span
+from peacetrack.components.stances.candidates import Candidate
+from peacetrack.components.stances.confidence import confidence_of
+from peacetrack.components.stances.evidence import evidence_span
+from peacetrack.components.stances.explain import marks_of, path_of
+from peacetrack.records import DateBasis, Stance
+
+
+def rows_of(doc: Doc, candidates: list[Candidate]) -> list[Stance]:
+    """The rows of candidates, each numbered among those of the same actor, issue and sentence."""
+    version = ids.version_id(get_text(doc))
+    counts: Counter[tuple[int, str, str, str]] = Counter()
+    rows = []
+    for candidate in candidates:
+        reading, match = candidate.reading, candidate.match
+        sentence = candidate.chain.anchor.sent.start_char
+        key = (sentence, reading.holder.actor, match.frame.issue, reading.basis)
+        start, end = evidence_span(reading, candidate.chain.anchor, candidate.conditions)
+        said_on, date_basis = _date(doc, reading, start, end)
+        rows.append(
+            Stance(
+                id=ids.stance_id(version, sentence, reading.holder.actor, match.frame.issue, reading.basis, counts[key]),
+                actor=reading.holder.actor,
+                actor_name=reading.holder.name,
+                actor_kind=reading.holder.kind,
+                issue=match.frame.issue,
+                stance=candidate.stance,
+                source=reading.source,
+                basis=reading.basis,
+                start=start,
+                end=end,
+                position=candidate.position,
+                said_on=said_on,
+                date_basis=date_basis,
+                statement=reading.statement.id if reading.statement is not None else "",
+                confidence=confidence_of(match, reading, standing=candidate.standing),
+                path=path_of(reading, match, candidate.conditions, candidate.stance, candidate.position),
+                marks=marks_of(reading, match, candidate.conditions),
+            )
+        )
+        counts[key] += 1
+    return rows
+
+
+def deduplicated(found: list[Candidate]) -> list[Candidate]:
+    """One row for each actor, issue, sentence and source; two where clauses pull apart."""
+    groups: dict[tuple[str, str, int, str], list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        key = (
+            candidate.reading.holder.actor,
+            candidate.match.frame.issue,
+            candidate.chain.anchor.sent.start,
+            candidate.reading.source,
+        )
+        groups[key].append(candidate)
+    kept: list[Candidate] = []
+    for group in groups.values():
+        values: dict[str, Candidate] = {}
+        for candidate in group:
+            best = values.get(candidate.stance)
+            if best is None or _weight(candidate) > _weight(best):
+                values[candidate.stance] = candidate
+        clauses: dict[int, Candidate] = {}
+        for candidate in values.values():
+            clause = candidate.reading.clause.i
+            if clause not in clauses or _weight(candidate) > _weight(clauses[clause]):
+                clauses[clause] = candidate
+        kept += clauses.values()
+    return sorted(kept, key=lambda c: (c.chain.anchor.i, c.reading.holder.actor))
+
+
+def _weight(candidate: Candidate) -> tuple[int, int, int, int]:
+    return (not candidate.standing, candidate.stance == "conditional", bool(candidate.position), candidate.match.weight)
+
+
+def _date(doc: Doc, reading: Reading, start: int, end: int) -> tuple[str, DateBasis]:
+    if reading.statement is not None:
+        return reading.statement.said_on, reading.statement.date_basis
+    return date_of_span(doc, start, end)
