@@ -1,12 +1,15 @@
 """Who is reported to have said what: cue classes and constructions, each with its contrast."""
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from peacetrack import annotations
 from tests.gold_text import Batch, read_gold
 
 PUBLISHED = "2025-08-12"
-GOLD_FILES = ("statements.jsonl", "statements_news.jsonl")
+GOLD_FILES = ("statements.jsonl", "statements_news.jsonl", "statements_matrix.jsonl")
 EDGES = " .,?!\"“”‘’'"
 BATCH = Batch((e["text"], PUBLISHED) for name in GOLD_FILES for e in read_gold(name))
 
@@ -59,3 +62,22 @@ def test_offsets_are_those_of_the_text(pipeline):
     (statement,) = found(pipeline, text)
     assert text[statement.cue_start : statement.cue_end] == "said"
     assert text[statement.speaker_start : statement.speaker_end] == statement.speaker_text == "Donald Tusk"
+
+
+def matrix_keys():
+    """Each class of the default cues with each construction that its words take, as the notes of the matrix write it."""
+    cues = tomllib.loads((resources.files("peacetrack") / "codebook" / "default" / "cues.toml").read_text(encoding="utf-8"))
+    keys = {f"{table['class']} × {frame}" for table in cues["verbs"] for frame in table["frames"]}
+    keys |= {f"{table['class']} × noun {frame}" for table in cues["nouns"] for frame in table["frames"]}
+    keys |= {f"{table['class']} × prepositional" for table in cues["prepositional"]}
+    keys |= {f"{key.removesuffix('clause')}bare clause" for key in keys - {"question × clause"} if key.endswith(" × clause")}
+    forms = ("inverted", "passive quoted as saying", "reduced adding that", "headline", "colon form", "turn")
+    return keys | {f"speech × {form}" for form in (*forms, "question and answer")}
+
+
+def test_matrix_has_every_class_and_construction_with_its_contrast():
+    wanted = {entry["note"]: entry["statements"] for entry in read_gold("statements_matrix.jsonl")}
+    sentences = {note for note in wanted if not note.endswith(": contrast")}
+    assert matrix_keys() - sentences == set()
+    assert {note for note in sentences if not wanted[note] or f"{note}: contrast" not in wanted} == set()
+    assert {note for note in sentences if wanted[note] == wanted[f"{note}: contrast"]} == set()
