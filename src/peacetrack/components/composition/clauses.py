@@ -127,7 +127,10 @@ def marker_of(clause: Token) -> Token | None:
 def irreal_marker(clause: Token) -> Token | None:
     """The marker of a clause that is not told as real ("if", "whether", "until")."""
     marker = marker_of(clause)
-    return marker if marker is not None and marker.lower_ in _IRREAL_MARKS else None
+    if marker is not None:
+        return marker if marker.lower_ in _IRREAL_MARKS else None
+    first = clause.left_edge  # "should the Bundestag agree"
+    return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
 
 
 def is_imperative(verb: Token) -> bool:

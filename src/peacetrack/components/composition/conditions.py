@@ -29,20 +29,27 @@ _DEALINGS = frozenset(
 )
 _ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
 _READY = frozenset(("ready", "willing", "prepared", "open"))
+_INVERTED = frozenset(("should", "were", "had"))
+_RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
+NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _EARLIER = frozenset(("before", "until", "till"))
 
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
-    for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only") for t in c.children)):
+    for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only", "soon") for t in c.children)):
         if child.dep_ == "advcl" or (child.dep_ == "conj" and marker_of(child) is not None):
             word = _clause_condition(child, lexicon)
         elif child.dep_ == "prep":
-            word = _phrase_condition(child, lexicon)
+            word = _phrase_condition(child, lexicon) or _limits(child)
+        elif child.dep_ == "npadvmod" and child.lower_ in ("moment", "minute", "day") and _has_clause(child):
+            word = f"the {child.lower_}"
         else:
             continue
         if word:
             yield _condition(word, child)
+    if node.pos_ in ("VERB", "AUX"):
+        yield from _half_yes(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
     yield from _after_report(node, lexicon)
@@ -81,6 +88,33 @@ def only_with(prep: Token, verb: Token) -> bool:
     near = (prep.nbor(-1) if prep.i else prep, *prep.children, *verb.children)
     subject = own_subject(verb)
     return subject is not None and lemma_of(subject) in _DEALINGS and any(token.lower_ in _ONLY for token in near)
+
+
+def _half_yes(verb: Token) -> Iterator[Condition]:
+    """What a "but" adds to a yes: "but there are nuances", "but has conditions"."""
+    if not any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.children):
+        return
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i > verb.i:
+            named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
+            if named is not None:
+                start, end = subtree_bounds(child)
+                yield Condition("but" if lemma_of(named) in _RESERVED else "nuance", start, end, child)
+
+
+def _has_clause(noun: Token) -> bool:
+    """Whether a clause says which moment: "the moment others do"."""
+    return any(child.dep_ in ("relcl", "acl") for child in noun.children)
+
+
+def _limits(prep: Token) -> str:
+    """The word of a phrase that limits a yes: "only with a mandate", "with conditions", "on its own terms"; else ""."""
+    if prep.lower_ in ("with", "under", "through") and _is_limited(prep) and modals(prep.head):
+        return f"only {prep.lower_}"
+    noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
+        return ""
+    return prep.lower_ if lemma_of(noun) in _RESERVED else ""
 
 
 def is_exclusive(condition: Condition) -> bool:
@@ -149,8 +183,10 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
     if marker is None:
         if _is_only_to(clause):
             return "only to"
-        first = clause.left_edge.lower_
-        return first if first in ("provided", "providing", "assuming") else ""
+        first = clause.left_edge
+        if first.lower_ in _INVERTED and first.head.i == clause.i and _looks_forward(clause.head):
+            return first.lower_  # "should Moscow refuse, Germany would …"
+        return first.lower_ if first.lower_ in ("provided", "providing", "assuming") else ""
     word = marker.lower_
     if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
         return ""
@@ -159,6 +195,10 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
         return ""
     if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
         return ""
+    if word == "as" and before != "soon" and clause.head.lower_ == "soon":
+        return "as soon as"
+    if word == "as" and before == "soon":
+        return "as soon as"
     if word == "as":
         return (
             "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""

@@ -73,6 +73,8 @@ class Assessor:
 
 def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> StanceValue:
     """For or against, with conditions, or neither."""
+    if conditions and all(condition.word == "nuance" for condition in conditions):
+        return "ambiguous"  # a half yes: "ready for a truce, but there are nuances"
     if reading.sign == 0:
         return "conditional" if conditions else "ambiguous"
     if match.frame.terms:
