@@ -80,13 +80,18 @@ def noun_negation(noun: Token) -> Token | None:
     if first.lower_ in ("no", "not") and 0 < noun.i - first.i < 5 and all(t.pos_ != "VERB" for t in noun.doc[first.i : noun.i]):
         return first
     for child in noun.children:
-        if child.lower_ in ("no", "not", "nor", "neither") and child.dep_ in (
-            "det",
-            "neg",
-            "preconj",
-            "advmod",
-            "amod",
-            "nummod",
+        if (
+            child.i < noun.i
+            and child.lower_ in ("no", "not", "nor", "neither")
+            and child.dep_
+            in (
+                "det",
+                "neg",
+                "preconj",
+                "advmod",
+                "amod",
+                "nummod",
+            )
         ):
             return child
         if child.dep_ == "amod" and child.lower_ == "more" and any(t.lower_ == "no" for t in child.children):
