@@ -81,7 +81,7 @@ def noun_negation(noun: Token) -> Token | None:
         return first
     for child in noun.children:
         if (
-            child.i < noun.i
+            _belongs(child, noun)
             and child.lower_ in ("no", "not", "nor", "neither")
             and child.dep_
             in (
@@ -97,6 +97,11 @@ def noun_negation(noun: Token) -> Token | None:
         if child.dep_ == "amod" and child.lower_ == "more" and any(t.lower_ == "no" for t in child.children):
             return child
     return None
+
+
+def _belongs(negation: Token, noun: Token) -> bool:
+    """Whether a negation is the noun's: before it, or right behind it ("membership not possible"), not after a comma."""
+    return negation.i < noun.i or negation.nbor(-1).text != ","
 
 
 def modals(verb: Token) -> list[Token]:

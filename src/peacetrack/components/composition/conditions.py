@@ -110,7 +110,8 @@ def _has_clause(noun: Token) -> bool:
 def _limits(prep: Token) -> str:
     """The word of a phrase that limits a yes: "only with a mandate", "with conditions", "on its own terms"; else ""."""
     if prep.lower_ in ("with", "under", "through") and _is_limited(prep) and modals(prep.head):
-        return f"only {prep.lower_}"
+        loose = prep.i > 1 and prep.nbor(-2).text == ","  # ", only with sharper teeth"
+        return "" if loose else f"only {prep.lower_}"
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
         return ""
