@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DEPS = frozenset(("dobj", "pobj", "nsubjpass"))
 _REACH = 2  # sentences back
-_CONFIDENCE = 0.5
+_CONFIDENCE = 0.4
 _ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "speech"))
 _LETTING = frozenset(("let", "allow", "permit", "make", "sign", "confirm", "declare"))
 _OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))

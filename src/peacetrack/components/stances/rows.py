@@ -42,7 +42,7 @@ def rows_of(doc: Doc, candidates: list[Candidate]) -> list[Stance]:
                 said_on=said_on,
                 date_basis=date_basis,
                 statement=reading.statement.id if reading.statement is not None else "",
-                confidence=confidence_of(match, reading, standing=candidate.standing),
+                confidence=confidence_of(reading, standing=candidate.standing),
                 path=path_of(reading, match, candidate.conditions, candidate.stance, candidate.position),
                 marks=marks_of(reading, match, candidate.conditions),
             )
