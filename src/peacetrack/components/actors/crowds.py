@@ -32,7 +32,7 @@ class Crowds:
         self.registry = cast.registry
         self.history = history
         self.bodies = bodies
-        self._groups: dict[str, list[Entity]] = {}
+        self._groups: dict[str, tuple[int, list[Entity]]] = {}  # by noun: where it was said last, and whom it meant
 
     def numbered(self, head: Token) -> list[Entity]:
         """Those whom "both men", "the two sides", "the four leaders" means (and "the leaders" after that), else none."""
@@ -43,7 +43,12 @@ class Crowds:
             known = (
                 words == ["the"] and is_plural(head) and not any(child.dep_ in ("acl", "relcl", "prep") for child in head.rights)
             )
-            return self._groups.get(noun_lemma(head)) or self._just_met(head) or self._called_so(head) if known else []
+            if not known:
+                return []
+            since, members = self._groups.get(noun_lemma(head), (-1, []))
+            if members and not self._called_so(head, since):
+                return members
+            return self._just_met(head) or self._called_so(head) or self._listed(head)
         if not {"both", "the", "all"} & set(words):
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
@@ -54,23 +59,27 @@ class Crowds:
             or last(head, number)
         )
         if members:
-            self._groups[noun_lemma(head)] = members
+            self.note_group(head, members)
         return members
 
     def note_group(self, head: Token, members: list[Entity]) -> None:
         """Remember whom a plural noun meant, for "the ministers" and "the two ministers" after that."""
-        self._groups[noun_lemma(head)] = members
+        self._groups[noun_lemma(head)] = (head.i, members)
 
     def _noted(self, head: Token, number: int) -> list[Entity]:
-        members = self._groups.get(noun_lemma(head), [])
+        _, members = self._groups.get(noun_lemma(head), (-1, []))
         return members if len(members) == number else []
 
-    def _called_so(self, head: Token) -> list[Entity]:
-        """The one unnamed group of the text before that a bare "the leaders" takes up ("European leaders")."""
+    def _called_so(self, head: Token, since: int = -1) -> list[Entity]:
+        """The one unnamed group named between two tokens that a bare "the leaders" takes up ("European leaders")."""
         called = {
             ref.entity.id: ref.entity
             for ref in self.history.before(head.i)
-            if ref.entity is not None and ref.entity.kind == "unnamed" and ref.entity.plural and _is_called(ref.entity, head)
+            if ref.head > since
+            and ref.entity is not None
+            and ref.entity.kind == "unnamed"
+            and ref.entity.plural
+            and _is_called(ref.entity, head)
         }
         full = [entity for entity in called.values() if " " in entity.name]
         return full if len(full) == 1 else []
@@ -89,6 +98,16 @@ class Crowds:
             refs = meeting(ref, self.layout.tokens[ref.head], self.history)
             if refs and all(other.entity is not None and self._may_belong(other.entity, head) for other in refs):
                 return [other.entity for other in refs if other.entity is not None]
+        return []
+
+    def _listed(self, head: Token) -> list[Entity]:
+        """The names that the sentences right before coordinate, if the noun fits them all: "Merz and Macron ... the leaders"."""
+        for ref in self.history.before(head.i, 20):
+            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+                break
+            members = [other.entity for other in coordinated(ref, self.layout.tokens[ref.head], self.history)]
+            if members and all(member is not None and self._may_belong(member, head) for member in members):
+                return [member for member in members if member is not None]
         return []
 
     def _coordinated(self, head: Token, number: int, *, states: bool) -> list[Entity]:

@@ -17,6 +17,8 @@ _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "contro
 _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a state only where somebody's ("his country")
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
+_WITH_LEADERS = ("state", "organisation", "bloc")
+_LEADING = frozenset(("leader", "president", "prime minister", "premier", "chancellor"))
 _DELEGATES = frozenset(("representative", "delegate"))
 _JOINT_OFFICES = frozenset("minister leader president premier chancellor government parliament ambassador representative".split())
 _MINISTRIES = frozenset(
@@ -50,7 +52,10 @@ class Describer:
         return self.holders.of_each(bodies, head.lemma_.lower())
 
     def _of_states(self, head: Token) -> list[Entity]:
-        """The states for which somebody speaks by office: "the ministers of Poland and Latvia", "the delegate of China"."""
+        """Whoever leads each state or body: "the presidents of Poland and Latvia"; the states where one leader is not known.
+
+        Ministers and delegates without a name speak for their states ("the foreign ministers of France and Italy").
+        """
         delegate = head.lower_ in _DELEGATES and [token.lower_ for token in head.lefts] == ["the"]
         if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
             return []
@@ -60,11 +65,16 @@ class Describer:
             return []
         # the parser may hang the later names on the ministers themselves
         refs = [ref for part in (first, *first.conjuncts, *head.conjuncts) for ref in self.history.at(part.i)[:1]]
-        states = [ref.entity for ref in refs if ref.entity is not None and ref.entity.kind == "state"]
-        if len(states) != len(refs) or len(refs) < (1 if delegate else 2):
+        bodies = [ref.entity for ref in refs if ref.entity is not None and ref.entity.kind in _WITH_LEADERS]
+        if len(bodies) != len(refs) or len(refs) < (1 if delegate else 2):
             return []
-        self.crowds.note_group(head, states)
-        return states
+        role = " ".join([*(token.lower_ for token in head.lefts if token.dep_ in ("amod", "compound")), noun_lemma(head)])
+        leaders = self.holders.of_each([body.id for body in bodies], role) if role in _LEADING else []
+        members = leaders or bodies
+        if any(member.kind not in ("person", "state") for member in members):
+            return []
+        self.crowds.note_group(head, members)
+        return members
 
     def _resolve_one(self, head: Token) -> Entity | None:
         group = partitive_group(head)

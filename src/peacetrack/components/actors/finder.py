@@ -21,6 +21,7 @@ from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MA
 from peacetrack.records import Mention
 
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
+_INSERTIONS = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _LONGEST_TITLE = 14  # tokens between the head of a title and the name
 _HEADLINE_VERBS = frozenset(("heads", "hosts", "leads", "backs", "chairs", "commands", "doctors"))
 _NO_HOLDERS = frozenset(("state", "staff"))  # in "secretary of state", "chief of staff"
@@ -200,12 +201,31 @@ class _Reading:
         """The names in apposition to a noun; of a plural all that are coordinated ("the negotiators, Jane Roe and John Doe")."""
         named = self._named_beside(token)
         if named is None or named.entity is None:
-            return []
+            return self._included(token)
         if not is_plural(token):
             return [named.entity]
         head = self.layout.tokens[named.head]
         refs = [named, *(ref for part in head.conjuncts for ref in self.history.at(part.i)[:1])]
         return [ref.entity for ref in refs if ref.entity is not None]
+
+    def _included(self, token: Token) -> list[Entity]:
+        """Whom a bare "the leaders" names as its members: "the leaders - including Jane Roe and John Doe - said"."""
+        if not is_plural(token) or self.layout.lower[left_start(token) : token.i] != ["the"]:
+            return []
+        included = next((child for child in token.rights if child.lower_ == "including"), None)
+        names = [ref for index in self._inserted(included) for ref in self.history.at(index)] if included is not None else []
+        people = {ref.entity.id: ref.entity for ref in names if ref.entity is not None and ref.entity.kind == "person"}
+        members = list(people.values())
+        if len(members) < 2:
+            return []
+        self.describer.crowds.note_group(token, members)
+        return members
+
+    def _inserted(self, word: Token) -> range:
+        """The tokens from a word to the mark that closes the insertion which it opens, else to the end of its phrase."""
+        closing = _INSERTIONS.get(self.layout.texts[word.i - 1])
+        ends = (token.i for token in word.sent if closing and token.i > word.i and token.text == closing)
+        return range(word.i, next(ends, word.right_edge.i + 1))
 
     def _named_beside(self, token: Token) -> Ref | None:
         """The name in apposition: "his foreign minister, Andrii Sybiha", "Kaja Kallas, the bloc's foreign policy chief"."""

@@ -235,8 +235,13 @@ class OfficeHolders:
         return [office.title for office in actor.offices if office.title in TOP_TITLES and office.period.holds_on(self.cast.day)]
 
     def of_each(self, bodies: list[str], role: str) -> list[Entity]:
-        """The holders that "the Russian and Ukrainian presidents" means; none unless each is known."""
-        holders = [self.registry.holders(role, body, self.cast.day) for body in bodies]
+        """The holders that "the Russian and Ukrainian presidents" means; none unless each is known.
+
+        The leader of a state that has no plain one is its head of government, who sits in the European Council.
+        """
+        day, registry = self.cast.day, self.registry
+        second = "head of government" if role == "leader" else role
+        holders = [registry.holders(role, body, day) or registry.holders(second, body, day) for body in bodies]
         if len(holders) < 2 or any(len(found) != 1 for found in holders):
             return []
         return [self.cast.registered(found[0]) for found in holders]

@@ -71,7 +71,9 @@ def _in_range(layout: Layout, index: ActorIndex, start: int, end: int) -> list[M
     if start >= end:
         return []
     first, last = layout.span(start, end)
-    inside = [m for m in index.mentions if first <= m.start and m.end <= last and m.actor and m.how != "pronoun"]
+    inside = [
+        m for m in index.mentions if first <= m.start and m.end <= last and m.actor and m.how not in ("pronoun", "description")
+    ]
     persons = [mention for mention in inside if mention.kind == "person"]
     bodies = [mention for mention in inside if mention.kind in ("state", "organisation", "bloc")]
     chosen: dict[str, Mention] = {}
