@@ -16,6 +16,7 @@ _LISTS = frozenset(
         "aims",
         "fading_verbs",
         "harms",
+        "losses",
         "retaliation_verbs",
         "retaliation_nouns",
         "modals_must",

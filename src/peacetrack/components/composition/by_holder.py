@@ -8,15 +8,18 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.owners import accused, agent_of, holder_token
+from peacetrack.components.composition.owners import accused, agent_of, holder_token, owner_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import UNDERGOING, is_announced, is_dropped, is_told, is_vow
+from peacetrack.components.composition.telling import UNDERGOING, is_announced, is_dropped, is_told, is_vow, is_withheld
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
+
+_SETTLED = frozenset(("agreement", "approval", "consent"))  # what somebody has given, whatever another thinks of it
+_PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 
 
 class HolderReadings(Sources):
@@ -158,9 +161,9 @@ class HolderReadings(Sources):
             blamed = accused(step.token) if step.token.pos_ == "VERB" else None
             if step.token.pos_ != "NOUN" and blamed is None:
                 continue
-            if blamed is None and not step.operator.speech and not self._is_presupposed(step, chain.steps[index + 1 :]):
+            token = blamed or owner_of(step.token)
+            if blamed is None and not step.operator.speech and not self._is_presupposed(step, token, chain.steps[index + 1 :]):
                 continue
-            token = blamed or next((child for child in step.token.children if child.dep_ == "poss"), None) or agent_of(step.token)
             national = self.holders.national(step.token)
             holders = self.holders.joint(token) if token is not None else [national] if national is not None else []
             value = product(sign, chain.steps[: index + 1])
@@ -179,9 +182,13 @@ class HolderReadings(Sources):
                     self._statement(step.token),
                 )
 
-    def _is_presupposed(self, step: Step, outer: list[Step]) -> bool:
-        """Whether who speaks of somebody's refusal, or repeats somebody's readiness, tells it as a fact."""
-        if step.operator is None or not any(child.dep_ == "poss" for child in step.token.children):
+    def _is_presupposed(self, step: Step, owner: Token | None, outer: list[Step]) -> bool:
+        """Whether who speaks of somebody's decision or refusal, or repeats somebody's readiness, tells it as a fact."""
+        if step.operator is None or owner is None:
+            return False
+        if step.operator.name == "decide" or lemma_of(step.token) in _SETTLED:
+            return not any(s.kind == "deontic" or (s.operator is not None and s.operator.name in _PRESSING) for s in outer)
+        if owner.dep_ != "poss":
             return False
         if step.operator.name in ("refuse", "fear"):
             return not any(s.operator is not None and lemma_of(s.token) in ("deny", "doubt") for s in outer)
@@ -214,7 +221,7 @@ class HolderReadings(Sources):
         if subject is None or (nominal and any(node.i == subject.i for node in chain.nodes)):
             return
         negated = not committed and any(step.kind == "negation" for step in chain.steps)
-        if negated and not any(child.lower_ in ("do", "does") for child in verb.children if child.dep_ == "aux"):
+        if negated and not is_withheld(verb):
             return
         value = product(sign, chain.steps)
         operator = self.lexicon.operator(verb, "obj") if not committed else None

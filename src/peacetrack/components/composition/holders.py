@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Step
+from peacetrack.components.composition.companions import companions
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import holder_token, member
 from peacetrack.components.composition.voices import Voices
@@ -127,7 +128,7 @@ class HolderFinder:
         if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children) and not token.conjuncts:
             return []
         token = member(token)
-        tokens = [self._counted(token), *_also(token), *_such_as(token)]
+        tokens = [self._counted(token), *companions(token, self.actors)]
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
         joint = self.voices.innermost(token)
@@ -165,7 +166,8 @@ class HolderFinder:
         if unnamed and token is not None and member(token).i != token.i:
             return self.joint(token)
         if statements:
-            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
+            named = [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
+            return named + self._company(token, {holder.actor for holder in named})
         if token is not None and self.same_words(token, step.token):
             return self.joint(token)
         spoken = self._goes_on(step)
@@ -175,6 +177,13 @@ class HolderFinder:
             return []
         before = self._named_before(step.token)
         return [before] if before is not None else []
+
+    def _company(self, subject: Token | None, named: set[str]) -> list[Holder]:
+        """Those beside the subject of a cue whom no statement of their own names."""
+        if subject is None or not named:
+            return []
+        found = [self.resolve(token) for token in companions(subject, self.actors)]
+        return [holder for holder in found if holder is not None and holder.actor not in named]
 
     def _goes_on(self, step: Step) -> Holder | None:
         """The speaker, where a verb of speech goes on from the one before the content ("said that …, and ruled out …")."""
@@ -234,25 +243,3 @@ def is_first_person(token: Token) -> bool:
 
 def to_holder(mention: Mention, token: Token) -> Holder:
     return Holder(mention.actor, mention.name, mention.kind, token)
-
-
-def _such_as(noun: Token) -> list[Token]:
-    """Those that a group is said to hold: "countries such as Hungary"."""
-    if noun.pos_ != "NOUN":
-        return []
-    return [
-        t
-        for prep in noun.children
-        if prep.dep_ == "prep" and prep.lower_ in ("as", "like", "including") and prep.i > noun.i
-        for t in prep.children
-        if t.dep_ == "pobj" and t.pos_ == "PROPN"
-    ]
-
-
-def _also(subject: Token) -> list[Token]:
-    """Other subjects of the same verb, as headlines set them ("Ukraine, Russia swap prisoners")."""
-    if subject.dep_ != "nsubj":
-        return []
-    others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
-    others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
-    return [t for t in others if t.pos_ == "PROPN"]

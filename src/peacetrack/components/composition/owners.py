@@ -46,6 +46,15 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+def owner_of(noun: Token) -> Token | None:
+    """Whose word or decision a noun tells: its possessor, who is named after "by", or a name after "of"; else None."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None) or agent_of(noun)
+    if owner is not None:
+        return owner
+    phrases = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of")
+    return next((token for of in phrases for token in of.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
 def accused(verb: Token) -> Token | None:
     """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "thanked Putin for agreeing"."""
     prep = verb.head

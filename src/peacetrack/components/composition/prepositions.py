@@ -137,7 +137,7 @@ class Prepositions(Carriers):
             negation = (
                 verdict.token
                 if verdict is not None and verdict.sign < 0
-                else clauses.negation_of(head) or negative_part(head) or _negative_before(prep)
+                else clauses.negation_of(head) or negative_part(head) or _negative_before(prep) or self._loss(head)
             )
             if negation is None:
                 chain.blocked = head
@@ -153,6 +153,10 @@ class Prepositions(Carriers):
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
         return self._carry(chain, head, relation)
+
+    def _loss(self, verb: Token) -> Token | None:
+        """The verb, where it tells what will be lost without the thing ("without arms, Kyiv will fall")."""
+        return verb if self.lexicon.has("losses", lemma_of(verb)) and clauses.modals(verb) else None
 
     def _is_somebodys_word(self, noun: Token) -> bool:
         """Whether a noun of speech says whose it is ("brushed aside a plea from Britain for aid", "Kyiv's call for")."""

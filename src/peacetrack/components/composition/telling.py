@@ -27,6 +27,13 @@ def is_vow(verb: Token) -> bool:
     return verb.tag_ == "VBP" or any(child.dep_ == "aux" and child.lower_ in ("do", "are", "am") for child in verb.children)
 
 
+def is_withheld(verb: Token) -> bool:
+    """Whether a no tells what somebody keeps from doing: "does not sell arms", "is not sending troops"."""
+    if any(child.lower_ in ("do", "does") for child in verb.children if child.dep_ == "aux"):
+        return True
+    return verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in verb.children if child.dep_ == "aux")
+
+
 def is_announced(verb: Token) -> bool:
     """Whether a headline tells what its subject is about to do ("EU to expand sanctions list")."""
     head = verb.head

@@ -232,6 +232,8 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
         return token if not relation.words.isdisjoint(terms.sentence(token)) else None
     if relation.name == "article":
         return token if not relation.words.isdisjoint(terms.everything) else None
+    if "*" in relation.words:
+        return next(iter(around.tokens(relation.name)), None)
     return terms.among(around.tokens(relation.name), relation.words)
 
 

@@ -39,6 +39,10 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         yield from (child for child in token.children if child.dep_ == "det")
     elif relation == "any":
         yield from _any(token)
+    elif relation == "over":
+        yield from _over(token)
+    elif relation == "content":
+        yield from (child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child))
     else:
         for prep in _prepositions(token):
             if prep.lower_ == relation:
@@ -61,6 +65,21 @@ def _subjects(token: Token) -> Iterator[Token]:
     if token.tag_ == "VBG" or token.pos_ == "NOUN":
         yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
     yield from _agents(token)
+
+
+def _over(noun: Token) -> Iterator[Token]:
+    """The verb or noun that the noun phrase depends on, over prepositions and the nouns that it modifies or is joined to."""
+    while noun.dep_ in ("compound", "amod", "nmod", "conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    head = noun.head
+    while head.pos_ == "ADP" and head.head.i != head.i:
+        head = head.head
+    if head.i != noun.i:
+        yield head
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _any(token: Token) -> Iterator[Token]:

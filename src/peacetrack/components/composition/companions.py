@@ -1,0 +1,90 @@
+"""Who else holds what a subject holds, where the parse does not join them: lists, company, examples of a group."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.actors import ActorIndex
+
+_JOINING = frozenset((",", "and", "&"))
+_LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "ROOT", "dep"))
+_TITLES = frozenset(("PROPN", "ADJ", "NOUN"))
+_EXAMPLES = frozenset(("as", "like", "including"))
+
+
+def companions(subject: Token, actors: ActorIndex) -> list[Token]:
+    """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
+    found = [*_also(subject), *_such_as(subject), *_alongside(subject), *_listed_before(subject, actors)]
+    return list({token.i: token for token in found}.values())
+
+
+def _such_as(noun: Token) -> Iterator[Token]:
+    """Those that a group is said to hold: "countries such as Hungary"."""
+    if noun.pos_ != "NOUN":
+        return
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in _EXAMPLES and prep.i > noun.i:
+            yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
+
+
+def _also(subject: Token) -> list[Token]:
+    """Other subjects of the same verb, as headlines set them ("Ukraine, Russia swap prisoners")."""
+    if subject.dep_ != "nsubj":
+        return []
+    others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
+    others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
+    return [t for t in others if t.pos_ == "PROPN"]
+
+
+def _alongside(subject: Token) -> Iterator[Token]:
+    """Those named between a subject and its verb as doing the same ("Paris, along with Rome, wants …", "Oslo, like Riga, …")."""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.i < subject.i:
+        return
+    for token in subject.doc[subject.i + 1 : verb.i]:
+        if token.dep_ == "pobj" and token.pos_ == "PROPN" and _joins(token.head):
+            yield token
+
+
+def _joins(prep: Token) -> bool:
+    """Whether a preposition adds company to a subject."""
+    if prep.lower_ == "with":
+        return prep.nbor(-1).lower_ in ("along", "together")
+    return prep.lower_ == "alongside" or (prep.lower_ == "like" and prep.nbor(-1).text == ",")
+
+
+def _listed_before(subject: Token, actors: ActorIndex) -> Iterator[Token]:
+    """The persons of a list that ends in the subject, which titles break up ("Orpo, Polish leader Tusk and Frederiksen")."""
+    if subject.dep_ != "nsubj" or not _is_person(subject, actors):
+        return
+    person, last = subject, True
+    while True:
+        index = _first_of(person, actors) - 1
+        joined = set()
+        while index > subject.sent.start and subject.doc[index].lower_ in _JOINING:
+            joined.add(subject.doc[index].lower_)
+            index -= 1
+        person = subject.doc[index]
+        if not joined or (last and joined == {","}):
+            return
+        if person.dep_ not in _LOOSE or not _is_person(person, actors):
+            return
+        yield person
+        last = False
+
+
+def _is_person(name: Token, actors: ActorIndex) -> bool:
+    mention = actors.at(name)
+    return name.pos_ == "PROPN" and mention is not None and mention.kind == "person"
+
+
+def _first_of(name: Token, actors: ActorIndex) -> int:
+    """The index of the first word of a person's name with its titles."""
+    index = name.i
+    while index > name.sent.start:
+        before = name.doc[index - 1]
+        mention, own = actors.at(before), actors.at(name)
+        if before.pos_ not in _TITLES or (mention is not None and mention.kind == "person" and mention != own):
+            break
+        index -= 1
+    return index
