@@ -62,6 +62,7 @@ _LISTS = frozenset(
         "report_nouns",
         "conditions",
         "condition_prepositions",
+        "regrouping_verbs",
         "sequence",
         "open_words",
         "light_verbs",

@@ -103,3 +103,9 @@ def noun_phrase_bounds(head: Token) -> tuple[int, int]:
 def sentence_of(token: Token) -> Span:
     """The sentence that holds the token."""
     return token.sent
+
+
+def after_dateline(place: Token) -> list[Token]:
+    """The names that the parser hung on a dateline: "ISTANBUL, July 24 – Russia and Ukraine agreed"."""
+    mark = next((t.i for t in place.subtree if t.i > place.i and t.text in ("-", "–", "—", "--")), place.i)
+    return [t for t in place.subtree if t.pos_ in ("PROPN", "NOUN") and t.dep_ in ("conj", "appos", "nmod", "dep") and t.i > mark]

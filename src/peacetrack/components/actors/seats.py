@@ -18,6 +18,7 @@ _TRUST = frozenset(("trust", "confidence", "faith", "belief", "interest", "hope"
 _SPREADING = frozenset(
     ("grow", "rise", "mount", "spread", "deepen", "ease", "fade", "prevail", "reign", "simmer", "linger", "abound")
 )
+_DATELINE = 12  # tokens: "HORLIVKA (Ukraine), Dec 28, 2017 -"
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
 
 
@@ -96,7 +97,7 @@ def in_dateline(token: Token, layout: Layout) -> bool:
     index = token.i
     if not layout.starts_paragraph(index) and not (layout.texts[index].isupper() and _early(layout, index)):
         return False
-    following = layout.texts[index + 1 : index + 9]
+    following = layout.texts[index + 1 : index + _DATELINE]
     paragraph = layout.paragraph[index]
     for offset, text in enumerate(following, start=1):
         if layout.paragraph[index + offset] != paragraph:

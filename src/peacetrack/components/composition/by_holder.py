@@ -92,7 +92,8 @@ class HolderReadings(Sources):
         value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))
         if value is None:
             return
-        if any(s.kind == "possibility" for s in chain.steps[index + 1 :]) and not trailing:
+        possible = any(s.kind == "possibility" for s in chain.steps[index + 1 :])
+        if possible and not trailing and operator.name != "endorse_speech":  # who may repeat a call has made it
             value = 0
         outer = {holder.actor for holder in self.holders.holders_of(step)}
         repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
@@ -211,7 +212,9 @@ class HolderReadings(Sources):
         if self._is_hypothetical(chain, verb) or any(s.kind == "reverser" and s.text.lower() == "without" for s in chain.steps):
             return
         modal = next((step for step in reversed(chain.steps) if step.kind in ("volition", "refusal")), None)
-        if modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
+        if modal is not None and modal.token.dep_ != "aux":
+            verb = modal.token  # "were to swap"
+        elif modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
             verb = modal.token.head
         committed = modal is not None or is_vow(verb) or is_announced(verb)
         committed = committed or any(step.kind == "possibility" for step in chain.steps)

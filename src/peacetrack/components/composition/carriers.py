@@ -7,6 +7,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
 from peacetrack.components.composition.reports import is_denied
+from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.syntax import own_subject
 
@@ -45,7 +46,7 @@ class Carriers(NodeReader):
                 return self._hard_to(chain, parent)
             if lemma == "be" and relation == "clause" and self._tells_an_aim(parent):
                 return self._equation(chain, parent)
-            if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause":
+            if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause" and not _is_plan(parent, chain.nodes[-1]):
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
                 return parent
             if lemma == "be" and relation == "clause" and not self._is_verdict(parent):
@@ -320,6 +321,12 @@ class Carriers(NodeReader):
 
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+
+def _is_plan(verb: Token, clause: Token) -> bool:
+    """Whether "is to" tells what its subject will do, not what ought to be ("Kyiv and Moscow were to swap prisoners")."""
+    subject = _raised_subject(verb)
+    return lemma_of(verb) == "be" and subject is not None and subject.pos_ == "PROPN" and not is_passive(clause)
 
 
 def _is_struck(noun: Token) -> bool:

@@ -116,6 +116,11 @@ def is_finite(verb: Token) -> bool:
     return any(child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in verb.children if child.dep_ in ("aux", "auxpass"))
 
 
+def is_possible(clause: Token) -> bool:
+    """Whether the clause tells what may be ("that China may repeat its call")."""
+    return any(modal.lower_ in ("may", "might", "could") for modal in modals(clause))
+
+
 def is_mandative(clause: Token) -> bool:
     """Whether the clause may be a subjunctive ("that Kyiv pull out"): a present form without -s, without modal."""
     if any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD", "VBZ") for child in clause.children):

@@ -115,6 +115,8 @@ class Climber(Prepositions):
             return self._predicate(chain, node, parent)
         if relation == "subj" and parent.pos_ in ("ADJ", "NOUN") and self._small_clause(chain, parent):
             return parent.head
+        if relation == "subj" and (raised := _raising(parent)) is not None:
+            return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
         if relation == "clause" and self.lexicon.has("unreal_verbs", lemma_of(parent)):
@@ -130,6 +132,9 @@ class Climber(Prepositions):
         if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
         if relation == "clause" and node.tag_ == "VBG" and self._judged_to_be(chain, node, parent):
+            return parent
+        if relation == "obj" and (abuse := self.verdicts.abuse(parent)) is not None:
+            chain.steps.append(abuse)
             return parent
         if relation == "obj" and (verb := _leaves_open(parent)) is not None:
             chain.steps.append(Step("operator", verb, 0, operator=OPEN_DOOR, text=f"{verb.text} open"))
@@ -220,6 +225,14 @@ class Climber(Prepositions):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _raising(verb: Token) -> Token | None:
+    """The passive infinitive whose subject stands at the verb above it ("the visit ought to be put off")."""
+    if lemma_of(verb) not in ("ought", "have", "need"):
+        return None
+    infinitives = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child))
+    return next((verb for verb in infinitives if any(child.dep_ == "auxpass" for child in verb.children)), None)
 
 
 def _clause_after(noun: Token, verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Condition
-from peacetrack.components.composition.clauses import marker_of, modals
+from peacetrack.components.composition.clauses import marker_of, modals, negation_of
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject, subtree_bounds
 
@@ -50,12 +50,23 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
             yield _condition(word, child)
     if node.pos_ in ("VERB", "AUX"):
         yield from _half_yes(node)
+        yield from _at_object(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
     yield from _after_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
         if proviso.lower_ in _PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
             yield _condition(proviso.lower_, proviso)
+
+
+def _at_object(verb: Token) -> Iterator[Condition]:
+    """What a refusal excepts, where the parse hangs it on the object ("will not sign a truce without Kyiv giving way")."""
+    if negation_of(verb) is None:
+        return
+    for child in verb.children:
+        for prep in child.children if child.dep_ == "dobj" else ():
+            if prep.dep_ == "prep" and prep.lower_ == "without" and any(t.dep_ == "pcomp" for t in prep.children):
+                yield _condition("without", prep)
 
 
 def _low_trades(verb: Token) -> Iterator[Condition]:

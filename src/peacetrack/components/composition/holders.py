@@ -12,7 +12,7 @@ from peacetrack.components.composition.companions import companions
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import holder_token, member
 from peacetrack.components.composition.voices import Voices
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
@@ -129,6 +129,8 @@ class HolderFinder:
             return []
         token = member(token)
         tokens = [self._counted(token), *companions(token, self.actors)]
+        if token.is_upper and len(token) > 3 and self.actors.at(token) is None:
+            tokens = after_dateline(token)
         for found in tokens:
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
         joint = self.voices.innermost(token)

@@ -63,6 +63,8 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
     refusing = refusing_verbs(steps) if refusing is None else refusing
     inner: Step | None = None
     for index, step in enumerate(steps):
+        if (step.negated or step.kind == "negation") and any(map(_is_purpose, steps[:index])):
+            return None  # "is not ready to act to protect civilians" tells nothing of the purpose
         if step.kind == "operator" and step.operator is not None:
             inner, below = step, inner
             if below is not None and _leaves_open(step, below):
@@ -75,11 +77,21 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                 if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]):
                     return 0
                 sign *= -step.sign
-            else:
+            elif not _is_advised(step, steps[index + 1 :]):
                 sign *= step.sign
         else:
             sign *= step.sign
     return sign
+
+
+def _is_purpose(step: Step) -> bool:
+    return step.operator is not None and step.operator.name == "purpose"
+
+
+def _is_advised(step: Step, outer: list[Step]) -> bool:
+    """Whether somebody is told to think of what others leave open ("Kyiv should consider accepting a truce")."""
+    assert step.operator is not None
+    return step.operator.name == "leave_open" and any(s.kind == "deontic" and s.token.head.i == step.token.i for s in outer)
 
 
 def _is_imposed(outer: list[Step]) -> bool:

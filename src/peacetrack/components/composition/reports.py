@@ -6,7 +6,11 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 
-_ASKING = frozenset("ask wonder question examine study know debate explain consider see explore".split())
+_ASKING = frozenset(
+    """ask wonder question examine study know debate explain consider see explore determine decide clarify specify disclose reveal
+    detail discuss settle""".split()
+)
+_FORESEEING = frozenset(("expect", "anticipate", "await"))
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
 
@@ -24,6 +28,8 @@ class Reports:
             if not self.lexicon.has("report_nouns", lemma_of(verb)) or is_denied(verb, self.lexicon):
                 return False
             return clauses.is_finite(clause)
+        if lemma_of(verb) in _FORESEEING and clauses.is_possible(clause):
+            return True
         if not self.lexicon.has("report_verbs", lemma_of(verb)):
             return False
         if not clauses.is_finite(clause) and clause.pos_ in ("VERB", "AUX"):

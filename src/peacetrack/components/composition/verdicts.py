@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 COPULAS = frozenset(
     ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
@@ -19,6 +19,7 @@ _FORCE = frozenset("value validity force effect legitimacy legality standing bas
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
+_USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 
 
@@ -163,6 +164,16 @@ class Verdicts:
             return None
         return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
 
+    def abuse(self, verb: Token) -> Step | None:
+        """The judgement that somebody only makes use of a thing for war ("would use a truce to rearm")."""
+        if lemma_of(verb) not in _USING:
+            return None
+        aims = [child for child in verb.children if child.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(child)]
+        aim = next(
+            (clause for clause in aims if self.lexicon.has("regrouping_verbs", lemma_of(clause)) and _is_own(clause)), None
+        )
+        return Step("evaluation", verb, -1, text=f"{verb.text} to {aim.text}") if aim is not None else None
+
     def option(self, verb: Token) -> Step | None:
         """A predicate that leaves a thing open: "remains an option", "is on the table"; None where it is denied."""
         if clauses.negation_of(verb) is not None or negative_part(verb) is not None:
@@ -197,7 +208,7 @@ class Verdicts:
         for child in verb.children:
             if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in COPULAS):
                 continue
-            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES:
+            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES or _is_focus(child):
                 continue
             tokens = [
                 child,
@@ -221,6 +232,19 @@ class Verdicts:
                 if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
                     return Step("evaluation", child, sign, text=phrase[:40])
         return None
+
+
+def _is_own(clause: Token) -> bool:
+    """Whether the clause tells what its subject does for itself ("to rearm", "to rebuild its army")."""
+    thing = next((child for child in clause.children if child.dep_ == "dobj"), None)
+    if thing is None:
+        return True
+    return thing.lower_ in ("itself", "themselves") or any(child.tag_ == "PRP$" for child in thing.children)
+
+
+def _is_focus(adverb: Token) -> bool:
+    """Whether an adverb only limits what it stands before ("would just be a reward")."""
+    return adverb.dep_ == "advmod" and adverb.lower_ in ("just", "only", "merely", "simply", "well", "right")
 
 
 def _is_best(way: Token) -> bool:

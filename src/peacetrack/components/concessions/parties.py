@@ -10,6 +10,7 @@ from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.steps import Step, acts_as_verb
+from peacetrack.components.syntax import after_dateline
 from peacetrack.records import ActorKind, Statement
 
 _FIRST_PERSON = frozenset(("we", "i", "us", "me", "our", "my", "ourselves", "myself"))
@@ -156,7 +157,7 @@ class Parties:
                 return []
             return self.both_sides()
         if token is not None and token.is_upper and len(token) > 2 and self.body(token) is None:
-            found += [body for body in map(self.body, _after_dateline(token)) if body is not None]
+            found += [body for body in map(self.body, after_dateline(token)) if body is not None]
             return found
         mention = self.index.at(token) if token is not None else None
         of = _representing(token) if token is not None and (mention is None or mention.kind == "unnamed") else None
@@ -278,8 +279,3 @@ def _is_prefixed(word: Token) -> bool:
     """Whether an adjective is the second part of "pro-Russian"."""
     doc = word.doc
     return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in ("pro", "anti", "ex", "non")
-
-
-def _after_dateline(place: Token) -> list[Token]:
-    """The names that the parser hung on a dateline: "ISTANBUL, July 24 – Russia and Ukraine agreed"."""
-    return [t for t in place.subtree if t.pos_ == "PROPN" and t.dep_ in ("conj", "appos", "nmod", "dep") and t.i > place.i]

@@ -14,6 +14,7 @@ from peacetrack.components.syntax import is_negated
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
 _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like"))
+_EXCEPTIONS = frozenset(("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "in default of"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 
 
@@ -59,11 +60,7 @@ def _tells_a_goal(condition: Condition, reading: Reading) -> bool:
 def _is_exclusive(condition: Condition) -> bool:
     """Whether "only", "unless" or "not" makes the condition one ("only under a ceasefire")."""
     before = condition.token.doc[max(condition.start - 1, 0)].lower_
-    return (
-        condition.word in ("unless", "provided")
-        or condition.word.startswith(("only", "on condition"))
-        or before in ("only", "not")
-    )
+    return condition.word in _EXCEPTIONS or condition.word.startswith(("only", "on condition")) or before in ("only", "not")
 
 
 def _tokens_of(condition: Condition) -> list[Token]:
