@@ -12,7 +12,7 @@ KINDS = ("person", "state", "organisation", "bloc", "group")
 PRONOUNS = ("", "she", "he", "they", "it")
 _ACTOR_KEYS = frozenset(
     "name pronouns surname aliases offices descriptions speaks_for seats demonyms nationals people institutions"
-    " country leader side wikidata".split()
+    " country leader side medium wikidata".split()
 )
 _DATE = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _PERIOD = re.compile(rf"({_DATE})?/({_DATE})?")
@@ -96,6 +96,7 @@ class Actor:
     country: str = ""  # the state that a person or body belongs to, where no office shows it
     leader: str = ""  # of a state or body: the title that "the X leader" means
     side: str = ""  # the party to the war that the actor belongs to
+    medium: bool = False  # a news outlet, which passes on what others say
     wikidata: str = ""
 
     @property
@@ -202,6 +203,7 @@ def _parse_actor(
         country=_string(where, entry, "country", problems),
         leader=_string(where, entry, "leader", problems),
         side=_string(where, entry, "side", problems),
+        medium=_flag(where, entry, "medium", problems),
         wikidata=_string(where, entry, "wikidata", problems),
     )
 
@@ -240,6 +242,13 @@ def _string(where: str, entry: Mapping[str, Any], key: str, problems: Problems) 
         return value
     problems.add(where, f"{key} must be a string")
     return ""
+
+
+def _flag(where: str, entry: Mapping[str, Any], key: str, problems: Problems) -> bool:
+    value = entry.get(key, False)
+    if not isinstance(value, bool):
+        problems.add(where, f"{key} must be true or false")
+    return value is True
 
 
 def _strings(where: str, entry: Mapping[str, Any], key: str, problems: Problems) -> tuple[str, ...]:

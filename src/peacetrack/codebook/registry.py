@@ -30,6 +30,7 @@ class ActorRegistry:
         self.ordinary_words = frozenset(map(fold, ordinary_words))
         everyone = self.actors.values()
         self.names = _index((name, actor.id) for actor in everyone for name in actor.names)
+        self.media = frozenset(actor.id for actor in everyone if actor.medium)
         self.surnames = _index((name, actor.id) for actor in everyone for name in actor.surnames)
         self.seats = _index((seat, actor.id) for actor in everyone for seat in actor.seats)
         self.demonyms = _index((word, actor.id) for actor in everyone for word in actor.demonyms)

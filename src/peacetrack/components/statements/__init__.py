@@ -29,7 +29,7 @@ class StatementFinder:
         if not turns and (turns := find_speeches(layout, index)):
             layout = _laid_out(doc, turns)
         drafts = find_drafts(layout, index, self.codebook.cues, turns)
-        statements = assemble(layout, index, drafts)
+        statements = assemble(layout, index, drafts, self.codebook.registry.media)
         annotations.set_statements(doc, date_statements(doc, statements))
         return doc
 

@@ -1,6 +1,7 @@
 """Turns drafts into statements: speakers resolved, nested reports linked, kinds told from quotation marks."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.relays import relays
 from peacetrack.components.statements.speakers import ISSUED, author
 from peacetrack.records import Mention, Statement, StatementKind, TextSpan
 
@@ -42,9 +44,11 @@ class _Row:
     parent: "_Row | None" = None
 
 
-def assemble(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[Statement]:
-    """The statements of a Doc in text order."""
+def assemble(layout: Layout, index: ActorIndex, drafts: list[Draft], media: Collection[str] = ()) -> list[Statement]:
+    """The statements of a Doc in text order; `media` are the ids of outlets, which relay what others say."""
     rows = _rows(layout, index, drafts)
+    relayed = relays(layout, [(row.draft, row.mention) for row in rows], media)
+    rows = [row for row in rows if id(row.draft) not in relayed]
     _link(layout, rows)
     actors: dict[int, set[str]] = {}
     for row in rows:

@@ -125,9 +125,16 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
 
 def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
     """Index of the "that" that opens the content, after a listener or an adjunct; None where another verb comes first."""
+    skipped = hit.end
     for place in range(hit.end, min(hit.end + 25, limit)):
+        if place < skipped:
+            continue
         word = layout.lower[place]
         token = layout.tokens[place]
+        name = layout.quoted_name(place, limit) if layout.quote_at[place] != layout.quote_at[hit.token.i] else 0
+        if name:
+            skipped = name  # "said after the “Friends of Peace” meeting that"
+            continue
         opens = token.tag_ in ("IN", "WDT") or token.dep_ == "mark"
         if word == "that" and opens and (place == hit.end + 1 or layout.lower[place - 1] not in _BEFORE_THAT):
             if token.head.dep_ in ("relcl", "acl") and token.head.head.i > hit.token.i:
@@ -158,7 +165,7 @@ def _is_misattached(that: Token, hit: Hit) -> bool:
 
 def _is_adjunct_noun(noun: Token, verb: Token) -> bool:
     """Whether a noun is the listener or setting of the cue ("told reporters that"), to which "that" is misattached."""
-    while noun.dep_ in ("pobj", "prep", "compound"):
+    while noun.dep_ in ("pobj", "prep", "compound", "pcomp"):
         noun = noun.head
     return noun.i == verb.i or noun.head.i == verb.i
 

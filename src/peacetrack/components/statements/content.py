@@ -36,8 +36,10 @@ def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
         return True
     if words in (["any"], ["some"], ["one"], ["themselves"], ["himself"], ["herself"], ["itself"]):
         return True
-    if words[0] in ("nothing", "anonymity", "none", "so", "as", "much", "little") and (words[0] != "so" or len(words) == 1):
-        return words[0] in ("nothing", "anonymity", "none") or len(words) <= 2
+    if words[0] in ("nothing", "none"):
+        return layout.tokens[start].dep_ not in ("nsubj", "nsubjpass")
+    if words[0] in ("anonymity", "so", "as", "much", "little") and (words[0] != "so" or len(words) == 1):
+        return words[0] == "anonymity" or len(words) <= 2
     return words[:4] in (["not", "to", "be", "named"], ["not", "to", "be", "identified"], ["not", "to", "be", "quoted"])
 
 

@@ -78,6 +78,9 @@ def cut(layout: Layout, hit: Hit, start: int, end: int) -> int:
         if layout.quote_at[place] == depth and _ends_content(layout, hit, place, end):
             end = place
             break
+        if layout.quote_at[place] != depth == layout.quote_at[place + 1] and _goes_on_reduced(layout, place + 1):
+            end = place + 1
+            break
     quote = layout.quote_at[start]
     if quote >= 0 and quote != depth and start <= layout.quotations[quote].start + 1:
         close = layout.quotations[quote].end
@@ -119,6 +122,11 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     if word in _DASHES and (_reports_on(layout, hit, place + 1) or _dash_comment(layout, place + 1, end)):
         return True
     return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)
+
+
+def _goes_on_reduced(layout: Layout, place: int) -> bool:
+    """Whether a further report of the same speaker begins after a comma inside marks: "a “dark hour,” adding that"."""
+    return layout.lower[place] in REDUCED and layout.pauses_before(place)
 
 
 _QUOTED = frozenset(("quoted", "reported", "cited", "relayed"))

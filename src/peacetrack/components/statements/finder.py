@@ -16,7 +16,7 @@ from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.pointing import pointing_drafts
 from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, carried
-from peacetrack.components.statements.speakers import joint, phrase_start, quoted_as_saying, speaker_heads
+from peacetrack.components.statements.speakers import joint, name_beside_title, phrase_start, quoted_as_saying, speaker_heads
 from peacetrack.components.statements.standing import attach_standing
 from peacetrack.components.statements.transcripts import Turn
 
@@ -224,6 +224,8 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
         ):
             if not any(layout.tokens[i].dep_ == "aux" and layout.tokens[i].head.i == verb.i for i in range(start, hit.start)):
                 return None
+    if name_beside_title(layout, first, subject.i + 1) == subject:
+        start = phrase_start(layout, subject.head)  # ", her chief aide, Ann Moe, told reporters"
     while start > first and layout.tokens[start - 1].pos_ in ("ADV", "AUX") and layout.tokens[start - 1].head.i == verb.i:
         start -= 1
     titled = start

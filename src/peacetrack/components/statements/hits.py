@@ -132,9 +132,11 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return False
     if _is_negated(words) and not _may_be_negated(hit.cue):
         return False
+    if _only_goes_on(verb) or _is_subjunctive(verb):
+        return False
     if "to" in words or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl")):
         return _infinitive_is_real(verb, words)
-    reduced = verb.i > 0 and layout.lower[verb.i - 1] == "," and layout.lower[verb.i] in REDUCED
+    reduced = layout.lower[verb.i] in REDUCED and (layout.pauses_before(verb.i) or verb.i == layout.bounds(verb.i)[0])
     if "ca" in words or "wo" in words or _is_asked(layout, verb, words):
         return False
     if verb.dep_ in ("csubj", "amod", "compound") and not reduced and verb.lower_ not in ("said", "says"):
@@ -142,6 +144,30 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     if verb.tag_ == "VBG" and not reduced and not _has_subject(verb) and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
+
+
+_ASPECTUAL = frozenset("continue begin start finish".split())
+_ASKED_FOR = frozenset("demand request require ask urge propose recommend order insist suggest stipulate advise".split())
+_ONLY_ASKED_FOR = _ASKED_FOR - {"insist", "suggest", "advise"}
+
+
+def _only_goes_on(verb: Token) -> bool:
+    """Whether "continued" or "began" tells that something is done and not that something is said: "continues to shell"."""
+    return verb.lemma_ in _ASPECTUAL and any(child.dep_ in ("xcomp", "dobj") for child in verb.rights)
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a bare verb with a subject is what somebody else asks for: "demands that Kyiv recognise X"."""
+    if verb.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.lefts):
+        return False
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.tag_ in ("VB", "VBP"):
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return False
+    subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
+    bare = subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
+    return clause.head.lemma_ in (_ASKED_FOR if bare else _ONLY_ASKED_FOR)
 
 
 def _went_so_far(layout: Layout, verb: Token) -> bool:

@@ -136,6 +136,21 @@ class Layout:
         """The sentence around a token: the unit, or inside a quotation the sentence within it."""
         return self.inner_unit(index) if self.quote_at[index] >= 0 else self.unit(index)
 
+    def pauses_before(self, index: int) -> bool:
+        """Whether a comma stands right before a token, be it inside the marks that close there ("“a dark hour,” adding")."""
+        place = index - 1
+        if place > 0 and self.tokens[place].is_quote and self.lower[place - 1] == ",":
+            place -= 1
+        return place >= 0 and self.lower[place] == ","
+
+    def quoted_name(self, index: int, limit: int) -> int:
+        """The end of the quotation that starts at a token, if it holds but a few words without a verb and ends before `limit`."""
+        quoted = self.quotations[self.quote_at[index]] if self.quote_at[index] >= 0 else None
+        if quoted is None or quoted.start != index or not quoted.end < min(limit, index + 9):
+            return 0
+        verbal = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self.tokens[index : quoted.end])
+        return 0 if verbal else quoted.end
+
     def paragraph_of(self, index: int) -> int:
         """Number of the paragraph that holds the token."""
         return bisect_right(self._paragraph_starts, index) - 1

@@ -48,7 +48,7 @@ def _preposition(layout: Layout, hit: Hit, words: tuple[str, ...], limit: int) -
     for place in range(hit.end, end):
         if layout.lower[place] in words and words != ("for",) and words != ("to",) and words != ("on",):
             return layout.tokens[place]
-        if layout.tokens[place].pos_ == "VERB" or layout.lower[place] in (",", ";", ":"):
+        if layout.lower[place] in (",", ";", ":") or (layout.tokens[place].pos_ == "VERB" and layout.lower[place - 1] != "to"):
             return None
     return None
 

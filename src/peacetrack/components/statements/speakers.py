@@ -139,7 +139,7 @@ def find_subject(layout: Layout, verb: Token) -> Token | None:
 
 def _main_cue(layout: Layout, verb: Token) -> Token:
     """The cue whose subject a reduced clause shares: in "X said that Y would go, adding that" it is "said"."""
-    if verb.tag_ != "VBG" or verb.i == 0 or layout.lower[verb.i - 1] != ",":
+    if verb.tag_ != "VBG" or not layout.pauses_before(verb.i):
         return verb
     outer = verb
     for ancestor in verb.ancestors:
@@ -170,9 +170,12 @@ def _name_before(layout: Layout, verb: Token, parsed: Token | None) -> Token | N
     while place > first and layout.tokens[place - 1].pos_ in ("AUX", "ADV", "PART"):
         place -= 1
     end = place
-    while place > first and layout.tokens[place - 1].pos_ in _PHRASE and layout.quote_at[place - 1] == layout.quote_at[verb.i]:
+    while place > first and _is_in_phrase(layout, place - 1) and layout.quote_at[place - 1] == layout.quote_at[verb.i]:
         place -= 1
     if place == end and end > first and layout.lower[end - 1] == ",":
+        named = name_beside_title(layout, first, end - 1)
+        if named is not None:
+            return named if parsed != named.head else None
         return _before_insertion(layout, first, end - 1, parsed)
     if place == end or (parsed is not None and parsed.i >= place) or layout.tokens[end - 1].pos_ not in ("PROPN", "NOUN"):
         return None
@@ -184,6 +187,16 @@ def _name_before(layout: Layout, verb: Token, parsed: Token | None) -> Token | N
     if head.tag_ in ("NNP", "NNPS") or layout.tokens[place].pos_ == "DET":
         return head
     return None
+
+
+def name_beside_title(layout: Layout, first: int, comma: int) -> Token | None:
+    """The name in ", the minister's chief aide, Ann Moe, told reporters", whatever subject the parser found farther off."""
+    name = layout.tokens[comma - 1]
+    title = name.head
+    if name.dep_ != "appos" or title.pos_ != "NOUN" or holder_class(title) != "person" or not first < title.i < name.i:
+        return None
+    before = phrase_start(layout, title) - 1
+    return name if before > first and (layout.lower[before] == "," or layout.tokens[before].is_quote) else None
 
 
 def _first_of_list(layout: Layout, last: Token) -> Token:
@@ -207,6 +220,13 @@ def _before_insertion(layout: Layout, first: int, comma: int, parsed: Token | No
             return before
         return None
     return None
+
+
+def _is_in_phrase(layout: Layout, place: int) -> bool:
+    """Whether a token may belong to a title and name: "Deputy Chairman of the Council Ann Moe"."""
+    token = layout.tokens[place]
+    linked = token.lower_ == "of" and place > 0 and layout.tokens[place - 1].tag_ in ("NNP", "NN")
+    return token.pos_ in _PHRASE or linked
 
 
 _PHRASE = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM"))
