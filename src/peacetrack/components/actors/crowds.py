@@ -13,6 +13,10 @@ from peacetrack.components.actors.reading import Description
 
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
+_WARRING = frozenset(("sides", "parties"))  # the parties to the war, if no others are at the table
+_TEAMS = frozenset("delegation negotiator official team diplomat representative envoy expert side".split())
+_COUNTERPARTS = frozenset(("counterpart", "colleague"))
+_PAIR_WITHIN = 90  # tokens
 _LEADERS = frozenset(("president", "prime minister", "chancellor", "king", "commission president", "council president"))
 _JUST = 3  # sentences of the narrative
 _SIDES_WITHIN = 4
@@ -20,6 +24,7 @@ _GROUP_WITHIN = 14  # sentences of the narrative
 _TAKEN_UP_WITHIN = 6  # sentences of the narrative
 _GENERIC_ROLES = frozenset(("official", "diplomat", "politician", "statesman", "lawmaker"))
 _PAST = frozenset(("VBD", "VBN", "VBG"))  # a meeting that took place
+_OFFICES = frozenset("leader president minister chancellor premier head".split())
 _DIPLOMATIC = ("foreign", "ambassador", "representative", "secretary general", "envoy", "negotiator")
 
 
@@ -43,8 +48,10 @@ class Crowds:
             known = (
                 words == ["the"] and is_plural(head) and not any(child.dep_ in ("acl", "relcl", "prep") for child in head.rights)
             )
-            if not known:
+            if not known and set(words) != {"the", "warring"}:
                 return []
+            if head.lower_ in _WARRING:
+                return self._negotiating(head) or self._sides(head, 2)
             since, members = self._groups.get(noun_lemma(head), (-1, []))
             if members and not self._called_so(head, since):
                 return members
@@ -53,7 +60,8 @@ class Crowds:
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
-            self._noted(head, number)
+            (self._negotiating(head) if head.lower_ in _WARRING and number == 2 else [])
+            or self._noted(head, number)
             or self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
             or self._in_one_sentence(head, number)
             or last(head, number)
@@ -116,6 +124,8 @@ class Crowds:
             if self._is_far(head, ref.head):
                 break
             token = self.layout.tokens[ref.head]
+            if head.lower_ in _SIDES and _is_led(token):
+                continue
             for refs in (meeting(ref, token, self.history), coordinated(ref, token, self.history)):
                 members = {other.entity.id: other.entity for other in refs if other.entity is not None}
                 if len(members) == number and all(
@@ -132,6 +142,8 @@ class Crowds:
         for ref in self.history.before(head.i, 120):
             if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > reach:
                 break
+            if head.lower_ in _SIDES and _is_led(self.layout.tokens[ref.head]):
+                continue
             if ref.entity is not None and self.layout.sentence[ref.head] != own and self._may_belong(ref.entity, head):
                 found.setdefault(self.layout.sentence[ref.head], {}).setdefault(ref.entity.id, ref.entity)
         return next((list(members.values())[::-1] for members in found.values() if len(members) == number), [])
@@ -147,6 +159,30 @@ class Crowds:
             if len(found) == number and number == 2:
                 break
         return list(found.values())[::-1] if len(found) == number else []
+
+    def _negotiating(self, head: Token) -> list[Entity]:
+        """The two states whose people met right before: "Mr Roe and his Latvian counterpart", "the Irish and Latvian teams"."""
+        layout = self.layout
+        for index in range(head.i - 1, max(-1, head.i - _PAIR_WITHIN), -1):
+            if layout.narrative[head.i] - layout.narrative[index] > _JUST:
+                break
+            noun = layout.tokens[index]
+            if noun.pos_ != "NOUN" or not (noun.lemma_.lower() in _TEAMS or noun.lemma_.lower() in _COUNTERPARTS):
+                continue
+            states = [state for child in noun.subtree if child.i < index and (state := self._state_of(child))]
+            if noun.lemma_.lower() in _COUNTERPARTS and len(states) == 1:
+                owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+                meant = [ref.entity for ref in self.history.at(owner.i) if ref.entity is not None] if owner is not None else []
+                states += [country for entity in meant[:1] if (country := self.registry.country_of(entity.id))]
+            if len(dict.fromkeys(states)) == 2:
+                return [self.cast.registered(state) for state in dict.fromkeys(states)]
+        return []
+
+    def _state_of(self, token: Token) -> str:
+        """The state that an adjective or name means; "" for other words."""
+        found = self.registry.demonyms.get(token.lower_, ()) if token.text[0].isupper() else ()
+        named = [ref.entity.id for ref in self.history.at(token.i) if ref.entity is not None and ref.entity.kind == "state"]
+        return next(iter((*named, *found)), "")
 
     def _sides(self, head: Token, number: int) -> list[Entity]:
         """The parties to the war, where the article names both."""
@@ -236,6 +272,12 @@ class Crowds:
         if lemma == "diplomat":
             return any(word in title for title in offices for word in _DIPLOMATIC)
         return bool(offices) and (lemma != "official" or not offices & {"president", "prime minister", "chancellor"})
+
+
+def _is_led(name: Token) -> bool:
+    """Whether a state is only named for its leaders, who are no side ("the leaders of France and Germany")."""
+    first = name.head if name.dep_ == "conj" else name
+    return first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_.lower() in _OFFICES
 
 
 def _is_called(entity: Entity, head: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.actors.crowds import GROUP_NUMBERS, Crowds
+from peacetrack.components.actors.documents import DOCUMENTS
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.holders import TOP_TITLES, OfficeHolders
@@ -30,6 +31,7 @@ class Describer:
     """Resolves the descriptions of one article against its history and the registry."""
 
     def __init__(self, layout: Layout, cast: Cast, history: History):
+        self.layout = layout
         self.cast = cast
         self.registry = cast.registry
         self.history = history
@@ -48,8 +50,17 @@ class Describer:
     def _of_each(self, head: Token) -> list[Entity]:
         if not is_plural(head):
             return []
-        bodies = [found for token in head.doc[left_start(head) : head.i] if (found := self.reader.body_word(token))]
+        bodies = [found for token in head.doc[self._first_adjective(head) : head.i] if (found := self.reader.body_word(token))]
         return self.holders.of_each(bodies, head.lemma_.lower())
+
+    def _first_adjective(self, head: Token) -> int:
+        """Where the list of demonyms before a noun begins, which the parse may cut ("the Irish, Danish and French leaders")."""
+        start = index = left_start(head)
+        while index > head.sent.start + 1 and head.doc[index - 1].text in (",", "and"):
+            if not self.reader.body_word(head.doc[index - 2]):
+                break
+            start = index = index - 2
+        return start
 
     def _of_states(self, head: Token) -> list[Entity]:
         """Whoever leads each state or body: "the presidents of Poland and Latvia"; the states where one leader is not known.
@@ -64,17 +75,23 @@ class Describer:
         if first is None:
             return []
         # the parser may hang the later names on the ministers themselves
-        refs = [ref for part in (first, *first.conjuncts, *head.conjuncts) for ref in self.history.at(part.i)[:1]]
+        later = [part for part in head.conjuncts if part.i > first.i]
+        refs = [ref for part in (first, *first.conjuncts, *later) for ref in self.history.at(part.i)[:1]]
         bodies = [ref.entity for ref in refs if ref.entity is not None and ref.entity.kind in _WITH_LEADERS]
         if len(bodies) != len(refs) or len(refs) < (1 if delegate else 2):
             return []
         role = " ".join([*(token.lower_ for token in head.lefts if token.dep_ in ("amod", "compound")), noun_lemma(head)])
-        leaders = self.holders.of_each([body.id for body in bodies], role) if role in _LEADING else []
+        leaders = self.holders.of_each([body.id for body in bodies], role) if role in _LEADING and not self._signs(head) else []
         members = leaders or bodies
         if any(member.kind not in ("person", "state") for member in members):
             return []
         self.crowds.note_group(head, members)
         return members
+
+    def _signs(self, head: Token) -> bool:
+        """Whether a title names those who sign a text for their states ("Joint statement by the presidents of …")."""
+        titled = self.layout.paragraph[head.i] in self.layout.headline
+        return titled and any(token.lemma_.lower() in DOCUMENTS for token in head.sent)
 
     def _resolve_one(self, head: Token) -> Entity | None:
         group = partitive_group(head)

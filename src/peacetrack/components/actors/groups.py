@@ -6,6 +6,8 @@ from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.history import History
 
 _MEETING = frozenset("speak meet talk discuss confer host receive call phone hold chair greet welcome join telephone".split())
+_LIGHT = frozenset(("have", "hold"))
+_TALKS = frozenset("conversation call meeting talk discussion summit exchange contact lunch dinner consultation".split())
 
 
 def coordinated(ref: Ref, head: Token, history: History) -> list[Ref]:
@@ -18,10 +20,15 @@ def coordinated(ref: Ref, head: Token, history: History) -> list[Ref]:
 def meeting(ref: Ref, head: Token, history: History) -> list[Ref]:
     """Who met, if this is the subject of a verb of meeting: it and those whom it met, with their coordinations."""
     verb = head.head
-    if head.dep_ != "nsubj" or verb.lemma_ not in _MEETING or ref.entity is None or ref.entity.kind != "person":
+    if head.dep_ != "nsubj" or ref.entity is None or ref.entity.kind != "person":
         return []
     objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
-    objects += [part for child in verb.children if child.lower_ in ("with", "to") for part in child.children]
+    talks = [noun for noun in objects if noun.lemma_.lower() in _TALKS] if verb.lemma_ in _LIGHT else []
+    if verb.lemma_ not in _MEETING and not talks:
+        return []
+    objects += [
+        part for word in (verb, *talks) for child in word.children if child.lower_ in ("with", "to") for part in child.children
+    ]
     met = [other for part in objects for token in (part, *part.conjuncts) for other in history.at(token.i)[:1]]
     people = [other for other in met if other.entity is not None and other.entity.kind == "person"]
     return [ref, *people] if people else []

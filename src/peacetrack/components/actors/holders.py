@@ -239,9 +239,17 @@ class OfficeHolders:
 
         The leader of a state that has no plain one is its head of government, who sits in the European Council.
         """
-        day, registry = self.cast.day, self.registry
-        second = "head of government" if role == "leader" else role
-        holders = [registry.holders(role, body, day) or registry.holders(second, body, day) for body in bodies]
+        holders = [self._for_body(role, body) for body in bodies]
         if len(holders) < 2 or any(len(found) != 1 for found in holders):
             return []
         return [self.cast.registered(found[0]) for found in holders]
+
+    def _for_body(self, role: str, body: str) -> tuple[str, ...]:
+        """Who holds the office; among presidents a chancellor too, if the article names nobody but the chancellor."""
+        day, registry = self.cast.day, self.registry
+        if role == "leader":
+            return registry.holders(role, body, day) or registry.holders("head of government", body, day)
+        found = registry.holders(role, body, day)
+        leaders = registry.holders("leader", body, day) if role == "president" else ()
+        named = tuple(leader for leader in leaders if leader in self.cast.by_id)
+        return named if named and self.cast.by_id.keys().isdisjoint(found) else found

@@ -47,7 +47,7 @@ class ActorIndex:
         An unnamed holder ("a senior official") gets the slug of its noun phrase. Of a joint reference ("both men") the first.
         None where no actor can be told (an unresolved pronoun, a thing, a place).
         """
-        found = self._own(token)
+        found = self.meant_by(token)
         return found[0] if found else None
 
     def resolve_all(self, token: Token) -> list[Mention]:
@@ -58,10 +58,11 @@ class ActorIndex:
         found: list[Mention] = []
         for part in (token, *token.conjuncts):
             if part.i >= token.i:
-                found += self._own(part)
+                found += self.meant_by(part)
         return list({mention.actor: mention for mention in reversed(found)}.values())[::-1]
 
-    def _own(self, token: Token) -> list[Mention]:
+    def meant_by(self, token: Token) -> list[Mention]:
+        """All actors of the noun phrase itself, without its conjuncts: several where it is a joint reference."""
         if token.i in self._by_head:
             return [mention for mention in self._by_head[token.i] if mention.actor]
         mention = self._by_token.get(token.i)
@@ -69,7 +70,7 @@ class ActorIndex:
             return [mention] if mention.actor else []
         if token.lower_ in _RELATIVES and token.pos_ in ("PRON", "DET", "SCONJ"):
             clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ == "relcl"), None)
-            return self._own(clause.head) if clause is not None and clause.head.i < token.i else []
+            return self.meant_by(clause.head) if clause is not None and clause.head.i < token.i else []
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
         return self._unlisted(token)

@@ -143,7 +143,7 @@ class HolderFinder:
             ]
         holders: list[Holder] = []
         for found in tokens:
-            meant: list[Mention] = self.actors.resolve_all(found) if not found.conjuncts else []
+            meant: list[Mention] = self.actors.meant_by(found)
             if len(meant) > 1:
                 holders += [to_holder(mention, found) for mention in meant]
             elif (holder := self.resolve(found)) is not None:

@@ -81,9 +81,8 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
             if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
                 continue
             holder = _holder(layout, index, _named(index, head))
-            mentions = index.resolve_all(holder) if holder is not None and len(draft.speakers) == 1 else []
-            if holder is not None and len(draft.speakers) > 1:
-                mentions = [mention for mention in (index.resolve(holder),) if mention is not None]
+            joint = index.resolve_all if len(draft.speakers) == 1 else index.meant_by
+            mentions = joint(holder) if holder is not None else []
             if holder is not None and _is_mute(draft, holder, mentions, layout):
                 continue
             rows += [_Row(draft, mention, kind) for mention in mentions]
