@@ -7,7 +7,7 @@ from typing import Any
 from peacetrack.codebook.problems import Problems
 
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
-_ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers", "delays"))
+_ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers", "delays", "args"))
 _FRAME_KEYS = frozenset(
     (*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against", "terms", "blame")
 )
@@ -106,7 +106,8 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
     positions = split_words(entry.get("positions", ""))
     frames: list[Frame] = []
     for number, row in enumerate(entry.get("frames", ())):
-        frames += _parse_frame(issue_id, number, row, positions, terms, problems)
+        shared = {**entry.get("args", {}), **row.get("args", {})}
+        frames += _parse_frame(issue_id, number, {**row, "args": shared}, positions, terms, problems)
     for position in entry.get("qualifiers", {}):
         problems.check_choice(where, "qualifiers", position, positions)
     return Issue(

@@ -14,6 +14,7 @@ from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import UNDERGOING, is_announced, is_dropped, is_told, is_vow, is_withheld
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
+_TEXTS = frozenset(("propose", "want", "decide", "demand"))  # operators whose nouns only name a plan ("discussed a proposal to")
 _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
@@ -69,7 +70,7 @@ class HolderReadings(Sources):
         head = verb.head
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
-        if is_infinitive(verb) and verb.dep_ in ("ccomp", "xcomp"):
+        if (is_infinitive(verb) or verb.tag_ == "VB") and verb.dep_ in ("ccomp", "xcomp"):
             return lemma_of(head) in _ENABLING
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
             return bool(clauses.modals(head.head))
@@ -94,6 +95,8 @@ class HolderReadings(Sources):
             return
         possible = any(s.kind == "possibility" for s in chain.steps[index + 1 :])
         if possible and not trailing and operator.name != "endorse_speech":  # who may repeat a call has made it
+            if not chain.conditions and not self._speaks_for_itself(step):
+                return  # what others might do is a forecast
             value = 0
         outer = {holder.actor for holder in self.holders.holders_of(step)}
         repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
@@ -103,7 +106,7 @@ class HolderReadings(Sources):
             operator.weak
             and not step.negated
             and not trailing
-            and not any(s.kind in ("operator", "deontic") and s is not step for s in inner)
+            and not any(s.kind in ("operator", "deontic") and s is not step and not _only_names(s) for s in inner)
         ):
             return
         body = self._promised_body(chain, step)
@@ -123,6 +126,12 @@ class HolderReadings(Sources):
                 statement or self._statement(step.token),
                 operator.strength,
             )
+
+    def _speaks_for_itself(self, step: Step) -> bool:
+        """Whether the holders of an operator tell it of themselves or of a body that they speak for."""
+        speakers = {statement.speaker for statement in self.voices.innermost(step.token)}
+        own = speakers.union(*(self.registry.bodies_of(speaker, self.published) for speaker in speakers))
+        return any(holder.first_person or holder.actor in own for holder in self.holders.holders_of(step))
 
     def _promised_body(self, chain: Chain, step: Step) -> list[Holder]:
         """The speaker's own body, where that is who will do what is promised ("promised that Britain would send …")."""
@@ -264,3 +273,8 @@ class HolderReadings(Sources):
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
             return None
         return accused(verb) or subject_of(verb)
+
+
+def _only_names(step: Step) -> bool:
+    """Whether a noun only names a plan that somebody talks about."""
+    return step.operator is not None and step.operator.name in _TEXTS and step.token.pos_ == "NOUN" and not step.negated

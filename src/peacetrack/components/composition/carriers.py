@@ -46,6 +46,9 @@ class Carriers(NodeReader):
                 return self._hard_to(chain, parent)
             if lemma == "be" and relation == "clause" and self._tells_an_aim(parent):
                 return self._equation(chain, parent)
+            if lemma == "have" and relation == "clause" and any(child.lower_ == "yet" for child in parent.children):
+                chain.irrealis = "yet to"
+                return None
             if lexicon.has("deontic_verbs", f"{lemma} to") and relation == "clause" and not _is_plan(parent, chain.nodes[-1]):
                 chain.steps.append(Step("deontic", parent, 1, text=parent.text))
                 return parent

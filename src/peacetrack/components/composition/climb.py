@@ -10,6 +10,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions, mood
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.nodes import NAMING
 from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
 from peacetrack.components.composition.reports import denies_fact, is_denied, is_fronted
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -95,14 +96,16 @@ class Climber(Prepositions):
         return verb if self._operator(chain, verb, relation) else None
 
     def _is_complete(self, chain: Chain, parent: Token) -> bool:
-        """Whether a noun with a possessor has told whose attitude it is, and what follows is no attitude to it."""
+        """Whether a noun with a possessor, or a name given, has told the attitude, and what follows is none to the thing."""
         last = chain.steps[-1] if chain.steps else None
         if last is None or last.kind != "operator" or last.token.pos_ != "NOUN":
-            return False
+            return last is not None and last.operator is NAMING
         possessed = any(child.dep_ == "poss" for child in last.token.children)
         return possessed and parent.pos_ not in ("VERB", "AUX", "ADP")
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
+        if relation == "clause" and self._deems(chain, node, parent):
+            return parent
         if self._leaves_statement(chain, parent):
             return self._operator_cue(chain, node, parent, relation)
         if relation in ("advcl", "clause") and (verb := self._effort(chain, node, parent)) is not None:

@@ -88,3 +88,13 @@ def _first_of(name: Token, actors: ActorIndex) -> int:
             break
         index -= 1
     return index
+
+
+def joined_inside(noun: Token, actors: ActorIndex) -> list[Token]:
+    """Those whom the parse joins to a word inside a body's name ("the Council of Europe and Ukraine")."""
+    mention = actors.at(noun)
+    if mention is None or mention.kind not in ("organisation", "bloc"):
+        return []
+    words = noun.doc.char_span(mention.start, mention.end)
+    joined = (child for word in words or () if word.i != noun.i for child in word.children)
+    return [child for child in joined if child.dep_ == "conj" and child.pos_ == "PROPN" and child.idx >= mention.end]

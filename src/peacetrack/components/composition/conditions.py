@@ -165,7 +165,9 @@ def tied_to(verb: Token, node: Token) -> Condition | None:
 
 def laid_down(noun: Token) -> Condition | None:
     """The conditions that somebody sets for something: "set three conditions for a truce"."""
-    if noun.dep_ != "dobj" or lemma_of(noun) not in _TERMS or lemma_of(noun.head) not in _LAYING:
+    if noun.dep_ != "dobj" or lemma_of(noun.head) not in _LAYING:
+        return None
+    if lemma_of(noun) not in _TERMS and noun.lower_ != "demands":
         return None
     if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
         return None
@@ -258,7 +260,7 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
         return f"only {word}"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
         return ""
-    if word == "before" and any(token.lower_ in _BODIES for token in prep.children):
+    if word == "before" and (prep.i < prep.head.i or any(token.lower_ in _BODIES for token in prep.children)):
         return ""
     return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Step
-from peacetrack.components.composition.companions import companions
+from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import holder_token, member
 from peacetrack.components.composition.voices import Voices
@@ -16,6 +16,7 @@ from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
+_ANY = frozenset(("every", "each", "any", "whichever", "whatever"))  # no group of its own
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
@@ -54,6 +55,8 @@ class HolderFinder:
         if lemma_of(token) in _FIGHTERS and any(self._is_speakers(t) for t in token.children if t.dep_ == "poss"):
             return self.speaker(token, first_person=True)
         mention = self.actors.resolve(token)
+        if mention is not None and mention.kind == "unnamed" and any(t.lower_ in _ANY for t in token.children):
+            return None
         if mention is None or not mention.actor:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
             if owner is not None and (
@@ -106,7 +109,9 @@ class HolderFinder:
         inner = self.voices.innermost(token)
         if any(child.dep_ == "relcl" for child in token.children):
             return False
-        return token.lower_ in ("he", "she", "they", "it") and bool(inner) and inner[0].kind != "direct"
+        if not inner or inner[0].kind == "direct":
+            return False
+        return token.lower_ in ("he", "she", "they") or (token.lower_ == "it" and inner[0].speaker_kind != "person")
 
     def _is_unresolved(self, token: Token) -> bool:
         mention = self.actors.resolve(token)
@@ -132,6 +137,7 @@ class HolderFinder:
         if token.is_upper and len(token) > 3 and self.actors.at(token) is None:
             tokens = after_dateline(token)
         for found in tokens:
+            tokens += joined_inside(found, self.actors)
             tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
         joint = self.voices.innermost(token)
         if token.lower_ == "they" and len(joint) > 1:

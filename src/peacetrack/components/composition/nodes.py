@@ -12,6 +12,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
+NAMING = Operator("naming", 1, (), negated="none", speech=True)  # "what he called theft": the name is the attitude
 EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
 TERMS = Operator("terms", 0, (), strength=0.7)
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
@@ -105,7 +106,10 @@ class NodeReader:
         step = self.verdicts.evaluation(verb, without=node) or self.verdicts.apposed(node) or self.verdicts.last(verb, node)
         if step is None:
             return False
-        chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
+        if step.token.i == chain.anchor.i:
+            chain.steps.append(Step("operator", verb, 1, operator=NAMING, text=verb.text))
+        else:
+            chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
         return True
 
     def _effort(self, chain: Chain, node: Token, parent: Token) -> Token | None:
@@ -126,6 +130,17 @@ class NodeReader:
         if step is None:
             return False
         chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
+        return True
+
+    def _deems(self, chain: Chain, clause: Token, verb: Token) -> bool:
+        """Whether the verb says for what its holder takes a thing: "considers the sanctions to be illegal"."""
+        if clause.lemma_ != "be" or not is_infinitive(clause) or own_subject(clause) is None:
+            return False
+        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
+            return False
+        last = chain.steps.pop() if chain.steps and chain.steps[-1].kind == "evaluation" else None
+        sign, text = (last.sign, f"{verb.text} {last.text}") if last is not None else (1, verb.text)
+        chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=text))
         return True
 
     def _terms(self, chain: Chain, verb: Token, node: Token) -> bool:

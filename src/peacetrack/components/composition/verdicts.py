@@ -144,6 +144,8 @@ class Verdicts:
         if clauses.negation_of(verb) is None and negative_part(verb) is None and not raised:
             return None
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
+        if any(undecided in verb.sent.text.lower() for undecided in _UNDECIDED):
+            return None
         found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
         return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
 

@@ -153,7 +153,7 @@ def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
         bare = clause.dep_ == "relcl" and not any(token.lower_ in _RELATIVES or token.tag_ == "WRB" for token in clause.lefts)
         if not (reduced or bare) or clause.pos_ != "VERB" or any(child.dep_ == "dobj" for child in clause.children):
             continue
-        operator = lexicon.operator(clause, "obj")
+        operator = lexicon.operator(clause, "obj") if clauses.negation_of(clause) is None else None
         if operator is not None:
             yield Stand(clause, _nominal(match), "gap", operator)
 

@@ -46,6 +46,8 @@ class Assessor:
         ):
             stance = "ambiguous"
         position = self._position(terms, match, reading)
+        if issue.delays and stance == "conditional" and match.frame.position in ("impose", "tighten"):
+            position = "threaten" if reading.sign > 0 else "delay"
         return Candidate(match, chain, reading, conditions, stance, position)
 
     def _position(self, terms: Terms, match: FrameMatch, reading: Reading) -> str:
