@@ -7,7 +7,13 @@ from peacetrack.records import Article
 from tests.gold_text import Batch, read_gold, unmark
 
 PUBLISHED = "2025-08-12"
-GOLD_FILES = ("concessions.jsonl", "concessions_news.jsonl", "concessions_genres.jsonl", "concessions_breadth.jsonl")
+GOLD_FILES = (
+    "concessions.jsonl",
+    "concessions_news.jsonl",
+    "concessions_genres.jsonl",
+    "concessions_breadth.jsonl",
+    "concessions_papers.jsonl",
+)
 BATCH = Batch((unmark(e["text"])[0], e.get("published", PUBLISHED)) for name in GOLD_FILES for e in read_gold(name))
 
 

@@ -28,6 +28,7 @@ _WORD_LISTS = (
     "drafts",
     "other_wars",
     "anaphors",
+    "accords",
     "anaphoric_determiners",
     "offer_nouns",
     "giver_nouns",

@@ -33,7 +33,11 @@ def _also(subject: Token) -> list[Token]:
         return []
     others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
     others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
-    return [t for t in others if t.pos_ == "PROPN"]
+    others = [t for t in others if t.pos_ == "PROPN"]
+    first = subject.sent[0]
+    if first.dep_ in ("npadvmod", "dep") and first.head == subject.head and first.i + 2 == subject.i and first.nbor().text == ",":
+        others.append(first)
+    return others
 
 
 def _alongside(subject: Token) -> Iterator[Token]:

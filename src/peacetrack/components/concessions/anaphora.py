@@ -70,7 +70,8 @@ def _answer(doc: Doc, token: Token, way: Climb, builder: RowBuilder) -> None:
     for row in _antecedents(token, body.id, builder):
         views = [builder.reader.view(step, body, inside) for step in way.steps]
         status = statuses.from_operators(views, "", builder.reader.voice(inside, body))
-        if status in ("refused", "denied", "agreed", "floated") and (status, body.id) != (row.status, row.giver):
+        told = builder.tells(token, body, row.category, status)
+        if status in ("refused", "denied", "agreed", "floated") and (status, body.id) != (row.status, row.giver) and not told:
             left, right = noun_phrase_bounds(token)
             span = TextSpan(doc[left].idx, doc[right - 1].idx + len(doc[right - 1]))
             path = " > ".join(f"{step.phrase} ({step.cls})" for step in reversed(way.steps))

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.steps import Step, is_small_clause, step_at
+from peacetrack.components.concessions.steps import Step, first_conjunct, is_small_clause, step_at
 from peacetrack.components.syntax import own_subject
 
 _MAX_STEPS = 14
@@ -56,9 +56,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             break
         if dep == "conj":
             if node.pos_ in ("VERB", "AUX") and own_subject(node) is not None and not _shares_governor(node):
-                result.in_condition = _is_condition(_first_conjunct(node))
+                result.in_condition = _is_condition(first_conjunct(node))
                 break
-            first = _first_conjunct(node)
+            first = first_conjunct(node)
             if first.pos_ in ("VERB", "AUX") and node.pos_ in ("NOUN", "PROPN"):
                 node = parent
                 continue
@@ -98,6 +98,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             break
         if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and _is_infinitive(node):
             node = parent  # "asks for the plant to be returned"
+            continue
+        if (foreseen := _foreseen_actor(node, lexicon)) is not None:
+            node = foreseen
             continue
         told = _told_noun(node, lexicon)
         if told is not None:
@@ -230,6 +233,15 @@ def _is_infinitive(node: Token) -> bool:
     return any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children)
 
 
+def _foreseen_actor(node: Token, lexicon: Lexicon) -> Token | None:
+    """Who acts in "foresees Britain and France deploying troops", where the parse hangs the gerund on the verb's object."""
+    actor = first_conjunct(node.head)
+    if node.dep_ != "acl" or node.tag_ != "VBG" or actor.dep_ != "dobj":
+        return None
+    operator = lexicon.verb_operator(actor.head)
+    return actor if operator is not None and operator[0] in ("float", "refuse", "oppose", "agree") else None
+
+
 def _told_noun(node: Token, lexicon: Lexicon) -> Token | None:
     """The noun before a "that" clause which the parser hung on the verb ("dropped its demand that Kyiv cede land")."""
     mark = next((t for t in node.children if t.dep_ == "mark" and t.lower_ == "that"), None)
@@ -276,15 +288,9 @@ def _is_complement_clause(node: Token) -> bool:
     return any(t.dep_ == "aux" and t.lower_ == "to" for t in node.children) or (node.tag_ == "VBG" and node.i > node.head.i)
 
 
-def _first_conjunct(node: Token) -> Token:
-    while node.dep_ == "conj":
-        node = node.head
-    return node
-
-
 def _shares_governor(node: Token) -> bool:
     """Whether a conjunct with its own subject is still inside the first one's complement clause ("that A … and that B …")."""
-    first = _first_conjunct(node)
+    first = first_conjunct(node)
     return first.dep_ in ("ccomp", "acl") and own_subject(first) is not None and not _after_quote_or_semicolon(first, node)
 
 

@@ -8,6 +8,7 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook
 from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.companions import companions
 from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.steps import Step, acts_as_verb
 from peacetrack.components.syntax import after_dateline
@@ -163,17 +164,22 @@ class Parties:
         of = _representing(token) if token is not None and (mention is None or mention.kind == "unnamed") else None
         if of is not None:
             return self.bodies(of)
+        if token is not None:
+            found += [body for other in companions(token, self.index) if (body := self.body(other)) is not None]
         while token is not None:
             body = self.body(token)
-            if body is None and token.pos_ == "PRON" and not found:
-                for mention in self.index.resolve_all(token):
-                    more = self._body(mention.actor, mention.name, mention.kind, token)
-                    if more is not None and all(more.id != other.id for other in found):
-                        found.append(more)
-            if body is not None and all(body.id != other.id for other in found):
-                found.append(body)
+            joint = self._joint(token) if not found and (body is None or token.pos_ == "NOUN") else []
+            found += [more for more in (*joint, body) if more is not None and more not in found]
             token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
-        return found
+        return list({body.id: body for body in reversed(found)}.values())[::-1]
+
+    def _joint(self, token: Token) -> list[Body]:
+        """The bodies of all whom one phrase means together ("they", "the two leaders", "the presidents of X and Y")."""
+        mentions = self.index.resolve_all(token) if token.pos_ in ("PRON", "NOUN") else []
+        if token.pos_ == "NOUN" and not (len(mentions) > 1 and mentions[0].how == "description"):
+            return []
+        bodies = (self._body(mention.actor, mention.name, mention.kind, token) for mention in mentions)
+        return [body for body in bodies if body is not None]
 
     def both_sides(self) -> list[Body]:
         """The two sides of the conflict."""

@@ -11,6 +11,7 @@ from peacetrack.components.concessions.clauses import Clause, clause_of, is_nega
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.spans import find_conditions
 from peacetrack.components.concessions.status import View
@@ -21,7 +22,6 @@ from peacetrack.records import Statement
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
 _PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
 _PROPOSALS = frozenset(("proposal", "initiative", "overture"))
-_PLANS = frozenset(("plan", "draft", "proposal", "points", "blueprint"))
 _ABSTAINING = frozenset(
     "forget refuse decline refrain abstain bar "
     "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
@@ -31,9 +31,10 @@ _TELLING = {
     **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
 }
 _ADDRESSING = frozenset(("tell", "order", "instruct", "command", "warn to", "challenge", "encourage", "convince", "persuade"))
+_ASKING = frozenset(("ask", "ask for", "demand", "urge", "appeal", "appeal for", "insist", "insist on", "want", "seek"))
+_SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalise finalize accept".split())
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
 _FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
-_PLAN_REACH = 60  # tokens before a sentence in which a plan may be named
 
 
 class Reader:
@@ -42,6 +43,7 @@ class Reader:
     def __init__(self, doc: Doc, parties: Parties, lexicon: Lexicon, book: ConcessionBook):
         self.doc = doc
         self.parties = parties
+        self.papers = Papers(doc, parties, lexicon)
         self.lexicon = lexicon
         self.book = book
         text = annotations.get_text(doc)
@@ -106,7 +108,7 @@ class Reader:
             return self._kept(frame, way, clause, voice)
         if self._is_way_out(frame) and voice == statuses.OTHER:
             return "demanded"
-        views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in way.steps]
+        views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in self._without_signed(way.steps)]
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
         if self._is_mere_opinion(way, inside) or _is_undone(way):
@@ -122,13 +124,13 @@ class Reader:
                 headline=frame.head.idx < self.title_end and frame.head.dep_ in ("ROOT", "conj") and frame.head.tag_ == "VBZ",
                 deed=self._is_deed(frame),
             )
-            if self._is_foreseen(inner, clause, voice) and self._is_drafted(frame, inside):
-                inner = "floated"
+            if self._is_foreseen(inner, clause, voice) and (paper := self._paper(frame, inside)) is not None:
+                inner = self.papers.status(paper, clause.modal, giver)
         if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
             if frame.category == "territory":
                 return ""  # a forecast: "Kyiv will not get Donetsk back"
-        if not views and inner == "" and clause is not None and self._is_plans_act(frame, clause):
-            inner = "floated"
+        if not views and inner == "" and clause is not None and (subject := self._acting_plan(frame, clause)) is not None:
+            inner = self.papers.status(subject, clause.modal, giver)
         if frame.entry.takes and any(view.cls != "speech" for view in views):
             return ""
         if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
@@ -192,7 +194,7 @@ class Reader:
         """Whether a clause tells what is to come, which in a plan's terms is neither offered nor demanded by anybody."""
         if inner == "demanded":
             return voice == statuses.ARTICLE
-        return inner in ("offered", "agreed", "made") and clause.modal in ("will", "would")
+        return inner in ("offered", "agreed", "made", "floated") and clause.modal in ("will", "would")
 
     def is_wanted(self, frame: Frame, giver: Body, status: str, inside: list[Statement]) -> bool:
         """Whether it is no giving: who has long asked for a truce gives nothing by offering it."""
@@ -202,11 +204,13 @@ class Reader:
             return False
         return status != "offered" or self.voice(inside, giver) == statuses.OWN
 
-    def _is_plans_act(self, frame: Frame, clause: Clause) -> bool:
-        """Whether a plan does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""
+    def _acting_plan(self, frame: Frame, clause: Clause) -> Token | None:
+        """The plan that does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""
         verb = abstention(frame) or frame.head
         subject = own_subject(verb) if verb.pos_ == "VERB" else None
-        return clause.tense == "present" and not clause.negated and self._is_plan(subject)
+        if clause.tense != "present" or clause.negated or subject is None:
+            return None
+        return subject if self.papers.is_paper(subject) else None
 
     def _is_mere_opinion(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether only the article itself finds the giving wrong or impossible."""
@@ -215,17 +219,16 @@ class Reader:
     def _is_deed(self, frame: Frame) -> bool:
         return frame.entry.deed or (not frame.entry.weak and self.book.categories[frame.category].deeds)
 
+    def _paper(self, frame: Frame, inside: list[Statement]) -> Token | None:
+        """The paper that foresees the giving; in somebody's words only one that he names beside it."""
+        paper = self.papers.foreseeing(frame.head)
+        return paper if not inside or (paper is not None and paper.sent == frame.head.sent) else None
+
     def _is_drafted(self, frame: Frame, inside: list[Statement]) -> bool:
-        """Whether a plan foresees the giving: the sentence names it ("under the draft"), or one before does and nobody speaks."""
-        drafts = self.lexicon.words["drafts"]
-        sentence = frame.head.sent
-        for t in sentence:
-            if t.lower_ in drafts and (t.i < frame.head.i or t.head.lower_ == "under") and _foresees(t):
-                return True
-        if inside:
-            return any(word in drafts for word in inside[-1].speaker.split("-"))
-        before = self.doc[max(sentence.start - _PLAN_REACH, 0) : sentence.start]
-        return any(t.lower_ in _PLANS for t in before)
+        """Whether a plan foresees the giving."""
+        if self._paper(frame, inside) is not None:
+            return True
+        return bool(inside) and any(word in self.lexicon.words["drafts"] for word in inside[-1].speaker.split("-"))
 
     def _own_clause(self, frame: Frame, way: Climb) -> Clause | None:
         if frame.is_verb:
@@ -256,8 +259,9 @@ class Reader:
         if joint and step.holder is not None and step.holder.lower_ in ("they", "we"):
             held = by_giver = True
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
-        if step.cls in ("demand", "offer", "agree") and self._is_plan(step.holder):
-            return View("void" if step.clause.negated else "float", step.clause.negated, step.clause.modal, tense, False, False)
+        if step.holder is not None and self.papers.is_paper(step.holder):
+            if step.cls in ("demand", "offer", "agree") or (step.cls == "float" and not step.clause.negated):
+                return self._papers_view(step, step.holder, giver, tense)
         return View(
             step.cls,
             step.clause.negated,
@@ -271,8 +275,25 @@ class Reader:
             step.phrase in _PROPOSING or (step.token.pos_ == "NOUN" and step.phrase in _PROPOSALS),
         )
 
-    def _is_plan(self, holder: Token | None) -> bool:
-        return holder is not None and not self.parties.bodies(holder) and self.lexicon.is_word(holder, "drafts")
+    def _without_signed(self, steps: list[Step]) -> list[Step]:
+        """The operators without the papers that are signed, whose terms are agreed then ("signed a memorandum on a truce")."""
+        kept = []
+        for index, step in enumerate(steps):
+            signed = index + 1 < len(steps) and steps[index + 1].phrase in _SIGNING
+            if not (signed and step.cls == "float" and self.papers.is_paper(step.token)):
+                kept.append(step)
+        return kept
+
+    def _papers_view(self, step: Step, paper: Token, giver: Body, tense: str) -> View:
+        """The view of what a paper asks, offers or provides for."""
+        clause = step.clause
+        if clause.negated:
+            return View("void", True, clause.modal, tense, False, False)
+        asks = step.cls == "demand" and step.phrase in _ASKING
+        status = self.papers.status(paper, clause.modal, giver, asks=asks)
+        cls = {"agreed": "agree", "offered": "offer", "demanded": "demand"}.get(status, "float")
+        modal = clause.modal if cls == "float" else ""
+        return View(cls, False, modal, "present", status in ("agreed", "offered"), status != "floated")
 
     def voice(self, inside: list[Statement], giver: Body) -> str:
         """Whose words a stretch is, seen from the giver."""
@@ -325,8 +346,3 @@ def _is_direct(noun: Token, operator: Token) -> bool:
         noun = noun.head
     head = noun.head
     return head == operator or (head.dep_ == "prep" and head.lower_ in _TOPIC_PREPS and head.head == operator)
-
-
-def _foresees(plan: Token) -> bool:
-    """Whether a plan is what the sentence goes by ("under the plan") or tells of ("the plan says")."""
-    return plan.dep_ == "nsubj" or (plan.dep_ == "pobj" and plan.head.lower_ in ("under", "in", "to", "by"))

@@ -26,6 +26,24 @@ from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 BY_CONSTRUCTION = {"verbs": 0.7, "nominals": 0.6, "things": 0.5}  # the share of such rows that hold on the development set
 HALF = 0.4  # of what is asked or given in return
 _DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
+_AFTER = frozenset(("when", "once", "after", "if"))
+_TERMS = {"offered": _AFTER, "agreed": _AFTER, "refused": frozenset(("unless", "until"))}  # what makes a giving hang on another
+_BINDING = frozenset(
+    (
+        "commit",
+        "commit to",
+        "pledge",
+        "promise",
+        "undertake",
+        "vow",
+        "bind",
+        "decide",
+        "resolve",
+        "announce",
+        "declare",
+        "commitment",
+    )
+)
 _MUTUAL = frozenset(("ceasefire", "humanitarian"))
 _HELD = frozenset(("territory", "recognition", "neutrality", "force_limits"))  # plain whose it is, whoever proposes it
 _HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
@@ -96,7 +114,9 @@ class RowBuilder:
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
         if status == "made" and (is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")):
             return False  # whom a "they" means is not sure enough for a deed
-        if not status or (not frame.is_verb and self._repeats(frame, givers[0], status)):
+        if self._is_of_both(givers, frame):
+            status = _joint_status(status, way)
+        if not status or (not frame.is_verb and self.tells(frame.head, givers[0], frame.category, status)):
             return False
         if status in ("opposed", "demanded") and inside and self.parties.is_onlooker(inside[0]):
             if status == "opposed":
@@ -104,8 +124,6 @@ class RowBuilder:
             status = status if any(step.holder is not None for step in way.steps if step.cls == "demand") else "floated"
         if frame.category == "security_guarantees" and self.receivers.is_for_others(frame):
             return False
-        if frame.category in _MUTUAL and status == "demanded" and {body.id for body in givers} == self.book.sides:
-            return False  # asked of both alike, it is nobody's giving
         if len(givers) == 2 and frame.category == "territory" and frame.place is None and is_disengagement(frame, self.lexicon):
             frame = replace(frame, entry=replace(frame.entry, category="ceasefire"))
         for giver in givers:
@@ -113,6 +131,12 @@ class RowBuilder:
                 self._append(frame, way, inside, giver, givers, status)
                 self._add_held(frame, way, inside, giver, givers)
         return True
+
+    def _is_of_both(self, givers: list[Body], frame: Frame) -> bool:
+        """Whether both sides do the same: a truce, an exchange, troops pulled apart."""
+        if {body.id for body in givers} != self.book.sides:
+            return False
+        return frame.category in _MUTUAL or (frame.place is None and is_disengagement(frame, self.lexicon))
 
     def _is_somebodys(self, step: Step) -> bool:
         """Whether an operator is more than what the article finds of somebody's words ("the limits X demands should go")."""
@@ -153,12 +177,12 @@ class RowBuilder:
                 self._append(frame, part, outer, giver, givers, status, source="" if outer else mention.actor)
             return
 
-    def _repeats(self, frame: Frame, giver: Body, status: str) -> bool:
-        """Whether the sentence has the same row already ("agreed to a pullback, a key part of the truce")."""
-        sentence = frame.head.sent
+    def tells(self, token: Token, giver: Body, category: str, status: str) -> bool:
+        """Whether the token's sentence has such a row already ("agreed to a pullback, a key part of the truce")."""
+        sentence = token.sent
         return any(
             sentence.start_char <= row.start < sentence.end_char
-            and (row.giver, row.category, row.status) == (giver.id, frame.category, status)
+            and (row.giver, row.category, row.status) == (giver.id, category, status)
             for row in self.found
         )
 
@@ -199,7 +223,9 @@ class RowBuilder:
         while head.dep_ == "conj":
             head = head.head
         marks = {t.lower_ for t in head.children if t.dep_ in ("mark", "advmod")}
-        return frame.category in _DEMANDS and main.status == "offered" and bool(marks & {"when", "once", "after", "if"})
+        if main.status == "refused" and main.category != "ceasefire":
+            return False
+        return frame.category in _DEMANDS and bool(marks & _TERMS.get(main.status, frozenset()))
 
     def _append(
         self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str, *, source: str = ""
@@ -310,6 +336,13 @@ class RowBuilder:
         return self.elsewhere or bool(words & self.lexicon.wars)
 
 
+def _joint_status(status: str, way: Climb) -> str:
+    """The status of what both sides do alike: what they bind themselves to is agreed, what is asked of both is no giving."""
+    if status == "offered" and any(step.phrase in _BINDING for step in way.steps):
+        return "agreed"
+    return "" if status == "demanded" else status
+
+
 def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Concession | None:
     """The row in the sentence of which the giving is the other half."""
     sentence = frame.head.sent
@@ -318,7 +351,7 @@ def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Co
         for row in rows
         if sentence.start_char <= row.start < sentence.end_char
         and row.giver in sides
-        and row.status in ("offered", "floated", "agreed", "demanded")
+        and row.status in ("offered", "floated", "agreed", "demanded", "refused")
         and not row.start <= frame.head.idx < row.end
     ]
     return found[-1] if found else None

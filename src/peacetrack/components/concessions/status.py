@@ -73,6 +73,7 @@ def _settle(view: View, status: str, voice: str) -> str:
     return "void" if view.negated else "floated"
 
 
+_CONSIDERING = frozenset(("foresee", "envisage", "envision", "consider", "contemplate", "entertain", "discuss", "mull", "weigh"))
 _BELIEFS = frozenset(("believe", "think", "see", "imagine", "assume", "predict"))
 
 
@@ -81,6 +82,8 @@ def _float(view: View, status: str, voice: str) -> str:
     if view.negated:
         if view.modal in ("will", "would", "can", "could", "must"):
             return "refused" if view.by_giver or voice == OWN else "opposed"
+        if view.by_giver and view.tense == "present" and view.phrase in _CONSIDERING and status == "":
+            return "refused"
         return "void" if status == "" or view.phrase in _BELIEFS else status
     if status in ("refused", "opposed", "denied", "demanded"):
         return status

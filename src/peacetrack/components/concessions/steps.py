@@ -77,6 +77,12 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         if stance is not None:
             return Step(stance, verb, via, subject_over(verb), None, clause)
         return Step("pass", verb, verb.lower_, None, None, clause)
+    if (
+        verb.lemma_ == "impose"
+        and node.dep_ == "dobj"
+        and not any(t.lower_ in ("on", "upon") for t in (*verb.children, *node.children))
+    ):
+        return Step("pass", verb, verb.lower_, None, None, clause)  # a truce is imposed on nobody
     if node.dep_ == "nsubjpass" and verb.lemma_ in ("place", "impose", "put", "set", "introduce", "apply"):
         return Step("pass", verb, verb.lower_, None, None, clause)
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
@@ -179,8 +185,9 @@ def _judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | Non
     if lemma_of(verb) not in _JUDGING or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
         return None
     tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
-    if node.dep_ == "ccomp":
-        tokens = [t for t in node.subtree if t.i >= node.i]
+    called = next((t for t in verb.children if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
+    if node.dep_ == "ccomp" or called is not None:
+        tokens = [t for t in (called or node).subtree if t.i >= (called or node).i]
     return lexicon.predicate(tokens[:10]) if tokens else None
 
 
@@ -244,7 +251,7 @@ def subject_over(verb: Token) -> Token | None:
         elif node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
                 return None if lemma_of(node.head) in _OTHERS_NOUNS else holder_of_noun(node.head)
-            return node.head
+            return first_conjunct(node.head) if node.tag_ == "VBG" else node.head
         elif node.dep_ == "pcomp" and node.head.head.pos_ == "ADJ":
             node = node.head.head
         elif node.dep_ == "pcomp" and node.head.head.pos_ in ("VERB", "AUX"):
@@ -256,6 +263,13 @@ def subject_over(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first member of the coordination that a token belongs to, itself where it stands alone."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _target(verb: Token, node: Token) -> Token | None:
@@ -289,6 +303,7 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
 
 
 _OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
+_INTENTS = frozenset(("plan", "intention", "intent", "desire", "wish", "appetite", "interest", "thought", "willingness"))
 
 
 def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
@@ -297,6 +312,8 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return None
     if found[1] in _OPEN_MATTERS and is_negative_noun(noun):
         return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
+    if found[1] in _INTENTS and is_negative_noun(noun):
+        return Step("refuse", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
     clause = Clause(is_negative_noun(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
 

@@ -1,0 +1,114 @@
+"""Plans and accords: what a paper foresees, and what that makes of a giving (codebook section 3, `floated` and `agreed`)."""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.concessions.clauses import clause_of
+from peacetrack.components.concessions.lexicon import Lexicon, lemma_of
+from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.steps import holder_of_noun
+
+_PLANS = frozenset("plan plans draft proposal proposals points blueprint memorandum framework outline".split())
+_REACH = 60  # tokens before a sentence in which a plan may be named
+_CONCLUDING = frozenset("agree sign reach strike clinch conclude seal ink adopt initial broker".split())
+_PARTS = frozenset(("clause", "point", "provision", "article", "section"))
+_KNOWN = frozenset("the this that these its their both".split())
+_NOT_YET = frozenset(
+    "draft proposed potential possible future eventual final peace comprehensive any new possible emerging alternative".split()
+)
+_BINDING_MODALS = frozenset(("", "will", "must"))
+
+
+class Papers:
+    """The plans and accords of one Doc."""
+
+    def __init__(self, doc: Doc, parties: Parties, lexicon: Lexicon):
+        self.doc = doc
+        self.parties = parties
+        self.lexicon = lexicon
+        self._concluded: bool | None = None
+
+    def is_paper(self, noun: Token) -> bool:
+        """Whether a noun is a plan, a draft or an accord."""
+        return self.lexicon.is_word(noun, "drafts")
+
+    def foreseeing(self, head: Token) -> Token | None:
+        """The paper that the sentence of a giving goes by ("under the draft") or tells of, or the last one named before it."""
+        sentence = head.sent
+        for token in sentence:
+            if self.is_paper(token) and (token.i < head.i or token.head.lower_ == "under") and _foresees(token):
+                return token
+        return self._before(sentence.start)
+
+    def _before(self, index: int) -> Token | None:
+        named = (t for t in reversed(self.doc[max(index - _REACH, 0) : index]) if t.lower_ in _PLANS)
+        return next(named, None)
+
+    def status(self, paper: Token, modal: str, giver: Body, *, asks: bool = False) -> str:
+        """What a paper that foresees a giving makes of it: agreed in an accord; in a plan of one side, offered by its author or
+        demanded of the other; else floated. `asks`: the paper asks for it in so many words.
+        """
+        if modal in _BINDING_MODALS and not asks and self._is_accord(paper):
+            return "agreed"
+        sides = self.parties.codebook.concessions.sides
+        authors = {body.id for body in self._authors(paper)}
+        if giver.id in authors:
+            return "offered"
+        if authors & sides and giver.id in sides:
+            return "demanded"
+        return "demanded" if asks and (authors or self.lexicon.is_word(paper, "accords")) else "floated"
+
+    def _is_accord(self, paper: Token) -> bool:
+        """Whether the text tells that the paper has been agreed."""
+        if lemma_of(paper) in _PARTS:
+            whole = self._whole(paper)
+            return whole is not None and self._is_accord(whole)
+        if not self.lexicon.is_word(paper, "accords") or any(t.lower_ in _NOT_YET for t in paper.children):
+            return False
+        if paper.dep_ in ("dobj", "nsubjpass") and paper.head.lemma_ in _CONCLUDING and _is_conclusion(paper.head):
+            return True
+        known = any(t.lower_ in _KNOWN or t.dep_ == "poss" for t in paper.children)
+        return known and self._has_conclusion()
+
+    def _whole(self, part: Token) -> Token | None:
+        """The paper that a clause or point belongs to: the last one named before it."""
+        before = reversed(self.doc[max(part.i - _REACH, 0) : part.i])
+        return next((t for t in before if self.is_paper(t) and lemma_of(t) not in _PARTS), None)
+
+    def _has_conclusion(self) -> bool:
+        if self._concluded is None:
+            verbs = (t for t in self.doc if t.lemma_ in _CONCLUDING and t.tag_ in ("VBD", "VBN", "VBZ"))
+            self._concluded = any(
+                clause.tense in ("past", "perfect") and not clause.negated and not clause.modal
+                for clause in map(clause_of, verbs)
+            )
+        return self._concluded
+
+    def _authors(self, paper: Token) -> list[Body]:
+        """Whose paper it is: the one named at it, else at a paper named shortly before."""
+        start = max(paper.sent.start - _REACH, 0)
+        for noun in reversed(self.doc[start : paper.i + 1]):
+            if lemma_of(noun) == lemma_of(paper) or noun.lower_ in _PLANS:
+                author = holder_of_noun(noun)
+                bodies = self.parties.bodies(author) if author is not None and not _is_about(author) else []
+                if bodies:
+                    return bodies
+        return []
+
+
+def _is_conclusion(verb: Token) -> bool:
+    """Whether a verb tells that something has been agreed or signed."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    clause = clause_of(verb)
+    finite = verb.tag_ in ("VBD", "VBN") and clause.tense in ("past", "perfect")
+    return finite and not clause.negated and not clause.modal
+
+
+def _is_about(author: Token) -> bool:
+    """Whether a name before a paper says what it is about ("the Ukraine plan") and not whose it is."""
+    return author.dep_ in ("compound", "nmod") and author.lower_ in ("ukraine", "donbas", "donbass", "minsk", "istanbul")
+
+
+def _foresees(paper: Token) -> bool:
+    """Whether a paper is what the sentence goes by ("under the plan") or tells of ("the plan says")."""
+    return paper.dep_ == "nsubj" or (paper.dep_ == "pobj" and paper.head.lower_ in ("under", "in", "to", "by"))
