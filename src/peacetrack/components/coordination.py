@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.syntax import own_subject
 
 _BARE = frozenset(("VB", "VBP"))
+_PRESENT = frozenset(("VBZ", "VBP"))
+_WILL = frozenset(("will", "would", "wo", "'ll"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
@@ -28,6 +30,8 @@ def mend_coordination(doc: Doc) -> None:
             token.dep_ = "conj"
         if token.tag_ in _BARE and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
             _lift_from_noun(token)
+        if token.dep_ == "conj" and token.tag_ in _PRESENT and token.head.pos_ in ("VERB", "AUX"):
+            _join_condition(token)
         if token.dep_ == "conj" and token.tag_ in _BARE and _stands_bare(token):
             first = _bare_complement(token.head, token)
             if first is not None:
@@ -105,6 +109,20 @@ def _lift_from_noun(verb: Token) -> None:
         node = node.head
     if node.tag_ == "VB" and node.i < verb.i:
         verb.head = node
+
+
+def _join_condition(verb: Token) -> None:
+    """Hang a present clause after a condition on that condition ("possible only if Kyiv yields and the West stops its arms")."""
+    main = verb.head
+    if own_subject(verb) is None or any(child.tag_ == "MD" for child in verb.children):
+        return
+    for clause in main.subtree:
+        if clause.dep_ == "advcl" and main.i < clause.i < clause.right_edge.i < verb.left_edge.i and clause.tag_ in _PRESENT:
+            mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "if"), None)
+            only = mark is not None and mark.nbor(-1).lower_ == "only"
+            if only or (mark is not None and any(child.lower_ in _WILL for child in main.children)):
+                verb.head = clause
+                return
 
 
 def _stands_bare(verb: Token) -> bool:

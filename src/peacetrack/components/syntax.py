@@ -60,6 +60,23 @@ def _clefted(copula: Token) -> Token | None:
     return next((child for child in copula.children if child.dep_ == "attr"), None)
 
 
+def alongside(subject: Token) -> list[Token]:
+    """Those named between a subject and its verb as doing the same: "Paris, along with Rome, wants …", "Oslo, like Riga, …"."""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.i < subject.i:
+        return []
+    between = subject.doc[subject.i + 1 : verb.i]
+    found = [token for token in between if token.dep_ == "pobj" and _adds_company(token.head)]
+    return [other for token in found for other in (token, *token.conjuncts) if other.i < verb.i]
+
+
+def _adds_company(prep: Token) -> bool:
+    before = prep.nbor(-1).lower_ if prep.i else ""
+    if prep.lower_ == "with":
+        return before in ("along", "together")
+    return (prep.lower_ == "alongside" or prep.lower_ == "like") and before == ","
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before the verb."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

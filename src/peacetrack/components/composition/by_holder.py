@@ -19,7 +19,9 @@ _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
 
-_SETTLED = frozenset(("agreement", "approval", "consent"))  # what somebody has given, whatever another thinks of it
+_SETTLED = frozenset(
+    ("agreement", "approval", "consent", "plan", "bid")
+)  # what somebody has given, whatever another thinks of it
 _PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
@@ -25,6 +27,15 @@ def _asks_only(chain: Chain) -> bool:
         and not any(s.kind == "evaluation" for s in chain.steps)
         for step in chain.steps
     )
+
+
+def _is_clausal(word: Token, judgement: Token) -> bool:
+    """Whether a word belongs to a clause beneath a judgement ("essential to keep faith with Kyiv")."""
+    while word.i != judgement.i:
+        if word.dep_ in ("xcomp", "ccomp", "advcl", "relcl", "acl"):
+            return True
+        word = word.head
+    return False
 
 
 class SpeakerReadings(Sources):
@@ -68,7 +79,8 @@ class SpeakerReadings(Sources):
             return []
         verb = step.token if step.token.pos_ in ("VERB", "AUX") else step.token.head
         first = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" and c.i <= verb.sent.start + 1), None)
-        for word in (step.token, *step.token.subtree, step.token.head, *([verb] if first is not None else [])):
+        inside = (word for word in step.token.subtree if not _is_clausal(word, step.token))
+        for word in (step.token, *inside, step.token.head, *([verb] if first is not None else [])):
             for prep in word.children:
                 if prep.dep_ == "prep" and prep.lower_ == "for" and not self._judges_for(step):
                     continue

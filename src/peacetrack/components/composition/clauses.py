@@ -169,6 +169,15 @@ def is_imperative(verb: Token) -> bool:
     return not before
 
 
+def is_inverted(verb: Token) -> bool:
+    """Whether a clause opens with a modal before its subject, as questions do ("the issue: should we send arms")."""
+    modal = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ == "MD"), None)
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if modal is None or subject is None or not modal.i < subject.left_edge.i < verb.i:
+        return False
+    return modal.is_sent_start or modal.nbor(-1).is_punct
+
+
 def is_question(token: Token) -> bool:
     """Whether a question mark follows the token in its sentence."""
     return any(other.text in ("?", "?!") for other in token.doc[token.i : token.sent.end])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.syntax import alongside
 
 _JOINING = frozenset((",", "and", "&"))
 _LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "ROOT", "dep"))
@@ -14,7 +15,7 @@ _EXAMPLES = frozenset(("as", "like", "including"))
 
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
-    found = [*_also(subject), *_such_as(subject), *_alongside(subject), *_listed_before(subject, actors)]
+    found = [*_also(subject), *_such_as(subject), *alongside(subject), *_listed_before(subject, actors)]
     return list({token.i: token for token in found}.values())
 
 
@@ -38,23 +39,6 @@ def _also(subject: Token) -> list[Token]:
     if first.dep_ in ("npadvmod", "dep") and first.head == subject.head and first.i + 2 == subject.i and first.nbor().text == ",":
         others.append(first)
     return others
-
-
-def _alongside(subject: Token) -> Iterator[Token]:
-    """Those named between a subject and its verb as doing the same ("Paris, along with Rome, wants …", "Oslo, like Riga, …")."""
-    verb = subject.head
-    if subject.dep_ != "nsubj" or verb.i < subject.i:
-        return
-    for token in subject.doc[subject.i + 1 : verb.i]:
-        if token.dep_ == "pobj" and token.pos_ == "PROPN" and _joins(token.head):
-            yield token
-
-
-def _joins(prep: Token) -> bool:
-    """Whether a preposition adds company to a subject."""
-    if prep.lower_ == "with":
-        return prep.nbor(-1).lower_ in ("along", "together")
-    return prep.lower_ == "alongside" or (prep.lower_ == "like" and prep.nbor(-1).text == ",")
 
 
 def _listed_before(subject: Token, actors: ActorIndex) -> Iterator[Token]:

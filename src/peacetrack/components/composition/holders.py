@@ -96,6 +96,15 @@ class HolderFinder:
         found = next((body for body in bodies if body is not None), None)
         return Holder(found.id, found.name, found.kind, token) if found is not None else None  # type: ignore[arg-type]
 
+    def bodies_of(self, statement: Statement | None) -> frozenset[str]:
+        """The ids of those for whom a speaker speaks, by office or by an unnamed one's nation ("a Ukrainian negotiator")."""
+        if statement is None:
+            return frozenset()
+        bodies = set(self.registry.bodies_of(statement.speaker, self.published))
+        if statement.speaker_kind == "unnamed":
+            bodies |= {s for part in statement.speaker.split("-") for s in self.registry.demonyms.get(part, ())}
+        return frozenset(bodies)
+
     def _is_speakers(self, pronoun: Token) -> bool:
         """Whether "his" or "their" in reported speech is the speaker's ("said his men would hold their fire")."""
         inner = self.voices.innermost(pronoun)

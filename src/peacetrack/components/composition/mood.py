@@ -13,7 +13,7 @@ def close(chain: Chain) -> None:
     if chain.irrealis:
         return
     chain.fragment = top.pos_ not in ("VERB", "AUX")
-    if clauses.is_question(top):
+    if clauses.is_question(top) or clauses.is_inverted(top):
         chain.irrealis = "?"
     clause: Token | None = top
     seen = 0

@@ -47,12 +47,14 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def owner_of(noun: Token) -> Token | None:
-    """Whose word or decision a noun tells: its possessor, who is named after "by", or a name after "of"; else None."""
+    """Whose word or decision a noun tells: its possessor, who made or voiced it ("by"), or a name after "of" or "from"."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None) or agent_of(noun)
+    voiced = (agent_of(child) for child in noun.children if child.dep_ == "acl" and child.i > noun.i)
+    owner = owner or next((agent for agent in voiced if agent is not None), None)
     if owner is not None:
         return owner
-    phrases = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of")
-    return next((token for of in phrases for token in of.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+    phrases = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "from"))
+    return next((token for prep in phrases for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
 def accused(verb: Token) -> Token | None:

@@ -19,6 +19,7 @@ _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
+_ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 
 
@@ -212,7 +213,10 @@ class Prepositions(Carriers):
     def _object_before(self, verb: Token, prep: Token) -> Token | None:
         if verb.pos_ != "VERB":
             return None
-        return next((child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < prep.i), None)
+        aside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in _ASIDE)
+        pushed = [t for adverb in aside for t in adverb.children if t.dep_ == "pobj"]  # "brushed aside a plea"
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
 
 
 def _open_door(word: Token) -> Token | None:

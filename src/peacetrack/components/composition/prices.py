@@ -11,6 +11,7 @@ from peacetrack.components.syntax import own_subject
 _MARKERS = frozenset(("if", "once", "when", "as"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
 _READY = frozenset(("ready", "willing", "prepared"))
+_HOPES = frozenset("possible conceivable peace talks negotiations settlement truce ceasefire agreement deal solution".split())
 _OFFERED = frozenset(
     "end stop cease halt order agree accept negotiate begin start resume declare sign meet talk resign step fall "
     "silence observe discuss release free withdraw conclude".split()
@@ -28,10 +29,25 @@ def is_price(chain: Chain) -> bool:
     subject = own_subject(clause)
     if subject is None or is_first_person(subject):
         return False
-    offer = clause.head
-    while offer.pos_ in ("ADV", "ADJ") and offer.head.i != offer.i:
+    offer = offer_of(clause)
+    return _is_offer(offer) or (marker.nbor(-1).lower_ == "only" and _is_hope(offer))
+
+
+def offer_of(condition: Token) -> Token:
+    """The finite verb of the clause that hangs on a condition."""
+    offer = condition.head
+    while offer.head.i != offer.i and (
+        offer.pos_ in ("ADV", "ADJ") or (offer.dep_ == "xcomp" and own_subject(offer) is None and offer.head.pos_ == "VERB")
+    ):
         offer = offer.head
-    return _is_offer(offer)
+    return offer
+
+
+def _is_hope(verb: Token) -> bool:
+    """Whether the verb tells what everybody hopes for: that talks are possible, that there is peace."""
+    if lemma_of(verb) != "be" or clauses.negation_of(verb) is not None:
+        return False
+    return any(child.lower_ in _HOPES for child in verb.children if child.dep_ in ("acomp", "attr"))
 
 
 def _is_offer(verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Whose attitude a chain shows, what it is, and who says so (codebook section 2)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,7 +12,7 @@ from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.prices import is_price
+from peacetrack.components.composition.prices import is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_restricted, is_told
 from peacetrack.components.composition.threats import ThreatReadings
@@ -46,7 +47,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         if chain.irrealis in _DEMANDING and (not nominal or _is_prerequisite(chain)):
             yield from self._by_speaker(chain, sign, plain=True, nominal=False)
         elif is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
-            yield from self._by_speaker(chain, sign, plain=True, nominal=False)
+            yield from self._by_asker(chain, sign)
             return
         yield from self._by_threat(chain, sign)
         if chain.irrealis:
@@ -110,11 +111,10 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         holder, statement = reading.holder, reading.statement
         if holder.first_person or statement is None:
             return holder.first_person
-        speaker = statement.speaker
-        if speaker == holder.actor or holder.actor in self.registry.bodies_of(speaker, self.published):
+        if statement.speaker == holder.actor or holder.actor in self.registry.bodies_of(statement.speaker, self.published):
             return True
         side = self.registry.side_of(holder.actor)
-        return bool(side) and (side == self.registry.side_of(speaker) or speaker.startswith(f"{side}ian-"))
+        return bool(side) and (side == self.registry.side_of(statement.speaker) or statement.speaker.startswith(f"{side}ian-"))
 
     def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
         """The reading of a question that its subject leaves open."""
@@ -144,6 +144,19 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             source, basis = self._source(verb, holder, None, speech=False)
             step = Step("operator", verb, 1, operator=SAME_VIEW, text=verb.text)
             yield Reading(holder, told.sign, source, basis, "operator", [step], verb, self._statement(verb), SAME_VIEW.strength)
+
+    def _by_asker(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """What is asked in return: of the body that offers, where the speaker speaks for it, else of the speaker."""
+        offer = own_subject(offer_of(chain.top)) if chain.top.dep_ == "advcl" else None
+        holders = self.holders.joint(offer) if offer is not None and not is_first_person(offer) else []
+        for reading in self._by_speaker(chain, sign, plain=True, nominal=False):
+            speaker = reading.holder.actor
+            own = [h for h in holders if h.actor != speaker and h.actor in self.holders.bodies_of(reading.statement)]
+            for holder in own:
+                source, basis = self._source(chain.top, holder, None, speech=False)
+                yield replace(reading, holder=holder, source=source, basis=basis, kind="operator")
+            if not own:
+                yield reading
 
     def _concerns_party(self, chain: Chain) -> bool:
         """Whether a side of the conflict speaks or is to act, so that what an offer hangs on is a demand."""

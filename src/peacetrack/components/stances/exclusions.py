@@ -17,6 +17,7 @@ _ALONE = frozenset(("alone", "solely"))
 _TALK = frozenset("discussion debate consideration review study consultation conversation analysis deliberation dispute".split())
 _FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter", "rocket", "bomber"))
 _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
+_LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick carrot smokescreen distraction ploy".split())
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
@@ -24,7 +25,7 @@ _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "ti
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
     """Whether a reading of a frame, at its anchor or at a word that stands for it, is not to be told."""
     frame = match.frame
-    if _blames_the_lack(reading, chain) or _is_left_undone(reading) or _is_shot_down(reading, anchor):
+    if _blames_the_lack(reading, chain) or _is_left_undone(reading) or _is_shot_down(reading, anchor) or _is_leverage(chain):
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
         return True
@@ -76,6 +77,16 @@ def _is_not_enough(anchor: Token) -> bool:
 def _is_shot_down(reading: Reading, anchor: Token) -> bool:
     """Whether an aircraft or missile, not an idea, is shot down."""
     return lemma_of(anchor) in _FLYING and any(step.token.lemma_ in ("shoot", "knock") for step in reading.steps)
+
+
+def _is_leverage(chain: Chain) -> bool:
+    """Whether the thing is only used for something else: "use aid as leverage", "hold the talks up as cover"."""
+    return any(
+        child.lower_ == "as" and any(lemma_of(token) in _LEVERAGE for token in child.children)
+        for node in chain.nodes
+        if node.pos_ == "VERB"
+        for child in node.children
+    )
 
 
 def _is_whereabouts(anchor: Token) -> bool:

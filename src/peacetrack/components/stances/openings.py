@@ -44,7 +44,7 @@ def _leaves_open(word: Token, verb: Token) -> bool:
 
 
 def _topic(word: Token, matches: list[FrameMatch]) -> FrameMatch | None:
-    """What the words are about: a frame they include, else the one before them, after them or further back."""
+    """What the words are about: a frame they include, else one before, after or further back that is not yet settled."""
     inside = [m for m in matches if m.anchor.i in {t.i for t in word.subtree}] if matches else []
     if inside:
         return inside[0]
@@ -55,4 +55,4 @@ def _topic(word: Token, matches: list[FrameMatch]) -> FrameMatch | None:
     if after:
         return min(after, key=lambda m: m.anchor.i)
     before = [m for m in matches if word.i - _REACH < m.anchor.i < word.i]
-    return max(before, key=lambda m: m.anchor.i) if before else None
+    return max(before, key=lambda m: (not m.telling, m.anchor.i)) if before else None

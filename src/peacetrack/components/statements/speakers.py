@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.layout import Layout
+from peacetrack.components.syntax import alongside
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -88,15 +89,16 @@ _ISSUE_REACH = 12  # sentences
 
 
 def joint(layout: Layout, head: Token) -> list[Token]:
-    """The head and the heads coordinated with it ("France, Germany and Poland")."""
+    """The head and the heads coordinated with it or named beside it ("France, Germany and Poland", "Kyiv, along with Paris")."""
     heads = [head]
     frontier = head
     while True:
         following = [child for child in frontier.rights if child.pos_ in _NOMINAL and _continues_list(child)]
         if not following or layout.quote_at[following[0].i] != layout.quote_at[head.i]:
-            return heads
+            break
         frontier = following[0]
         heads.append(frontier)
+    return heads + [other for other in alongside(head) if layout.quote_at[other.i] == layout.quote_at[head.i]]
 
 
 def quoted_as_saying(layout: Layout, verb: Token) -> tuple[list[Token], Token | None] | None:
