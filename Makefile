@@ -22,7 +22,7 @@ demo: $(STAMP)
 	@echo "Written: kallas.csv (open it in a spreadsheet) and demo.db (ask more: $(BIN)/peacetrack --help)"
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -m 'not slow'
+	$(BIN)/python -m pytest -m 'not slow' --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Faults under the real time limits, memory over many pages
 test-slow: $(STAMP)
