@@ -8,7 +8,7 @@ from peacetrack.codebook.issues import split_words
 from peacetrack.codebook.problems import Problems
 
 PARTS = ("verbs", "nouns", "adjectives")
-NEGATED = ("flip", "open", "none")
+NEGATED = ("flip", "open", "none", "against")
 _CLASS_KEYS = frozenset((*PARTS, "sign", "speech", "negated", "strength", "holder", "deed", "weak"))
 _SIGNS = {"+": 1, "-": -1, "?": 0}
 _LISTS = frozenset(

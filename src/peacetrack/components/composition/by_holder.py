@@ -11,7 +11,15 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused, agent_of, holder_token, owner_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import UNDERGOING, is_announced, is_dropped, is_told, is_vow, is_withheld
+from peacetrack.components.composition.telling import (
+    INVOLVING,
+    UNDERGOING,
+    is_announced,
+    is_dropped,
+    is_told,
+    is_vow,
+    is_withheld,
+)
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _TEXTS = frozenset(("propose", "want", "decide", "demand"))  # operators whose nouns only name a plan ("discussed a proposal to")
@@ -216,6 +224,8 @@ class HolderReadings(Sources):
             last = chain.steps[-1] if chain.steps else None
             deed = last is not None and last.kind == "reverser" and last.token.i == verb.i and verb.tag_ != "VBG"
         if verb.pos_ not in ("VERB", "AUX") or lemma_of(verb) in UNDERGOING:
+            return
+        if nominal and lemma_of(verb) in INVOLVING:
             return
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "operator"}:

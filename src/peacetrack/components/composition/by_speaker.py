@@ -10,11 +10,12 @@ from peacetrack.components.composition.holders import Holder, is_first_person, t
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import UNDERGOING, comes_first, is_passive
+from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
 from peacetrack.components.syntax import subject_of
 from peacetrack.records import Statement
 
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
+_TELLING = frozenset("said says told added adding announced confirmed suggested hinted declared explained wrote posted".split())
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -133,6 +134,8 @@ class SpeakerReadings(Sources):
             return True
         if nominal and chain.fragment and comes_first(chain.anchor):
             return True
+        if plain and nominal and self._is_foreseen(chain):
+            return True
         if (plain and not nominal) or (plain and chain.existential and "volition" in kinds):
             return True
         if any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
@@ -146,6 +149,13 @@ class SpeakerReadings(Sources):
         if any(map(conditions.is_exclusive, chain.conditions)):
             return True
         return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and is_passive(chain.top))
+
+    def _is_foreseen(self, chain: Chain) -> bool:
+        """Whether somebody tells, without a warning, what a deal would involve ("it could include some swapping of land")."""
+        inner = self.voices.innermost(chain.top)
+        verb = chain.top
+        told = bool(inner) and inner[0].cue.lower() in _TELLING
+        return told and lemma_of(verb) in INVOLVING and bool(clauses.modals(verb))
 
     def _is_promised(self, chain: Chain) -> bool:
         """Whether somebody is surely to get something ("Ukraine will receive a loan")."""

@@ -60,6 +60,8 @@ class Carriers(NodeReader):
                 chain.steps.append(Step("volition", parent, 1, text="going to"))
                 return parent
             phrase = next((f"{lemma} {c.lower_}" for c in parent.children if c.dep_ == "prt"), lemma)
+            if relation == "obj" and self._helps(chain, phrase):
+                return parent
             if lemma == "fail" and relation == "clause" and (last := chain.operators()) and last[-1].token.i == chain.nodes[-1].i:
                 if last[-1].operator is not None and last[-1].operator.name == "persuade":
                     return parent
@@ -112,6 +114,13 @@ class Carriers(NodeReader):
                 return None
         chain.blocked = parent
         return None
+
+    def _helps(self, chain: Chain, phrase: str) -> bool:
+        """Whether the verb only helps the noun of attitude that was reached: "must show respect for", "voiced support for"."""
+        last = chain.steps[-1] if chain.steps else None
+        if last is None or last.kind != "operator" or last.token.i != chain.nodes[-1].i or last.token.pos_ != "NOUN":
+            return False
+        return self.lexicon.has("light_verbs", phrase) and not self.lexicon.has("reverser_verbs", phrase)
 
     def _lists(self, chain: Chain, verb: Token, lemma: str, relation: str) -> bool:
         """Whether the verb tells what somebody's demands or plan hold: "Kyiv's demands include", "Paris's plan provides for"."""
@@ -278,6 +287,9 @@ class Carriers(NodeReader):
             chain.conditions.append(condition)
             if not chain.operators():
                 chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} {condition.word}"))
+            return verb
+        if lemma in ("end", "cease") and chain.operators():
+            chain.steps.append(Step("reverser", verb, -1, text=verb.text))
             return verb
         if self.lexicon.has("subject_carriers", lemma) or (
             lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)

@@ -69,7 +69,11 @@ def _contrasts(verb: Token, negation: Token) -> bool:
 def _no_one(subject: Token) -> Token | None:
     """The "no" of a subject ("no soldiers", "no one")."""
     return next(
-        (child for child in subject.children if child.lower_ in ("no", "neither") and child.dep_ in ("det", "nummod", "neg")),
+        (
+            child
+            for child in subject.children
+            if child.lower_ in ("no", "neither") and child.dep_ in ("det", "nummod", "neg", "preconj", "cc")
+        ),
         None,
     )
 

@@ -19,6 +19,7 @@ PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
 _EFFORTS = frozenset(
     "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
 )
+_PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
@@ -134,7 +135,7 @@ class Climber(Prepositions):
             return None
         if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
-        if relation == "clause" and node.tag_ == "VBG" and self._judged_to_be(chain, node, parent):
+        if relation == "clause" and self._judged_to_be(chain, node, parent):
             return parent
         if relation == "obj" and (abuse := self.verdicts.abuse(parent)) is not None:
             chain.steps.append(abuse)
@@ -157,7 +158,7 @@ class Climber(Prepositions):
         if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
             return self._as_subject(chain, node, parent)
         if relation == "advcl" and _is_complement(node, parent):
-            return parent if self._operator(chain, parent, "clause") else None
+            return parent if self._operator(chain, parent, "clause") or lemma_of(parent) in _PHASES else None
         if relation == "advcl" and node.tag_ == "VBG" and (prep := _preposition_before(node)) is not None:
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
         if relation == "advcl" and is_infinitive(node) and lemma_of(parent) == "have" and self._through_right(chain, parent):
@@ -222,6 +223,8 @@ class Climber(Prepositions):
         if (relation == "clause" and is_denied(parent, self.lexicon)) or (
             relation == "obj" and self._judgement(chain, node, parent)
         ):
+            return parent
+        if relation == "clause" and self._judged_to_be(chain, node, parent):
             return parent
         if self._operator(chain, parent, relation):
             return parent

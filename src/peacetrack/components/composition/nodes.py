@@ -103,7 +103,12 @@ class NodeReader:
         """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
         if not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
-        step = self.verdicts.evaluation(verb, without=node) or self.verdicts.apposed(node) or self.verdicts.last(verb, node)
+        step = (
+            self.verdicts.evaluation(verb, without=node)
+            or self.verdicts.apposed(node)
+            or self.verdicts.likened(verb, node)
+            or self.verdicts.last(verb, node)
+        )
         if step is None:
             return False
         if step.token.i == chain.anchor.i:
@@ -121,11 +126,17 @@ class NodeReader:
         chain.steps.append(Step("operator", verb, 1, operator=EFFORT, text=f"{verb.text} {effort.text}"))
         return verb
 
-    def _judged_to_be(self, chain: Chain, gerund: Token, verb: Token) -> bool:
-        """Whether the verb judges what the gerund tells: "considers joining NATO to be its best guarantee"."""
+    def _judged_to_be(self, chain: Chain, clause: Token, verb: Token) -> bool:
+        """Whether the verb judges a thing or a gerund: "considers neutrality (joining NATO) to be the best guarantee"."""
         if not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
-        being = next((t for w in (gerund, verb) for t in w.children if t.lemma_ == "be" and is_infinitive(t)), None)
+        if clause.lemma_ == "be" and is_infinitive(clause) and chain.steps and chain.steps[-1].kind == "evaluation":
+            judged = chain.steps.pop()
+            chain.steps.append(Step("operator", verb, judged.sign, operator=JUDGEMENT, text=f"{verb.text} {judged.text}"))
+            return True
+        if clause.tag_ != "VBG":
+            return False
+        being = next((t for w in (clause, verb) for t in w.children if t.lemma_ == "be" and is_infinitive(t)), None)
         step = self.verdicts.evaluation(being) if being is not None else None
         if step is None:
             return False

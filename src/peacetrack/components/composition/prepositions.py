@@ -43,6 +43,8 @@ class Prepositions(Carriers):
         word = prep.lower_
         if prep.dep_ == "agent":
             return None
+        if word == "against" and prep.i == chain.anchor.i:
+            return head
         relation = f"prep:{word}"
         if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
             return head if lemma_of(head) in _FAVOURING else None

@@ -76,7 +76,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                     return None
                 if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]):
                     return 0
-                sign *= -step.sign
+                sign *= -1 if step.operator.negated == "against" else -step.sign
             elif not _is_advised(step, steps[index + 1 :]):
                 sign *= step.sign
         else:

@@ -10,6 +10,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 UNDERGOING = frozenset(
     ("be", "receive", "obtain", "get", "inherit", "face", "suffer", "confront")
 )  # verbs whose subject does not act
+INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "mean"))  # what a deal does, not an actor
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))

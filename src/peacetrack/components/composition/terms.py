@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 
-_APOSTROPHES = {"’s": "'s", "’": "'"}
+_APOSTROPHES = {"’s": "'s", "’": "'", "–": "-", "‑": "-"}
 
 
 class TermIndex:

@@ -53,6 +53,21 @@ class Verdicts:
                 return Step("evaluation", child, sign, text=child.text)
         return None
 
+    def likened(self, verb: Token, noun: Token) -> Step | None:
+        """The judgement after an "as" that the parse hangs inside the thing ("sees its bid to join as one of the causes")."""
+        clause = noun.doc[noun.i + 1 : verb.right_edge.i + 1]
+        sign_word = next((t for t in clause if t.lower_ == "as" and t.dep_ == "prep" and t.head.i >= noun.i), None)
+        if sign_word is None:
+            return None
+        phrase = noun.doc[sign_word.i + 1 : sign_word.right_edge.i + 1].text.lower()
+        nouns = [t for t in sign_word.children if t.dep_ == "pobj"]
+        nouns += [t for noun in nouns for prep in noun.children if prep.lower_ == "of" for t in prep.children]
+        for sign, name in ((-1, "bad"), (1, "good")):
+            named = any(self.worth_of_phrase(t) == sign for t in nouns)
+            if named or any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
+                return Step("evaluation", sign_word, sign, text=f"as {phrase}"[:40])
+        return None
+
     def postposed(self, noun: Token) -> Step | None:
         """The judgement that a headline puts right after the thing ("sanctions out of the question, says …")."""
         edge = noun.right_edge

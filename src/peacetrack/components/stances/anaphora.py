@@ -239,7 +239,7 @@ def _is_bare_definite(noun: Token) -> bool:
     """Whether the noun points back ("the idea") and says nothing more of its own."""
     definite = False
     for child in noun.children:
-        if child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod"):
+        if child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod") and child.lower_ != "such":
             return False
         definite = definite or child.lower_ in _DEMONSTRATIVES
     return definite

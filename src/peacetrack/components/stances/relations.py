@@ -9,6 +9,9 @@ from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _NEAR = 7  # tokens that "after" and "before" look at
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
+_OWN_WILL = frozenset(
+    "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
+)
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 
 
@@ -24,12 +27,15 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
         yield from _clause_tokens(token)
     else:
         for head in heads_in(token, relation):
-            yield from _members(head) if relation in ("agent", "whom") else phrase_tokens(head)
+            if relation == "doer":
+                yield from _doers(head)
+            else:
+                yield from _members(head) if relation in ("agent", "whom") else phrase_tokens(head)
 
 
 def heads_in(token: Token, relation: str) -> Iterator[Token]:
     """The heads of the noun phrases in a relation to the token: "subject", "object", "any" or a preposition."""
-    if relation in ("subject", "agent"):
+    if relation in ("subject", "agent", "doer"):
         yield from _subjects(token)
     elif relation in ("object", "whom"):
         yield from _objects(token)
@@ -52,7 +58,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
 def _subjects(token: Token) -> Iterator[Token]:
     """Who does what the token says: its subject, who is asked to do it, a possessor, the noun after "by"."""
     if token.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
-        if token.head.dep_ == "dobj" and lemma_of(token.head.head) == "have" and (owner := subject_of(token.head.head)):
+        own = lemma_of(token.head.head) == "have" or lemma_of(token.head) in _OWN_WILL
+        if token.head.dep_ == "dobj" and own and (owner := subject_of(token.head.head)):
             yield owner
         return
     asked = list(_controllers(token))
@@ -201,6 +208,13 @@ def _members(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "conj":
             yield from _members(child)
+
+
+def _doers(head: Token) -> Iterator[Token]:
+    """Those who act: the heads of a noun phrase and whose they are by name ("Russian troops"), not the owner of a thing."""
+    for member in _members(head):
+        yield member
+        yield from (child for child in member.children if child.dep_ in ("amod", "compound", "nmod"))
 
 
 def _clause_tokens(token: Token) -> Iterator[Token]:
