@@ -187,7 +187,7 @@ class HolderFinder:
             return named + self._company(token, {holder.actor for holder in named})
         if token is not None and self.same_words(token, step.token):
             return self.joint(token)
-        spoken = self._goes_on(step)
+        spoken = self._goes_on(step) or self._elided(step)
         if token is not None or spoken is not None:
             return [spoken] if spoken is not None else []
         if any(child.dep_ == "auxpass" for child in step.token.children):
@@ -208,6 +208,11 @@ class HolderFinder:
         if verb.dep_ != "conj" or verb.tag_ != "VBD" or step.operator is None or not step.operator.speech:
             return None
         return self.speaker(verb) if own_subject(verb) is None else None
+
+    def _elided(self, step: Step) -> Holder | None:
+        """The speaker, where a headline leaves "is" out ("Ankara says ready for talks")."""
+        left_out = step.token.dep_ == "acomp" and bool(self.voices.by_cue(step.token.head))
+        return self.speaker(step.token) if left_out else None
 
     def national(self, noun: Token) -> Holder | None:
         """The adjective or name before a noun that says whose it is ("a Russian demand", "US proposals")."""

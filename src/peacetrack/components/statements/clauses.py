@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end, is_setting
-from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.layout import STOPS, Layout
 
 _CLAUSE_WORDS = frozenset("whether if how why what who whom which when where whose".split())
 _BEFORE_THAT = frozenset("so such now given provided in except save".split())  # "so that" opens no content
@@ -30,6 +30,9 @@ def find_clause(layout: Layout, hit: Hit) -> Found | None:
     answer = _yes_or_no(layout, hit, limit)
     if answer is not None:
         return answer
+    ellipsis = _elliptic(layout, hit, limit)
+    if ellipsis is not None:
+        return ellipsis
     that = _that_after(layout, hit, limit)
     clause = _clause_child(hit, that)
     if clause is None and that is None:
@@ -64,6 +67,25 @@ def _yes_or_no(layout: Layout, hit: Hit, limit: int) -> Found | None:
             comma = next((place for place in range(hit.end, end) if layout.lower[place] in (",", ";")), end)
             return hit.end, comma, "clause"
     return None
+
+
+def _elliptic(layout: Layout, hit: Hit, limit: int) -> Found | None:
+    """A headline without "is" or "there is": "says ready for talks", "says no truce before June", "says too early to tell"."""
+    if hit.lemma != "say" or hit.end + 1 >= limit or layout.lower[limit - 1] in STOPS or layout.quote_at[hit.end] >= 0:
+        return None
+    opening, following = layout.lower[hit.end], layout.tokens[hit.end + 1]
+    stated = opening in _ELLIPTIC or (opening in _DEGREES and following.pos_ in ("ADJ", "ADV"))
+    denied = opening == "no" and following.pos_ in ("NOUN", "PROPN", "ADJ")
+    if not (stated or denied) or any(token.tag_ in _FINITE for token in layout.tokens[hit.end : limit]):
+        return None
+    return hit.end, limit, "clause"
+
+
+_DEGREES = frozenset("too not still very more almost fully".split())
+_ELLIPTIC = frozenset(
+    "ready willing unwilling open prepared unable able determined committed confident certain sure hopeful likely unlikely"
+    " possible impossible necessary unnecessary premature early unclear wrong right time up".split()
+)
 
 
 def _opens_purpose(layout: Layout, clause: Token) -> bool:

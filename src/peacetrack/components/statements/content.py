@@ -30,6 +30,8 @@ _MUTE = frozenset("reaction comment response detail explanation glimpse insight 
 def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
     """Whether the content says nothing: "promised nothing", "asked for anonymity", "asked not to be named"."""
     words = layout.lower[start:end]
+    if hit.lemma == "ask" and end - start <= 2 and layout.tokens[end - 1].lemma_ in _MUTE:
+        return True
     if hit.lemma == "offer" and layout.tokens[end - 1].lemma_ in _MUTE:
         return True
     if words[0] in ("no", "zero") and hit.lemma in ("offer", "propose", "float"):

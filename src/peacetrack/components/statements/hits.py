@@ -113,6 +113,8 @@ def _may_intervene(token: Token, word: str, verb: Token) -> bool:
     """Whether a token may stand between the parts of a cue: an adverb, a pronoun, or the object of a particle verb."""
     if token.pos_ in ("ADV", "PART") or token.is_quote or token.lower_ in ("it", "that", "this", "them", "him", "both", "all"):
         return True
+    if word == "attention":
+        return token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON")  # "drew its partners' attention to"
     if word in ("out", "down", "off", "aside", "away", "forward", "back", "up"):
         return token.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP") and token.lower_ not in ("that", "to")
     return verb.lemma_ == "be" and token.pos_ in ("ADV", "ADJ", "PRON", "PROPN", "DET", "NOUN") and token.lower_ != "that"

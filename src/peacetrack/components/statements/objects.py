@@ -24,11 +24,19 @@ def find_judged(layout: Layout, hit: Hit) -> Found | None:
             start = _object_start(layout, hit, preposition.i)
             if start is None and frame == "as" and preposition.i == hit.end and _relative_object(hit.token) is not None:
                 start = preposition.i + 1
+            addressed = start is not None and hit.cue.frames[frame] in _ADDRESSED
+            if addressed and any(token.pos_ == "ADP" for token in layout.tokens[hit.end : preposition.i]):
+                continue  # "warned against the danger of delays"
             if start is not None:
+                start = preposition.i + 1 if addressed else start
                 return start, complement_end(layout, hit, start, limit), frame
     if hit.takes("complement"):
         return _predicate(layout, hit, limit)
     return None
+
+
+_ADDRESSED = frozenset(("demand", "warning"))  # "asked Kyiv for time", "warned Kyiv of delays": the object only listens
+_SPANS = frozenset("month year week day hour decade time while long second minute".split())
 
 
 def _is_figure(hit: Hit, preposition: Token | None) -> bool:
@@ -43,6 +51,8 @@ def _is_figure(hit: Hit, preposition: Token | None) -> bool:
 def _preposition(layout: Layout, hit: Hit, words: tuple[str, ...], limit: int) -> Token | None:
     for child in descendants(hit.token, hit.end):
         if child.lower_ in words and child.i < limit and child.dep_ in ("prep", "mark", "advmod", "advcl", "pcomp"):
+            if child.lower_ == "for" and any(c.dep_ == "pobj" and c.lemma_ in _SPANS for c in child.rights):
+                continue  # "has asked Kyiv for months"
             return child
     end = min(limit, hit.end + 14)
     for place in range(hit.end, end):
@@ -192,9 +202,10 @@ def find_fact(layout: Layout, hit: Hit) -> Found | None:
         return None
     parts = [hit.token, *(layout.tokens[place] for place in range(hit.start + 1, hit.end))]
     for child in (child for part in parts for child in part.rights):
-        if child.dep_ not in ("dobj", "pobj") or child.i < hit.end or child.lemma_ not in layout.facts:
+        if child.dep_ not in ("dobj", "pobj") or child.i < hit.end or child.lemma_.lower() not in layout.facts:
             continue
-        if any(inner.dep_ in ("prep", "acl", "relcl", "ccomp") for inner in child.rights):
+        counted = any(inner.dep_ == "nummod" for inner in child.lefts)  # "recorded 36 violations"
+        if counted or any(inner.dep_ in ("prep", "acl", "relcl", "ccomp") for inner in child.rights):
             return child.left_edge.i, child.right_edge.i + 1, "fact"
     return None
 
@@ -233,7 +244,7 @@ def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:
     if first.pos_ in ("PUNCT", "SCONJ", "CCONJ", "VERB", "AUX") and first.tag_ != "VBG" and layout.quote_at[hit.end] < 0:
         return None
     between = [t for t in layout.tokens[hit.start + 1 : hit.end - 1] if t.lower_ not in hit.cue.words]
-    if between:
+    if between and hit.cue.words[-1] not in ("to", "at"):
         start, end = between[0].i, between[-1].i + 1
         return start, end, "object"
     if first.pos_ == "ADP" and first.lower_ not in ("against", "to"):

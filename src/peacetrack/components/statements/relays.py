@@ -12,6 +12,7 @@ _REPORTING = frozenset(("report", "quote", "cite"))
 _OUTLETS = frozenset(
     "agency newspaper paper daily weekly magazine broadcaster channel outlet portal website media medium press".split()
 )
+_SAYING = frozenset(("speech", "writing", "warning", "prediction"))
 _LOOSE_WORDS = 2  # before the report: "then", "meanwhile"
 
 
@@ -51,8 +52,8 @@ def _holds(layout: Layout, outer: Draft, inner: Draft) -> bool:
 
 def _opens(layout: Layout, outer: Draft, inner: Draft) -> bool:
     """Whether a report begins where the outer content does, so that the outlet relays all of it."""
-    if not inner.speakers:
-        return False
+    if not inner.speakers or inner.cue_class not in _SAYING:
+        return False  # that somebody offered or agreed to something is news of the outlet's own
     start = min(inner.start, layout.offsets[phrase_start(layout, inner.speakers[0])])
     before = layout.text[outer.start : start]
     return len(before.split()) <= _LOOSE_WORDS
