@@ -62,6 +62,7 @@ _LISTS = frozenset(
         "report_nouns",
         "conditions",
         "condition_prepositions",
+        "reaction_verbs",
         "regrouping_verbs",
         "sequence",
         "open_words",

@@ -1,16 +1,17 @@
 """Words that stand for an issue named before: "rejected that", "the idea", "a truce which Moscow refused", "Kyiv will not"."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from peacetrack import annotations
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.verdicts import Verdicts
+from peacetrack.components.stances.antecedents import antecedents, nominal, turns_of
+from peacetrack.components.stances.clefts import cleft_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -18,26 +19,35 @@ _RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _SUMMING = frozenset(("something", "prospect", "condition", "thing", "point", "goal", "commitment"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
-_TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _SUMS = frozenset(
     ("something", "proposal", "demand", "idea", "condition", "move", "step", "scenario", "option", "offer", "request")
 )
+_ACTS = frozenset(("move", "decision", "step"))
 _NEAR = 20  # tokens from a frame to a noun that takes it up
-_LABEL = 8  # tokens that a turn's label and the line break before it take
-_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 
 
 class Stand:
     """A token that stands for an earlier frame; `loose` where only the text's order says so."""
 
-    __slots__ = ("kind", "match", "operator", "token")
+    __slots__ = ("asserted", "denied", "kind", "match", "operator", "token")
 
-    def __init__(self, token: Token, match: FrameMatch, kind: str, operator: Operator | None = None):
+    def __init__(
+        self,
+        token: Token,
+        match: FrameMatch,
+        kind: str,
+        operator: Operator | None = None,
+        *,
+        asserted: bool = False,
+        denied: Token | None = None,
+    ):
         self.token = token
         self.match = match
         self.kind = kind  # relative, pronoun, noun, ellipsis, gap
         self.operator = operator  # of a gap: the operator whose object is left out
+        self.asserted = asserted  # it stands for all that was said of the frame ("refused a truce. That is a mistake")
+        self.denied = denied  # the word that denies the operator
 
 
 def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterator[Stand]:
@@ -48,31 +58,47 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         yield from _apposed(match, lexicon)
     ordered = sorted(matches, key=lambda match: match.anchor.i)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
-    turns = _turns(doc)
+    turns = turns_of(doc)
     for token in doc:
         if token.i in taken:
             continue
         operator = _gap(token, lexicon)
         if operator is not None:
-            for match in _antecedents(token, ordered, "gap", turns):
+            for match in antecedents(token, ordered, "gap", turns):
                 yield Stand(token, match, "gap", operator)
             continue
         appended = _appended(token, lexicon)
         if appended is not None:
             told = [m for m in ordered if m.telling and m.anchor.i < token.i and m.anchor.sent.start == token.sent.start]
             for match in told[:1]:
-                yield Stand(appended[0], _nominal(match), "gap", appended[1])
+                yield Stand(appended[0], nominal(match), "gap", appended[1])
             continue
-        kind = _kind(token, lexicon)
-        if kind:
-            for match in _antecedents(token, ordered, kind, turns):
-                if token.lower_ not in ("that", "this") or not _is_denied(match.anchor):
-                    yield Stand(token, _kept(match, token, lexicon) if kind == "pronoun" else match, kind)
+        cleft = cleft_of(token, lexicon)
+        kind = "pronoun" if cleft is not None else _kind(token, lexicon)
+        for match in antecedents(token, ordered, kind, turns) if kind else ():
+            if cleft is not None:
+                yield Stand(cleft.verb, match, "gap", cleft.operator, denied=cleft.negation)
+            elif _judges_fact(token, lexicon):
+                yield Stand(token, match, kind, asserted=True)
+            elif token.lower_ not in ("that", "this") or not _is_denied(match.anchor):
+                yield Stand(token, _kept(match, token, lexicon) if kind == "pronoun" else match, kind)
 
 
 def _is_denied(anchor: Token) -> bool:
     """Whether what was said before is a no, so that "that" means more than its words ("frontiers are not redrawn")."""
     return anchor.pos_ in ("VERB", "AUX") and clauses.negation_of(anchor) is not None
+
+
+def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is judged as something that is done or said, not as a thing that might be ("that would be wrong")."""
+    if token.pos_ == "NOUN":
+        return lemma_of(token) in _ACTS and any(child.lower_ in _DEMONSTRATIVES for child in token.children)
+    if token.lower_ not in ("that", "this"):
+        return False
+    verb = token.head
+    if token.dep_ == "nsubj":
+        return lemma_of(verb) == "be" and not clauses.modals(verb)
+    return token.dep_ == "dobj" and lexicon.has("reaction_verbs", lemma_of(verb))
 
 
 def _kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> FrameMatch:
@@ -95,7 +121,7 @@ def _relatives(match: FrameMatch) -> Iterator[Stand]:
                 continue
             for token in clause.subtree:
                 if token.lower_ in _RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):
-                    yield Stand(token, _nominal(match), "relative")
+                    yield Stand(token, nominal(match), "relative")
                     break
 
 
@@ -114,19 +140,28 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
         return
     first = min(match.anchor.i + 2, end - 1)
     for noun in match.anchor.doc[first : min(end + 4, first + _NEAR, match.anchor.sent.end)]:
-        if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj"):
-            continue
         if not (lexicon.has("issue_nouns", lemma_of(noun)) or noun.lower_ in _SUMMING):
             continue
-        if noun.left_edge.lower_ not in ("a", "an", "something") or noun.left_edge.nbor(-1).text not in (",", "—", "–"):
+        act = noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma_of(noun) in _ACTS
+        if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj") and not act:
+            continue
+        before = noun.left_edge.nbor(-1).text
+        if noun.left_edge.lower_ not in ("a", "an", "something") or not (act or before in (",", "—", "–")):
             continue
         for clause in noun.children:
+            if (
+                act
+                and clause.dep_ == "acl"
+                and clause.tag_ == "VBN"
+                and (operator := lexicon.operator(clause, "obj")) is not None
+            ):
+                yield Stand(clause, nominal(match), "gap", operator, asserted=True)
             if clause.dep_ != "relcl" or clause.pos_ not in ("VERB", "AUX"):
                 continue
             verb = _lowest(clause)
             operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon)
             if operator is not None or verb.i != clause.i:
-                yield Stand(verb, _nominal(match), "gap" if operator is not None else "relative", operator)
+                yield Stand(verb, nominal(match), "gap" if operator is not None else "relative", operator)
 
 
 def _lowest(clause: Token) -> Token:
@@ -155,12 +190,7 @@ def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
             continue
         operator = lexicon.operator(clause, "obj") if clauses.negation_of(clause) is None else None
         if operator is not None:
-            yield Stand(clause, _nominal(match), "gap", operator)
-
-
-def _nominal(match: FrameMatch) -> FrameMatch:
-    """The frame as a thing named: what stands for it needs an operator."""
-    return replace(match, frame=replace(match.frame, bare=True, deed=False, plain=False, against=False))
+            yield Stand(clause, nominal(match), "gap", operator)
 
 
 def _kind(token: Token, lexicon: Lexicon) -> str:
@@ -252,91 +282,3 @@ def _ellipsis(token: Token) -> str:
     if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
     return "ellipsis"
-
-
-def _turns(doc: Doc) -> dict[int, int]:
-    """The tokens that stand in quoted words, each with the start of the quotation or turn."""
-    turns: dict[int, int] = {}
-    for statement in annotations.get_statements(doc):
-        if statement.kind == "direct":
-            span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
-            if span is not None:
-                turns.update({token.i: min(turns.get(token.i, span.start), span.start) for token in span})
-    return turns
-
-
-def _antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapping[int, int]) -> list[FrameMatch]:
-    """The frames of the nearest earlier sentence that has any: one sentence or paragraph back, in a turn a few more."""
-    sentence = token.sent
-    before = [m for m in ordered if m.anchor.i < token.i]
-    if kind == "ellipsis":
-        before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
-    if not before:
-        return []
-    last = before[-1].anchor.sent
-    same = last.start == sentence.start
-    if same and kind in ("pronoun", "noun", "gap") and _is_asked(before[-1].anchor, token):
-        return [_nominal(match) for match in _latest(m for m in before if m.anchor.sent.start == sentence.start)]
-    if same and kind in ("pronoun", "noun") and not _in_later_clause(token, before[-1].anchor):
-        before = [m for m in before if m.anchor.sent.start != sentence.start]
-        if not before:
-            return []
-        last = before[-1].anchor.sent
-        same = False
-    turned = not same and _in_same_turn(token, before[-1].anchor, turns)
-    if not same and not turned and not _adjacent(last[0], sentence[0]):
-        return []
-    if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
-        before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
-    if token.lower_ == "they":
-        before = [m for m in before if m.anchor.tag_ == "NNS"]
-    issues: dict[str, FrameMatch] = {}
-    for match in before:
-        if match.anchor.sent.start == last.start:
-            issues[match.frame.issue] = match
-    if len(issues) > 1 and same:
-        issues = {before[-1].frame.issue: before[-1]}
-    return [match if kind == "ellipsis" else _nominal(match) for match in issues.values()]
-
-
-def _latest(matches: Iterable[FrameMatch]) -> Iterable[FrameMatch]:
-    """The last match of each issue."""
-    return {match.frame.issue: match for match in matches}.values()
-
-
-def _is_asked(anchor: Token, token: Token) -> bool:
-    """Whether a frame stands in "asked about …" and the word in the answer."""
-    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl" and t.lemma_ in _ASKING), None)
-    return clause is not None and clause.tag_ == "VBN" and token.i > clause.right_edge.i
-
-
-def _in_later_clause(token: Token, anchor: Token) -> bool:
-    """Whether a clause boundary lies between the frame and the word that may stand for it."""
-    between = token.doc[anchor.i + 1 : token.i]
-    return (
-        any(other.dep_ in ("cc", "mark") or other.text in (";", ":", "—", "–") for other in between) and token.head.i > anchor.i
-    )
-
-
-def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool:
-    """Whether a frame was named in the same quotation or turn, or right before it, within three sentences."""
-    start = turns.get(token.i)
-    if start is None:
-        return False
-    inside = turns.get(anchor.i) == start or anchor.sent.end >= start - _LABEL
-    if not inside and anchor.i < start:
-        inside = any(other.text == "?" for other in token.doc[max(anchor.i, start - _LABEL) : start])
-    return inside and sum(1 for other in token.doc[anchor.i : token.i] if other.is_sent_start) <= _TURN_SENTENCES
-
-
-def _adjacent(earlier: Token, sentence: Token) -> bool:
-    """Whether nothing but blanks and one paragraph break lies between two sentences."""
-    doc = sentence.doc
-    previous = sentence.i - 1
-    while previous >= 0 and (doc[previous].is_space or doc[previous].is_punct or doc[previous].is_quote):
-        previous -= 1
-    return (
-        previous >= 0
-        and doc[previous].sent.start <= earlier.sent.end
-        and earlier.sent.start <= doc[previous].sent.start <= earlier.sent.start
-    )

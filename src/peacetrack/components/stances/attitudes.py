@@ -55,13 +55,17 @@ def asks(reading: Reading) -> bool:
     )
 
 
-def is_clear(reading: Reading) -> bool:
-    """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it."""
+def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
+    """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it.
+
+    `pointed`: the word points at what was said ("this", "the plan"), where "it" may be somebody.
+    """
     names = {step.operator.name for step in reading.steps if step.operator is not None}
     kinds = {step.kind for step in reading.steps}
-    if any(step.operator is not None and lemma_of(step.token) in _POLITE for step in reading.steps):
+    polite = [lemma_of(step.token) for step in reading.steps if step.operator is not None and lemma_of(step.token) in _POLITE]
+    if polite and not (pointed and set(polite) == {"support"}):
         return "deontic" in kinds
-    if bool(names & _CLEAR) or (reading.kind == "speaker" and bool(kinds & {"evaluation", "refusal"})):
+    if bool(names & _CLEAR) or (reading.kind != "commitment" and bool(kinds & {"evaluation", "refusal"})):
         return True
     if reading.kind == "commitment":
         return reading.holder.first_person and lemma_of(reading.clause) in _KEEPING

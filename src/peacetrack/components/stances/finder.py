@@ -1,6 +1,6 @@
 """The component: frames, chains, readings, rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.reading import product
 from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
@@ -117,12 +118,14 @@ class StanceFinder:
         readings: ReadingFinder,
         *,
         operator: Operator | None = None,
+        turned: Sequence[Step] = (),
     ) -> Iterator[Candidate]:
         """The stances that a frame shows at its anchor, or at a word that stands for it."""
         frame = match.frame
         delays = self.codebook.issues.issues[frame.issue].delays
         stands = anchor.i != match.anchor.i
         chain = climber.climb(anchor, frozenset() if stands else match.consumed, operator=operator)
+        chain.steps[1 if operator is not None else 0 : 0] = turned
         shown = readings.find(
             chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own, blame=frame.blame
         )
@@ -137,10 +140,27 @@ class StanceFinder:
 
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
-        for candidate in self._at(terms, stand.match, stand.token, climber, readings, operator=stand.operator):
+        turned = _turned(stand, climber)
+        if turned is None:
+            return
+        pointed = stand.kind == "noun" or stand.token.lower_ in ("this", "that")
+        for candidate in self._at(terms, stand.match, stand.token, climber, readings, operator=stand.operator, turned=turned):
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
-            if stand.kind in ("relative", "ellipsis", "gap") or is_clear(candidate.reading):
+            if stand.kind in ("relative", "ellipsis", "gap") or is_clear(candidate.reading, pointed=pointed):
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate
+
+
+def _turned(stand: Stand, climber: Climber) -> list[Step] | None:
+    """What turns round the frame that a word stands for: its denial, or what was said of it; None where nothing plain was."""
+    if stand.denied is not None:
+        return [Step("negation", stand.denied, -1, negation=stand.denied, text=stand.denied.text)]
+    if not stand.asserted:
+        return []
+    said = climber.climb(stand.match.anchor, stand.match.consumed)
+    value = product(1, said.steps) if not said.irrealis else None
+    if not value:
+        return None
+    return [] if value > 0 else [Step("reverser", said.top, -1, text=said.top.text)]

@@ -1,0 +1,141 @@
+"""Which frames a word that points back stands for: those of the sentence before, of the same turn, of the question asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.stances.frames import FrameMatch
+
+_TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
+_LABEL = 8  # tokens that a turn's label and the line break before it take
+_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+_PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
+_PROVISOS = frozenset(("until", "till", "unless", "if", "when", "once", "before", "after", "while", "because", "although"))
+
+
+def nominal(match: FrameMatch) -> FrameMatch:
+    """The frame as a thing named: what stands for it needs an operator."""
+    return replace(match, frame=replace(match.frame, bare=True, deed=False, plain=False, against=False))
+
+
+def turns_of(doc: Doc) -> dict[int, int]:
+    """The tokens that stand in quoted words, each with the start of the quotation or turn."""
+    turns: dict[int, int] = {}
+    for statement in annotations.get_statements(doc):
+        if statement.kind == "direct":
+            span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
+            if span is not None:
+                turns.update({token.i: min(turns.get(token.i, span.start), span.start) for token in span})
+    return turns
+
+
+def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapping[int, int]) -> list[FrameMatch]:
+    """The frames of the nearest earlier sentence that has any: one sentence or paragraph back, in a turn a few more."""
+    sentence = token.sent
+    before = [m for m in ordered if m.anchor.i < token.i]
+    if kind == "ellipsis":
+        before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
+    if not before:
+        return []
+    last = before[-1].anchor.sent
+    same = last.start == sentence.start
+    if same and kind in ("pronoun", "noun", "gap") and _is_asked(before[-1].anchor, token):
+        return [nominal(match) for match in _latest(m for m in before if m.anchor.sent.start == sentence.start)]
+    if same and kind in ("pronoun", "noun") and not _in_later_clause(token, before[-1].anchor):
+        before = [m for m in before if m.anchor.sent.start != sentence.start]
+        if not before:
+            return []
+        last = before[-1].anchor.sent
+        same = False
+    turned = not same and _in_same_turn(token, before[-1].anchor, turns)
+    if not same and not turned and not _adjacent(last[0], sentence[0]):
+        return []
+    if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
+        if kind != "noun" or lemma_of(token) not in _PLANS:
+            before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
+    if token.lower_ == "they":
+        before = [m for m in before if m.anchor.tag_ == "NNS"]
+    issues: dict[str, FrameMatch] = {}
+    for match in before:
+        if match.anchor.sent.start == last.start:
+            issues[match.frame.issue] = match
+    if len(issues) > 1 and same:
+        issues = {before[-1].frame.issue: before[-1]}
+    meant = _principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
+    return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def _principal(matches: list[FrameMatch]) -> list[FrameMatch]:
+    """Those frames of a sentence that its main clause is about, without what they are for or hang on."""
+    main = [m for m in matches if not _is_proviso(m.anchor)] or matches
+    anchors = {m.anchor.i for m in main}
+    return [m for m in main if anchors.isdisjoint(_above(m.anchor) - m.consumed)]
+
+
+def _above(anchor: Token) -> set[int]:
+    """The words over a word, without those that it is only coordinated with."""
+    found: set[int] = set()
+    token = anchor
+    while True:
+        while token.dep_ == "conj":
+            token = token.head
+        if token.head.i == token.i:
+            return found
+        token = token.head
+        found.add(token.i)
+
+
+def _is_proviso(anchor: Token) -> bool:
+    """Whether the word stands in a clause or phrase that tells when or on what condition ("until the truce holds")."""
+    for token in (anchor, *anchor.ancestors):
+        if token.dep_ == "advcl" and any(child.lower_ in _PROVISOS for child in token.lefts):
+            return True
+        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in _PROVISOS:
+            return True
+    return False
+
+
+def _latest(matches: Iterable[FrameMatch]) -> Iterable[FrameMatch]:
+    """The last match of each issue."""
+    return {match.frame.issue: match for match in matches}.values()
+
+
+def _is_asked(anchor: Token, token: Token) -> bool:
+    """Whether a frame stands in "asked about …" and the word in the answer."""
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl" and t.lemma_ in _ASKING), None)
+    return clause is not None and clause.tag_ == "VBN" and token.i > clause.right_edge.i
+
+
+def _in_later_clause(token: Token, anchor: Token) -> bool:
+    """Whether a clause boundary lies between the frame and the word that may stand for it."""
+    between = token.doc[anchor.i + 1 : token.i]
+    return (
+        any(other.dep_ in ("cc", "mark") or other.text in (";", ":", "—", "–") for other in between) and token.head.i > anchor.i
+    )
+
+
+def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool:
+    """Whether a frame was named in the same quotation or turn, or right before it, within three sentences."""
+    start = turns.get(token.i)
+    if start is None:
+        return False
+    inside = turns.get(anchor.i) == start or anchor.sent.end >= start - _LABEL
+    if not inside and anchor.i < start:
+        inside = any(other.text == "?" for other in token.doc[max(anchor.i, start - _LABEL) : start])
+    return inside and sum(1 for other in token.doc[anchor.i : token.i] if other.is_sent_start) <= _TURN_SENTENCES
+
+
+def _adjacent(earlier: Token, sentence: Token) -> bool:
+    """Whether nothing but blanks and one paragraph break lies between two sentences."""
+    doc = sentence.doc
+    previous = sentence.i - 1
+    while previous >= 0 and (doc[previous].is_space or doc[previous].is_punct or doc[previous].is_quote):
+        previous -= 1
+    return (
+        previous >= 0
+        and doc[previous].sent.start <= earlier.sent.end
+        and earlier.sent.start <= doc[previous].sent.start <= earlier.sent.start
+    )

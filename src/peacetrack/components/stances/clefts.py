@@ -1,0 +1,75 @@
+"""Pronouns of which a clause says whose wish they are: "that is something Kyiv wants", "those are points we have agreed on"."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.syntax import own_subject
+
+_POINTING = frozenset(("that", "this", "it", "those", "these"))
+_FILLERS = frozenset(("what", "that", "which"))
+_THINGS = frozenset(
+    """something thing point idea proposal plan step move measure demand condition option position goal aim topic issue matter
+    line one kind sort subject question scenario prospect element part principle offer request anything nothing""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleft:
+    """The verb whose object a pronoun is, its operator, and the word that denies it ("not something he could support")."""
+
+    verb: Token
+    operator: Operator
+    negation: Token | None
+
+
+def cleft_of(pronoun: Token, lexicon: Lexicon) -> Cleft | None:
+    """What a copular clause says of its pronoun by a verb of attitude that lacks its object; None where it says no such thing."""
+    copula = pronoun.head
+    if pronoun.lower_ not in _POINTING or pronoun.dep_ not in ("nsubj", "attr") or lemma_of(copula) != "be":
+        return None
+    negation = clauses.negation_of(copula)
+    for complement in copula.children:
+        if complement.i < copula.i:
+            continue
+        if complement.dep_ == "ccomp" and any(t.lower_ == "what" for t in complement.subtree if t.i < complement.i):
+            clause: Token | None = complement
+        elif complement.dep_ in ("attr", "dobj") and (lemma_of(complement) in _THINGS or complement.lower_ in _FILLERS):
+            clause = next((child for child in complement.children if child.dep_ in ("relcl", "ccomp", "acl")), None)
+            negation = negation or clauses.noun_negation(complement) or _nothing(complement)
+        else:
+            continue
+        found = _open_verb(clause, lexicon) if clause is not None else None
+        if found is not None:
+            verb, operator = found
+            denied = negation if operator.negated == "flip" else None
+            return None if negation is not None and denied is None else Cleft(verb, operator, denied)
+    return None
+
+
+def _nothing(noun: Token) -> Token | None:
+    return noun if noun.lower_ == "nothing" else None
+
+
+def _open_verb(clause: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
+    """The verb of a clause, or the infinitive under it, whose object is left out, with its operator."""
+    if clause.pos_ not in ("VERB", "AUX") or (own_subject(clause) is None and clause.tag_ != "VBN"):
+        return None
+    verb: Token | None = clause
+    while verb is not None:
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.lower_ not in _FILLERS]
+        preposition = next((c for c in verb.children if c.dep_ == "prep" and _is_open(c)), None)
+        relation = f"prep:{preposition.lower_}" if preposition is not None else "obj"
+        operator = lexicon.operator(verb, relation) if not objects else None
+        if operator is not None and not operator.weak:
+            return verb, operator
+        verb = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    return None
+
+
+def _is_open(preposition: Token) -> bool:
+    """Whether a preposition has no object but the relative word."""
+    return all(child.lower_ in _FILLERS for child in preposition.children if child.dep_ == "pobj")
