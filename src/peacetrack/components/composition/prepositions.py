@@ -18,6 +18,7 @@ _STOP_PREPOSITIONS = frozenset(
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
+_MEANS = frozenset(("through", "by", "via", "with"))  # what somebody is to be pressed with
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
@@ -114,6 +115,8 @@ class Prepositions(Carriers):
             and when.lower_ in ("time", "moment")
         ):
             chain.steps.append(Step("evaluation", when, 1, text="time has come"))
+            return head
+        if word in _MEANS and self.lexicon.has("with_verbs", lemma_of(head)):
             return head
         if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
             return head.head

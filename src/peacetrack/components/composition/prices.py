@@ -8,13 +8,14 @@ from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import own_subject
 
-_MARKERS = frozenset(("if", "once", "when", "as"))
+_MARKERS = frozenset(("if", "once", "when", "as", "after"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
 _READY = frozenset(("ready", "willing", "prepared"))
 _HOPES = frozenset("possible conceivable peace talks negotiations settlement truce ceasefire agreement deal solution".split())
 _OFFERED = frozenset(
     "end stop cease halt order agree accept negotiate begin start resume declare sign meet talk resign step fall "
-    "silence observe discuss release free withdraw conclude".split()
+    "silence observe discuss release free withdraw conclude implement fulfil fulfill honour honor comply return rejoin reopen "
+    "extend restore ratify join".split()
 )  # what somebody would do, or would happen, in return
 
 
@@ -25,6 +26,8 @@ def is_price(chain: Chain) -> bool:
         clause = clause.head
     marker = clauses.marker_of(clause)
     if clause.dep_ != "advcl" or marker is None or marker.lower_ not in _MARKERS:
+        return False
+    if marker.lower_ == "after" and marker.nbor(-1).lower_ != "only":
         return False
     subject = own_subject(clause)
     if subject is None or is_first_person(subject):

@@ -91,7 +91,9 @@ def _is_purpose(step: Step) -> bool:
 def _is_advised(step: Step, outer: list[Step]) -> bool:
     """Whether somebody is told to think of what others leave open ("Kyiv should consider accepting a truce")."""
     assert step.operator is not None
-    return step.operator.name == "leave_open" and any(s.kind == "deontic" and s.token.head.i == step.token.i for s in outer)
+    return step.operator.name in ("leave_open", "ponder") and any(
+        s.kind == "deontic" and s.token.head.i == step.token.i for s in outer
+    )
 
 
 def _is_imposed(outer: list[Step]) -> bool:
