@@ -71,9 +71,15 @@ class HolderReadings(Sources):
             for s in outer
         )
         if not imposed:
-            return not self._is_subordinate(step.token)
+            return not (self._is_subordinate(step.token) or self._is_planned(step.token))
         token = holder_token(step.token, self.lexicon)
         return token is not None and is_first_person(token)
+
+    def _is_planned(self, verb: Token) -> bool:
+        """Whether the verb tells what a plan holds, not what somebody does ("a pact in which allies would promise to …")."""
+        if verb.dep_ != "relcl" or verb.head.pos_ != "NOUN" or not any(m.lower_ in ("would", "'d") for m in clauses.modals(verb)):
+            return False
+        return self.lexicon.has("texts", lemma_of(verb.head)) or self.lexicon.has("carrier_nouns", lemma_of(verb.head))
 
     def _is_subordinate(self, verb: Token) -> bool:
         """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""
@@ -105,7 +111,7 @@ class HolderReadings(Sources):
             return
         possible = any(s.kind == "possibility" for s in chain.steps[index + 1 :])
         if possible and not trailing and operator.name != "endorse_speech":  # who may repeat a call has made it
-            if not chain.conditions and not self._speaks_for_itself(step):
+            if not self._speaks_for_itself(step) and not (chain.conditions and self.voices.around(step.token)):
                 return  # what others might do is a forecast
             value = 0
         outer = {holder.actor for holder in self.holders.holders_of(step)}

@@ -32,6 +32,7 @@ _READY = frozenset(("ready", "willing", "prepared", "open"))
 _INVERTED = frozenset(("should", "were", "had"))
 _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
+_CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
 _EARLIER = frozenset(("before", "until", "till"))
 
 
@@ -50,6 +51,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
             yield _condition(word, child)
     if node.pos_ in ("VERB", "AUX"):
         yield from _half_yes(node)
+        yield from _consent(node)
         yield from _at_object(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
@@ -66,6 +68,14 @@ def _at_object(verb: Token) -> Iterator[Condition]:
     for child in verb.children:
         for prep in child.children if child.dep_ == "dobj" else ():
             if prep.dep_ == "prep" and prep.lower_ == "without" and any(t.dep_ == "pcomp" for t in prep.children):
+                yield _condition("without", prep)
+
+
+def _consent(verb: Token) -> Iterator[Condition]:
+    """Whose consent all of a list needs, where the parse hangs it on the last ("not to join blocs or host bases without …")."""
+    for other in verb.conjuncts:
+        for prep in other.children if other.i > verb.i else ():
+            if prep.dep_ == "prep" and prep.lower_ == "without" and any(lemma_of(t) in _CONSENT for t in prep.children):
                 yield _condition("without", prep)
 
 

@@ -63,6 +63,8 @@ def is_told(verb: Token) -> bool:
     """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and clauses.is_finite(verb.head):
         return True
+    if verb.i and verb.nbor(-1).text == ":":  # a bare verb after a colon names an act ("what it would not do: send troops")
+        return False
     first = verb
     while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
         first = first.head

@@ -56,7 +56,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         yield from _relatives(match)
         yield from _reduced(match, lexicon)
         yield from _apposed(match, lexicon)
-    ordered = sorted(matches, key=lambda match: match.anchor.i)
+    ordered = sorted((match for match in matches if not _is_left_out(match.anchor)), key=lambda match: match.anchor.i)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
     for token in doc:
@@ -82,6 +82,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
                 yield Stand(token, match, kind, asserted=True)
             elif token.lower_ not in ("that", "this") or not _is_denied(match.anchor):
                 yield Stand(token, _kept(match, token, lexicon) if kind == "pronoun" else match, kind)
+
+
+def _is_left_out(anchor: Token) -> bool:
+    """Whether a thing is only named as what is not there ("without foreign bases"), so that nothing takes it up."""
+    return anchor.dep_ == "pobj" and anchor.head.lower_ == "without"
 
 
 def _is_denied(anchor: Token) -> bool:

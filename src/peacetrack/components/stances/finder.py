@@ -131,6 +131,8 @@ class StanceFinder:
         )
         for reading in shown:
             settle_sign(reading, frame, delays=delays)
+            if self.frames.is_thing(frame.issue, reading.holder.actor):
+                continue
             if not is_excluded(match, anchor, chain, reading, self.lexicon, delays=delays):
                 yield self.assessor.assess(terms, match, chain, reading)
         evading = evader(chain)

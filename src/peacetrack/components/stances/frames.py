@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook.issues import Frame, IssueBook
 from peacetrack.codebook.registry import ActorRegistry
+from peacetrack.components.actors.words import BODY_NOUNS
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
@@ -75,6 +76,10 @@ class FrameFinder:
         for words in (*(words for _, words in book.sides), book.elsewhere):
             vocabulary |= set(words)
         self.terms = TermIndex(nlp, vocabulary)
+        self._things = {
+            issue.id: frozenset().union(*(self.words_of(f.anchors) for f in issue.frames if f.kind == "nouns" and f.bare))
+            for issue in book.issues.values()
+        }
         self._sides = [frozenset(words) for _, words in book.sides]
         self._elsewhere = frozenset(book.elsewhere)
 
@@ -84,6 +89,12 @@ class FrameFinder:
         for entry in entries:
             found |= set(self.book.terms.get(entry[1:], ())) if entry.startswith("@") else {entry}
         return frozenset(word.lower() for word in found)
+
+    def is_thing(self, issue: str, actor: str) -> bool:
+        """Whether an unlisted actor's slug names a thing of the issue ("western-soldiers", "f-16s")."""
+        if actor in self.registry.actors or actor.rpartition("-")[2] in BODY_NOUNS:
+            return False
+        return not self._things[issue].isdisjoint((actor.replace("-", " "), actor))
 
     def _add(self, frame: Frame) -> set[str]:
         relations = tuple(

@@ -25,6 +25,8 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
         yield from token.doc[max(token.i - _NEAR, 0) : token.i]
     elif relation == "subtree":
         yield from _clause_tokens(token)
+    elif relation == "over":
+        yield from _over(token)
     else:
         for head in heads_in(token, relation):
             if relation == "doer":
@@ -45,8 +47,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         yield from (child for child in token.children if child.dep_ == "det")
     elif relation == "any":
         yield from _any(token)
-    elif relation == "over":
-        yield from _over(token)
+    elif relation == "recipient":
+        yield from _recipients(token)
     elif relation == "content":
         yield from (child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child))
     else:
@@ -83,6 +85,17 @@ def _over(noun: Token) -> Iterator[Token]:
         head = head.head
     if head.i != noun.i:
         yield head
+
+
+def _recipients(noun: Token) -> Iterator[Token]:
+    """Those whom a thing is for: the nouns after "to", "for" and "into" at it or at the verb that passes it on."""
+    over = next(_over(noun), None)
+    for word in (noun, over) if over is not None else (noun,):
+        for child in word.children:
+            if child.lower_ in ("to", "for", "into") and child.dep_ in ("prep", "dative"):
+                yield from _complements(child)
+            elif child.dep_ == "dative" and child.i != noun.i:
+                yield child
 
 
 def _has_that(clause: Token) -> bool:
