@@ -126,7 +126,7 @@ class Climber(Prepositions):
         if relation == "clause" and self.lexicon.has("unreal_verbs", lemma_of(parent)):
             chain.irrealis = parent.lower_
             return None
-        if relation == "clause" and denies_fact(node, parent):
+        if relation in ("clause", "obj") and denies_fact(node, parent):
             chain.blocked = parent
             chain.irrealis = "deny"
             return None
@@ -210,7 +210,7 @@ class Climber(Prepositions):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
-        if relation == "clause" and denies_fact(node, parent):
+        if relation in ("clause", "obj") and denies_fact(node, parent):
             chain.irrealis = "deny"
             return None
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):

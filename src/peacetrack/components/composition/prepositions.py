@@ -34,6 +34,8 @@ class Prepositions(Carriers):
 
     def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         prep = node if node.dep_ == "prep" else parent
+        if (negation := next((child for child in prep.children if child.dep_ == "neg"), None)) is not None:
+            self._negate(chain, prep, negation)  # "through a settlement, not through a truce"
         while prep.dep_ == "conj" and prep.head.pos_ == "ADP":
             prep = prep.head
         head = prep.head

@@ -10,6 +10,8 @@ _ASKING = frozenset(
     """ask wonder question examine study know debate explain consider see explore determine decide clarify specify disclose reveal
     detail discuss settle""".split()
 )
+_PLANNING = frozenset(("plan", "planning", "intend", "intending", "prepare", "preparing", "plot", "plotting"))
+_PLANS = frozenset(("plan", "intention", "intent", "design", "ambition"))
 _FORESEEING = frozenset(("expect", "anticipate", "await"))
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
@@ -72,8 +74,12 @@ def asks(node: Token) -> str:
 
 
 def denies_fact(clause: Token, verb: Token) -> bool:
-    """Whether a deed is denied, which tells nothing of what is wanted ("denied that it had broken the truce")."""
-    if lemma_of(verb) != "deny" or not clauses.is_finite(clause):
+    """Whether a deed or a plan is denied, which tells nothing of what is wanted ("denied that it had broken the truce")."""
+    if lemma_of(verb) != "deny":
+        return False
+    if lemma_of(clause) in _PLANNING or any(lemma_of(child) in _PLANS for child in clause.children if child.dep_ == "dobj"):
+        return True
+    if not clauses.is_finite(clause):
         return False
     return clause.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children if child.dep_ == "aux")
 
