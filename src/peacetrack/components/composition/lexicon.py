@@ -17,7 +17,7 @@ _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 def lemma_of(token: Token) -> str:
     """The token's lemma in lower case; a capitalised plural ("Sanctions") counts as a plural."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss") and len(lemma) > 4:
+    if token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")) and len(lemma) > 4:
         return lemma[:-1]
     return _LEMMAS.get(lemma, lemma) if token.pos_ == "VERB" else lemma
 

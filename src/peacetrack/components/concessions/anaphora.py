@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions import status as statuses
-from peacetrack.components.concessions.lexicon import lemma_of
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.syntax import noun_phrase_bounds
 from peacetrack.records import Concession, TextSpan

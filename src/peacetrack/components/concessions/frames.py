@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import GivingFrame
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import has_need, objects_of, of_class, own_words, parts_of, preps_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
-from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, lemma_of, phrases_at
+from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, phrases_at
 from peacetrack.components.concessions.steps import acts_as_verb
 from peacetrack.components.syntax import own_subject
 

@@ -72,9 +72,9 @@ class Givers:
         carrier = subject_over(way.light_verb) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
         if carrier is not None and carrier != frame.head and not self._can_give(carrier, frame):
             return []
-        owner = [body for body in self._owner(frame) if self.allowed(frame, body)]
+        owner = self._owner(frame)
         if owner:
-            return owner
+            return [body for body in owner if self.allowed(frame, body)]
         for bodies in self._candidates(frame, way, inside, named):
             allowed = [body for body in bodies if self.allowed(frame, body)]
             if allowed:

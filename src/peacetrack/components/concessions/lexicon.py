@@ -5,6 +5,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import ConcessionBook, GivingFrame
+from peacetrack.components.composition.lexicon import lemma_of
 
 _NGRAM = 4  # words of the longest noun phrase in a noun class
 _PHRASES = "peacetrack_phrases"
@@ -14,14 +15,6 @@ _PARTICLE_DEPS = frozenset(
     ("prt", "prep", "advmod", "oprd", "acomp", "dative", "npadvmod", "xcomp", "ccomp", "advcl", "dobj", "agent")
 )
 PARTICLE_REACH = 7
-
-
-def lemma_of(token: Token) -> str:
-    """The token's lemma in lower case; a plural that the tagger took for a name loses its "s"."""
-    lemma = token.lemma_.lower()
-    if token.tag_ in ("NNP", "NNPS") and len(lemma) > 4 and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")):
-        return lemma[:-1]
-    return lemma
 
 
 def phrases_at(token: Token) -> list[str]:

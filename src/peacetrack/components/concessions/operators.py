@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun
+from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step, first_conjunct, is_small_clause, step_at
 from peacetrack.components.syntax import own_subject
@@ -133,6 +133,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             break
         result.top = parent
         _pass_target(step, node, result.steps)
+        _pass_holder(step, result.steps)
         if step.cls == "pass":
             if result.passed is None and parent.pos_ == "VERB":
                 result.passed = step.clause
@@ -227,6 +228,13 @@ def _pass_target(step: Step, node: Token, below: list[Step]) -> None:
     """Give an infinitive under "urged Russia to accept" the one who is urged as its holder."""
     if step.cls == "demand" and step.target is not None and below and below[-1].token == node and own_subject(node) is None:
         below[-1].holder = step.target
+
+
+def _pass_holder(step: Step, below: list[Step]) -> None:
+    """Give a promise that its own maker keeps, breaks or balks at the verb's subject as its holder."""
+    if below and below[-1].cls == "offer" and below[-1].token.pos_ == "NOUN" and below[-1].holder is None:
+        if step.token.pos_ == "VERB" and step.cls in ("refuse", "agree", "offer", "void", "plan") and not is_passive(step.token):
+            below[-1].holder = step.holder
 
 
 def _is_infinitive(node: Token) -> bool:

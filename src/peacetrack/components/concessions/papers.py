@@ -2,8 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import clause_of
-from peacetrack.components.concessions.lexicon import Lexicon, lemma_of
+from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.steps import holder_of_noun
 

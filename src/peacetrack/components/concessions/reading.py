@@ -56,7 +56,7 @@ class Reader:
             return False  # the attacker's own soldiers are nobody's to offer or to keep out
         if frame.head.head.lower_ == "for" and _comes_with_infinitive(frame.head):
             return False
-        if operators and operators[0].phrase in _ADDRESSING and frame.category == "territory":
+        if operators and operators[0].phrase in (*_ADDRESSING, "impose") and frame.category == "territory":
             return False
         if operators:
             return self._is_under(frame, operators[0]) and (

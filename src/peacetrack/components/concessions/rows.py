@@ -87,12 +87,23 @@ class RowBuilder:
         """The rows in text order, without repeats."""
         seen: set[tuple[object, ...]] = set()
         rows = []
-        for row in sorted(self.found, key=lambda row: (row.start, row.end, row.giver)):
+        for row in sorted(self._without_twins(), key=lambda row: (row.start, row.end, row.giver)):
             key = (row.start, row.end, row.giver, row.category, row.source)
             if key not in seen and not any(_holds(other, row) for other in self.found):
                 seen.add(key)
                 rows.append(row)
         return rows
+
+    def _without_twins(self) -> list[Concession]:
+        """The rows without nouns that only name what a verb of the sentence tells ("a land-for-peace formula … to cede")."""
+        told = [row for row in self.found if row.confidence >= BY_CONSTRUCTION["verbs"] and row.category not in _MUTUAL]
+        keys = {self._key(row) for row in told}
+        return [row for row in self.found if row in told or self._key(row) not in keys]
+
+    def _key(self, row: Concession) -> tuple[object, ...]:
+        place = self.doc.char_span(row.start, row.end, alignment_mode="expand")
+        sentence = place[0].sent.start if place is not None else row.start
+        return sentence, row.giver, row.category, row.status, row.source
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""

@@ -74,6 +74,7 @@ def _settle(view: View, status: str, voice: str) -> str:
 
 
 _CONSIDERING = frozenset(("foresee", "envisage", "envision", "consider", "contemplate", "entertain", "discuss", "mull", "weigh"))
+_TOPICS = frozenset(("discuss", "debate", "talk about", "speak about", "negotiate", "touch on", "address"))
 _BELIEFS = frozenset(("believe", "think", "see", "imagine", "assume", "predict"))
 
 
@@ -85,6 +86,8 @@ def _float(view: View, status: str, voice: str) -> str:
         if view.by_giver and view.tense == "present" and view.phrase in _CONSIDERING and status == "":
             return "refused"
         return "void" if status == "" or view.phrase in _BELIEFS else status
+    if view.phrase in _TOPICS and not view.modal and view.tense in ("past", "perfect") and status == "":
+        return "void"  # what was talked about is a bare topic
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
     if view.by_giver and view.proposes and status in ("", "proposed"):

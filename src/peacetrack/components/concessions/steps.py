@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
-from peacetrack.components.concessions.lexicon import Lexicon, lemma_of
+from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.syntax import own_subject
 
 _JUDGING = frozenset("call deem find consider describe label brand dub regard declare term think".split())
@@ -94,7 +95,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     found = lexicon.verb_operator(verb, via)
     if found is not None and found[1] in _LISTING and (listed := _named_by_subject(verb, node, lexicon)) is not None:
         return listed
-    if found is not None and found[0] == "demand" and _is_indicative(node):
+    if found is not None and found[0] == "demand" and (_is_indicative(node) or _is_told(verb, node)):
         found = ("speech", found[1]) if found[1] in _TELLING else ("void", found[1])
     if found is None:
         return None
@@ -104,8 +105,9 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         found = ("offer" if lexicon.classes(node) & _STOPS else "void", "order")
     if found[1] == "let" and _opens(verb):
         found = ("demand", "let")
-    holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
-    target = _target(verb, node)
+    active = verb.dep_ == "acl" and found[1] == "call for"  # "the proposal called for" is no passive
+    holder = verb.head if active else agent_phrase(verb) if is_passive(verb) else subject_over(verb)
+    target = None if active else _target(verb, node)
     if is_passive(verb) and node.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "pobj", "prep"):
         target = target or subject_over(verb)
     return Step(found[0], verb, found[1], holder, target, clause)
@@ -180,12 +182,20 @@ def _is_indicative(node: Token) -> bool:
     return clause.modal in ("will", "would", "could", "can") or clause.perfect or node.tag_ in ("VBD", "VBZ")
 
 
+def _is_told(verb: Token, node: Token) -> bool:
+    """Whether a clause after "told" states, its subject taken for the object ("told Ireland would send peacekeepers")."""
+    modal = next((t for t in node.children if t.dep_ == "aux" and t.i < node.i), None)
+    if verb.lemma_ != "tell" or node.dep_ != "ccomp" or modal is None or modal.lower_ not in ("will", "would"):
+        return False
+    return any(t.dep_ == "dobj" and t.i == modal.i - 1 for t in verb.children)
+
+
 def _judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None:
     """The operator in "called it unacceptable", "described a swap as a red line"."""
     if lemma_of(verb) not in _JUDGING or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
         return None
     tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
-    called = next((t for t in verb.children if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
+    called = next((t for t in tokens if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
     if node.dep_ == "ccomp" or called is not None:
         tokens = [t for t in (called or node).subtree if t.i >= (called or node).i]
     return lexicon.predicate(tokens[:10]) if tokens else None
@@ -220,6 +230,7 @@ def _judge(verb: Token) -> Token | None:
 # Whoever has a demand is not who would fulfil it
 _OTHERS_NOUNS = frozenset("demand call order ultimatum deadline request appeal plea condition precondition insistence".split())
 _BLAMING = frozenset(
+    "chide berate fault slam lambast lambaste castigate chastise rap upbraid reproach attack lash reprimand hail salute "
     "accuse suspect charge blame condemn criticise criticize praise thank commend applaud congratulate stop prevent keep "
     "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn "
     "bar prohibit forbid exclude ban preclude".split()
