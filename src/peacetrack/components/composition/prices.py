@@ -33,7 +33,7 @@ def is_price(chain: Chain) -> bool:
     if subject is None or is_first_person(subject):
         return False
     offer = offer_of(clause)
-    return _is_offer(offer) or (marker.nbor(-1).lower_ == "only" and _is_hope(offer))
+    return _is_offer(offer) or (marker.i > 0 and marker.nbor(-1).lower_ == "only" and _is_hope(offer))
 
 
 def offer_of(condition: Token) -> Token:
