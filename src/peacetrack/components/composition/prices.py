@@ -27,13 +27,14 @@ def is_price(chain: Chain) -> bool:
     marker = clauses.marker_of(clause)
     if clause.dep_ != "advcl" or marker is None or marker.lower_ not in _MARKERS:
         return False
-    if marker.lower_ == "after" and marker.nbor(-1).lower_ != "only":
+    only = marker.i > 0 and marker.nbor(-1).lower_ == "only"
+    if marker.lower_ == "after" and not only:
         return False
     subject = own_subject(clause)
     if subject is None or is_first_person(subject):
         return False
     offer = offer_of(clause)
-    return _is_offer(offer) or (marker.i > 0 and marker.nbor(-1).lower_ == "only" and _is_hope(offer))
+    return _is_offer(offer) or (only and _is_hope(offer))
 
 
 def offer_of(condition: Token) -> Token:
