@@ -260,6 +260,8 @@ class HolderReadings(Sources):
         if self.voices.around(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
             return
         for holder in holders:
+            if holder.kind == "unnamed" and not committed and _only_picks_out(verb):
+                continue
             said = next((s for s in cued if s.speaker == holder.actor), None)
             source, basis = self._source(verb, holder, said, speech=bool(operator and operator.speech))
             yield Reading(
@@ -296,3 +298,9 @@ class HolderReadings(Sources):
 def _only_names(step: Step) -> bool:
     """Whether a noun only names a plan that somebody talks about."""
     return step.operator is not None and step.operator.name in _TEXTS and step.token.pos_ == "NOUN" and not step.negated
+
+
+def _only_picks_out(verb: Token) -> bool:
+    """Whether a clause only says which ones are meant ("the states that recognise the court")."""
+    first = verb.left_edge.i
+    return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","

@@ -20,6 +20,7 @@ _EFFORTS = frozenset(
     "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
 )
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
+_SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
@@ -176,7 +177,9 @@ class Climber(Prepositions):
             return None
         if marker is not None:
             return None
-        if self._operator(chain, parent, "clause") or self._purpose(chain, node, parent):
+        if not _has_object_before(node, parent) and self._operator(chain, parent, "clause"):
+            return parent
+        if self._purpose(chain, node, parent):
             return parent
         noun = next((child for child in parent.children if child.dep_ == "dobj" and child.i < node.i), None)
         if noun is None or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
@@ -274,3 +277,8 @@ def _leaves_open(word: Token) -> Token | None:
     if word.lemma_ in ("leave", "keep") and any(child.lower_ == "open" and child.n_lefts == 0 for child in word.children):
         return word
     return word.head if word.lower_ == "open" and word.head.lemma_ in ("leave", "keep") else None
+
+
+def _has_object_before(infinitive: Token, verb: Token) -> bool:
+    """Whether a verb that takes no infinitive has its own object before one ("outlined demands to …")."""
+    return lemma_of(verb) in _SHOWING and any(child.dep_ == "dobj" and child.i < infinitive.i for child in verb.children)

@@ -247,7 +247,7 @@ class HolderFinder:
 
     def _named_before(self, verb: Token) -> Holder | None:
         """The actor named right before a finite verb to which the parse gives no subject ("Kyiv fears")."""
-        if own_subject(verb) is not None:
+        if own_subject(verb) is not None or verb.dep_ == "acl":
             return None
         index = verb.i - 1
         while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):

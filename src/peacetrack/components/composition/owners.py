@@ -6,6 +6,10 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday christmas easter spring summer autumn winter midnight noon dawn tomorrow today then now year".split()
+)
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 
 
@@ -15,11 +19,8 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
         if word.tag_ == "VBN" and word.dep_ == "acl":
             return agent_of(word) or (word.head if lexicon.describes(word) else None)
         if any(child.dep_ == "auxpass" for child in word.children):
-            for child in word.children:
-                if child.dep_ == "agent":
-                    return next((other for other in child.children if other.dep_ == "pobj"), None)
-            if not lexicon.describes(word):
-                return None
+            if (agent := agent_of(word)) is not None or not lexicon.describes(word):
+                return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return _author(word.head, lexicon) or subject_of(word)
         return accused(word) or _replier(word) or subject_of(word)
@@ -42,8 +43,13 @@ def agent_of(verb: Token) -> Token | None:
     """The noun after "by" ("proposed by Turkey"), or None."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((other for other in child.children if other.dep_ == "pobj"), None)
+            return next((other for other in child.children if other.dep_ == "pobj" and not _is_date(other)), None)
     return None
+
+
+def _is_date(noun: Token) -> bool:
+    """Whether "by" gives a deadline, not who acts ("adopted by March")."""
+    return noun.lower_ in _DATES or noun.like_num
 
 
 def owner_of(noun: Token) -> Token | None:

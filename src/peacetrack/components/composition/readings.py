@@ -12,14 +12,16 @@ from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.prices import is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
-from peacetrack.components.composition.telling import is_restricted, is_told
+from peacetrack.components.composition.telling import is_passive, is_restricted, is_told
 from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
 _DEMANDING = frozenset(("until", "unless", "provided"))
+_WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
 
@@ -76,15 +78,25 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             possible
             and not plain
             and not chain.conditions
+            and not self._is_warned_of(chain)
             and not any(step.kind == "negation" or step.negated for step in chain.steps)
         ):
             return
         tentative = possible and bool(chain.conditions) and not any(step.kind == "negation" for step in chain.steps)
         found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
-        found = [reading for reading in found if (own and not possible) or self._is_own(reading)]
+        unable = any(step.kind == "refusal" for step in chain.steps) and bool(self.voices.innermost(chain.top))
+        found = [reading for reading in found if (own and not possible and not unable) or self._is_own(reading)]
         yield from found
-        if not found and not tentative:
-            yield from self._by_speaker(chain, sign, plain=plain, nominal=nominal)
+        threatened = tentative and _is_done_by_none(chain, deed=deed)
+        if not found and (not tentative or threatened):
+            promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed)
+            yield from self._by_speaker(chain, sign, plain=plain or threatened or promised, nominal=nominal)
+
+    def _is_warned_of(self, chain: Chain) -> bool:
+        """Whether somebody warns that a thing may be bad or do harm."""
+        if not any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps):
+            return False
+        return any(statement.cue.lower().startswith(_WARNING) for statement in self.voices.innermost(chain.top))
 
     def _by_blame(self, chain: Chain, sign: int, *, nominal: bool) -> Iterator[Reading]:
         """The attitude of a speaker who tells an act of others that nobody tells without condemning it."""
@@ -205,3 +217,14 @@ def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: boo
 def _asks_for_thing(chain: Chain) -> bool:
     """Whether the path from a thing named tells what is to become of it."""
     return bool(chain.operators()) or any(step.kind == "reverser" for step in chain.steps)
+
+
+def _is_done_by_none(chain: Chain, *, deed: bool) -> bool:
+    """Whether an act is told without who does it ("sanctions could be imposed", "all will be held to account")."""
+    verb = chain.anchor
+    return deed and verb.i == chain.top.i and is_passive(verb) and agent_of(verb) is None
+
+
+def _is_sure(chain: Chain) -> bool:
+    """Whether the chain says no more than that a thing will be."""
+    return bool(chain.steps) and all(step.kind == "volition" for step in chain.steps)

@@ -74,7 +74,17 @@ def is_told(verb: Token) -> bool:
         or verb.tag_ == "VBN"
         or accused(verb) is not None
         or verb.dep_ == "ROOT"
+        or _goes_along(verb)
     )
+
+
+def _goes_along(verb: Token) -> bool:
+    """Whether a participle at the end tells what else was done ("went after the banks, freezing their accounts")."""
+    main = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < main.i or verb.left_edge.nbor(-1).text != ",":
+        return False
+    done = main.tag_ in ("VBD", "VBN") and clauses.is_finite(main)
+    return done and clauses.negation_of(main) is None and not clauses.modals(main)
 
 
 def is_dropped(word: Token) -> bool:

@@ -20,6 +20,7 @@ _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
+_ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 
 
@@ -174,10 +175,20 @@ class Verdicts:
                 return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
         return None
 
+    def _favour(self, noun: Token) -> int:
+        """The worth of what is said to be a prize for the adversary ("a victory for Putin") or a blow to it."""
+        sign = -1 if self.lexicon.has("prizes", lemma_of(noun)) else 1 if self.lexicon.has("blows", lemma_of(noun)) else 0
+        whose = (t for prep in noun.children if sign and prep.lower_ in ("for", "to", "on") for t in prep.subtree)
+        return sign if any(self.lexicon.has("adversaries", t.lower_) for t in whose) else 0
+
     def harm(self, verb: Token, lemma: str) -> Step | None:
-        """The judgement that a thing does harm or no good ("do more harm than good", "solve nothing")."""
+        """The judgement that a thing does harm or no good ("solve nothing", "have grave consequences")."""
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        if thing is None or not self.lexicon.has("harms", thing.lower_) or lemma not in _DOING:
+        if thing is None:
+            return None
+        grave = any(self.lexicon.has("grave", child.lower_) for child in thing.children)
+        entailed = lemma in _ENTAILING and self.lexicon.has("consequences", lemma_of(thing)) and grave
+        if not entailed and not (self.lexicon.has("harms", thing.lower_) and lemma in _DOING):
             return None
         return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
 
@@ -242,6 +253,8 @@ class Verdicts:
                 return Step("evaluation", child, 1, text=phrase[:40])
             if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
                 return Step("evaluation", child, -1, text=phrase[:40])
+            if favour := self._favour(child):
+                return Step("evaluation", child, favour, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):

@@ -233,7 +233,7 @@ def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
 
 def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections"."""
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" and not lexicon.has("gap_adjectives", token.lower_):
         if lemma_of(token) == "vote" and token.doc[token.i + 1 : token.i + 3].text.lower() in ("in favor", "in favour"):
             ends = token.i + 3 >= len(token.doc) or token.doc[token.i + 3].lower_ not in ("of", "to")
             return lexicon.operator(token, "prep:for") if ends else None
@@ -249,6 +249,8 @@ def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
         if not lexicon.has("gap_verbs", f"{lemma_of(token)} {particle}".strip()):
             return None
         return lexicon.operator(token, f"prep:{particle}" if particle else "clause")
+    if lexicon.has("gap_adjectives", token.lower_) and token.dep_ in ("acomp", "ROOT", "conj", "ccomp"):
+        return _unsaid(token, lexicon)
     if token.pos_ == "NOUN" and lemma_of(token) in FAVOURS and token.dep_ == "pobj" and token.head.lower_ == "in":
         complete = any(child.dep_ in ("prep", "poss", "amod") for child in token.children)
         return None if complete or token.head.head.lemma_ != "be" else lexicon.operator(token, "prep:of")
@@ -257,6 +259,16 @@ def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
         complete = any(child.dep_ in ("prep", "acl", "relcl", "compound") for child in token.children)
         return lexicon.operator(token, "prep:to") if possessed and not complete else None
     return None
+
+
+def _unsaid(adjective: Token, lexicon: Lexicon) -> Operator | None:
+    """The operator of an adjective that does not say to what: "Belgium remains opposed"."""
+    copula = adjective if adjective.dep_ != "acomp" else adjective.head
+    if adjective.dep_ == "acomp" and copula.lemma_ not in ("be", "remain", "stay", "seem"):
+        return None
+    if any(child.dep_ in ("prep", "xcomp", "ccomp", "dobj", "agent") for child in adjective.children):
+        return None
+    return lexicon.operator(adjective, "prep:to") or lexicon.operator(adjective, "clause")
 
 
 def _is_expletive(token: Token) -> bool:
