@@ -44,7 +44,7 @@ class SpeakerReadings(Sources):
 
     def _by_speaker(self, chain: Chain, sign: int, *, plain: bool, nominal: bool) -> Iterator[Reading]:
         """The attitude of the statement's speaker, where the words show one."""
-        statements = [s for s in self.voices.innermost(chain.top) if self.holders.has_will(s) and not self._is_observer(s)]
+        statements = [s for s in self.voices.innermost(chain.top) if self.holders.has_will(s) and not self.holders.observes(s)]
         if not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
@@ -169,13 +169,6 @@ class SpeakerReadings(Sources):
             is_first_person(token) and token.dep_ in ("poss", "nsubj", "nsubjpass")
             for node in chain.nodes
             for token in (*node.lefts, *(t for child in node.lefts for t in child.lefts))
-        )
-
-    def _is_observer(self, statement: Statement) -> bool:
-        """Whether the speaker is an unnamed analyst, whose "a deal needs X" is a prognosis."""
-        return statement.speaker_kind == "unnamed" and any(
-            self.lexicon.has("observers", part) or self.lexicon.has("observers", part.rstrip("s"))
-            for part in statement.speaker.split("-")
         )
 
     def _is_thought(self, statement: Statement) -> bool:

@@ -182,6 +182,8 @@ class Climber(Prepositions):
         if self._purpose(chain, node, parent):
             return parent
         noun = next((child for child in parent.children if child.dep_ == "dobj" and child.i < node.i), None)
+        if noun is not None and self.lexicon.has("light_verbs", lemma_of(parent)) and self._operator(chain, noun, "clause"):
+            return noun
         if noun is None or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
             return None
         return parent if self._operator(chain, parent, "obj") else self._carry(chain, parent, "obj")

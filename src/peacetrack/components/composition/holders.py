@@ -239,6 +239,13 @@ class HolderFinder:
         """Whether the speaker is somebody: a named actor, or an unnamed one whose noun is of people."""
         return statement.speaker_kind != "unnamed" or self._names_people(statement.speaker)
 
+    def observes(self, statement: Statement) -> bool:
+        """Whether the speaker is an unnamed analyst, whose "a deal needs X" is a prognosis."""
+        return statement.speaker_kind == "unnamed" and any(
+            self.lexicon.has("observers", part) or self.lexicon.has("observers", part.rstrip("s"))
+            for part in statement.speaker.split("-")
+        )
+
     def _names_people(self, slug: str) -> bool:
         """Whether the noun of an unnamed actor's slug is of people."""
         head = re.split(r"-(?:of|for|in|at|to|from|with|on|by|who|that)-", slug)[0].rpartition("-")[2]

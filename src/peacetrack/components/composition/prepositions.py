@@ -160,7 +160,14 @@ class Prepositions(Carriers):
         if word in _REVERSING_PREPOSITIONS:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
+        if head.pos_ == "VERB" and self._is_told(chain, node):
+            return None
         return self._carry(chain, head, relation)
+
+    def _is_told(self, chain: Chain, noun: Token) -> bool:
+        """Whether the noun has told whose attitude it is ("… converges with Europe's insistence on guarantees")."""
+        last = chain.steps[-1] if chain.steps else None
+        return last is not None and last.kind == "operator" and last.token.i == noun.i and self._is_owned(noun)
 
     def _loss(self, verb: Token) -> Token | None:
         """The verb, where it tells what will be lost without the thing ("without arms, Kyiv will fall")."""

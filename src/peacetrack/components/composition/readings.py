@@ -20,7 +20,7 @@ from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
-_DEMANDING = frozenset(("until", "unless", "provided"))
+_DEMANDING = frozenset(("until", "unless", "provided", "before"))
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
@@ -46,12 +46,14 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         `nominal`: the anchor only names a thing. `own`: the subject of the anchor can be the holder. `blame`: who tells it of
         others condemns it.
         """
-        if chain.irrealis in _DEMANDING and (not nominal or _is_prerequisite(chain)):
+        if chain.irrealis in _DEMANDING and (_is_prerequisite(chain) if nominal else chain.irrealis != "before"):
             yield from self._by_speaker(chain, sign, plain=True, nominal=False)
         elif is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
             yield from self._by_asker(chain, sign)
             return
         yield from self._by_threat(chain, sign)
+        if not nominal:
+            yield from self._by_warning(chain, sign)
         if chain.irrealis:
             return
         if deed and nominal:
@@ -110,7 +112,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         if subject is not None and is_first_person(subject):
             return
         for statement in self.voices.innermost(verb):
-            if not self.holders.has_will(statement) or self._is_observer(statement) or statement.speaker in own:
+            if not self.holders.has_will(statement) or self.holders.observes(statement) or statement.speaker in own:
                 continue
             if self.registry.side_of(statement.speaker) in sides:
                 continue

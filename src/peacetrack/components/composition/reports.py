@@ -6,6 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 
+_DEGREES = frozenset("badly desperately urgently much important vital crucial essential necessary critical dearly sorely".split())
 _ASKING = frozenset(
     """ask wonder question examine study know debate explain consider see explore determine decide clarify specify disclose reveal
     detail discuss settle""".split()
@@ -67,6 +68,8 @@ def asks(node: Token) -> str:
     if lemma_of(node.head) == "be" and any(t.lower_ in ("this", "that") for t in node.head.lefts):
         return ""  # "that is why" asks nothing
     first = node.left_edge
+    if first.lower_ == "how" and first.nbor(1).lower_ in _DEGREES:
+        return ""  # "how badly it is needed" asks nothing
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
     if asked or node.head.lemma_ not in _ASKING:
         return asked

@@ -1,11 +1,16 @@
-"""Threats: who would retaliate if a thing were done is against it ("vowed to retaliate if its assets were seized")."""
+"""Threats and warnings: who would retaliate if a thing were done is against it, and so is who says what harm it would do.
+
+"Moscow vowed to retaliate if its assets were seized", "if we send more arms, more people will die".
+"""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.holders import Holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
@@ -16,6 +21,7 @@ _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically as
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
 _BACK = frozenset(("hit back", "strike back"))
 _THREATENING = frozenset("threaten vow promise pledge warn announce".split())
+WARNING = 0.6  # the strength of what a warning shows
 THREAT = Operator("threat", -1, (), negated="none", strength=0.65)
 
 
@@ -40,6 +46,38 @@ class ThreatReadings(Sources):
             yield Reading(
                 holder, value, source, basis, "operator", [*steps, step], threat, self._statement(threat), THREAT.strength
             )
+
+    def _by_warning(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of a speaker who says what harm comes of the clause of the chain."""
+        main = _governor(chain) if chain.irrealis in _IFS else None
+        harm = self._harm_at(main) if main is not None else None
+        value = product(-sign, [step for step in chain.steps if step.kind not in ("possibility", "volition")])
+        if harm is None or not value:
+            return
+        sufferer = subject_of(harm)
+        losers = (
+            {self.registry.side_of(holder.actor) for holder in self.holders.joint(sufferer)} if sufferer is not None else set()
+        )
+        for statement in self.voices.innermost(harm):
+            if not self.holders.has_will(statement) or self.holders.observes(statement):
+                continue
+            if losers - {"", self.registry.side_of(statement.speaker)} and "russia" in losers:
+                continue
+            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
+            source, basis = self._source(harm, holder, statement, speech=True)
+            step = Step("evaluation", harm, -1, text=harm.text)
+            yield Reading(holder, value, source, basis, "speaker", [*chain.steps, step], chain.top, statement, WARNING)
+
+    def _harm_at(self, main: Token) -> Token | None:
+        """The verb, where it tells what bad will come."""
+        lemma = lemma_of(main)
+        if not clauses.modals(main) or is_negated(main):
+            return None
+        if self.lexicon.has("losses", lemma) or self.verdicts.outcome(main, lemma) is not None:
+            return main
+        there = lemma == "be" and any(child.dep_ == "expl" for child in main.children)
+        bad = any(child.dep_ == "attr" and self.lexicon.has("bad_outcomes", lemma_of(child)) for child in main.children)
+        return main if there and bad else None
 
     def _threat_at(self, main: Token) -> Token | None:
         """The verb of a threat at or around the verb that has the condition."""
