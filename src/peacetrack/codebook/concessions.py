@@ -97,6 +97,7 @@ class GivingFrame:
     weak: bool = False
     takes: bool = False  # its subject is who gets the thing: "Ukraine brought 84 soldiers home"
     out: bool = False  # "out" stands behind it: "wants their troops out of Donetsk"
+    clause_on: tuple[str, ...] = ()  # a clause on the noun rules out a thing of these classes: "a pledge that NATO will not grow"
     keeps: bool = False  # it says that nothing is given: "the sanctions stay until"
 
 
@@ -120,7 +121,7 @@ class ConcessionBook:
 
 
 _FRAME_FIELDS = {item.name for item in fields(GivingFrame)} - {"kind", "words"}
-_CLASS_FIELDS = ("object", "place", "mover", "subject", "complement", "needs", "involves", "absent")
+_CLASS_FIELDS = ("object", "place", "mover", "subject", "complement", "needs", "involves", "absent", "clause_on")
 _PARTS = ("verbs", "nouns", "adjectives", "phrases", "subjects")
 
 

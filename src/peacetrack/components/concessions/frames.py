@@ -138,7 +138,8 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     )
     acting = set(subject.subtree) if subject is not None else set()
     subtree = [t for t in (verb.sent if entry.nearby else own_words(verb)) if t not in acting]
-    if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in subtree):
+    above = [t for o in objects if not verb.is_ancestor(o) and o != verb.head for t in (o, *parts_of(o))]
+    if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in (*subtree, *above)):
         return None
     near = [t for o in objects for t in (o, *parts_of(o))] or subtree
     if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in near):
@@ -248,6 +249,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             if phrase.count(" ") > 1 and lemma_of(noun) == phrase.split()[-1] and set(phrase.split()) & _LINKS:
                 continue
             near = entry.nearby and any(lexicon.classes(t) & set(entry.needs) for t in noun.sent)
+            if entry.clause_on and not _rules_out(noun, entry.clause_on, lexicon):
+                continue
             if entry.needs and not near and not has_need(noun, entry.needs, lexicon):
                 continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *parts_of(noun))):
@@ -267,6 +270,21 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue
             whole = _whole_of(noun, lexicon) if entry.category == "territory" else noun
             yield Frame(entry, whole, whole, None, False, lexicon.classes(noun))
+
+
+_EXCLUDING = frozenset("preclude exclude bar prevent prohibit forbid stay refrain halt stop end freeze rule abandon".split())
+
+
+def _rules_out(noun: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a clause on the noun denies or excludes a thing of the classes ("guarantees precluding NATO expansion")."""
+    for clause in (t for t in noun.children if t.dep_ in ("acl", "relcl", "ccomp")):
+        words, subject = list(clause.subtree), own_subject(clause)
+        unsaid = subject is None and clause.tag_ != "VBG"
+        if unsaid or (subject is not None and not is_passive(clause) and not lexicon.classes(subject) & set(classes)):
+            continue  # what somebody else will not do is his giving
+        if any(t.dep_ == "neg" or t.lemma_ in _EXCLUDING for t in words):
+            return any(lexicon.classes(t) & set(classes) for t in words)
+    return False
 
 
 def _is_out(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from peacetrack.components.concessions.clauses import agent_phrase, clause_of, c
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.steps import subject_over
 from peacetrack.components.syntax import own_subject
@@ -29,8 +30,9 @@ _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 class Givers:
     """Finds the givers of a giving."""
 
-    def __init__(self, parties: Parties, lexicon: Lexicon, book: ConcessionBook):
+    def __init__(self, parties: Parties, papers: Papers, lexicon: Lexicon, book: ConcessionBook):
         self.parties = parties
+        self.papers = papers
         self.lexicon = lexicon
         self.book = book
         self.by_default = False  # whether the givers last found are the usual ones of the category, not named ones
@@ -183,7 +185,7 @@ class Givers:
                 if step.holder is None and step.cls == "refuse" and frame.category in _SIDES_GIVE:
                     speaker = [body for body in speaker if body.id in self.book.sides]
                 own = speaker if not inside or inside[0] in self.parties.around(step.token) else []
-                yield self.parties.bodies(step.holder) if step.holder is not None else own
+                yield self._holders(step.holder) if step.holder is not None else own
         if frame.thing is not None and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive)):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
@@ -196,6 +198,10 @@ class Givers:
             if frame.category == "sanctions_relief" and frame.is_verb:
                 speaker = [body for body in speaker if body.id in self.book.sanctioners]
             yield speaker
+
+    def _holders(self, holder: Token) -> list[Body]:
+        """Who holds an attitude; that of a paper is its author's."""
+        return self.parties.bodies(holder) or (self.papers.authors(holder) if self.papers.is_paper(holder) else [])
 
     def _is_own_passive(self, frame: Frame) -> bool:
         """Whether a passive without agent tells what the speaker's side will do: "operations will be scaled down"."""

@@ -1,6 +1,6 @@
 """The way up from a giving: the operators over it, their holders, polarity and modality."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -17,6 +17,7 @@ _SETTING_PREPS = frozenset(
     "instead like".split()
 )
 _FACT_MARKS = frozenset(("after", "because", "since", "although", "though", "while", "as", "whereas"))
+_CONTRASTS = frozenset(("although", "though", "while", "whereas"))
 _COMPLEMENT_DEPS = frozenset(
     "xcomp ccomp dobj obj pcomp pobj attr oprd acl advcl dative nsubjpass nsubj csubj csubjpass acomp dep appos relcl compound "
     "npadvmod nmod".split()
@@ -107,6 +108,12 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             parent, dep = told, "acl"
         if _is_gerund_subject(node):
             dep = "csubj"
+        elif dep == "advcl" and node.tag_ == "VBG" and any(t.lower_ == "while" and t.dep_ == "mark" for t in node.children):
+            for step in result.steps[-1:]:  # "give up land while agreeing not to join": under the same modal
+                outer = clause_of(parent)
+                step.clause = replace(step.clause, modal=outer.modal, tense=outer.tense)
+            node = parent
+            continue
         elif node.dep_ == "advcl" and not _is_complement_clause(node):
             result.blocked = not result.steps
             break
@@ -193,8 +200,8 @@ def _is_listed(node: Token) -> bool:
 
 
 def _is_spelled_out(node: Token, noun: Token) -> bool:
-    """Whether a colon says what a demand or offer is: "its precondition: the withdrawal of troops"."""
-    return any(t.text == ":" for t in node.doc[noun.i : node.i])
+    """Whether a colon or dash says what a demand or offer is: "its precondition: the withdrawal of troops"."""
+    return any(t.text in (":", "–", "—") for t in node.doc[noun.i : node.i])
 
 
 def _is_verb_like(token: Token, lexicon: Lexicon) -> bool:
@@ -279,6 +286,8 @@ def _is_condition(node: Token) -> bool:
     marks = {t.lower_ for t in node.children if t.dep_ in ("mark", "advmod") and t.i < node.i}
     if node.dep_ != "advcl" or not marks & _CONDITION_MARKS:
         return False
+    if marks & _CONTRASTS and not marks - _CONTRASTS:
+        return clause_of(node).modal != "" and node.tag_ != "VBG"
     tenses = ("past", "perfect", "present") if _is_headline(node) else ("past", "perfect")
     return not (marks & _FACT_MARKS and clause_of(node).tense in tenses)
 

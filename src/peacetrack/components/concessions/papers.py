@@ -51,7 +51,7 @@ class Papers:
         if modal in _BINDING_MODALS and not asks and self._is_accord(paper):
             return "agreed"
         sides = self.parties.codebook.concessions.sides
-        authors = {body.id for body in self._authors(paper)}
+        authors = {body.id for body in self.authors(paper)}
         if giver.id in authors:
             return "offered"
         if authors & sides and giver.id in sides:
@@ -84,7 +84,7 @@ class Papers:
             )
         return self._concluded
 
-    def _authors(self, paper: Token) -> list[Body]:
+    def authors(self, paper: Token) -> list[Body]:
         """Whose paper it is: the one named at it, else at a paper named shortly before."""
         start = max(paper.sent.start - _REACH, 0)
         for noun in reversed(self.doc[start : paper.i + 1]):

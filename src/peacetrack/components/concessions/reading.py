@@ -40,10 +40,10 @@ _FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", 
 class Reader:
     """Reads statuses in one Doc."""
 
-    def __init__(self, doc: Doc, parties: Parties, lexicon: Lexicon, book: ConcessionBook):
+    def __init__(self, doc: Doc, parties: Parties, papers: Papers, lexicon: Lexicon, book: ConcessionBook):
         self.doc = doc
         self.parties = parties
-        self.papers = Papers(doc, parties, lexicon)
+        self.papers = papers
         self.lexicon = lexicon
         self.book = book
         text = annotations.get_text(doc)

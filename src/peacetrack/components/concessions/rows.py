@@ -15,11 +15,12 @@ from peacetrack.components.concessions.frames import Frame, find_frames
 from peacetrack.components.concessions.givers import Givers, is_by_them
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
+from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.reading import Reader, abstention, is_disengagement, is_mover
 from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
-from peacetrack.components.concessions.steps import Step
+from peacetrack.components.concessions.steps import Step, first_conjunct
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
@@ -71,9 +72,10 @@ class RowBuilder:
         self.lexicon = lexicon
         self.book = codebook.concessions
         self.parties = Parties(doc, codebook)
-        self.givers = Givers(self.parties, lexicon, self.book)
+        papers = Papers(doc, self.parties, lexicon)
+        self.givers = Givers(self.parties, papers, lexicon, self.book)
         self.receivers = Receivers(self.parties, lexicon, self.book)
-        self.reader = Reader(doc, self.parties, lexicon, self.book)
+        self.reader = Reader(doc, self.parties, papers, lexicon, self.book)
         self.found: list[Concession] = []
         words = Counter(token.lower_ for token in doc)
         ours, others = (sum(words[word] for word in lexicon.words[name]) for name in ("war_words", "other_wars"))
@@ -204,6 +206,8 @@ class RowBuilder:
         whole = list(self.found)
         for frame, way in self.halves:
             main = _main_row(frame, whole, self.book.sides)
+            if main is None and frame.category in _HALVES and _is_sole_condition(frame.head):
+                self._add_sole(frame, way)
             if frame.category not in _HALVES or main is None or (way.in_condition and not self._is_deal_half(frame, main)):
                 continue
             inside = self.parties.covering(frame.head.idx) or self.parties.by_id(main.statement)
@@ -228,11 +232,17 @@ class RowBuilder:
                 confidence=HALF,
             )
 
+    def _add_sole(self, frame: Frame, way: Climb) -> None:
+        """Add what one side makes the only condition of peace for the other ("possible only if Kyiv stops fighting")."""
+        inside = self.parties.covering(frame.head.idx)
+        own = {body.id for body in self.parties.speaks(inside[0])} if inside else set()
+        for giver in self.givers.givers(frame, way, inside):
+            if own & self.book.sides and giver.id not in own and not self.givers.by_default:
+                self._append(frame, way, inside, giver, [giver], "demanded")
+
     def _is_deal_half(self, frame: Frame, main: Concession) -> bool:
         """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
-        head = frame.head
-        while head.dep_ == "conj":
-            head = head.head
+        head = first_conjunct(frame.head)
         marks = {t.lower_ for t in head.children if t.dep_ in ("mark", "advmod")}
         if main.status == "refused" and main.category != "ceasefire":
             return False
@@ -366,6 +376,15 @@ def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Co
         and not row.start <= frame.head.idx < row.end
     ]
     return found[-1] if found else None
+
+
+def _is_sole_condition(head: Token) -> bool:
+    """Whether the giving stands in an "only if" clause of a clause that affirms."""
+    node = first_conjunct(head)
+    mark = next((t for t in node.children if t.dep_ in ("mark", "advmod") and t.lower_ in _AFTER), None)
+    if node.dep_ != "advcl" or mark is None or mark.i == 0 or mark.nbor(-1).lower_ != "only":
+        return False
+    return not clause_of(node.head).negated if node.head.pos_ in ("VERB", "AUX") else True
 
 
 def _comes_later(head: Token) -> bool:

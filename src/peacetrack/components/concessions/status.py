@@ -90,7 +90,7 @@ def _float(view: View, status: str, voice: str) -> str:
         return "void"  # what was talked about is a bare topic
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
-    if view.by_giver and view.proposes and status in ("", "proposed"):
+    if view.by_giver and view.proposes and status in ("", "proposed", "floated", "offered"):
         return "offered"
     return "proposed" if view.is_noun and status != "floated" else "floated"
 
@@ -149,9 +149,12 @@ def _demand(view: View, status: str, voice: str) -> str:
         return "void"  # nobody urges himself: a pronoun was taken for somebody else
     if view.by_giver and view.held:
         return "floated" if status in ("", "floated", "possible") else status
-    return "void" if view.modal in ("would", "could") and not view.is_noun and status == "" else "demanded"
+    if view.modal in ("would", "could") and not view.is_noun and status == "":
+        return "floated" if view.targeted and view.phrase in _OBLIGING else "void"
+    return "demanded"
 
 
+_OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
 _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
 
 

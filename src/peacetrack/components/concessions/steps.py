@@ -51,6 +51,12 @@ def acts_as_verb(token: Token) -> bool:
 
 
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
+    if (
+        parent.pos_ == "ADJ"
+        and (found := lexicon.adjective_operator(parent, via)) is not None
+        and own_subject(parent) is not None
+    ):
+        return Step(found[0], parent, found[1], own_subject(parent), None, clause_of(parent))  # a headline: "US ready to"
     if parent.pos_ in ("VERB", "AUX") or parent.tag_.startswith("VB") or own_subject(parent) is not None:
         return _verb_step(parent, node, via, lexicon)
     if parent.pos_ in ("ADJ", "ADV"):
@@ -308,6 +314,8 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
     verb = adjective.head if adjective.head.pos_ in ("VERB", "AUX") else None
     clause = clause_of(verb) if verb is not None else Clause(False, "", "present", False, False)
     negated = clause.negated or any(t.dep_ == "neg" for t in adjective.children)
+    if found[0] == "settle" and negated:  # "not satisfied with the proposal"
+        found, negated = ("refuse", f"not {found[1]}"), False
     clause = Clause(negated, clause.modal, clause.tense, clause.perfect, clause.progressive)
     holder = subject_over(verb) if verb is not None else (adjective.head if adjective.head.pos_ in ("NOUN", "PROPN") else None)
     return Step(found[0], adjective, found[1], holder, None, clause)
@@ -353,6 +361,7 @@ def holder_of_noun(noun: Token) -> Token | None:
 
 
 _SUPPORT_VERBS = frozenset(
+    "list name draw lay "
     "do make have express give show voice issue repeat reiterate renew raise set state signal announce put submit present "
     "declare "
     "confirm reaffirm take hold maintain table unveil deliver offer extend convey communicate underline stress".split()
