@@ -8,7 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.owners import accused, agent_of, holder_token, owner_of
+from peacetrack.components.composition.owners import accused, agent_of, habitual, holder_token, owner_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
@@ -251,7 +251,7 @@ class HolderReadings(Sources):
         if subject is None or (nominal and any(node.i == subject.i for node in chain.nodes)):
             return
         negated = not committed and any(step.kind == "negation" for step in chain.steps)
-        if negated and not is_withheld(verb):
+        if negated and not (is_withheld(verb) or self._is_backshifted(verb)):
             return
         value = product(sign, chain.steps)
         operator = self.lexicon.operator(verb, "obj") if not committed else None
@@ -276,6 +276,11 @@ class HolderReadings(Sources):
                 strength=0.75,
             )
 
+    def _is_backshifted(self, verb: Token) -> bool:
+        """Whether "did not" stands for the "does not" that a speaker said ("noted that Russia did not recognise the court")."""
+        past = any(child.lower_ == "did" for child in verb.children if child.dep_ == "aux")
+        return past and any(statement.kind != "direct" for statement in self.voices.around(verb))
+
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
         would = any(step.kind == "volition" and step.token.lower_ in ("would", "'d") for step in chain.steps)
@@ -292,7 +297,7 @@ class HolderReadings(Sources):
                 if child.dep_ == "agent":
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
             return None
-        return accused(verb) or subject_of(verb)
+        return accused(verb) or habitual(verb) or subject_of(verb)
 
 
 def _only_names(step: Step) -> bool:

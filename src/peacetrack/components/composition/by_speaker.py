@@ -11,7 +11,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
-from peacetrack.components.syntax import subject_of
+from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
@@ -37,6 +37,22 @@ def _is_clausal(word: Token, judgement: Token) -> bool:
             return True
         word = word.head
     return False
+
+
+def _is_nobodys(step: Step) -> bool:
+    """Whether nobody is said to hold the attitude ("no one is ruling out a truce")."""
+    if not step.negated or step.negation is None:
+        return False
+    word = step.negation
+    return word.lower_ in ("nobody", "none") or (word.lower_ == "no" and word.head.lower_ == "one")
+
+
+def _is_settled(step: Step) -> bool:
+    """Whether a thing is told as decided without saying by whom ("it was decided to reduce the fire")."""
+    if step.operator is None or step.operator.name not in ("decide", "accept") or not is_passive(step.token):
+        return False
+    subject = own_subject(step.token)
+    return subject is not None and subject.lower_ == "it"
 
 
 class SpeakerReadings(Sources):
@@ -126,7 +142,7 @@ class SpeakerReadings(Sources):
             for s in chain.steps
         ):
             return True
-        if any(s.negated and s.negation is not None and s.negation.lower_ in ("nobody", "none") for s in chain.steps):
+        if any(_is_nobodys(s) or _is_settled(s) for s in chain.steps):
             return True
         if any(s.kind == "operator" for s in chain.steps) and any(
             s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps

@@ -10,6 +10,8 @@ _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday christmas easter spring summer autumn winter midnight noon dawn tomorrow today then now year".split()
 )
+_BRINGING = frozenset("present come return arrive respond reply approach counter confront surprise greet write".split())
+_HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 
 
@@ -71,6 +73,14 @@ def accused(verb: Token) -> Token | None:
     return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
 
 
+def habitual(verb: Token) -> Token | None:
+    """Who is said to do again and again what a gerund tells: "has a history of breaking truces"."""
+    noun = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "of" or noun.lemma_ not in _HABITS or noun.head.lemma_ != "have":
+        return None
+    return subject_of(noun.head)
+
+
 def member(noun: Token) -> Token:
     """Who is said to be one of a group ("Kyiv is among the countries that …", "Kyiv, a supporter of …"); else the noun."""
     if noun.pos_ != "NOUN" and noun.lower_ not in ("first", "one", "those"):
@@ -128,6 +138,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         if head.head.pos_ in ("PROPN", "NOUN") and head.head.dep_ == "ROOT" and head.head.text[:1].isupper():
             return head.head
         return subject_of(head.head) if head.head.pos_ in ("VERB", "AUX") else None
+    if dep == "pobj" and head.lower_ == "with" and lemma_of(head.head) in _BRINGING:
+        return subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):

@@ -118,6 +118,10 @@ class Prepositions(Carriers):
         ):
             chain.steps.append(Step("evaluation", when, 1, text="time has come"))
             return head
+        subject = own_subject(head) if word in _MEANS and lemma_of(head) in COPULAS else None
+        if subject is not None and self._is_only_way(subject):
+            chain.steps.append(Step("evaluation", subject, 1, text=f"way {word}"))
+            return head
         if word in _MEANS and self.lexicon.has("with_verbs", lemma_of(head)):
             return head
         if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
@@ -168,6 +172,12 @@ class Prepositions(Carriers):
         """Whether the noun has told whose attitude it is ("… converges with Europe's insistence on guarantees")."""
         last = chain.steps[-1] if chain.steps else None
         return last is not None and last.kind == "operator" and last.token.i == noun.i and self._is_owned(noun)
+
+    def _is_only_way(self, subject: Token) -> bool:
+        """Whether a subject is "the only way" or "one of the best ways"."""
+        prep = next((child for child in subject.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        ways = next((t for t in prep.children if t.dep_ == "pobj"), subject) if prep and subject.lower_ == "one" else subject
+        return self.verdicts.is_only_way(ways)
 
     def _loss(self, verb: Token) -> Token | None:
         """The verb, where it tells what will be lost without the thing ("without arms, Kyiv will fall")."""

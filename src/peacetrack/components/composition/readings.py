@@ -75,7 +75,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             return
         only = any(step.kind == "evaluation" and step.text.startswith("only ") for step in chain.steps)
         must = any(step.kind == "deontic" for step in chain.steps)
-        possible = not (only or must) and any(step.kind == "possibility" for step in chain.steps)
+        warned = any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps)  # "could be a mistake"
+        possible = not (only or must or warned) and any(step.kind == "possibility" for step in chain.steps)
         if (
             possible
             and not plain

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import is_first_person
-from peacetrack.components.composition.owners import accused
+from peacetrack.components.composition.owners import accused, habitual
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 UNDERGOING = frozenset(
@@ -73,6 +73,7 @@ def is_told(verb: Token) -> bool:
         or clauses.is_finite(first)
         or verb.tag_ == "VBN"
         or accused(verb) is not None
+        or habitual(verb) is not None
         or verb.dep_ == "ROOT"
         or _goes_along(verb)
     )

@@ -8,7 +8,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 COPULAS = frozenset(
-    ("be", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
+    ("be", "prove", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
@@ -18,6 +18,8 @@ _WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest
 _FORCE = frozenset("value validity force effect legitimacy legality standing basis meaning weight merit".split())
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
+_PLACING = frozenset(("put", "place", "leave"))
+_WHERE = frozenset(("to", "in", "into", "at"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
@@ -167,10 +169,10 @@ class Verdicts:
 
     def outcome(self, verb: Token, lemma: str) -> Step | None:
         """The judgement that a thing leads to something bad ("would lead to war", "would end in a direct clash")."""
-        if lemma not in _LEADING:
+        if lemma not in _LEADING | _PLACING:
             return None
         for prep in verb.children:
-            noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in ("to", "in", "into") else None
+            noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
             if noun is not None and self.lexicon.has("bad_outcomes", lemma_of(noun)):
                 return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
         return None
