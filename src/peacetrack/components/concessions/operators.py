@@ -37,6 +37,10 @@ class Climb:
     light: Clause | None = None  # of the verb that only carries a noun: "there will be", "made", "gave"
     blocked: bool = False  # ended at a word that is no operator
 
+    def path(self, head: Token, category: str, status: str) -> str:
+        """The way in words, from the outside in: "rule out (refuse) > ceding (territory) = refused"."""
+        return " > ".join([*(step.told for step in reversed(self.steps)), f"{head.text} ({category})"]) + f" = {status}"
+
 
 def climb(start: Token, lexicon: Lexicon) -> Climb:
     """The operators over the token, innermost first."""

@@ -13,6 +13,7 @@ from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame, find_frames
 from peacetrack.components.concessions.givers import Givers, is_by_them
+from peacetrack.components.concessions.halves import add_halves
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
@@ -20,15 +21,11 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.reading import Reader, abstention, is_disengagement, is_mover
 from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
-from peacetrack.components.concessions.steps import Step, first_conjunct
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
 BY_CONSTRUCTION = {"verbs": 0.7, "nominals": 0.6, "things": 0.5}  # the share of such rows that hold on the development set
-HALF = 0.4  # of what is asked or given in return
-_DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
-_AFTER = frozenset(("when", "once", "after", "if"))
-_TERMS = {"offered": _AFTER, "agreed": _AFTER, "refused": frozenset(("unless", "until"))}  # what makes a giving hang on another
 _BINDING = frozenset(
     (
         "commit",
@@ -47,7 +44,6 @@ _BINDING = frozenset(
 )
 _MUTUAL = frozenset(("ceasefire", "humanitarian"))
 _HELD = frozenset(("territory", "recognition", "neutrality", "force_limits"))  # plain whose it is, whoever proposes it
-_HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
 
 
 def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Concession]:
@@ -59,7 +55,7 @@ def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Con
     for frame in find_frames(doc, lexicon):
         if frame.head.i not in done and builder.add(frame):
             done.add(frame.head.i)
-    builder.add_halves()
+    add_halves(builder.halves, builder)
     add_anaphoric(doc, builder)
     return builder.rows()
 
@@ -141,7 +137,7 @@ class RowBuilder:
             frame = replace(frame, entry=replace(frame.entry, category="ceasefire"))
         for giver in givers:
             if not self.reader.is_wanted(frame, giver, status, inside):
-                self._append(frame, way, inside, giver, givers, status)
+                self.append(frame, way, inside, giver, givers, status)
                 self._add_held(frame, way, inside, giver, givers)
         return True
 
@@ -161,7 +157,7 @@ class RowBuilder:
         own = self.parties.speaks(inside[0])
         for giver in givers:
             status = "refused" if any(body.id == giver.id for body in own) else "opposed"
-            self._append(frame, way, inside, giver, givers, status)
+            self.append(frame, way, inside, giver, givers, status)
         return bool(givers)
 
     def _add_held(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body]) -> None:
@@ -187,7 +183,7 @@ class RowBuilder:
             outer = [s for s in inside if s.speaker not in speakers]
             if status in ("floated", "demanded"):
                 part = replace(way, steps=way.steps[:count])
-                self._append(frame, part, outer, giver, givers, status, source="" if outer else mention.actor)
+                self.append(frame, part, outer, giver, givers, status, source="" if outer else mention.actor)
             return
 
     def tells(self, token: Token, giver: Body, category: str, status: str) -> bool:
@@ -199,63 +195,15 @@ class RowBuilder:
             for row in self.found
         )
 
-    def add_halves(self) -> None:
-        """Add what is asked or given in return ("in exchange for the Donbas", "when Ukraine left Donetsk"): the other half
-        of a deal between the two sides.
-        """
-        whole = list(self.found)
-        for frame, way in self.halves:
-            main = _main_row(frame, whole, self.book.sides)
-            if main is None and frame.category in _HALVES and _is_sole_condition(frame.head):
-                self._add_sole(frame, way)
-            if frame.category not in _HALVES or main is None or (way.in_condition and not self._is_deal_half(frame, main)):
-                continue
-            inside = self.parties.covering(frame.head.idx) or self.parties.by_id(main.statement)
-            other = self.book.defender if main.giver == self.book.attacker else self.book.attacker
-            if main.status == "demanded":
-                asker = self.parties.speaks(inside[0]) if inside else []
-                other = asker[0].id if asker and asker[0].id in self.book.sides else other
-            if not self.givers.allowed(frame, self.parties.named(other)):
-                continue
-            status = "offered" if main.status == "demanded" else "demanded"
-            span = what_span(frame, [], clause=frame.entry.clause or frame.passive or is_mover(frame, self.lexicon))
-            condition = TextSpan(main.start, main.end) if way.in_exchange and status == "offered" else None
-            self.put(
-                self.parties.named(other),
-                frame.category,
-                status,
-                span,
-                inside,
-                frame.head,
-                condition=condition,
-                path=_path(frame, way, status),
-                confidence=HALF,
-            )
-
-    def _add_sole(self, frame: Frame, way: Climb) -> None:
-        """Add what one side makes the only condition of peace for the other ("possible only if Kyiv stops fighting")."""
-        inside = self.parties.covering(frame.head.idx)
-        own = {body.id for body in self.parties.speaks(inside[0])} if inside else set()
-        for giver in self.givers.givers(frame, way, inside):
-            if own & self.book.sides and giver.id not in own and not self.givers.by_default:
-                self._append(frame, way, inside, giver, [giver], "demanded")
-
-    def _is_deal_half(self, frame: Frame, main: Concession) -> bool:
-        """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
-        head = first_conjunct(frame.head)
-        marks = {t.lower_ for t in head.children if t.dep_ in ("mark", "advmod")}
-        if main.status == "refused" and main.category != "ceasefire":
-            return False
-        return frame.category in _DEMANDS and bool(marks & _TERMS.get(main.status, frozenset()))
-
-    def _append(
+    def append(
         self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str, *, source: str = ""
     ) -> None:
+        """Add the row of one giver with its receiver, condition and source."""
         chain = [step.token for step in way.steps]
         chain += [token.head for token in chain if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("VERB", "AUX")]
         refused = status in ("refused", "opposed")
         conditions = find_conditions(frame, chain, self.lexicon, refused=refused) if status != "made" else []
-        span = what_span(frame, conditions, clause=frame.entry.clause or frame.passive or is_mover(frame, self.lexicon))
+        span = self.span(frame, conditions)
         self.put(
             giver,
             frame.category,
@@ -266,10 +214,14 @@ class RowBuilder:
             receiver=self.receivers.named(frame, giver, givers) or self.receivers.demander(frame, way, inside, giver, status),
             source=source,
             condition=condition_span(self.doc, conditions[0]) if conditions else None,
-            path=_path(frame, way, status),
+            path=way.path(frame.head, frame.category, status),
             marks=_marks(way, self.parties),
             confidence=self._confidence(frame, way, giver),
         )
+
+    def span(self, frame: Frame, conditions: list[Token]) -> TextSpan:
+        """What is given."""
+        return what_span(frame, conditions, clause=frame.entry.clause or frame.passive or is_mover(frame, self.lexicon))
 
     def _confidence(self, frame: Frame, way: Climb, giver: Body) -> float:
         """How sure a row is, from the kinds of its evidence: the construction, a path that is whole, a giver that is named."""
@@ -364,29 +316,6 @@ def _joint_status(status: str, way: Climb) -> str:
     return "" if status == "demanded" else status
 
 
-def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Concession | None:
-    """The row in the sentence of which the giving is the other half."""
-    sentence = frame.head.sent
-    found = [
-        row
-        for row in rows
-        if sentence.start_char <= row.start < sentence.end_char
-        and row.giver in sides
-        and row.status in ("offered", "floated", "agreed", "demanded", "refused")
-        and not row.start <= frame.head.idx < row.end
-    ]
-    return found[-1] if found else None
-
-
-def _is_sole_condition(head: Token) -> bool:
-    """Whether the giving stands in an "only if" clause of a clause that affirms."""
-    node = first_conjunct(head)
-    mark = next((t for t in node.children if t.dep_ in ("mark", "advmod") and t.lower_ in _AFTER), None)
-    if node.dep_ != "advcl" or mark is None or mark.i == 0 or mark.nbor(-1).lower_ != "only":
-        return False
-    return not clause_of(node.head).negated if node.head.pos_ in ("VERB", "AUX") else True
-
-
 def _comes_later(head: Token) -> bool:
     """Whether the giving stands in a clause with "before" whose main clause says what must come first."""
     node = head
@@ -409,14 +338,6 @@ def _holds(outer: Concession, inner: Concession) -> bool:
     if (outer.giver, outer.status) != (inner.giver, inner.status) or (outer.start, outer.end) == (inner.start, inner.end):
         return False
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _path(frame: Frame, way: Climb, status: str) -> str:
-    parts = [
-        f"{'not ' if step.clause.negated else ''}{step.clause.modal + ' ' if step.clause.modal else ''}{step.phrase} ({step.cls})"
-        for step in reversed(way.steps)
-    ]
-    return " > ".join([*parts, f"{frame.head.text} ({frame.category})"]) + f" = {status}"
 
 
 def _marks(way: Climb, parties: Parties) -> tuple[tuple[str, int, int], ...]:

@@ -25,6 +25,12 @@ class Step:
     target: Token | None
     clause: Clause
 
+    @property
+    def told(self) -> str:
+        """The operator in words: "not would accept (agree)"."""
+        words = ("not" if self.clause.negated else "", self.clause.modal, self.phrase, f"({self.cls})")
+        return " ".join(word for word in words if word)
+
 
 def is_small_clause(infinitive: Token, noun: Token) -> bool:
     """Whether the parser took a verb's object for the subject of the infinitive after it ("make concessions to end the war")."""

@@ -1,0 +1,102 @@
+"""The other half of a deal: what is asked or given in return ("in exchange for the Donbas", "when Ukraine left Donetsk")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from peacetrack.components.concessions.clauses import clause_of
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.steps import first_conjunct
+from peacetrack.records import Concession, TextSpan
+
+if TYPE_CHECKING:
+    from peacetrack.components.concessions.rows import RowBuilder
+
+_HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
+_DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
+_AFTER = frozenset(("when", "once", "after", "if"))
+_TERMS = {"offered": _AFTER, "agreed": _AFTER, "refused": frozenset(("unless", "until"))}  # what makes a giving hang on another
+_WHOLE = frozenset(("offered", "floated", "agreed", "demanded", "refused"))
+_CONFIDENCE = 0.4
+
+
+def add_halves(halves: list[tuple[Frame, Climb]], builder: RowBuilder) -> None:
+    """Add the givings that stand in a condition or a price, where the text tells what they are given for."""
+    whole = list(builder.found)
+    for frame, way in halves:
+        if frame.category not in _HALVES:
+            continue
+        main = _main_row(frame, whole, builder.book.sides)
+        if main is None:
+            if _is_sole_condition(frame.head):
+                _add_sole(frame, way, builder)
+        elif not way.in_condition or _is_deal_half(frame, main):
+            _add_half(frame, way, main, builder)
+
+
+def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Concession | None:
+    """The row in the sentence of which the giving is the other half."""
+    sentence = frame.head.sent
+    found = [
+        row
+        for row in rows
+        if sentence.start_char <= row.start < sentence.end_char
+        and row.giver in sides
+        and row.status in _WHOLE
+        and not row.start <= frame.head.idx < row.end
+    ]
+    return found[-1] if found else None
+
+
+def _is_deal_half(frame: Frame, main: Concession) -> bool:
+    """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
+    head = first_conjunct(frame.head)
+    marks = {t.lower_ for t in head.children if t.dep_ in ("mark", "advmod")}
+    if main.status == "refused" and main.category != "ceasefire":
+        return False
+    return frame.category in _DEMANDS and bool(marks & _TERMS.get(main.status, frozenset()))
+
+
+def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -> None:
+    parties, book = builder.parties, builder.book
+    inside = parties.covering(frame.head.idx) or parties.by_id(main.statement)
+    other = book.defender if main.giver == book.attacker else book.attacker
+    if main.status == "demanded":
+        asker = parties.speaks(inside[0]) if inside else []
+        other = asker[0].id if asker and asker[0].id in book.sides else other
+    if not builder.givers.allowed(frame, parties.named(other)):
+        return
+    status = "offered" if main.status == "demanded" else "demanded"
+    condition = TextSpan(main.start, main.end) if way.in_exchange and status == "offered" else None
+    builder.put(
+        parties.named(other),
+        frame.category,
+        status,
+        builder.span(frame, []),
+        inside,
+        frame.head,
+        condition=condition,
+        path=way.path(frame.head, frame.category, status),
+        confidence=_CONFIDENCE,
+    )
+
+
+def _is_sole_condition(head: Token) -> bool:
+    """Whether the giving stands in an "only if" clause of a clause that affirms."""
+    node = first_conjunct(head)
+    mark = next((t for t in node.children if t.dep_ in ("mark", "advmod") and t.lower_ in _AFTER), None)
+    if node.dep_ != "advcl" or mark is None or mark.i == 0 or mark.nbor(-1).lower_ != "only":
+        return False
+    return not clause_of(node.head).negated if node.head.pos_ in ("VERB", "AUX") else True
+
+
+def _add_sole(frame: Frame, way: Climb, builder: RowBuilder) -> None:
+    """Add what one side makes the only condition of peace for the other ("possible only if Kyiv stops fighting")."""
+    inside = builder.parties.covering(frame.head.idx)
+    own = {body.id for body in builder.parties.speaks(inside[0])} if inside else set()
+    for giver in builder.givers.givers(frame, way, inside):
+        if own & builder.book.sides and giver.id not in own and not builder.givers.by_default:
+            builder.append(frame, way, inside, giver, [giver], "demanded")
