@@ -8,7 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.owners import accused, agent_of, habitual, holder_token, owner_of
+from peacetrack.components.composition.owners import BREACHES, accused, agent_of, doer_of, habitual, holder_token, owner_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
@@ -173,10 +173,12 @@ class HolderReadings(Sources):
         )
 
     def _by_possessor(self, chain: Chain, sign: int) -> Iterator[Reading]:
-        """The attitude that a noun tells of its possessor: "Russia's demand for the Donbas"."""
+        """The attitude that a noun tells of its possessor ("Moscow's demand for") or of who acts so ("in breach of")."""
         token = next((child for child in chain.anchor.children if child.dep_ == "poss"), None)
-        for holder in self.holders.joint(token) if token is not None else ():
-            source, basis = self._source(chain.anchor, holder, None, speech=True)
+        owner = token if token is not None else doer_of(chain.anchor)
+        speech = lemma_of(chain.anchor) not in BREACHES
+        for holder in self.holders.joint(owner) if owner is not None else ():
+            source, basis = self._source(chain.anchor, holder, None, speech=speech)
             yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))
 
     def _by_nouns(self, chain: Chain, sign: int, outer: set[str]) -> Iterator[Reading]:

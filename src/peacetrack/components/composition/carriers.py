@@ -6,12 +6,15 @@ from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
+from peacetrack.components.composition.owners import EFFORTS
 from peacetrack.components.composition.reports import is_denied
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.syntax import own_subject
 
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
+_OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
+_CEASING = frozenset(("stop", "end", "cease"))
 _RAISING = frozenset(("seem", "appear", "continue", "turn", "remain", "happen", "prove"))
 _POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 
@@ -217,6 +220,8 @@ class Carriers(NodeReader):
     def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
         lemma = lemma_of(verb)
+        if lemma in _OUTCOMES and lemma_of(node) in EFFORTS:
+            return self._blocked(chain, verb)  # how an attempt ended is no judgement on its aim
         if lemma == "make" and (sense := next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "sense"), None)):
             chain.steps.append(Step("evaluation", sense, 1, text="make sense"))
             negation = clauses.noun_negation(sense)
@@ -261,7 +266,9 @@ class Carriers(NodeReader):
         if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
             chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} first"))
             return verb
-        if (harm := self.verdicts.harm(verb, lemma) or self.verdicts.outcome(verb, lemma)) is not None:
+        if (
+            harm := self.verdicts.harm(verb, lemma) or self.verdicts.outcome(verb, lemma) or self.verdicts.opening(verb)
+        ) is not None:
             chain.steps.append(harm)
             return verb
         if node.left_edge.lower_ == "only" and self.lexicon.has("good_verbs", lemma):
@@ -280,7 +287,9 @@ class Carriers(NodeReader):
             return verb
         if self.lexicon.has("deontic_verbs", f"{lemma} to") and any(child.dep_ == "xcomp" for child in verb.children):
             infinitive = next(child for child in verb.children if child.dep_ == "xcomp")
-            if self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
+            if lemma_of(infinitive) in _CEASING:
+                chain.steps.append(Step("reverser", infinitive, -1, text=infinitive.text))
+            if lemma_of(infinitive) in _CEASING or self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
                 chain.steps.append(Step("deontic", verb, 1, text=verb.text))
                 return verb
         if (condition := conditions.hanging_on(verb)) is not None:
@@ -288,7 +297,7 @@ class Carriers(NodeReader):
             if not chain.operators():
                 chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} {condition.word}"))
             return verb
-        if lemma in ("end", "cease") and chain.operators():
+        if lemma in _CEASING:
             chain.steps.append(Step("reverser", verb, -1, text=verb.text))
             return verb
         if self.lexicon.has("subject_carriers", lemma) or (

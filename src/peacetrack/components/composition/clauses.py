@@ -66,6 +66,22 @@ def _contrasts(verb: Token, negation: Token) -> bool:
     return negation.i > verb.i + 1 and negation.lower_ == "not" and negation.nbor(-1).text in (",", "—", "–", "-", ";")
 
 
+def contrast_before(prep: Token) -> Token | None:
+    """The "not" that sets a phrase against another ("to a peace deal, not to a truce", "and not for a pause"), or None."""
+    if prep.i < 2 or prep.nbor(-1).lower_ != "not":
+        return None
+    return prep.nbor(-1) if prep.nbor(-2).text in (",", "and", "but", "—", "–", "-", ";") else None
+
+
+def instead_before(noun: Token) -> Token | None:
+    """The "instead" of "instead of" right before a noun phrase, or None."""
+    first = noun.left_edge.i
+    if first < 2 or noun.doc[first - 1].lower_ not in ("of", "than"):
+        return None
+    word = noun.doc[first - 2]
+    return word if word.lower_ in ("instead", "rather") else None
+
+
 def _no_one(subject: Token) -> Token | None:
     """The "no" of a subject ("no soldiers", "no one")."""
     return next(

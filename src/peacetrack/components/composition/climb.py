@@ -62,6 +62,8 @@ class Climber(Prepositions):
         parent, dep, joined = node.head, node.dep_, node
         if dep == "conj" and (alternative := conditions.or_else(node)) is not None:
             chain.conditions.append(alternative)
+        if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and (contrast := clauses.instead_before(node)) is not None:
+            chain.steps.append(Step("reverser", contrast, -1, text=contrast.text))
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
         while dep == "conj":

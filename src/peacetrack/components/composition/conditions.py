@@ -34,6 +34,7 @@ _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", 
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
 _EARLIER = frozenset(("before", "until", "till"))
+_TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
 
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
@@ -269,6 +270,8 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
     if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only":
         return f"only {word}"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
+        return ""
+    if word in _EARLIER and any(token.lower_ in _TIMES for token in prep.children):
         return ""
     if word == "before" and (prep.i < prep.head.i or any(token.lower_ in _BODIES for token in prep.children)):
         return ""

@@ -191,9 +191,17 @@ class HolderFinder:
         if token is not None or spoken is not None:
             return [spoken] if spoken is not None else []
         if any(child.dep_ == "auxpass" for child in step.token.children):
-            return []
+            return self._deciders(step.token)
         before = self._named_before(step.token)
         return [before] if before is not None else []
+
+    def _deciders(self, verb: Token) -> list[Holder]:
+        """The speaker, where "it was decided" tells what the speaker's own side will do."""
+        subject = own_subject(verb)
+        if subject is None or subject.lower_ != "it" or lemma_of(verb) != "decide":
+            return []
+        speaker = self.speaker(verb)
+        return [speaker] if speaker is not None else []
 
     def _company(self, subject: Token | None, named: set[str]) -> list[Holder]:
         """Those beside the subject of a cue whom no statement of their own names."""
@@ -219,7 +227,7 @@ class HolderFinder:
         if noun.pos_ != "NOUN":
             return None
         for child in noun.children:
-            if child.dep_ not in ("amod", "compound", "nmod"):
+            if child.dep_ not in ("amod", "compound", "nmod", "nsubj") or child.i > noun.i:
                 continue
             mention = self.actors.at(child)
             if mention is not None and mention.actor:

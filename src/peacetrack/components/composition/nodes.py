@@ -91,7 +91,7 @@ class NodeReader:
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
         operator = self.lexicon.operator(token, relation)
-        if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)):
+        if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or _only_sees(token):
             return False
         step = Step("operator", token, operator.sign, operator=operator, text=token.text)
         if token.head.lower_ in _HARD and is_infinitive(token):
@@ -226,6 +226,11 @@ def _is_impersonal(verb: Token) -> bool:
     """Whether "it" or "that" is the subject, so that "is for" tells nobody's attitude ("it is for Kyiv to decide")."""
     subject = own_subject(verb)
     return subject is not None and subject.lower_ in ("it", "that", "this", "there", "what")
+
+
+def _only_sees(verb: Token) -> bool:
+    """Whether "see" carries on what is wanted ("we need to see a truce"); only a no to it is an attitude."""
+    return verb.pos_ == "VERB" and lemma_of(verb) == "see" and is_infinitive(verb) and clauses.negation_of(verb) is None
 
 
 def _headline_future(verb: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
@@ -12,6 +13,8 @@ _DATES = frozenset(
 )
 _BRINGING = frozenset("present come return arrive respond reply approach counter confront surprise greet write".split())
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
+EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
+BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 
 
@@ -63,6 +66,17 @@ def owner_of(noun: Token) -> Token | None:
         return owner
     phrases = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "from"))
     return next((token for prep in phrases for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
+def doer_of(noun: Token) -> Token | None:
+    """Whose act "in breach of" judges: the agent or subject of the verb that the phrase hangs on, or None."""
+    if lemma_of(noun) not in BREACHES or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+        return None
+    verb = next((word for word in noun.head.ancestors if word.pos_ == "VERB"), None)
+    if verb is None or clauses.negation_of(verb) is not None:
+        return None
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return agent_of(verb) if passive or verb.dep_ == "acl" else accused(verb) or subject_of(verb)
 
 
 def accused(verb: Token) -> Token | None:
@@ -139,6 +153,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
             return head.head
         return subject_of(head.head) if head.head.pos_ in ("VERB", "AUX") else None
     if dep == "pobj" and head.lower_ == "with" and lemma_of(head.head) in _BRINGING:
+        return subject_of(head.head)
+    if dep == "pobj" and head.lower_ in ("in", "as") and lemma_of(noun) in EFFORTS and head.head.pos_ == "VERB":
         return subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None

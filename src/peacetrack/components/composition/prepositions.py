@@ -9,6 +9,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
+from peacetrack.components.composition.prerequisites import comes_first
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
 
@@ -49,6 +50,11 @@ class Prepositions(Carriers):
         if word == "against" and prep.i == chain.anchor.i:
             return head
         relation = f"prep:{word}"
+        if (contrast := clauses.contrast_before(prep)) is not None:
+            self._negate(chain, node, contrast)
+        if word == "to" and lemma_of(head) == "prefer" and self._object_before(head, prep) is not None:
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+            return head if self._operator(chain, head, "obj") else None
         if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
             return head if lemma_of(head) in _FAVOURING else None
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
@@ -133,6 +139,9 @@ class Prepositions(Carriers):
         if conditions.only_with(prep, head):
             chain.steps.append(Step("evaluation", prep, 1, text=f"only {word}"))
             return head
+        if comes_first(prep, head):
+            chain.steps.append(Step("evaluation", prep, 1, text=f"not {word}"))
+            return None
         if word in _STOP_PREPOSITIONS:
             return None
         if self._leaves_statement(chain, head):
@@ -197,6 +206,9 @@ class Prepositions(Carriers):
         """From what is compared: opposed where the other thing is "better" or done "rather", else nothing."""
         if head.lower_ == "less" and head.head.lower_ in ("nothing", "anything", "no"):
             return self._no_less(chain, head.head)
+        if (rather := clauses.instead_before(chain.nodes[-1])) is not None:
+            chain.steps.append(Step("reverser", rather, -1, text=rather.text))
+            return head if head.pos_ != "VERB" or self._operator(chain, head, "obj") else None
         verb = head if head.pos_ in ("VERB", "AUX") else head.head
         words = [*head.doc[head.sent.start : head.i + 1], *verb.children]
         better = next((t for t in words if t.lower_ in ("better", "rather", "preferable")), None)

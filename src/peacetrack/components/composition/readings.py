@@ -6,13 +6,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import clauses
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
+from peacetrack.components.composition.prerequisites import DEMANDING, is_prerequisite
 from peacetrack.components.composition.prices import is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_passive, is_restricted, is_told
@@ -20,7 +20,6 @@ from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
-_DEMANDING = frozenset(("until", "unless", "provided", "before"))
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
@@ -46,11 +45,11 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         `nominal`: the anchor only names a thing. `own`: the subject of the anchor can be the holder. `blame`: who tells it of
         others condemns it.
         """
-        if chain.irrealis in _DEMANDING and (_is_prerequisite(chain) if nominal else chain.irrealis != "before"):
-            yield from self._by_speaker(chain, sign, plain=True, nominal=False)
-        elif is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
+        if is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
             yield from self._by_asker(chain, sign)
             return
+        if (chain.irrealis in DEMANDING and not nominal) or is_prerequisite(chain):
+            yield from self._by_speaker(chain, sign, plain=True, nominal=False)
         yield from self._by_threat(chain, sign)
         if not nominal:
             yield from self._by_warning(chain, sign)
@@ -201,15 +200,6 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
         source, basis = self._source(word, holder, statement, speech=True)
         yield Reading(holder, value, source, basis, "speaker", chain.steps, word, statement, 0.6)
-
-
-def _is_prerequisite(chain: Chain) -> bool:
-    """Whether nothing else is to happen until the thing holds ("no talks can begin until a ceasefire is in effect")."""
-    clause = chain.top
-    while clause.dep_ in ("acomp", "prep", "pobj", "xcomp") and clause.head.i != clause.i:
-        clause = clause.head
-    main = clause.head
-    return main.i != clause.i and main.pos_ in ("VERB", "AUX") and clauses.negation_of(main) is not None
 
 
 def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:

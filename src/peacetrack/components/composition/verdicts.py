@@ -20,6 +20,21 @@ _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _PLACING = frozenset(("put", "place", "leave"))
 _WHERE = frozenset(("to", "in", "into", "at"))
+_TOWARDS = frozenset(("to", "for", "towards", "toward"))
+_OPENINGS = {
+    "open": frozenset(("door", "way", "path", "road", "window", "prospect")),
+    "pave": frozenset(("way", "path")),
+    "clear": frozenset(("way", "path")),
+    "create": frozenset(("condition", "environment", "atmosphere", "space", "basis", "opportunity", "framework", "climate")),
+    "lay": frozenset(("foundation", "basis", "groundwork", "ground")),
+    "give": frozenset(("chance", "opportunity", "boost", "impetus")),
+    "provide": frozenset(("opportunity", "basis", "chance", "foundation", "space")),
+    "prepare": frozenset(("ground", "way")),
+    "offer": frozenset(("opportunity", "chance")),
+}  # verbs and their objects by which a thing makes another possible
+_HOPED = frozenset(
+    "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
+)
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
@@ -203,6 +218,24 @@ class Verdicts:
             (clause for clause in aims if self.lexicon.has("regrouping_verbs", lemma_of(clause)) and _is_own(clause)), None
         )
         return Step("evaluation", verb, -1, text=f"{verb.text} to {aim.text}") if aim is not None else None
+
+    def opening(self, verb: Token) -> Step | None:
+        """The judgement that a thing makes something good or bad possible ("would open the door to talks", "to war")."""
+        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if thing is None or lemma_of(thing) not in _OPENINGS.get(lemma_of(verb), ()):
+            return None
+        given = [child for child in verb.children if child.dep_ == "dative"]
+        given += [
+            t for w in (verb, thing) for prep in w.children if prep.lower_ in _TOWARDS for t in prep.children if t.dep_ == "pobj"
+        ]
+        sign = next((self._promise(noun) for noun in given if self._promise(noun)), 0)
+        return Step("evaluation", verb, sign, text=f"{verb.text} {thing.text}") if sign else None
+
+    def _promise(self, noun: Token) -> int:
+        """What is promised by what a thing opens: talks and peace, or war."""
+        if self.lexicon.has("bad_outcomes", lemma_of(noun)):
+            return -1
+        return 1 if lemma_of(noun) in _HOPED or self.lexicon.has("goods", lemma_of(noun)) else 0
 
     def option(self, verb: Token) -> Step | None:
         """A predicate that leaves a thing open: "remains an option", "is on the table"; None where it is denied."""

@@ -64,9 +64,9 @@ def _subjects(token: Token) -> Iterator[Token]:
         if token.head.dep_ == "dobj" and own and (owner := subject_of(token.head.head)):
             yield owner
         return
-    asked = list(_controllers(token))
+    asked = list(_controllers(token)) if own_subject(token) is None else []
     subject = subject_of(token)
-    if subject is not None and (not asked or own_subject(token) is not None or not is_infinitive(token)):
+    if subject is not None and (not asked or not is_infinitive(token)):
         yield subject
         if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
             yield token.head

@@ -1,0 +1,76 @@
+"""Prerequisites: what must hold before anything else is done is wanted ("no talks until the guns fall silent")."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.lexicon import lemma_of
+
+DEMANDING = frozenset(("until", "till", "unless", "provided"))
+_EARLIER = frozenset(("before", "until", "till"))
+_LATER = frozenset(("once", "when", "after"))
+_DUTIES = frozenset(("must", "should", "ought", "shall"))
+_CHANCES = frozenset(("can", "could", "may", "might", "will", "would"))
+_KEEPING = frozenset("keep maintain remain stay continue extend prolong uphold retain sustain last persist preserve".split())
+_TALKS = frozenset(
+    "negotiation talk peace settlement agreement deal process dialogue summit meeting discussion decision arrangement".split()
+)
+_DEALINGS = _TALKS | frozenset(
+    "sanction relief pressure restriction measure progress normalisation normalization concession nothing anything".split()
+)  # what waits, or goes on, until the thing holds
+
+
+def is_prerequisite(chain: Chain) -> bool:
+    """Whether the chain ends in a clause that must come true before talks, relief or anything else."""
+    clause = chain.top
+    while clause.dep_ in ("acomp", "prep", "pobj", "xcomp") and clause.head.i != clause.i:
+        clause = clause.head
+    marker, verb = clauses.marker_of(clause), clause.head
+    if marker is None or verb.i == clause.i or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    word, negated = marker.lower_, clauses.negation_of(verb) is not None
+    if word in _LATER:
+        return _is_due_after(marker, verb)
+    if word in _EARLIER:
+        return negated or (word != "before" and _goes_on(verb))
+    return word in DEMANDING and negated
+
+
+def comes_first(prep: Token, head: Token) -> bool:
+    """Whether nothing is to happen before what the phrase names ("no talks before a truce", "keep sanctions until a truce")."""
+    word = prep.lower_
+    if head.pos_ == "NOUN":
+        return word in _EARLIER and lemma_of(head) in _DEALINGS and clauses.noun_negation(head) is not None
+    if head.pos_ not in ("VERB", "AUX") or not _is_about(head, _DEALINGS):
+        return False
+    if word in _LATER:
+        return _is_due_after(prep, head)
+    return word in _EARLIER and (_is_negated(head) or (word != "before" and _goes_on(head)))
+
+
+def _is_due_after(word: Token, verb: Token) -> bool:
+    """Whether talks may or should come only then ("talks should start after a truce")."""
+    duties = {modal.lower_ for modal in clauses.modals(verb)}
+    limited = "only" in (word.nbor(-1).lower_ if word.i else "", *(child.lower_ for child in verb.children))
+    return _is_about(verb, _TALKS) and bool(duties & _DUTIES or (limited and duties & _CHANCES))
+
+
+def _is_negated(verb: Token) -> bool:
+    return clauses.negation_of(verb) is not None or any(
+        clauses.noun_negation(child) is not None
+        for child in verb.children
+        if child.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")
+    )
+
+
+def _is_about(verb: Token, things: frozenset[str]) -> bool:
+    """Whether the clause is about talks, relief or pressure, which wait for something or go on until it comes."""
+    return any(
+        lemma_of(child) in things
+        for child in verb.children
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and child.pos_ in ("NOUN", "PROPN", "PRON")
+    )
+
+
+def _goes_on(verb: Token) -> bool:
+    return lemma_of(verb) in _KEEPING and _is_about(verb, _DEALINGS)
