@@ -122,6 +122,7 @@ class HolderReadings(Sources):
             operator.weak
             and not step.negated
             and not trailing
+            and not self._is_plan(own_subject(step.token))
             and not any(s.kind in ("operator", "deontic") and s is not step and not _only_names(s) for s in inner)
         ):
             return
@@ -233,7 +234,7 @@ class HolderReadings(Sources):
             deed = last is not None and last.kind == "reverser" and last.token.i == verb.i and verb.tag_ != "VBG"
         if verb.pos_ not in ("VERB", "AUX") or lemma_of(verb) in UNDERGOING:
             return
-        if nominal and lemma_of(verb) in INVOLVING:
+        if nominal and lemma_of(verb) in INVOLVING and not self._is_plan(own_subject(verb)):
             return
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "operator"}:
@@ -286,7 +287,11 @@ class HolderReadings(Sources):
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
         would = any(step.kind == "volition" and step.token.lower_ in ("would", "'d") for step in chain.steps)
-        return would and not self.voices.around(verb)
+        return would and not self.voices.around(verb) and not self._is_plan(own_subject(verb))
+
+    def _is_plan(self, noun: Token | None) -> bool:
+        """Whether the noun is somebody's plan or offer, which tells what that actor wants ("Trump's plan would see …")."""
+        return noun is not None and noun.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(noun))
 
     def _agent(self, verb: Token) -> Token | None:
         if is_announced(verb):

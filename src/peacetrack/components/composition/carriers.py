@@ -78,7 +78,11 @@ class Carriers(NodeReader):
             if lemma == "strike" and relation == "obj" and chain.nodes[-1].pos_ == "NOUN" and not _is_struck(chain.nodes[-1]):
                 chain.blocked = parent
                 return None
-            if lexicon.has("carrier_verbs", phrase) or lexicon.has("carrier_verbs", lemma):
+            if (
+                lexicon.has("carrier_verbs", phrase)
+                or lexicon.has("carrier_verbs", lemma)
+                or self._leads_to(chain, lemma, relation)
+            ):
                 if lemma == "have" and relation == "obj" and clauses.noun_negation(chain.nodes[-1]) is not None:
                     chain.existential = True
                 return parent
@@ -117,6 +121,14 @@ class Carriers(NodeReader):
                 return None
         chain.blocked = parent
         return None
+
+    def _leads_to(self, chain: Chain, lemma: str, relation: str) -> bool:
+        """Whether verb and preposition say what is to come of something ("must end with Ukraine regaining …")."""
+        return (
+            chain.anchor.pos_ == "VERB"
+            and relation.startswith("prep:")
+            and self.lexicon.has("carrier_verbs", f"{lemma} {relation[5:]}")
+        )
 
     def _helps(self, chain: Chain, phrase: str) -> bool:
         """Whether the verb only helps the noun of attitude that was reached: "must show respect for", "voiced support for"."""

@@ -105,6 +105,7 @@ class NodeReader:
             return False
         step = (
             self.verdicts.evaluation(verb, without=node)
+            or self.verdicts.infinitive(verb, node)
             or self.verdicts.apposed(node)
             or self.verdicts.likened(verb, node)
             or self.verdicts.last(verb, node)

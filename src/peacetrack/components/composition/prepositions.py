@@ -20,6 +20,7 @@ _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _MEANS = frozenset(("through", "by", "via", "with"))  # what somebody is to be pressed with
+_COSTS = frozenset(("expense", "cost"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
@@ -49,6 +50,9 @@ class Prepositions(Carriers):
             return None
         if word == "against" and prep.i == chain.anchor.i:
             return head
+        if word == "of" and head.lower_ in _COSTS and head.dep_ == "pobj" and head.head.lower_ == "at":
+            chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
+            return self._through_preposition(chain, head.head, head.head.head)
         relation = f"prep:{word}"
         if (contrast := clauses.contrast_before(prep)) is not None:
             self._negate(chain, node, contrast)

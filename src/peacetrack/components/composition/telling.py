@@ -96,9 +96,8 @@ def is_dropped(word: Token) -> bool:
     if word.pos_ == "VERB":
         return word.tag_ == "VBG" and word.dep_ == "xcomp" and verb.lemma_ in ("stop", "cease", "quit")
     phrase = next((f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ == "prt"), verb.lemma_)
-    owned = next((child for child in word.children if child.dep_ == "poss"), None)
-    own = owned is not None and owned.tag_ == "PRP$"
-    return word.dep_ == "dobj" and own and phrase in _DROPPING
+    owned = any(child.dep_ == "poss" for child in word.children)
+    return word.dep_ == "dobj" and owned and phrase in _DROPPING
 
 
 def is_restricted(noun: Token) -> bool:

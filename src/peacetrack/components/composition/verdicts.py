@@ -71,6 +71,11 @@ class Verdicts:
                 return Step("evaluation", child, sign, text=child.text)
         return None
 
+    def infinitive(self, verb: Token, noun: Token) -> Step | None:
+        """The judgement of a "to be" after the object ("considers neutrality and disarmament to be conditions")."""
+        being = next((t for t in verb.children if t.lemma_ == "be" and t.i > noun.i and is_infinitive(t)), None)
+        return self.evaluation(being) if being is not None else None
+
     def likened(self, verb: Token, noun: Token) -> Step | None:
         """The judgement after an "as" that the parse hangs inside the thing ("sees its bid to join as one of the causes")."""
         clause = noun.doc[noun.i + 1 : verb.right_edge.i + 1]

@@ -17,6 +17,8 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
+_POINTING = frozenset(("such", "these", "those", "this", "that"))
+_TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
 _SUMMING = frozenset(("something", "prospect", "condition", "thing", "point", "goal", "commitment"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _SUMS = frozenset(
@@ -288,7 +290,7 @@ def _is_bare_definite(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod") and child.lower_ != "such":
             return False
-        definite = definite or child.lower_ in _DEMONSTRATIVES
+        definite = definite or child.lower_ in (_POINTING if lemma_of(noun) in _TERMS else _DEMONSTRATIVES)
     return definite
 
 

@@ -8,6 +8,7 @@ _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "jud
 _KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
+_POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
@@ -39,6 +40,14 @@ def is_premature(reading: Reading) -> bool:
     """Whether the thing is only called too early."""
     return any(
         (step.operator is not None and step.operator.name == "premature") or step.text.startswith("premature")
+        for step in reading.steps
+    )
+
+
+def is_put_off(reading: Reading) -> bool:
+    """Whether the thing is only to be put off ("proposed postponing its accession")."""
+    return any(
+        step.kind == "reverser" and (step.text.lower() in _POSTPONING or lemma_of(step.token) in _POSTPONING)
         for step in reading.steps
     )
 

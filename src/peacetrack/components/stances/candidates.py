@@ -6,7 +6,7 @@ from peacetrack.codebook.issues import IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
-from peacetrack.components.stances.attitudes import is_premature, is_threat
+from peacetrack.components.stances.attitudes import is_premature, is_put_off, is_threat
 from peacetrack.components.stances.exclusions import only_a_date
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.provisos import kept_conditions
@@ -41,8 +41,9 @@ class Assessor:
         issue = self.issues[match.frame.issue]
         conditions = kept_conditions(terms, match, chain, reading, issue, self._assumed[issue.id])
         stance = _value(match, reading, conditions)
+        refused = reading.sign * match.frame.sign < 0
         if not issue.delays and (
-            is_premature(reading) or (stance != "conditional" and reading.sign * match.frame.sign < 0 and only_a_date(chain))
+            is_premature(reading) or (stance != "conditional" and refused and (only_a_date(chain) or is_put_off(reading)))
         ):
             stance = "ambiguous"
         position = self._position(terms, match, reading)

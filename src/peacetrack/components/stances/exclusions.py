@@ -9,6 +9,7 @@ from peacetrack.components.stances.attitudes import asks, is_worry
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated
 
+_DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
 _AGREEING = frozenset(("agree", "reach", "secure", "settle"))
 _PLACES = frozenset(("at", "near", "along", "on"))
@@ -25,6 +26,8 @@ _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "ti
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
     """Whether a reading of a frame, at its anchor or at a word that stands for it, is not to be told."""
     frame = match.frame
+    if frame.blame and any(step.operator is not None and lemma_of(step.token) in _DENYING for step in reading.steps):
+        return True  # who denies an attack or its plan does not stand up for the attacked
     if _blames_the_lack(reading, chain) or _is_left_undone(reading) or _is_shot_down(reading, anchor) or _is_leverage(chain):
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
