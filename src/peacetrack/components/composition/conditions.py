@@ -137,7 +137,8 @@ def _limits(prep: Token) -> str:
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
         return ""
-    return prep.lower_ if lemma_of(noun) in _RESERVED else ""
+    guaranteed = prep.lower_ == "under" and lemma_of(noun) == "guarantee"
+    return prep.lower_ if lemma_of(noun) in _RESERVED or guaranteed else ""
 
 
 def is_exclusive(condition: Condition) -> bool:

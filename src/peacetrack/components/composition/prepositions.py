@@ -20,6 +20,9 @@ _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _MEANS = frozenset(("through", "by", "via", "with"))  # what somebody is to be pressed with
+_ACCOMPANYING = frozenset(
+    "accompany back underpin match secure guarantee precede follow bolster complement supplement reinforce enforce police".split()
+)
 _COSTS = frozenset(("expense", "cost"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
@@ -47,7 +50,7 @@ class Prepositions(Carriers):
             return None
         word = prep.lower_
         if prep.dep_ == "agent":
-            return None
+            return head if _is_required(head) else None
         if word == "against" and prep.i == chain.anchor.i:
             return head
         if word == "of" and head.lower_ in _COSTS and head.dep_ == "pobj" and head.head.lower_ == "at":
@@ -257,6 +260,11 @@ class Prepositions(Carriers):
         pushed = [t for adverb in aside for t in adverb.children if t.dep_ == "pobj"]  # "brushed aside a plea"
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
+
+
+def _is_required(verb: Token) -> bool:
+    """Whether something must or will come with what the agent names ("must be accompanied by guarantees")."""
+    return lemma_of(verb) in _ACCOMPANYING and bool(clauses.modals(verb)) and clauses.negation_of(verb) is None
 
 
 def _open_door(word: Token) -> Token | None:
