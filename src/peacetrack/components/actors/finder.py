@@ -92,6 +92,8 @@ class _Reading:
             return True
         if word in GROUP_NUMBERS and self.layout.dep[index] in ("nsubj", "nsubjpass", "pobj", "dobj"):
             return index > 0 and self.layout.lower[index - 1] in ("the", "all")
+        if word == "one" and index and self.layout.lower[index - 1] == "no":
+            return False
         if tag in ("NOUN", "PROPN") or word in ("one", "some", "others"):
             return self._is_national(index) or self._is_role(index)
         return tag == "ADJ" and self._is_national(index)

@@ -95,7 +95,7 @@ BODY_NOUNS = _words(
     ministry ministry-run minority mission movement nation navy neighbor neighbour network newspaper ngo nonprofit
     office opposition organisation organization outlet pac panel paper parliament party personnel platoon police
     politburo population presidency prosecution public publication rada regiment regulator secretariat sejm senate
-    service side soviet squad staff start-up startup state superpower tabloid team think-tank tribunal trio troika
+    service side society soviet squad staff start-up startup state superpower tabloid team think-tank tribunal trio troika
     troops union unit university watchdog weekly world
     """
 )

@@ -73,9 +73,16 @@ class SpeakerReadings(Sources):
             source, basis = self._source(chain.top, holder, None, speech=False)
             yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(chain.top), 0.7)
         for statement in statements if not thinkers else ():
+            if self._foresees(chain, statement):
+                continue
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _foresees(self, chain: Chain, statement: Statement) -> bool:
+        """Whether an onlooker only says under what condition something could happen ("peace is possible if both want it")."""
+        possible = any(step.kind == "evaluation" and step.text.lower().endswith(" if") and not step.sign for step in chain.steps)
+        return possible and not self.registry.side_of(statement.speaker)
 
     def _by_judges(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude that the article ascribes to those for whom a thing is so: "a truce is unacceptable to Moscow"."""

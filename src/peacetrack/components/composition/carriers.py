@@ -253,7 +253,7 @@ class Carriers(NodeReader):
             step = (
                 self.verdicts.evaluation(verb)
                 or self.verdicts.denial(verb)
-                or self._possible_only(verb)
+                or self._possible_if(chain, verb)
                 or self.verdicts.option(verb)
             )
             if step is not None:
@@ -318,12 +318,18 @@ class Carriers(NodeReader):
             return verb
         return self._blocked(chain, verb)
 
-    def _possible_only(self, verb: Token) -> Step | None:
-        """The judgement "possible only if": what the thing is said to need is a condition."""
+    def _possible_if(self, chain: Chain, verb: Token) -> Step | None:
+        """The judgement "possible only if", which asks for the condition, or "possible if", which leaves the thing open."""
         adjective = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ in _POSSIBLE), None)
-        if adjective is None or not any(map(conditions.is_exclusive, conditions.conditions_of(verb, self.lexicon))):
+        if adjective is None or clauses.negation_of(verb) is not None:
             return None
-        return Step("evaluation", adjective, 1, text=f"{adjective.text} only")
+        hanging = list(conditions.conditions_of(adjective, self.lexicon))
+        known = [*conditions.conditions_of(verb, self.lexicon), *hanging]
+        if not known:
+            return None
+        chain.conditions.extend(hanging)
+        only = any(map(conditions.is_exclusive, known))
+        return Step("evaluation", adjective, int(only), text=f"{adjective.text} {'only' if only else 'if'}")
 
     def _will_of(self, verb: Token) -> Token | None:
         """The noun of will that a copula's predicate names: "Kyiv's main demand", "one of Kyiv's demands"."""

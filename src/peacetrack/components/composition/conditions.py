@@ -28,11 +28,13 @@ _DEALINGS = frozenset(
     "negotiation talk peace settlement agreement deal process dialogue summit meeting solution it path end discussion".split()
 )
 _ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
-_READY = frozenset(("ready", "willing", "prepared", "open"))
+_READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
 _INVERTED = frozenset(("should", "were", "had"))
 _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
+_SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
+_PREPARING = frozenset(("prepare", "precede"))
 _EARLIER = frozenset(("before", "until", "till"))
 _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
 
@@ -114,14 +116,32 @@ def only_with(prep: Token, verb: Token) -> bool:
 
 def _half_yes(verb: Token) -> Iterator[Condition]:
     """What a "but" adds to a yes: "but there are nuances", "but has conditions"."""
-    if not any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.children):
+    own = _has_but(verb, verb)
+    reporting = verb.head if verb.dep_ == "ccomp" and verb.head.i < verb.i else verb  # the parse hangs the "but" on "said"
+    if not own and not _has_but(reporting, verb):
         return
-    for child in verb.children:
-        if child.dep_ == "conj" and child.i > verb.i:
+    for child in (verb if own else reporting).children:
+        if child.dep_ == "conj" and child.i > verb.i and (own or _speaks_of_it(child)):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
             if named is not None:
                 start, end = subtree_bounds(child)
                 yield Condition("but" if lemma_of(named) in _RESERVED else "nuance", start, end, child)
+            elif any(lemma_of(due) in _PREPARING or due.lower_ == "prepared" for due in child.subtree) and _is_due(child):
+                yield _condition("but", child)
+
+
+def _has_but(governor: Token, verb: Token) -> bool:
+    return any(child.dep_ == "cc" and child.lower_ == "but" and child.i > verb.i for child in governor.children)
+
+
+def _speaks_of_it(verb: Token) -> bool:
+    subject = own_subject(verb)
+    return subject is not None and subject.lower_ in ("it", "this", "that", "they", "there")
+
+
+def _is_due(verb: Token) -> bool:
+    """Whether something is to be done first ("but it has to be well prepared")."""
+    return lemma_of(verb) in ("have", "need", "require") or any(t.lower_ in ("must", "should", "needs") for t in modals(verb))
 
 
 def _has_clause(noun: Token) -> bool:
@@ -135,6 +155,8 @@ def _limits(prep: Token) -> str:
         loose = prep.i > 1 and prep.nbor(-2).text == ","  # ", only with sharper teeth"
         return "" if loose else f"only {prep.lower_}"
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if prep.lower_ == "on" and lemma_of(prep.head) in _SETTLING:
+        return ""  # the terms are what is agreed on
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
         return ""
     guaranteed = prep.lower_ == "under" and lemma_of(noun) == "guarantee"

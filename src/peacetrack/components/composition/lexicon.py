@@ -73,7 +73,7 @@ class Lexicon:
         lemma = lemma_of(token)
         if token.pos_ in ("VERB", "AUX"):
             return self._verb_operator(token, lemma, relation) or (
-                self._entry("adjectives", token.lower_, relation, token) if _is_adjectival(token) else None
+                self._entry("adjectives", token.lower_, relation, token) if relation != "obj" and _is_adjectival(token) else None
             )
         if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.dep_ in ("acomp", "advmod")):
             return self._entry("adjectives", lemma, relation, token)

@@ -226,7 +226,9 @@ def _is_additive(negation: Token) -> bool:
 def _is_impersonal(verb: Token) -> bool:
     """Whether "it" or "that" is the subject, so that "is for" tells nobody's attitude ("it is for Kyiv to decide")."""
     subject = own_subject(verb)
-    return subject is not None and subject.lower_ in ("it", "that", "this", "there", "what")
+    if subject is None:
+        return any(child.dep_ == "expl" for child in verb.children)
+    return subject.lower_ in ("it", "that", "this", "there", "what")
 
 
 def _only_sees(verb: Token) -> bool:

@@ -15,6 +15,7 @@ _BRINGING = frozenset("present come return arrive respond reply approach counter
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
+_SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 
 
@@ -160,7 +161,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
-            dep == "dobj" and lexicon.has("light_verbs", lemma_of(head))
+            dep == "dobj" and (lexicon.has("light_verbs", lemma_of(head)) or lemma_of(head) in _SEEING)
         ):
             return subject_of(head)
     return None

@@ -10,7 +10,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.verdicts import Verdicts
-from peacetrack.components.stances.antecedents import antecedents, nominal, turns_of
+from peacetrack.components.stances.antecedents import antecedents, nominal, repeated, turns_of
 from peacetrack.components.stances.clefts import cleft_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -77,7 +77,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else _kind(token, lexicon)
-        for match in antecedents(token, ordered, kind, turns) if kind else ():
+        meant = antecedents(token, ordered, kind, turns) if kind else repeated(token, ordered)
+        kind = kind or "noun"
+        for match in meant:
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, denied=cleft.negation)
             elif _judges_fact(token, lexicon):
@@ -212,8 +214,13 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
     ):
         return "pronoun"
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
-        return "noun" if _is_bare_definite(token) else ""
+        return "noun" if _is_bare_definite(token) and not _is_settled(token) else ""
     return _ellipsis(token)
+
+
+def _is_settled(noun: Token) -> bool:
+    """Whether terms are only what somebody comes to ("agreed on the terms of a truce, and the conditions")."""
+    return lemma_of(noun) in ("term", "condition") and noun.dep_ == "pobj" and noun.head.lower_ == "on"
 
 
 def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:

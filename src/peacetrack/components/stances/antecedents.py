@@ -10,6 +10,8 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.frames import FrameMatch
 
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
+_AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
+_AGAIN_WITHIN = 3  # sentences
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
@@ -66,6 +68,31 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         issues = {before[-1].frame.issue: before[-1]}
     meant = _principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
+    """The last frame before whose own noun a bare "the meeting" or "such a mission" says again."""
+    if noun.pos_ != "NOUN" or not any(child.lower_ in _AGAIN for child in noun.children):
+        return []
+    if any(child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod", "poss") for child in noun.children):
+        return []
+    lemma = lemma_of(noun)
+    for match in reversed(ordered):
+        if match.anchor.i >= noun.i or match.anchor.sent.start == noun.sent.start:
+            continue
+        if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
+            break
+        if lemma in _named(match.anchor):
+            return [nominal(match)]
+    return []
+
+
+def _named(anchor: Token) -> set[str]:
+    """The nouns by which a frame's thing is called: its own, and that of which it is a part ("a package of sanctions")."""
+    if anchor.pos_ not in ("NOUN", "PROPN"):
+        return set()
+    whole = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else anchor
+    return {lemma_of(noun) for noun in (anchor, whole) if noun.pos_ in ("NOUN", "PROPN")}
 
 
 def _principal(matches: list[FrameMatch]) -> list[FrameMatch]:

@@ -86,6 +86,8 @@ def _accepted(reading: Reading) -> bool:
     kinds = {step.kind for step in reading.steps if step.token.lower_ not in ("would", "'d")}
     if any(step.kind == "evaluation" and step.sign > 0 for step in reading.steps):
         return "negation" not in kinds
+    if "deontic" in kinds and not kinds & {"negation", "refusal", "reverser", "evaluation"}:
+        return all(step.kind != "operator" for step in reading.steps)
     if all(step.text.lower() in ("would", "'d") for step in reading.steps if step.kind == "volition"):
         return False
     return not kinds & {"evaluation", "negation"}

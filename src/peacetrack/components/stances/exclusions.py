@@ -34,9 +34,15 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
+    if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
+        return True  # "it must be prepared first" is no wish for it
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _is_done_to(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 
 def _is_slip(match: FrameMatch, reading: Reading, lexicon: Lexicon) -> bool:

@@ -36,7 +36,7 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
 
 
 def heads_in(token: Token, relation: str) -> Iterator[Token]:
-    """The heads of the noun phrases in a relation to the token: "subject", "object", "any" or a preposition."""
+    """The heads of the noun phrases in a relation to the token: "subject", "object", "any", "meets" or a preposition."""
     if relation in ("subject", "agent", "doer"):
         yield from _subjects(token)
     elif relation in ("object", "whom"):
@@ -49,6 +49,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         yield from _any(token)
     elif relation == "recipient":
         yield from _recipients(token)
+    elif relation == "meets":
+        yield from _participants(token)
     elif relation == "content":
         yield from (child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child))
     else:
@@ -96,6 +98,18 @@ def _recipients(noun: Token) -> Iterator[Token]:
                 yield from _complements(child)
             elif child.dep_ == "dative" and child.i != noun.i:
                 yield child
+
+
+def _participants(noun: Token) -> Iterator[Token]:
+    """Whose meeting it is: a possessor, else the subject of the verb that has, holds or seeks it."""
+    yield from (child for child in noun.children if child.dep_ == "poss")
+    verb = next(_over(noun), None)
+    while verb is not None and verb.pos_ in ("VERB", "AUX"):
+        subject = own_subject(verb) or next(_controllers(verb), None)
+        if subject is not None:
+            yield subject
+            return
+        verb = verb.head if verb.dep_ in ("xcomp", "conj") else None
 
 
 def _has_that(clause: Token) -> bool:
