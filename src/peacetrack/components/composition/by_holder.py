@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
@@ -287,7 +287,8 @@ class HolderReadings(Sources):
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
         would = any(step.kind == "volition" and step.token.lower_ in ("would", "'d") for step in chain.steps)
-        return would and not self.voices.around(verb) and not self._is_plan(own_subject(verb))
+        reserved = verb.dep_ == "ROOT" and any(map(conditions.is_exclusive, chain.conditions))  # "would join only with a mandate"
+        return would and not self.voices.around(verb) and not reserved and not self._is_plan(own_subject(verb))
 
     def _is_plan(self, noun: Token | None) -> bool:
         """Whether the noun is somebody's plan or offer, which tells what that actor wants ("Trump's plan would see …")."""

@@ -8,6 +8,7 @@ from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.nodes import JUDGEMENT
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
@@ -135,7 +136,9 @@ class SpeakerReadings(Sources):
 
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
         kinds = {step.kind for step in chain.steps}
-        if kinds & {"deontic", "evaluation", "refusal"}:
+        if kinds & {"deontic", "evaluation", "refusal"} or any(
+            s.operator is JUDGEMENT and is_passive(s.token) for s in chain.steps
+        ):
             return True
         if chain.blocked is None and any(
             s.operator is not None

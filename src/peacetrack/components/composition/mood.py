@@ -32,7 +32,8 @@ def close(chain: Chain) -> None:
             return
         if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
             marker = clauses.irreal_marker(clause)
-            if chain.operators() and (condition := conditions.comes_before(clause)) is not None:
+            told = chain.operators() or chain.anchor.pos_ == "VERB"
+            if told and (condition := conditions.comes_before(clause)) is not None:
                 chain.conditions.append(condition)
                 return
             if marker is not None:

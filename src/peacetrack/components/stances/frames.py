@@ -94,7 +94,7 @@ class FrameFinder:
         """Whether an unlisted actor's slug names a thing of the issue ("western-soldiers", "f-16s")."""
         if actor in self.registry.actors or actor.rpartition("-")[2] in BODY_NOUNS:
             return False
-        return not self._things[issue].isdisjoint((actor.replace("-", " "), actor))
+        return not self._things[issue].isdisjoint((actor.replace("-", " "), actor, actor.rpartition("-")[2]))
 
     def _add(self, frame: Frame) -> set[str]:
         relations = tuple(
