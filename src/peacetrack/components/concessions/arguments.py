@@ -149,6 +149,6 @@ def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:
     if noun.dep_ == "nsubjpass":
         preps += [t for t in noun.head.children if t.dep_ == "prep"]
     for prep in preps:
-        if prep.dep_ == "prep" and prep.lower_ in ("of", "on", "over", "for", "in") and prep.head.is_ancestor(noun):
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "to", "on", "over", "for", "in") and prep.head.is_ancestor(noun):
             return any(t.dep_ == "pobj" and any(lexicon.classes(c) & wanted for c in cores_of(t, lexicon)) for t in prep.children)
     return False

@@ -167,7 +167,9 @@ def _is_price(verb: Token, objects: list[Token], lexicon: Lexicon) -> bool:
     return any(not lexicon.classes(t) & {"land", "place"} and t.lower_ not in TIME_WORDS for t in wares)
 
 
-_LETTING = frozenset("let allow permit see leave have agree accept mean".split())
+_LETTING = frozenset(
+    "let allow permit see leave have agree accept mean envisage envision foresee suggest propose involve recommend".split()
+)
 
 
 def _is_let(verb: Token, lexicon: Lexicon) -> bool:

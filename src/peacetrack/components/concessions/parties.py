@@ -215,6 +215,8 @@ class Parties:
     def _adjunct_body(self, token: Token) -> Body | None:
         """The state named beside the noun: "Ukrainian troops", "Moscow's army", "forces of Kyiv"."""
         for child in token.children:
+            if child.dep_ == "poss" and token.lemma_.lower() in _RELATED:
+                continue  # "Kyiv's allies" are not Kyiv
             if child.dep_ in ("poss", "amod", "compound", "nmod") and not _is_prefixed(child):
                 if child.lower_ in _FIRST_PERSON and child.text != "US":
                     return self.body(child)
@@ -267,6 +269,9 @@ def _names_both_sides(token: Token) -> bool:
     return bool(words & {"both", "two", "warring", "each"}) and token.lower_ != "both"
 
 
+_RELATED = frozenset(
+    "ally partner backer supporter friend neighbour neighbor donor sponsor patron enemy foe rival opponent".split()
+)
 _REPRESENTATIVES = frozenset(
     "delegation government leader president army force side representative minister negotiator parliament troop soldier "
     "authority leadership".split()

@@ -56,7 +56,7 @@ class Reader:
             return False  # the attacker's own soldiers are nobody's to offer or to keep out
         if frame.head.head.lower_ == "for" and _comes_with_infinitive(frame.head):
             return False
-        if operators and operators[0].phrase in (*_ADDRESSING, "impose") and frame.category == "territory":
+        if operators and operators[0].phrase in _ADDRESSING and frame.category == "territory":
             return False
         if operators:
             return self._is_under(frame, operators[0]) and (
@@ -196,13 +196,11 @@ class Reader:
             return voice == statuses.ARTICLE
         return inner in ("offered", "agreed", "made", "floated") and clause.modal in ("will", "would")
 
-    def is_wanted(self, frame: Frame, giver: Body, status: str, inside: list[Statement]) -> bool:
-        """Whether it is no giving: who has long asked for a truce gives nothing by offering it."""
+    def is_wanted(self, frame: Frame, giver: Body, status: str) -> bool:
+        """Whether it is no giving: a truce that is only raised, of who has long asked for one."""
         seekers = self.book.categories[frame.category].seekers
         seeks = any(actor == giver.id and self.parties.published >= since for actor, since in seekers)
-        if not seeks or status in ("agreed", "refused", "demanded"):
-            return False
-        return status != "offered" or self.voice(inside, giver) == statuses.OWN
+        return seeks and status in ("floated", "made")
 
     def _acting_plan(self, frame: Frame, clause: Clause) -> Token | None:
         """The plan that does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""

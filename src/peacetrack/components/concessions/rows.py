@@ -136,7 +136,7 @@ class RowBuilder:
         if len(givers) == 2 and frame.category == "territory" and frame.place is None and is_disengagement(frame, self.lexicon):
             frame = replace(frame, entry=replace(frame.entry, category="ceasefire"))
         for giver in givers:
-            if not self.reader.is_wanted(frame, giver, status, inside):
+            if not self.reader.is_wanted(frame, giver, status):
                 self.append(frame, way, inside, giver, givers, status)
                 self._add_held(frame, way, inside, giver, givers)
         return True

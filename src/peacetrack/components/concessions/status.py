@@ -105,6 +105,8 @@ def _offer(view: View, status: str, voice: str) -> str:
         return "refused"
     if status in ("refused", "opposed"):
         return status
+    if view.modal == "must" and voice == OTHER and view.phrase in _GRANTING and status == "":
+        return "demanded"
     if (status == "floated" and view.by_giver) or (view.modal == "must" and voice != OWN):
         return status or "floated"
     if view.modal in ("could", "can") and view.cls == "offer":
@@ -139,7 +141,7 @@ def _agree(view: View, status: str, voice: str) -> str:
 
 def _demand(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
-    if view.negated and view.modal == "must" and status in ("", "demanded"):
+    if view.negated and view.modal in _BINDING and status in ("", "demanded"):
         return "refused" if voice == OWN else "opposed"
     if view.negated:
         return "undemanded" if status in ("", "demanded", "agreed") else status
@@ -154,6 +156,10 @@ def _demand(view: View, status: str, voice: str) -> str:
     return "demanded"
 
 
+_BINDING = frozenset(("must", "can", "could"))
+_GRANTING = frozenset(
+    ("offer", "give", "grant", "provide", "guarantee", "promise", "pledge", "commit", "commit to", "contribute")
+)
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
 _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
 

@@ -74,7 +74,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     clause = clause_of(verb)
     gerund = node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < verb.i and own_subject(verb) is None
     is_subject = (node.dep_ in SUBJECT_DEPS or gerund) and node.head == verb
-    if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp")):
+    if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr")):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
         if found is not None:
@@ -109,7 +109,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         return listed
     if found is not None and found[0] == "demand" and (_is_indicative(node) or _is_told(verb, node)):
         found = ("speech", found[1]) if found[1] in _TELLING else ("void", found[1])
-    if found is None:
+    if found is None or (found[1] == "impose" and via):  # "sanctions imposed over Crimea" demand nothing of it
         return None
     if found[1] in _ANNOUNCING and _is_indicative(node):
         found = ("speech", found[1])
