@@ -84,6 +84,12 @@ class HolderReadings(Sources):
     def _is_subordinate(self, verb: Token) -> bool:
         """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""
         head = verb.head
+        if (
+            verb.pos_ == "VERB"
+            and own_subject(verb) is not None
+            and any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.lefts)
+        ):
+            return True  # "a deadline for the rebels to accept"
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
         if (is_infinitive(verb) or verb.tag_ == "VB") and verb.dep_ in ("ccomp", "xcomp"):

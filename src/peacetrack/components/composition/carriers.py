@@ -192,6 +192,8 @@ class Carriers(NodeReader):
     def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
         chain.existential = any(child.dep_ == "expl" for child in verb.children)
+        if lemma_of(node) == "guarantor" and node.i != chain.anchor.i:
+            return self._blocked(chain, verb)  # who cannot vouch for a thing may still want it
         if self._cleft(chain, verb, "obj"):
             return verb
         subject = _counted(own_subject(verb))

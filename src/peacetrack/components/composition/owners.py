@@ -29,7 +29,7 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
                 return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return _author(word.head, lexicon) or subject_of(word)
-        return accused(word) or _replier(word) or subject_of(word)
+        return accused(word) or _replier(word) or _steadfast(word) or subject_of(word)
     if word.pos_ == "ADP":
         return word.head if word.head.pos_ == "PROPN" else None
     if word.pos_ in ("ADJ", "ADV"):
@@ -131,6 +131,14 @@ def _replier(infinitive: Token) -> Token | None:
     if subject is None or subject.pos_ != "NOUN":
         return None
     return next((child for child in subject.children if child.dep_ == "poss"), None)
+
+
+def _steadfast(gerund: Token) -> Token | None:
+    """Who is said to be so in doing it: "remains firm in pressing for a truce"."""
+    adjective = gerund.head.head
+    if gerund.dep_ != "pcomp" or gerund.head.lower_ != "in" or adjective.dep_ != "acomp":
+        return None
+    return subject_of(adjective.head)
 
 
 def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:

@@ -35,6 +35,7 @@ _OPENINGS = {
 _HOPED = frozenset(
     "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
 )
+_WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
@@ -297,6 +298,8 @@ class Verdicts:
                 return Step("evaluation", child, favour, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
+                    if token.head.lower_ in _WELFARE:
+                        continue  # "in good health" judges nothing
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
                         return Step("evaluation", token, sign, text=phrase[:40])
                 if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):

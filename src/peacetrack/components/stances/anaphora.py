@@ -69,6 +69,12 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
             for match in antecedents(token, ordered, "gap", turns):
                 yield Stand(token, match, "gap", operator)
             continue
+        wanted = _as_wanted(token, lexicon)
+        if wanted is not None:
+            for match in antecedents(token, ordered, "gap", turns):
+                if match.telling or token.head.pos_ in ("NOUN", "AUX"):
+                    yield Stand(token, match, "gap", wanted)
+            continue
         appended = _appended(token, lexicon)
         if appended is not None:
             told = [m for m in ordered if m.telling and m.anchor.i < token.i and m.anchor.sent.start == token.sent.start]
@@ -221,6 +227,19 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
 def _is_settled(noun: Token) -> bool:
     """Whether terms are only what somebody comes to ("agreed on the terms of a truce, and the conditions")."""
     return lemma_of(noun) in ("term", "condition") and noun.dep_ == "pobj" and noun.head.lower_ == "on"
+
+
+def _as_wanted(verb: Token, lexicon: Lexicon) -> Operator | None:
+    """The operator of a clause with "as" whose object is what was said before ("… a truce, as Kyiv has demanded")."""
+    if verb.pos_ != "VERB" or verb.dep_ != "advcl" or not any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children):
+        return None
+    if any(child.dep_ in ("dobj", "xcomp", "ccomp", "advcl", "acomp", "prep") for child in verb.children):
+        return None
+    operator, main = lexicon.operator(verb, "obj"), lexicon.operator(verb.head, "obj")
+    if operator is None or operator.sign < 0 or (main is not None and main.sign < 0):
+        return None
+    refused = any(lexicon.opposes(word) or clauses.negation_of(word) is not None for word in (verb.head, *verb.head.ancestors))
+    return None if refused else operator
 
 
 def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:

@@ -66,6 +66,12 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
             issues[match.frame.issue] = match
     if len(issues) > 1 and same:
         issues = {before[-1].frame.issue: before[-1]}
+    if (
+        token.lower_ in ("this", "that")
+        and token.dep_ in ("nsubj", "nsubjpass")
+        and all(_is_proviso(m.anchor) for m in issues.values())
+    ):
+        return []  # a clause said more than its proviso: "not until the truce holds. That would be wrong"
     meant = _principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
 
