@@ -66,7 +66,7 @@ def clause_of(verb: Token) -> Clause:
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _ASPECTS and own_subject(verb) is None:
         return clause_of(verb.head)
     modal = next((_MODALS[t.lower_] for t in auxiliaries if t.lower_ in _MODALS), "")
-    if not modal and any(t.lower_ in ("to",) for t in auxiliaries) and verb.dep_ in ("xcomp", "ccomp"):
+    if not modal and any(t.lower_ in ("to",) for t in auxiliaries) and verb.dep_ in ("xcomp", "ccomp", "advcl"):
         modal, more = _quasi_modal(verb.head)
         negated = negated or more
     perfect = any(t.lemma_ == "have" for t in auxiliaries)
@@ -100,6 +100,8 @@ def _quasi_modal(head: Token) -> tuple[str, bool]:
         if outer.negated:
             return ("needless", False)
         return ("could" if outer.modal == "could" else "must", False)
+    if head.lemma_ == "do" and any(t.lower_ in ("best", "well", "better") for t in head.children):
+        return ("must", False)
     if head.lower_ == "going":
         return ("will", is_negated(head) or has_negative_subject(head))
     return ("", False)

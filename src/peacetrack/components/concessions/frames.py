@@ -102,7 +102,11 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
 def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[str, ...], lexicon: Lexicon) -> Frame | None:
     thing = place = None
     if entry.adjectives and not any(
-        t.lower_ in entry.adjectives for o in objects for t in (o, *o.children) if t.pos_ == "ADJ" or t.dep_ == "amod"
+        t.lower_ in entry.adjectives
+        for o in objects
+        if o.head == verb
+        for t in (o, *o.children)
+        if t.pos_ == "ADJ" or t.dep_ == "amod"
     ):
         return None
     if verb.lemma_ == "leave" and any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") for t in verb.children):

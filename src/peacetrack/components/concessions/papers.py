@@ -3,10 +3,11 @@
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.concessions.clauses import clause_of
+from peacetrack.components.concessions.clauses import agent_phrase, clause_of, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.steps import holder_of_noun
+from peacetrack.components.syntax import own_subject
 
 _PLANS = frozenset("plan plans draft proposal proposals points blueprint memorandum framework outline".split())
 _REACH = 60  # tokens before a sentence in which a plan may be named
@@ -89,7 +90,7 @@ class Papers:
         start = max(paper.sent.start - _REACH, 0)
         for noun in reversed(self.doc[start : paper.i + 1]):
             if lemma_of(noun) == lemma_of(paper) or noun.lower_ in _PLANS:
-                author = holder_of_noun(noun)
+                author = holder_of_noun(noun) or _presenter(noun)
                 bodies = self.parties.bodies(author) if author is not None and not _is_about(author) else []
                 if bodies:
                     return bodies
@@ -103,6 +104,16 @@ def _is_conclusion(verb: Token) -> bool:
     clause = clause_of(verb)
     finite = verb.tag_ in ("VBD", "VBN") and clause.tense in ("past", "perfect")
     return finite and not clause.negated and not clause.modal
+
+
+_PRESENTING = frozenset("present propose unveil table draft write announce circulate submit offer float outline release".split())
+
+
+def _presenter(paper: Token) -> Token | None:
+    """Who is told to have put a paper forward ("the plan that Poroshenko presented", "proposed by Moscow")."""
+    for clause in (t for t in paper.children if t.dep_ in ("relcl", "acl") and t.lemma_ in _PRESENTING):
+        return agent_phrase(clause) if is_passive(clause) else own_subject(clause)
+    return None
 
 
 def _is_about(author: Token) -> bool:

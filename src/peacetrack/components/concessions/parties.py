@@ -189,7 +189,9 @@ class Parties:
     def _are_both_in_view(self, token: Token) -> bool:
         """Whether "both sides" can be Russia and Ukraine: not where a third state has just been named beside only one of them."""
         start = self.doc[max(token.i - _VIEW, 0)].idx
-        near = {m.actor for m in self.index.mentions if start <= m.start < token.idx and m.kind == "state"}
+        mentions = [m for m in self.index.mentions if start <= m.start < token.idx and m.actor]
+        bodies = [self._body(m.actor, m.name, m.kind, None) for m in mentions]
+        near = {body.id for body in bodies if body is not None and body.kind == "state"}
         sides = self.codebook.concessions.sides
         return not (len(near & sides) == 1 and near - sides)
 

@@ -31,6 +31,9 @@ _TELLING = {
     **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
 }
 _ADDRESSING = frozenset(("tell", "order", "instruct", "command", "warn to", "challenge", "encourage", "convince", "persuade"))
+_LISTING = frozenset(
+    ("include", "cover", "feature", "contain", "focus on", "touch on", "revolve around", "centre on", "center on")
+)
 _ASKING = frozenset(("ask", "ask for", "demand", "urge", "appeal", "appeal for", "insist", "insist on", "want", "seek"))
 _SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalise finalize accept".split())
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
@@ -126,6 +129,8 @@ class Reader:
             )
             if self._is_foreseen(inner, clause, voice) and (paper := self._paper(frame, inside)) is not None:
                 inner = self.papers.status(paper, clause.modal, giver)
+            elif inner == "floated" and voice == statuses.OTHER and self._is_pledge(frame, clause, giver, inside):
+                inner = "offered"
         if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
             if frame.category == "territory":
                 return ""  # a forecast: "Kyiv will not get Donetsk back"
@@ -202,6 +207,13 @@ class Reader:
         seeks = any(actor == giver.id and self.parties.published >= since for actor, since in seekers)
         return seeks and status in ("floated", "made")
 
+    def _is_pledge(self, frame: Frame, clause: Clause, giver: Body, inside: list[Statement]) -> bool:
+        """Whether somebody tells what his own allies will do for Ukraine ("Macron said 26 countries would join the force")."""
+        if frame.category not in ("troops", "security_guarantees") or clause.modal not in ("will", "would") or clause.negated:
+            return False
+        speakers = {body.id for body in self.parties.speaks(inside[0])}
+        return bool(speakers) and self.book.attacker not in speakers | {giver.id}
+
     def _acting_plan(self, frame: Frame, clause: Clause) -> Token | None:
         """The plan that does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""
         verb = abstention(frame) or frame.head
@@ -257,6 +269,13 @@ class Reader:
         if joint and step.holder is not None and step.holder.lower_ in ("they", "we"):
             held = by_giver = True
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
+        if (
+            step.phrase in _LISTING
+            and step.holder is not None
+            and not step.clause.modal
+            and self.lexicon.classes(step.holder) & {"talk"}
+        ):
+            return View("void", False, "", tense, False, False)  # what a dialogue included is a bare topic
         if step.holder is not None and self.papers.is_paper(step.holder):
             if step.cls in ("demand", "offer", "agree") or (step.cls == "float" and not step.clause.negated):
                 return self._papers_view(step, step.holder, giver, tense)

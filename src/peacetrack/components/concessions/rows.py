@@ -10,7 +10,7 @@ from peacetrack import annotations, ids
 from peacetrack.codebook import Codebook
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
-from peacetrack.components.concessions.clauses import clause_of
+from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame, find_frames
 from peacetrack.components.concessions.givers import Givers, is_by_them
 from peacetrack.components.concessions.halves import add_halves
@@ -23,6 +23,7 @@ from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.dating import date_of_span
+from peacetrack.components.syntax import own_subject
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
 
 BY_CONSTRUCTION = {"verbs": 0.7, "nominals": 0.6, "things": 0.5}  # the share of such rows that hold on the development set
@@ -121,6 +122,8 @@ class RowBuilder:
             return False
         givers = self.givers.givers(frame, way, inside)
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
+        if status == "opposed" and self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head):
+            return False  # a principle: "no state may redraw borders"
         if status == "made" and (is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")):
             return False  # whom a "they" means is not sure enough for a deed
         if self._is_of_both(givers, frame):
@@ -143,7 +146,8 @@ class RowBuilder:
 
     def _is_of_both(self, givers: list[Body], frame: Frame) -> bool:
         """Whether both sides do the same: a truce, an exchange, troops pulled apart."""
-        if {body.id for body in givers} != self.book.sides:
+        doing = own_subject(frame.head) if frame.is_verb else None
+        if not any({body.id for body in bodies} == self.book.sides for bodies in (givers, self.parties.bodies(doing))):
             return False
         return frame.category in _MUTUAL or (frame.place is None and is_disengagement(frame, self.lexicon))
 
@@ -307,6 +311,12 @@ class RowBuilder:
         if words & self.lexicon.words["war_words"]:
             return False
         return self.elsewhere or bool(words & self.lexicon.wars)
+
+
+def _is_general(frame: Frame) -> bool:
+    """Whether nobody at all is to do it."""
+    subject = own_subject(frame.head) if frame.is_verb else None
+    return subject is not None and is_negative_noun(subject)
 
 
 def _joint_status(status: str, way: Climb) -> str:
