@@ -120,6 +120,8 @@ class HolderReadings(Sources):
             if not self._speaks_for_itself(step) and not (chain.conditions and self.voices.around(step.token)):
                 return  # what others might do is a forecast
             value = 0
+        if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):
+            value = 0  # who asks for a debate leaves it open
         outer = {holder.actor for holder in self.holders.holders_of(step)}
         repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
         if repeated and self._inner_holder(chain.steps[:index], outer):
@@ -323,3 +325,8 @@ def _only_picks_out(verb: Token) -> bool:
     """Whether a clause only says which ones are meant ("the states that recognise the court")."""
     first = verb.left_edge.i
     return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","
+
+
+def _is_debate(step: Step) -> bool:
+    """Whether a noun of talk stands between an attitude and its thing ("demanded a debate on the sanctions")."""
+    return step.operator is not None and step.operator.weak and step.token.pos_ == "NOUN" and not step.negated

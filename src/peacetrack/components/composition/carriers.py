@@ -267,7 +267,8 @@ class Carriers(NodeReader):
                 return verb
             return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
         if self.lexicon.has("meeting_verbs", lemma) and (noun := self.verdicts.endorsement(verb)) is not None:
-            return verb if self._operator(chain, noun, "prep:to") else None
+            if self._operator(chain, noun, "prep:to"):
+                return verb
         if lemma == "wait" and clauses.negation_of(verb) is not None and clauses.modals(verb):
             chain.steps.append(Step("evaluation", verb, -1, text=verb.text))
             return verb

@@ -73,6 +73,8 @@ class Climber(Prepositions):
             joined, parent, dep = parent, parent.head, parent.dep_
         if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
             return None
+        if joined.tag_ == "MD" and joined.i != node.i and dep == "prep":
+            return None  # "cannot and will not lift": the parse takes the first auxiliary for a preposition
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
@@ -120,7 +122,7 @@ class Climber(Prepositions):
             return parent
         if relation == "attr":
             return self._predicate(chain, node, parent)
-        if relation == "subj" and parent.pos_ in ("ADJ", "NOUN") and self._small_clause(chain, parent):
+        if relation == "subj" and _is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and (raised := _raising(parent)) is not None:
             return self._into(chain, node, raised, "obj")
@@ -213,7 +215,7 @@ class Climber(Prepositions):
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
-        if relation == "subj" and parent.pos_ in ("ADJ", "NOUN") and self._small_clause(chain, parent):
+        if relation == "subj" and _is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
@@ -286,3 +288,10 @@ def _leaves_open(word: Token) -> Token | None:
 def _has_object_before(infinitive: Token, verb: Token) -> bool:
     """Whether a verb that takes no infinitive has its own object before one ("outlined demands to …")."""
     return lemma_of(verb) in _SHOWING and any(child.dep_ == "dobj" and child.i < infinitive.i for child in verb.children)
+
+
+def _is_predicate(word: Token) -> bool:
+    """Whether a word can be said of a noun before it without a copula ("considers the warrant justified")."""
+    if word.pos_ in ("ADJ", "NOUN"):
+        return True
+    return word.tag_ in ("VBN", "VBD") and all(child.dep_ not in ("aux", "auxpass", "dobj", "ccomp") for child in word.children)

@@ -34,6 +34,8 @@ class NodeReader:
         """Negation, modals and conditions at a node itself."""
         chain.nodes.append(node)
         chain.conditions.extend(conditions.conditions_of(node, self.lexicon))
+        if (joined := _joined_infinitive(node)) is not None:
+            chain.conditions.extend(conditions.conditions_of(joined, self.lexicon))
         if node.pos_ in ("VERB", "AUX"):
             self._local_verb(chain, node)
             return
@@ -265,3 +267,11 @@ def _shared_head(verb: Token) -> Token | None:
         return None
     contrast = any(child.dep_ == "cc" and child.lower_ in _CONTRAST for child in verb.head.children if child.i < verb.i)
     return None if contrast else first
+
+
+def _joined_infinitive(verb: Token) -> Token | None:
+    """The infinitive joined to another, whose condition holds of both ("to block the package and to hold the loan until …")."""
+    if not is_infinitive(verb):
+        return None
+    joined = next((child for child in verb.children if child.dep_ == "conj" and is_infinitive(child)), None)
+    return joined if joined is not None and own_subject(joined) is None else None

@@ -37,6 +37,14 @@ _FAVOURING = frozenset("be remain stay come speak argue vote stand decide rule a
 class Prepositions(Carriers):
     """Steps over prepositions; some stop the chain, some turn its meaning round."""
 
+    def _way_of(self, copula: Token) -> Token | None:
+        """The best or only way that a copula's subject names ("one of the best ways is through sanctions")."""
+        subject = own_subject(copula)
+        of = next((t for t in subject.children if t.lower_ == "of"), None) if subject is not None else None
+        if subject is not None and subject.lower_ == "one" and of is not None:
+            subject = next((t for t in of.children if t.dep_ == "pobj"), None)
+        return subject if subject is not None and self.verdicts.is_only_way(subject) else None
+
     def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         prep = node if node.dep_ == "prep" else parent
         if (negation := next((child for child in prep.children if child.dep_ == "neg"), None)) is not None:
@@ -87,6 +95,9 @@ class Prepositions(Carriers):
             negation = clauses.negation_of(adjective)
             if negation is not None:
                 self._negate(chain, adjective, negation)
+            return head
+        if word in ("through", "by", "in") and head.lemma_ == "be" and (way := self._way_of(head)) is not None:
+            chain.steps.append(Step("evaluation", way, 1, text=f"best {way.text}"))
             return head
         if conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)

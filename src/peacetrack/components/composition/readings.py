@@ -53,7 +53,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         yield from self._by_threat(chain, sign)
         if not nominal:
             yield from self._by_warning(chain, sign)
-        if chain.irrealis:
+        if chain.irrealis or self._is_doubted(chain):
             return
         if deed and nominal:
             yield from self._by_possessor(chain, sign)
@@ -93,6 +93,11 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         if not found and (not tentative or threatened):
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed)
             yield from self._by_speaker(chain, sign, plain=plain or threatened or promised, nominal=nominal)
+
+    def _is_doubted(self, chain: Chain) -> bool:
+        """Whether the speaker only doubts that it is so."""
+        inner = self.voices.innermost(chain.top)
+        return bool(inner) and all(statement.cue.lower().startswith(("doubt", "question", "wonder")) for statement in inner)
 
     def _is_warned_of(self, chain: Chain) -> bool:
         """Whether somebody warns that a thing may be bad or do harm."""

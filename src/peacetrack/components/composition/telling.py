@@ -84,6 +84,8 @@ def _goes_along(verb: Token) -> bool:
     main = verb.head
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < main.i or verb.left_edge.nbor(-1).text != ",":
         return False
+    if any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp") for t in main.doc[main.i : verb.left_edge.i]):
+        return False  # "spoke of widening the list, sending arms"
     done = main.tag_ in ("VBD", "VBN") and clauses.is_finite(main)
     return done and clauses.negation_of(main) is None and not clauses.modals(main)
 

@@ -138,8 +138,10 @@ class Verdicts:
         return self.worth_of(before)
 
     def worth_of(self, token: Token) -> int:
-        lemma = lemma_of(token)
-        return -1 if self.lexicon.has("bad", lemma) else 1 if self.lexicon.has("good", lemma) else 0
+        for sign, name in ((-1, "bad"), (1, "good")):
+            if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
+                return sign
+        return 0
 
     def is_only_way(self, noun: Token) -> bool:
         """Whether a noun puts what it is said to be first: "the only way", "the first step"."""
