@@ -154,7 +154,7 @@ def _prepositional_tail(head: Token) -> list[Token]:
             break  # "critics of being too soft": what they say
         if any(token.pos_ == "PRON" and token.lower_ not in POSSESSIVES for token in phrase) or _is_list(child):
             break
-        tail += [token for token in phrase if token.lower_ not in POSSESSIVES]
+        tail += phrase
         position = end
     return tail
 

@@ -66,10 +66,21 @@ class HolderFinder:
             if owner is None and token.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(token)):
                 return self._author_of(token)
             return self.speaker(token) if self._means_speaker(token) else None
+        if mention.kind == "unnamed" and (own := self._own_people(token)) is not None:
+            return own
         if mention.kind == "unnamed" and not self._is_people(token):
             if token.pos_ != "PRON" or not self._names_people(mention.actor):
                 return None
         return to_holder(mention, token)
+
+    def _own_people(self, token: Token) -> Holder | None:
+        """The speaker's state, where its people are named ("Ukrainians will not give their land", says their president)."""
+        states = self.registry.people.get(token.lower_, ())
+        inner = self.voices.innermost(token) if states else []
+        if not inner or self.registry.country_of(inner[0].speaker) != states[0]:
+            return None
+        actor = self.registry.actors[states[0]]
+        return Holder(actor.id, actor.name, actor.kind, token)  # type: ignore[arg-type]  # the registry checks the kind
 
     def _author_of(self, text: Token) -> Holder | None:
         """Whose plan it is that asks for something ("a proposal from Putin requires …", "a Russian plan foresees …")."""

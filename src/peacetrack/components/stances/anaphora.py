@@ -314,6 +314,8 @@ def _is_bare_definite(noun: Token) -> bool:
     """Whether the noun points back ("the idea") and says nothing more of its own."""
     definite = False
     for child in noun.children:
+        if child.tag_ == "PRP$" and noun.tag_ == "NNS":
+            return False  # "its decisions" are not the one before
         if child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod") and child.lower_ != "such":
             return False
         definite = definite or child.lower_ in (_POINTING if lemma_of(noun) in _TERMS else _DEMONSTRATIVES)

@@ -26,6 +26,8 @@ def kept_conditions(
         chain.conditions.extend(unless_after(reading.clause))
     kept = []
     for condition in chain.conditions:
+        if any(condition.start == other.start for other in kept):
+            continue
         tokens = _tokens_of(condition)
         if any(token.i == match.anchor.i for token in tokens) or _is_no_proviso(condition, match, reading, issue):
             continue
