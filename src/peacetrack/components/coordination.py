@@ -40,7 +40,7 @@ def mend_coordination(doc: Doc) -> None:
 
 def _free_second_verb(verb: Token) -> None:
     """Give a bare verb that the parser took for a modifier its object and place ("must abandon X and renounce NATO hopes")."""
-    if verb.nbor(-1).dep_ != "cc" and verb.nbor(-1).text != ",":
+    if verb.i == 0 or verb.nbor(-1).dep_ != "cc" and verb.nbor(-1).text != ",":
         return
     noun = verb.head
     while noun.dep_ in _MODIFIERS and noun.head != noun:
@@ -79,7 +79,14 @@ def _retag_verb(word: Token) -> None:
     """Make a verb of the noun that opens a noun phrase coordinated with a verb ("leave Donetsk, renounce membership and …")."""
     noun = word.head
     over = noun.head
-    if word.nbor(-1).text != "," or word != noun.left_edge or noun.dep_ != "conj" or over.pos_ != "VERB" or over.i > word.i:
+    if (
+        word.i == 0
+        or word.nbor(-1).text != ","
+        or word != noun.left_edge
+        or noun.dep_ != "conj"
+        or over.pos_ != "VERB"
+        or over.i > word.i
+    ):
         return
     first = over if over.tag_ == "VB" else _bare_complement(over, word)
     if first is None:

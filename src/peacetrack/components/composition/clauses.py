@@ -46,7 +46,10 @@ def negation_of(verb: Token) -> Token | None:
 def _denies_all(prep: Token) -> bool:
     """Whether a phrase denies the whole clause: "under no circumstances", "in no way"."""
     return any(t.lower_ == "no" and t.head.lower_ in _DENYING[prep.lower_] for t in prep.subtree) or (
-        prep.lower_ == "for" and prep.nbor(-1).lower_ == "not" and any(t.lower_ in _DENYING["for"] for t in prep.children)
+        prep.lower_ == "for"
+        and prep.i > 0
+        and prep.nbor(-1).lower_ == "not"
+        and any(t.lower_ in _DENYING["for"] for t in prep.children)
     )
 
 
@@ -153,7 +156,8 @@ def is_mandative(clause: Token) -> bool:
 def marker_of(clause: Token) -> Token | None:
     """The subordinating word of a clause ("if", "because", "once")."""
     for child in clause.children:
-        if child.dep_ == "mark" or (child.dep_ == "advmod" and child.lower_ in ("when", "whenever", "once", "where")):
+        adverb = child.dep_ == "advmod" and child.lower_ in ("when", "whenever", "once", "where") and child.i < clause.i
+        if child.dep_ == "mark" or adverb:
             if child.lower_ not in ("that", "to"):
                 return child
     return None

@@ -9,18 +9,45 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import subject_of
 
 _VIEWS = frozenset(("view", "line", "position", "stance", "opinion", "assessment", "approach", "conviction"))
+_ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
+_PERSONS = frozenset(("you", "him", "her", "them"))
+_SAID = frozenset("word view position statement demand call appeal assessment declaration colleague line all everything".split())
 
 
 def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
     """(subject, verb) of each clause that says no more than that somebody thinks the same."""
     for token in doc:
-        if token.pos_ != "VERB" or not lexicon.has("agreement_verbs", lemma_of(token)) or clauses.negation_of(token) is not None:
+        if token.pos_ != "VERB" or clauses.negation_of(token) is not None or not clauses.is_finite(token):
             continue
-        if not clauses.is_finite(token) or clauses.modals(token) or not _agrees(token):
-            continue
+        if not _does_likewise(token):
+            shares = lexicon.has("agreement_verbs", lemma_of(token)) and _agrees(token)
+            if clauses.modals(token) or not (shares or _concurs(token)):
+                continue
         subject = subject_of(token)
         if subject is not None:
             yield subject, token
+
+
+def _does_likewise(verb: Token) -> bool:
+    """Whether somebody only does as told before: "did likewise", "will do the same", "followed suit"."""
+    if any(modal.lower_ not in ("will", "would") for modal in clauses.modals(verb)):
+        return False
+    words = {child.lower_ for child in verb.children if child.i > verb.i and child.dep_ in ("advmod", "dobj", "npadvmod", "attr")}
+    return bool(words & ({"likewise", "same"} if lemma_of(verb) == "do" else {"suit"} if lemma_of(verb) == "follow" else set()))
+
+
+def _concurs(verb: Token) -> bool:
+    """Whether somebody agrees with a person or with what was said: "agree with every word", "aligned itself with the call"."""
+    aligned = lemma_of(verb) == "align" and any(child.lower_ in _ITSELF for child in verb.children)
+    if not aligned and lemma_of(verb) not in ("agree", "concur"):
+        return False
+    if any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "prep" and child.lower_ != "with") for child in verb.children):
+        return False
+    prep = next((child for child in verb.children if child.dep_ == "prep"), None)
+    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    if noun is None or any(child.dep_ in ("acl", "relcl", "prep") for child in noun.children):
+        return False
+    return noun.lower_ in _PERSONS or noun.pos_ == "PROPN" or lemma_of(noun) in _SAID
 
 
 def _agrees(verb: Token) -> bool:

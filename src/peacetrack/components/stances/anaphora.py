@@ -87,7 +87,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         kind = kind or "noun"
         for match in meant:
             if cleft is not None:
-                yield Stand(cleft.verb, match, "gap", cleft.operator, denied=cleft.negation)
+                yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif _judges_fact(token, lexicon):
                 yield Stand(token, match, kind, asserted=True)
             elif token.lower_ not in ("that", "this") or not _is_denied(match.anchor):
@@ -260,8 +260,10 @@ def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
 
 
 def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
-    """The operator at a word whose object is left out: "voted against", "dropped its objections"."""
+    """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
     if token.pos_ == "VERB" and not lexicon.has("gap_adjectives", token.lower_):
+        if lemma_of(token) == "say" and _is_one_word(token):
+            return lexicon.operator(token, "prep:to")
         if lemma_of(token) == "vote" and token.doc[token.i + 1 : token.i + 3].text.lower() in ("in favor", "in favour"):
             ends = token.i + 3 >= len(token.doc) or token.doc[token.i + 3].lower_ not in ("of", "to")
             return lexicon.operator(token, "prep:for") if ends else None
@@ -299,6 +301,14 @@ def _unsaid(adjective: Token, lexicon: Lexicon) -> Operator | None:
     return lexicon.operator(adjective, "prep:to") or lexicon.operator(adjective, "clause")
 
 
+def _is_one_word(verb: Token) -> bool:
+    """Whether all that somebody says is yes or no ("Kyiv said yes")."""
+    word = next((child for child in verb.children if child.lower_ in ("yes", "no") and child.i == verb.i + 1), None)
+    if word is None or word.n_rights or own_subject(verb) is None:
+        return False
+    return word.i + 1 >= len(verb.doc) or verb.doc[word.i + 1].is_punct or verb.doc[word.i + 1].lower_ in ("and", "but", "while")
+
+
 def _is_expletive(token: Token) -> bool:
     """Whether "it" only announces a clause ("it was better to go on")."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
@@ -323,7 +333,9 @@ def _is_bare_definite(noun: Token) -> bool:
 
 
 def _ellipsis(token: Token) -> str:
-    """ "ellipsis" for an auxiliary without its verb ("Poland will not")."""
+    """ "ellipsis" for an auxiliary without its verb ("Poland will not") and for "do so"."""
+    if lemma_of(token) == "do" and any(child.lower_ == "so" and child.i > token.i for child in token.children):
+        return "ellipsis"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
     if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):

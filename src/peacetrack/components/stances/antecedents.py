@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from peacetrack import annotations
 from peacetrack.components.composition.lexicon import lemma_of
@@ -12,6 +12,7 @@ from peacetrack.components.stances.frames import FrameMatch
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
 _AGAIN_WITHIN = 3  # sentences
+_BRIEF = 6  # tokens
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
@@ -53,7 +54,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         last = before[-1].anchor.sent
         same = False
     turned = not same and _in_same_turn(token, before[-1].anchor, turns)
-    if not same and not turned and not _adjacent(last[0], sentence[0]):
+    if not same and not turned and not (_adjacent(last[0], sentence[0]) or (kind == "gap" and _is_brief(last, sentence))):
         return []
     if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         if kind != "noun" or lemma_of(token) not in _PLANS:
@@ -159,6 +160,12 @@ def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool
     if not inside and anchor.i < start:
         inside = any(other.text == "?" for other in token.doc[max(anchor.i, start - _LABEL) : start])
     return inside and sum(1 for other in token.doc[anchor.i : token.i] if other.is_sent_start) <= _TURN_SENTENCES
+
+
+def _is_brief(last: Span, sentence: Span) -> bool:
+    """Whether no more than a few words stand between two sentences ("Kyiv said yes. Moscow said no.")."""
+    between = sentence.doc[last.end : sentence.start]
+    return len(between) <= _BRIEF and "\n" not in between.text
 
 
 def _adjacent(earlier: Token, sentence: Token) -> bool:

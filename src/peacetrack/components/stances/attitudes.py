@@ -9,6 +9,7 @@ _KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
 _POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
+_HAPPENING = frozenset(("come", "happen", "start", "begin", "occur", "proceed"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
@@ -78,7 +79,7 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
         return True
     if reading.kind == "commitment":
         return reading.holder.first_person and lemma_of(reading.clause) in _KEEPING
-    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in _KEEPING
+    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in _KEEPING | _HAPPENING
 
 
 def _accepted(reading: Reading) -> bool:

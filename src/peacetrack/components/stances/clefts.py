@@ -15,6 +15,8 @@ _THINGS = frozenset(
     """something thing point idea proposal plan step move measure demand condition option position goal aim topic issue matter
     line one kind sort subject question scenario prospect element part principle offer request anything nothing""".split()
 )
+_POSITIONS = frozenset(("position", "policy", "stance", "view", "line"))
+POSITION = Operator("position", 1, (), strength=0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Cleft:
     verb: Token
     operator: Operator
     negation: Token | None
+    asserted: bool = False  # the pronoun means all that was said ("that is our position")
 
 
 def cleft_of(pronoun: Token, lexicon: Lexicon) -> Cleft | None:
@@ -35,6 +38,9 @@ def cleft_of(pronoun: Token, lexicon: Lexicon) -> Cleft | None:
     for complement in copula.children:
         if complement.i < copula.i:
             continue
+        if complement.dep_ == "attr" and lemma_of(complement) in _POSITIONS:
+            owned = any(child.dep_ == "poss" for child in complement.children)
+            return Cleft(complement, POSITION, None, asserted=True) if owned and negation is None else None
         if complement.dep_ == "ccomp" and any(t.lower_ == "what" for t in complement.subtree if t.i < complement.i):
             clause: Token | None = complement
         elif complement.dep_ in ("attr", "dobj") and (lemma_of(complement) in _THINGS or complement.lower_ in _FILLERS):
