@@ -53,6 +53,13 @@ def test_sentence_shows_the_stances_beside_it(pipeline: Pipeline, case: dict[str
             assert row.position == position[0]
 
 
+@pytest.mark.parametrize("opening", ["For", "Not", "Only", "In", "No", "Without", "Once"])
+def test_text_may_begin_with_any_word(pipeline: Pipeline, opening: str) -> None:
+    text = f"{opening} Kyiv a truce counts, but Russia and Ukraine fight on. Poland backs a truce."
+    doc, _ = next(pipeline.annotate([Article(id="first", version="1", text=text, published=PUBLISHED)]))
+    assert "poland" in {row.actor for row in annotations.get_stances(doc)}
+
+
 def test_row_explains_itself_and_quotes_the_text(pipeline: Pipeline) -> None:
     (row,) = stances_of(pipeline, "Hungary does not want the EU to postpone sanctions on Russia.")
     assert row.path == "Hungary · want [want negated](+) · postpone(− sanctions_timing) → supports, impose"

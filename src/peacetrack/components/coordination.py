@@ -40,7 +40,7 @@ def mend_coordination(doc: Doc) -> None:
 
 def _free_second_verb(verb: Token) -> None:
     """Give a bare verb that the parser took for a modifier its object and place ("must abandon X and renounce NATO hopes")."""
-    if verb.i == 0 or verb.nbor(-1).dep_ != "cc" and verb.nbor(-1).text != ",":
+    if verb.i == 0 or (verb.nbor(-1).dep_ != "cc" and verb.nbor(-1).text != ","):
         return
     noun = verb.head
     while noun.dep_ in _MODIFIERS and noun.head != noun:

@@ -45,12 +45,10 @@ def negation_of(verb: Token) -> Token | None:
 
 def _denies_all(prep: Token) -> bool:
     """Whether a phrase denies the whole clause: "under no circumstances", "in no way"."""
-    return any(t.lower_ == "no" and t.head.lower_ in _DENYING[prep.lower_] for t in prep.subtree) or (
-        prep.lower_ == "for"
-        and prep.i > 0
-        and prep.nbor(-1).lower_ == "not"
-        and any(t.lower_ in _DENYING["for"] for t in prep.children)
-    )
+    if any(t.lower_ == "no" and t.head.lower_ in _DENYING[prep.lower_] for t in prep.subtree):
+        return True
+    after_not = prep.lower_ == "for" and prep.i > 0 and prep.nbor(-1).lower_ == "not"
+    return after_not and any(t.lower_ in _DENYING["for"] for t in prep.children)
 
 
 def _denies(word: Token) -> bool:

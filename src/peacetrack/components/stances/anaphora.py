@@ -160,7 +160,7 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
         act = noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma_of(noun) in _ACTS
         if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj") and not act:
             continue
-        before = noun.left_edge.nbor(-1).text
+        before = noun.doc[max(noun.left_edge.i - 1, 0)].text
         if noun.left_edge.lower_ not in ("a", "an", "something") or not (act or before in (",", "—", "–")):
             continue
         for clause in noun.children:
