@@ -76,10 +76,15 @@ class HolderReadings(Sources):
         return token is not None and is_first_person(token)
 
     def _is_planned(self, verb: Token) -> bool:
-        """Whether the verb tells what a plan holds, not what somebody does ("a pact in which allies would promise to …")."""
-        if verb.dep_ != "relcl" or verb.head.pos_ != "NOUN" or not any(m.lower_ in ("would", "'d") for m in clauses.modals(verb)):
+        """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …"), not what is done."""
+        noun = verb.head
+        if verb.dep_ != "relcl" or noun.pos_ != "NOUN":
             return False
-        return self.lexicon.has("texts", lemma_of(verb.head)) or self.lexicon.has("carrier_nouns", lemma_of(verb.head))
+        if any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb)):
+            return self.lexicon.has("texts", lemma_of(noun)) or self.lexicon.has("carrier_nouns", lemma_of(noun))
+        wish = self.lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
+        bare = not any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any") for child in noun.children)
+        return wish is not None and wish.name in _PRESSING and bare and verb.tag_ != "VBD"
 
     def _is_subordinate(self, verb: Token) -> bool:
         """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""

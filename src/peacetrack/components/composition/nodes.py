@@ -111,6 +111,7 @@ class NodeReader:
             or self.verdicts.apposed(node)
             or self.verdicts.likened(verb, node)
             or self.verdicts.last(verb, node)
+            or self.verdicts.manner(verb)
         )
         if step is None:
             return False

@@ -162,6 +162,8 @@ class Prepositions(Carriers):
             return None
         if word in _STOP_PREPOSITIONS:
             return None
+        if word == "without" and head.pos_ == "VERB" and self._refuses_without(chain, head, prep):
+            return head
         if self._leaves_statement(chain, head):
             floated = word == "of" and self.voices.by_cue(head) and self.lexicon.has("carrier_nouns", lemma_of(head))
             return head if floated else None
@@ -205,6 +207,14 @@ class Prepositions(Carriers):
         prep = next((child for child in subject.children if child.dep_ == "prep" and child.lower_ == "of"), None)
         ways = next((t for t in prep.children if t.dep_ == "pobj"), subject) if prep and subject.lower_ == "one" else subject
         return self.verdicts.is_only_way(ways)
+
+    def _refuses_without(self, chain: Chain, verb: Token, prep: Token) -> bool:
+        """Whether what lacks the thing is refused ("rejected any deal without guarantees")."""
+        noun = self._object_before(verb, prep)
+        if noun is None or noun.right_edge.i + 1 != prep.i or not self.lexicon.opposes(verb):
+            return False
+        chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+        return self._operator(chain, verb, "obj")
 
     def _loss(self, verb: Token) -> Token | None:
         """The verb, where it tells what will be lost without the thing ("without arms, Kyiv will fall")."""

@@ -11,6 +11,8 @@ from peacetrack.records import StanceBasis, Statement
 
 _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denial", "rejection", "dismissal"))
 
+_EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
+
 
 @dataclass(slots=True)
 class Reading:
@@ -79,9 +81,16 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                 sign *= -1 if step.operator.negated == "against" else -step.sign
             elif not _is_advised(step, steps[index + 1 :]):
                 sign *= step.sign
+        elif step.kind == "negation" and index and _is_extreme(steps[index - 1]):
+            return 0  # "not unthinkable" is no yes
         else:
             sign *= step.sign
     return sign
+
+
+def _is_extreme(step: Step) -> bool:
+    """Whether a judgement shuts the door, so that its denial only leaves it open."""
+    return step.kind == "evaluation" and any(word in step.text.lower() for word in _EXTREMES)
 
 
 def _is_purpose(step: Step) -> bool:

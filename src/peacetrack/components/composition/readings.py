@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
@@ -21,6 +22,7 @@ from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
+_WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
 
@@ -49,7 +51,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             yield from self._by_asker(chain, sign)
             return
         if (chain.irrealis in DEMANDING and not nominal) or is_prerequisite(chain):
-            yield from self._by_speaker(chain, sign, plain=True, nominal=False)
+            yield from self._by_asker(chain, sign)
         yield from self._by_threat(chain, sign)
         if not nominal:
             yield from self._by_warning(chain, sign)
@@ -176,6 +178,18 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
                 yield replace(reading, holder=holder, source=source, basis=basis, kind="operator")
             if not own:
                 yield reading
+        if not self.voices.around(chain.top):
+            yield from self._by_refuser(chain, sign, holders)
+
+    def _by_refuser(self, chain: Chain, sign: int, holders: list[Holder]) -> Iterator[Reading]:
+        """What those ask for who will do nothing without it, as the article tells ("will not sign unless it is given arms")."""
+        offer = offer_of(chain.top)
+        value = product(sign, chain.steps)
+        if not value or clauses.negation_of(offer) is None or not any(m.lower_ in _WILL for m in clauses.modals(offer)):
+            return
+        for holder in holders:
+            source, basis = self._source(offer, holder, None, speech=False)
+            yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, None, 0.6)
 
     def _concerns_party(self, chain: Chain) -> bool:
         """Whether a side of the conflict speaks or is to act, so that what an offer hangs on is a demand."""

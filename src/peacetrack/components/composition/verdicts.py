@@ -40,6 +40,8 @@ _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
+_MANNERS = dict.fromkeys(("negatively", "critically", "sceptically", "skeptically", "unfavourably", "unfavorably", "warily"), -1)
+_MANNERS |= dict.fromkeys(("positively", "favourably", "favorably"), 1)
 
 
 class Verdicts:
@@ -124,6 +126,11 @@ class Verdicts:
             return None
         sign = self.worth_of_phrase(word)
         return Step("evaluation", word, sign, text=verb.doc[begin - 1 : end].text[:40]) if sign else None
+
+    def manner(self, verb: Token) -> Step | None:
+        """The judgement in how a thing is seen: "viewed the idea negatively", "takes a plan positively"."""
+        adverb = next((child for child in verb.children if child.lower_ in _MANNERS), None)
+        return Step("evaluation", adverb, _MANNERS[adverb.lower_], text=adverb.text) if adverb is not None else None
 
     def worth_of_phrase(self, word: Token) -> int:
         """The worth of a noun or adjective, or of what stands right before it ("a necessary step", "a red line")."""
