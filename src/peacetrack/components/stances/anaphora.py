@@ -67,7 +67,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         operator = _gap(token, lexicon)
         if operator is not None:
             for match in antecedents(token, ordered, "gap", turns):
-                yield Stand(token, match, "gap", operator)
+                if lemma_of(token) != "say" or not clauses.is_question(match.anchor):
+                    yield Stand(token, match, "gap", operator)
             continue
         wanted = _as_wanted(token, lexicon)
         if wanted is not None:
@@ -304,7 +305,7 @@ def _unsaid(adjective: Token, lexicon: Lexicon) -> Operator | None:
 def _is_one_word(verb: Token) -> bool:
     """Whether all that somebody says is yes or no ("Kyiv said yes")."""
     word = next((child for child in verb.children if child.lower_ in ("yes", "no") and child.i == verb.i + 1), None)
-    if word is None or word.n_rights or own_subject(verb) is None:
+    if word is None or word.n_rights or own_subject(verb) is None or any(child.dep_ == "advcl" for child in verb.children):
         return False
     return word.i + 1 >= len(verb.doc) or verb.doc[word.i + 1].is_punct or verb.doc[word.i + 1].lower_ in ("and", "but", "while")
 

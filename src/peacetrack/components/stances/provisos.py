@@ -24,7 +24,7 @@ def kept_conditions(
     """The conditions that make the attitude depend on something; `assumed` are words that the issue takes for granted."""
     if is_threat(reading) and not chain.conditions:
         chain.conditions.extend(unless_after(reading.clause))
-    kept = []
+    kept: list[Condition] = []
     for condition in chain.conditions:
         if any(condition.start == other.start for other in kept):
             continue
