@@ -181,6 +181,35 @@ def test_what_is_said_after_a_lead_about_talks_was_said_at_them(nlp):
     assert (row.said_on, row.date_basis) == ("2025-08-11", "relative")
 
 
+def test_document_has_the_day_in_its_title(nlp):
+    text = "Harbour Council, 27 June 2024: conclusions on salt\n\nThe council stresses that salt is scarce."
+    doc = make_doc(nlp, text)
+    (row,) = date_statements(doc, [statement(text, "harbour-council", "stresses", "salt is scarce")])
+    assert (row.said_on, row.date_basis) == ("2024-06-27", "explicit")
+
+
+def test_what_is_said_after_a_lead_about_a_gathering_was_said_there(nlp):
+    text = "A debate on salt was held in Oslo on Tuesday.\n\nMerz said that salt was scarce."
+    doc = make_doc(nlp, text)
+    (row,) = date_statements(doc, [statement(text, "friedrich-merz", "said", "salt was scarce")])
+    assert (row.said_on, row.date_basis) == ("2025-08-12", "relative")
+
+
+def test_day_that_lies_ahead_is_no_occasion(nlp):
+    text = "The hall was cold.\n\nMerz will meet Orban on Monday.\n\nMerz said that salt was scarce."
+    doc = make_doc(nlp, text)
+    (row,) = date_statements(doc, [statement(text, "friedrich-merz", "said", "salt was scarce")])
+    assert (row.said_on, row.date_basis) == ("2025-08-14", "published")
+
+
+def test_day_behind_an_object_tells_when_it_was_announced(nlp):
+    text = "Merz announced his approval of the jets on Tuesday. Orban left."
+    doc = make_doc(nlp, text)
+    row = replace(statement(text, "friedrich-merz", "announced", "his approval of the jets on Tuesday"), cue_class="speech")
+    (dated,) = date_statements(doc, [row])
+    assert (dated.said_on, dated.date_basis) == ("2025-08-12", "relative")
+
+
 def test_update_of_a_live_blog_has_its_own_day(pipeline):
     text = "The talks, live\n\nKallas says that the talks go on.\n\nMerz says that the talks have failed."
     first, second = text.index("Kallas"), text.index("Merz")

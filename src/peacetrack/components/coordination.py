@@ -6,6 +6,7 @@ belongs to what is demanded, not to who demands it.
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.actors.words import PARTICIPLES
 from peacetrack.components.syntax import own_subject
 
 _BARE = frozenset(("VB", "VBP"))
@@ -21,6 +22,7 @@ def mend_coordination(doc: Doc) -> None:
     for token in doc:
         if token.is_sent_start and token.i + 1 < len(doc):
             _free_first_verb(token, token.nbor(1))
+            _free_participle(token)
         if token.tag_ in _BARE and token.dep_ in _MODIFIERS and not token.is_sent_start:
             _free_second_verb(token)
             _free_subjunctive(token)
@@ -73,6 +75,19 @@ def _free_first_verb(name: Token, verb: Token) -> None:
     for token in name.sent:
         if token.head == name and token.i > verb.i:
             token.head = verb
+
+
+def _free_participle(word: Token) -> None:
+    """Make a clause of "Welcoming Ann Moe's words, Berlin said", whose participle the parser took for part of the name."""
+    if word.lower_ not in PARTICIPLES or word.dep_ != "compound":
+        return
+    name = word.head
+    noun = name.head if name.dep_ == "poss" else name
+    over = noun.head
+    if noun.pos_ not in ("NOUN", "PROPN") or over.pos_ != "VERB" or over.i < noun.i:
+        return
+    word.tag_, word.pos_, word.head, word.dep_ = "VBG", "VERB", over, "advcl"
+    noun.head, noun.dep_ = word, "dobj"
 
 
 def _retag_verb(word: Token) -> None:

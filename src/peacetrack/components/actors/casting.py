@@ -190,7 +190,8 @@ class Casting:
         It can with a title; and for whoever is in office at the time or has led a state or government, unless the name is an
         ordinary word too ("May").
         """
-        if self._titled(span) or surname in self.registry.ordinary_words:
+        ordinary = surname in self.registry.ordinary_words and self._text(span).isascii()  # "Støre" is no store
+        if self._titled(span) or ordinary:
             return self._titled(span)
         bearers = [self.registry.actors[actor_id] for actor_id in span.actors]
         roles = self.registry.role_words

@@ -96,7 +96,7 @@ class _Reading:
             return False
         if tag in ("NOUN", "PROPN") or word in ("one", "some", "others"):
             return self._is_national(index) or self._is_role(index)
-        return tag == "ADJ" and self._is_national(index)
+        return tag == "ADJ" and (self._is_national(index) or (self._hyphen_start(index) != index and self._is_role(index)))
 
     def _is_role(self, index: int) -> bool:
         token = self.layout.tokens[index]
@@ -203,12 +203,17 @@ class _Reading:
         """The names in apposition to a noun; of a plural all that are coordinated ("the negotiators, Jane Roe and John Doe")."""
         named = self._named_beside(token)
         if named is None or named.entity is None:
-            return self._included(token)
+            return self._included(token) or self._body_behind(token)
         if not is_plural(token):
             return [named.entity]
         head = self.layout.tokens[named.head]
         refs = [named, *(ref for part in head.conjuncts for ref in self.history.at(part.i)[:1])]
         return [ref.entity for ref in refs if ref.entity is not None]
+
+    def _body_behind(self, token: Token) -> list[Entity]:
+        """The body named right after what it is: "the state news agency TASS"."""
+        ref = self.history.name_at(token.i + 1) if noun_lemma(token) in BODY_NOUNS else None
+        return [ref.entity] if ref is not None and ref.entity is not None and ref.entity.kind == "organisation" else []
 
     def _included(self, token: Token) -> list[Entity]:
         """Whom a bare "the leaders" names as its members: "the leaders - including Jane Roe and John Doe - said"."""

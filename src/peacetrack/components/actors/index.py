@@ -8,6 +8,7 @@ from peacetrack import annotations
 from peacetrack.components.actors.firstnames import is_given_name
 from peacetrack.components.actors.naming import slug
 from peacetrack.components.actors.phrases import holder_class, partitive_group, unnamed_name
+from peacetrack.components.actors.words import CALENDAR
 from peacetrack.records import ActorKind, Mention
 
 _RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
@@ -73,6 +74,8 @@ class ActorIndex:
             return self.meant_by(clause.head) if clause is not None and clause.head.i < token.i else []
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
+        if token.text in CALENDAR and token.i and (before := self._by_token.get(token.i - 1)) is not None:
+            return [before] if before.actor else []  # "President Jane Roe Sunday told reporters"
         return self._unlisted(token)
 
     def _name(self, token: Token) -> Mention:

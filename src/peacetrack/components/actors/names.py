@@ -15,6 +15,7 @@ from peacetrack.components.actors.words import (
     FUNCTION_WORDS,
     NO_NAME,
     ORGANISATION_WORDS,
+    PARTICIPLES,
     PARTICLES,
     PLACE_WORDS,
     ROLE_NOUNS,
@@ -246,6 +247,8 @@ class NameFinder:
         plain = text.capitalize() if text.isupper() and len(text) > 1 else text
         if word in TITLES or text in NO_NAME or plain in FUNCTION_WORDS:
             return True
+        if word in PARTICIPLES and self.layout.tokens[index].is_sent_start:
+            return True  # "Welcoming Jane Roe's remarks"
         if self.layout.pos[index] in _NEVER_NAMES and not is_given_name(text):
             return True  # "Interestingly", "Said"
         if word in ROLE_NOUNS or word.endswith("woman"):

@@ -30,6 +30,8 @@ _ASKED_BONUS = 60
 _NEAR_BONUS = 16  # for pronouns that are no subjects, whose antecedent is mostly in the same sentence
 _UNNAMED_COST = 15  # "has an ally", "told a reporter"
 _PARALLEL_BONUS = 8
+_SHORT = 12  # tokens of a participle clause
+_ANNOUNCED_BONUS = 60  # "As for Ann Moe, she"
 _IMPOSSIBLE = -500.0
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
@@ -64,6 +66,8 @@ class Salience:
 
     def _same_sentence(self, token: Token, ref: Ref, head: Token) -> float:
         score = -(token.i - ref.head) * 0.2
+        if self._is_announced(token, head):
+            score += _ANNOUNCED_BONUS
         if token.dep_ not in SUBJECTS:
             score += _NEAR_BONUS
         if is_topic(head) and {":", ";"} & set(self.layout.texts[head.i : token.i]):
@@ -88,6 +92,10 @@ class Salience:
         if role.dep_ in ("conj", "appos") and role.head.dep_ in _ROLE_SCORE:
             role = role.head
         score = float(_ROLE_SCORE.get(role.dep_, 0))
+        if role.dep_ == "pobj" and role.head.dep_ == "agent":
+            score = _ROLE_SCORE["nsubjpass"]  # "was cleared up by Ann Moe"
+        if role.dep_ == "poss" and role.head.dep_ in SUBJECTS and self._opens_sentence(role.i):
+            score = _ROLE_SCORE["nsubjpass"]  # "Ann Moe's answer came late"
         if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
             score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
         if role.dep_ in SUBJECTS and role.head.dep_ in _EMBEDDED:
@@ -149,6 +157,8 @@ class Salience:
         verb = token.head
         if token.dep_ != "nsubj" or verb.lemma_ not in SPEECH_VERBS or verb.i < token.i:
             return False
+        if self._is_announced(token, head) or head.i < self._participle_before(token):
+            return False
         top = next((part for part in (head, *head.ancestors) if part.head.i == verb.i and part.i != verb.i), None)
         if top is not None and top.dep_ == "advcl" and top.lemma_ in _ASKING:
             return True
@@ -157,6 +167,23 @@ class Salience:
             return False  # the content is a quotation, and the name stands before it
         between = self.layout.texts[head.i : token.i]
         return self.layout.texts[token.i - 1] in _CONTENT_ENDS and not {";", ":", "—"} & set(between)
+
+    def _is_announced(self, token: Token, head: Token) -> bool:
+        """Whether the name only sets the topic: "As for Ann Moe, she said"."""
+        start = head.sent.start
+        fronted = self.layout.lower[start : start + 2] in (["as", "for"], ["as", "to"])
+        return fronted and not {",", ";", ":"} & set(self.layout.texts[head.i : token.i - 1])
+
+    def _participle_before(self, token: Token) -> int:
+        """Where the content begins in "held up a sheet, signed, she said, in May": only the participle is said; else 0."""
+        comma = token.i - 1
+        if self.layout.texts[comma] != ",":
+            return 0
+        for index in range(comma - 1, max(comma - _SHORT, 1), -1):
+            if self.layout.texts[index] == ",":
+                opens = self.layout.tokens[index + 1]
+                return index if opens.tag_ == "VBN" and opens.dep_ in ("acl", "advcl") else 0
+        return 0
 
     def is_barred(self, token: Token, ref: Ref) -> bool:
         """Binding: a plain pronoun is no argument beside its own antecedent, nor possessor within it."""

@@ -30,7 +30,7 @@ TITLES = (
     high historian home host imam incoming interim interior investor journalist judge justice labour late lawmaker
     lawyer leader lieutenant lt lt. magnate maj maj. major majority marshal mayor mep metropolitan minister minister's
     minority mogul mp national negotiator nominee official oligarch ombudsman ombudswoman outgoing parliamentarian
-    party permanent pm pollster premier presenter president president's president-elect press prime private prof prof.
+    party permanent fm fms pms pm pollster premier presenter president president's president-elect press prime private prof prof.
     professor prosecutor pundit pvt rabbi rapporteur rebel rep rep. reporter representative representative-designate
     republican researcher rev rev. reverend scholar scientist secretary security sen sen. senator separatist sergeant
     sgt sgt. sheikh speaker special spokesman spokesperson spokeswoman state strategist sultan tanaiste taoiseach then
@@ -71,7 +71,7 @@ ROLE_NOUNS = TITLES - _words(
     member mep mercenary migrant militant millennial minister moderate monarch monitor monk mother mp mufti musician
     nationalist native negotiator nephew neurosurgeon niece novelist nurse observer officer official oligarch
     operative opponent optimist orphan outsider paramedic parent partisan partner passenger patriarch patron peer
-    pensioner people person pessimist physicist pilot planner pm policeman politician pollster pope predecessor
+    fm pensioner people person pessimist physicist pilot planner pm policeman politician pollster pope predecessor
     premier president priest prime-minister prince princess principal prisoner professor progressive proponent
     prosecutor protege protester provost queen reader realist rebel recruit rector refugee reporter representative
     republican rescuer resident respondent retiree rival sailor sceptic scholar scientist secretary secretary-general
@@ -230,6 +230,19 @@ PARTICLES = _words(
 # Small words inside the name of a body.
 BODY_LINKS = _words("of for the and on & de")
 
+# Participles with which sentences begin, before a name.
+PARTICIPLES = _words(
+    """
+    accompanying accusing addressing admitting adding alleging announcing answering arguing asserting asking assailing
+    backing berating blaming blasting branding briefing calling challenging citing claiming commending commenting
+    comparing condemning congratulating contradicting criticising criticizing declaring defending defying demanding
+    denouncing denying describing dismissing doubting echoing endorsing explaining following greeting hailing hosting
+    ignoring insisting invoking joining lambasting lauding leaving marking meeting mocking noting opposing outlining
+    paraphrasing praising pressing promising quoting rebuffing rebuking recalling rejecting repeating replying
+    responding saying scolding seconding signing slamming snubbing speaking stressing supporting telling thanking
+    threatening toasting urging vetoing visiting warning welcoming writing
+    """
+)
 SPEECH_VERBS = _words(
     """
     accept accuse acknowledge add admit advise agree aim allege announce answer appeal argue ask assert assess back

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from peacetrack import annotations
 from peacetrack.annotations import get_text
-from peacetrack.components.dating.layout import date_headlines, header_date, line_date, outer_date, turn_date
+from peacetrack.components.dating.layout import date_headlines, header_date, line_date, outer_date, title_date, turn_date
 from peacetrack.components.dating.occasions import dated_events, occasion_date, talks_date
 from peacetrack.components.dating.own import distance_date, own_date
 from peacetrack.components.dating.sited import LABEL_CUES, Dated, Sited, is_past, is_vague_adverb, token_at
@@ -51,7 +51,7 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
             item.dated = outer_date(item, in_order)
     date_headlines(in_order, text)
     _share_days(in_order)
-    fallback = header or line_date(text, dates)
+    fallback = header or line_date(text, dates) or title_date(text)
     result = []
     for item in sited:
         said_on, basis = item.dated or fallback or _published(doc, item.statement.start)

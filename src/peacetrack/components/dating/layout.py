@@ -2,11 +2,16 @@
 
 import re
 
+from peacetrack.components.dates import find_dates
 from peacetrack.components.dating.sited import LABEL_CUES, TRANSCRIPT_TURNS, Dated, Sited
 from peacetrack.records import DateMention
 
 _HEADER_LINES = 8  # blank lines count
 _HEADER_WORDS = 6
+_DOCUMENT = re.compile(
+    r"conclusions|statement|declaration|communiqu|remarks|read-?out|transcript|speech|address\b|minutes|resolution",
+    re.IGNORECASE,
+)
 _RECORDED = re.compile(
     r"interview|conversation|record|conduct|transcript|remarks|briefing|conference|broadcast|spoke", re.IGNORECASE
 )
@@ -23,6 +28,16 @@ def line_date(text: str, dates: list[DateMention]) -> Dated | None:
                     return mention.said_on, mention.basis
         start = end + 1
     return None
+
+
+def title_date(text: str) -> Dated | None:
+    """The day in the title of a document ("European Council, 27 June 2024: conclusions on trade"), or None."""
+    end = text.find("\n")
+    if end < 0 or not _DOCUMENT.search(text, 0, end):
+        return None
+    title = text[:end].replace(":", ",")  # the colon would make a dateline of what stands before it
+    days = [mention for mention in find_dates(title, "") if len(mention.said_on) == 10]
+    return (days[0].said_on, days[0].basis) if days else None
 
 
 def header_date(text: str, in_order: list[Sited], dates: list[DateMention]) -> Dated | None:

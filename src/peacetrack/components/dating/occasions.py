@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from peacetrack import annotations
 from peacetrack.annotations import get_text
@@ -11,6 +11,11 @@ from peacetrack.components.syntax import subject_of
 from peacetrack.records import DateMention
 
 _TALKS = frozenset(("talks", "talk", "negotiation", "round", "meeting"))  # no summit: it mostly lies ahead
+# gatherings at which many speak, and texts of many
+_GATHERINGS = frozenset(
+    "conference debate session hearing sitting forum gathering assembly communique communiqué statements".split()
+)
+_MODALS = frozenset("will would 'll shall may might could can should must to".split())
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
 _LEAD = 4  # line of the text up to which the lead may stand; blank lines count
 
@@ -38,10 +43,17 @@ def dated_events(doc: Doc, dates: list[DateMention]) -> list[Event]:
         subject = subject_of(verb) if verb is not None else None
         if verb is None or subject is None or verb.dep_ == "relcl" or (verb.tag_ not in ("VBD", "VBN") and verb.dep_ != "ROOT"):
             continue
+        if _lies_ahead(verb):
+            continue
         for token in (subject, *subject.conjuncts):
             if token.i in actors:
                 events.append(Event(actors[token.i], verb.idx, text.count("\n", 0, verb.idx), (mention.said_on, mention.basis)))
     return events
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """Whether a deed is not told as done: "will meet on Monday", "was to meet"."""
+    return any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children)
 
 
 def occasion_date(doc: Doc, item: Sited, in_order: list[Sited], position: int, events: list[Event]) -> Dated | None:
@@ -95,10 +107,18 @@ def talks_date(doc: Doc, dates: list[DateMention]) -> Dated | None:
         verb = governing_verb(span.root) if span is not None and len(mention.said_on) == 10 else None
         if span is None or verb is None or verb.dep_ not in ("ROOT", "conj", "xcomp"):
             continue
-        sentence = span.sent
-        if sentence.root.tag_ == "VBD" and any(token.lemma_.lower() in _TALKS for token in sentence):
+        if (verb.dep_ == "xcomp" or not _lies_ahead(verb)) and _tells_of_talks(span.sent):
             return mention.said_on, mention.basis
     return None
+
+
+def _tells_of_talks(sentence: Span) -> bool:
+    """Whether a sentence tells of talks held ("met on Monday for talks") or of a gathering ("a debate was held on Monday")."""
+    root = sentence.root
+    if root.tag_ == "VBD" and any(token.lemma_.lower() in _TALKS for token in sentence):
+        return True
+    held = root.tag_ == "VBD" or (root.tag_ == "VBN" and any(child.lower_ in ("had", "was", "were") for child in root.children))
+    return held and any(token.lemma_.lower() in _GATHERINGS or token.lower_ in _GATHERINGS for token in sentence)
 
 
 def _place(item: Sited) -> int:

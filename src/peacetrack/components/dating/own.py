@@ -8,6 +8,7 @@ from peacetrack.components.dating.sited import Dated, Sited, governing_verb, is_
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import DateMention, Statement
 
+_SETTLING = frozenset(("speech", "refusal", "denial", "agreement", "judgement"))  # about what is, not about what is to come
 _HOURS = frozenset("midnight noon dawn dusk sunrise sunset lunch breakfast dinner".split())
 _BARRIERS = frozenset((";", ":", "after", "before", "since", "until", "when", "while", "because", "familiar", "briefed"))
 
@@ -89,10 +90,22 @@ def _in_content(mention: DateMention, row: Statement, cue: Token) -> bool:
     """Whether the expression stands in what was said, not in a reporting clause between its pieces."""
     for piece in row.spans or ():
         if piece.start <= mention.start and mention.end <= piece.end:
+            if _closes_object(mention, piece.start, row, cue):
+                return False
             return not (
                 piece.start < cue.idx < piece.end and abs(mention.start - cue.idx) < 40 and _shares_parenthesis(cue, mention)
             )
     return False
+
+
+def _closes_object(mention: DateMention, start: int, row: Statement, cue: Token) -> bool:
+    """Whether a day behind a noun phrase tells when the cue was: "announced its approval of the jets on Friday"."""
+    if row.cue_class not in _SETTLING or cue.tag_ != "VBD":
+        return False
+    span = cue.doc.char_span(start, mention.start, alignment_mode="contract")
+    if span is None or len(span) < 2 or span[-1].lower_ != "on" or governing_verb(span[-1]) != cue:
+        return False
+    return not any(token.pos_ in ("VERB", "AUX") for token in span)
 
 
 def _shares_parenthesis(cue: Token, mention: DateMention) -> bool:

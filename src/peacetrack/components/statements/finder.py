@@ -16,6 +16,7 @@ from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.pointing import pointing_drafts
 from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, carried
+from peacetrack.components.statements.relays import cited_source
 from peacetrack.components.statements.speakers import joint, name_beside_title, phrase_start, quoted_as_saying, speaker_heads
 from peacetrack.components.statements.standing import attach_standing
 from peacetrack.components.statements.transcripts import Turn
@@ -45,6 +46,10 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
     drafts += prepositional_drafts(layout, lexicon)
     drafts += colon_drafts(layout)
     drafts += pointing_drafts(layout, drafts)
+    for draft in drafts:
+        cited = cited_source(layout, draft) if draft.reporter is None else None
+        if cited is not None:
+            draft.speakers, draft.reporter = joint(layout, cited), draft.speakers[0]
     drafts += heading_drafts(layout, index, quoted.used)
     drafts += attach_standing(layout, index, drafts, quoted.used)
     return drafts

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
+from spacy.tokens import Token
+
+from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.speakers import phrase_start
@@ -12,8 +15,25 @@ _REPORTING = frozenset(("report", "quote", "cite"))
 _OUTLETS = frozenset(
     "agency newspaper paper daily weekly magazine broadcaster channel outlet portal website media medium press".split()
 )
+_PASSING_ON = frozenset(("report", "write"))
+_SOURCES = frozenset(("source", "insider", "official", "person"))
 _SAYING = frozenset(("speech", "writing", "warning", "prediction"))
 _LOOSE_WORDS = 2  # before the report: "then", "meanwhile"
+
+
+def cited_source(layout: Layout, draft: Draft) -> Token | None:
+    """Whom an outlet passes on: "the agency reported, citing the minister"; None for unnamed sources and for other outlets."""
+    if layout.tokens[draft.cue_token].lemma_ not in _PASSING_ON or not draft.speakers or layout.quote_at[draft.cue_token] >= 0:
+        return None
+    limit = layout.unit(draft.cue_token)[1]
+    for place in range(draft.cue[1], limit - 1):
+        verb = layout.tokens[place]
+        if verb.lower_ not in ("citing", "quoting") or layout.quote_at[place] >= 0:
+            continue
+        source = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        named = source is not None and (source.tag_ == "NNP" or (source.tag_ == "NN" and holder_class(source) == "person"))
+        return source if named and source is not None and source.lemma_.lower() not in _SOURCES else None
+    return None
 
 
 def relays(layout: Layout, drafts: list[tuple[Draft, Mention]], media: Collection[str]) -> set[int]:
