@@ -10,6 +10,7 @@ from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import BREACHES, accused, agent_of, doer_of, habitual, holder_token, owner_of
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
+from peacetrack.components.composition.reports import is_floated
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
     INVOLVING,
@@ -136,6 +137,7 @@ class HolderReadings(Sources):
             and not step.negated
             and not trailing
             and not self._is_plan(own_subject(step.token))
+            and not any(map(is_floated, chain.nodes))
             and not any(s.kind in ("operator", "deontic") and s is not step and not _only_names(s) for s in inner)
         ):
             return
@@ -299,9 +301,10 @@ class HolderReadings(Sources):
 
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
-        would = any(step.kind == "volition" and step.token.lower_ in ("would", "'d") for step in chain.steps)
-        reserved = verb.dep_ == "ROOT" and any(map(conditions.is_exclusive, chain.conditions))  # "would join only with a mandate"
-        return would and not self.voices.around(verb) and not reserved and not self._is_plan(own_subject(verb))
+        would = next((s.token.head for s in chain.steps if s.kind == "volition" and s.token.lower_ in ("would", "'d")), None)
+        if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)):
+            return False
+        return verb.dep_ != "ROOT" or not any(map(conditions.is_exclusive, chain.conditions))  # "would join only with a mandate"
 
     def _is_plan(self, noun: Token | None) -> bool:
         """Whether the noun is somebody's plan or offer, which tells what that actor wants ("Trump's plan would see …")."""

@@ -168,8 +168,12 @@ class SpeakerReadings(Sources):
             return True
         if (chain.fragment or chain.existential) and "negation" in kinds:
             return True
+        if any(condition.word == conditions.BEFOREHAND for condition in chain.conditions):
+            return True
         if "volition" not in kinds:
             return False
+        if any(s.operator is not None and s.negated and s.operator.name == "accept" and is_passive(s.token) for s in chain.steps):
+            return True  # "the sham votes will never be accepted"
         if self._is_promised(chain):
             return True
         if any(map(conditions.is_exclusive, chain.conditions)):

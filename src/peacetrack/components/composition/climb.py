@@ -12,7 +12,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
 from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
-from peacetrack.components.composition.reports import denies_fact, is_denied, is_fronted
+from peacetrack.components.composition.reports import denies_fact, is_denied, is_floated, is_fronted
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
@@ -235,6 +235,8 @@ class Climber(Prepositions):
             return parent
         if relation == "clause" and self._judged_to_be(chain, node, parent):
             return parent
+        if relation == "clause" and is_floated(parent):
+            return parent.head if self._operator(chain, parent.head, "obj") else None
         if self._operator(chain, parent, relation):
             return parent
         marker = clauses.marker_of(node) if relation == "clause" else None

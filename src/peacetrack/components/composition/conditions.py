@@ -35,6 +35,9 @@ NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "object
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
 _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
 _PREPARING = frozenset(("prepare", "precede"))
+BEFOREHAND = "beforehand"
+_OWING = frozenset(("must", "should", "ought", "need"))
+_ENABLING = frozenset(("can", "could", "may", "might"))
 _EARLIER = frozenset(("before", "until", "till"))
 _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
 
@@ -219,11 +222,15 @@ def hanging_on(verb: Token) -> Condition | None:
 
 
 def comes_before(clause: Token) -> Condition | None:
-    """What is wanted before the clause may come true: "wants its money back before it agrees to new sanctions"."""
+    """What is wanted before the clause may come true: "wants its money back before it agrees", "must stop before … can"."""
     marker, verb = marker_of(clause), clause.head
-    if marker is None or marker.lower_ not in _EARLIER or clause.dep_ != "advcl" or lemma_of(verb) not in _WANTING:
+    if marker is None or marker.lower_ not in _EARLIER or clause.dep_ != "advcl":
         return None
-    return Condition("beforehand", verb.left_edge.i, marker.i, verb)
+    enabled = any(modal.lower_ in _ENABLING for modal in modals(clause))
+    owed = enabled and any(modal.lower_ in _OWING for modal in modals(verb))
+    if not owed and lemma_of(verb) not in _WANTING:
+        return None
+    return Condition(BEFOREHAND, verb.left_edge.i, marker.i, verb)
 
 
 def _clause_condition(clause: Token, lexicon: Lexicon) -> str:

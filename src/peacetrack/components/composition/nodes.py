@@ -244,7 +244,8 @@ def _headline_future(verb: Token) -> Token | None:
     to = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"), None)
     if to is None or to.i == 0:
         return None
-    told = verb.dep_ == "ROOT" and own_subject(verb) is not None
+    subject = own_subject(verb)
+    told = verb.dep_ == "ROOT" and subject is not None and not any(t.tag_ == "VBN" for t in subject.lefts)
     named = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and verb.head.i == to.i - 1
     return to if told or named else None
 

@@ -10,6 +10,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.conditions import BEFOREHAND
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
@@ -77,7 +78,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         only = any(step.kind == "evaluation" and step.text.startswith("only ") for step in chain.steps)
         must = any(step.kind == "deontic" for step in chain.steps)
         warned = any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps)  # "could be a mistake"
-        possible = not (only or must or warned) and any(step.kind == "possibility" for step in chain.steps)
+        first = any(condition.word == BEFOREHAND for condition in chain.conditions)
+        possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
         if (
             possible
             and not plain

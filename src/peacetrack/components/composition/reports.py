@@ -14,6 +14,8 @@ _ASKING = frozenset(
 _PLANNING = frozenset(("plan", "planning", "intend", "intending", "prepare", "preparing", "plot", "plotting"))
 _PLANS = frozenset(("plan", "intention", "intent", "design", "ambition"))
 _FORESEEING = frozenset(("expect", "anticipate", "await"))
+_THOUGHTS = frozenset(("idea", "notion", "possibility", "prospect", "option", "scenario"))
+_FLOATING = frozenset(("float", "moot", "raise", "broach", "advance", "suggest", "propose"))
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
 
@@ -28,7 +30,7 @@ class Reports:
         if self.tells_text(verb):
             return False
         if verb.pos_ in ("NOUN", "PROPN"):
-            if not self.lexicon.has("report_nouns", lemma_of(verb)) or is_denied(verb, self.lexicon):
+            if not self.lexicon.has("report_nouns", lemma_of(verb)) or is_denied(verb, self.lexicon) or is_floated(verb):
                 return False
             return clauses.is_finite(clause)
         if lemma_of(verb) in _FORESEEING and clauses.is_possible(clause):
@@ -91,6 +93,11 @@ def is_disclaimed(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a report is denied by whoever ("reports that he was ready were denied")."""
     operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "nsubjpass" else None
     return operator is not None and operator.name == "reject"
+
+
+def is_floated(noun: Token) -> bool:
+    """Whether a thought is what somebody puts forward ("floated the idea that Ukraine could leave the Donbas")."""
+    return noun.dep_ == "dobj" and lemma_of(noun) in _THOUGHTS and lemma_of(noun.head) in _FLOATING
 
 
 def is_denied(noun: Token, lexicon: Lexicon) -> bool:

@@ -25,8 +25,8 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
         yield from token.doc[max(token.i - _NEAR, 0) : token.i]
     elif relation == "subtree":
         yield from _clause_tokens(token)
-    elif relation == "over":
-        yield from _over(token)
+    elif relation == "governor":
+        yield from _governors(token)
     else:
         for head in heads_in(token, relation):
             if relation == "doer":
@@ -78,7 +78,7 @@ def _subjects(token: Token) -> Iterator[Token]:
     yield from _agents(token)
 
 
-def _over(noun: Token) -> Iterator[Token]:
+def _governors(noun: Token) -> Iterator[Token]:
     """The verb or noun that the noun phrase depends on, over prepositions and the nouns that it modifies or is joined to."""
     while noun.dep_ in ("compound", "amod", "nmod", "conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head
@@ -91,8 +91,8 @@ def _over(noun: Token) -> Iterator[Token]:
 
 def _recipients(noun: Token) -> Iterator[Token]:
     """Those whom a thing is for: the nouns after "to", "for" and "into" at it or at the verb that passes it on."""
-    over = next(_over(noun), None)
-    for word in (noun, over) if over is not None else (noun,):
+    above = next(_governors(noun), None)
+    for word in (noun, above) if above is not None else (noun,):
         for child in word.children:
             if child.lower_ in ("to", "for", "into") and child.dep_ in ("prep", "dative"):
                 yield from _complements(child)
@@ -103,7 +103,7 @@ def _recipients(noun: Token) -> Iterator[Token]:
 def _participants(noun: Token) -> Iterator[Token]:
     """Whose meeting it is: a possessor, else the subject of the verb that has, holds or seeks it."""
     yield from (child for child in noun.children if child.dep_ == "poss")
-    verb = next(_over(noun), None)
+    verb = next(_governors(noun), None)
     while verb is not None and verb.pos_ in ("VERB", "AUX"):
         subject = own_subject(verb) or next(_controllers(verb), None)
         if subject is not None:
