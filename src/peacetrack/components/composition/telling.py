@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import is_first_person
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused, habitual
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -102,8 +103,20 @@ def is_dropped(word: Token) -> bool:
     return word.dep_ == "dobj" and owned and phrase in _DROPPING
 
 
+_WANTING = frozenset(
+    "propose demand champion want seek push advocate request promise announce promote suggest offer urge favour favor".split()
+)
+
+
 def is_restricted(noun: Token) -> bool:
     """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
-    return any(child.dep_ == "relcl" and child.i > noun.i for child in noun.children) and not any(
+    return any(child.dep_ == "relcl" and child.i > noun.i and not _says_whose(child) for child in noun.children) and not any(
         child.dep_ == "det" and child.lower_ in _WHOLE for child in noun.children
     )
+
+
+def _says_whose(clause: Token) -> bool:
+    """Whether a relative clause only says who wanted the thing ("the truce that Kyiv had proposed")."""
+    subject = own_subject(clause)
+    wanted = any(lemma_of(verb) in _WANTING for verb in (clause, *clause.children))  # a perfect may be cut in two
+    return wanted and subject is not None and subject.lower_ not in ("that", "which", "who")
