@@ -151,6 +151,8 @@ class Climber(Prepositions):
         if relation == "subj" and parent.pos_ == "ADJ" and (sign := self.verdicts.worth_of(parent)):
             chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
             return None
+        if relation == "obj" and self._praises_people(node, parent):
+            return self._blocked(chain, parent)
         if self._operator(chain, parent, relation):
             return parent
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
@@ -237,6 +239,8 @@ class Climber(Prepositions):
             return parent
         if relation == "clause" and is_floated(parent):
             return parent.head if self._operator(chain, parent.head, "obj") else None
+        if relation == "obj" and self._praises_people(node, parent):
+            return None
         if self._operator(chain, parent, relation):
             return parent
         marker = clauses.marker_of(node) if relation == "clause" else None

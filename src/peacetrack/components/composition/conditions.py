@@ -221,6 +221,12 @@ def hanging_on(verb: Token) -> Condition | None:
     return _condition(prep.lower_, prep) if prep is not None else None
 
 
+def beforehand(verb: Token) -> Condition:
+    """What a verb of demand asks for first ("wants the region in exchange for a truce")."""
+    thing = next((child for child in verb.children if child.dep_ in ("dobj", "ccomp", "xcomp") and child.i > verb.i), verb)
+    return Condition("beforehand", thing.left_edge.i, thing.i + 1, thing)
+
+
 def comes_before(clause: Token) -> Condition | None:
     """What is wanted before the clause may come true: "wants its money back before it agrees", "must stop before … can"."""
     marker, verb = marker_of(clause), clause.head

@@ -130,6 +130,13 @@ class NodeReader:
         chain.steps.append(Step("operator", verb, 1, operator=EFFORT, text=f"{verb.text} {effort.text}"))
         return verb
 
+    def _praises_people(self, noun: Token, verb: Token) -> bool:
+        """Whether persons are praised or thanked for something else ("commended the observers for their courage")."""
+        if not self.lexicon.has("approving", lemma_of(verb)) and lemma_of(verb) not in ("thank", "congratulate"):
+            return False
+        given = any(child.dep_ == "prep" and child.lower_ == "for" for child in (*verb.children, *noun.children))
+        return given and self.lexicon.has("people", lemma_of(noun))
+
     def _judged_to_be(self, chain: Chain, clause: Token, verb: Token) -> bool:
         """Whether the verb judges a thing or a gerund: "considers neutrality (joining NATO) to be the best guarantee"."""
         if not self.lexicon.has("judge_verbs", lemma_of(verb)):

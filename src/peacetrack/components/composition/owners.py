@@ -13,6 +13,7 @@ _DATES = frozenset(
 )
 _BRINGING = frozenset("present come return arrive respond reply approach counter confront surprise greet write".split())
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
+_ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
@@ -22,6 +23,8 @@ _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
     if word.pos_ in ("VERB", "AUX"):
+        if word.tag_ == "VBN" and word.dep_ == "advcl" and lemma_of(word) in _ASKING and word.i < word.head.i:
+            return agent_of(word)  # "asked for a truce, he said"
         if word.tag_ == "VBN" and word.dep_ == "acl":
             return agent_of(word) or (word.head if lexicon.describes(word) else None)
         if any(child.dep_ == "auxpass" for child in word.children):

@@ -264,7 +264,10 @@ class Prepositions(Carriers):
                 chain.blocked = verb
                 return None
             verb = verb.head
-        chain.steps[-1].sign = 1
+        step = chain.steps[-1]
+        step.sign = 1
+        if step.operator is not None and step.operator.name in ("demand", "want"):
+            chain.conditions.append(conditions.beforehand(verb))  # what is demanded in return makes the offer depend on it
         return verb
 
     def _through_object(self, chain: Chain, verb: Token, prep: Token) -> bool:

@@ -262,6 +262,8 @@ def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
 
 def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
+    if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
+        return None  # "withdraw their guns as agreed"
     if token.pos_ == "VERB" and not lexicon.has("gap_adjectives", token.lower_):
         if lemma_of(token) == "say" and _is_one_word(token):
             return lexicon.operator(token, "prep:to")
@@ -314,6 +316,9 @@ def _is_expletive(token: Token) -> bool:
     """Whether "it" only announces a clause ("it was better to go on")."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
+    report = token.head.head if token.head.dep_ == "ccomp" else token.head
+    if any(is_infinitive(child) and child.dep_ in ("xcomp", "advcl") and child.i > report.i for child in report.children):
+        return True  # "it was better, he wrote, to …"
     return any(
         other.dep_ in ("ccomp", "xcomp", "acl", "advcl") and other.i > token.head.i
         for child in (token.head, *token.head.children)
