@@ -8,6 +8,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
 from peacetrack.components.composition.owners import EFFORTS
 from peacetrack.components.composition.reports import is_denied
+from peacetrack.components.composition.subjects import copula_above, counted, raised_subject
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.syntax import own_subject
@@ -15,7 +16,6 @@ from peacetrack.components.syntax import own_subject
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
-_RAISING = frozenset(("seem", "appear", "continue", "turn", "remain", "happen", "prove"))
 _POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 
 
@@ -102,7 +102,7 @@ class Carriers(NodeReader):
                 chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
                 return parent
         elif parent.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"):
-            if relation == "clause" and parent.dep_ == "pobj" and (copula := _copula_above(parent)) is not None:
+            if relation == "clause" and parent.dep_ == "pobj" and (copula := copula_above(parent)) is not None:
                 if (verdict := self.verdicts.evaluation(copula)) is not None:
                     chain.steps.append(verdict)
                     return copula
@@ -168,17 +168,17 @@ class Carriers(NodeReader):
 
     def _tells_an_aim(self, verb: Token) -> bool:
         """Whether the subject is somebody's aim, so that "is to" is no duty ("Putin's wish is to …")."""
-        subject = _counted(_raised_subject(verb))
+        subject = counted(raised_subject(verb))
         return subject is not None and subject.pos_ == "NOUN" and self._is_owned(subject)
 
     def _aim_of(self, chain: Chain, verb: Token) -> bool:
         """Whether the verb tells what somebody's aim or condition is ("Moscow's condition is that …")."""
-        aim = _counted(own_subject(verb))
+        aim = counted(own_subject(verb))
         return aim is not None and self._is_owned(aim) and self._operator(chain, aim, "clause")
 
     def _equation(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "Putin's aim is to …" or "Estonia is to …"."""
-        subject = _raised_subject(verb)
+        subject = raised_subject(verb)
         if subject is not None and subject.pos_ == "NOUN" and self._operator(chain, subject, "clause"):
             return subject if subject.head.i == verb.i else verb
         if subject is not None and subject.pos_ in ("PROPN", "PRON"):
@@ -196,7 +196,7 @@ class Carriers(NodeReader):
             return self._blocked(chain, verb)  # who cannot vouch for a thing may still want it
         if self._cleft(chain, verb, "obj"):
             return verb
-        subject = _counted(own_subject(verb))
+        subject = counted(own_subject(verb))
         among = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "among"), None)
         if subject is None and among is not None:
             subject = next((child for child in among.children if child.dep_ == "pobj"), None)
@@ -370,36 +370,10 @@ class Carriers(NodeReader):
 
 def _is_plan(verb: Token, clause: Token) -> bool:
     """Whether "is to" tells what its subject will do, not what ought to be ("Kyiv and Moscow were to swap prisoners")."""
-    subject = _raised_subject(verb)
+    subject = raised_subject(verb)
     return lemma_of(verb) == "be" and subject is not None and subject.pos_ == "PROPN" and not is_passive(clause)
 
 
 def _is_struck(noun: Token) -> bool:
     """Whether the noun is one of those that people strike without a blow ("strike a deal")."""
     return lemma_of(noun) in ("deal", "agreement", "bargain", "accord", "truce", "pact", "compromise", "balance", "ceasefire")
-
-
-def _counted(noun: Token | None) -> Token | None:
-    """The noun of which one is meant ("one of Russia's demands")."""
-    if noun is None or noun.lower_ not in ("one", "part", "some", "among"):
-        return noun
-    prep = next((child for child in noun.children if child.lower_ == "of"), None)
-    return next((child for child in prep.children if child.dep_ == "pobj"), noun) if prep is not None else noun
-
-
-def _raised_subject(verb: Token) -> Token | None:
-    """The verb's subject, or that of "seems to", "appears to" above it."""
-    subject = own_subject(verb)
-    if subject is None and verb.dep_ == "xcomp" and lemma_of(verb.head) in _RAISING:
-        subject = own_subject(verb.head)
-    return subject
-
-
-def _copula_above(noun: Token) -> Token | None:
-    """The copula whose predicate ends in the noun, where "it" announces a clause ("it is out of the question to …")."""
-    word = noun.head
-    while word.dep_ == "prep" and word.head.pos_ == "ADP":
-        word = word.head
-    verb = word.head
-    subject = own_subject(verb) if verb.lemma_ in ("be", "remain") else None
-    return verb if subject is not None and subject.lower_ == "it" else None
