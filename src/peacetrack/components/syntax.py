@@ -10,9 +10,10 @@ _TRIM = " \t\r\n,;:"
 
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject, or None; a parse may hang it on the auxiliary."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if subjects:
+        dateline = len(subjects) > 1 and subjects[0].is_upper and len(subjects[0]) > 3 and subjects[1].i < verb.i
+        return subjects[dateline]
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass") and child.n_lefts:
             return own_subject(child)

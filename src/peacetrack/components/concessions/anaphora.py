@@ -74,9 +74,8 @@ def _answer(doc: Doc, token: Token, way: Climb, builder: RowBuilder) -> None:
         if status in ("refused", "denied", "agreed", "floated") and (status, body.id) != (row.status, row.giver) and not told:
             left, right = noun_phrase_bounds(token)
             span = TextSpan(doc[left].idx, doc[right - 1].idx + len(doc[right - 1]))
-            path = " > ".join(f"{step.phrase} ({step.cls})" for step in reversed(way.steps))
-            explained = f"{path} > {token.text} ({row.category}) = {status}"
-            builder.put(body, row.category, status, span, inside, token, path=explained, confidence=_CONFIDENCE)
+            path = way.path(token, row.category, status)
+            builder.put(body, row.category, status, span, inside, token, path=path, confidence=_CONFIDENCE)
 
 
 def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concession]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step, first_conjunct, is_small_clause, step_at
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MAX_STEPS = 14
 _CONDITION_MARKS = frozenset("if unless once until till when before after because since although though while whether as".split())
@@ -83,7 +83,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             result.in_exchange = True
             break
         if dep in ("prep", "agent", "prt") or (
-            dep in ("pobj", "pcomp") and parent.dep_ in ("prep", "prt", "agent", "advmod", "mark")
+            dep in ("pobj", "pcomp") and _place_of(parent) in ("prep", "prt", "agent", "advmod", "mark")
         ):
             if dep in ("pobj", "pcomp"):
                 via = parent.lower_
@@ -101,7 +101,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if via in _SETTING_PREPS and node.dep_ == "prep":
             result.in_condition = True
             break
-        if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and _is_infinitive(node):
+        if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and is_infinitive(node):
             node = parent  # "asks for the plant to be returned"
             continue
         if (foreseen := _foreseen_actor(node, lexicon)) is not None:
@@ -156,6 +156,11 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if step.cls == "speech" and not step.clause.negated:
             break
     return result
+
+
+def _place_of(prep: Token) -> str:
+    """The dependency of a preposition; a second one has that of the first ("committed to a truce and to an exchange")."""
+    return first_conjunct(prep).dep_ if prep.pos_ == "ADP" else prep.dep_
 
 
 def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
@@ -248,10 +253,6 @@ def _pass_holder(step: Step, below: list[Step]) -> None:
             below[-1].holder = step.holder
 
 
-def _is_infinitive(node: Token) -> bool:
-    return any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children)
-
-
 def _foreseen_actor(node: Token, lexicon: Lexicon) -> Token | None:
     """Who acts in "foresees Britain and France deploying troops", where the parse hangs the gerund on the verb's object."""
     actor = first_conjunct(node.head)
@@ -272,7 +273,7 @@ def _told_noun(node: Token, lexicon: Lexicon) -> Token | None:
 
 def _is_second_complement(node: Token) -> bool:
     """Whether an infinitive that the parser coordinates with a finite verb is its complement ("agreed to X and to leave")."""
-    return node.head.tag_ in ("VBD", "VBZ", "VBN") and _is_infinitive(node)
+    return node.head.tag_ in ("VBD", "VBZ", "VBN") and is_infinitive(node)
 
 
 def _is_juxtaposed(node: Token, parent: Token) -> bool:
@@ -306,7 +307,7 @@ def _is_complement_clause(node: Token) -> bool:
     before = node.doc[node.left_edge.i - 1].text if node.left_edge.i > 0 else ""
     if before in (",", ";", ":", "—", "–"):
         return False
-    return any(t.dep_ == "aux" and t.lower_ == "to" for t in node.children) or (node.tag_ == "VBG" and node.i > node.head.i)
+    return is_infinitive(node) or (node.tag_ == "VBG" and node.i > node.head.i)
 
 
 def _shares_governor(node: Token) -> bool:

@@ -21,7 +21,7 @@ from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
 _PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
-_PROPOSALS = frozenset(("proposal", "initiative", "overture"))
+_PROPOSALS = frozenset(("proposal", "initiative", "overture", "plan"))
 _ABSTAINING = frozenset(
     "forget refuse decline refrain abstain bar "
     "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _JUDGING = frozenset("call deem find consider describe label brand dub regard declare term think".split())
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -34,7 +34,7 @@ class Step:
 
 def is_small_clause(infinitive: Token, noun: Token) -> bool:
     """Whether the parser took a verb's object for the subject of the infinitive after it ("make concessions to end the war")."""
-    if infinitive.dep_ not in ("ccomp", "xcomp") or not any(t.lower_ == "to" and t.dep_ == "aux" for t in infinitive.children):
+    if infinitive.dep_ not in ("ccomp", "xcomp") or not is_infinitive(infinitive):
         return False
     verb = infinitive.head
     return verb.pos_ == "VERB" and verb.i < noun.left_edge.i and verb.lemma_ not in _CONTROLLING and noun.pos_ == "NOUN"
@@ -272,7 +272,7 @@ def subject_over(verb: Token) -> Token | None:
         elif node.dep_ == "ccomp" and node.tag_ in ("VBG", "VB"):
             node = node.head
         elif node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            if any(t.lower_ == "to" and t.dep_ == "aux" for t in node.children):
+            if is_infinitive(node):
                 return None if lemma_of(node.head) in _OTHERS_NOUNS else holder_of_noun(node.head)
             return first_conjunct(node.head) if node.tag_ == "VBG" else node.head
         elif node.dep_ == "pcomp" and node.head.head.pos_ == "ADJ":
