@@ -70,7 +70,7 @@ def asks(node: Token) -> str:
     if lemma_of(node.head) == "be" and any(t.lower_ in ("this", "that") for t in node.head.lefts):
         return ""  # "that is why" asks nothing
     first = node.left_edge
-    if first.lower_ == "how" and first.nbor(1).lower_ in _DEGREES:
+    if first.lower_ == "how" and first.i < node.i and first.nbor(1).lower_ in _DEGREES:
         return ""  # "how badly it is needed" asks nothing
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
     if asked or node.head.lemma_ not in _ASKING:

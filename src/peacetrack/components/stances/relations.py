@@ -8,6 +8,10 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _NEAR = 7  # tokens that "after" and "before" look at
+_KEEPING_OFF = frozenset(("against", "from", "into"))
+_JUDGING = frozenset(
+    "oppose reject condemn denounce criticise criticize slam blast protest warn object decry deplore resent dread".split()
+)
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
@@ -67,8 +71,8 @@ def _subjects(token: Token) -> Iterator[Token]:
             yield owner
         return
     asked = list(_controllers(token)) if own_subject(token) is None else []
-    subject = subject_of(token)
-    if subject is not None and (not asked or not is_infinitive(token)):
+    subject = subject_of(token) if own_subject(token) is not None or not _is_anothers(token) else None
+    if subject is not None and (not asked or not (is_infinitive(token) or token.dep_ == "pcomp")):
         yield subject
         if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
             yield token.head
@@ -196,6 +200,9 @@ def _direct_objects(verb: Token) -> Iterator[Token]:
 def _controllers(token: Token) -> Iterator[Token]:
     """Who is asked to do what an infinitive says: "urged Russia to stop", "called for both armies to stop"."""
     head = token.head
+    if token.dep_ == "pcomp" and head.lower_ in _KEEPING_OFF and head.head.pos_ == "VERB":
+        yield from (child for child in head.head.children if child.dep_ == "dobj" and child.i < head.i)
+        return
     if token.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.i > token.i:
         return
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
@@ -205,6 +212,14 @@ def _controllers(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in ("for", "on", "upon", "to") and child.i < token.i:
             yield from (other for other in child.children if other.dep_ == "pobj")
+
+
+def _is_anothers(gerund: Token) -> bool:
+    """Whether a gerund tells what others do: "Moscow condemned sending tanks", "warned against arming Kyiv"."""
+    if gerund.tag_ != "VBG" or gerund.dep_ not in ("xcomp", "ccomp", "pcomp", "advcl", "dobj"):
+        return False
+    verb = gerund.head.head if gerund.dep_ == "pcomp" else gerund.head
+    return lemma_of(verb) in _JUDGING
 
 
 def _agents(token: Token) -> Iterator[Token]:
