@@ -123,16 +123,17 @@ THINGS = _words(
     calculation call caption case ceasefire chair chart city claim clause clip communique communiqué condition
     conflict constitution conversation cost danger data date day deadline deal decision declaration demand denial
     document dollar door draft drone economy election email end energy euro evening everything evidence experience
-    fact fear fighting figure film flight footage fund future game gas goal graph gun hall headline history hope
-    house-price idea image index intelligence-report issue it jet journey land law letter line loan logic map match
-    meeting memo message missile money month morning move night note nothing offer oil opinion outcome page
-    paper-trail past path peace percent phase photo phrase picture plan plane plant point policy poll position post
-    present pressure price problem process proposal province question rain rate reading reality reason recording
-    referendum refusal region report request resolution result risk road room rouble rule rumor rumour sanction score
-    season seat sentence shell shelling ship site snow something song speculation spring stage stance start statement
-    step story strategy street strike study summer summit survey table talk tank tape territory text that these thing
-    this those threat time town trade transcript treaty trip truce truth tweet version video view village visit vote
-    war warning way weapon weather website week what which window winter word year
+    fact fear fighting figure film flight footage formula fund future game gas goal graph guarantee gun hall
+    headline history hope house-price idea image index intelligence-report issue it jet journey land law letter line
+    loan logic map match meeting memo message missile money month morning move night note nothing offer oil opinion
+    outcome page paper-trail past path peace percent phase photo phrase picture plan plane plant point policy poll
+    position post present pressure price problem process proposal province provision question rain rate reading
+    reality reason recording referendum refusal region report request resolution result risk road room rouble rule
+    rumor rumour safeguard sanction score season seat sentence shell shelling ship site snow something song
+    speculation spring stage stance start statement step story strategy street strike study summer summit survey
+    table talk tank tape territory text that these thing this those threat time town trade transcript treaty trip
+    truce truth tweet version video view village visit vote war warning way weapon weather website week what which
+    window winter word year
     """
 )
 AGENT_SUFFIXES = ("er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "crat", "eer", "people", "folk", "ee")

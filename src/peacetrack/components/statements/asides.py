@@ -52,6 +52,8 @@ def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
         and not _is_heading(layout, start)
     ):
         return []
+    if rest >= stop and all(layout.tokens[place].pos_ in ("ADV", "CCONJ", "SCONJ") for place in range(first, left_end)):
+        return []  # "Also, Kyiv agreed"
     if rest >= stop or not _goes_on(layout, Aside(first, left_end, start, end, rest, limit)):
         return [(first, left_end)]
     if all(layout.tokens[place].pos_ in ("ADV", "CCONJ", "SCONJ") for place in range(first, left_end)):

@@ -8,6 +8,9 @@ from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end
 from peacetrack.components.statements.layout import Layout
 
+# what a plan is for and not what it says: "a plan proposed by Rome to end the war"
+ENDING = frozenset("end stop halt resolve settle solve break bring finish conclude".split())
+
 
 def find_infinitive(layout: Layout, hit: Hit) -> Found | None:
     verb = hit.token
@@ -22,7 +25,7 @@ def find_infinitive(layout: Layout, hit: Hit) -> Found | None:
     if not hit.takes("to", "object-to", "listener-to", "clause"):
         return None
     infinitive = _to_infinitive(layout, hit, limit)
-    if infinitive is None:
+    if infinitive is None or (verb.dep_ == "acl" and hit.lemma in ("propose", "float") and infinitive.lemma_ in ENDING):
         return None
     start = infinitive.left_edge.i
     if layout.lower[start] not in ("to", "not", "never") and infinitive.dep_ == "ccomp" and hit.takes("object-to"):

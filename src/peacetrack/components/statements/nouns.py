@@ -6,10 +6,12 @@ from peacetrack.codebook.cues import Cue, CueLexicon
 from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.clauses import extended
 from peacetrack.components.statements.draft import Draft
+from peacetrack.components.statements.infinitives import ENDING
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.speakers import joint, speaker_heads
 
+_PLANS = frozenset(("proposal", "offer", "idea"))
 _INSIDE = frozenset(("against", "to"))  # stay inside the content
 
 
@@ -73,6 +75,8 @@ def _content(layout: Layout, noun: Token, cue: Cue, *, lent: bool) -> tuple[int,
             if opening == "that" and "that" in cue.frames and any(c.dep_ == "mark" for c in child.lefts):
                 return _bounded(layout, noun, child.left_edge.i + 1, child.right_edge.i + 1, limit, "that")
             if "to" in cue.frames and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts):
+                if noun.lemma_ in _PLANS and child.lemma_ in ENDING:
+                    return None  # what the proposal is for: "his proposal to end the war"
                 return _bounded(layout, noun, noun.i if lent else child.left_edge.i, child.right_edge.i + 1, limit, "to")
     return _after_source(layout, noun, cue, limit) or _predicated(layout, noun, cue, limit)
 
