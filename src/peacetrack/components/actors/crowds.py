@@ -55,7 +55,8 @@ class Crowds:
             since, members = self._groups.get(noun_lemma(head), (-1, []))
             if members and not self._called_so(head, since):
                 return members
-            return self._just_met(head) or self._called_so(head) or self._listed(head)
+            sides = self._sides(head, 2) if head.lower_ in ("sides", "parties") else []
+            return self._just_met(head) or self._called_so(head) or self._listed(head) or sides
         if not {"both", "the", "all"} & set(words):
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct

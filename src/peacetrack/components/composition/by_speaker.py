@@ -9,6 +9,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT
+from peacetrack.components.composition.owners import holder_token
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
@@ -17,6 +18,7 @@ from peacetrack.records import Statement
 
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
 _TELLING = frozenset("said says told added adding announced confirmed suggested hinted declared explained wrote posted".split())
+_EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -56,6 +58,12 @@ def _is_settled(step: Step) -> bool:
     return subject is not None and subject.lower_ == "it"
 
 
+def _tells_event(verb: Token) -> bool:
+    """Whether the verb tells that something happens ("take place", "come about")."""
+    place = any(child.lower_ in ("place", "about") for child in verb.children)
+    return lemma_of(verb) in _EVENTS or (lemma_of(verb) in ("take", "come") and place)
+
+
 class SpeakerReadings(Sources):
     """Readings whose holder is the speaker of a statement."""
 
@@ -65,7 +73,7 @@ class SpeakerReadings(Sources):
         if not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
         value = product(sign, chain.steps)
-        if value is None or _asks_only(chain):
+        if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain):
             return
         thinkers = self._thinkers(chain) or self._judges(chain)
         if not statements and self.voices.innermost(chain.top):
@@ -84,6 +92,24 @@ class SpeakerReadings(Sources):
         """Whether an onlooker only says under what condition something could happen ("peace is possible if both want it")."""
         possible = any(step.kind == "evaluation" and step.text.lower().endswith(" if") and not step.sign for step in chain.steps)
         return possible and not self.registry.side_of(statement.speaker)
+
+    def _is_others(self, chain: Chain) -> bool:
+        """Whether the attitude is somebody's whom the text names without saying who it is ("the negotiators agreed on")."""
+        for step in chain.operators():
+            if step.operator is None or step.operator.holder != "subject" or step.token.pos_ != "NOUN":
+                continue
+            holder = holder_token(step.token, self.lexicon)
+            if holder is not None and holder.pos_ == "NOUN" and not self.holders.holders_of(step):
+                return True
+        return False
+
+    def _is_forecast(self, chain: Chain) -> bool:
+        """Whether somebody who is no party foretells that an event will not come ("the meeting will not take place")."""
+        verb = chain.top
+        if not _tells_event(verb) or {step.kind for step in chain.steps} - {"negation", "volition"}:
+            return False
+        statement = self._statement(verb)
+        return statement is not None and not self.registry.side_of(statement.speaker)
 
     def _by_judges(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude that the article ascribes to those for whom a thing is so: "a truce is unacceptable to Moscow"."""
