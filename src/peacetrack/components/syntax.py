@@ -6,6 +6,10 @@ SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
 CLAUSE_DEPS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"))
 _TRIM = " \t\r\n,;:"
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday "
+    "friday saturday sunday christmas easter spring summer autumn winter midnight noon dawn tomorrow today then now year".split()
+)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -127,3 +131,8 @@ def after_dateline(place: Token) -> list[Token]:
     """The names that the parser hung on a dateline: "ISTANBUL, July 24 – Russia and Ukraine agreed"."""
     mark = next((t.i for t in place.subtree if t.i > place.i and t.text in ("-", "–", "—", "--")), place.i)
     return [t for t in place.subtree if t.pos_ in ("PROPN", "NOUN") and t.dep_ in ("conj", "appos", "nmod", "dep") and t.i > mark]
+
+
+def names_date(noun: Token) -> bool:
+    """Whether the noun is a point in time ("adopted by March", "put off until December", "until 2026")."""
+    return noun.lower_ in _DATES or noun.like_num

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.clauses import marker_of, modals, negation_of
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, own_subject, subtree_bounds
+from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subtree_bounds
 
 _OPEN_ENDED = frozenset(
     ("takes", "necessary", "needed", "required", "possible", "needs")
@@ -310,6 +310,8 @@ def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
     if word in _EARLIER and any(token.lower_ in _TIMES for token in prep.children):
         return ""
     if word == "before" and (prep.i < prep.head.i or any(token.lower_ in _BODIES for token in prep.children)):
+        return ""
+    if word in ("until", "before") and any(token.dep_ == "pobj" and names_date(token) for token in prep.children):
         return ""
     return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""
 

@@ -4,13 +4,9 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
-_DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday christmas easter spring summer autumn winter midnight noon dawn tomorrow today then now year".split()
-)
 _BRINGING = frozenset("present come return arrive respond reply approach counter confront surprise greet write".split())
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
 _ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
@@ -52,13 +48,8 @@ def agent_of(verb: Token) -> Token | None:
     """The noun after "by" ("proposed by Turkey"), or None."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((other for other in child.children if other.dep_ == "pobj" and not _is_date(other)), None)
+            return next((other for other in child.children if other.dep_ == "pobj" and not names_date(other)), None)
     return None
-
-
-def _is_date(noun: Token) -> bool:
-    """Whether "by" gives a deadline, not who acts ("adopted by March")."""
-    return noun.lower_ in _DATES or noun.like_num
 
 
 def owner_of(noun: Token) -> Token | None:

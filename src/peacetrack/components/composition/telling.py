@@ -83,6 +83,8 @@ def is_told(verb: Token) -> bool:
 def _goes_along(verb: Token) -> bool:
     """Whether a participle at the end tells what else was done ("went after the banks, freezing their accounts")."""
     main = verb.head
+    if verb.dep_ == "pcomp" and main.lower_ == "in" and main.head.lemma_ in ("join", "follow"):
+        return clauses.is_finite(main.head) and clauses.negation_of(main.head) is None and not clauses.modals(main.head)
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i < main.i or verb.left_edge.nbor(-1).text != ",":
         return False
     if any(t.tag_ == "VBG" and t.dep_ in ("pcomp", "xcomp") for t in main.doc[main.i : verb.left_edge.i]):

@@ -89,7 +89,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         for match in meant:
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
-            elif _judges_fact(token, lexicon):
+            elif _judges_fact(token, lexicon) and not _gives_reason(token):
                 yield Stand(token, match, kind, asserted=True)
             elif token.lower_ not in ("that", "this") or not _is_denied(match.anchor):
                 yield Stand(token, _kept(match, token, lexicon) if kind == "pronoun" else match, kind)
@@ -310,6 +310,12 @@ def _is_one_word(verb: Token) -> bool:
     if word is None or word.n_rights or own_subject(verb) is None or any(child.dep_ == "advcl" for child in verb.children):
         return False
     return word.i + 1 >= len(verb.doc) or verb.doc[word.i + 1].is_punct or verb.doc[word.i + 1].lower_ in ("and", "but", "while")
+
+
+def _gives_reason(token: Token) -> bool:
+    """Whether the word stands in a reason for what was said, so that it means the act itself ("because that was illegal")."""
+    marker = clauses.marker_of(token.head)
+    return marker is not None and marker.lower_ in ("because", "since", "as")
 
 
 def _is_expletive(token: Token) -> bool:
