@@ -19,6 +19,8 @@ def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]
     for token in doc:
         if token.pos_ != "VERB" or clauses.negation_of(token) is not None or not clauses.is_finite(token):
             continue
+        if clauses.irreal_marker(token) is not None:
+            continue  # "if Europe followed suit"
         if not _does_likewise(token):
             shares = lexicon.has("agreement_verbs", lemma_of(token)) and _agrees(token)
             if clauses.modals(token) or not (shares or _concurs(token)):
