@@ -12,6 +12,7 @@ COPULAS = frozenset(
 )
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
+_SIMPLE = frozenset(("simple", "easy", "small", "minor", "trivial", "straightforward"))
 _FAR = 14  # tokens between a thing judged and the judgement at the end of the clause
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
@@ -194,6 +195,8 @@ class Verdicts:
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
         if any(undecided in verb.sent.text.lower() for undecided in _UNDECIDED):
             return None
+        if not _SIMPLE.isdisjoint(phrase.split()):
+            return None  # "is not a simple matter" judges nothing
         found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
         return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
 

@@ -326,7 +326,7 @@ def _is_expletive(token: Token) -> bool:
     if any(is_infinitive(child) and child.dep_ in ("xcomp", "advcl") and child.i > report.i for child in report.children):
         return True  # "it was better, he wrote, to …"
     return any(
-        other.dep_ in ("ccomp", "xcomp", "acl", "advcl") and other.i > token.head.i
+        (other.dep_ in ("ccomp", "xcomp", "acl") or (other.dep_ == "advcl" and is_infinitive(other))) and other.i > token.head.i
         for child in (token.head, *token.head.children)
         for other in child.children
     )
