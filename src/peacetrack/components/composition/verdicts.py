@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.owners import accused
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 COPULAS = frozenset(
@@ -229,7 +230,7 @@ class Verdicts:
 
     def abuse(self, verb: Token) -> Step | None:
         """The judgement that somebody only makes use of a thing for war ("would use a truce to rearm")."""
-        if lemma_of(verb) not in _USING:
+        if lemma_of(verb) not in _USING or accused(verb) is not None:  # "accused Moscow of using the truce to rearm"
             return None
         aims = [child for child in verb.children if child.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(child)]
         aim = next(
