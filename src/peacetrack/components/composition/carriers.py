@@ -57,8 +57,6 @@ class Carriers(NodeReader):
                 return parent
             if lemma == "be" and relation == "clause" and not self._is_verdict(parent):
                 return self._equation(chain, parent)
-            if self.speech.tells_text(parent):
-                return parent
             if lemma == "go" and relation == "clause" and parent.tag_ == "VBG":
                 chain.steps.append(Step("volition", parent, 1, text="going to"))
                 return parent
@@ -72,6 +70,8 @@ class Carriers(NodeReader):
                 return None
             if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
                 chain.steps.append(Step("reverser", parent, -1, text=phrase))
+                return parent
+            if self.speech.tells_text(parent):
                 return parent
             if self._lists(chain, parent, lemma, relation):
                 return parent

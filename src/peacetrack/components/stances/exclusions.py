@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.stances.attitudes import asks, is_worry
+from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated
 
@@ -28,6 +28,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     frame = match.frame
     if frame.blame and any(step.operator is not None and lemma_of(step.token) in _DENYING for step in reading.steps):
         return True  # who denies an attack or its plan does not stand up for the attacked
+    if not delays and reading.kind == "operator" and reading.sign > 0 and is_put_off(reading):
+        return True  # who rejects a delay may want it sooner or not at all
     if _blames_the_lack(reading, chain) or _is_left_undone(reading) or _is_shot_down(reading, anchor) or _is_leverage(chain):
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
