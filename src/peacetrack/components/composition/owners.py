@@ -138,7 +138,7 @@ def _steadfast(gerund: Token) -> Token | None:
 def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
-            return child
+            return (_dissuaded(noun) if child.tag_ == "PRP$" else None) or child
     given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
     listed = given or lexicon.has("will_nouns", lemma_of(noun))
     for child in noun.children:
@@ -167,6 +167,14 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         ):
             return subject_of(head)
     return None
+
+
+def _dissuaded(noun: Token) -> Token | None:
+    """Whose attitude somebody tries to change: "talk the minister out of his resistance to", "argue Orbán out of his veto"."""
+    out = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or out.lower_ != "out" or out.head.pos_ != "VERB":
+        return None
+    return next((child for child in out.head.children if child.dep_ == "dobj" and child.i < out.i), None)
 
 
 def _may_own(noun: Token, lexicon: Lexicon) -> bool:
