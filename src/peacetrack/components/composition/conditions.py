@@ -109,7 +109,7 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
 
 
 def only_with(prep: Token, verb: Token) -> bool:
-    """Whether talks or a deal are said to be possible only so: "talks can only take place in the context of a truce"."""
+    """Whether talks or a deal are said to be possible only so: "talks can be held only under a truce"."""
     if prep.lower_ not in _WITH or verb.pos_ not in ("VERB", "AUX") or not (modals(verb) or verb.tag_ in ("VBZ", "VBP")):
         return False
     near = (prep.nbor(-1) if prep.i else prep, *prep.children, *verb.children)
