@@ -1,10 +1,9 @@
 """Small questions about a dependency parse that several components ask. Tokens in, tokens or character spans out."""
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
-CLAUSE_DEPS = frozenset(("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"))
 _TRIM = " \t\r\n,;:"
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -120,11 +119,6 @@ def trim(text: str, start: int, end: int, chars: str = _TRIM) -> tuple[int, int]
 def noun_phrase_bounds(head: Token) -> tuple[int, int]:
     """Token bounds of the noun phrase without its relative clauses, appositions and conjuncts."""
     return subtree_bounds(head, without=frozenset(("relcl", "appos", "conj", "cc", "acl", "punct", "advcl")))
-
-
-def sentence_of(token: Token) -> Span:
-    """The sentence that holds the token."""
-    return token.sent
 
 
 def after_dateline(place: Token) -> list[Token]:

@@ -134,9 +134,6 @@ FEMALE = frozenset(
     Zinaida Zlata Zoe Zoya Zsuzsanna Zuzana
     """.split()
 )
-_MALE_IN_A = frozenset(
-    "Nikita Ilya Illia Luca Andrea Nikola Misha Mykola Danila Kuzma Joshua Sasha Danylo Mustafa Mykyta Garba Ezra".split()
-)
 
 
 @lru_cache(maxsize=16384)

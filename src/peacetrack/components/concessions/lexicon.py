@@ -11,9 +11,6 @@ _NGRAM = 4  # words of the longest noun phrase in a noun class
 _PHRASES = "peacetrack_phrases"
 _LEAD_IN = 3  # words before a predicate phrase: "simply not quite acceptable"
 _LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
-_PARTICLE_DEPS = frozenset(
-    ("prt", "prep", "advmod", "oprd", "acomp", "dative", "npadvmod", "xcomp", "ccomp", "advcl", "dobj", "agent")
-)
 PARTICLE_REACH = 7
 
 

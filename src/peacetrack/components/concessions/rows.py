@@ -122,7 +122,8 @@ class RowBuilder:
             return False
         givers = self.givers.givers(frame, way, inside)
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
-        if status == "opposed" and self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head):
+        principle = status == "opposed" or (status == "refused" and _is_by_force(frame))
+        if principle and self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head):
             return False  # a principle: "no state may redraw borders"
         if status == "made" and (is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")):
             return False  # whom a "they" means is not sure enough for a deed
@@ -317,6 +318,11 @@ def _is_general(frame: Frame) -> bool:
     """Whether nobody at all is to do it."""
     subject = own_subject(frame.head) if frame.is_verb else None
     return subject is not None and is_negative_noun(subject)
+
+
+def _is_by_force(frame: Frame) -> bool:
+    """Whether the words speak of doing it by force ("no border may be moved by force")."""
+    return any(child.lower_ == "by" and any(t.lower_ == "force" for t in child.children) for child in frame.head.children)
 
 
 def _joint_status(status: str, way: Climb) -> str:

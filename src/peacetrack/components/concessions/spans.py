@@ -15,28 +15,7 @@ _DROPPED = frozenset(
     ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "punct", "csubj", "expl", "cc", "parataxis", "preconj")
 )
 _TRAILING = frozenset(("relcl", "appos", "parataxis", "punct"))
-_LEADING_ADVERBS = frozenset(
-    (
-        "also",
-        "even",
-        "ever",
-        "now",
-        "then",
-        "already",
-        "simply",
-        "just",
-        "immediately",
-        "again",
-        "never",
-        "not",
-        "only",
-        "so",
-        "too",
-        "yet",
-    )
-)
 _DISTANCE = re.compile(r"(?!the\b)(?:\w+ )?(?:hour|day|week|month|year)s? (?:after|before)\b")
-_REPORT_PREPS = frozenset(("according", "despite", "since", "during", "amid", "at", "on", "after", "following"))
 _MARKS = " \t\r\n,;:–—-"
 _QUOTES = '“”"‘’'
 
@@ -116,21 +95,6 @@ def _has_subject(token: Token) -> bool:
 
 def _is_time(token: Token) -> bool:
     return token.dep_ in ("npadvmod", "prep") and any(t.lower_ in TIME_WORDS for t in (token, *token.children))
-
-
-def _is_setting(child: Token) -> bool:
-    """Whether a phrase says under which plan or after what the giving would happen, not what is given."""
-    if child.dep_ != "prep":
-        return False
-    words = {t.lemma_.lower() for t in child.subtree}
-    return (child.lower_ in ("under", "as", "according", "despite", "amid") and bool(words & _FRAMEWORKS)) or (
-        child.lower_ in ("during", "after", "following", "amid", "despite")
-    )
-
-
-_FRAMEWORKS = frozenset(
-    "plan draft proposal deal framework part agreement scheme term document settlement pressure condition accord pact".split()
-)
 
 
 def _trimmed(token: Token, conditions: list[Token]) -> tuple[int, int]:
