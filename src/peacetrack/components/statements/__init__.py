@@ -10,6 +10,7 @@ from peacetrack.components.coordination import mend_coordination
 from peacetrack.components.dating import date_statements
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.finder import find_drafts
+from peacetrack.components.statements.itemised import find_lists
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.speeches import find_speeches
 from peacetrack.components.statements.transcripts import Turn, find_turns
@@ -27,6 +28,8 @@ class StatementFinder:
         turns = find_turns(doc, index)
         layout = _laid_out(doc, turns)
         if not turns and (turns := find_speeches(layout, index)):
+            layout = _laid_out(doc, turns)
+        if not turns and (turns := find_lists(layout, index)):
             layout = _laid_out(doc, turns)
         drafts = find_drafts(layout, index, self.codebook.cues, turns)
         statements = assemble(layout, index, drafts, self.codebook.registry.media)

@@ -194,7 +194,7 @@ def _reporter(row: _Row, index: ActorIndex) -> str:
 def _kind(layout: Layout, draft: Draft) -> StatementKind:
     if draft.direct:
         return "direct"
-    inside = layout.quote_at[draft.cue_token] >= 0
+    inside = draft.frame == "turn" or layout.quote_at[draft.cue_token] >= 0
     regions = (
         [(q.start, q.end) for q in layout.inner_quotations]
         if inside

@@ -35,6 +35,7 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
     quoted = QuotationAttributor(layout, hits)
     quoted.used.update(q.index for q in layout.quotations if any(turn.start == q.record.start for turn in turns))
     drafts += quoted.attribute()
+    quoted.consumed.update(turn.introduced_by.i for turn in turns if turn.introduced_by is not None)
     for hit in hits:
         if hit.token.i not in quoted.consumed:
             draft = _cue_draft(layout, hit)
@@ -83,7 +84,7 @@ def _turn_drafts(layout: Layout, turns: list[Turn]) -> list[Draft]:
         else:
             place = max(layout.token_at(turn.start) - 1, 0)
             cue = (place, place)
-        drafts.append(Draft(cue, place, "speech", "turn", turn.pieces, [], direct=True, mention=turn.mention))
+        drafts.append(Draft(cue, place, "speech", "turn", turn.pieces, [], direct=turn.direct, mention=turn.mention))
     return drafts
 
 

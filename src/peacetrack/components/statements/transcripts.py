@@ -54,6 +54,8 @@ class Turn:
     pieces: list[tuple[int, int]]  # characters
     mention: Mention
     label: tuple[int, int] = (0, 0)  # characters; empty where the turn has no label
+    direct: bool = True
+    introduced_by: Token | None = None  # the verb that reports a list
 
     @property
     def start(self) -> int:
