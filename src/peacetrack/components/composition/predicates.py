@@ -1,0 +1,224 @@
+"""From a subject or a predicate noun to its verb: judgements, duties, aims, equations."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses, conditions
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.nodes import NodeReader
+from peacetrack.components.composition.owners import EFFORTS
+from peacetrack.components.composition.subjects import counted
+from peacetrack.components.composition.verdicts import COPULAS
+from peacetrack.components.syntax import own_subject
+
+_OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
+_CEASING = frozenset(("stop", "end", "cease"))
+_POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
+
+
+class Predicates(NodeReader):
+    """Steps over what is said of a subject."""
+
+    def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
+        """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
+        chain.existential = any(child.dep_ == "expl" for child in verb.children)
+        if lemma_of(node) == "guarantor" and node.i != chain.anchor.i:
+            return self._blocked(chain, verb)  # who cannot vouch for a thing may still want it
+        if self._cleft(chain, verb, "obj"):
+            return verb
+        subject = counted(own_subject(verb))
+        among = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "among"), None)
+        if subject is None and among is not None:
+            subject = next((child for child in among.children if child.dep_ == "pobj"), None)
+        if subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:of"):
+            return verb
+        if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
+            chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
+        elif subject is not None and self.lexicon.has("good", lemma_of(subject)):
+            chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
+        return verb
+
+    def _cleft(self, chain: Chain, verb: Token, relation: str) -> bool:
+        """Whether a clause with "what" says whose attitude it is ("what Kyiv will not accept is …")."""
+        cleft = next((child for child in verb.children if child.dep_ == "csubj"), None)
+        if cleft is None or cleft.pos_ != "VERB" or not self._operator(chain, cleft, relation):
+            return False
+        negation = clauses.negation_of(cleft)
+        if negation is not None:
+            self._negate(chain, cleft, negation)
+        return True
+
+    def _is_owned(self, noun: Token) -> bool:
+        """Whether the noun says whose it is ("Russia's condition is …")."""
+        return noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
+
+    def _owned_predicate(self, verb: Token) -> Token | None:
+        """The predicate noun that says whose it is ("is Moscow's demand", "is among Kyiv's conditions")."""
+        for child in verb.children:
+            if child.dep_ == "attr" and self._is_owned(child):
+                return child
+            if child.dep_ in ("prep", "attr") and child.lower_ in ("among", "one", "part"):
+                return next((token for token in child.subtree if token.dep_ == "pobj" and self._is_owned(token)), None)
+        return None
+
+    def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
+        """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
+        lemma = lemma_of(verb)
+        if lemma in _OUTCOMES and lemma_of(node) in EFFORTS:
+            return self._blocked(chain, verb)  # how an attempt ended is no judgement on its aim
+        if lemma == "make" and self._makes_sense(chain, verb):
+            return verb
+        if lemma in COPULAS:
+            return self._as_subject_of_copula(chain, node, verb)
+        if self.lexicon.has("meeting_verbs", lemma) and (noun := self.verdicts.endorsement(verb)) is not None:
+            if self._operator(chain, noun, "prep:to"):
+                return verb
+        if (told := self._told_of(node, verb)) is not None:
+            chain.steps.append(told)
+            return verb
+        if self._must_end(chain, verb) or self._hangs(chain, verb):
+            return verb
+        if lemma in _CEASING:
+            chain.steps.append(Step("reverser", verb, -1, text=verb.text))
+            return verb
+        if self.lexicon.has("subject_carriers", lemma) or (
+            lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)
+        ):
+            return verb
+        return self._blocked(chain, verb)
+
+    def _makes_sense(self, chain: Chain, verb: Token) -> bool:
+        """Whether the verb is "makes sense", "makes no sense", which judges its subject."""
+        sense = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "sense"), None)
+        if sense is None:
+            return False
+        chain.steps.append(Step("evaluation", sense, 1, text="make sense"))
+        negation = clauses.noun_negation(sense)
+        if negation is not None:
+            self._negate(chain, sense, negation)
+        return True
+
+    def _as_subject_of_copula(self, chain: Chain, node: Token, verb: Token) -> Token | None:
+        """From a subject to "be", "seem" and the like: whose demand it is, how it is judged, that it may or must be."""
+        if _is_one_of_a_kind(verb):
+            return self._blocked(chain, verb)
+        if (owned := self._owned_predicate(verb)) is not None and self._operator(chain, owned, "prep:of"):
+            return verb
+        if (will := self._will_of(verb)) is not None and self._operator(chain, will, "prep:for"):
+            return verb
+        step = (
+            self.verdicts.evaluation(verb)
+            or self.verdicts.denial(verb)
+            or self._possible_if(chain, verb)
+            or self.verdicts.option(verb)
+        )
+        if step is not None:
+            if node.left_edge.lower_ == "only" and step.sign > 0:
+                step.text = f"only {step.text}"
+            chain.steps.append(step)
+            return verb
+        lemma = lemma_of(verb)
+        if lemma in ("stay", "remain") and not any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children):
+            return verb
+        return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
+
+    def _told_of(self, node: Token, verb: Token) -> Step | None:
+        """What a verb tells of its subject: worth, harm, use, urgency, an end."""
+        lemma, negated = lemma_of(verb), clauses.negation_of(verb) is not None
+        if lemma == "wait" and negated and clauses.modals(verb):
+            return Step("evaluation", verb, -1, text=verb.text)
+        if (worth := self.verdicts.standing_in_law(verb)) is not None:
+            return worth
+        if self.verdicts.only_serves(verb, lemma):
+            return Step("evaluation", verb, -1, text=f"only {verb.text}")
+        if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
+            return Step("evaluation", verb, 1, text=f"{verb.text} first")
+        told = self.verdicts.harm(verb, lemma) or self.verdicts.outcome(verb, lemma) or self.verdicts.opening(verb)
+        if told is not None:
+            return told
+        if node.left_edge.lower_ == "only" and self.lexicon.has("good_verbs", lemma):
+            return Step("deontic", node.left_edge, 1, text="only")
+        missed = verb.tag_ in ("VBD", "VBN") and negated
+        if self.verdicts.serves(verb, lemma) or (self.lexicon.has("good_verbs", lemma) and not missed):
+            return Step("evaluation", verb, 1, text=verb.text)
+        if self.lexicon.has("fading_verbs", lemma):
+            return Step("reverser", verb, -1, text=verb.text)
+        harmful = next((word for word in (verb, *verb.conjuncts) if self._does_harm(word)), None)
+        return Step("evaluation", harmful, -1, text=harmful.text) if harmful is not None else None
+
+    def _must_end(self, chain: Chain, verb: Token) -> bool:
+        """Whether the verb tells a duty of its subject: "sanctions have to end", "the weapons need to arrive"."""
+        infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+        if infinitive is None or not self.lexicon.has("deontic_verbs", f"{lemma_of(verb)} to"):
+            return False
+        ends = lemma_of(infinitive) in _CEASING
+        if not ends and not self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
+            return False
+        if ends:
+            chain.steps.append(Step("reverser", infinitive, -1, text=infinitive.text))
+        chain.steps.append(Step("deontic", verb, 1, text=verb.text))
+        return True
+
+    def _hangs(self, chain: Chain, verb: Token) -> bool:
+        """Whether the verb makes its subject hang on something ("a truce depends on")."""
+        condition = conditions.hanging_on(verb)
+        if condition is None:
+            return False
+        chain.conditions.append(condition)
+        if not chain.operators():
+            chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} {condition.word}"))
+        return True
+
+    def _possible_if(self, chain: Chain, verb: Token) -> Step | None:
+        """The judgement "possible only if", which asks for the condition, or "possible if", which leaves the thing open."""
+        adjective = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ in _POSSIBLE), None)
+        if adjective is None or clauses.negation_of(verb) is not None:
+            return None
+        hanging = list(conditions.conditions_of(adjective, self.lexicon))
+        known = [*conditions.conditions_of(verb, self.lexicon), *hanging]
+        if not known:
+            return None
+        chain.conditions.extend(hanging)
+        only = any(map(conditions.is_exclusive, known))
+        return Step("evaluation", adjective, int(only), text=f"{adjective.text} {'only' if only else 'if'}")
+
+    def _will_of(self, verb: Token) -> Token | None:
+        """The noun of will that a copula's predicate names: "Kyiv's main demand", "one of Kyiv's demands"."""
+        for child in verb.children:
+            if child.dep_ not in ("attr", "prep", "oprd") or child.i < verb.i:
+                continue
+            noun = child
+            if child.dep_ == "prep":
+                if child.lower_ not in ("among", "amongst", "part"):
+                    continue
+                noun = next((t for t in child.children if t.dep_ == "pobj"), child)
+            elif child.lower_ in ("one", "part", "some", "all"):
+                of = next((t for t in child.children if t.dep_ == "prep" and t.lower_ == "of"), None)
+                noun = next((t for t in of.children if t.dep_ == "pobj"), child) if of is not None else child
+            if noun.pos_ == "NOUN" and self._is_anybodys(noun) and self.lexicon.has("will_nouns", lemma_of(noun)):
+                return noun
+        return None
+
+    def _is_anybodys(self, noun: Token) -> bool:
+        """Whether a noun says whose it is, before or after it ("Kyiv's demand", "the demands of Kyiv")."""
+        return self._is_owned(noun) or any(
+            child.dep_ == "prep" and child.lower_ in ("of", "by", "from") for child in noun.children
+        )
+
+    def _does_harm(self, verb: Token) -> bool:
+        """Whether the verb tells harm, and says whom it harms where harm alone may be meant ("it will hurt")."""
+        lemma = lemma_of(verb)
+        if verb.pos_ not in ("VERB", "AUX") or not self.lexicon.has("bad_verbs", lemma):
+            return False
+        return not self.lexicon.has("effects", lemma) or any(child.dep_ == "dobj" for child in verb.children)
+
+    def _only_modal(self, verb: Token) -> bool:
+        return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
+
+
+def _is_one_of_a_kind(verb: Token) -> bool:
+    """Whether the predicate only says which kind a thing is ("the plan is one that …")."""
+    return any(
+        child.dep_ == "attr" and child.lower_ in ("one", "ones") and any(t.dep_ == "relcl" for t in child.children)
+        for child in verb.children
+    )
