@@ -22,11 +22,27 @@ BODY = "No border may be changed by force. We will keep the sanctions.\n\nOur go
         "Joint statement by the Foreign Ministers of Germany, France and Poland\n\n3 August 2025\n\nWe met in Weimar.\n\n",
         "Statement from Weimar\n\nWe, the leaders of Germany, France and Poland, met in Weimar.\n\n",
         "Joint Declaration of Germany, France and Poland\n\nWe met in Weimar.\n\n",
+        "Weimar Triangle statement\n\nThe foreign ministers of Germany, France and Poland met today.\n\nWe spoke of the war.\n\n",
     ],
 )
 def test_joint_statement_is_one_direct_statement_of_each_signatory(pipeline, opening):
     rows = spoken(pipeline, opening + BODY)
     assert rows == [(state, "direct", rows[0][2], "October.") for state in ("germany", "france", "poland")]
+
+
+@pytest.mark.parametrize("title", ["Baltic leaders' statement on the talks", "Statement by Baltic leaders on Ukraine"])
+def test_statement_is_of_the_group_that_its_title_names(pipeline, title):
+    assert {row[:2] for row in spoken(pipeline, f"{title}\n\nWe met in Riga.\n\n{BODY}")} == {("baltic-leaders", "direct")}
+
+
+def test_statement_is_of_those_who_signed_it_below(pipeline):
+    text = f"Joint statement\n\nWe met in Riga.\n\n{BODY}\nDonald Tusk and Alexander Stubb\n"
+    assert [row[:2] for row in spoken(pipeline, text)] == [("donald-tusk", "direct"), ("alexander-stubb", "direct")]
+
+
+def test_article_about_a_statement_is_not_in_the_words_of_its_authors(pipeline):
+    text = f"Baltic leaders' statement has angered Moscow\n\nWe drove to Riga.\n\n{BODY}"
+    assert not [row for row in spoken(pipeline, text) if row[1] == "direct"]
 
 
 def test_joint_statement_ends_at_the_next_heading(pipeline):

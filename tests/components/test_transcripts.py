@@ -124,6 +124,14 @@ def test_plain_questions_that_alternate_with_answers_make_an_interview(pipeline)
 
 
 @pytest.mark.model
+def test_questions_of_an_explainer_are_answered_by_nobody(pipeline):
+    text = (
+        "The truce, explained\n\nKeir Starmer spoke to reporters on Monday.\n\nWhat is planned?\n\nA pause of a month.\n\n"
+        "Who wants it?\n\nMost of the capitals do.\n\nWho does not?\n\nMoscow said no.\n\nWhat comes next?\n\nNobody knows.\n"
+    )
+    assert [(s.speaker, s.kind) for s in found(pipeline, text) if s.kind == "direct"] == []
+
+
 def test_outlet_that_asks_is_no_speaker(pipeline):
     text = (
         "Interview with Kristen Michal\n\nKristen Michal is prime minister of Estonia.\n\n"

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.actors.words import (
     AGENT_SUFFIXES,
     BODY_NOUNS,
+    CALENDAR,
     HONORIFICS,
     ROLE_NOUNS,
     STATE_BODIES,
@@ -33,6 +34,7 @@ PARTITIVES = frozenset(
     all each either neither another majority number handful dozen couple group others any rest""".split()
 )
 _DROPPED_AFTER = frozenset("close familiar aware privy near involved present able ready willing who that which".split())
+_TIMES = frozenset("morning afternoon evening night midday noon midnight dawn weekend week month year".split())
 _NO_TAIL = frozenset("including like such among before after during as".split())
 
 
@@ -150,6 +152,8 @@ def _prepositional_tail(head: Token) -> list[Token]:
             break
         end = _simple_end(child)
         phrase = head.doc[position:end]
+        if _is_circumstance(child):
+            break
         if any(token.dep_ == "pcomp" for token in child.children):
             break  # "critics of being too soft": what they say
         if any(token.pos_ == "PRON" and token.lower_ not in POSSESSIVES for token in phrase) or _is_list(child):
@@ -157,6 +161,16 @@ def _prepositional_tail(head: Token) -> list[Token]:
         tail += phrase
         position = end
     return tail
+
+
+def _is_circumstance(preposition: Token) -> bool:
+    """Whether a preposition tells when or on what somebody speaks ("ministers on Friday", "leaders on Ukraine")."""
+    governed = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if governed is None:
+        return False
+    day = any(token.text in CALENDAR for token in (governed, *governed.lefts))
+    time = day or governed.lower_ in _TIMES or (governed.like_num and preposition.lower_ == "in")
+    return time or (preposition.lower_ == "on" and governed.pos_ == "PROPN")
 
 
 def _is_list(preposition: Token) -> bool:

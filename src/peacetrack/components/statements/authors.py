@@ -9,8 +9,11 @@ from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.speakers import joint
 from peacetrack.records import Mention
 
-_TITLE = re.compile(r"(?i)\b(?:statement|declaration|communiqu[eé]|appeal|letter|remarks)\b[^.\n]{0,60}?\b(?P<by>by|of|from)\b")
+_DOCUMENT = re.compile(r"(?i)\b(?:statement|declaration|communiqu[eé]|appeal|letter|remarks)\b")
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+_AUTHOR_WITHIN = 8  # tokens after the document
 _OPENING_UNITS = 6
+_TOPIC = frozenset("on about regarding concerning following after ahead at in for to".split())
 _OFFICE_WORDS = 12  # tokens of a paragraph in which those who met are named
 _OFFICES = frozenset(("ministers", "leaders", "presidents", "chancellors", "premiers", "government", "governments", "states"))
 
@@ -21,15 +24,23 @@ def find_authors(layout: Layout, index: ActorIndex) -> list[Mention]:
         authors = _after_we(layout, index, start, end)
         if authors:
             return authors if any(a.kind in ("person", "state") for a in authors) else _enumerated(layout, index) or authors
-    if layout.units:
-        start, end = layout.units[0]
-        first, last = layout.span(start, end)
-        match = _TITLE.search(layout.text, first, last)
-        if match and (enumerated := _enumerated(layout, index)):
-            return enumerated
-        if match:
-            return _named_after(layout, index, layout.token_at(match.start("by")))
-    return []
+    return _titled(layout, index) if layout.units else []
+
+
+def _titled(layout: Layout, index: ActorIndex) -> list[Mention]:
+    """Those for whom the title says that a statement speaks: the states that the opening lists, else whom the title names."""
+    start, end = layout.units[0]
+    match = _DOCUMENT.search(layout.text, *layout.span(start, end))
+    if match is None or any(token.tag_ in _FINITE for token in layout.tokens[start:end]):
+        return []
+    enumerated = _enumerated(layout, index)
+    if enumerated:
+        return enumerated
+    document = layout.tokens[layout.token_at(match.start())]
+    for place in range(document.i + 1, min(end, document.i + _AUTHOR_WITHIN)):
+        if layout.lower[place] in ("by", "of", "from"):
+            return _named_after(layout, index, place)
+    return _signing(layout, index) or _named_before(layout, index, start, document)
 
 
 def _enumerated(layout: Layout, index: ActorIndex) -> list[Mention]:
@@ -58,8 +69,32 @@ def _named_after(layout: Layout, index: ActorIndex, place: int) -> list[Mention]
     head = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
     if head is None:
         return []
-    found = _in_range(layout, index, place + 1, layout.unit(place)[1])
+    found = _in_range(layout, index, place + 1, _author_end(layout, place))
     return found or _resolved(index, layout, head)
+
+
+def _author_end(layout: Layout, place: int) -> int:
+    """Where the authors in a title end and what they speak on begins ("by the leaders of Poland and Latvia on Ukraine")."""
+    limit = layout.unit(place)[1]
+    return next((i for i in range(place + 1, limit) if layout.lower[i] in _TOPIC), limit)
+
+
+def _named_before(layout: Layout, index: ActorIndex, start: int, document: Token) -> list[Mention]:
+    """ "Baltic leaders' statement", "E3 statement", "Nordic-Baltic Eight: joint statement"."""
+    owners = [child for child in document.lefts if child.dep_ == "poss"]
+    return [mention for owner in owners for mention in _resolved(index, layout, owner)] or _in_range(
+        layout, index, start, document.i
+    )
+
+
+def _signing(layout: Layout, index: ActorIndex) -> list[Mention]:
+    """The persons in the lines of names below a text."""
+    found: list[Mention] = []
+    for start, end in reversed(layout.paragraphs[1:]):
+        if any(token.pos_ in ("VERB", "AUX") for token in layout.tokens[start:end]):
+            break
+        found = [m for m in _in_range(layout, index, start, end) if m.kind == "person"] + found
+    return found
 
 
 def _resolved(index: ActorIndex, layout: Layout, head: Token) -> list[Mention]:

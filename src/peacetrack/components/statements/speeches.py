@@ -10,6 +10,7 @@ from peacetrack.records import Mention
 
 _OPENING = 3  # paragraphs that may tell whose words follow
 _OWN_PARAGRAPHS = 3  # paragraphs with "we" or "I" that make a text somebody's own words
+_SIGNED_PARAGRAPHS = 2  # where the text names its signatories
 _SIGNED_WITHIN = 6  # paragraphs
 _HEADING_WORDS = 8
 _FIRST = frozenset("we our us i my me ours ourselves".split())
@@ -28,10 +29,12 @@ _NOTE = re.compile(
 def find_speeches(layout: Layout, index: ActorIndex) -> list[Turn]:
     """The text as one turn of each author, from where it begins to speak to its end; empty where it is nobody's own words."""
     own = [number for number, (start, end) in enumerate(layout.paragraphs) if _is_own(layout, start, end)]
-    if len(own) < _OWN_PARAGRAPHS:
+    if len(own) < _SIGNED_PARAGRAPHS:
         return []
     first = own[0]
     signed = _signed(layout, index, first)
+    if not signed and len(own) < _OWN_PARAGRAPHS:
+        return []
     authors = signed or _addresser(layout, index, first)
     if not authors or len(own) * 3 < own[-1] - first:
         return []

@@ -43,6 +43,9 @@ _INTERVIEW = re.compile(
 _NOTE = re.compile(
     r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|This (?:interview|transcript|conversation)|The interview|Interview (?:by|conducted))"
 )
+_CALLED_INTERVIEW = re.compile(r"(?i)\b(?:interview\w*|answers? our|sat down with|in conversation|q ?& ?a)\b")
+_FIRST = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
 _MIN_TURNS = 3
 _REMARK = 30  # most words of an interviewer's remark that is no question
 
@@ -255,7 +258,7 @@ def _answers(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_P
     starts = {part.start for part in questions}
     named = next((part.mention for part in parts if part.role == "name" and part.start not in starts), None)
     interviewee = named or _interviewee(doc, index, [part for part in parts if part.start < questions[0].start])
-    if interviewee is None:
+    if interviewee is None or not _speaks_of_itself(get_text(doc), parts, questions):
         return []
     turns: list[Turn] = []
     current: Turn | None = None
@@ -271,6 +274,16 @@ def _answers(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_P
             if current.pieces and (not turns or turns[-1] is not current):
                 turns.append(current)
     return turns
+
+
+def _speaks_of_itself(text: str, parts: list[_Part], questions: list[_Part]) -> bool:
+    """Whether answers are somebody's, unlike those of an explainer: the text says so, or one in five is in the first person."""
+    if _CALLED_INTERVIEW.search(text, 0, questions[0].start):
+        return True
+    starts = {part.start for part in questions}
+    answers = [part for part in parts if part.start > questions[0].start and part.start not in starts]
+    own = sum(1 for part in answers if _FIRST.search(_QUOTED.sub("", text[part.inner : part.end])))
+    return own * 5 >= len(answers)
 
 
 def _is_narrative(paragraph: str) -> bool:
