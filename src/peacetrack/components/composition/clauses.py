@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
+_NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
@@ -59,7 +60,7 @@ def _denies(word: Token) -> bool:
 
 def _is_not_only(verb: Token, negation: Token) -> bool:
     following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
-    return following.lower_ in ("only", "just", "merely", "simply") and following.i != verb.i
+    return following.lower_ in _NOT_ONLY and following.i != verb.i
 
 
 def _contrasts(verb: Token, negation: Token) -> bool:
@@ -67,11 +68,11 @@ def _contrasts(verb: Token, negation: Token) -> bool:
     return negation.i > verb.i + 1 and negation.lower_ == "not" and negation.nbor(-1).text in (",", "—", "–", "-", ";")
 
 
-def contrast_before(prep: Token) -> Token | None:
-    """The "not" that sets a phrase against another ("to a peace deal, not to a truce", "and not for a pause"), or None."""
-    if prep.i < 2 or prep.nbor(-1).lower_ != "not":
+def contrast_before(word: Token) -> Token | None:
+    """The "not" that sets a phrase against another ("to a peace deal, not to a truce", "arms, not a truce"), or None."""
+    if word.i < 2 or word.nbor(-1).lower_ != "not" or word.lower_ in _NOT_ONLY:
         return None
-    return prep.nbor(-1) if prep.nbor(-2).text in (",", "and", "but", "—", "–", "-", ";") else None
+    return word.nbor(-1) if word.nbor(-2).text in (",", "and", "but", "—", "–", "-", ";") else None
 
 
 def instead_before(noun: Token) -> Token | None:
@@ -96,7 +97,27 @@ def _no_one(subject: Token) -> Token | None:
 
 
 def noun_negation(noun: Token) -> Token | None:
-    """The "no" or "not" at a noun phrase."""
+    """The "no" or "not" at a noun phrase, or at the first of those that it is joined to ("neither tanks nor shells")."""
+    own = _own_negation(noun)
+    if own is not None or noun.dep_ != "conj":
+        return own
+    members = _joined(noun)
+    shared = _own_negation(members[-1])
+    if shared is None or shared.lower_ not in ("no", "neither") or any(map(_own_negation, members[1:-1])):
+        return None
+    joints = {child.lower_ for member in members for child in member.children if child.dep_ in ("cc", "preconj")}
+    return shared if "nor" in joints or "or" in joints else None
+
+
+def _joined(noun: Token) -> list[Token]:
+    """A noun and those before it that it is joined to, up to the first."""
+    members = [noun]
+    while members[-1].dep_ == "conj" and members[-1].head.pos_ in ("NOUN", "PROPN", "VERB"):
+        members.append(members[-1].head)
+    return members
+
+
+def _own_negation(noun: Token) -> Token | None:
     first = noun.left_edge
     if first.lower_ in ("no", "not") and 0 < noun.i - first.i < 5 and all(t.pos_ != "VERB" for t in noun.doc[first.i : noun.i]):
         return first
@@ -117,7 +138,7 @@ def noun_negation(noun: Token) -> Token | None:
             return child
         if child.dep_ == "amod" and child.lower_ == "more" and any(t.lower_ == "no" for t in child.children):
             return child
-    return None
+    return contrast_before(first)
 
 
 def _belongs(negation: Token, noun: Token) -> bool:

@@ -38,11 +38,10 @@ class Climber(Prepositions):
         node = anchor
         if operator is not None:
             chain.steps.append(Step("operator", anchor, operator.sign, operator=operator, text=anchor.text))
-        for index in arguments - {anchor.i}:
-            negation = clauses.noun_negation(anchor.doc[index])
-            if negation is not None and negation.i not in arguments and anchor.pos_ in ("VERB", "AUX"):
-                chain.existential = lemma_of(anchor) in ("have", "be")
-                chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+        negation = _denied_argument(anchor, arguments) if anchor.pos_ in ("VERB", "AUX") else None
+        if negation is not None:
+            chain.existential = lemma_of(anchor) in ("have", "be")
+            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         self._local(chain, node)
         for _ in range(_LIMIT):
             following = self._step(chain, node)
@@ -246,6 +245,18 @@ class Climber(Prepositions):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
+    """What denies the nouns that fill a verb's frame, or nouns over them ("accepts neither … nor the loss of territory")."""
+    for index in sorted(arguments - {verb.i}):
+        noun = verb.doc[index]
+        while noun.i != verb.i and noun.pos_ not in ("VERB", "AUX") and noun.head.i != noun.i:
+            negation = clauses.noun_negation(noun) if noun.pos_ != "ADP" else None
+            if negation is not None and negation.i not in arguments:
+                return negation
+            noun = noun.head
+    return None
 
 
 def _raising(verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.verdicts import Verdicts
-from peacetrack.components.stances.antecedents import antecedents, nominal, repeated, turns_of
+from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, turns_of
 from peacetrack.components.stances.clefts import cleft_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -32,7 +32,7 @@ _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do"
 class Stand:
     """A token that stands for an earlier frame; `loose` where only the text's order says so."""
 
-    __slots__ = ("asserted", "denied", "kind", "match", "operator", "token")
+    __slots__ = ("asserted", "denied", "kind", "match", "operator", "proposed", "token")
 
     def __init__(
         self,
@@ -43,12 +43,14 @@ class Stand:
         *,
         asserted: bool = False,
         denied: Token | None = None,
+        proposed: bool = False,
     ):
         self.token = token
         self.match = match
         self.kind = kind  # relative, pronoun, noun, ellipsis, gap
         self.operator = operator  # of a gap: the operator whose object is left out
         self.asserted = asserted  # it stands for all that was said of the frame ("refused a truce. That is a mistake")
+        self.proposed = proposed  # it stands for what is to be done with the frame ("wants no bases. Kyiv rejects that")
         self.denied = denied  # the word that denies the operator
 
 
@@ -91,18 +93,15 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif _judges_fact(token, lexicon) and not _gives_reason(token):
                 yield Stand(token, match, kind, asserted=True)
-            elif token.lower_ not in ("that", "this") or not _is_denied(match.anchor):
+            elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
+                yield Stand(token, match, kind, proposed=True)
+            else:
                 yield Stand(token, _kept(match, token, lexicon) if kind == "pronoun" else match, kind)
 
 
 def _is_left_out(anchor: Token) -> bool:
     """Whether a thing is only named as what is not there ("without foreign bases"), so that nothing takes it up."""
     return anchor.dep_ == "pobj" and anchor.head.lower_ == "without"
-
-
-def _is_denied(anchor: Token) -> bool:
-    """Whether what was said before is a no, so that "that" means more than its words ("frontiers are not redrawn")."""
-    return anchor.pos_ in ("VERB", "AUX") and clauses.negation_of(anchor) is not None
 
 
 def _judges_fact(token: Token, lexicon: Lexicon) -> bool:

@@ -16,7 +16,11 @@ _BRIEF = 6  # tokens
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
-_PROVISOS = frozenset(("until", "till", "unless", "if", "when", "once", "before", "after", "while", "because", "although"))
+_PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
+PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
+_SINGULAR = frozenset(("it",))
+_PLURAL = frozenset(("them", "they", "these", "those", "both"))
+_PROVISOS = frozenset(("until", "till", "unless", "if", "when", "once", "before", "after", "while", "because", "although", "so"))
 
 
 def nominal(match: FrameMatch) -> FrameMatch:
@@ -41,6 +45,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     before = [m for m in ordered if m.anchor.i < token.i]
     if kind == "ellipsis":
         before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
+    if kind == "pronoun":
+        before = [m for m in before if _agrees(token, m.anchor)]
     if not before:
         return []
     last = before[-1].anchor.sent
@@ -59,8 +65,6 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         if kind != "noun" or lemma_of(token) not in _PLANS:
             before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
-    if token.lower_ == "they":
-        before = [m for m in before if m.anchor.tag_ == "NNS"]
     issues: dict[str, FrameMatch] = {}
     for match in before:
         if match.anchor.sent.start == last.start:
@@ -74,7 +78,30 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     ):
         return []  # a clause said more than its proviso: "not until the truce holds. That would be wrong"
     meant = _principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
+    if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
+        return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def _agrees(pronoun: Token, anchor: Token) -> bool:
+    """Whether a pronoun can stand for what a word names: "them" for no single thing, "it" for no several."""
+    if anchor.pos_ not in ("NOUN", "PROPN"):
+        return pronoun.lower_ != "they"
+    noun = _whole(anchor)
+    several = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
+    return pronoun.lower_ not in (_SINGULAR if several else _PLURAL)
+
+
+def _whole(noun: Token) -> Token:
+    """The head of the largest noun phrase that a noun belongs to ("a contingent in blue helmets")."""
+    while noun.head.i != noun.i:
+        if noun.dep_ in _PARTS and noun.head.pos_ in ("NOUN", "PROPN"):
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+            noun = noun.head.head
+        else:
+            break
+    return noun
 
 
 def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:

@@ -1,6 +1,7 @@
 """The component: frames, chains, readings, rows."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -159,10 +160,21 @@ def _turned(stand: Stand, climber: Climber) -> list[Step] | None:
     """What turns round the frame that a word stands for: its denial, or what was said of it; None where nothing plain was."""
     if stand.denied is not None:
         return [Step("negation", stand.denied, -1, negation=stand.denied, text=stand.denied.text)]
-    if not stand.asserted:
+    if not stand.asserted and not stand.proposed:
         return []
     said = climber.climb(stand.match.anchor, stand.match.consumed)
+    if stand.proposed:
+        return _proposed(said)
     value = product(1, said.steps) if not said.irrealis else None
     if not value:
         return None
     return [] if value > 0 else [Step("reverser", said.top, -1, text=said.top.text)]
+
+
+def _proposed(said: Chain) -> list[Step] | None:
+    """The denials inside what somebody wants; None where a thing is only denied ("we will not pay. That would be wrong")."""
+    inner = list(takewhile(lambda step: step.kind != "operator", said.steps))
+    denials = [step for step in inner if step.kind in ("negation", "reverser")] if said.irrealis != "?" else []
+    if len(inner) == len(said.steps) and any(step.kind == "negation" for step in denials):
+        return None
+    return denials
