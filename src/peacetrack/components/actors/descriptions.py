@@ -136,7 +136,9 @@ class Describer:
         plain = not body and described.definite and not described.plural and words <= {head.lower_, *_MINISTRIES}
         if not (alone and plain) or self.crowds.same_head(described) is not None:
             return ""
-        return self._state_of_same_body(head) or self.reader.country_nearby(head.i)
+        if head.dep_ == "nsubj" and head.head.lemma_ == "add":
+            return self.reader.country_spoken_of(head)  # whoever spoke before goes on
+        return self._state_of_same_body(head) or self.reader.country_spoken_of(head)
 
     def _state_of_same_body(self, head: Token) -> str:
         """The state of the ministry or army last called so before ("Lithuanian MFA ... the MFA")."""

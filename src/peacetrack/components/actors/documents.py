@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.words import SPEECH_VERBS
 
 DOCUMENTS = frozenset(
     """statement declaration communique communiqué letter memorandum resolution document text paper readout read-out release note
@@ -15,6 +16,9 @@ _ISSUING = frozenset(
     """sign issue release publish adopt put post send write approve endorse circulate deliver give draft agree make distribute
     record share""".split()
 )
+_TELLING = _ISSUING | SPEECH_VERBS
+_JOINT = frozenset(("communique", "communiqué", "declaration", "resolution"))  # issued by those whose meeting is told
+_MET_WITHIN = 4  # sentences of the narrative
 _REACH = 1500  # tokens; farther back it is another document
 
 
@@ -39,6 +43,7 @@ class Signatories:
         if beside:
             return beside
         own = token.lemma_.lower()
+        joint = own in _JOINT
         for index in range(token.i - 1, max(-1, token.i - _REACH), -1):
             earlier = self.layout.tokens[index]
             lemma = earlier.lemma_.lower()
@@ -46,6 +51,18 @@ class Signatories:
                 found = self._beside(earlier) or self._issuers(earlier)
                 if found:
                     return found
+                joint = joint or lemma in _JOINT
+        return self._meeting(token) if joint else []
+
+    def _meeting(self, token: Token) -> list[Ref]:
+        """The group or body that spoke last before "the communiqué", which is its work."""
+        for ref in self.history.before(token.i):
+            if self.layout.narrative[token.i] - self.layout.narrative[ref.head] > _MET_WITHIN:
+                break
+            head = self.layout.tokens[ref.head]
+            body = ref.entity is not None and (ref.entity.plural or ref.entity.kind in ("bloc", "organisation"))
+            if body and head.dep_ == "nsubj" and head.head.lemma_ in _TELLING and not _is_negated(head.head):
+                return [ref]
         return []
 
     def _beside(self, token: Token) -> list[Ref]:
@@ -66,10 +83,10 @@ class Signatories:
         """The subject of "signed a declaration" or of what was said "in a statement"."""
         verb = token.head
         if token.dep_ == "pobj" and verb.lower_ == "in":
-            verb = verb.head
+            verb = next((part for part in (verb.head, *verb.head.ancestors) if part.lemma_ in _TELLING), verb.head)
         elif token.dep_ != "dobj" or verb.lemma_ not in _ISSUING:
             return []
-        if verb.pos_ not in ("VERB", "AUX") or any(child.dep_ == "neg" for child in verb.children):
+        if verb.pos_ not in ("VERB", "AUX") or _is_negated(verb):
             return []
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         return self._with_conjuncts(subject)
@@ -79,3 +96,7 @@ class Signatories:
             return []
         parts = (token, *token.conjuncts)
         return [ref for part in parts for ref in self.history.at(part.i) if ref.entity is not None]
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)

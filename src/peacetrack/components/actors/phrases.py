@@ -184,7 +184,7 @@ def _simple_end(preposition: Token) -> int:
     doc = preposition.doc
     right = preposition.right_edge.i
     for token in doc[preposition.i + 1 : right + 1]:
-        mark = token.is_punct and token.text not in ("-", "–", "“", "”", '"', "‘", "’")
+        mark = token.is_punct and token.tag_ != "POS" and token.text not in ("-", "–", "“", "”", '"', "‘", "’")
         dropped = token.lower_ in _DROPPED_AFTER and token.nbor(-1).lower_ != "the"
         if mark or token.dep_ in ("relcl", "acl", "appos", "advcl") or dropped:
             return min(end, token.left_edge.i) if token.left_edge.i > preposition.i + 1 else end

@@ -9,7 +9,7 @@ from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.phrases import is_plural
+from peacetrack.components.actors.phrases import determiner, is_plural
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
@@ -52,7 +52,7 @@ class PronounResolver:
         best: Ref | None = None
         best_score = _FLOOR
         for ref, entity in self._candidates(token):
-            if entity.id in beside:
+            if entity.id in beside or (word in IT and self._is_distributive(ref)):
                 continue
             agreement = agrees(entity, word) if len(self.history.at(ref.head)) == 1 else None
             if agreement is None or self.salience.is_barred(token, ref):
@@ -61,6 +61,10 @@ class PronounResolver:
             if score > best_score:
                 best, best_score = ref, score
         return [best] if best is not None else self._cataphor(token, word)
+
+    def _is_distributive(self, ref: Ref) -> bool:
+        """Whether a reference means each or any of several, which no later "it" takes up: "each country", "any state"."""
+        return ref.how == "unnamed" and determiner(self.layout.tokens[ref.head]) in ("each", "every", "any", "no")
 
     def _beside(self, token: Token) -> set[str]:
         """The subject of the pronoun's own verb, whom an object cannot mean: "Merz thanked him"."""

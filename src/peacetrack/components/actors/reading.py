@@ -130,6 +130,16 @@ class DescriptionReader:
         first = [body for body in bodies if body in self.registry.actors and self.registry.actors[body].kind in ("state", "bloc")]
         return (*first, *bodies, self.registry.country_of(entity.id))[0]
 
+    def country_spoken_of(self, token: Token) -> str:
+        """The state of the subject of the sentence before or of the words before in its own, else of whoever is named last."""
+        for ref in self.history.before(token.i, 12):
+            head = token.doc[ref.head]
+            if head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and ref.entity is not None and ref.how != "unnamed":
+                country = self.registry.country_of(ref.entity.id)
+                if country:
+                    return country
+        return self.country_nearby(token.i)
+
     def country_nearby(self, position: int) -> str:
         """The state of whoever or whatever is named last before a token."""
         for ref in self.history.before(position, 12):

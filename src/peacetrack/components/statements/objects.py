@@ -127,9 +127,28 @@ def _surface_predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
         if layout.lower[place] in (",", ";", ":") or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return None
         opens = layout.quote_at[place] != depth and layout.quote_at[place - 1] == depth
-        if (opens or layout.lower[place] in ("a", "an")) and layout.tokens[place - 1].pos_ in ("NOUN", "PROPN", "PRON", "PUNCT"):
+        if layout.tokens[place - 1].pos_ not in ("NOUN", "PROPN", "PRON", "PUNCT"):
+            continue
+        if opens or layout.lower[place] in ("a", "an", "nothing") or _is_verdict(layout, place, limit):
             return hit.end, complement_end(layout, hit, place, limit), "complement"
     return None
+
+
+def _is_verdict(layout: Layout, place: int, limit: int) -> bool:
+    """Whether a word after a noun judges it: an adjective with no noun behind it, or a bare noun such as "theft"."""
+    if layout.tokens[place].tag_ == "RB" and place + 1 < limit:
+        place += 1  # "legally void"
+    token = layout.tokens[place]
+    following = layout.tokens[place + 1].pos_ if place + 1 < limit else "PUNCT"
+    adjective = token.tag_ == "JJ" and following in ("PUNCT", "CCONJ", "ADP", "SCONJ")
+    return (adjective or token.lower_ in _VERDICTS) and token.head.i <= place
+
+
+_VERDICTS = frozenset(
+    "theft robbery piracy blackmail extortion bribery propaganda nonsense rubbish madness insanity folly suicide treason"
+    " betrayal surrender capitulation appeasement aggression terrorism genocide murder hypocrisy fiction fantasy disinformation"
+    " provocation interference vandalism barbarism cynicism progress proof".split()
+)
 
 
 def find_against(layout: Layout, hit: Hit) -> Found | None:
