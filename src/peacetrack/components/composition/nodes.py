@@ -105,6 +105,8 @@ class NodeReader:
         """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
         if not self.lexicon.has("judge_verbs", lemma_of(verb)):
             return False
+        if node.i == chain.anchor.i and _is_named(node, verb) and not self.verdicts.worth_of(node):
+            return True
         step = (
             self.verdicts.evaluation(verb, without=node)
             or self.verdicts.infinitive(verb, node)
@@ -115,7 +117,7 @@ class NodeReader:
         )
         if step is None:
             return False
-        if step.token.i == chain.anchor.i:
+        if chain.anchor.i in (step.token.i, *(token.i for token in step.token.subtree)) and self.verdicts.worth_of(chain.anchor):
             chain.steps.append(Step("operator", verb, 1, operator=NAMING, text=verb.text))
         else:
             chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
@@ -212,6 +214,13 @@ class NodeReader:
             return False
         around = self.voices.around(chain.anchor)
         return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
+
+
+def _is_named(noun: Token, verb: Token) -> bool:
+    """Whether the noun is the name that a free relative gives a thing ("what Berlin called harmful sanctions")."""
+    return noun.dep_ in ("oprd", "dobj", "attr") and any(
+        child.lower_ == "what" and child.i < verb.i and child.i != noun.i for child in verb.children
+    )
 
 
 def _governs(gerund: Token, noun: Token) -> bool:

@@ -18,6 +18,7 @@ from peacetrack.components.syntax import is_negated, subject_of
 
 _IFS = frozenset(("if", "should", "in case"))
 _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically asymmetrically decisively firmly severely".split())
+_ALIKE = frozenset(("kind", "way", "manner", "fashion", "terms"))  # "in kind", "in the same way"
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
 _BACK = frozenset(("hit back", "strike back"))
 _THREATENING = frozenset("threaten vow promise pledge warn announce".split())
@@ -36,7 +37,7 @@ class ThreatReadings(Sources):
             return
         steps = [step for step in chain.steps if step.kind not in ("possibility", "volition")]
         value = product(-sign, steps)
-        if not value:
+        if not value or (value > 0 and _says_alike(threat)):
             return
         subject = subject_of(threat)
         holders = self.holders.joint(subject) if subject is not None else []
@@ -109,4 +110,11 @@ def _governor(chain: Chain) -> Token | None:
 
 
 def _says_how(verb: Token) -> bool:
-    return any(token.lower_ in _HARSH or token.lower_ in ("with", "by") for token in verb.children)
+    if any(token.lower_ in _HARSH or token.lower_ in ("with", "by") for token in verb.children):
+        return True
+    return _says_alike(verb)
+
+
+def _says_alike(verb: Token) -> bool:
+    """Whether the answer is to be of the same kind, which is a threat to who acts, no stand on what a breach breaks."""
+    return any(t.lower_ in _ALIKE for child in verb.children if child.lower_ == "in" for t in child.children)

@@ -15,6 +15,9 @@ _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "d
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
 _SIMPLE = frozenset(("simple", "easy", "small", "minor", "trivial", "straightforward"))
 _FAR = 14  # tokens between a thing judged and the judgement at the end of the clause
+_MASS = frozenset(  # judgements that need no article
+    "theft robbery larceny piracy banditry plunder madness lunacy folly nonsense treason suicide blackmail appeasement".split()
+)
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
 _FORCE = frozenset("value validity force effect legitimacy legality standing basis meaning weight merit".split())
@@ -37,6 +40,7 @@ _OPENINGS = {
 _HOPED = frozenset(
     "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
 )
+_GAINS = frozenset("progress peace stability success victory security breakthrough improvement".split())
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
@@ -122,7 +126,7 @@ class Verdicts:
             return None
         begin = word.i - (1 if word.pos_ != "ADJ" and word.nbor(-1).pos_ == "ADJ" else 0)
         before = verb.doc[begin - 1]
-        if word.pos_ != "ADJ" and before.lower_ not in _ARTICLES:
+        if word.pos_ != "ADJ" and before.lower_ not in _ARTICLES and lemma_of(word) not in _MASS:
             return None
         if before.lower_ in _ARTICLES and (begin < 2 or verb.doc[begin - 2].pos_ == "ADP") and verb.doc[begin - 2].lower_ != "as":
             return None
@@ -202,13 +206,15 @@ class Verdicts:
         return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
 
     def outcome(self, verb: Token, lemma: str) -> Step | None:
-        """The judgement that a thing leads to something bad ("would lead to war", "would end in a direct clash")."""
+        """The judgement that a thing leads to something bad ("would end in a direct clash") or to no good ("to no progress")."""
         if lemma not in _LEADING | _PLACING:
             return None
         for prep in verb.children:
             noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
             if noun is not None and self.lexicon.has("bad_outcomes", lemma_of(noun)):
                 return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
+            if noun is not None and lemma in ("lead", "bring") and lemma_of(noun) in _HOPED | _GAINS:
+                return Step("evaluation", noun, 1, text=f"{verb.text} {prep.text} {noun.text}")
         return None
 
     def _favour(self, noun: Token) -> int:

@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, turns_of
 from peacetrack.components.stances.clefts import cleft_of
 from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.stances.gaps import gap_at
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _RELATIVES = frozenset(("which", "that", "whom"))
@@ -66,7 +66,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
     for token in doc:
         if token.i in taken:
             continue
-        operator = _gap(token, lexicon)
+        operator = gap_at(token, lexicon)
         if operator is not None:
             for match in antecedents(token, ordered, "gap", turns):
                 if lemma_of(token) != "say" or not clauses.is_question(match.anchor):
@@ -257,58 +257,6 @@ def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
         if operator is not None:
             return clause, operator
     return None
-
-
-def _gap(token: Token, lexicon: Lexicon) -> Operator | None:
-    """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
-    if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
-        return None  # "withdraw their guns as agreed"
-    if token.pos_ == "VERB" and not lexicon.has("gap_adjectives", token.lower_):
-        if lemma_of(token) == "say" and _is_one_word(token):
-            return lexicon.operator(token, "prep:to")
-        if lemma_of(token) == "vote" and token.doc[token.i + 1 : token.i + 3].text.lower() in ("in favor", "in favour"):
-            ends = token.i + 3 >= len(token.doc) or token.doc[token.i + 3].lower_ not in ("of", "to")
-            return lexicon.operator(token, "prep:for") if ends else None
-        if any(
-            child.dep_ in ("dobj", "xcomp", "ccomp", "advcl", "nsubjpass") or child.n_rights
-            for child in token.children
-            if child.i > token.i
-        ):
-            return None
-        if any(child.dep_ == "ccomp" for child in token.children):
-            return None
-        particle = next((child.lower_ for child in token.children if child.dep_ in ("prep", "prt") and child.i > token.i), "")
-        if not lexicon.has("gap_verbs", f"{lemma_of(token)} {particle}".strip()):
-            return None
-        return lexicon.operator(token, f"prep:{particle}" if particle else "clause")
-    if lexicon.has("gap_adjectives", token.lower_) and token.dep_ in ("acomp", "ROOT", "conj", "ccomp"):
-        return _unsaid(token, lexicon)
-    if token.pos_ == "NOUN" and lemma_of(token) in FAVOURS and token.dep_ == "pobj" and token.head.lower_ == "in":
-        complete = any(child.dep_ in ("prep", "poss", "amod") for child in token.children)
-        return None if complete or token.head.head.lemma_ != "be" else lexicon.operator(token, "prep:of")
-    if token.pos_ == "NOUN" and lexicon.has("gap_nouns", lemma_of(token)):
-        possessed = any(child.dep_ == "poss" for child in token.children)
-        complete = any(child.dep_ in ("prep", "acl", "relcl", "compound") for child in token.children)
-        return lexicon.operator(token, "prep:to") if possessed and not complete else None
-    return None
-
-
-def _unsaid(adjective: Token, lexicon: Lexicon) -> Operator | None:
-    """The operator of an adjective that does not say to what: "Belgium remains opposed"."""
-    copula = adjective if adjective.dep_ != "acomp" else adjective.head
-    if adjective.dep_ == "acomp" and copula.lemma_ not in ("be", "remain", "stay", "seem"):
-        return None
-    if any(child.dep_ in ("prep", "xcomp", "ccomp", "dobj", "agent") for child in adjective.children):
-        return None
-    return lexicon.operator(adjective, "prep:to") or lexicon.operator(adjective, "clause")
-
-
-def _is_one_word(verb: Token) -> bool:
-    """Whether all that somebody says is yes or no ("Kyiv said yes")."""
-    word = next((child for child in verb.children if child.lower_ in ("yes", "no") and child.i == verb.i + 1), None)
-    if word is None or word.n_rights or own_subject(verb) is None or any(child.dep_ == "advcl" for child in verb.children):
-        return False
-    return word.i + 1 >= len(verb.doc) or verb.doc[word.i + 1].is_punct or verb.doc[word.i + 1].lower_ in ("and", "but", "while")
 
 
 def _gives_reason(token: Token) -> bool:

@@ -34,6 +34,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
         return True
+    if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
+        return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
@@ -41,6 +43,12 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _is_pondered(reading: Reading) -> bool:
+    """Whether somebody is only told to think about a thing."""
+    outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
+    return reading.sign == 0 and outer is not None and outer.operator is not None and outer.operator.name == "ponder"
 
 
 def _is_done_to(verb: Token) -> bool:

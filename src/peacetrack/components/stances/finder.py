@@ -25,6 +25,7 @@ from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.exclusions import is_excluded, is_idiom
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
+from peacetrack.components.stances.gaps import find_doubts
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.records import Stance
@@ -66,7 +67,7 @@ class StanceFinder:
                 found.append(self.assessor.assess(terms, match, chain, reading))
         for echo in find_echoes(doc, self.lexicon):
             found += self._echoing(terms, echo, found, readings)
-        for match, verb, owner in find_openings(doc, matches):
+        for match, verb, owner in (*find_openings(doc, matches), *find_doubts(doc, matches)):
             if not self.codebook.issues.issues[match.frame.issue].delays:
                 for reading in readings.open_door(verb, owner):
                     found.append(self.assessor.assess(terms, match, Chain(anchor=verb, top=verb), reading))
