@@ -76,7 +76,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
             if step.negated:
                 if step.operator.negated == "none" and step.token.i not in refusing:
                     return None
-                if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]):
+                if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]) and not _decides_nothing(step):
                     return 0
                 sign *= -1 if step.operator.negated == "against" else -step.sign
             elif not _is_advised(step, steps[index + 1 :]):
@@ -86,6 +86,12 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
         else:
             sign *= step.sign
     return sign
+
+
+def _decides_nothing(step: Step) -> bool:
+    """Whether nothing is to be decided in a way ("nothing will be decided behind Kyiv's back"), which is a no to it."""
+    decides = step.operator is not None and step.operator.name == "decide"
+    return decides and step.negation is not None and step.negation.lower_ == "nothing"
 
 
 def _is_extreme(step: Step) -> bool:

@@ -70,4 +70,6 @@ def _silent(verb: Token) -> tuple[Token, Token] | None:
         or (lemma_of(verb) in _TELLING | {"reply", "respond"} and _is_silent(verb))
     )
     subject = subject_of(governor) if silent else None
-    return (subject, governor) if subject is not None else None
+    if subject is None or subject.dep_ == "nsubjpass":
+        return None  # "it has not been decided whether": nobody is named
+    return subject, governor
