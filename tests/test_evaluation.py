@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from peacetrack import goldfiles
 from peacetrack.cli import cli
-from peacetrack.evaluation import below_floors, evaluate, figures, match_rows
+from peacetrack.evaluation import MEASURES, below_floors, evaluate, figures, match_rows
 
 DEVSET = Path(__file__).parent / "devset"
 REFERENCE = Path(__file__).parents[2] / "shared" / "devset" / "score.py"
@@ -51,6 +51,19 @@ def test_missing_article_counts_as_empty(gold):
     scores = evaluate(gold, gold[1:])
     assert scores["statements"].ratio.recall < 1.0
     assert scores["statements"].ratio.precision == 1.0
+
+
+def test_rows_that_nobody_coded_are_not_scored(gold):
+    uncoded = [{key: value for key, value in record.items() if key != "statements"} for record in gold]
+    assert set(evaluate(uncoded, gold)) == {measure.name for measure in MEASURES if measure.rows != "statements"}
+
+
+def test_days_that_nobody_coded_are_not_compared(gold):
+    undated = [
+        {**record, "stances": [{k: v for k, v in row.items() if k not in ("said_on", "date_basis")} for row in record["stances"]]}
+        for record in gold
+    ]
+    assert evaluate(undated, gold)["stances found"].agreement["said_on"] == (0, 0)
 
 
 def test_each_row_matches_at_most_one_other():

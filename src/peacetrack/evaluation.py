@@ -101,13 +101,14 @@ class Score:
 
 
 def evaluate(gold: Iterable[Row], predicted: Iterable[Row]) -> dict[str, Score]:
-    """The score of each measure by its name.
+    """The score of each measure by its name, without the measures of rows that no gold article has a list of: they are not coded.
 
     An article that the predictions lack counts as empty; one that the gold lacks is left out.
     """
     gold_by_id = {str(article["id"]): article for article in gold}
     predicted_by_id = {str(article["id"]): article for article in predicted}
-    return {measure.name: _score(measure, gold_by_id, predicted_by_id) for measure in MEASURES}
+    coded = {rows for article in gold_by_id.values() for rows in article}
+    return {measure.name: _score(measure, gold_by_id, predicted_by_id) for measure in MEASURES if measure.rows in coded}
 
 
 def _score(measure: Measure, gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Score:
@@ -180,8 +181,8 @@ def _span_counts(gold: Row, predicted: Row, text: str) -> Counts:
 
 def _count_agreement(agreement: dict[str, list[int]], gold: Row, predicted: Row, *, dated: bool) -> None:
     for name, count in agreement.items():
-        if name == "said_on" and not dated:
-            continue
+        if name == "said_on" and not (dated and "date_basis" in gold):
+            continue  # nobody coded the day
         if name in OPTIONAL_FIELDS and not (gold.get(name) or predicted.get(name)):
             continue
         count[0] += gold.get(name) == predicted.get(name)
