@@ -39,6 +39,8 @@ def negation_of(verb: Token) -> Token | None:
         denial = next((t for t in preps if t.dep_ == "prep" and t.lower_ in _DENYING and _denies_all(t)), None)
         if denial is not None:
             return denial
+        if child.lower_ == "none" and child.dep_ == "dobj":
+            return child
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
     return None

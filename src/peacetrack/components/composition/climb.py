@@ -72,6 +72,9 @@ class Climber(Prepositions):
             joined, parent, dep = parent, parent.head, parent.dep_
         if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
             return None
+        if dep == "ccomp" and (proviso := conditions.failing(parent)) is not None:
+            chain.conditions.append(proviso)
+            return None
         if joined.tag_ == "MD" and joined.i != node.i and dep == "prep":
             return None  # "cannot and will not lift": the parse takes the first auxiliary for a preposition
         if dep in ("pobj", "pcomp", "prep"):

@@ -186,6 +186,13 @@ def or_else(verb: Token) -> Condition | None:
     return Condition("or else", start, verb.left_edge.i, first) if start < verb.left_edge.i else None
 
 
+def failing(word: Token) -> Condition | None:
+    """The condition of a clause that follows on what is not done: "50 days to agree, failing which he will impose tariffs"."""
+    if word.lower_ != "failing" or word.i + 1 >= len(word.doc) or word.nbor(1).lower_ not in ("which", "that"):
+        return None
+    return Condition("failing", word.i, word.i + 2, word)
+
+
 def tied_to(verb: Token, node: Token) -> Condition | None:
     """What the verb makes its object depend on: "tied relief to a truce", "made relief conditional on a truce"."""
     if lemma_of(verb) in _TYING and node.dep_ in ("dobj", "nsubjpass"):

@@ -225,6 +225,8 @@ class Verdicts:
 
     def harm(self, verb: Token, lemma: str) -> Step | None:
         """The judgement that a thing does harm or no good ("solve nothing", "have grave consequences")."""
+        if lemma == "make" and any(child.lower_ == "worse" for child in verb.children):
+            return Step("evaluation", verb, -1, text=f"{verb.text} worse")
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if thing is None:
             return None

@@ -24,6 +24,7 @@ _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "att
 _SUMS = frozenset(
     ("something", "proposal", "demand", "idea", "condition", "move", "step", "scenario", "option", "offer", "request")
 )
+_MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _ACTS = frozenset(("move", "decision", "step"))
 _NEAR = 20  # tokens from a frame to a noun that takes it up
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
@@ -96,7 +97,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
             elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
                 yield Stand(token, match, kind, proposed=True)
             else:
-                yield Stand(token, _kept(match, token, lexicon) if kind == "pronoun" else match, kind)
+                kept = lemma_of(token) in _MEASURES or (kind == "pronoun" and _is_kept(match, token, lexicon))
+                yield Stand(token, _thing(match) if kept else match, kind)
 
 
 def _is_left_out(anchor: Token) -> bool:
@@ -112,15 +114,24 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
         return False
     verb = token.head
     if token.dep_ == "nsubj":
-        return lemma_of(verb) == "be" and not clauses.modals(verb)
+        return lemma_of(verb) == "be" and not clauses.modals(verb) and not _tells_chances(verb, lexicon)
     return token.dep_ == "dobj" and lexicon.has("reaction_verbs", lemma_of(verb))
 
 
-def _kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> FrameMatch:
-    """The thing itself, where a pronoun is to be kept that an act had broken ("the truce was broken. It must be respected")."""
-    if match.frame.sign > 0 or match.anchor.pos_ != "VERB" or not lexicon.has("keeping_verbs", lemma_of(token.head)):
-        return match
-    return replace(match, frame=replace(match.frame, sign=1))
+def _tells_chances(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the predicate tells if a thing may come about ("that is not on the table"), not what is thought of the act."""
+    said = f" {verb.doc[verb.i + 1 : verb.right_edge.i + 1].text.lower()} "
+    return any(f" {phrase} " in said for name in ("denied", "options") for phrase in lexicon.list(name) if " " in phrase)
+
+
+def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a pronoun is to be kept that an act had broken ("the truce was broken. It must be respected")."""
+    return match.anchor.pos_ == "VERB" and lexicon.has("keeping_verbs", lemma_of(token.head))
+
+
+def _thing(match: FrameMatch) -> FrameMatch:
+    """The thing itself, not what an act did to it."""
+    return match if match.frame.sign > 0 else replace(match, frame=replace(match.frame, sign=1, position="", refused=""))
 
 
 def _relatives(match: FrameMatch) -> Iterator[Stand]:

@@ -3,11 +3,12 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.clauses import modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_negated
+from peacetrack.components.syntax import is_infinitive, is_negated
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
@@ -36,6 +37,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
+    if _is_undecided(reading):
+        return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
@@ -49,6 +52,16 @@ def _is_pondered(reading: Reading) -> bool:
     """Whether somebody is only told to think about a thing."""
     outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
     return reading.sign == 0 and outer is not None and outer.operator is not None and outer.operator.name == "ponder"
+
+
+def _is_undecided(reading: Reading) -> bool:
+    """Whether a decision is still to be taken ("will decide on", "any decision to"), so that it tells no will yet."""
+    outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
+    if reading.kind != "operator" or outer is None or outer.operator is None or outer.operator.name != "decide":
+        return False
+    if outer.token.pos_ == "NOUN":
+        return any(child.lower_ in ("any", "every", "no") for child in outer.token.children)
+    return is_infinitive(outer.token) or bool(modals(outer.token))
 
 
 def _is_done_to(verb: Token) -> bool:
