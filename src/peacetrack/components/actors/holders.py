@@ -141,7 +141,7 @@ class OfficeHolders:
         distance = layout.narrative[position] - layout.narrative[head]
         score = -6.0 * min(distance, 20) if head < position else -40.0 + 2 * distance
         if layout.dep[head] in ("nsubj", "nsubjpass"):
-            score += 4
+            score += 4 - 3 * (layout.tokens[head].head.dep_ == "ccomp")
         return score - 10 * (layout.quotation[head] != -1)
 
     def _states_before(self, position: int, kinds: tuple[str, ...]) -> set[str]:

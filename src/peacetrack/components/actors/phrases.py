@@ -127,7 +127,9 @@ def unnamed_name(head: Token) -> str:
     """
     head = partitive_group(head) or head
     doc = head.doc
-    words = [token for token in doc[left_start(head) : head.i] if not _is_quantifier(token)]
+    named = next((child for child in head.lefts if child.dep_ == "nmod" and child.tag_ == "NNP"), None)
+    start = named.left_edge.i if named is not None else head.i  # "Group of Seven leaders"
+    words = [token for token in doc[left_start(head) : head.i] if token.i >= start or not _is_quantifier(token)]
     kept = [*words, head, *_prepositional_tail(head)]
     return "".join(token.text_with_ws for token in kept).replace("\n", " ").strip(" ,;:")
 

@@ -117,6 +117,8 @@ class PronounResolver:
             if any(ref.entity is not None and agrees(ref.entity, "it") is not None for ref in self.history.at(index)):
                 if layout.dep[index] in (*SUBJECTS, "dobj", "poss", "pobj", "conj"):
                     return False
+            elif token.head.dep_ == "relcl" and token.head.head.i == index:
+                continue  # "the ship it holds"
             elif layout.pos[index] == "NOUN" and layout.dep[index] in _THING_DEPS and not is_plural(layout.tokens[index]):
                 if not self.history.at(index):
                     return True

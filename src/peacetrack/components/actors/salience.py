@@ -16,6 +16,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 _ROLE_SCORE = {"nsubj": 40, "nsubjpass": 32, "poss": 14, "dobj": 16, "dative": 14, "pobj": 6, "appos": 10, "ROOT": 20, "conj": 12}
 _EMBEDDED = frozenset(("ccomp", "relcl", "acl", "advcl", "pcomp", "csubj"))
 _EMBEDDED_COST = 14
+_DEEPER_COST = 6
 _SENTENCE_COST = 28
 _PARAGRAPH_COST = 8
 _HEADLINE_COST = 20
@@ -25,6 +26,7 @@ _SPEAKER_BONUS = 22
 _FRAME_BONUS = 45
 _OWN_CLAUSE_BONUS = 60
 _CONTENT_SUBJECT_BONUS = 90
+_CONTROLLER_BONUS = 120  # more than a subject of a verb of speech can get
 _OUTER_FRAME_BONUS = 20
 _ASKED_BONUS = 60
 _NEAR_BONUS = 16  # for pronouns that are no subjects, whose antecedent is mostly in the same sentence
@@ -35,6 +37,7 @@ _ANNOUNCED_BONUS = 60  # "As for Ann Moe, she"
 _IMPOSSIBLE = -500.0
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+_PROMISING = frozenset(("promise", "vow", "pledge", "swear", "threaten"))  # "promised Kyiv to keep its word"
 _REDUCED = frozenset(("advcl", "xcomp", "pcomp", "acl"))
 
 
@@ -99,7 +102,8 @@ class Salience:
         if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
             score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
         if role.dep_ in SUBJECTS and role.head.dep_ in _EMBEDDED:
-            score -= _EMBEDDED_COST
+            deeper = sum(1 for verb in role.head.ancestors if verb.dep_ in _EMBEDDED)
+            score -= _EMBEDDED_COST + _DEEPER_COST * deeper
         if role.dep_ == "nsubj" and role.head.lemma_ in SPEECH_VERBS:
             score += _SPEAKER_BONUS / 2
         if role.dep_ in SUBJECTS and role.head.dep_ == "ROOT":
@@ -124,9 +128,24 @@ class Salience:
                 return _FRAME_BONUS / 3
             if head.head.i == verb.i and head.dep_ in ("dobj", "dative") and verb.lemma_ in _ASKING and nearest:
                 return _ASKED_BONUS  # "asked Trump how far he would go"
+            if nearest and self._is_told_to(head, verb, token):
+                return _CONTROLLER_BONUS
             if verb.pos_ in ("VERB", "AUX") and any(child.dep_ in SUBJECTS for child in verb.children):
                 nearest = False
         return 0
+
+    @staticmethod
+    def _is_told_to(head: Token, verb: Token, pronoun: Token) -> bool:
+        """Whether somebody is told to do what the pronoun belongs to: "urged Moscow to return the ships it took"."""
+        told = head.head.i == verb.i and head.dep_ == "dobj"
+        told = told or (head.dep_ == "pobj" and head.head.lower_ in ("on", "upon") and head.head.head.i == verb.i)
+        infinitive = next((part for part in pronoun.ancestors if part.head.i == verb.i and part.i > head.i), None)
+        return (
+            told
+            and infinitive is not None
+            and verb.lemma_ not in _PROMISING
+            and any(child.lower_ == "to" and child.dep_ == "aux" for child in infinitive.lefts)
+        )
 
     def _quotation(self, token: Token, ref: Ref) -> float:
         own, other = self.layout.quotation[token.i], self.layout.quotation[ref.head]

@@ -17,6 +17,10 @@ from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
 _ANY = frozenset(("every", "each", "any", "whichever", "whatever"))  # no group of its own
+# a bare noun of these does not tell who it is ("the country that vetoed it", "people who signed")
+_NAMELESS = frozenset(
+    "country nation state side camp party government office department house union people person man woman court".split()
+)
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
@@ -55,7 +59,11 @@ class HolderFinder:
         if lemma_of(token) in _FIGHTERS and any(self._is_speakers(t) for t in token.children if t.dep_ == "poss"):
             return self.speaker(token, first_person=True)
         mention = self.actors.resolve(token)
-        if mention is not None and mention.kind == "unnamed" and any(t.lower_ in _ANY for t in token.children):
+        if (
+            mention is not None
+            and mention.kind == "unnamed"
+            and (mention.actor in _NAMELESS or any(t.lower_ in _ANY for t in token.children))
+        ):
             return None
         if mention is None or not mention.actor:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)

@@ -77,7 +77,8 @@ def content_start(layout: Layout, first: int, before: int) -> int:
                 first = place + 1
             break
     for place in range(before - 1, max(first, before - 3), -1):
-        if layout.lower[place] in ("that", "which", "who") and place + 2 >= before:
+        opens = layout.tokens[place].dep_ not in ("dobj", "pobj", "attr")  # unlike "nobody wants that, he said"
+        if layout.lower[place] in ("that", "which", "who") and place + 2 >= before and opens:
             return before  # "arguing that, in her view, X"; "a summit that, he said, X"
     while first < before and (layout.lower[first] in ("•", "-", "–", "—", "*", "**", "·", ",") or layout.tokens[first].is_space):
         first += 1
