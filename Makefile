@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/pip --disable-pip-version-check
 
-.PHONY: demo test test-slow check lint types docs eval accuracy clean bench bench-ingest bench-pages bench-polnear
+.PHONY: demo test test-slow check lint types docs eval accuracy confidence clean bench bench-ingest bench-pages bench-polnear
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
@@ -43,6 +43,9 @@ eval: $(STAMP)
 
 accuracy: $(STAMP)
 	PYTHONPATH=. $(BIN)/python tests/accuracy_page.py
+
+confidence: $(STAMP)
+	PYTHONPATH=. $(BIN)/python tests/fit_confidence.py
 
 check: lint types test
 

@@ -98,7 +98,9 @@ def test_sentences_of_a_joint_statement_without_a_we_are_its_signatories(pipelin
 def test_what_a_pronoun_or_an_unnamed_holder_tells_is_less_sure(pipeline: Pipeline) -> None:
     (named,) = stances_of(pipeline, "Hungary rejected the deployment of troops in Ukraine.")
     (unnamed,) = stances_of(pipeline, "Several diplomats rejected the deployment of troops in Ukraine.")
+    (open_door,) = stances_of(pipeline, "Hungary did not rule out the deployment of troops in Ukraine.")
     assert 0 < unnamed.confidence < named.confidence < 1
+    assert open_door.confidence < named.confidence
     rows = stances_of(pipeline, "Hungary rejected the deployment of troops in Ukraine. Slovakia rejected that too.")
     sure = {row.actor: row.confidence for row in rows}
     assert sure["slovakia"] < sure["hungary"]

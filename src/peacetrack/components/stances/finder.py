@@ -46,6 +46,11 @@ class StanceFinder:
 
     def find(self, doc: Doc) -> list[Stance]:
         """The stances of a Doc, in text order."""
+        rows = rows_of(doc, self.candidates(doc))
+        return [row for row in rows if not row.said_on or row.said_on[:7] >= self.codebook.issues.since[: len(row.said_on)]]
+
+    def candidates(self, doc: Doc) -> list[Candidate]:
+        """What the stances of a Doc are made of, in text order."""
         terms, matches = self.frames.find(doc)
         matches = [match for match in matches if not is_idiom(match, self.lexicon)]
         if not matches:
@@ -73,8 +78,7 @@ class StanceFinder:
                     found.append(self.assessor.assess(terms, match, Chain(anchor=verb, top=verb), reading))
         for subject, verb in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, found, readings)
-        rows = rows_of(doc, deduplicated(found))
-        return [row for row in rows if not row.said_on or row.said_on[:7] >= self.codebook.issues.since[: len(row.said_on)]]
+        return deduplicated(found)
 
     def _echoing(self, terms: Terms, echo: Echo, found: list[Candidate], readings: ReadingFinder) -> list[Candidate]:
         """The stances of the clause before, for whoever is said to do the same or not."""

@@ -6,10 +6,11 @@ from spacy.tokens import Doc
 
 from peacetrack import ids
 from peacetrack.annotations import get_text
+from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.dating import date_of_span
 from peacetrack.components.stances.candidates import Candidate
-from peacetrack.components.stances.confidence import confidence_of
+from peacetrack.components.stances.confidence import confidence_of, features_of
 from peacetrack.components.stances.evidence import evidence_span
 from peacetrack.components.stances.explain import marks_of, path_of
 from peacetrack.records import DateBasis, Stance
@@ -20,11 +21,10 @@ def rows_of(doc: Doc, candidates: list[Candidate]) -> list[Stance]:
     version = ids.version_id(get_text(doc))
     counts: Counter[tuple[int, str, str, str]] = Counter()
     rows = []
-    for candidate in candidates:
+    for candidate, (start, end), features in weigh(doc, candidates):
         reading, match = candidate.reading, candidate.match
         sentence = candidate.chain.anchor.sent.start_char
         key = (sentence, reading.holder.actor, match.frame.issue, reading.basis)
-        start, end = evidence_span(reading, candidate.chain.anchor, candidate.conditions)
         said_on, date_basis = _date(doc, reading, start, end)
         rows.append(
             Stance(
@@ -42,13 +42,29 @@ def rows_of(doc: Doc, candidates: list[Candidate]) -> list[Stance]:
                 said_on=said_on,
                 date_basis=date_basis,
                 statement=reading.statement.id if reading.statement is not None else "",
-                confidence=confidence_of(reading, standing=candidate.standing),
+                confidence=confidence_of(features),
                 path=path_of(reading, match, candidate.conditions, candidate.stance, candidate.position),
                 marks=marks_of(reading, match, candidate.conditions),
             )
         )
         counts[key] += 1
     return rows
+
+
+def weigh(doc: Doc, candidates: list[Candidate]) -> list[tuple[Candidate, tuple[int, int], dict[str, float]]]:
+    """Each candidate with the characters of its evidence and what its confidence is weighed by."""
+    index = ActorIndex.from_doc(doc)
+    title_end = len(get_text(doc).partition("\n")[0])
+    spans = [evidence_span(c.reading, c.chain.anchor, c.conditions) for c in candidates]
+    return [
+        (candidate, span, features_of(candidate, index, others=_overlapping(span, spans), in_title=span[0] < title_end))
+        for candidate, span in zip(candidates, spans, strict=True)
+    ]
+
+
+def _overlapping(span: tuple[int, int], spans: list[tuple[int, int]]) -> int:
+    """How many other spans share characters with one."""
+    return sum(1 for start, end in spans if start < span[1] and span[0] < end) - 1
 
 
 def deduplicated(found: list[Candidate]) -> list[Candidate]:
