@@ -80,7 +80,7 @@ class Climber(Prepositions):
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
-            return parent
+            return None if dep == "relcl" and _only_describes(joined) else parent
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
             return self._relative(chain, parent)
         relation = {
@@ -248,6 +248,14 @@ class Climber(Prepositions):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _only_describes(clause: Token) -> bool:
+    """Whether a relative clause tells as a fact what others do with a thing ("the regions that Moscow claims")."""
+    subject = own_subject(clause)
+    if subject is None or clauses.modals(clause) or not clauses.is_finite(clause):
+        return False
+    return subject.lower_ not in ("who", "which", "that")
 
 
 def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:

@@ -14,6 +14,7 @@ from peacetrack.components.syntax import is_negated
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
 _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like"))
+_GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
 _EXCEPTIONS = frozenset(("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "in default of"))
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 
@@ -56,7 +57,7 @@ def _tells_a_goal(condition: Condition, reading: Reading) -> bool:
     """Whether a clause with "if" only says what a demand is for ("if we want peace, we must …")."""
     clause = condition.token
     goal = clause.lemma_ in _GOALS or any(child.lower_ == "serious" for child in clause.children)
-    ours = any(child.dep_ == "nsubj" and child.lower_ in ("we", "i", "you", "one") for child in clause.children)
+    ours = any(child.dep_ == "nsubj" and child.lower_ in _GOAL_HOLDERS for child in clause.children)
     return goal and ours and not is_negated(clause) and any(step.kind in ("deontic", "refusal") for step in reading.steps)
 
 
