@@ -21,6 +21,8 @@ _SHORTENED = frozenset(
 _LEADING = frozenset(("president", "prime minister", "chancellor"))
 _STATE_TITLES = frozenset(("president", "head", "chief", "leader", "boss", "chairman", "director", "head of state"))
 _NAMES_NO_PREMIER = "united-kingdom"  # Downing Street's read-outs say "the Prime Minister" and never who that is
+_TALKS = frozenset("spoke telephone phone call conversation readout read-out met meeting talks".split())
+_OPENING = 2  # paragraphs
 _FAR = 400  # references: the whole of any but the longest article
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
@@ -40,6 +42,9 @@ class OfficeHolders:
         """The person whom a definite description means, or None."""
         if self._is_somebodys_spokesman(described):
             return None
+        own = self._own_of_read_out(described)
+        if own is not None:
+            return own
         candidates = {} if described.past else self._candidates(described)
         named = self._nearest(tuple(candidates), described.head.i)
         if named is not None:
@@ -50,6 +55,21 @@ class OfficeHolders:
         if candidates and described.body:
             return self._in_article(described)
         return self._in_article(described) or self._in_passage(described)
+
+    def _own_of_read_out(self, described: Description) -> Entity | None:
+        """ "The President" in a read-out: whose office put it out, who is the first subject; others have their names beside."""
+        head, layout = described.head, self.layout
+        if described.body or described.possessor is not None or described.words[0] not in TOP_TITLES or not head.text.istitle():
+            return None
+        if not any(word in _TALKS for index, word in enumerate(layout.lower) if layout.paragraph[index] <= 1):
+            return None
+        for ref in self.history:
+            if ref.head >= head.i or layout.paragraph[ref.head] > _OPENING:
+                break
+            subject = layout.dep[ref.head] == "nsubj" and layout.paragraph[ref.head] not in layout.headline
+            if subject and ref.entity is not None and ref.entity.kind == "person" and self._fits(ref.entity, described):
+                return ref.entity
+        return None
 
     def _is_somebodys_spokesman(self, described: Description) -> bool:
         """ "Mr Roe's spokeswoman": not the spokeswoman of the state that he speaks for, unless he is its president."""
