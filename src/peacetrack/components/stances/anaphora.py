@@ -10,6 +10,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, turns_of
+from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
 from peacetrack.components.stances.clefts import cleft_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at
@@ -222,7 +223,7 @@ def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
 def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
-    if _is_expletive(token):
+    if _is_expletive(token) or _is_told_to(token):
         return ""
     if (
         token.pos_ in ("PRON", "DET")
@@ -288,6 +289,14 @@ def _is_expletive(token: Token) -> bool:
         for child in (token.head, *token.head.children)
         for other in child.children
     )
+
+
+def _is_told_to(pronoun: Token) -> bool:
+    """Whether the wish is for what a thing should do or how it should be, not for the thing ("wants them to stay in Kherson")."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or not is_infinitive(verb):
+        return False
+    return lemma_of(verb) not in KEEPING | HAPPENING or is_left_as(verb)
 
 
 def _is_bare_definite(noun: Token) -> bool:

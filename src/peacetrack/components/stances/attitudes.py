@@ -1,15 +1,19 @@
 """What a reading tells of the attitude: a threat, a worry, a wish, a clear yes or no."""
 
+from spacy.tokens import Token
+
 from peacetrack.codebook.issues import Frame
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
-_KEEPING = frozenset(
+KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
 _POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
-_HAPPENING = frozenset(("come", "happen", "start", "begin", "occur", "proceed"))
+HAPPENING = frozenset(("come", "happen", "start", "begin", "occur", "proceed"))
+_ARRANGING = frozenset("take make decide hold negotiate settle agree reach sign conclude conduct strike".split())
+_LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
@@ -78,8 +82,15 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
     if bool(names & _CLEAR) or (reading.kind != "commitment" and bool(kinds & {"evaluation", "refusal"})):
         return True
     if reading.kind == "commitment":
-        return reading.holder.first_person and lemma_of(reading.clause) in _KEEPING
-    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in _KEEPING | _HAPPENING
+        return reading.holder.first_person and lemma_of(reading.clause) in KEEPING
+    if "negation" in kinds and is_left_as(reading.clause):
+        return False
+    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in KEEPING | HAPPENING
+
+
+def is_left_as(verb: Token) -> bool:
+    """Whether a thing stays in some state or place ("must not remain on paper"), which says nothing of whether it is wanted."""
+    return lemma_of(verb) in _LASTING and any(child.dep_ in ("prep", "acomp", "attr", "oprd") for child in verb.children)
 
 
 def _accepted(reading: Reading) -> bool:
@@ -89,9 +100,19 @@ def _accepted(reading: Reading) -> bool:
         return "negation" not in kinds
     if "deontic" in kinds and not kinds & {"negation", "refusal", "reverser", "evaluation"}:
         return all(step.kind != "operator" for step in reading.steps)
-    if all(step.text.lower() in ("would", "'d") for step in reading.steps if step.kind == "volition"):
-        return False
-    return not kinds & {"evaluation", "negation"}
+    would = all(step.text.lower() in ("would", "'d") for step in reading.steps if step.kind == "volition")
+    return not kinds & {"evaluation", "negation"} and (not would or _is_arranged(reading))
+
+
+def _is_arranged(reading: Reading) -> bool:
+    """Whether the "would" of reported words tells what is going to be done ("said the talks would be held without Kyiv")."""
+    reported = reading.statement is not None and reading.statement.kind == "indirect"
+    return reported and "volition" in {step.kind for step in reading.steps} and _is_done(reading.clause)
+
+
+def _is_done(verb: Token) -> bool:
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return passive and lemma_of(verb) in _ARRANGING
 
 
 def _is_negotiable(reading: Reading) -> bool:
