@@ -11,6 +11,7 @@ from peacetrack.components.composition.subjects import copula_above, counted, ra
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.syntax import own_subject
 
+_MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 
 
@@ -80,6 +81,8 @@ class Carriers(Predicates):
         phrase = next((f"{lemma} {c.lower_}" for c in verb.children if c.dep_ == "prt"), lemma)
         if relation == "obj" and self._helps(chain, phrase):
             return verb
+        if lemma in _MISSING and chain.nodes[-1].i == chain.anchor.i:
+            return self._blocked(chain, verb)  # who lacks shells does not refuse them
         if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
             chain.steps.append(Step("reverser", verb, -1, text=phrase))
             return verb

@@ -16,6 +16,7 @@ from peacetrack.components.composition.reports import denies_fact, is_denied, is
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
+_ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _EFFORTS = frozenset(
     "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
 )
@@ -66,6 +67,9 @@ class Climber(Prepositions):
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
         while dep == "conj":
+            if joined.pos_ == "VERB" and own_subject(joined) is not None and parent.pos_ in ("VERB", "AUX"):
+                if self.voices.by_cue(joined) and not self.voices.by_cue(parent):
+                    return None  # who is said to say something after "and" is no part of what was said before
             if joined.pos_ in ("VERB", "AUX") and (own_subject(joined) is not None or parent.pos_ not in ("VERB", "AUX", "ADJ")):
                 if parent.dep_ not in ("ccomp", "xcomp", "advcl", "pcomp") or parent.pos_ not in ("VERB", "AUX"):
                     return None
@@ -81,6 +85,8 @@ class Climber(Prepositions):
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
             return None if dep == "relcl" and _only_describes(joined) else parent
+        if dep == "relcl" and joined.left_edge.dep_ == "prep" and joined.left_edge.lower_ in _ASIDE:
+            return None
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
             return self._relative(chain, parent)
         relation = {
@@ -114,6 +120,8 @@ class Climber(Prepositions):
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if relation == "clause" and self._deems(chain, node, parent):
             return parent
+        if relation in ("clause", "advcl") and self._stands_apart(node, parent):
+            return self._blocked(chain, parent)
         if self._leaves_statement(chain, parent):
             return self._operator_cue(chain, node, parent, relation)
         if relation in ("advcl", "clause") and (verb := self._effort(chain, node, parent)) is not None:
@@ -160,6 +168,13 @@ class Climber(Prepositions):
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
             return self._as_subject(chain, node, parent)
         return self._carry(chain, parent, relation)
+
+    def _stands_apart(self, clause: Token, verb: Token) -> bool:
+        """Whether a clause before a comma is not the verb's, which has its own object ("Riga to pay, Moscow vows revenge")."""
+        thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+        if thing is None or clause.i > verb.i or thing.pos_ != "NOUN" or own_subject(clause) is None:
+            return False
+        return not self.lexicon.has("people", lemma_of(thing)) and thing.lower_ != "reporters"
 
     def _loose(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if relation == "appos" and parent.pos_ in ("NOUN", "PROPN") and node.pos_ == "NOUN" and parent.pos_ == "NOUN":

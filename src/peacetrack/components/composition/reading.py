@@ -107,7 +107,9 @@ def _is_advised(step: Step, outer: list[Step]) -> bool:
     """Whether somebody is told to think of what others leave open ("Kyiv should consider accepting a truce")."""
     assert step.operator is not None
     return step.operator.name in ("leave_open", "ponder") and any(
-        s.kind == "deontic" and s.token.head.i == step.token.i for s in outer
+        (s.kind == "deontic" and s.token.head.i == step.token.i)
+        or (s.operator is not None and s.operator.name == "demand" and not s.negated and step.token.head.i == s.token.i)
+        for s in outer
     )
 
 

@@ -21,6 +21,7 @@ _FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter
 _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
 _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick carrot smokescreen distraction ploy".split())
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
+_REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -37,7 +38,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
-    if _is_undecided(reading):
+    if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
         return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
@@ -62,6 +63,14 @@ def _is_undecided(reading: Reading) -> bool:
     if outer.token.pos_ == "NOUN":
         return any(child.lower_ in ("any", "every", "no") for child in outer.token.children)
     return is_infinitive(outer.token) or bool(modals(outer.token))
+
+
+def _is_expected(verb: Token) -> bool:
+    """Whether others only expect that somebody will do it ("is expected to ask for", "is likely to veto")."""
+    governor = verb.head
+    if verb.dep_ != "xcomp" or not is_infinitive(verb):
+        return False
+    return governor.lower_ in ("likely", "unlikely") or (governor.lower_ in ("expected", "tipped") and _is_done_to(governor))
 
 
 def _is_done_to(verb: Token) -> bool:
