@@ -109,7 +109,9 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         if t.pos_ == "ADJ" or t.dep_ == "amod"
     ):
         return None
-    if verb.lemma_ == "leave" and any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") for t in verb.children):
+    if verb.lemma_ == "leave" and (
+        any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
+    ):
         return None
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
@@ -122,6 +124,8 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
             place = of_class(objects, entry.place, lexicon) if not entry.object else None
         if place is None:
             return None
+    if entry.mover and place is not None and any(_is_other_cargo(t, verb, entry, lexicon) for t in objects):
+        return None
     if entry.subject:
         subject = clause_subject(verb)
         if subject is None or of_class([subject], entry.subject, lexicon) is None:
@@ -154,6 +158,9 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
 
 
+_LEFT_SO = frozenset(("out", "alone", "open", "aside", "behind"))  # what is left so is not left to anybody
+
+
 _COUNTRY_VERBS = frozenset(
     "leave quit evacuate vacate abandon exit partition divide dismember carve lose withdraw surrender".split()
 )
@@ -171,15 +178,29 @@ def _is_price(verb: Token, objects: list[Token], lexicon: Lexicon) -> bool:
     return any(not lexicon.classes(t) & {"land", "place"} and t.lower_ not in TIME_WORDS for t in wares)
 
 
+def _is_other_cargo(thing: Token, verb: Token, entry: GivingFrame, lexicon: Lexicon) -> bool:
+    """Whether the verb's own object is somebody else than who leaves ("evacuate civilians from the towns")."""
+    if thing.head != verb or thing.dep_ not in ("dobj", "nsubjpass") or thing.pos_ != "NOUN":
+        return False
+    return bool(lexicon.classes(thing) & {"prisoner", "child", "civilians_out"} - set(entry.mover)) and not (
+        lexicon.classes(thing) & set(entry.mover)
+    )
+
+
 _LETTING = frozenset(
     "let allow permit see leave have agree accept mean envisage envision foresee suggest propose involve recommend".split()
 )
 
 
+def is_by_force(verb: Token) -> bool:
+    """Whether the words speak of doing it by force ("no border may be moved by force")."""
+    return any(child.lower_ == "by" and any(t.lower_ == "force" for t in child.children) for child in verb.children)
+
+
 def _is_let(verb: Token, lexicon: Lexicon) -> bool:
     """Whether a taking by Russia is what somebody lets happen ("let Moscow keep Crimea") or what would come ("would keep")."""
     subject = own_subject(verb)
-    if subject is None or not lexicon.is_word(subject, "takers"):
+    if subject is None or not lexicon.is_word(subject, "takers") or is_by_force(verb):
         return False
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in _LETTING:
         return True

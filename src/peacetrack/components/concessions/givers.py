@@ -80,7 +80,7 @@ class Givers:
         for bodies in self._candidates(frame, way, inside, named):
             allowed = [body for body in bodies if self.allowed(frame, body)]
             if allowed:
-                if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(way):
+                if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(frame, way):
                     break
                 return allowed[:3]
             if bodies is named and bodies and frame.category != "territory":
@@ -160,8 +160,11 @@ class Givers:
             return agent.lower_ not in _PERSONAL
         return self.lexicon.is_word(agent, "drafts") or bool(self.lexicon.classes(agent) & {"troops", *frame.entry.mover})
 
-    def _one_sided(self, way: Climb) -> bool:
-        return any(step.cls in ("refuse", "deny") for step in way.steps)
+    def _one_sided(self, frame: Frame, way: Climb) -> bool:
+        """Whether only one side's no to a swap is told."""
+        if any(step.cls in ("refuse", "deny") or (step.cls == "float" and step.clause.negated) for step in way.steps):
+            return True
+        return frame.is_verb and clause_of(frame.head).negated
 
     def _candidates(self, frame: Frame, way: Climb, inside: list[Statement], named: list[Body]) -> Iterator[list[Body]]:
         speaker = self.parties.speaks(inside[0] if inside else None)

@@ -20,7 +20,7 @@ from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
-_PROPOSING = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
+PUTTING_FORWARD = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
 _PROPOSALS = frozenset(("proposal", "initiative", "overture", "plan"))
 _ABSTAINING = frozenset(
     "forget refuse decline refrain abstain bar "
@@ -140,6 +140,11 @@ class Reader:
             return ""
         if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
             return ""
+        modal = clause.modal if clause is not None else ""
+        if inner == "refused" and not frame.is_verb and voice == statuses.OTHER and modal in ("can", "could", "must"):
+            inner = "opposed"  # "there can be no limits on Kyiv's army", says another
+        if inner in ("possible", "made") and self._is_on_terms(frame, clause, inner, voice):
+            inner = "offered"
         if inner == "made" and frame.head.lemma_ in ("be", "remain", "stay"):
             inner = ""
         if inner == "made" and way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp"):
@@ -169,6 +174,14 @@ class Reader:
     def _is_anybody(self, subject: Token) -> bool:
         """Whether a negative subject means nobody at all and not nobody of the speaker's own."""
         return is_negative_noun(subject) and not names_own(subject) and not self.parties.bodies(subject)
+
+    def _is_on_terms(self, frame: Frame, clause: Clause | None, inner: str, voice: str) -> bool:
+        """Whether the giver names his terms: "the fire could stop once Kyiv leaves", "drops its bid in exchange for"."""
+        conditions = find_conditions(frame, [], self.lexicon, refused=False)
+        if inner == "possible":
+            return voice == statuses.OWN and frame.category == "ceasefire" and bool(conditions)
+        present = clause is not None and clause.tense == "present"
+        return present and any(t.lower_ in ("in", "for") for t in conditions)
 
     def _is_way_out(self, frame: Frame) -> bool:
         """Whether the giving is what somebody is told to do for an end: "could end the war by halting its strikes"."""
@@ -253,6 +266,8 @@ class Reader:
                 return replace(way.light, negated=clause.negated)  # "there would be no getting back Crimea"
             return clause
         if is_negative_noun(frame.head):
+            if _is_outcome(frame.head):
+                return None
             modal = way.light.modal if way.light is not None and way.light.modal else "will"
             return Clause(True, modal, "base", False, False)
         return way.light
@@ -289,7 +304,7 @@ class Reader:
             step.token.pos_ in ("NOUN", "PROPN"),
             step.phrase,
             step.target is not None,
-            step.phrase in _PROPOSING or (step.token.pos_ == "NOUN" and step.phrase in _PROPOSALS),
+            step.phrase in PUTTING_FORWARD or (step.token.pos_ == "NOUN" and step.phrase in _PROPOSALS),
         )
 
     def _without_signed(self, steps: list[Step]) -> list[Step]:
@@ -323,6 +338,18 @@ class Reader:
 def _is_undone(way: Climb) -> bool:
     """Whether the way up ends as the subject of a negated verb ("a commitment to a truce has not materialised")."""
     return way.blocked and bool(way.steps) and way.top.pos_ in ("VERB", "AUX") and clause_of(way.top).negated
+
+
+_OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())
+
+
+def _is_outcome(noun: Token) -> bool:
+    """Whether the clause only tells that nothing came of it ("no compromise was found")."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in _OUTCOMES:
+        return False
+    clause = clause_of(verb)
+    return clause.tense in ("past", "perfect") and not clause.modal
 
 
 def abstention(frame: Frame) -> Token | None:

@@ -11,14 +11,14 @@ from peacetrack.codebook import Codebook
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
-from peacetrack.components.concessions.frames import Frame, find_frames
+from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
 from peacetrack.components.concessions.givers import Givers, is_by_them
 from peacetrack.components.concessions.halves import add_halves
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.reading import Reader, abstention, is_disengagement, is_mover
+from peacetrack.components.concessions.reading import PUTTING_FORWARD, Reader, abstention, is_disengagement, is_mover
 from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
 from peacetrack.components.concessions.steps import Step
@@ -122,13 +122,15 @@ class RowBuilder:
             return False
         givers = self.givers.givers(frame, way, inside)
         status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
-        principle = status == "opposed" or (status == "refused" and _is_by_force(frame))
+        principle = status == "opposed" or (status == "refused" and is_by_force(frame.head))
         if principle and self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head):
             return False  # a principle: "no state may redraw borders"
         if status == "made" and (is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")):
             return False  # whom a "they" means is not sure enough for a deed
         if self._is_of_both(givers, frame):
-            status = _joint_status(status, way)
+            if status == "floated" and _is_only_talk(way):
+                return False
+            status = _joint_status(status, way, told=not inside and _is_to_come(frame))
         if not status or (not frame.is_verb and self.tells(frame.head, givers[0], frame.category, status)):
             return False
         if status in ("opposed", "demanded") and inside and self.parties.is_onlooker(inside[0]):
@@ -320,14 +322,22 @@ def _is_general(frame: Frame) -> bool:
     return subject is not None and is_negative_noun(subject)
 
 
-def _is_by_force(frame: Frame) -> bool:
-    """Whether the words speak of doing it by force ("no border may be moved by force")."""
-    return any(child.lower_ == "by" and any(t.lower_ == "force" for t in child.children) for child in frame.head.children)
+def _is_only_talk(way: Climb) -> bool:
+    """Whether what both would give is only wished for or talked of, and put forward by nobody."""
+    steps = [step for step in way.steps if step.cls not in ("speech", "claim")]
+    return bool(steps) and not any(step.phrase in PUTTING_FORWARD or step.cls in ("offer", "agree") for step in steps)
 
 
-def _joint_status(status: str, way: Climb) -> str:
-    """The status of what both sides do alike: what they bind themselves to is agreed, what is asked of both is no giving."""
-    if status == "offered" and any(step.phrase in _BINDING for step in way.steps):
+def _is_to_come(frame: Frame) -> bool:
+    """Whether it is told as coming ("all prisoners will be exchanged")."""
+    return frame.is_verb and clause_of(frame.head).modal == "will"
+
+
+def _joint_status(status: str, way: Climb, *, told: bool) -> str:
+    """The status of what both sides do alike: what they bind themselves to, or the article tells (`told`) that they will do, is
+    agreed; what is asked of both is no giving.
+    """
+    if status == "offered" and (any(step.phrase in _BINDING for step in way.steps) or (told and not way.steps)):
         return "agreed"
     return "" if status == "demanded" else status
 

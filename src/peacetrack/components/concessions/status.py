@@ -28,6 +28,8 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
     """The status after all operators, innermost first; "" for none. `inner` is the status of the giving's own clause."""
     status = inner
     for view in views:
+        if status == "opposed" and view.cls == views[0].cls == "refuse" and view.by_giver:
+            status = "refused"  # a call to rule it out, which he rejects
         status = _apply(view, status, voice)
         if status == "void":
             return ""
@@ -100,12 +102,12 @@ def _offer(view: View, status: str, voice: str) -> str:
     if view.negated:
         if view.phrase in ("decide", "resolve"):
             return "void"
-        if view.cls == "offer" and (view.is_noun or view.tense in ("past", "perfect")):
+        if view.cls == "offer" and (view.is_noun or (view.tense in ("past", "perfect") and not view.modal)):
             return "denied" if voice == OWN or (view.by_giver and view.is_noun) else "void"
         return "refused"
     if status in ("refused", "opposed"):
         return status
-    if view.modal == "must" and voice == OTHER and view.phrase in _GRANTING and status == "":
+    if view.modal == "must" and voice == OTHER and status == "":
         return "demanded"
     if (status == "floated" and view.by_giver) or (view.modal == "must" and voice != OWN):
         return status or "floated"
@@ -157,9 +159,6 @@ def _demand(view: View, status: str, voice: str) -> str:
 
 
 _BINDING = frozenset(("must", "can", "could"))
-_GRANTING = frozenset(
-    ("offer", "give", "grant", "provide", "guarantee", "promise", "pledge", "commit", "commit to", "contribute")
-)
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
 _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
 
@@ -168,7 +167,7 @@ def _refuse(view: View, status: str, voice: str) -> str:
     if view.negated:
         return "agreed" if view.by_giver and view.phrase in _OBJECTING and not view.modal else "floated"
     if status == "refused":
-        return "floated" if view.by_giver else "refused"
+        return "floated" if view.by_giver else status
     if status.startswith("claimed:"):
         return "denied" if view.by_giver else "void"
     if view.modal == "must" and not view.held:

@@ -115,6 +115,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         found = ("speech", found[1])
     if found[1] == "order" and node.dep_ == "dobj":
         found = ("offer" if lexicon.classes(node) & _STOPS else "void", "order")
+    if found[1] == "expect" and _is_forecast(verb, node):
+        found = ("float", "expect")
     if found[1] == "let" and _opens(verb):
         found = ("demand", "let")
     active = verb.dep_ == "acl" and found[1] == "call for"  # "the proposal called for" is no passive
@@ -128,23 +130,13 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
 _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "urge", "instruct", "advise"))
 
 
-_ANNOUNCING = frozenset(
-    (
-        "declare",
-        "announce",
-        "promise",
-        "assure",
-        "vow",
-        "pledge",
-        "signal",
-        "indicate",
-        "suggest",
-        "hint",
-        "imply",
-        "swear",
-        "guarantee",
-    )
-)
+_ANNOUNCING = frozenset("declare announce promise assure vow pledge signal indicate suggest hint imply swear guarantee".split())
+
+
+def _is_forecast(verb: Token, node: Token) -> bool:
+    """Whether something is only thought likely ("is expected to send", "expects some swaps") and asked of nobody."""
+    asked = any(t.lower_ in ("from", "of") for t in (*verb.children, *node.children))
+    return is_passive(verb) or (node.dep_ == "dobj" and node.pos_ == "NOUN" and not asked)
 
 
 def _opens(verb: Token) -> bool:
@@ -339,8 +331,14 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
     if found[1] in _INTENTS and is_negative_noun(noun):
         return Step("refuse", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
-    clause = Clause(is_negative_noun(noun), "", "present", False, False)
+    clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
+
+
+def _is_lacked(noun: Token) -> bool:
+    """Whether somebody is said not to have or make it ("do not have the right to")."""
+    verb = noun.head
+    return noun.dep_ == "dobj" and lemma_of(verb) in _SUPPORT_VERBS and clause_of(verb).negated
 
 
 def holder_of_noun(noun: Token) -> Token | None:
