@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
-_NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
+NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
@@ -62,7 +62,7 @@ def _denies(word: Token) -> bool:
 
 def _is_not_only(verb: Token, negation: Token) -> bool:
     following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
-    return following.lower_ in _NOT_ONLY and following.i != verb.i
+    return following.lower_ in NOT_ONLY and following.i != verb.i
 
 
 def _contrasts(verb: Token, negation: Token) -> bool:
@@ -72,7 +72,7 @@ def _contrasts(verb: Token, negation: Token) -> bool:
 
 def contrast_before(word: Token) -> Token | None:
     """The "not" that sets a phrase against another ("to a peace deal, not to a truce", "arms, not a truce"), or None."""
-    if word.i < 2 or word.nbor(-1).lower_ != "not" or word.lower_ in _NOT_ONLY:
+    if word.i < 2 or word.nbor(-1).lower_ != "not" or word.lower_ in NOT_ONLY:
         return None
     return word.nbor(-1) if word.nbor(-2).text in (",", "and", "but", "—", "–", "-", ";") else None
 

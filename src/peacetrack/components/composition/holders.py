@@ -11,6 +11,7 @@ from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import holder_token, member
+from peacetrack.components.composition.subjects import names_hardly_anyone
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
@@ -158,7 +159,7 @@ class HolderFinder:
 
     def joint(self, token: Token) -> list[Holder]:
         """The holders of a coordinated subject ("Britain and France")."""
-        if any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children) and not token.conjuncts:
+        if names_hardly_anyone(token):
             return []
         token = member(token)
         tokens = [self._counted(token), *companions(token, self.actors)]

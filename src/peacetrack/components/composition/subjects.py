@@ -2,9 +2,11 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.clauses import NOT_ONLY
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import own_subject
 
+_FEW = frozenset(("few", "hardly", "scarcely", "barely", "precious"))
 _RAISING = frozenset(("seem", "appear", "continue", "turn", "remain", "happen", "prove"))
 
 
@@ -14,6 +16,16 @@ def counted(noun: Token | None) -> Token | None:
         return noun
     prep = next((child for child in noun.children if child.lower_ == "of"), None)
     return next((child for child in prep.children if child.dep_ == "pobj"), noun) if prep is not None else noun
+
+
+def names_hardly_anyone(noun: Token) -> bool:
+    """Whether a subject only tells how few are meant, or that not all are ("few allies", "not a single state")."""
+    first = noun.left_edge
+    if first.lower_ == "not":
+        return first.nbor(1).lower_ not in NOT_ONLY
+    if first.lower_ in _FEW:
+        return True
+    return not noun.conjuncts and any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
 
 
 def raised_subject(verb: Token) -> Token | None:
