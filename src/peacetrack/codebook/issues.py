@@ -7,7 +7,9 @@ from typing import Any
 from peacetrack.codebook.problems import Problems
 
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
-_ISSUE_KEYS = frozenset(("label", "definition", "positions", "frames", "examples", "assumes", "qualifiers", "delays", "args"))
+_ISSUE_KEYS = frozenset(
+    ("label", "definition", "positions", "frames", "examples", "assumes", "awaits", "qualifiers", "delays", "args")
+)
 _FRAME_KEYS = frozenset(
     (*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against", "terms", "blame")
 )
@@ -49,6 +51,7 @@ class Issue:
     positions: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
     assumes: tuple[str, ...] = ()  # what the issue takes for granted, so that it is no condition ("once a ceasefire holds")
+    awaits: tuple[str, ...] = ()  # what it comes after, so that no word of time makes it a condition ("once the war is over")
     delays: bool = False  # to put it off is to oppose it; of other issues it leaves them open
     qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it
 
@@ -118,6 +121,7 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
         frames=tuple(frames),
         delays=bool(entry.get("delays", False)),
         assumes=split_words(entry.get("assumes", "")),
+        awaits=split_words(entry.get("awaits", "")),
         qualifiers=tuple((position, split_words(words)) for position, words in entry.get("qualifiers", {}).items()),
     )
 

@@ -271,7 +271,8 @@ class HolderReadings(Sources):
         negated = not committed and any(step.kind == "negation" for step in chain.steps)
         if negated and not (is_withheld(verb) or self._is_backshifted(verb)):
             return
-        value = product(sign, chain.steps)
+        steps = [step for step in chain.steps if not _is_beyond(step, verb)]
+        value = product(sign, steps)
         operator = self.lexicon.operator(verb, "obj") if not committed else None
         cued = self.voices.by_cue(verb) if operator is not None and operator.speech else []
         holders = self.holders.joint(subject)
@@ -288,7 +289,7 @@ class HolderReadings(Sources):
                 source=source,
                 basis=basis,
                 kind="commitment" if committed else "deed",
-                steps=chain.steps,
+                steps=steps,
                 clause=verb,
                 statement=said or self._statement(verb),
                 strength=0.75,
@@ -333,6 +334,11 @@ def _only_picks_out(verb: Token) -> bool:
     """Whether a clause only says which ones are meant ("the states that recognise the court")."""
     first = verb.left_edge.i
     return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","
+
+
+def _is_beyond(step: Step, verb: Token) -> bool:
+    """Whether the step is told of the thing by others than the doer of a clause on it ("the observers sent by Vienna left")."""
+    return verb.dep_ in ("acl", "relcl") and step.token.i != verb.i and not verb.is_ancestor(step.token)
 
 
 def _is_debate(step: Step) -> bool:

@@ -19,6 +19,7 @@ from peacetrack.records import Statement
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
 _TELLING = frozenset("said says told added adding announced confirmed suggested hinted declared explained wrote posted".split())
 _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
+_CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -56,6 +57,11 @@ def _is_settled(step: Step) -> bool:
         return False
     subject = own_subject(step.token)
     return subject is not None and subject.lower_ == "it"
+
+
+def _is_effect(chain: Chain) -> bool:
+    """Whether only the effect of something is foretold ("sanctions would not force Moscow to accept a truce")."""
+    return any(step.token.head.pos_ == "VERB" and lemma_of(step.token.head) in _CAUSING for step in chain.steps)
 
 
 def _tells_event(verb: Token) -> bool:
@@ -196,7 +202,7 @@ class SpeakerReadings(Sources):
             return True
         if any(condition.word == conditions.BEFOREHAND for condition in chain.conditions):
             return True
-        if "volition" not in kinds:
+        if "volition" not in kinds or _is_effect(chain):
             return False
         if any(s.operator is not None and s.negated and s.operator.name == "accept" and is_passive(s.token) for s in chain.steps):
             return True  # "the sham votes will never be accepted"

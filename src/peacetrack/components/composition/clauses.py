@@ -121,6 +121,8 @@ def _joined(noun: Token) -> list[Token]:
 
 def _own_negation(noun: Token) -> Token | None:
     first = noun.left_edge
+    if first.lower_ == "not" and first.nbor(1).lower_ == "even":
+        return None  # "gave nothing, not even a truce" tells what was not given, not what is wanted
     if first.lower_ in ("no", "not") and 0 < noun.i - first.i < 5 and all(t.pos_ != "VERB" for t in noun.doc[first.i : noun.i]):
         return first
     for child in noun.children:

@@ -28,11 +28,19 @@ _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 class Climber(Prepositions):
     """Builds chains over one Doc."""
 
-    def climb(self, anchor: Token, arguments: frozenset[int] = frozenset(), *, operator: Operator | None = None) -> Chain:
+    def climb(
+        self,
+        anchor: Token,
+        arguments: frozenset[int] = frozenset(),
+        *,
+        operator: Operator | None = None,
+        closed: bool = False,
+    ) -> Chain:
         """The chain from the anchor to the top of its clause or of the statement that holds it.
 
         `arguments` are tokens that belong to the anchor's own meaning ("soldiers sent"): the climb may go on through them.
         `operator`: the anchor is itself an operator whose object is left out ("Hungary voted against").
+        `closed`: all is told at the anchor ("a truce proposed by Ankara", whatever becomes of the truce).
         """
         chain = Chain(anchor=anchor, top=anchor)
         self._arguments = arguments
@@ -44,7 +52,7 @@ class Climber(Prepositions):
             chain.existential = lemma_of(anchor) in ("have", "be")
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         self._local(chain, node)
-        for _ in range(_LIMIT):
+        for _ in range(0 if closed else _LIMIT):
             following = self._step(chain, node)
             if following is None:
                 break

@@ -39,6 +39,7 @@ BEFOREHAND = "beforehand"
 _OWING = frozenset(("must", "should", "ought", "need"))
 _ENABLING = frozenset(("can", "could", "may", "might"))
 _EARLIER = frozenset(("before", "until", "till"))
+_CIRCUMSTANCES = frozenset("conditions circumstances situation weather time security it".split())
 _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
 
 
@@ -256,6 +257,8 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
             return first.lower_  # "should Moscow refuse, Germany would …"
         return first.lower_ if first.lower_ in ("provided", "providing", "assuming") else ""
     word = marker.lower_
+    if (word == "once" and _tells_past(clause)) or _says_nothing(clause):
+        return ""
     if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
         return ""
     before = marker.nbor(-1).lower_ if marker.i else ""
@@ -280,6 +283,22 @@ def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
         return ""
     limited = word == "if" and any(child.lower_ in _ONLY and child.i < clause.head.i for child in clause.head.children)
     return f"only {word}" if limited else word
+
+
+def _tells_past(clause: Token) -> bool:
+    """Whether "once" tells what was so before ("Berlin, once sceptical, …") or when something came about."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return True
+    past = [v.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in v.children) for v in (clause, clause.head)]
+    return all(past) and not modals(clause.head) and clause.head.dep_ not in ("ccomp", "xcomp")
+
+
+def _says_nothing(clause: Token) -> bool:
+    """Whether the clause only says that it depends ("as soon as conditions allow", "when circumstances permit")."""
+    return lemma_of(clause) in ("allow", "permit") and not any(
+        child.dep_ in ("dobj", "xcomp", "ccomp") or (child.dep_ == "nsubj" and child.lower_ not in _CIRCUMSTANCES)
+        for child in clause.children
+    )
 
 
 def _looks_forward(verb: Token) -> bool:

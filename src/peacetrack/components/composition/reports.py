@@ -12,6 +12,8 @@ _ASKING = frozenset(
     detail discuss settle""".split()
 )
 _PLANNING = frozenset(("plan", "planning", "intend", "intending", "prepare", "preparing", "plot", "plotting"))
+_PERFECT = frozenset(("had", "has", "have"))
+_DONE = _PERFECT | {"was", "were", "is", "are"}
 _PLANS = frozenset(("plan", "intention", "intent", "design", "ambition"))
 _FORESEEING = frozenset(("expect", "anticipate", "await"))
 _THOUGHTS = frozenset(("idea", "notion", "possibility", "prospect", "option", "scenario"))
@@ -86,7 +88,8 @@ def denies_fact(clause: Token, verb: Token) -> bool:
         return True
     if not clauses.is_finite(clause):
         return False
-    return clause.tag_ == "VBD" or any(child.lower_ == "had" for child in clause.children if child.dep_ == "aux")
+    done = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    return clause.tag_ == "VBD" or not done.isdisjoint(_DONE if clause.tag_ == "VBG" else _PERFECT)
 
 
 def is_disclaimed(noun: Token, lexicon: Lexicon) -> bool:

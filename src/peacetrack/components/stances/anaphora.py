@@ -49,7 +49,7 @@ class Stand:
     ):
         self.token = token
         self.match = match
-        self.kind = kind  # relative, pronoun, noun, ellipsis, gap
+        self.kind = kind  # relative, reduced, pronoun, noun, ellipsis, gap
         self.operator = operator  # of a gap: the operator whose object is left out
         self.asserted = asserted  # it stands for all that was said of the frame ("refused a truce. That is a mistake")
         self.proposed = proposed  # it stands for what is to be done with the frame ("wants no bases. Kyiv rejects that")
@@ -217,7 +217,7 @@ def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
             continue
         operator = lexicon.operator(clause, "obj") if clauses.negation_of(clause) is None else None
         if operator is not None:
-            yield Stand(clause, nominal(match), "gap", operator)
+            yield Stand(clause, nominal(match), "reduced", operator)
 
 
 def _kind(token: Token, lexicon: Lexicon) -> str:

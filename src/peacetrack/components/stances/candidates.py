@@ -9,7 +9,7 @@ from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import is_premature, is_put_off, is_threat
 from peacetrack.components.stances.exclusions import only_a_date
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
-from peacetrack.components.stances.provisos import kept_conditions
+from peacetrack.components.stances.provisos import Granted, kept_conditions
 from peacetrack.records import StanceValue
 
 
@@ -35,11 +35,13 @@ class Assessor:
             issue.id: [(position, frozenset(words)) for position, words in issue.qualifiers] for issue in self.issues.values()
         }
         self._assumed = {issue.id: frames.words_of(issue.assumes) for issue in self.issues.values()}
+        self._awaited = {issue.id: frames.words_of(issue.awaits) for issue in self.issues.values()}
 
     def assess(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> Candidate:
         """The candidate that a reading of a frame makes."""
         issue = self.issues[match.frame.issue]
-        conditions = kept_conditions(terms, match, chain, reading, issue, self._assumed[issue.id])
+        granted = Granted(self._assumed[issue.id], self._awaited[issue.id])
+        conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         stance = _value(match, reading, conditions)
         refused = reading.sign * match.frame.sign < 0
         if not issue.delays and (

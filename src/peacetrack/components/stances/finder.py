@@ -125,12 +125,13 @@ class StanceFinder:
         *,
         operator: Operator | None = None,
         turned: Sequence[Step] = (),
+        closed: bool = False,
     ) -> Iterator[Candidate]:
         """The stances that a frame shows at its anchor, or at a word that stands for it."""
         frame = match.frame
         delays = self.codebook.issues.issues[frame.issue].delays
         stands = anchor.i != match.anchor.i
-        chain = climber.climb(anchor, frozenset() if stands else match.consumed, operator=operator)
+        chain = climber.climb(anchor, frozenset() if stands else match.consumed, operator=operator, closed=closed)
         chain.steps[1 if operator is not None else 0 : 0] = turned
         shown = readings.find(
             chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own, blame=frame.blame
@@ -152,10 +153,13 @@ class StanceFinder:
         if turned is None:
             return
         pointed = stand.kind == "noun" or stand.token.lower_ in ("this", "that")
-        for candidate in self._at(terms, stand.match, stand.token, climber, readings, operator=stand.operator, turned=turned):
+        closed = stand.kind == "reduced"
+        for candidate in self._at(
+            terms, stand.match, stand.token, climber, readings, operator=stand.operator, turned=turned, closed=closed
+        ):
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
-            if stand.kind in ("relative", "ellipsis", "gap") or is_clear(candidate.reading, pointed=pointed):
+            if stand.kind in ("relative", "reduced", "ellipsis", "gap") or is_clear(candidate.reading, pointed=pointed):
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate

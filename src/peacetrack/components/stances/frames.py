@@ -1,7 +1,7 @@
 """Finds the frames of issues in a Doc: which words speak of which issue, with which sign."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -15,6 +15,7 @@ from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.stances.relations import tokens_in
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
@@ -170,8 +171,8 @@ class FrameFinder:
                 if key in found:
                     match = _heavier(found[key], match)
                 found[key] = match
-        bare = {(m.frame.issue, m.anchor.i) for m in found.values() if m.frame.bare}
-        found = {key: m for key, m in found.items() if not _is_judged(m, bare)}
+        bare = {(m.frame.issue, m.anchor.i): m.consumed for m in found.values() if m.frame.bare}
+        found = {key: m for key, m in found.items() if not _is_judged(m, bare) and not _describes(m, bare)}
         consumed = {(m.frame.issue, i) for m in found.values() for i in m.consumed if i != m.anchor.i}
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
@@ -224,7 +225,7 @@ class FrameFinder:
         yield FrameMatch(frame, around.anchor, frozenset(consumed), weight)
 
 
-def _is_judged(match: FrameMatch, bare: set[tuple[str, int]]) -> bool:
+def _is_judged(match: FrameMatch, bare: Container[tuple[str, int]]) -> bool:
     """Whether a frame at a copula only takes its subject, which is a thing of the issue, and leaves out what is said of it."""
     verb = match.anchor
     if verb.lemma_ != "be" or verb.pos_ != "AUX" or match.frame.bare:
@@ -232,6 +233,22 @@ def _is_judged(match: FrameMatch, bare: set[tuple[str, int]]) -> bool:
     predicates = [child for child in verb.children if child.dep_ in ("acomp", "attr", "prep")]
     named = any((match.frame.issue, child.i) in bare for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
     return named and bool(predicates) and all(match.consumed.isdisjoint(t.i for t in p.subtree) for p in predicates)
+
+
+def _describes(match: FrameMatch, bare: Mapping[tuple[str, int], frozenset[int]]) -> bool:
+    """Whether a frame's verb only says which thing of the issue is meant ("observers sent by Vienna", "a truce that holds")."""
+    verb, noun = match.anchor, match.anchor.head
+    if match.frame.bare or verb.dep_ not in ("acl", "relcl") or is_infinitive(verb) or noun.i not in match.consumed:
+        return False
+    named = bare.get((match.frame.issue, noun.i))
+    return named is not None and verb.i not in named and not (match.frame.deed and match.frame.sign > 0 and _names_doer(verb))
+
+
+def _names_doer(verb: Token) -> bool:
+    """Whether the clause says who did it ("sent by Vienna", "that Vienna sent")."""
+    subject = own_subject(verb)
+    agent = any(child.dep_ == "agent" for child in verb.children)
+    return agent or (subject is not None and subject.dep_ == "nsubj" and subject.tag_ not in ("WDT", "WP"))
 
 
 def _related(around: _Around, relation: _Relation) -> Token | None:

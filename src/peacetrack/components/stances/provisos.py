@@ -1,5 +1,7 @@
 """Which conditions of a chain make a stance conditional, and which only tell when, how long or what for."""
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 from peacetrack.codebook.issues import Issue
@@ -16,23 +18,39 @@ _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  #
 _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like"))
 _GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
 _EXCEPTIONS = frozenset(("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "in default of"))
+_TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as", "the moment", "the minute", "the day"}
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 
 
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The words of what an issue takes for granted, and of what it comes after."""
+
+    assumed: frozenset[str]
+    awaited: frozenset[str]
+
+    def among(self, terms: Terms, condition: Condition, tokens: list[Token], *, refused: bool) -> bool:
+        """Whether the condition only names what is granted, or tells when it will have come; a refusal holds either way."""
+        if terms.among(tokens, self.assumed) is not None:
+            return True
+        return (refused or condition.word in _TIMES) and terms.among(tokens, self.awaited) is not None
+
+
 def kept_conditions(
-    terms: Terms, match: FrameMatch, chain: Chain, reading: Reading, issue: Issue, assumed: frozenset[str]
+    terms: Terms, match: FrameMatch, chain: Chain, reading: Reading, issue: Issue, granted: Granted
 ) -> list[Condition]:
-    """The conditions that make the attitude depend on something; `assumed` are words that the issue takes for granted."""
+    """The conditions that make the attitude depend on something that is not granted."""
     if is_threat(reading) and not chain.conditions:
         chain.conditions.extend(unless_after(reading.clause))
     kept: list[Condition] = []
+    refused = reading.sign * match.frame.sign < 0
     for condition in chain.conditions:
         if any(condition.start == other.start for other in kept):
             continue
         tokens = _tokens_of(condition)
         if any(token.i == match.anchor.i for token in tokens) or _is_no_proviso(condition, match, reading, issue):
             continue
-        if _is_exclusive(condition) or terms.among(tokens, assumed) is None:
+        if _is_exclusive(condition) or not granted.among(terms, condition, tokens, refused=refused):
             kept.append(condition)
     return kept
 
