@@ -13,6 +13,9 @@ from peacetrack.components.syntax import own_subject
 
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
+_HURTING = frozenset(
+    "hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake".split()
+)
 _POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 
 
@@ -136,8 +139,10 @@ class Predicates(NodeReader):
         told = self.verdicts.harm(verb, lemma) or self.verdicts.outcome(verb, lemma) or self.verdicts.opening(verb)
         if told is not None:
             return told
-        if node.left_edge.lower_ == "only" and self.lexicon.has("good_verbs", lemma):
+        if node.left_edge.lower_ == "only" and (self.lexicon.has("good_verbs", lemma) or clauses.modals(verb)):
             return Step("deontic", node.left_edge, 1, text="only")
+        if self.verdicts.restrains(verb, lemma):
+            return Step("evaluation", verb, 1, text=verb.text)
         missed = verb.tag_ in ("VBD", "VBN") and negated
         if self.verdicts.serves(verb, lemma) or (self.lexicon.has("good_verbs", lemma) and not missed):
             return Step("evaluation", verb, 1, text=verb.text)
@@ -210,7 +215,10 @@ class Predicates(NodeReader):
         lemma = lemma_of(verb)
         if verb.pos_ not in ("VERB", "AUX") or not self.lexicon.has("bad_verbs", lemma):
             return False
-        return not self.lexicon.has("effects", lemma) or any(child.dep_ == "dobj" for child in verb.children)
+        things = [child for child in verb.children if child.dep_ == "dobj"]
+        if lemma in _HURTING and any(self.lexicon.has("adversaries", thing.lower_) for thing in things):
+            return False  # whom it hurts may be just whom it is to hurt
+        return not self.lexicon.has("effects", lemma) or bool(things)
 
     def _only_modal(self, verb: Token) -> bool:
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)

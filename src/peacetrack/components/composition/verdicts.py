@@ -41,6 +41,10 @@ _HOPED = frozenset(
     "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
 )
 _GAINS = frozenset("progress peace stability success victory security breakthrough improvement".split())
+_MERELY = frozenset(("only", "merely", "just", "simply"))
+_PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
+_RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb".split())
+_ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
@@ -283,9 +287,18 @@ class Verdicts:
 
     def only_serves(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""
-        return self.lexicon.has("serving_verbs", lemma) and any(
-            child.dep_ == "advmod" and child.lower_ in ("only", "merely", "just", "simply") for child in verb.children
-        )
+        if not any(child.dep_ == "advmod" and child.lower_ in _MERELY and child.i == verb.i - 1 for child in verb.children):
+            return False
+        return self.lexicon.has("serving_verbs", lemma) or _would_do(verb)
+
+    def restrains(self, verb: Token, lemma: str) -> bool:
+        """Whether a thing is said to hold the aggressor back ("deters Moscow", "prevents another attack")."""
+        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        return lemma in _RESTRAINING and thing is not None and self._is_aggression(thing)
+
+    def _is_aggression(self, noun: Token) -> bool:
+        attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
+        return attacks or self.lexicon.has("adversaries", noun.lower_)
 
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
@@ -326,6 +339,20 @@ class Verdicts:
                 if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
                     return Step("evaluation", child, sign, text=phrase[:40])
         return None
+
+
+def _would_do(verb: Token) -> bool:
+    """Whether a verb tells what something would do to a thing, without a word on when or on what condition."""
+    if verb.pos_ != "VERB" or not any(
+        child.dep_ == "aux" and child.lower_ in ("would", "will", "'ll", "wo") for child in verb.children
+    ):
+        return False
+    if any(
+        child.dep_ in ("advcl", "prep") and (child.lower_ in _PROVISOS or child.left_edge.lower_ in _PROVISOS)
+        for child in verb.children
+    ):
+        return False
+    return any(child.dep_ in ("dobj", "dative") for child in verb.children)
 
 
 def _is_own(clause: Token) -> bool:
