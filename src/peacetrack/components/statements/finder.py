@@ -7,6 +7,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.asides import around
 from peacetrack.components.statements.colons import colon_drafts
 from peacetrack.components.statements.content import complement
+from peacetrack.components.statements.continued import attach_continued
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.headings import heading_drafts
 from peacetrack.components.statements.hits import find_verbs
@@ -53,6 +54,7 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
             draft.speakers, draft.reporter = joint(layout, cited), draft.speakers[0]
     drafts += heading_drafts(layout, index, quoted.used)
     drafts += attach_standing(layout, index, drafts, quoted.used)
+    attach_continued(layout, index, drafts)
     return drafts
 
 
