@@ -72,7 +72,7 @@ def _contrasts(verb: Token, negation: Token) -> bool:
 
 def contrast_before(word: Token) -> Token | None:
     """The "not" that sets a phrase against another ("to a peace deal, not to a truce", "arms, not a truce"), or None."""
-    if word.i < 2 or word.nbor(-1).lower_ != "not" or word.lower_ in NOT_ONLY:
+    if word.i < 2 or word.nbor(-1).lower_ != "not" or word.lower_ in NOT_ONLY | {"even"}:
         return None
     return word.nbor(-1) if word.nbor(-2).text in (",", "and", "but", "—", "–", "-", ";") else None
 
