@@ -11,6 +11,7 @@ from peacetrack.components.syntax import subject_of
 _VIEWS = frozenset(("view", "line", "position", "stance", "opinion", "assessment", "approach", "conviction"))
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _PERSONS = frozenset(("you", "him", "her", "them"))
+_BACKING = frozenset(("back", "second", "support", "echo"))
 _SAID = frozenset("word view position statement demand call appeal assessment declaration colleague line all everything".split())
 
 
@@ -39,7 +40,10 @@ def _does_likewise(verb: Token) -> bool:
 
 
 def _concurs(verb: Token) -> bool:
-    """Whether somebody agrees with a person or with what was said: "agree with every word", "aligned itself with the call"."""
+    """Whether somebody agrees with a person or with what was said: "agree with every word", "backed him"."""
+    if lemma_of(verb) in _BACKING:
+        backed = [child for child in verb.children if child.dep_ in ("dobj", "prep", "xcomp", "ccomp")]
+        return len(backed) == 1 and backed[0].dep_ == "dobj" and backed[0].lower_ in _PERSONS
     aligned = lemma_of(verb) == "align" and any(child.lower_ in _ITSELF for child in verb.children)
     if not aligned and lemma_of(verb) not in ("agree", "concur"):
         return False

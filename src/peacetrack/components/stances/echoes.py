@@ -12,13 +12,17 @@ from peacetrack.components.syntax import own_subject
 
 _AUXILIARIES = frozenset("do does did is are was were will would has have had can could wo ca".split())
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "aux", "prt", "agent", "dative"))
+_DISSENTING = frozenset(("disagree", "dissent"))
 _SAME = frozenset(("so", "nor", "neither"))
 _INTENT = frozenset(("plan", "intention", "wish", "desire", "ambition", "appetite", "interest", "need"))
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """Who echoes at which word. `same`: the attitude as told; else it is yes or no to what was wanted, by `negated`."""
+    """Who echoes at which word.
+
+    `same`: the attitude as told, or by `negated` its contrary; else it is yes or no to what was wanted.
+    """
 
     subject: Token
     word: Token
@@ -31,6 +35,8 @@ def find_echoes(doc: Doc, lexicon: Lexicon) -> Iterator[Echo]:
     for token in doc:
         if token.lower_ in _AUXILIARIES and token.pos_ in ("AUX", "VERB"):
             echo = _inverted(token) or _elliptic(token)
+        elif token.pos_ == "VERB" and lemma_of(token) in _DISSENTING:
+            echo = _dissent(token)
         elif token.pos_ == "NOUN" and lemma_of(token) in _INTENT:
             echo = _without_plans(token)
         else:
@@ -42,7 +48,7 @@ def find_echoes(doc: Doc, lexicon: Lexicon) -> Iterator[Echo]:
 def sign_of(echo: Echo, told: Reading) -> int:
     """What the echo makes of the attitude told before it: +1, -1, or 0 where it tells nothing."""
     if echo.same:
-        return told.sign
+        return -told.sign if echo.negated else told.sign
     outer = next((s for s in reversed(told.steps) if s.kind == "operator" and s.operator is not None), None)
     denied = any(
         (s.negated and s is outer) or (s.kind == "negation" and s.token.head.i in (told.clause.i, told.clause.head.i))
@@ -52,6 +58,19 @@ def sign_of(echo: Echo, told: Reading) -> int:
         return 0
     wanted = -told.sign if denied else told.sign
     return -wanted if echo.negated else wanted
+
+
+def _dissent(verb: Token) -> Echo | None:
+    """ "Rutte disagreed", "Berlin disagrees with him": a verb that says no more than that somebody takes the other view."""
+    subject = own_subject(verb)
+    if subject is None or clauses.negation_of(verb) is not None or not clauses.is_finite(verb) or clauses.modals(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("dobj", "ccomp", "xcomp") or clauses.irreal_marker(verb) is not None:
+            return None
+        if child.dep_ == "prep" and not (child.lower_ == "with" and all(t.pos_ in ("PRON", "PROPN") for t in child.children)):
+            return None
+    return Echo(subject, verb, True, True)
 
 
 def _inverted(token: Token) -> Echo | None:

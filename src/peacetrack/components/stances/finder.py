@@ -83,7 +83,9 @@ class StanceFinder:
     def _echoing(self, terms: Terms, echo: Echo, found: list[Candidate], readings: ReadingFinder) -> list[Candidate]:
         """The stances of the clause before, for whoever is said to do the same or not."""
         start = echo.word.sent.start
-        earlier = [c for c in found if c.chain.anchor.i < echo.word.i and c.reading.kind != "speaker" and not c.conditions]
+        earlier = [c for c in found if c.chain.anchor.i < echo.word.i and not c.conditions]
+        if not (echo.same and echo.negated):  # who disagrees may do so with what was only said
+            earlier = [c for c in earlier if c.reading.kind != "speaker"]
         last = max(earlier, key=lambda c: c.chain.anchor.i, default=None)
         if last is None or last.chain.anchor.sent.end < start:
             return []
