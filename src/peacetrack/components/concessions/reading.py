@@ -124,7 +124,7 @@ class Reader:
                 clause,
                 voice=voice,
                 accepts=frame.head.lemma_ in _ACCEPTING,
-                headline=frame.head.idx < self.title_end and frame.head.dep_ in ("ROOT", "conj") and frame.head.tag_ == "VBZ",
+                headline=self._is_headline_verb(frame.head),
                 deed=self._is_deed(frame),
             )
             if self._is_foreseen(inner, clause, voice) and (paper := self._paper(frame, inside)) is not None:
@@ -174,6 +174,9 @@ class Reader:
     def _is_anybody(self, subject: Token) -> bool:
         """Whether a negative subject means nobody at all and not nobody of the speaker's own."""
         return is_negative_noun(subject) and not names_own(subject) and not self.parties.bodies(subject)
+
+    def _is_headline_verb(self, verb: Token) -> bool:
+        return verb.idx < self.title_end and verb.dep_ in ("ROOT", "conj") and verb.tag_ in ("VBZ", "VBP")
 
     def _is_on_terms(self, frame: Frame, clause: Clause | None, inner: str, voice: str) -> bool:
         """Whether the giver names his terms: "the fire could stop once Kyiv leaves", "drops its bid in exchange for"."""
