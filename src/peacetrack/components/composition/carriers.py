@@ -13,6 +13,7 @@ from peacetrack.components.syntax import own_subject
 
 _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
+_SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 
 class Carriers(Predicates):
@@ -122,6 +123,8 @@ class Carriers(Predicates):
             chain.steps.append(Step("evaluation", noun, sign, text=noun.text))
             return noun
         if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
+            if relation == "prep:of" and _is_measured(noun):
+                return noun
             chain.steps.append(Step("reverser", noun, -1, text=noun.text))
             return noun
         if lexicon.has("carrier_nouns", lemma) or noun.pos_ in ("NUM", "DET") or is_denied(noun, lexicon):
@@ -205,3 +208,9 @@ def _is_plan(verb: Token, clause: Token) -> bool:
 def _is_struck(noun: Token) -> bool:
     """Whether the noun is one of those that people strike without a blow ("strike a deal")."""
     return lemma_of(noun) in ("deal", "agreement", "bargain", "accord", "truce", "pact", "compromise", "balance", "ceasefire")
+
+
+def _is_measured(noun: Token) -> bool:
+    """Whether "of" tells how long something lasts ("a halt of at least 30 days")."""
+    objects = (token for prep in noun.children if prep.lower_ == "of" for token in prep.children)
+    return any(token.dep_ == "pobj" and lemma_of(token) in _SPELLS for token in objects)

@@ -47,6 +47,9 @@ _RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent sto
 _ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
+_WARLIKE = frozenset(
+    "army force troop soldier drone missile weapon arm ammunition shell tank reserve trench defence defense unit".split()
+)
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
@@ -356,11 +359,15 @@ def _would_do(verb: Token) -> bool:
 
 
 def _is_own(clause: Token) -> bool:
-    """Whether the clause tells what its subject does for itself ("to rearm", "to rebuild its army")."""
+    """Whether the clause tells what its subject does for itself or for war ("to rebuild its army", "to build drones")."""
     thing = next((child for child in clause.children if child.dep_ == "dobj"), None)
     if thing is None:
         return True
-    return thing.lower_ in ("itself", "themselves") or any(child.tag_ == "PRP$" for child in thing.children)
+    return (
+        thing.lower_ in ("itself", "themselves")
+        or lemma_of(thing) in _WARLIKE
+        or any(child.tag_ == "PRP$" for child in thing.children)
+    )
 
 
 def _is_focus(adverb: Token) -> bool:
