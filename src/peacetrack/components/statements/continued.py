@@ -56,7 +56,7 @@ def _goes_on(layout: Layout, index: ActorIndex, draft: Draft, start: int, end: i
         return False  # an outlet tells what is planned
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     actors = {mention.actor for mention in speakers}
-    return subject is None or subject.pos_ == "PRON" or not _is_somebody_else(index, subject, actors)
+    return subject is not None and subject.pos_ != "PRON" and not _is_somebody_else(index, subject, actors)
 
 
 def _main_verb(layout: Layout, start: int, end: int) -> Token | None:
