@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
+from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
@@ -22,7 +23,7 @@ _LEADING = frozenset(("president", "prime minister", "chancellor"))
 _STATE_TITLES = frozenset(("president", "head", "chief", "leader", "boss", "chairman", "director", "head of state"))
 _NAMES_NO_PREMIER = "united-kingdom"  # Downing Street's read-outs say "the Prime Minister" and never who that is
 _TALKS = frozenset("spoke telephone phone call conversation readout read-out met meeting talks".split())
-_OPENING = 2  # paragraphs
+_OPENING = 2  # paragraphs after the last heading
 _FAR = 400  # references: the whole of any but the longest article
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
@@ -63,13 +64,18 @@ class OfficeHolders:
             return None
         if not any(word in _TALKS for index, word in enumerate(layout.lower) if layout.paragraph[index] <= 1):
             return None
+        first = layout.section_start(layout.paragraph[head.i])
         for ref in self.history:
-            if ref.head >= head.i or layout.paragraph[ref.head] > _OPENING:
+            if ref.head >= head.i or layout.paragraph[ref.head] > first + _OPENING:
                 break
-            subject = layout.dep[ref.head] == "nsubj" and layout.paragraph[ref.head] not in layout.headline
-            if subject and ref.entity is not None and ref.entity.kind == "person" and self._fits(ref.entity, described):
+            if layout.paragraph[ref.head] >= first and self._is_leading_subject(ref, described):
                 return ref.entity
         return None
+
+    def _is_leading_subject(self, ref: Ref, described: Description) -> bool:
+        """Whether a reference outside the headline is a subject whom the description fits."""
+        subject = self.layout.dep[ref.head] == "nsubj" and self.layout.paragraph[ref.head] not in self.layout.headline
+        return subject and ref.entity is not None and ref.entity.kind == "person" and self._fits(ref.entity, described)
 
     def _is_somebodys_spokesman(self, described: Description) -> bool:
         """ "Mr Roe's spokeswoman": not the spokeswoman of the state that he speaks for, unless he is its president."""

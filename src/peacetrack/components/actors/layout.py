@@ -6,6 +6,8 @@ from peacetrack import annotations
 
 _HEADLINE_SHARE = 0.7  # of the longer words, so that "Putin Says No to Truce" counts and a sentence full of names does not
 _HEADLINE_WORDS = 4
+_HEADING = 7  # tokens
+_STOPS = frozenset((".", "!", "?", ":", ";"))
 
 
 class Layout:
@@ -83,6 +85,18 @@ class Layout:
             for number, (words, capitals) in counts.items()
             if words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words
         }
+
+    def section_start(self, paragraph: int) -> int:
+        """The number of the last short paragraph without a stop before a paragraph, a heading; 0 where there is none."""
+        sizes: dict[int, int] = {}
+        stopped: set[int] = set()
+        for index, number in enumerate(self.paragraph):
+            if number >= paragraph:
+                break
+            sizes[number] = sizes.get(number, 0) + (not self.texts[index].isspace())
+            if self.texts[index] in _STOPS:
+                stopped.add(number)
+        return max((number for number, size in sizes.items() if size <= _HEADING and number not in stopped), default=0)
 
     def starts_paragraph(self, index: int) -> bool:
         """Whether no word of the same paragraph stands before the token."""

@@ -15,18 +15,18 @@ _USUAL, _LONG = 24, 30  # tokens of a sentence; the weight is for so many more
 _LONGEST = 60
 
 WEIGHTS = {
-    "base": 0.95,
-    "standing": -0.85,  # a pronoun, a gap or the sentence before stands for the issue
-    "unnamed": -0.9,
-    "named": 0.35,  # the holder's name stands in the clause
-    "ambiguous": -1.2,
+    "base": 1.05,
+    "standing": -0.9,  # a pronoun, a gap or the sentence before stands for the issue
+    "unnamed": -0.95,
+    "named": 0.4,  # the holder's name stands in the clause
+    "ambiguous": -1.25,
     "many_steps": -0.2,
-    "reverser": -0.45,
-    "title": 0.15,
-    "crowded": -1.0,  # the same words tell several stances
-    "not_self": -0.5,  # attributed or reported
-    "long": -0.45,
-    "position": 0.2,
+    "reverser": -0.35,
+    "title": 0.1,
+    "crowded": -1.05,  # the same words tell several stances
+    "not_self": -0.55,  # attributed or reported
+    "long": -0.55,
+    "position": 0.3,
 }
 
 
@@ -36,7 +36,7 @@ def features_of(candidate: Candidate, index: ActorIndex, *, others: int, in_titl
     mention = index.at(holder.token) if holder.token is not None else None
     length = min(len(candidate.chain.anchor.sent), _LONGEST)
     return {
-        "base": 1.0,
+        "base": 1.05,
         "standing": float(candidate.standing),
         "unnamed": float(holder.kind == "unnamed"),
         "named": float(mention is not None and mention.how in ("alias", "surname")),
