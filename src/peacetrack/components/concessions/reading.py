@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.codebook import ConcessionBook
+from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun, names_own
 from peacetrack.components.concessions.frames import Frame
@@ -141,8 +142,9 @@ class Reader:
         if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
             return ""
         modal = clause.modal if clause is not None else ""
-        if inner == "refused" and not frame.is_verb and voice == statuses.OTHER and modal in ("can", "could", "must"):
-            inner = "opposed"  # "there can be no limits on Kyiv's army", says another
+        nobodys = not frame.is_verb or is_passive(frame.head)
+        if inner == "refused" and nobodys and voice == statuses.OTHER and modal in ("can", "could", "must"):
+            inner = "opposed"  # "there can be no limits on Kyiv's army", "land must not be traded away", says another
         if inner in ("possible", "made") and self._is_on_terms(frame, clause, inner, voice):
             inner = "offered"
         if inner == "made" and frame.head.lemma_ in ("be", "remain", "stay"):
