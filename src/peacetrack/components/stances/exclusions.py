@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clauses import modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
@@ -42,6 +42,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
+    if any(map(_is_left_to_others, reading.steps)):
+        return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor)):
@@ -71,6 +73,12 @@ def _is_expected(verb: Token) -> bool:
     if verb.dep_ != "xcomp" or not is_infinitive(verb):
         return False
     return governor.lower_ in ("likely", "unlikely") or (governor.lower_ in ("expected", "tipped") and _is_done_to(governor))
+
+
+def _is_left_to_others(step: Step) -> bool:
+    """Whether a decision is only said to be up to somebody."""
+    deciding = step.operator is not None and step.operator.name == "decide"
+    return deciding and any(child.lower_ == "up" for child in step.token.head.children)
 
 
 def _is_done_to(verb: Token) -> bool:
