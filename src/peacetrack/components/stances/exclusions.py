@@ -77,7 +77,7 @@ def _is_expected(verb: Token) -> bool:
 
 def _is_left_to_others(step: Step) -> bool:
     """Whether a decision is only said to be up to somebody."""
-    deciding = step.operator is not None and step.operator.name == "decide"
+    deciding = step.operator is not None and step.operator.name == "decide" and step.token.head.lemma_ == "be"
     return deciding and any(child.lower_ == "up" for child in step.token.head.children)
 
 

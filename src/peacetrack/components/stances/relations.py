@@ -12,6 +12,7 @@ _KEEPING_OFF = frozenset(("against", "from", "into"))
 _JUDGING = frozenset(
     "oppose reject condemn denounce criticise criticize slam blast protest warn object decry deplore resent dread".split()
 )
+_TELLING = frozenset(("add", "say", "state", "note", "report", "continue"))  # what these are followed by is told, not acted on
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
@@ -142,7 +143,7 @@ def _objects(token: Token) -> Iterator[Token]:
             yield token.head if token.dep_ == "relcl" and child.lower_ in _RELATIVES else child
         elif child.dep_ == "xcomp" and child.tag_ == "VBG":
             yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
-        elif child.dep_ == "ccomp" and not found:
+        elif child.dep_ == "ccomp" and not found and lemma_of(token) not in _TELLING:
             yield from (other for other in child.children if other.dep_ in ("nsubj", "nsubjpass") and other.i > token.i)
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from _complements(child)
