@@ -56,7 +56,7 @@ class ConcessionCategory:
     never: tuple[str, ...] = ()
     receiver: str = ""
     asked: str = ""  # who is meant where a side of the war demands it of nobody named; "other" for the other side
-    seekers: tuple[tuple[str, str], ...] = ()  # who wants it, and since when: only raised it is no giving of theirs
+    seekers: tuple[tuple[str, str], ...] = ()  # who wants it, and since when: to raise it is no giving of theirs
     deeds: bool = False  # whether the bare past tense tells that it was given
     accepts: tuple[str, ...] = ()  # who gives way by accepting what others send or promise
 

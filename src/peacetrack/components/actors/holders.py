@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from functools import cached_property
 
 from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Cast, Entity
@@ -62,7 +63,7 @@ class OfficeHolders:
         head, layout = described.head, self.layout
         if described.body or described.possessor is not None or described.words[0] not in TOP_TITLES or not head.text.istitle():
             return None
-        if not any(word in _TALKS for index, word in enumerate(layout.lower) if layout.paragraph[index] <= 1):
+        if not self._tells_talks:
             return None
         first = layout.section_start(layout.paragraph[head.i])
         for ref in self.history:
@@ -71,6 +72,11 @@ class OfficeHolders:
             if layout.paragraph[ref.head] >= first and self._is_leading_subject(ref, described):
                 return ref.entity
         return None
+
+    @cached_property
+    def _tells_talks(self) -> bool:
+        """Whether the first two paragraphs speak of a call or a meeting."""
+        return any(number <= 1 and word in _TALKS for word, number in zip(self.layout.lower, self.layout.paragraph, strict=True))
 
     def _is_leading_subject(self, ref: Ref, described: Description) -> bool:
         """Whether a reference outside the headline is a subject whom the description fits."""

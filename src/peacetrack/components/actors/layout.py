@@ -1,5 +1,8 @@
 """The shape of an article that name finding and coreference need: sentences, paragraphs, quotations, headline case."""
 
+from collections import Counter
+from functools import cached_property
+
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
@@ -86,17 +89,20 @@ class Layout:
             if words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words
         }
 
-    def section_start(self, paragraph: int) -> int:
-        """The number of the last short paragraph without a stop before a paragraph, a heading; 0 where there is none."""
-        sizes: dict[int, int] = {}
+    @cached_property
+    def _headings(self) -> list[int]:
+        """The numbers of short paragraphs without a stop."""
+        sizes: Counter[int] = Counter()
         stopped: set[int] = set()
-        for index, number in enumerate(self.paragraph):
-            if number >= paragraph:
-                break
-            sizes[number] = sizes.get(number, 0) + (not self.texts[index].isspace())
-            if self.texts[index] in _STOPS:
+        for text, number in zip(self.texts, self.paragraph, strict=True):
+            sizes[number] += not text.isspace()
+            if text in _STOPS:
                 stopped.add(number)
-        return max((number for number, size in sizes.items() if size <= _HEADING and number not in stopped), default=0)
+        return [number for number, size in sizes.items() if size <= _HEADING and number not in stopped]
+
+    def section_start(self, paragraph: int) -> int:
+        """The number of the last heading before a paragraph; 0 where there is none."""
+        return max((number for number in self._headings if number < paragraph), default=0)
 
     def starts_paragraph(self, index: int) -> bool:
         """Whether no word of the same paragraph stands before the token."""

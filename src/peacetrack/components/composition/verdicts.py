@@ -41,7 +41,6 @@ _HOPED = frozenset(
     "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
 )
 _GAINS = frozenset("progress peace stability success victory security breakthrough improvement".split())
-_MERELY = frozenset(("only", "merely", "just", "simply"))
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
 _RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb".split())
 _ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
@@ -290,7 +289,9 @@ class Verdicts:
 
     def only_serves(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""
-        if not any(child.dep_ == "advmod" and child.lower_ in _MERELY and child.i == verb.i - 1 for child in verb.children):
+        if not any(
+            child.dep_ == "advmod" and child.lower_ in clauses.NOT_ONLY and child.i == verb.i - 1 for child in verb.children
+        ):
             return False
         return self.lexicon.has("serving_verbs", lemma) or _would_do(verb)
 

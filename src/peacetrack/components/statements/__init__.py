@@ -27,10 +27,9 @@ class StatementFinder:
         index = ActorIndex.from_doc(doc)
         turns = find_turns(doc, index)
         layout = _laid_out(doc, turns)
-        if not turns and (turns := find_speeches(layout, index)):
-            layout = _laid_out(doc, turns)
-        if not turns and (turns := find_lists(layout, index)):
-            layout = _laid_out(doc, turns)
+        for find in (find_speeches, find_lists):
+            if not turns and (turns := find(layout, index)):
+                layout = _laid_out(doc, turns)
         drafts = find_drafts(layout, index, self.codebook.cues, turns)
         statements = assemble(layout, index, drafts, self.codebook.registry.media)
         annotations.set_statements(doc, date_statements(doc, statements))

@@ -94,10 +94,10 @@ def _named(layout: Layout, index: ActorIndex, subject: Token) -> list[Mention]:
     head = _agent(subject) or (subject if index.resolve(subject) is not None else author(layout, subject))
     if head is None:
         return []
-    found = {m.actor: m for part in joint(layout, head) for m in index.resolve_all(part) if m.actor}
-    group = any(m.how in _GROUPED for m in found.values())
-    members = _members(layout, index, next(iter(found.values()))) if group else []
-    return members if len(members) > len(found) or {m.actor for m in members} >= found.keys() > set() else list(found.values())
+    found = list({m.actor: m for part in joint(layout, head) for m in index.resolve_all(part) if m.actor}.values())
+    if not any(mention.how in _GROUPED for mention in found):
+        return found
+    return max(_members(layout, index, found[0]), found, key=len)
 
 
 def _agent(subject: Token) -> Token | None:
