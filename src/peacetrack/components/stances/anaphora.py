@@ -223,8 +223,8 @@ def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
 def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
-    if _is_expletive(token) or _is_told_to(token):
-        return ""
+    if _is_expletive(token) or _is_told_to(token) or any(child.dep_ == "relcl" for child in token.children):
+        return ""  # "those who have to live with it" are named by what is said of them
     if (
         token.pos_ in ("PRON", "DET")
         and token.tag_ in ("PRP", "DT")
