@@ -113,6 +113,29 @@ def reliability_table(gold: list[Record], predicted: list[Record]) -> Iterator[s
             yield f"| {low:.1f}–{min(high, 1.0):.1f} | {' | '.join(cells)} |"
 
 
+def silence_table(parts: dict[str, list[Record]], predicted: dict[str, list[Record]]) -> Iterator[str]:
+    """Of the stances that actors show by their own words: read, else listed by `statements --issue`, or neither."""
+    yield "| part | in the gold | read, strict | else named in a statement of the actor | neither |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for part, records in parts.items():
+        total = read = named = 0
+        for gold, ours in zip(records, predicted[part], strict=True):
+            right = {i for i, _ in match_rows(gold["stances"], ours["stances"], MEASURES[2].key)}
+            for i, row in enumerate(gold["stances"]):
+                if row["basis"] == "self":
+                    total += 1
+                    read += i in right
+                    named += i not in right and any(_names(statement, row) for statement in ours["statements"])
+        shares = " | ".join(f"{number(count / total)} ({count})" for count in (read, named, total - read - named))
+        yield f"| {part} | {total} | {shares} |"
+
+
+def _names(statement: dict[str, Any], stance: dict[str, Any]) -> bool:
+    """Whether the stance's issue is named in these words of its actor."""
+    overlap = statement["start"] < stance["end"] and stance["start"] < statement["end"]
+    return overlap and statement["speaker"] == stance["actor"] and stance["issue"] in statement.get("issues", ())
+
+
 def swap_table(pipeline: Pipeline, parts: dict[str, list[Record]], before: dict[str, list[Record]]) -> Iterator[str]:
     """Share of rows that stay when the names of the two sides are exchanged."""
     registry = load_codebook().registry
@@ -150,6 +173,7 @@ def figures() -> str:
         blocks += [f"### {heading}", "\n".join(label_table(field, [scores[part][measure].tables[field] for part in PARTS]))]
     blocks += ["### Stances that are wrong", "\n".join(wrong_table(parts, predicted))]
     blocks += ["### Confidence on part-b", "\n".join(reliability_table(parts["part-b"], predicted["part-b"]))]
+    blocks += ["### Stances of one's own words that are not read", "\n".join(silence_table(parts, predicted))]
     swapped = {part: parts[part] for part in SWAPPED}
     blocks += ["### Names of the sides exchanged", "\n".join(swap_table(pipeline, swapped, predicted))]
     return "\n\n".join(blocks)

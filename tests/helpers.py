@@ -45,7 +45,7 @@ def make_analysis(article: Article | None = None) -> Analysis:
     condition = place(text, "if the guns fall silent")
     what = place(text, "give up some land")
 
-    def said(span: tuple[int, int], speaker: str, name: str, said_on: str, basis: str) -> Statement:
+    def said(span: tuple[int, int], speaker: str, name: str, said_on: str, basis: str, issue: str) -> Statement:
         return Statement(
             id=ids.statement_id(version, *span, speaker),
             speaker=speaker,
@@ -59,12 +59,13 @@ def make_analysis(article: Article | None = None) -> Analysis:
             cue_class="speech",
             said_on=said_on,
             date_basis=basis,  # type: ignore[arg-type]
+            issues=(issue,),
         )
 
     statements = (
-        said(table, "kaja-kallas", "Kaja Kallas", "2025-08-11", "relative"),
-        said(delay, "kaja-kallas", "Kaja Kallas", "2025-08-11", "relative"),
-        said(land, "donald-trump", "Donald Trump", "", "none"),
+        said(table, "kaja-kallas", "Kaja Kallas", "2025-08-11", "relative", "participation"),
+        said(delay, "kaja-kallas", "Kaja Kallas", "2025-08-11", "relative", "sanctions_timing"),
+        said(land, "donald-trump", "Donald Trump", "", "none", "territorial_swaps"),
     )
     stances = (
         Stance(

@@ -5,7 +5,9 @@ import spacy
 from peacetrack import annotations
 from peacetrack.records import Concession, Mention, Stance, Statement, TextSpan
 
-STATEMENT = Statement("stm_1", "a", "A", "person", "direct", 0, 3, (TextSpan(0, 1), TextSpan(2, 3)), cue="said", cue_start=4)
+STATEMENT = Statement(
+    "stm_1", "a", "A", "person", "direct", 0, 3, (TextSpan(0, 1), TextSpan(2, 3)), cue="said", cue_start=4, issues=("troops",)
+)
 STANCE = Stance("stn_1", "a", "A", "person", "ceasefire", "supports", "a", "self", 0, 3, marks=(("operator", 0, 1),))
 CONCESSION = Concession("con_1", "a", "A", "state", "territory", "refused", "b", 0, 3, condition=TextSpan(1, 2))
 

@@ -101,12 +101,17 @@ def get_dates(doc: Doc) -> list[DateMention]:
 
 def set_statements(doc: Doc, statements: Iterable[Statement]) -> None:
     """Store the statements."""
-    doc._.statements = [{**_as_dict(row), "spans": [_pair(span) for span in row.spans]} for row in statements]
+    doc._.statements = [
+        {**_as_dict(row), "spans": [_pair(span) for span in row.spans], "issues": list(row.issues)} for row in statements
+    ]
 
 
 def get_statements(doc: Doc) -> list[Statement]:
     """The statements found."""
-    return [Statement(**{**row, "spans": tuple(TextSpan(*span) for span in row["spans"])}) for row in _get(doc, "statements")]
+    return [
+        Statement(**{**row, "spans": tuple(TextSpan(*span) for span in row["spans"]), "issues": tuple(row["issues"])})
+        for row in _get(doc, "statements")
+    ]
 
 
 def set_stances(doc: Doc, stances: Iterable[Stance]) -> None:

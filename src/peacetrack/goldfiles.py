@@ -80,6 +80,7 @@ def _statement(row: Statement) -> dict[str, Any]:
         date_basis=row.date_basis,
         reported_by=row.reported_by,
         confidence=row.confidence,
+        issues=row.issues,
     )
 
 

@@ -89,6 +89,7 @@ class Statement:
     date_basis: DateBasis = "none"
     reported_by: str = ""
     confidence: float = 1.0
+    issues: tuple[str, ...] = ()  # ids of the issues that its words name, whether or not a stance on them was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ STANCES = (
 )
 STATEMENTS = (
     "id,said_on,said_from,said_to,date_basis,speaker_id,speaker,kind,cue,cue_class,reported_by_id,reported_by,content,"
-    "confidence,outlet,published,title,url,article_id,start,end"
+    "confidence,outlet,published,title,url,article_id,start,end,issues"
 )
 CONCESSIONS = (
     "id,said_on,said_from,said_to,date_basis,giver_id,giver,receiver_id,receiver,category,what,status,claimed_by_id,"
@@ -45,6 +45,21 @@ def test_stance_of_one_actor_by_another_says_whose_word_it_is(database):
     )
     assert row["evidence"] == "Vladimir Putin wants to postpone sanctions"
     assert (row["said_on"], row["said_from"], row["said_to"]) == ("2025-08", "2025-08-01", "2025-08-31")
+
+
+def test_statements_by_the_issue_they_name(database):
+    (row,) = rows("statements", "-i", "sanctions-timing")
+    assert (row["content"], row["issues"]) == ("Vladimir Putin wants to postpone sanctions", "sanctions_timing")
+    both = rows("statements", "-i", "sanctions_timing", "-i", "participation")
+    assert {row["issues"] for row in both} == {"sanctions_timing", "participation"}
+    assert rows("statements", "-i", "ceasefire") == []
+
+
+def test_statements_on_whose_issue_no_stance_was_read(database):
+    (row,) = rows("statements", "--without-stance")
+    assert row["content"] == "Ukraine could give up some land if the guns fall silent"
+    assert rows("statements", "--without-stance", "-i", "territorial_swaps") == [row]
+    assert rows("statements", "--without-stance", "-i", "sanctions_timing") == []
 
 
 def test_concession_names_who_claims_it_and_its_condition(database):

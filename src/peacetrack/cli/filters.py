@@ -29,6 +29,10 @@ _OPTIONS = {
         help="The state or body, and who held an office of it then.",
     ),
     "issue": click.option("-i", "--issue", "issues", multiple=True, metavar="ISSUE", help="Issue; may be repeated."),
+    "named": click.option("-i", "--issue", "issues", multiple=True, metavar="ISSUE", help="Issue named; may be repeated."),
+    "without-stance": click.option(
+        "--without-stance", is_flag=True, help="Only what names an issue on which no stance was read; to be read by you."
+    ),
     "stance": click.option(
         "--stance", "stances", multiple=True, type=click.Choice(get_args(StanceValue)), help="May be repeated."
     ),

@@ -20,7 +20,7 @@ def _answer(view: Callable[..., Table], db: str | None, options: dict[str, Any])
 
 
 @click.command()
-@filter_options("actor", "source", "for", "kind", "speech-only", *ALWAYS)
+@filter_options("actor", "source", "for", "named", "without-stance", "kind", "speech-only", *ALWAYS)
 @output_options
 @database_option
 def statements(db: str | None, **options: Any) -> None:
@@ -30,6 +30,7 @@ def statements(db: str | None, **options: Any) -> None:
     peacetrack statements -a Zelensky --since 2025-08
     peacetrack statements --for Russia --speech-only --since 7d
     peacetrack statements --kind direct --outlet daily.example.org -o quotes.xlsx
+    peacetrack statements -i ceasefire --without-stance
     """
     _answer(findings.statements, db, options)
 

@@ -89,6 +89,7 @@ def _statement(version_key: int, text: str, row: Statement) -> dict[str, Any]:
         "spans": json.dumps([[span.start, span.end] for span in row.spans]),
         "reported_by": row.reported_by,
         "confidence": row.confidence,
+        "issues": " ".join(row.issues),
         **_dates(row.said_on, row.date_basis),
     }
 

@@ -240,6 +240,8 @@ CREATE TABLE shingle_bands (
 CREATE INDEX shingle_bands_article ON shingle_bands (article_id);
 """
 
+_NAMED_ISSUES = "ALTER TABLE statements ADD COLUMN issues TEXT NOT NULL DEFAULT '';"
+
 
 def _statements_of(script: str) -> list[str]:
     """The single statements of a script; `executescript` would commit the surrounding transaction."""
@@ -266,4 +268,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _run(_SEARCH),
     _run(_INPUTS),
     _run(_STORIES),
+    _run(_NAMED_ISSUES),
 )

@@ -37,6 +37,7 @@ class Filters:
     outlets: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     speech_only: bool = False
+    without_stance: bool = False  # of statements: an issue is named, and no stance on it was read in these words
     since: str = ""
     until: str = ""
     by: Literal["said", "published"] = "said"

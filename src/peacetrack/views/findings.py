@@ -25,6 +25,7 @@ STATEMENTS = View(
         text("reported_by", "coalesce(src.name, r.reported_by)"),
         text("content"),
         *PLACE,
+        text("issues"),
         text("speaker_text", plain=False),
         text("speaker_kind", "act.kind", plain=False),
         *TRACE,

@@ -176,7 +176,6 @@ def _conditions(view: View, filters: Filters) -> Conditions:
     for column, values in (
         ("r.giver_id", filters.givers),
         ("r.receiver_id", filters.receivers),
-        ("r.issue", filters.issues),
         ("r.stance", filters.stances),
         ("r.basis", filters.bases),
         ("r.category", filters.categories),
@@ -186,11 +185,30 @@ def _conditions(view: View, filters: Filters) -> Conditions:
         ("v.article_id", filters.articles),
     ):
         conditions.add_choice(column, values)
+    if view.table == "statements":
+        _add_named(conditions, filters.issues, without_stance=filters.without_stance)
+    else:
+        conditions.add_choice("r.issue", filters.issues)
     if filters.speech_only:
         conditions.add(f"r.cue_class NOT IN ({', '.join('?' * len(MENTAL_CLASSES))})", *MENTAL_CLASSES)
     if filters.min_confidence:
         conditions.add("r.confidence >= ?", filters.min_confidence)
     return conditions
+
+
+def _add_named(conditions: Conditions, issues: tuple[str, ...], *, without_stance: bool) -> None:
+    """Statements that name one of the issues, or any; `without_stance`: one on which no stance was read in their words."""
+    if not (issues or without_stance):
+        return
+    clause = """ FROM json_each('["' || replace(r.issues, ' ', '","') || '"]') i WHERE i.value != ''"""
+    if issues:
+        clause += f" AND i.value IN ({', '.join('?' * len(issues))})"
+    if without_stance:
+        clause += (
+            " AND NOT EXISTS (SELECT 1 FROM stances s WHERE s.version_key = r.version_key AND s.issue = i.value"
+            " AND s.start_char < r.end_char AND s.end_char > r.start_char)"
+        )
+    conditions.add(f"EXISTS (SELECT 1{clause})", *issues)
 
 
 def _add_speaks_for(conditions: Conditions, actor: str, bodies: tuple[str, ...]) -> None:

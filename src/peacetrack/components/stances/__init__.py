@@ -12,7 +12,7 @@ __all__ = ["StanceFinder", "create_stances"]
     "peacetrack_stances",
     default_config={"codebook": None},
     requires=["doc._.statements"],
-    assigns=["doc._.stances"],
+    assigns=["doc._.stances", "doc._.statements"],
 )
 def create_stances(nlp: Language, name: str, codebook: str | None) -> StanceFinder:
     """The component, built by spaCy; `codebook` is a folder, None for the packaged codebook."""

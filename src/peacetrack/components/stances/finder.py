@@ -26,13 +26,13 @@ from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.exclusions import is_excluded, is_idiom
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.gaps import find_doubts
+from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
-from peacetrack.records import Stance
 
 
 class StanceFinder:
-    """Annotates stances."""
+    """Annotates stances, and the issues that statements name."""
 
     def __init__(self, nlp: Language, codebook: Codebook):
         self.codebook = codebook
@@ -41,18 +41,22 @@ class StanceFinder:
         self.assessor = Assessor(codebook.issues, self.frames)
 
     def __call__(self, doc: Doc) -> Doc:
-        annotations.set_stances(doc, self.find(doc))
+        terms, matches = self._frames(doc)
+        annotations.set_statements(doc, with_issues(annotations.get_statements(doc), matches))
+        rows = rows_of(doc, self._candidates(doc, terms, matches))
+        since = self.codebook.issues.since
+        annotations.set_stances(doc, [row for row in rows if not row.said_on or row.said_on[:7] >= since[: len(row.said_on)]])
         return doc
-
-    def find(self, doc: Doc) -> list[Stance]:
-        """The stances of a Doc, in text order."""
-        rows = rows_of(doc, self.candidates(doc))
-        return [row for row in rows if not row.said_on or row.said_on[:7] >= self.codebook.issues.since[: len(row.said_on)]]
 
     def candidates(self, doc: Doc) -> list[Candidate]:
         """What the stances of a Doc are made of, in text order."""
+        return self._candidates(doc, *self._frames(doc))
+
+    def _frames(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
         terms, matches = self.frames.find(doc)
-        matches = [match for match in matches if not is_idiom(match, self.lexicon)]
+        return terms, [match for match in matches if not is_idiom(match, self.lexicon)]
+
+    def _candidates(self, doc: Doc, terms: Terms, matches: list[FrameMatch]) -> list[Candidate]:
         if not matches:
             return []
         voices = Voices(doc)
