@@ -61,6 +61,8 @@ class Carriers(Predicates):
         """From a clause to "be": what somebody's aim is, a judgement, a duty ("is to"), an equation."""
         if self._cleft(chain, verb, "clause"):
             return verb
+        if any(child.dep_ == "csubj" for child in verb.children):
+            return self._blocked(chain, verb)  # "to talk now would be to freeze the war" is nobody's wish to freeze it
         if clauses.is_finite(chain.nodes[-1]):
             return verb if self._aim_of(chain, verb) else self._blocked(chain, verb)
         if self._is_verdict(verb):
@@ -84,6 +86,8 @@ class Carriers(Predicates):
             return verb
         if lemma in _MISSING and chain.nodes[-1].i == chain.anchor.i:
             return self._blocked(chain, verb)  # who lacks shells does not refuse them
+        if lemma == "see" and relation == "prep:in":
+            return self._blocked(chain, verb)  # "will see in it a threat"
         if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
             chain.steps.append(Step("reverser", verb, -1, text=phrase))
             return verb

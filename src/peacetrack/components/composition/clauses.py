@@ -30,6 +30,8 @@ def negation_of(verb: Token) -> Token | None:
             return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
             return child
+        if child.dep_ == "acomp" and (equal := _no_more(verb, child)) is not None:
+            return equal
         if child.dep_ in ("nsubj", "nsubjpass"):
             if child.lower_ in _NEGATIVE_SUBJECTS:
                 return child
@@ -44,6 +46,13 @@ def negation_of(verb: Token) -> Token | None:
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
     return None
+
+
+def _no_more(verb: Token, adjective: Token) -> Token | None:
+    """The "no" of "no more acceptable here than there"."""
+    before = verb.doc[max(verb.i + 1, adjective.i - 2) : adjective.i]
+    compared = any(token.lower_ == "than" and token.i > adjective.i for token in verb.subtree)
+    return before[0] if compared and [token.lower_ for token in before] == ["no", "more"] else None
 
 
 def _denies_all(prep: Token) -> bool:

@@ -78,7 +78,7 @@ class Lexicon:
         if token.pos_ == "ADJ" or (token.pos_ == "ADV" and token.dep_ in ("acomp", "advmod")):
             return self._entry("adjectives", lemma, relation, token)
         if token.pos_ in ("NOUN", "PROPN"):
-            gerund = self._verb_operator(token, lemma[:-3], relation) if lemma.endswith("ing") else None
+            gerund = self._verb_operator(token, lemma[:-3], relation) if lemma.endswith("ing") and relation != "clause" else None
             return self._entry("nouns", lemma, relation, token) or gerund
         return None
 
@@ -159,6 +159,8 @@ def _after(verb: Token) -> set[str]:
 
 
 def _around(token: Token) -> set[str]:
-    """The words that hang on a token, up to two steps away, and the lemmas of the nearest."""
+    """The words that hang on a token, up to three steps away but not in a clause of its own, and the lemmas of the nearest."""
     near = {child.lemma_.lower() for child in token.children}
-    return near | {other.lower_ for child in token.children for one in (child, *child.children) for other in (one, *one.children)}
+    parts = [child for child in token.children if child.pos_ not in ("VERB", "AUX")]
+    near |= {child.lower_ for child in token.children}
+    return near | {other.lower_ for child in parts for one in (child, *child.children) for other in (one, *one.children)}

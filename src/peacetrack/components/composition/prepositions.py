@@ -239,7 +239,7 @@ class Prepositions(Carriers):
             return head if head.pos_ != "VERB" or self._operator(chain, head, "obj") else None
         verb = head if head.pos_ in ("VERB", "AUX") else head.head
         words = [*head.doc[head.sent.start : head.i + 1], *verb.children]
-        better = next((t for t in words if t.lower_ in ("better", "rather", "preferable")), None)
+        better = next((t for t in words if t.lower_ in ("better", "rather", "sooner", "preferable")), None)
         if better is None:
             chain.blocked = head
             return None

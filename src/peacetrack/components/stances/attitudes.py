@@ -17,6 +17,7 @@ _LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
+_BARGAINS = ("negotia", "discuss", "debate", "table", "sale", "vote", "auction", "grabs")
 
 
 def settle_sign(reading: Reading, frame: Frame, *, delays: bool) -> None:
@@ -117,7 +118,4 @@ def _is_done(verb: Token) -> bool:
 
 def _is_negotiable(reading: Reading) -> bool:
     """Whether "not negotiable" is what the speaker says of a value."""
-    return any(
-        step.kind == "evaluation" and any(w in step.text for w in ("negotia", "discuss", "debate", "table", "sale"))
-        for step in reading.steps
-    )
+    return any(step.kind == "evaluation" and any(w in step.text for w in _BARGAINS) for step in reading.steps)

@@ -1,5 +1,7 @@
 """Readings that would turn a sign or credit the wrong one, so nothing is told."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Step
@@ -22,6 +24,9 @@ _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "bless
 _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick carrot smokescreen distraction ploy".split())
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
+_ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
+_UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
+_FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -42,6 +47,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
+    if _admits_inability(reading) or _cannot_be_forced(reading, chain):
+        return True
     if any(map(_is_left_to_others, reading.steps)):
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
@@ -49,6 +56,19 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _admits_inability(reading: Reading) -> bool:
+    """Whether somebody only sees that a thing cannot be had ("I understand that we cannot join today")."""
+    unable = any(step.kind == "refusal" or step.token.lower_ in _UNABLE for step in reading.steps)
+    governors = [*islice(reading.clause.ancestors, 2)]
+    return unable and any(lemma_of(word) in _ADMITTING for word in governors)
+
+
+def _cannot_be_forced(reading: Reading, chain: Chain) -> bool:
+    """Whether only the power to bring somebody to it is denied ("it is impossible to force Russia to leave")."""
+    unable = any(step.token.lower_ in _UNABLE for step in reading.steps)
+    return unable and any(lemma_of(node) in _FORCING for node in chain.nodes[1:])
 
 
 def _is_pondered(reading: Reading) -> bool:
