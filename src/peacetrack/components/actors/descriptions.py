@@ -21,7 +21,10 @@ _ALONE = frozenset("government ministry army military leadership administration 
 _WITH_LEADERS = ("state", "organisation", "bloc")
 _LEADING = frozenset(("leader", "president", "prime minister", "premier", "chancellor"))
 _DELEGATES = frozenset(("representative", "delegate"))
-_JOINT_OFFICES = frozenset("minister leader president premier chancellor government parliament ambassador representative".split())
+_BODIES = frozenset("delegation side team government administration army authority force troop ministry".split())
+_JOINT_OFFICES = frozenset(
+    "minister leader president premier chancellor government parliament ambassador representative delegation team".split()
+)
 _MINISTRIES = frozenset(
     "of the affairs foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
 )
@@ -50,7 +53,12 @@ class Describer:
     def _of_each(self, head: Token) -> list[Entity]:
         if not is_plural(head):
             return []
-        bodies = [found for token in head.doc[self._first_adjective(head) : head.i] if (found := self.reader.body_word(token))]
+        words = head.doc[self._first_adjective(head) : head.i]
+        bodies = [found for token in words if (found := self.reader.body_word(token))]
+        if noun_lemma(head) in _BODIES and any(token.lower_ == "and" for token in words):
+            ends = [token for token in words if token.i + 1 == head.i or token.nbor().text in (",", "and")]
+            states = dict.fromkeys(found for token in ends if (found := self.reader.body_word(token)) in self.registry.actors)
+            return [self.cast.registered(state) for state in states] if len(states) > 1 else []
         return self.holders.of_each(bodies, head.lemma_.lower())
 
     def _first_adjective(self, head: Token) -> int:
@@ -70,7 +78,8 @@ class Describer:
         delegate = head.lower_ in _DELEGATES and [token.lower_ for token in head.lefts] == ["the"]
         if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
             return []
-        of = next((child for child in head.rights if child.lower_ == "of" and child.i == head.i + 1), None)
+        words = ("of", "from") if noun_lemma(head) in _BODIES else ("of",)
+        of = next((child for child in head.rights if child.lower_ in words and child.i == head.i + 1), None)
         first = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
         if first is None:
             return []

@@ -44,7 +44,7 @@ class OfficeHolders:
         """The person whom a definite description means, or None."""
         if self._is_somebodys_spokesman(described):
             return None
-        own = self._own_of_read_out(described)
+        own = self._own_of_read_out(described) or self._own_of_speaker(described)
         if own is not None:
             return own
         candidates = {} if described.past else self._candidates(described)
@@ -72,6 +72,21 @@ class OfficeHolders:
             if layout.paragraph[ref.head] >= first and self._is_leading_subject(ref, described):
                 return ref.entity
         return None
+
+    def _own_of_speaker(self, described: Description) -> Entity | None:
+        """ "The president" in the reported words of an official of a state that has one: that state's."""
+        head, words = described.head, described.words[0]
+        if described.body or described.possessor is not None or described.past or words not in _LEADING or not self.cast.day:
+            return None
+        clause = next((word for word in head.ancestors if word.dep_ == "ccomp"), None)
+        subjects = [t for t in clause.head.children if t.dep_ == "nsubj" and t.i != head.i] if clause is not None else []
+        speakers = [ref.entity for t in subjects for ref in self.history.at(t.i)[:1] if ref.entity is not None]
+        states = {state for entity in speakers if entity.kind == "person" for state in self._countries_of(entity)}
+        holders = [holder for state in states for holder in self.registry.holders(words, state, self.cast.day)]
+        if len(holders) != 1 or any(entity.id in holders for entity in speakers):
+            return None
+        meant = set(self.registry.title_words.get(words, ()))
+        return self.cast.registered(holders[0]) if all(self.registry.actors[s].leader in meant for s in states) else None
 
     @cached_property
     def _tells_talks(self) -> bool:
@@ -183,8 +198,13 @@ class OfficeHolders:
             if self.layout.sentence[ref.head] != self.layout.sentence[position]:
                 break
             if ref.entity is not None and ref.entity.kind in kinds:
-                found.add(ref.entity.id if ref.entity.kind != "person" else self.registry.country_of(ref.entity.id))
+                found |= {ref.entity.id} if ref.entity.kind != "person" else self._countries_of(ref.entity)
         return found - {""}
+
+    def _countries_of(self, person: Entity) -> set[str]:
+        """The state of somebody in the registry; of others the bodies of their titles in the article."""
+        country = self.registry.country_of(person.id)
+        return {country} if country else {body for _, body in person.roles}
 
     def _fits(self, entity: Entity, described: Description) -> bool:
         if described.body and described.body not in self.bodies(entity):

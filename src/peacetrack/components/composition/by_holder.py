@@ -8,7 +8,16 @@ from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.owners import BREACHES, accused, agent_of, doer_of, habitual, holder_token, owner_of
+from peacetrack.components.composition.owners import (
+    BREACHES,
+    accused,
+    agent_of,
+    doer_of,
+    habitual,
+    holder_token,
+    owner_of,
+    partner_of,
+)
 from peacetrack.components.composition.reading import Reading, product, refusing_verbs
 from peacetrack.components.composition.reports import is_floated
 from peacetrack.components.composition.sources import Sources
@@ -81,11 +90,12 @@ class HolderReadings(Sources):
         noun = verb.head
         if verb.dep_ != "relcl" or noun.pos_ != "NOUN":
             return False
-        if any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb)):
-            return self.lexicon.has("texts", lemma_of(noun)) or self.lexicon.has("carrier_nouns", lemma_of(noun))
+        planned = any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
+        if planned and (self.lexicon.has("texts", lemma_of(noun)) or self.lexicon.has("carrier_nouns", lemma_of(noun))):
+            return True
         wish = self.lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
         bare = not any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any") for child in noun.children)
-        return wish is not None and wish.name in _PRESSING and bare and verb.tag_ != "VBD"
+        return wish is not None and wish.name in _PRESSING and bare and (planned or verb.tag_ != "VBD")
 
     def _is_subordinate(self, verb: Token) -> bool:
         """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""
@@ -142,7 +152,7 @@ class HolderReadings(Sources):
         ):
             return
         body = self._promised_body(chain, step)
-        for holder in body or self.holders.holders_of(step):
+        for holder in body or [*self.holders.holders_of(step), *self._partners(step)]:
             statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
             statement = statements[0] if statements else None
             speech = operator.speech and not any(s.kind == "reverser" for s in trailing)
@@ -158,6 +168,13 @@ class HolderReadings(Sources):
                 statement or self._statement(step.token),
                 operator.strength,
             )
+
+    def _partners(self, step: Step) -> list[Holder]:
+        """With whom a subject has agreed on the thing: the attitude is theirs too."""
+        if step.operator is None or step.operator.name != "accept" or (partner := partner_of(step.token)) is None:
+            return []
+        named = {holder.actor for holder in self.holders.holders_of(step)}
+        return [holder for holder in self.holders.joint(partner) if holder.actor not in named and holder.kind != "unnamed"]
 
     def _speaks_for_itself(self, step: Step) -> bool:
         """Whether the holders of an operator tell it of themselves or of a body that they speak for."""
@@ -326,7 +343,9 @@ class HolderReadings(Sources):
 
 
 def _only_names(step: Step) -> bool:
-    """Whether a noun only names a plan that somebody talks about."""
+    """Whether a word only names a plan that somebody talks about, or tells what it holds."""
+    if step.token.dep_ == "relcl":
+        return True  # "spoke of guarantees that would let Kyiv defend itself"
     return step.operator is not None and step.operator.name in _TEXTS and step.token.pos_ == "NOUN" and not step.negated
 
 

@@ -9,10 +9,11 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT
-from peacetrack.components.composition.owners import holder_token
+from peacetrack.components.composition.owners import holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
+from peacetrack.components.composition.views import View, view_at
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
@@ -82,17 +83,48 @@ class SpeakerReadings(Sources):
         if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain):
             return
         thinkers = self._thinkers(chain) or self._judges(chain)
-        if not statements and self.voices.innermost(chain.top):
+        view = view_at(chain.reporter) if chain.reporter is not None and not self.voices.by_cue(chain.reporter) else None
+        if view is not None:
+            thinkers = self._viewers(chain, view)
+            if not self._endorses(view):
+                statements = []
+        elif not statements and self.voices.innermost(chain.top):
             return
         for holder in thinkers:
             source, basis = self._source(chain.top, holder, None, speech=False)
             yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(chain.top), 0.7)
-        for statement in statements if not thinkers else ():
+        yield from self._by_partner(chain, value)
+        for statement in statements if not thinkers or view is not None else ():
             if self._foresees(chain, statement):
                 continue
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _by_partner(self, chain: Chain, value: int) -> Iterator[Reading]:
+        """The attitude of those with whom the speaker is said to agree ("agreed with Paris that …")."""
+        verb = chain.reporter
+        partner = partner_of(verb) if verb is not None else None
+        if verb is None or partner is None:
+            return
+        for holder in self.holders.joint(partner):
+            source, basis = self._source(verb, holder, None, speech=False)
+            yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(verb), 0.7)
+
+    def _viewers(self, chain: Chain, view: View) -> list[Holder]:
+        """Those to whom a noun ascribes a clause: whose view it is called, and who is said to share or hold it."""
+        holders = [holder for token in view.owners for holder in self.holders.joint(token)]
+        if not view.owners and (national := self.holders.national(view.noun)) is not None:
+            holders.append(national)
+        speakers = {statement.speaker for statement in self.voices.innermost(chain.top)}
+        return [holder for holder in holders if holder.first_person or holder.actor not in speakers or not self._endorses(view)]
+
+    def _endorses(self, view: View) -> bool:
+        """Whether a speaker tells of somebody's view in order to back it ("we support his position that …")."""
+        if view.governor is None or clauses.negation_of(view.governor) is not None:
+            return False
+        operator = self.lexicon.operator(view.governor, view.relation)
+        return operator is not None and operator.sign > 0
 
     def _foresees(self, chain: Chain, statement: Statement) -> bool:
         """Whether an onlooker only says under what condition something could happen ("peace is possible if both want it")."""

@@ -9,8 +9,10 @@ _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", 
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
 )
-
-
+_TIMES = frozenset(
+    """second minute hour day week month year decade monday tuesday wednesday thursday friday saturday sunday morning evening
+    night january february march april may june july august september october november december""".split()
+)
 _DENYING = {
     "under": ("circumstances", "circumstance", "condition", "conditions", "pretext"),
     "in": ("way", "circumstances", "case", "event", "shape"),
@@ -105,6 +107,14 @@ def _no_one(subject: Token) -> Token | None:
         ),
         None,
     )
+
+
+def lasting(noun: Token) -> Token | None:
+    """The verb that "for a year" or "on Monday" tells the time of, to which what follows the phrase belongs; else None."""
+    if noun.lemma_.lower() not in _TIMES or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on", "since", "in", "over"):
+        return None
+    verb = noun.head.head
+    return verb if verb.pos_ == "VERB" and verb.i < noun.i else None
 
 
 def noun_negation(noun: Token) -> Token | None:

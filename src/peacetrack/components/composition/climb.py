@@ -21,6 +21,10 @@ _EFFORTS = frozenset(
     "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
 )
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
+_SETTLEMENTS = frozenset(
+    """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
+    architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
+)
 _SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
@@ -89,6 +93,8 @@ class Climber(Prepositions):
             return None
         if joined.tag_ == "MD" and joined.i != node.i and dep == "prep":
             return None  # "cannot and will not lift": the parse takes the first auxiliary for a preposition
+        if dep in ("relcl", "acl") and is_infinitive(joined) and (verb := clauses.lasting(parent)) is not None:
+            return self._into(chain, joined, verb, "clause")
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
@@ -238,7 +244,9 @@ class Climber(Prepositions):
         lemma = lemma_of(noun)
         if self.lexicon.has("texts", lemma):
             return noun
-        return noun if not chain.operators() and self.lexicon.has("carrier_nouns", lemma) else None
+        if chain.operators():
+            return noun if _tells_terms(chain.nodes[-1]) else None
+        return noun if self.lexicon.has("carrier_nouns", lemma) else None
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
@@ -271,6 +279,12 @@ class Climber(Prepositions):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _tells_terms(clause: Token) -> bool:
+    """Whether a clause tells what a settlement provides for ("guarantees that exclude", "any formula that would let in")."""
+    subject = own_subject(clause)
+    return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")
 
 
 def _only_describes(clause: Token) -> bool:

@@ -13,6 +13,8 @@ _ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
+_AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
+_AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 
 
@@ -22,12 +24,14 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
         if word.tag_ == "VBN" and word.dep_ == "advcl" and lemma_of(word) in _ASKING and word.i < word.head.i:
             return agent_of(word)  # "asked for a truce, he said"
         if word.tag_ == "VBN" and word.dep_ == "acl":
-            return agent_of(word) or (word.head if lexicon.describes(word) else None)
+            return agent_of(word) or parties_of(word) or (word.head if lexicon.describes(word) else None)
         if any(child.dep_ == "auxpass" for child in word.children):
-            if (agent := agent_of(word)) is not None or not lexicon.describes(word):
+            if (agent := agent_of(word) or parties_of(word)) is not None or not lexicon.describes(word):
                 return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return _author(word.head, lexicon) or subject_of(word)
+        if (taken := _taken_time(word)) is not None:
+            return taken
         return accused(word) or _replier(word) or _steadfast(word) or subject_of(word)
     if word.pos_ == "ADP":
         return word.head if word.head.pos_ == "PROPN" else None
@@ -50,6 +54,28 @@ def agent_of(verb: Token) -> Token | None:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((other for other in child.children if other.dep_ == "pobj" and not names_date(other)), None)
     return None
+
+
+def parties_of(word: Token) -> Token | None:
+    """Between or with whom something is agreed ("guarantees agreed between Kyiv and Paris"), or None."""
+    words = ("between",) if word.pos_ == "NOUN" else ("between", "with")
+    if lemma_of(word) not in (_AGREEMENTS if word.pos_ == "NOUN" else _AGREEING):
+        return None
+    if word.pos_ == "VERB" and (clauses.negation_of(word) is not None or clauses.modals(word)):
+        return None
+    preps = (child for child in word.children if child.dep_ == "prep" and child.lower_ in words)
+    return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
+def partner_of(verb: Token) -> Token | None:
+    """With whom the subject of a verb has agreed on something ("agreed a swap with Kyiv", "agrees with Paris that …")."""
+    if verb.pos_ != "VERB" or lemma_of(verb) not in _AGREEING or clauses.negation_of(verb) is not None:
+        return None
+    if clauses.modals(verb) or not clauses.is_finite(verb):
+        return None
+    things = [child for child in verb.children if child.dep_ == "dobj"]
+    preps = (child for word in (verb, *things) for child in word.children if child.dep_ == "prep" and child.lower_ == "with")
+    return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -116,6 +142,18 @@ def _author(text: Token, lexicon: Lexicon) -> Token | None:
     return agent_of(text)
 
 
+def _taken_time(infinitive: Token) -> Token | None:
+    """Whom it takes so long to do something, or the "it" itself, which is nobody: "it took the EU a year to agree"."""
+    verb = infinitive.head
+    if verb.lemma_ != "take" or not is_infinitive(infinitive):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ != "it":
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i < infinitive.i]
+    return next((token for token in objects if token.pos_ == "PROPN"), verb)
+
+
 def _replier(infinitive: Token) -> Token | None:
     """Whose answer or step an infinitive tells: "Moscow's response was to reject the truce"."""
     verb = infinitive.head
@@ -146,6 +184,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
             owner = next((other for other in child.children if other.dep_ == "pobj"), None)
             if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):
                 return owner
+    if (parties := parties_of(noun)) is not None:
+        return parties
     head, dep = noun.head, noun.dep_
     if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):
         return head if dep == "appos" else subject_of(head)

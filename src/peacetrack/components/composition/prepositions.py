@@ -57,6 +57,8 @@ class Prepositions(Carriers):
         if prep.i == head.i:
             return None
         word = prep.lower_
+        if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:
+            head = verb
         if prep.dep_ == "agent":
             return head if _is_required(head) else None
         if word == "against" and prep.i == chain.anchor.i:

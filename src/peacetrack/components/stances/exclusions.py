@@ -5,7 +5,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.clauses import modals
+from peacetrack.components.composition.clauses import lasting, modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
@@ -189,7 +189,7 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
             return False
         if (
             token.i not in taken
-            and token.head.i not in operators
+            and (lasting(token.head) or token.head).i not in operators
             and token.head.i != anchor.i
             and token.pos_ in ("VERB", "ADP", "DET", "PROPN", "NOUN")
             and lexicon.opposes(token)
