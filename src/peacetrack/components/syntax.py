@@ -43,7 +43,7 @@ def subject_of(verb: Token) -> Token | None:
                 return token.head
             if subject.lower_ in ("who", "that") and token.dep_ == "ccomp" and (named := _clefted(token.head)) is not None:
                 return named
-            return subject
+            return (charged(token) or subject) if token.i != verb.i else subject
         if token.dep_ == "advcl" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i:
             return token.head
         if token.dep_ in _SUBJECT_SHARING or (token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX")):
@@ -55,6 +55,16 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def charged(copula: Token) -> Token | None:
+    """Whose task "it is up to … to" names; None for other clauses."""
+    subject = own_subject(copula) if copula.lemma_ == "be" else None
+    up = next((child for child in copula.children if child.lower_ == "up"), None)
+    if subject is None or subject.lower_ != "it" or up is None:
+        return None
+    prep = next((child for head in (up, copula) for child in head.children if child.lower_ == "to" and child.i == up.i + 1), None)
+    return next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
 
 
 def _clefted(copula: Token) -> Token | None:

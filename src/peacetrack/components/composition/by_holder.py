@@ -113,6 +113,8 @@ class HolderReadings(Sources):
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
             return bool(clauses.modals(head.head))
         if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):
+            if _is_kept_up(verb):
+                return False
             return any(
                 self.lexicon.has("modals_must", modal.lower_) or self.lexicon.has("modals_will", modal.lower_)
                 for word in (head, head.head)
@@ -363,3 +365,9 @@ def _is_beyond(step: Step, verb: Token) -> bool:
 def _is_debate(step: Step) -> bool:
     """Whether a noun of talk stands between an attitude and its thing ("demanded a debate on the sanctions")."""
     return step.operator is not None and step.operator.weak and step.token.pos_ == "NOUN" and not step.negated
+
+
+def _is_kept_up(gerund: Token) -> bool:
+    """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
+    before = gerund.nbor(-1)
+    return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"

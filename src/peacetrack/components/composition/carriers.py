@@ -9,10 +9,12 @@ from peacetrack.components.composition.predicates import Predicates
 from peacetrack.components.composition.reports import is_denied
 from peacetrack.components.composition.subjects import copula_above, counted, raised_subject
 from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.composition.verdicts import is_best
+from peacetrack.components.syntax import charged, own_subject
 
 _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
+_BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "haggling", "horse-trading", "trade-off", "deal"))
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 
@@ -126,6 +128,9 @@ class Carriers(Predicates):
         if relation == "clause" and noun.dep_ == "attr" and (sign := self.verdicts.worth_of(noun)):
             chain.steps.append(Step("evaluation", noun, sign, text=noun.text))
             return noun
+        if lemma in _BARGAINS and relation in ("prep:on", "prep:over", "prep:about") and clauses.noun_negation(noun) is not None:
+            chain.steps.append(Step("reverser", noun, -1, text=noun.text))
+            return noun
         if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
             if relation == "prep:of" and _is_measured(noun):
                 return noun
@@ -191,6 +196,28 @@ class Carriers(Predicates):
         aim = counted(own_subject(verb))
         return aim is not None and self._is_owned(aim) and self._operator(chain, aim, "clause")
 
+    def _task(self, chain: Chain, clause: Token, verb: Token, *, told: bool) -> Token | None:
+        """From an infinitive with a doer to "be": whose task it is ("it is for Moscow to"), or how it is judged ("the best plan
+        is for Moscow to"). `told`: "for" introduces the infinitive; else "up to" must.
+        """
+        subject = own_subject(verb)
+        if subject is None or subject.lower_ != "it":
+            if subject is None or not told or subject.pos_ != "NOUN" or self._is_owned(subject):
+                return None
+            sign = 1 if self.verdicts.is_only_way(subject) or is_best(subject) else self.verdicts.worth_of(subject)
+            if sign:
+                chain.steps.append(Step("evaluation", subject, sign, text=subject.text))
+            return verb if sign else None
+        if told and any(child.dep_ in ("acomp", "attr") and child.i < clause.i for child in verb.children):
+            verdict = self.verdicts.extraposed(verb, clause)
+            if verdict is not None:
+                chain.steps.append(verdict)
+            return verb if verdict is not None else None
+        if (not told and charged(verb) is None) or _leaves_decision(chain):
+            return None
+        chain.steps.append(Step("deontic", verb, 1, text=f"{verb.text} {'for' if told else 'up to'}"))
+        return verb
+
     def _equation(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "Putin's aim is to …" or "Estonia is to …"."""
         subject = raised_subject(verb)
@@ -218,3 +245,8 @@ def _is_measured(noun: Token) -> bool:
     """Whether "of" tells how long something lasts ("a halt of at least 30 days")."""
     objects = (token for prep in noun.children if prep.lower_ == "of" for token in prep.children)
     return any(token.dep_ == "pobj" and lemma_of(token) in _SPELLS for token in objects)
+
+
+def _leaves_decision(chain: Chain) -> bool:
+    """Whether somebody is only to decide or to speak of the thing ("it is up to Kyiv to decide on a truce")."""
+    return any(step.operator is not None and step.operator.name in ("decide", "ponder", "discuss") for step in chain.steps)

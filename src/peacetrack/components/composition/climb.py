@@ -143,7 +143,7 @@ class Climber(Prepositions):
         if relation in ("appos", "poss", "agent", "advcl"):
             return self._loose(chain, node, parent, relation)
         if relation == "acomp":
-            return parent
+            return self._predicate(chain, node, parent) if chain.nodes[-1].pos_ == "NOUN" else parent
         if relation == "attr":
             return self._predicate(chain, node, parent)
         if relation == "subj" and _is_predicate(parent) and self._small_clause(chain, parent):
@@ -208,6 +208,9 @@ class Climber(Prepositions):
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""
         marker = clauses.marker_of(node)
+        if lemma_of(parent) == "be" and (marker is None or marker.lower_ == "for"):
+            if (task := self._task(chain, node, parent, told=marker is not None)) is not None:
+                return task
         if marker is not None and marker.lower_ == "for":
             if self._operator(chain, parent, "prep:for") or self._operator(chain, parent, "clause"):
                 return parent

@@ -78,7 +78,7 @@ class NodeReader:
 
     def _negate(self, chain: Chain, node: Token, negation: Token) -> None:
         """The negation on the operator at this node, else a step of its own."""
-        if negation.i in self._arguments or _is_additive(negation):
+        if negation.i in self._arguments or _is_additive(negation) or _sets_against(chain, negation):
             return
         if any(
             step.token.i == negation.i or (step.negation is not None and step.negation.i == negation.i) for step in chain.steps
@@ -240,6 +240,15 @@ def _is_additive(negation: Token) -> bool:
     """Whether the negation denies nothing: "not only", "not just"."""
     following = negation.i + 1
     return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just", "merely", "simply", "alone")
+
+
+def _sets_against(chain: Chain, negation: Token) -> bool:
+    """Whether the "not" denies only what the thing is set against ("is not sympathy but shells")."""
+    for noun in chain.nodes:
+        other = noun.head
+        if noun.dep_ == "conj" and other.left_edge.i == negation.i + 1 and other.i < noun.i:
+            return any(child.lower_ == "but" and other.i < child.i < noun.i for child in other.children)
+    return False
 
 
 def _is_impersonal(verb: Token) -> bool:

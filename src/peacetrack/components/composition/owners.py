@@ -12,6 +12,7 @@ _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "prac
 _ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
+_TIMES = frozenset("end start beginning middle week month deadline date weekend".split())
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
 _AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
@@ -52,7 +53,7 @@ def agent_of(verb: Token) -> Token | None:
     """The noun after "by" ("proposed by Turkey"), or None."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((other for other in child.children if other.dep_ == "pobj" and not names_date(other)), None)
+            return next((other for other in child.children if other.dep_ == "pobj" and not _is_time(other)), None)
     return None
 
 
@@ -76,6 +77,11 @@ def partner_of(verb: Token) -> Token | None:
     things = [child for child in verb.children if child.dep_ == "dobj"]
     preps = (child for word in (verb, *things) for child in word.children if child.dep_ == "prep" and child.lower_ == "with")
     return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether "by" with the noun tells when ("delivered by the end of the year", "by next week")."""
+    return names_date(noun) or noun.lower_ in _TIMES
 
 
 def owner_of(noun: Token) -> Token | None:

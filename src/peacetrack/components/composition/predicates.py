@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses, conditions
+from peacetrack.components.composition import clauses, conditions, consequences
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
@@ -13,6 +13,10 @@ from peacetrack.components.syntax import own_subject
 
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
+_LEAVING = frozenset(
+    "leave depart withdraw go get wait retreat quit exit step stay move pull return change fear avoid become".split()
+)
+_CONTAINING = frozenset("include contain involve comprise reflect respect consider address exclude rest provide".split())
 _HURTING = frozenset(
     "hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake".split()
 )
@@ -71,6 +75,10 @@ class Predicates(NodeReader):
             return self._blocked(chain, verb)  # how an attempt ended is no judgement on its aim
         if lemma == "make" and self._makes_sense(chain, verb):
             return verb
+        entails = node.i == chain.anchor.i or node.pos_ == "VERB"
+        if entails and (entailed := consequences.entailment(verb, node, self.lexicon)) is not None:
+            chain.steps.append(entailed)
+            return verb
         if lemma in COPULAS:
             return self._as_subject_of_copula(chain, node, verb)
         if self.lexicon.has("meeting_verbs", lemma) and (noun := self.verdicts.endorsement(verb)) is not None:
@@ -88,7 +96,24 @@ class Predicates(NodeReader):
             lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)
         ):
             return verb
+        if self._is_called_for(chain, node, verb) and clauses.modals(verb):
+            return verb
         return self._blocked(chain, verb)
+
+    def _is_called_for(self, chain: Chain, node: Token, verb: Token) -> bool:
+        """Whether a thing named is told to do something, and so is wanted itself ("the truce should cover the sea")."""
+        lemma = lemma_of(verb)
+        if node.i != chain.anchor.i or node.left_edge.lower_ in ("any", "no", "every") or clauses.negation_of(verb) is not None:
+            return False
+        if (
+            lemma in _LEAVING
+            or lemma in _CONTAINING
+            or self.lexicon.has("reverser_verbs", lemma)
+            or self.lexicon.has("fading_verbs", lemma)
+        ):
+            return False
+        modals = clauses.modals(verb)
+        return verb.pos_ == "VERB" and all(self.lexicon.has("modals_must", modal.lower_) for modal in modals)
 
     def _makes_sense(self, chain: Chain, verb: Token) -> bool:
         """Whether the verb is "makes sense", "makes no sense", which judges its subject."""
@@ -130,7 +155,7 @@ class Predicates(NodeReader):
         lemma, negated = lemma_of(verb), clauses.negation_of(verb) is not None
         if lemma == "wait" and negated and clauses.modals(verb):
             return Step("evaluation", verb, -1, text=verb.text)
-        if (worth := self.verdicts.standing_in_law(verb)) is not None:
+        if (worth := self.verdicts.standing_in_law(verb) or consequences.banishment(verb)) is not None:
             return worth
         if self.verdicts.only_serves(verb, lemma):
             return Step("evaluation", verb, -1, text=f"only {verb.text}")
@@ -146,7 +171,10 @@ class Predicates(NodeReader):
         missed = verb.tag_ in ("VBD", "VBN") and negated
         if self.verdicts.serves(verb, lemma) or (self.lexicon.has("good_verbs", lemma) and not missed):
             return Step("evaluation", verb, 1, text=verb.text)
-        if self.lexicon.has("fading_verbs", lemma):
+        if (harm := consequences.harm(verb, self.lexicon)) is not None:
+            return harm
+        phrase = next((f"{lemma} {child.lower_}" for child in verb.children if child.dep_ == "prt"), lemma)
+        if self.lexicon.has("fading_verbs", phrase):
             return Step("reverser", verb, -1, text=verb.text)
         harmful = next((word for word in (verb, *verb.conjuncts) if self._does_harm(word)), None)
         return Step("evaluation", harmful, -1, text=harmful.text) if harmful is not None else None
@@ -157,7 +185,8 @@ class Predicates(NodeReader):
         if infinitive is None or not self.lexicon.has("deontic_verbs", f"{lemma_of(verb)} to"):
             return False
         ends = lemma_of(infinitive) in _CEASING
-        if not ends and not self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
+        called_for = self._is_called_for(chain, chain.nodes[-1], infinitive) and clauses.negation_of(verb) is None
+        if not ends and not called_for and not self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
             return False
         if ends:
             chain.steps.append(Step("reverser", infinitive, -1, text=infinitive.text))

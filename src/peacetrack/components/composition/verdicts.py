@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, consequences
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused
@@ -326,13 +326,13 @@ class Verdicts:
                 ),
             ]
             phrase = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
-            if any(self.lexicon.has("ways", lemma_of(t)) and _is_best(t) for t in tokens) or (
+            if any(self.lexicon.has("ways", lemma_of(t)) and is_best(t) for t in tokens) or (
                 "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens)
             ):
                 return Step("evaluation", child, 1, text=phrase[:40])
             if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
                 return Step("evaluation", child, -1, text=phrase[:40])
-            if favour := self._favour(child):
+            if favour := (self._favour(child) or consequences.remedy(child, self.lexicon)):
                 return Step("evaluation", child, favour, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
@@ -376,7 +376,7 @@ def _is_focus(adverb: Token) -> bool:
     return adverb.dep_ == "advmod" and adverb.lower_ in ("just", "only", "merely", "simply", "well", "right")
 
 
-def _is_best(way: Token) -> bool:
+def is_best(way: Token) -> bool:
     """Whether a superlative praises a way ("the cheapest way", "the most effective guarantee")."""
     return any(
         (child.tag_ == "JJS" and child.lower_ not in _WORST)
