@@ -1,15 +1,28 @@
-"""Lets the parser read headlines in title case ("Hungary Blocks New Sanctions").
+"""Lets the parser read headlines ("Hungary Blocks New Sanctions", "Fico rejects guarantees, says war will last").
 
-A small model takes each capitalised word for a name, and the headline's verb is lost. So a copy in sentence case is parsed, in
-which only names keep their capital, and its annotation is laid on the headline's own words.
+A small model takes each capitalised word for a name and many a verb in the present tense for a noun, and what the headline
+tells is lost. So a copy is parsed in which only names keep their capital and, where a verb was missed, verbs stand in the past
+tense and "to" before a verb is "will"; its annotation is laid on the headline's own words.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-_MOST = 24  # tokens of a headline
+from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS
+from peacetrack.headline_verbs import INFINITIVES, MIXED, PEOPLE, PLAIN, lemma_of, past_of
+
+_FEWEST, _MOST = 4, 24  # tokens of a headline
+_JOINING = frozenset("and but as after while amid before despite because if so".split())
+_PREPOSITIONS = frozenset("of for in on at by to with from against over under between about".split())
+_NO_SUBJECT = _PREPOSITIONS | frozenset(
+    "the a an this that these those new more all some any no his her its their our my your each every first last next".split()
+)
+_HOLDERS = ROLE_NOUNS | BODY_NOUNS
+_AFTER_NOUNS = frozenset(
+    "of by between over with in at are were is was will would amid as end near remain stall fail collapse loom".split()
+)
 _SHARE = 0.7  # of its longer words that begin with a capital
 _LONG = 4  # letters from which on a word is capitalised in title case
 _BODY_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zA-Z’'-]+")  # capitalised after a word in lower case
@@ -41,16 +54,123 @@ def in_sentence_case(doc: Doc, names: Collection[str]) -> Doc:
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
 
 
+def is_headline(doc: Doc) -> bool:
+    """Whether a tokenised paragraph is short and without a final stop."""
+    text = doc.text.rstrip()
+    return (
+        _FEWEST <= len(doc) <= _MOST
+        and not text.endswith((".", "!", "?", ";", ":", ",", "”", '"'))
+        and any(map(str.islower, text))
+    )
+
+
+def in_past_tense(doc: Doc) -> Doc:
+    """A tokenised headline with its verbs in the past tense and "will" for "to" after a subject; a copy where that changes it."""
+    words = [token.text for token in doc]
+    for clause in _clauses(doc):
+        verb = next((token for token in clause if _is_verb(token, PLAIN)), None)
+        verb = verb or next((token for token in clause if _is_verb(token, MIXED) and not _goes_on(token)), None)
+        if verb is not None:
+            words[verb.i] = past_of(verb.lower_)
+        elif (to := next((token for token in clause if _is_future(token, clause)), None)) is not None:
+            words[to.i] = "will"
+    if words == [token.text for token in doc]:
+        return doc
+    return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def is_misread(headline: Doc, copy: Doc) -> bool:
+    """Whether the parse of a headline misses a verb that the copy has in the past tense, or a "to" that it has as "will"."""
+    return any(own.text != other.text and not _is_read(own) for own, other in zip(headline, copy, strict=True))
+
+
+def _is_read(token: Token) -> bool:
+    if token.lower_ == "to":
+        return token.head.dep_ in ("ROOT", "acl", "conj")
+    return token.pos_ == "VERB"
+
+
+def _clauses(doc: Doc) -> Iterator[list[Token]]:
+    """What stands between commas, dashes, quotation marks and conjunctions."""
+    clause: list[Token] = []
+    for token in doc:
+        if (token.is_punct and token.text not in ("-", "'", "’")) or token.lower_ in _JOINING:
+            yield clause
+            clause = []
+        else:
+            clause.append(token)
+    yield clause
+
+
+def _is_verb(token: Token, verbs: Collection[str]) -> bool:
+    """Whether a form of the present tense stands where its subject may stand before it, or is left out after a comma."""
+    word = token.lower_
+    if word not in verbs or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    if before.is_punct or before.lower_ == "and":
+        return word != lemma_of(word)
+    if before.lower_ in _NO_SUBJECT or before.text in ("'s", "’s", "'", "’"):
+        return False
+    return before.is_alpha if word != lemma_of(word) else _is_plural(before)
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether the token ends a plural subject: people, or the second of two names."""
+    if token.lower_ in PEOPLE or (token.lower_.endswith("s") and token.lower_[:-1] in _HOLDERS):
+        return True
+    joined = token.i >= 2 and _is_name(token) and token.nbor(-1).text in ("and", "&", ",")
+    return joined and _is_name(token.nbor(-2))
+
+
+def _is_name(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the word is rather a noun: a small letter before it, or what follows hangs on a noun or is a verb."""
+    before = token.nbor(-1)
+    if not (before.is_punct or _is_name(before) or before.lower_ in _HOLDERS or _is_plural(before)):
+        return True
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return following in _AFTER_NOUNS or following in PLAIN
+
+
+def _is_future(token: Token, clause: list[Token]) -> bool:
+    """Whether "to" tells what a subject will do ("Finland to send arms")."""
+    if token.lower_ != "to" or token.i == 0 or token.i + 1 >= len(token.doc):
+        return False
+    before, following = token.nbor(-1), token.nbor(1)
+    if any(other.lower_ in _PREPOSITIONS for other in clause if other.i < token.i):
+        return False
+    return (_is_name(before) or before.lower_ in PEOPLE) and following.text in INFINITIVES
+
+
 def on_own_words(parsed: Doc, headline: Doc) -> Doc:
     """The headline's own words with the annotation of its parsed copy."""
     return Doc(
         headline.vocab,
         words=[token.text for token in headline],
         spaces=[bool(token.whitespace_) for token in headline],
-        tags=[token.tag_ for token in parsed],
+        tags=[_own_tag(mine, token) for mine, token in zip(headline, parsed, strict=True)],
         pos=[token.pos_ for token in parsed],
         morphs=[str(token.morph) for token in parsed],
-        lemmas=[token.lemma_ for token in parsed],
+        lemmas=[_own_lemma(mine, token) for mine, token in zip(headline, parsed, strict=True)],
         heads=[token.head.i for token in parsed],
         deps=[token.dep_ for token in parsed],
     )
+
+
+def _own_tag(own: Token, parsed: Token) -> str:
+    """The tag of a word, in the present tense where its copy was put in the past."""
+    if own.lower_ == parsed.lower_:
+        return parsed.tag_
+    if own.lower_ == "to":
+        return "TO"
+    return {"VBD": "VBZ" if own.lower_.endswith("s") else "VBP"}.get(parsed.tag_, parsed.tag_)
+
+
+def _own_lemma(own: Token, parsed: Token) -> str:
+    if own.lower_ == parsed.lower_:
+        return parsed.lemma_
+    return "to" if own.lower_ == "to" else lemma_of(own.lower_)

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from peacetrack import annotations, attributes
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.errors import ModelMissingError
-from peacetrack.headlines import in_sentence_case, is_title_case, names_in, on_own_words
+from peacetrack.headlines import in_past_tense, in_sentence_case, is_headline, is_misread, is_title_case, names_in, on_own_words
 from peacetrack.records import Article
 from peacetrack.tokenizing import fit_tokenizer
 
@@ -50,6 +50,8 @@ _DATELINE = (
 )
 _PIECES = re.compile(rf"{_DATELINE}|[^\n]+\n*|\n+", re.MULTILINE)
 
+Place = tuple[int, int]  # an article of a batch, a piece of its text
+
 
 @dataclass
 class Pipeline:
@@ -77,22 +79,30 @@ class Pipeline:
 
     def _annotate_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, Article]]:
         pieces = [_PIECES.findall(article.text) for article in batch]
-        headlines: dict[tuple[int, int], Doc] = {}
-        wanted: list[tuple[Doc, tuple[int, int]]] = []
+        titles: dict[Place, Doc] = {}
+        wanted: list[tuple[Doc, Place]] = []
         for i, (article, parts) in enumerate(zip(batch, pieces, strict=True)):
             for j, piece in enumerate(parts):
                 if gated and not may_hold_row(piece):
                     continue
                 doc = self.nlp.make_doc(piece)
                 if is_title_case(doc):
-                    headlines[i, j] = doc
+                    titles[i, j] = doc
                     doc = in_sentence_case(doc, names_in(article.text) | self.names)
                 wanted.append((doc, (i, j)))
-        stream = self.nlp.pipe(wanted, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])
-        parsed = {where: on_own_words(doc, headlines[where]) if where in headlines else doc for doc, where in stream}
+        parsed = self._parsed(wanted)
+        headlines = {where: (doc, in_past_tense(doc)) for where, doc in parsed.items() if is_headline(doc)}
+        parsed |= self._parsed((copy, where) for where, (doc, copy) in headlines.items() if is_misread(doc, copy))
+        for where, doc in parsed.items():
+            own = titles.get(where) or headlines.get(where, (doc,))[0]
+            parsed[where] = doc if own is doc else on_own_words(doc, own)
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
             yield self.finish(_joined(self.nlp, parts), article), article
+
+    def _parsed(self, wanted: Iterable[tuple[Doc, Place]]) -> dict[Place, Doc]:
+        stream = self.nlp.pipe(wanted, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])
+        return {where: doc for doc, where in stream}
 
     def finish(self, doc: Doc, article: Article) -> Doc:
         """The joined Doc with our components' findings."""
