@@ -12,6 +12,7 @@ _KEEPING_OFF = frozenset(("against", "from", "into"))
 _JUDGING = frozenset(
     "oppose reject condemn denounce criticise criticize slam blast protest warn object decry deplore resent dread".split()
 )
+_ASTRAY = frozenset("to on against for of from in over".split())
 _TELLING = frozenset(("add", "say", "state", "note", "report", "continue"))  # what these are followed by is told, not acted on
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _OWN_WILL = frozenset(
@@ -236,6 +237,16 @@ def _prepositions(token: Token) -> Iterator[Token]:
             yield from (other for other in child.children if other.dep_ == "prep")
         elif child.dep_ in ("dobj", "attr", "pobj"):
             yield from (other for other in child.children if other.dep_ == "prep" and other.lower_ != "of")
+    if token.pos_ == "NOUN" and token.dep_ == "dobj" and (astray := _preposition_after(token)) is not None:
+        yield astray
+
+
+def _preposition_after(noun: Token) -> Token | None:
+    """The "to" or "on" right after an object that the parse gives to its verb ("demanded a halt to the shelling")."""
+    following = noun.right_edge.i + 1
+    return next(
+        (child for child in noun.head.children if child.i == following and child.dep_ == "prep" and child.lower_ in _ASTRAY), None
+    )
 
 
 def _complements(prep: Token) -> Iterator[Token]:
