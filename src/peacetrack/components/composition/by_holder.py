@@ -108,7 +108,7 @@ class HolderReadings(Sources):
             return True  # "a deadline for the rebels to accept"
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
-        if (is_infinitive(verb) or verb.tag_ == "VB") and verb.dep_ in ("ccomp", "xcomp"):
+        if (is_infinitive(verb) or (verb.tag_ == "VB" and not clauses.modals(verb))) and verb.dep_ in ("ccomp", "xcomp"):
             return lemma_of(head) in _ENABLING
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
             return bool(clauses.modals(head.head))

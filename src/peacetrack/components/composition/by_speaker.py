@@ -9,7 +9,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT
-from peacetrack.components.composition.owners import holder_token, partner_of
+from peacetrack.components.composition.owners import concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
@@ -160,6 +160,8 @@ class SpeakerReadings(Sources):
 
     def _judges(self, chain: Chain) -> list[Holder]:
         """Those for whom something is said to be so: "unacceptable to Moscow", "a red line for Berlin"."""
+        if (found := self._concerned(chain)) is not None:
+            return [found]
         step = next((s for s in chain.steps if s.kind == "evaluation"), None)
         told = self.voices.innermost(chain.top)
         if step is None or step.text.endswith(" than") or (told and self.lexicon.has("recipients", lemma_of(step.token))):
@@ -182,6 +184,16 @@ class SpeakerReadings(Sources):
                     if noun is not None and not is_first_person(noun) and (mention := self.actors.at(noun)) and mention.actor:
                         return [to_holder(mention, noun)] if mention.kind != "unnamed" else []
         return []
+
+    def _concerned(self, chain: Chain) -> Holder | None:
+        """Whose main thing something is said to be ("the main thing for Moscow was that …")."""
+        copulas = (s.token for s in chain.steps if s.kind == "deontic" and lemma_of(s.token) == "be")
+        subject = next((subject for copula in copulas if (subject := own_subject(copula)) is not None), None)
+        if self.voices.innermost(chain.top) and all(own_subject(node) is None for node in chain.nodes[:-1]):
+            return None  # "the main thing for Ukraine is to accept it" is its speaker's advice
+        noun = concerned(subject) if subject is not None and subject.pos_ == "NOUN" else None
+        mention = self.actors.at(noun) if noun is not None else None
+        return to_holder(mention, noun) if noun is not None and mention is not None and mention.actor else None
 
     def _judges_for(self, step: Step) -> bool:
         """Whether "for" after a judgement names who judges ("a red line for Moscow"), not who gains ("a must for Ukraine")."""

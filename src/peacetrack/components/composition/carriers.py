@@ -12,6 +12,7 @@ from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.composition.verdicts import is_best
 from peacetrack.components.syntax import charged, own_subject
 
+_SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
 _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "haggling", "horse-trading", "trade-off", "deal"))
@@ -138,7 +139,7 @@ class Carriers(Predicates):
             return noun
         if lexicon.has("carrier_nouns", lemma) or noun.pos_ in ("NUM", "DET") or is_denied(noun, lexicon):
             return noun
-        if relation == "compound" and chain.anchor.pos_ == "ADJ" and len(chain.nodes) == 1:
+        if relation == "compound" and len(chain.nodes) == 1 and (chain.anchor.pos_ == "ADJ" or lemma in _SWAPS):
             return noun
         return self._blocked(chain, noun)
 

@@ -25,6 +25,7 @@ _SETTLEMENTS = frozenset(
     """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
     architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
 )
+_AVERTING = frozenset("avoid evade dodge delay stall derail sabotage torpedo scuttle thwart obstruct forestall undermine".split())
 _SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
@@ -140,6 +141,8 @@ class Climber(Prepositions):
             return self._operator_cue(chain, node, parent, relation)
         if relation in ("advcl", "clause") and (verb := self._effort(chain, node, parent)) is not None:
             return verb
+        if relation in ("advcl", "clause") and self._averts(chain, node, parent):
+            return parent
         if relation in ("appos", "poss", "agent", "advcl"):
             return self._loose(chain, node, parent, relation)
         if relation == "acomp":
@@ -238,6 +241,19 @@ class Climber(Prepositions):
         if any(step.operator is not None and step.operator.weak for step in chain.steps):
             return False
         if own_subject(infinitive) is not None or infinitive.doc[infinitive.left_edge.i - 1].pos_ == "PRON":
+            return False
+        chain.steps.append(Step("operator", verb, 1, operator=PURPOSE, text=verb.text))
+        return True
+
+    def _averts(self, chain: Chain, infinitive: Token, verb: Token) -> bool:
+        """Whether the infinitive tells what somebody does something to escape ("invents pretexts to avoid a truce")."""
+        if lemma_of(infinitive) not in _AVERTING or verb.pos_ != "VERB" or not is_infinitive(infinitive):
+            return False
+        means = any(child.dep_ == "dobj" and verb.i < child.i < infinitive.i for child in verb.children)
+        if not means or clauses.modals(verb) or clauses.negation_of(verb) is not None or self.lexicon.operator(verb, "clause"):
+            return False
+        subject = own_subject(verb)
+        if own_subject(infinitive) is not None or (subject is not None and subject.lower_ in ("it", "that", "this", "which")):
             return False
         chain.steps.append(Step("operator", verb, 1, operator=PURPOSE, text=verb.text))
         return True

@@ -10,13 +10,14 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.owners import holder_token, member
+from peacetrack.components.composition.owners import concerned, holder_token, member
 from peacetrack.components.composition.subjects import names_hardly_anyone
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
+_MAKING = frozenset("adopt pass approve propose draft table submit sign present issue sponsor introduce enact publish".split())
 _ANY = frozenset(("every", "each", "any", "whichever", "whatever"))  # no group of its own
 # a bare noun of these does not tell who it is ("the country that vetoed it", "people who signed")
 _NAMELESS = frozenset(
@@ -68,12 +69,13 @@ class HolderFinder:
             return None
         if mention is None or not mention.actor:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
-            if owner is not None and (
-                self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
-            ):
+            aim = self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
+            owner = owner or (concerned(token) if aim else None)
+            if owner is not None and aim:
                 return self.resolve(owner)
-            if owner is None and token.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(token)):
-                return self._author_of(token)
+            plan = self.lexicon.has("owned_texts", lemma_of(token))
+            if owner is None and token.pos_ == "NOUN" and (plan or self.lexicon.has("texts", lemma_of(token))):
+                return self._author_of(token, plan=plan)
             return self.speaker(token) if self._means_speaker(token) else None
         if mention.kind == "unnamed" and (own := self._own_people(token)) is not None:
             return own
@@ -91,29 +93,31 @@ class HolderFinder:
         actor = self.registry.actors[states[0]]
         return Holder(actor.id, actor.name, actor.kind, token)  # type: ignore[arg-type]  # the registry checks the kind
 
-    def _author_of(self, text: Token) -> Holder | None:
-        """Whose plan it is that asks for something ("a proposal from Putin requires …", "a Russian plan foresees …")."""
-        for prep in text.children:
-            if prep.dep_ == "prep" and prep.lower_ in ("from", "by"):
+    def _author_of(self, text: Token, *, plan: bool) -> Holder | None:
+        """Whose plan it is that asks for something ("a bill adopted by the House allows", "a Russian plan foresees …")."""
+        made = [child for child in text.children if child.dep_ == "acl" and lemma_of(child) in _MAKING]
+        for prep in (*(text.children if plan else ()), *(token for child in made for token in child.children)):
+            if prep.dep_ in ("prep", "agent") and prep.lower_ in ("from", "by"):
                 noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
                 mention = self.actors.resolve(noun) if noun is not None else None
                 if noun is not None and mention is not None and mention.actor:
                     return to_holder(mention, noun)
-        return self.national(text)
+        return self.national(text) if plan else None
 
     def _body_of_speaker(self, token: Token) -> Holder | None:
-        """The state or body that the speaker speaks for, where "his country" or "her government" names it."""
+        """The state or body that the speaker speaks for, where "his country", "the country" or "her government" names it."""
         if not self.lexicon.has("own_bodies", lemma_of(token)):
             return None
         owner = next((child for child in token.children if child.dep_ == "poss" and child.lower_ in _THIRD_PERSON), None)
-        inner = self.voices.innermost(token) if owner is not None else []
-        if owner is None or not inner:
+        home = lemma_of(token) in ("country", "nation") and [child.lower_ for child in token.children] == ["the"]
+        inner = self.voices.innermost(token) if owner is not None or home else []
+        if not inner:
             return None
-        meant = self.actors.resolve(owner)
+        meant = self.actors.resolve(owner) if owner is not None else None
         if meant is not None and meant.actor and meant.actor != inner[0].speaker:
             return None
         bodies = [self.registry.actors.get(body) for body in self.registry.bodies_of(inner[0].speaker, self.published)]
-        found = next((body for body in bodies if body is not None), None)
+        found = next((body for body in bodies if body is not None and not (home and body.kind != "state")), None)
         return Holder(found.id, found.name, found.kind, token) if found is not None else None  # type: ignore[arg-type]
 
     def bodies_of(self, statement: Statement | None) -> frozenset[str]:

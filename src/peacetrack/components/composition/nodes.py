@@ -52,7 +52,7 @@ class NodeReader:
         for child in node.children:
             if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
                 chain.steps.append(Step("reverser", child, -1, text=child.text))
-            elif child.i not in self._arguments and _governs(child, node):
+            elif child.i not in self._arguments and child.i != chain.anchor.i and _governs(child, node):
                 if any(self.lexicon.has("reverser_verbs", verb) for verb in _stems(child.lower_)):
                     chain.steps.append(Step("reverser", child, -1, text=child.text))
 

@@ -57,6 +57,14 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
+def concerned(noun: Token) -> Token | None:
+    """For whom something is the main thing or the aim ("the main thing for Moscow is …", "for Kyiv the priority is …")."""
+    verb = noun.head if noun.dep_ == "nsubj" else noun
+    preps = [t for t in noun.children if t.i > noun.i] + [t for t in verb.children if t.i < noun.left_edge.i]
+    objects = (t for prep in preps if prep.dep_ == "prep" and prep.lower_ == "for" for t in prep.children)
+    return next((token for token in objects if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
 def parties_of(word: Token) -> Token | None:
     """Between or with whom something is agreed ("guarantees agreed between Kyiv and Paris"), or None."""
     words = ("between",) if word.pos_ == "NOUN" else ("between", "with")

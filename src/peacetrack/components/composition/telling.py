@@ -13,6 +13,7 @@ UNDERGOING = frozenset(
 )  # verbs whose subject does not act
 INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "mean"))  # what a deal does, not an actor
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
+_JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 
@@ -30,9 +31,12 @@ def is_vow(verb: Token) -> bool:
 
 
 def is_withheld(verb: Token) -> bool:
-    """Whether a no tells what somebody keeps from doing: "does not sell arms", "is not sending troops"."""
-    if any(child.lower_ in ("do", "does") for child in verb.children if child.dep_ == "aux"):
+    """Whether a no tells what somebody keeps from doing: "does not sell arms", "has not joined", "is not sending troops"."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if auxiliaries & {"do", "does"}:
         return True
+    if auxiliaries & {"has", "have"} and verb.lemma_ in _JOINING:
+        return not any(child.lower_ == "yet" for child in verb.children)
     return verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in verb.children if child.dep_ == "aux")
 
 
