@@ -130,8 +130,16 @@ def unnamed_name(head: Token) -> str:
     named = next((child for child in head.lefts if child.dep_ == "nmod" and child.tag_ == "NNP"), None)
     start = named.left_edge.i if named is not None else head.i  # "Group of Seven leaders"
     words = [token for token in doc[left_start(head) : head.i] if token.i >= start or not _is_quantifier(token)]
+    if len(words) > 1 and _is_place(words[0], head):
+        words = words[1:]
     kept = [*words, head, *_prepositional_tail(head)]
     return "".join(token.text_with_ws for token in kept).replace("\n", " ").strip(" ,;:")
+
+
+def _is_place(name: Token, head: Token) -> bool:
+    """Whether a name only tells where, before the phrase that the parse joins it to ("In Brussels EU ministers agreed")."""
+    before = name.nbor(-1) if name.i else name
+    return name.pos_ == "PROPN" and before.lower_ == "in" and before.is_sent_start is True and head.dep_ != "pobj"
 
 
 def _is_quantifier(token: Token) -> bool:

@@ -29,12 +29,12 @@ def _such_as(noun: Token) -> Iterator[Token]:
 
 
 def _also(subject: Token) -> list[Token]:
-    """Other subjects of the same verb, as headlines set them ("Ukraine, Russia swap prisoners")."""
+    """Other subjects of the same verb, as headlines set them ("Ukraine, Russia swap prisoners", "Kyiv, rebels sign")."""
     if subject.dep_ != "nsubj":
         return []
     others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
     others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
-    others = [t for t in others if t.pos_ == "PROPN"]
+    others = [t for t in others if t.pos_ == "PROPN" or (t.tag_ == "NNS" and t.left_edge.i and t.left_edge.nbor(-1).text == ",")]
     first = subject.sent[0]
     if first.dep_ in ("npadvmod", "dep") and first.head == subject.head and first.i + 2 == subject.i and first.nbor().text == ",":
         others.append(first)
