@@ -62,6 +62,14 @@ def test_statements_on_whose_issue_no_stance_was_read(database):
     assert rows("statements", "--without-stance", "-i", "sanctions_timing") == []
 
 
+def test_stances_of_an_actor_say_how_much_was_not_understood(database):
+    hint = "1 statement names an issue on which no stance was read: 'peacetrack statements --without-stance'."
+    assert hint in run_cli("stances", "-a", "Donald Trump").stderr
+    assert "no stance was read" not in run_cli("stances", "-a", "Kallas").stderr
+    assert "no stance was read" not in run_cli("stances", "-a", "Donald Trump", "-i", "ceasefire").stderr
+    assert "no stance was read" not in run_cli("stances").stderr
+
+
 def test_concession_names_who_claims_it_and_its_condition(database):
     (row,) = rows("concessions", "--giver", "Ukraine")
     assert (row["status"], row["claimed_by"], row["condition"]) == ("floated", "Donald Trump", "if the guns fall silent")

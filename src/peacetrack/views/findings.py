@@ -1,6 +1,7 @@
 """The views of single findings: statements, stances and claimed concessions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
@@ -126,7 +127,20 @@ def statements(store: Store, filters: Filters | None = None, *, wide: bool = Fal
 
 def stances(store: Store, filters: Filters | None = None, *, wide: bool = False, columns: Collection[str] = ()) -> Table:
     """Where actors stand on issues, and who says so; only the named `columns`, if any. Raises UsageError, StoreError."""
-    return run_view(store, STANCES, filters or Filters(), wide=wide, columns=columns)
+    filters = filters or Filters()
+    table = run_view(store, STANCES, filters, wide=wide, columns=columns)
+    return replace(table, notes=(*table.notes, *_silence_notes(store, filters)))
+
+
+def _silence_notes(store: Store, filters: Filters) -> Iterator[str]:
+    """How many statements of the actors name an issue on which no stance was read."""
+    if not filters.actors or filters.stances or filters.bases or filters.sources:
+        return
+    silent = replace(filters, without_stance=True, limit=None, sort="")
+    count = len(run_view(store, STATEMENTS, silent, columns=("id",)).rows)
+    if count:
+        names = "1 statement names" if count == 1 else f"{count} statements name"
+        yield f"{names} an issue on which no stance was read: 'peacetrack statements --without-stance'."
 
 
 def concessions(store: Store, filters: Filters | None = None, *, wide: bool = False) -> Table:
