@@ -169,3 +169,10 @@ def test_leaders_of_a_read_out_are_those_who_spoke(pipeline):
         ("keir-starmer", ["the need for guarantees"]),
         ("friedrich-merz", ["the need for guarantees"]),
     ]
+
+
+def test_what_is_told_of_the_speaker_after_the_last_turn_is_no_part_of_it(pipeline):
+    text = CONFERENCE + "\nThank you all.\n\nAfter the briefing Kallas left for Kyiv.\n\nHungary has announced a veto.\n"
+    statements = found(pipeline, text)
+    last = max((s for s in statements if s.kind == "direct"), key=lambda s: s.end)
+    assert text[last.start : last.end].endswith("Thank you all.")

@@ -10,7 +10,7 @@ from peacetrack.components.composition.reports import is_denied
 from peacetrack.components.composition.subjects import copula_above, counted, raised_subject
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.composition.verdicts import is_best
-from peacetrack.components.syntax import charged, own_subject
+from peacetrack.components.syntax import charged, is_infinitive, own_subject
 
 _SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
 _MISSING = frozenset(("lack", "lose"))
@@ -64,7 +64,7 @@ class Carriers(Predicates):
         """From a clause to "be": what somebody's aim is, a judgement, a duty ("is to"), an equation."""
         if self._cleft(chain, verb, "clause"):
             return verb
-        if any(child.dep_ == "csubj" for child in verb.children):
+        if any(child.dep_ == "csubj" and (child.tag_ == "VBG" or is_infinitive(child)) for child in verb.children):
             return self._blocked(chain, verb)  # "to talk now would be to freeze the war" is nobody's wish to freeze it
         if clauses.is_finite(chain.nodes[-1]):
             return verb if self._aim_of(chain, verb) else self._blocked(chain, verb)

@@ -24,6 +24,7 @@ _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "bless
 _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick carrot smokescreen distraction ploy".split())
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
+_PEOPLE = frozenset("those people anyone everyone anybody everybody others all men women citizens".split())
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
@@ -53,7 +54,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
-    if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor)):
+    if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
 
@@ -141,6 +142,16 @@ def _is_not_enough(anchor: Token) -> bool:
     """Whether a no only says that something does not do it alone: "cannot be watched by drones alone"."""
     verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
     return is_negated(verb) and any(token.lower_ in _ALONE and token.i > verb.i for token in verb.subtree)
+
+
+def _tells_who(clause: Token) -> bool:
+    """Whether the clause only says which people are meant ("those who have to live with it")."""
+    return any(
+        word.dep_ == "relcl"
+        and word.head.lower_ in _PEOPLE
+        and any(child.lower_ == "who" and child.dep_ in ("nsubj", "nsubjpass") for child in word.children)
+        for word in (clause, *clause.ancestors)
+    )
 
 
 def _is_shot_down(reading: Reading, anchor: Token) -> bool:

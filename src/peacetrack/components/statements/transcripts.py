@@ -244,13 +244,22 @@ def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[_Part]) -> list[Tur
                 current = Turn([], mention, part.label_span)
         elif started and asked and unlabelled_answers and interviewee is not None and current is None:
             current = Turn([], interviewee)
-        elif not started or _NOTE.match(get_text(doc), part.start, part.end):
+        elif not started or _NOTE.match(get_text(doc), part.start, part.end) or (current and _tells_of(current, part, index)):
             current = None
         if current is not None:
             current.pieces += _pieces(get_text(doc), part.inner, part.end)
             if current.pieces and (not turns or turns[-1] is not current):
                 turns.append(current)
     return turns
+
+
+def _tells_of(turn: Turn, part: _Part, index: ActorIndex) -> bool:
+    """Whether a paragraph without a label names the speaker of the turn before it, as only the article's own words do."""
+    return any(
+        mention.actor == turn.mention.actor and mention.how in ("alias", "surname", "name")
+        for mention in index.mentions
+        if part.start <= mention.start < part.end
+    )
 
 
 def _answers(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_Part]) -> list[Turn]:
