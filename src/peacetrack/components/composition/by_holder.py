@@ -141,7 +141,10 @@ class HolderReadings(Sources):
         if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):
             value = 0  # who asks for a debate leaves it open
         outer = {holder.actor for holder in self.holders.holders_of(step)}
+        if operator.name == "discuss" and _tells_no_will(step):
+            return
         repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
+        repeated = repeated or lemma_of(step.token) == "confirm"
         if repeated and self._inner_holder(chain.steps[:index], outer):
             return
         if (
@@ -203,7 +206,7 @@ class HolderReadings(Sources):
             for step in steps
             if step.kind == "operator" and step.token.pos_ == "NOUN"
             for child in step.token.children
-            if child.dep_ == "poss"
+            if child.dep_ == "poss" and child.tag_ != "PRP$"
             for holder in self.holders.joint(child)
         )
 
@@ -280,6 +283,8 @@ class HolderReadings(Sources):
             verb = modal.token  # "were to swap"
         elif modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
             verb = modal.token.head
+        if modal is not None and _is_unreal(verb):
+            return  # "would have put the assets into projects" was not to be
         committed = modal is not None or is_vow(verb) or is_announced(verb)
         committed = committed or any(step.kind == "possibility" for step in chain.steps)
         if not committed and not (deed and is_told(verb)):
@@ -371,3 +376,17 @@ def _is_kept_up(gerund: Token) -> bool:
     """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
     before = gerund.nbor(-1)
     return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Whether the verb tells what would have been."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "have" in auxiliaries and not auxiliaries.isdisjoint(("would", "'d", "could", "might"))
+
+
+def _tells_no_will(step: Step) -> bool:
+    """Whether a thing was only not talked about, or was heard of or foreseen, of which only a no tells a will."""
+    if not step.negated:
+        return lemma_of(step.token) in ("hear", "foresee")
+    auxiliaries = {child.lower_ for child in step.token.children if child.dep_ == "aux"}
+    return not clauses.modals(step.token) and not auxiliaries.isdisjoint(("did", "had", "has", "have"))

@@ -5,17 +5,18 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.praise import is_best
 from peacetrack.components.composition.predicates import Predicates
 from peacetrack.components.composition.reports import is_denied
 from peacetrack.components.composition.subjects import copula_above, counted, raised_subject
 from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.composition.verdicts import is_best
 from peacetrack.components.syntax import charged, is_infinitive, own_subject
 
 _SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
 _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "haggling", "horse-trading", "trade-off", "deal"))
+_DEALING = frozenset("handling treatment management conduct interpretation reading approach misuse abuse".split())
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 
@@ -137,7 +138,8 @@ class Carriers(Predicates):
                 return noun
             chain.steps.append(Step("reverser", noun, -1, text=noun.text))
             return noun
-        if lexicon.has("carrier_nouns", lemma) or noun.pos_ in ("NUM", "DET") or is_denied(noun, lexicon):
+        denied = is_denied(noun, lexicon) and noun.lower_ not in _DEALING
+        if lexicon.has("carrier_nouns", lemma) or noun.pos_ in ("NUM", "DET") or denied:
             return noun
         if relation == "compound" and len(chain.nodes) == 1 and (chain.anchor.pos_ == "ADJ" or lemma in _SWAPS):
             return noun

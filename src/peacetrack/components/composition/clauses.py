@@ -23,9 +23,17 @@ _DENYING = {
 }
 
 
+_SCARCE = frozenset(("little", "scant", "scarce", "zero", "few"))
+_INCLINATIONS = frozenset(
+    "enthusiasm appetite interest desire inclination willingness eagerness readiness patience sympathy love taste".split()
+)
+
+
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the verb: "not", "never", "no longer", "nobody" as its subject; None where there is none."""
     for child in verb.children:
+        if child.dep_ == "cc" and child.i > verb.i:
+            continue  # "nor has it …" negates what follows
         if child.dep_ == "neg" or (child.lower_ in _NEGATIVE_ADVERBS and child.dep_ in ("neg", "advmod", "cc", "preconj")):
             return None if _is_not_only(verb, child) or _contrasts(verb, child) else child
         if child.lower_ == "no" and (child.dep_ == "det" or (verb.tag_ == "VBG" and child.i + 1 == verb.i)):
@@ -159,6 +167,8 @@ def _own_negation(noun: Token) -> Token | None:
             )
         ):
             return child
+        if child.lower_ in _SCARCE and child.i == first.i and noun.lemma_.lower() in _INCLINATIONS:
+            return child  # "little appetite for", not "a little"
         if child.dep_ == "amod" and child.lower_ == "more" and any(t.lower_ == "no" for t in child.children):
             return child
     return contrast_before(first)

@@ -27,6 +27,7 @@ _SETTLEMENTS = frozenset(
 )
 _AVERTING = frozenset("avoid evade dodge delay stall derail sabotage torpedo scuttle thwart obstruct forestall undermine".split())
 _SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
+_THOSE = frozenset(("those", "anyone", "everyone", "people"))  # "those who pay for the war cannot broker its end"
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
@@ -79,6 +80,8 @@ class Climber(Prepositions):
             chain.steps.append(Step("reverser", contrast, -1, text=contrast.text))
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
+        if dep == "conj" and (outer := _parallel(node)) is not None:
+            joined, parent, dep = outer, outer.head, outer.dep_
         while dep == "conj":
             if joined.pos_ == "VERB" and own_subject(joined) is not None and parent.pos_ in ("VERB", "AUX"):
                 if self.voices.by_cue(joined) and not self.voices.by_cue(parent):
@@ -99,7 +102,7 @@ class Climber(Prepositions):
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
-            return None if dep == "relcl" and _only_describes(joined) else parent
+            return None if dep == "relcl" and (_only_describes(joined) or parent.lower_ in _THOSE) else parent
         if dep == "relcl" and joined.left_edge.dep_ == "prep" and joined.left_edge.lower_ in _ASIDE:
             return None
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
@@ -304,6 +307,21 @@ def _tells_terms(clause: Token) -> bool:
     """Whether a clause tells what a settlement provides for ("guarantees that exclude", "any formula that would let in")."""
     subject = own_subject(clause)
     return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")
+
+
+def _parallel(noun: Token) -> Token | None:
+    """The noun that a later one is joined to by its article, not to what stands inside ("a halt to attacks and a corridor")."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    outer = first.head.head
+    if first.i == noun.i or first.dep_ != "pobj" or outer.pos_ != "NOUN" or outer.i > first.i:
+        return None
+    return outer if _has_article(noun) and _has_article(outer) and not _has_article(first) else None
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.children)
 
 
 def _only_describes(clause: Token) -> bool:

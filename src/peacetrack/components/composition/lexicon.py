@@ -132,6 +132,8 @@ def _is_adjectival(token: Token) -> bool:
 def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[str]) -> bool:
     """Whether a verb with the particle or preposition `words` stands at the token."""
     last = words[-1]
+    if words == ("for",) and lemma_of(token) == "call" and _has_object_before(token, "for"):
+        return False  # "calls monitors for a truce a Trojan horse"
     if words[0] == _OBJECT:
         return relation == "obj" and _after(token).issuperset(words[1:])
     if words == ("to",) and relation == "clause" and token.pos_ == "VERB":
@@ -146,6 +148,13 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
     if len(words) == 1:
         return True
     return _around(token).issuperset(words[:-1])
+
+
+def _has_object_before(verb: Token, word: str) -> bool:
+    """Whether the verb's object stands between it and a preposition or particle, or governs that."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    prep = next((child for child in verb.children if child.lower_ == word), None)
+    return thing is not None and (prep is None or thing.i < prep.i)
 
 
 def _after(verb: Token) -> set[str]:

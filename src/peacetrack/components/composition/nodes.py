@@ -6,6 +6,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.reports import Reports, is_disclaimed
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
@@ -118,7 +119,8 @@ class NodeReader:
         if step is None:
             return False
         if chain.anchor.i in (step.token.i, *(token.i for token in step.token.subtree)) and self.verdicts.worth_of(chain.anchor):
-            chain.steps.append(Step("operator", verb, 1, operator=NAMING, text=verb.text))
+            sign = -1 if lemma_of(chain.anchor) in BREACHES else 1  # "called it a breach of the truce" is for the truce
+            chain.steps.append(Step("operator", verb, sign, operator=NAMING, text=verb.text))
         else:
             chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
         return True

@@ -105,7 +105,7 @@ def owner_of(noun: Token) -> Token | None:
 
 def doer_of(noun: Token) -> Token | None:
     """Whose act "in breach of" judges: the agent or subject of the verb that the phrase hangs on, or None."""
-    if lemma_of(noun) not in BREACHES or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+    if lemma_of(noun) not in BREACHES or noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.head.i != noun.i - 1:
         return None
     verb = next((word for word in noun.head.ancestors if word.pos_ == "VERB"), None)
     if verb is None or clauses.negation_of(verb) is not None:

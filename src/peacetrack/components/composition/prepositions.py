@@ -64,7 +64,8 @@ class Prepositions(Carriers):
         if word == "against" and prep.i == chain.anchor.i:
             return head
         if word == "of" and head.lower_ in _COSTS and head.dep_ == "pobj" and head.head.lower_ == "at":
-            chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
+            if not _is_price(node):
+                chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
             return self._through_preposition(chain, head.head, head.head.head)
         relation = f"prep:{word}"
         if (contrast := clauses.contrast_before(prep)) is not None:
@@ -324,3 +325,8 @@ def _negative_before(prep: Token) -> Token | None:
         if token.text in (";", ":", "."):
             return None
     return None
+
+
+def _is_price(noun: Token) -> bool:
+    """Whether a noun after "at the expense of" is itself what is given ("at the expense of concessions")."""
+    return lemma_of(noun) in ("concession", "compromise", "cession", "surrender", "capitulation", "loss")

@@ -46,6 +46,8 @@ class Reports:
             return True
         if operator.name in _MANDATIVE and clauses.is_mandative(clause):
             return False
+        if lemma_of(verb) in ("observe", "respect"):
+            return True  # "observed that a truce would help nobody"
         if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
             return False
         return not any(step.kind == "deontic" for step in chain.steps)

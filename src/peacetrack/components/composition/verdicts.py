@@ -6,6 +6,7 @@ from peacetrack.components.composition import clauses, consequences
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused
+from peacetrack.components.composition.praise import is_best, is_claim, is_focus
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 COPULAS = frozenset(
@@ -19,7 +20,6 @@ _MASS = frozenset(  # judgements that need no article
     "theft robbery larceny piracy banditry plunder madness lunacy folly nonsense treason suicide blackmail appeasement".split()
 )
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
-_WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
 _FORCE = frozenset("value validity force effect legitimacy legality standing basis meaning weight merit".split())
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
@@ -52,6 +52,8 @@ _WARLIKE = frozenset(
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
+_ROADS = frozenset(("road", "path", "route", "way"))
+_CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
 _MANNERS = dict.fromkeys(("negatively", "critically", "sceptically", "skeptically", "unfavourably", "unfavorably", "warily"), -1)
 _MANNERS |= dict.fromkeys(("positively", "favourably", "favorably"), 1)
 
@@ -211,6 +213,13 @@ class Verdicts:
         found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
         return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
 
+    def _leads_to_harm(self, way: Token) -> bool:
+        """Whether a noun is the way to something bad ("the shortest road to a third world war")."""
+        if lemma_of(way) not in _ROADS:
+            return False
+        ends = (t for prep in way.children if prep.lower_ in _TOWARDS for t in prep.children if t.dep_ == "pobj")
+        return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in ends)
+
     def outcome(self, verb: Token, lemma: str) -> Step | None:
         """The judgement that a thing leads to something bad ("would end in a direct clash") or to no good ("to no progress")."""
         if lemma not in _LEADING | _PLACING:
@@ -315,7 +324,7 @@ class Verdicts:
         for child in verb.children:
             if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in COPULAS):
                 continue
-            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES or _is_focus(child):
+            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES or is_focus(child):
                 continue
             tokens = [
                 child,
@@ -326,6 +335,8 @@ class Verdicts:
                 ),
             ]
             phrase = child.doc[child.left_edge.i : child.right_edge.i + 1].text.lower()
+            if any(self._leads_to_harm(t) for t in tokens):
+                return Step("evaluation", child, -1, text=phrase[:40])
             if any(self.lexicon.has("ways", lemma_of(t)) and is_best(t) for t in tokens) or (
                 "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens)
             ):
@@ -336,10 +347,11 @@ class Verdicts:
                 return Step("evaluation", child, favour, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
-                    if token.head.lower_ in _WELFARE:
+                    if token.head.lower_ in _WELFARE or is_focus(token) or is_claim(token):
                         continue  # "in good health" judges nothing
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
-                        return Step("evaluation", token, sign, text=phrase[:40])
+                        worth = -sign if sign > 0 and child.lower_ in _CONTRARY else sign
+                        return Step("evaluation", token, worth, text=phrase[:40])
                 if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
                     return Step("evaluation", child, sign, text=phrase[:40])
         return None
@@ -368,21 +380,6 @@ def _is_own(clause: Token) -> bool:
         thing.lower_ in ("itself", "themselves")
         or lemma_of(thing) in _WARLIKE
         or any(child.tag_ == "PRP$" for child in thing.children)
-    )
-
-
-def _is_focus(adverb: Token) -> bool:
-    """Whether an adverb only limits what it stands before ("would just be a reward")."""
-    return adverb.dep_ == "advmod" and adverb.lower_ in ("just", "only", "merely", "simply", "well", "right")
-
-
-def is_best(way: Token) -> bool:
-    """Whether a superlative praises a way ("the cheapest way", "the most effective guarantee")."""
-    return any(
-        (child.tag_ == "JJS" and child.lower_ not in _WORST)
-        or any(t.lower_ == "most" and child.lower_ in ("effective", "reliable", "important", "efficient") for t in child.children)
-        for child in way.children
-        if child.dep_ == "amod"
     )
 
 

@@ -17,7 +17,7 @@ _LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
-_BARGAINS = ("negotia", "discuss", "debate", "table", "sale", "vote", "auction", "grabs")
+_BARGAINS = ("negotia", "discuss", "debate", "table", "sale", "vote", "auction", "grabs", "bargain", "haggl", "barter")
 
 
 def settle_sign(reading: Reading, frame: Frame, *, delays: bool) -> None:

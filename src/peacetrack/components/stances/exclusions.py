@@ -18,6 +18,7 @@ _AGREEING = frozenset(("agree", "reach", "secure", "settle"))
 _PLACES = frozenset(("at", "near", "along", "on"))
 _FRONTS = frozenset(("front", "line", "frontline", "border"))
 _ALONE = frozenset(("alone", "solely"))
+_SELVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TALK = frozenset("discussion debate consideration review study consultation conversation analysis deliberation dispute".split())
 _FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter", "rocket", "bomber"))
 _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
@@ -44,6 +45,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
+    if _is_unconfirmed(reading) or (frame.issue == "verification" and _is_unable(reading)):
+        return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
         return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
@@ -86,6 +89,23 @@ def _is_undecided(reading: Reading) -> bool:
     if outer.token.pos_ == "NOUN":
         return any(child.lower_ in ("any", "every", "no") for child in outer.token.children)
     return is_infinitive(outer.token) or bool(modals(outer.token))
+
+
+def _is_unconfirmed(reading: Reading) -> bool:
+    """Whether somebody only does not confirm what others say ("declined to confirm that")."""
+    above = reading.clause.head
+    if lemma_of(above) == "confirm" and lemma_of(above.head) in ("decline", "refuse"):
+        return True
+    steps = [step for step in reading.steps if step.kind == "operator"]
+    at = next((index for index, step in enumerate(steps) if lemma_of(step.token) == "confirm"), None)
+    if at is None:
+        return False
+    return steps[at].negated or any(step.sign < 0 for step in steps[at + 1 :])
+
+
+def _is_unable(reading: Reading) -> bool:
+    """Whether it is only said that something cannot be done ("the truce cannot be watched from a hotel")."""
+    return reading.kind == "speaker" and reading.sign < 0 and any(step.kind == "refusal" for step in reading.steps)
 
 
 def _is_expected(verb: Token) -> bool:
@@ -141,7 +161,10 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
 def _is_not_enough(anchor: Token) -> bool:
     """Whether a no only says that something does not do it alone: "cannot be watched by drones alone"."""
     verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
-    return is_negated(verb) and any(token.lower_ in _ALONE and token.i > verb.i for token in verb.subtree)
+    after = [token for token in verb.subtree if token.i > verb.i]
+    return is_negated(verb) and any(
+        token.lower_ in _ALONE or (token.lower_ in _SELVES and token.nbor(-1).lower_ == "by") for token in after
+    )
 
 
 def _tells_who(clause: Token) -> bool:

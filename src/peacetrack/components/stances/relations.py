@@ -13,7 +13,8 @@ _JUDGING = frozenset(
     "oppose reject condemn denounce criticise criticize slam blast protest warn object decry deplore resent dread".split()
 )
 _ASTRAY = frozenset("to on against for of from in over".split())
-_TELLING = frozenset(("add", "say", "state", "note", "report", "continue"))  # what these are followed by is told, not acted on
+# what these are followed by is told, not acted on
+_TELLING = frozenset(("add", "say", "state", "note", "report", "continue", "maintain", "observe", "hold"))
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
