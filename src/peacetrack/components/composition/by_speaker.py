@@ -12,8 +12,8 @@ from peacetrack.components.composition.nodes import JUDGEMENT
 from peacetrack.components.composition.owners import concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
+from peacetrack.components.composition.standpoints import View, view_at
 from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
-from peacetrack.components.composition.views import View, view_at
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 

@@ -10,7 +10,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive, is_negated
+from peacetrack.components.syntax import is_infinitive, is_negated, own_subject
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
@@ -65,8 +65,11 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
 def _admits_inability(reading: Reading) -> bool:
     """Whether somebody only sees that a thing cannot be had ("I understand that we cannot join today")."""
     unable = any(step.kind == "refusal" or step.token.lower_ in _UNABLE for step in reading.steps)
-    governors = [*islice(reading.clause.ancestors, 2)]
-    return unable and any(lemma_of(word) in _ADMITTING for word in governors)
+    if not unable:
+        return False
+    admitting = next((word for word in islice(reading.clause.ancestors, 2) if lemma_of(word) in _ADMITTING), None)
+    subject = own_subject(admitting) if admitting is not None else None
+    return subject is not None and (subject.tag_ == "PRP" or subject.pos_ == "PROPN")
 
 
 def _cannot_be_forced(reading: Reading, chain: Chain) -> bool:
