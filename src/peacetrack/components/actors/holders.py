@@ -81,7 +81,8 @@ class OfficeHolders:
         clause = next((word for word in head.ancestors if word.dep_ == "ccomp"), None)
         subjects = [t for t in clause.head.children if t.dep_ == "nsubj" and t.i != head.i] if clause is not None else []
         speakers = [ref.entity for t in subjects for ref in self.history.at(t.i)[:1] if ref.entity is not None]
-        states = {state for entity in speakers if entity.kind == "person" for state in self._countries_of(entity)}
+        countries = {state for entity in speakers if entity.kind == "person" for state in self._countries_of(entity)}
+        states = countries & self.registry.actors.keys()
         holders = [holder for state in states for holder in self.registry.holders(words, state, self.cast.day)]
         if len(holders) != 1 or any(entity.id in holders for entity in speakers):
             return None
