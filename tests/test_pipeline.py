@@ -85,3 +85,18 @@ def test_title_of_many_words_after_deputy_is_read(pipeline):
     text = "The deputy national border transport security policy adviser said on Monday that Ukraine must be at the table."
     doc, _ = next(pipeline.annotate([article(text)]))
     assert annotations.get_statements(doc)
+
+
+def test_article_at_which_a_rule_fails_does_not_stop_the_others(pipeline, monkeypatch):
+    def stumble(doc):
+        if "Oslo" in doc.text:
+            raise KeyError("rule")
+        return doc
+
+    monkeypatch.setattr(pipeline, "components", [*pipeline.components, stumble])
+    articles = [Article(id=name, version="v", text=f"The talks in {name} ended.") for name in ("Rome", "Oslo", "Bonn")]
+    failed = []
+    done = [article.id for _, article in pipeline.annotate(articles, on_error=lambda article, error: failed.append(article.id))]
+    assert (done, failed) == (["Rome", "Bonn"], ["Oslo"])
+    with pytest.raises(KeyError):
+        list(pipeline.annotate(articles))

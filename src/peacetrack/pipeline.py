@@ -71,13 +71,26 @@ class Pipeline:
         )
         return frozenset(word for text in texts for word in text.split() if word[:1].isupper() and word not in _ORDINARY)
 
-    def annotate(self, articles: Iterable[Article], *, gated: bool = True) -> Iterator[tuple[Doc, Article]]:
-        """Each article with its annotated Doc, in order. `gated=False` parses every paragraph."""
+    def annotate(
+        self, articles: Iterable[Article], *, gated: bool = True, on_error: Callable[[Article, Exception], None] | None = None
+    ) -> Iterator[tuple[Doc, Article]]:
+        """Each article with its annotated Doc, in order. `gated=False` parses every paragraph.
+
+        An article at which a component fails is left out and given to `on_error`; without it the error is raised.
+        """
         remaining = iter(articles)
         while batch := list(islice(remaining, ARTICLE_BATCH)):
-            yield from self._annotate_batch(batch, gated=gated)
+            for doc, article in self._parse_batch(batch, gated=gated):
+                try:
+                    annotated = self.finish(doc, article)
+                except Exception as error:  # a bug in a rule costs its article, not the others
+                    if on_error is None:
+                        raise
+                    on_error(article, error)
+                else:
+                    yield annotated, article
 
-    def _annotate_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, Article]]:
+    def _parse_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, Article]]:
         pieces = [_PIECES.findall(article.text) for article in batch]
         titles: dict[Place, Doc] = {}
         wanted: list[tuple[Doc, Place]] = []
@@ -98,7 +111,7 @@ class Pipeline:
             parsed[where] = doc if own is doc else on_own_words(doc, own)
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
-            yield self.finish(_joined(self.nlp, parts), article), article
+            yield _joined(self.nlp, parts), article
 
     def _parsed(self, wanted: Iterable[tuple[Doc, Place]]) -> dict[Place, Doc]:
         stream = self.nlp.pipe(wanted, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])

@@ -7,6 +7,7 @@ from typing import TextIO
 
 import click
 
+from peacetrack.errors import ExitCode
 from peacetrack.records import Article
 
 
@@ -33,6 +34,7 @@ def annotate(source: TextIO, output: TextIO, codebook: str | None, model: str | 
     pipeline = load_pipeline(model=model, codebook=codebook)
     name = Path(getattr(source, "name", "-")).name
     records = {}
+    failed: list[str] = []
 
     def articles() -> Iterator[Article]:
         for record in goldfiles.read_records(source, name):
@@ -40,6 +42,14 @@ def annotate(source: TextIO, output: TextIO, codebook: str | None, model: str | 
             records[id(article)] = record
             yield article
 
-    for doc, article in pipeline.annotate(articles()):
+    def leave_out(article: Article, error: Exception) -> None:
+        label = records.pop(id(article)).get("id") or article.title
+        failed.append(label)
+        click.echo(f"{label}: left out, a rule of peacetrack failed: {type(error).__name__}: {error}", err=True)
+
+    for doc, article in pipeline.annotate(articles(), on_error=leave_out):
         record = goldfiles.to_record(records.pop(id(article)), to_analysis(article, doc))
         output.write(json.dumps(record, ensure_ascii=False) + "\n")
+    if failed:
+        click.echo(f"{len(failed)} left out, the others are done. Please report the article with this message.", err=True)
+        click.get_current_context().exit(ExitCode.PARTIAL)
