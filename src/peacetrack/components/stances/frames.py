@@ -104,7 +104,7 @@ class FrameFinder:
         )
         self._args[id(frame)] = relations
         anchors = self.words_of(frame.anchors)
-        for anchor in anchors:
+        for anchor in sorted(anchors):
             if frame.kind == "verbs":
                 lemma, *particles = anchor.split()
                 self._verbs[lemma].append((tuple(particles), frame))
@@ -193,8 +193,8 @@ class FrameFinder:
                 if frame.kind == "nouns" and token.pos_ == "ADP":
                     continue
                 yield from self._try(around, frame, 2 + len(span), frozenset(t.i for t in span))
-        for word in {lower, lemma} & self._others.keys():
-            for frame in self._others[word]:
+        for word in dict.fromkeys((lower, lemma)):
+            for frame in self._others.get(word, ()):
                 if frame.kind in _POS and token.pos_ not in _POS[frame.kind]:
                     continue
                 yield from self._try(around, frame, 1, frozenset())
