@@ -283,7 +283,7 @@ class HolderReadings(Sources):
             verb = modal.token  # "were to swap"
         elif modal is not None and modal.token.head.pos_ in ("VERB", "AUX"):
             verb = modal.token.head
-        if modal is not None and _is_unreal(verb):
+        if modal is not None and clauses.is_unreal(verb):
             return  # "would have put the assets into projects" was not to be
         committed = modal is not None or is_vow(verb) or is_announced(verb)
         committed = committed or any(step.kind == "possibility" for step in chain.steps)
@@ -376,12 +376,6 @@ def _is_kept_up(gerund: Token) -> bool:
     """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
     before = gerund.nbor(-1)
     return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"
-
-
-def _is_unreal(verb: Token) -> bool:
-    """Whether the verb tells what would have been."""
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return "have" in auxiliaries and not auxiliaries.isdisjoint(("would", "'d", "could", "might"))
 
 
 def _tells_no_will(step: Step) -> bool:

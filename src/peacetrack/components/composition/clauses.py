@@ -2,6 +2,9 @@
 
 from spacy.tokens import Token
 
+ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
+    "those people anyone everyone anybody everybody others all men women citizens".split()
+)
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
@@ -182,6 +185,12 @@ def _belongs(negation: Token, noun: Token) -> bool:
 def modals(verb: Token) -> list[Token]:
     """The verb's modal auxiliaries."""
     return [child for child in verb.children if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in _MODALS)]
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether the verb tells what would have been ("would have meant amending the law")."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "have" in auxiliaries and not auxiliaries.isdisjoint(("would", "'d", "could", "might"))
 
 
 def is_finite(verb: Token) -> bool:

@@ -8,6 +8,16 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions, mood
+from peacetrack.components.composition.attachments import (
+    clause_after,
+    has_object_before,
+    is_complement,
+    is_predicate,
+    leaves_open,
+    parallel,
+    preposition_before,
+    raising,
+)
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
@@ -26,8 +36,6 @@ _SETTLEMENTS = frozenset(
     architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
 )
 _AVERTING = frozenset("avoid evade dodge delay stall derail sabotage torpedo scuttle thwart obstruct forestall undermine".split())
-_SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
-_THOSE = frozenset(("those", "anyone", "everyone", "people"))  # "those who pay for the war cannot broker its end"
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
@@ -80,7 +88,7 @@ class Climber(Prepositions):
             chain.steps.append(Step("reverser", contrast, -1, text=contrast.text))
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
-        if dep == "conj" and (outer := _parallel(node)) is not None:
+        if dep == "conj" and (outer := parallel(node)) is not None:
             joined, parent, dep = outer, outer.head, outer.dep_
         while dep == "conj":
             if joined.pos_ == "VERB" and own_subject(joined) is not None and parent.pos_ in ("VERB", "AUX"):
@@ -102,7 +110,7 @@ class Climber(Prepositions):
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
-            return None if dep == "relcl" and (_only_describes(joined) or parent.lower_ in _THOSE) else parent
+            return None if dep == "relcl" and (_only_describes(joined) or parent.lower_ in clauses.ANYBODY) else parent
         if dep == "relcl" and joined.left_edge.dep_ == "prep" and joined.left_edge.lower_ in _ASIDE:
             return None
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
@@ -115,7 +123,7 @@ class Climber(Prepositions):
         }.get(dep)  # fmt: skip
         if relation is None:
             return None
-        if relation == "obj" and (clause := _clause_after(joined, parent)) is not None:
+        if relation == "obj" and (clause := clause_after(joined, parent)) is not None:
             return self._into(chain, joined, clause, "subj")
         return self._into(chain, joined, parent, relation)
 
@@ -152,9 +160,9 @@ class Climber(Prepositions):
             return self._predicate(chain, node, parent) if chain.nodes[-1].pos_ == "NOUN" else parent
         if relation == "attr":
             return self._predicate(chain, node, parent)
-        if relation == "subj" and _is_predicate(parent) and self._small_clause(chain, parent):
+        if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
-        if relation == "subj" and (raised := _raising(parent)) is not None:
+        if relation == "subj" and (raised := raising(parent)) is not None:
             return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
@@ -172,10 +180,10 @@ class Climber(Prepositions):
             return parent
         if relation == "clause" and self._judged_to_be(chain, node, parent):
             return parent
-        if relation == "obj" and (abuse := self.verdicts.abuse(parent)) is not None:
+        if relation == "obj" and (abuse := self.effects.abuse(parent)) is not None:
             chain.steps.append(abuse)
             return parent
-        if relation == "obj" and (verb := _leaves_open(parent)) is not None:
+        if relation == "obj" and (verb := leaves_open(parent)) is not None:
             chain.steps.append(Step("operator", verb, 0, operator=OPEN_DOOR, text=f"{verb.text} open"))
             return verb
         if relation == "subj" and parent.pos_ == "ADJ" and (sign := self.verdicts.worth_of(parent)):
@@ -201,9 +209,9 @@ class Climber(Prepositions):
             return parent
         if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
             return self._as_subject(chain, node, parent)
-        if relation == "advcl" and _is_complement(node, parent):
+        if relation == "advcl" and is_complement(node, parent):
             return parent if self._operator(chain, parent, "clause") or lemma_of(parent) in _PHASES else None
-        if relation == "advcl" and node.tag_ == "VBG" and (prep := _preposition_before(node)) is not None:
+        if relation == "advcl" and node.tag_ == "VBG" and (prep := preposition_before(node)) is not None:
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
         if relation == "advcl" and is_infinitive(node) and lemma_of(parent) == "have" and self._through_right(chain, parent):
             return parent
@@ -223,7 +231,7 @@ class Climber(Prepositions):
             return None
         if marker is not None:
             return None
-        if not _has_object_before(node, parent) and self._operator(chain, parent, "clause"):
+        if not has_object_before(node, parent) and self._operator(chain, parent, "clause"):
             return parent
         if self._purpose(chain, node, parent):
             return parent
@@ -272,7 +280,7 @@ class Climber(Prepositions):
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
-        if relation == "subj" and _is_predicate(parent) and self._small_clause(chain, parent):
+        if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
@@ -282,7 +290,7 @@ class Climber(Prepositions):
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
-        if relation == "advcl" and (is_infinitive(node) or _is_complement(node, parent)):
+        if relation == "advcl" and (is_infinitive(node) or is_complement(node, parent)):
             relation = "clause"
         if relation == "clause" and lemma_of(parent) == "be" and self._aim_of(chain, parent):
             return parent
@@ -309,21 +317,6 @@ def _tells_terms(clause: Token) -> bool:
     return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")
 
 
-def _parallel(noun: Token) -> Token | None:
-    """The noun that a later one is joined to by its article, not to what stands inside ("a halt to attacks and a corridor")."""
-    first = noun
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head
-    outer = first.head.head
-    if first.i == noun.i or first.dep_ != "pobj" or outer.pos_ != "NOUN" or outer.i > first.i:
-        return None
-    return outer if _has_article(noun) and _has_article(outer) and not _has_article(first) else None
-
-
-def _has_article(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.children)
-
-
 def _only_describes(clause: Token) -> bool:
     """Whether a relative clause tells as a fact what others do with a thing ("the regions that Moscow claims")."""
     subject = own_subject(clause)
@@ -342,58 +335,3 @@ def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
                 return negation
             noun = noun.head
     return None
-
-
-def _raising(verb: Token) -> Token | None:
-    """The passive infinitive whose subject stands at the verb above it ("the visit ought to be put off")."""
-    if lemma_of(verb) not in ("ought", "have", "need"):
-        return None
-    infinitives = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child))
-    return next((verb for verb in infinitives if any(child.dep_ == "auxpass" for child in verb.children)), None)
-
-
-def _clause_after(noun: Token, verb: Token) -> Token | None:
-    """The clause whose subject a parse has made the object of the verb above it ("insists a truce would only help")."""
-    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > noun.i), None)
-    if clause is None or noun.dep_ != "dobj" or own_subject(clause) is not None or not clauses.modals(clause):
-        return None
-    return clause if clause.left_edge.i == noun.right_edge.i + 1 else None
-
-
-def _is_complement(gerund: Token, verb: Token) -> bool:
-    """Whether a gerund right after a verb is its object, which parses take for an adverb ("ruled out sending troops")."""
-    if gerund.tag_ != "VBG" or gerund.i < verb.i or clauses.marker_of(gerund) is not None:
-        return False
-    between = verb.doc[verb.i + 1 : gerund.left_edge.i]
-    return all(token.dep_ in ("prt", "neg", "advmod") and token.head.i == verb.i for token in between)
-
-
-def _preposition_before(gerund: Token) -> Token | None:
-    """The preposition whose noun the parse took for its whole object ("agree to Ukraine joining")."""
-    return next(
-        (
-            prep
-            for prep in gerund.head.children
-            if prep.dep_ == "prep" and any(t.dep_ == "pobj" and t.i == gerund.i - 1 for t in prep.children)
-        ),
-        None,
-    )
-
-
-def _leaves_open(word: Token) -> Token | None:
-    """The verb of "leaves open the possibility of", at the verb or at its adjective."""
-    if word.lemma_ in ("leave", "keep") and any(child.lower_ == "open" and child.n_lefts == 0 for child in word.children):
-        return word
-    return word.head if word.lower_ == "open" and word.head.lemma_ in ("leave", "keep") else None
-
-
-def _has_object_before(infinitive: Token, verb: Token) -> bool:
-    """Whether a verb that takes no infinitive has its own object before one ("outlined demands to …")."""
-    return lemma_of(verb) in _SHOWING and any(child.dep_ == "dobj" and child.i < infinitive.i for child in verb.children)
-
-
-def _is_predicate(word: Token) -> bool:
-    """Whether a word can be said of a noun before it without a copula ("considers the warrant justified")."""
-    if word.pos_ in ("ADJ", "NOUN"):
-        return True
-    return word.tag_ in ("VBN", "VBD") and all(child.dep_ not in ("aux", "auxpass", "dobj", "ccomp") for child in word.children)

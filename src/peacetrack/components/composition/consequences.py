@@ -31,7 +31,7 @@ _ENDING = frozenset("end close halt stop conclusion".split())
 
 def entailment(verb: Token, subject: Token, lexicon: Lexicon) -> Step | None:
     """The judgement that a thing or an act means another: "would mean choosing defeat", "is to play into Moscow's hands"."""
-    if lemma_of(verb) not in _EQUATING or clauses.negation_of(verb) is not None or _is_past(verb):
+    if lemma_of(verb) not in _EQUATING or clauses.negation_of(verb) is not None or clauses.is_unreal(verb):
         return None
     clause = _complement(verb)
     if clause is None:
@@ -40,11 +40,6 @@ def entailment(verb: Token, subject: Token, lexicon: Lexicon) -> Step | None:
     if not sign and subject.pos_ == "VERB" and lemma_of(clause) not in _STATES and not clauses.is_finite(clause):
         sign = -1  # who says what an act amounts to unmasks it
     return Step("evaluation", clause, sign, text=f"{verb.text} {clause.text}") if sign else None
-
-
-def _is_past(verb: Token) -> bool:
-    """Whether the verb tells what would have been ("would have meant amending the law")."""
-    return any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
 
 
 def _complement(verb: Token) -> Token | None:

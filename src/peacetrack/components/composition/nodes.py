@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step, StepKind
+from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.reports import Reports, is_disclaimed
@@ -28,6 +29,7 @@ class NodeReader:
         self.lexicon = lexicon
         self.voices = voices
         self.verdicts = Verdicts(lexicon)
+        self.effects = Effects(lexicon)
         self.speech = Reports(lexicon)
         self._arguments: frozenset[int] = frozenset()
 

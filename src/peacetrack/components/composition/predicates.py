@@ -157,19 +157,19 @@ class Predicates(NodeReader):
             return Step("evaluation", verb, -1, text=verb.text)
         if (worth := self.verdicts.standing_in_law(verb) or consequences.banishment(verb)) is not None:
             return worth
-        if self.verdicts.only_serves(verb, lemma):
+        if self.effects.only_serves(verb, lemma):
             return Step("evaluation", verb, -1, text=f"only {verb.text}")
         if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
             return Step("evaluation", verb, 1, text=f"{verb.text} first")
-        told = self.verdicts.harm(verb, lemma) or self.verdicts.outcome(verb, lemma) or self.verdicts.opening(verb)
+        told = self.effects.harm(verb, lemma) or self.effects.outcome(verb, lemma) or self.effects.opening(verb)
         if told is not None:
             return told
         if node.left_edge.lower_ == "only" and (self.lexicon.has("good_verbs", lemma) or clauses.modals(verb)):
             return Step("deontic", node.left_edge, 1, text="only")
-        if self.verdicts.restrains(verb, lemma):
+        if self.effects.restrains(verb, lemma):
             return Step("evaluation", verb, 1, text=verb.text)
         missed = verb.tag_ in ("VBD", "VBN") and negated
-        if self.verdicts.serves(verb, lemma) or (self.lexicon.has("good_verbs", lemma) and not missed):
+        if self.effects.serves(verb, lemma) or (self.lexicon.has("good_verbs", lemma) and not missed):
             return Step("evaluation", verb, 1, text=verb.text)
         if (harm := consequences.harm(verb, self.lexicon)) is not None:
             return harm

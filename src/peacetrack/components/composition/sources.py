@@ -4,9 +4,9 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.holders import Holder, HolderFinder
 from peacetrack.components.composition.lexicon import Lexicon
-from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.records import ARTICLE_SOURCE, StanceBasis, Statement
 
@@ -18,7 +18,7 @@ class Sources:
         self.registry = registry
         self.published = published
         self.lexicon = lexicon
-        self.verdicts = Verdicts(lexicon)
+        self.effects = Effects(lexicon)
         self.holders = HolderFinder(lexicon, voices, actors, registry, published)
         self.voices = voices
         self.actors = actors

@@ -74,7 +74,7 @@ class ThreatReadings(Sources):
         lemma = lemma_of(main)
         if not clauses.modals(main) or is_negated(main):
             return None
-        if self.lexicon.has("losses", lemma) or self.verdicts.outcome(main, lemma) is not None:
+        if self.lexicon.has("losses", lemma) or self.effects.outcome(main, lemma) is not None:
             return main
         there = lemma == "be" and any(child.dep_ == "expl" for child in main.children)
         bad = any(child.dep_ == "attr" and self.lexicon.has("bad_outcomes", lemma_of(child)) for child in main.children)

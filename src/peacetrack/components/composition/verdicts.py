@@ -5,7 +5,6 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, consequences
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.owners import accused
 from peacetrack.components.composition.praise import is_best, is_claim, is_focus
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -22,35 +21,8 @@ _MASS = frozenset(  # judgements that need no article
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _FORCE = frozenset("value validity force effect legitimacy legality standing basis meaning weight merit".split())
 _FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
-_LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
-_PLACING = frozenset(("put", "place", "leave"))
-_WHERE = frozenset(("to", "in", "into", "at"))
 _TOWARDS = frozenset(("to", "for", "towards", "toward"))
-_OPENINGS = {
-    "open": frozenset(("door", "way", "path", "road", "window", "prospect")),
-    "pave": frozenset(("way", "path")),
-    "clear": frozenset(("way", "path")),
-    "create": frozenset(("condition", "environment", "atmosphere", "space", "basis", "opportunity", "framework", "climate")),
-    "lay": frozenset(("foundation", "basis", "groundwork", "ground")),
-    "give": frozenset(("chance", "opportunity", "boost", "impetus")),
-    "provide": frozenset(("opportunity", "basis", "chance", "foundation", "space")),
-    "prepare": frozenset(("ground", "way")),
-    "offer": frozenset(("opportunity", "chance")),
-}  # verbs and their objects by which a thing makes another possible
-_HOPED = frozenset(
-    "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
-)
-_GAINS = frozenset("progress peace stability success victory security breakthrough improvement".split())
-_PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
-_RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb".split())
-_ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
-_DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
-_WARLIKE = frozenset(
-    "army force troop soldier drone missile weapon arm ammunition shell tank reserve trench defence defense unit".split()
-)
-_USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
-_ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 _ROADS = frozenset(("road", "path", "route", "way"))
 _CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
@@ -220,64 +192,11 @@ class Verdicts:
         ends = (t for prep in way.children if prep.lower_ in _TOWARDS for t in prep.children if t.dep_ == "pobj")
         return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in ends)
 
-    def outcome(self, verb: Token, lemma: str) -> Step | None:
-        """The judgement that a thing leads to something bad ("would end in a direct clash") or to no good ("to no progress")."""
-        if lemma not in _LEADING | _PLACING:
-            return None
-        for prep in verb.children:
-            noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
-            if noun is not None and self.lexicon.has("bad_outcomes", lemma_of(noun)):
-                return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
-            if noun is not None and lemma in ("lead", "bring") and lemma_of(noun) in _HOPED | _GAINS:
-                return Step("evaluation", noun, 1, text=f"{verb.text} {prep.text} {noun.text}")
-        return None
-
     def _favour(self, noun: Token) -> int:
         """The worth of what is said to be a prize for the adversary ("a victory for Putin") or a blow to it."""
         sign = -1 if self.lexicon.has("prizes", lemma_of(noun)) else 1 if self.lexicon.has("blows", lemma_of(noun)) else 0
         whose = (t for prep in noun.children if sign and prep.lower_ in ("for", "to", "on") for t in prep.subtree)
         return sign if any(self.lexicon.has("adversaries", t.lower_) for t in whose) else 0
-
-    def harm(self, verb: Token, lemma: str) -> Step | None:
-        """The judgement that a thing does harm or no good ("solve nothing", "have grave consequences")."""
-        if lemma == "make" and any(child.lower_ == "worse" for child in verb.children):
-            return Step("evaluation", verb, -1, text=f"{verb.text} worse")
-        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        if thing is None:
-            return None
-        grave = any(self.lexicon.has("grave", child.lower_) for child in thing.children)
-        entailed = lemma in _ENTAILING and self.lexicon.has("consequences", lemma_of(thing)) and grave
-        if not entailed and not (self.lexicon.has("harms", thing.lower_) and lemma in _DOING):
-            return None
-        return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
-
-    def abuse(self, verb: Token) -> Step | None:
-        """The judgement that somebody only makes use of a thing for war ("would use a truce to rearm")."""
-        if lemma_of(verb) not in _USING or accused(verb) is not None:  # "accused Moscow of using the truce to rearm"
-            return None
-        aims = [child for child in verb.children if child.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(child)]
-        aim = next(
-            (clause for clause in aims if self.lexicon.has("regrouping_verbs", lemma_of(clause)) and _is_own(clause)), None
-        )
-        return Step("evaluation", verb, -1, text=f"{verb.text} to {aim.text}") if aim is not None else None
-
-    def opening(self, verb: Token) -> Step | None:
-        """The judgement that a thing makes something good or bad possible ("would open the door to talks", "to war")."""
-        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        if thing is None or lemma_of(thing) not in _OPENINGS.get(lemma_of(verb), ()):
-            return None
-        given = [child for child in verb.children if child.dep_ == "dative"]
-        given += [
-            t for w in (verb, thing) for prep in w.children if prep.lower_ in _TOWARDS for t in prep.children if t.dep_ == "pobj"
-        ]
-        sign = next((self._promise(noun) for noun in given if self._promise(noun)), 0)
-        return Step("evaluation", verb, sign, text=f"{verb.text} {thing.text}") if sign else None
-
-    def _promise(self, noun: Token) -> int:
-        """What is promised by what a thing opens: talks and peace, or war."""
-        if self.lexicon.has("bad_outcomes", lemma_of(noun)):
-            return -1
-        return 1 if lemma_of(noun) in _HOPED or self.lexicon.has("goods", lemma_of(noun)) else 0
 
     def option(self, verb: Token) -> Step | None:
         """A predicate that leaves a thing open: "remains an option", "is on the table"; None where it is denied."""
@@ -289,29 +208,6 @@ class Verdicts:
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
         found = next((entry for entry in self.lexicon.list("options") if f" {entry} " in f" {phrase} "), None)
         return Step("evaluation", verb, 0, text=found) if found else None
-
-    def serves(self, verb: Token, lemma: str) -> bool:
-        """Whether a thing is said to serve a common good ("guarantees our security", "strengthens peace")."""
-        return self.lexicon.has("good_effects", lemma) and any(
-            self.lexicon.has("goods", lemma_of(child)) for child in verb.children if child.dep_ == "dobj"
-        )
-
-    def only_serves(self, verb: Token, lemma: str) -> bool:
-        """Whether a thing is said to do nothing but serve somebody ("would only help Moscow")."""
-        if not any(
-            child.dep_ == "advmod" and child.lower_ in clauses.NOT_ONLY and child.i == verb.i - 1 for child in verb.children
-        ):
-            return False
-        return self.lexicon.has("serving_verbs", lemma) or _would_do(verb)
-
-    def restrains(self, verb: Token, lemma: str) -> bool:
-        """Whether a thing is said to hold the aggressor back ("deters Moscow", "prevents another attack")."""
-        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        return lemma in _RESTRAINING and thing is not None and self._is_aggression(thing)
-
-    def _is_aggression(self, noun: Token) -> bool:
-        attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
-        return attacks or self.lexicon.has("adversaries", noun.lower_)
 
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
@@ -355,32 +251,6 @@ class Verdicts:
                 if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
                     return Step("evaluation", child, sign, text=phrase[:40])
         return None
-
-
-def _would_do(verb: Token) -> bool:
-    """Whether a verb tells what something would do to a thing, without a word on when or on what condition."""
-    if verb.pos_ != "VERB" or not any(
-        child.dep_ == "aux" and child.lower_ in ("would", "will", "'ll", "wo") for child in verb.children
-    ):
-        return False
-    if any(
-        child.dep_ in ("advcl", "prep") and (child.lower_ in _PROVISOS or child.left_edge.lower_ in _PROVISOS)
-        for child in verb.children
-    ):
-        return False
-    return any(child.dep_ in ("dobj", "dative") for child in verb.children)
-
-
-def _is_own(clause: Token) -> bool:
-    """Whether the clause tells what its subject does for itself or for war ("to rebuild its army", "to build drones")."""
-    thing = next((child for child in clause.children if child.dep_ == "dobj"), None)
-    if thing is None:
-        return True
-    return (
-        thing.lower_ in ("itself", "themselves")
-        or lemma_of(thing) in _WARLIKE
-        or any(child.tag_ == "PRP$" for child in thing.children)
-    )
 
 
 def _predicate_text(verb: Token) -> str:

@@ -14,6 +14,14 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.shapes import (
+    abstention,
+    comes_with_infinitive,
+    is_direct,
+    is_mover,
+    is_outcome,
+    is_undone,
+)
 from peacetrack.components.concessions.spans import find_conditions
 from peacetrack.components.concessions.status import View
 from peacetrack.components.concessions.steps import Step
@@ -23,10 +31,6 @@ from peacetrack.records import Statement
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
 PUTTING_FORWARD = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
 _PROPOSALS = frozenset(("proposal", "initiative", "overture", "plan"))
-_ABSTAINING = frozenset(
-    "forget refuse decline refrain abstain bar "
-    "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
-)
 _TELLING = {
     **dict.fromkeys(("offer", "propose", "promise", "pledge", "vow", "undertake", "volunteer"), "offer"),
     **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
@@ -58,13 +62,13 @@ class Reader:
         operators = [step for step in way.steps if step.cls != "speech"]
         if frame.category == "troops" and (owner := self.parties.body(frame.head)) is not None and owner.id == self.book.attacker:
             return False  # the attacker's own soldiers are nobody's to offer or to keep out
-        if frame.head.head.lower_ == "for" and _comes_with_infinitive(frame.head):
+        if frame.head.head.lower_ == "for" and comes_with_infinitive(frame.head):
             return False
         if operators and operators[0].phrase in _ADDRESSING and frame.category == "territory":
             return False
         if operators:
             return self._is_under(frame, operators[0]) and (
-                frame.category != "territory" or _is_direct(frame.head, operators[0].token)
+                frame.category != "territory" or is_direct(frame.head, operators[0].token)
             )
         return (
             "refuse" in frame.entry.under
@@ -115,7 +119,7 @@ class Reader:
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in self._without_signed(way.steps)]
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
-        if self._is_mere_opinion(way, inside) or _is_undone(way):
+        if self._is_mere_opinion(way, inside) or is_undone(way):
             return ""
         inner = ""
         if clause is not None and frame.is_verb and (told := self._told(frame, clause)):
@@ -271,7 +275,7 @@ class Reader:
                 return replace(way.light, negated=clause.negated)  # "there would be no getting back Crimea"
             return clause
         if is_negative_noun(frame.head):
-            if _is_outcome(frame.head):
+            if is_outcome(frame.head):
                 return None
             modal = way.light.modal if way.light is not None and way.light.modal else "will"
             return Clause(True, modal, "base", False, False)
@@ -338,60 +342,3 @@ class Reader:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
-
-
-def _is_undone(way: Climb) -> bool:
-    """Whether the way up ends as the subject of a negated verb ("a commitment to a truce has not materialised")."""
-    return way.blocked and bool(way.steps) and way.top.pos_ in ("VERB", "AUX") and clause_of(way.top).negated
-
-
-_OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())
-
-
-def _is_outcome(noun: Token) -> bool:
-    """Whether the clause only tells that nothing came of it ("no compromise was found")."""
-    verb = noun.head
-    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in _OUTCOMES:
-        return False
-    clause = clause_of(verb)
-    return clause.tense in ("past", "perfect") and not clause.modal
-
-
-def abstention(frame: Frame) -> Token | None:
-    """The word that denies a giving which only counts denied: "refrain from joining NATO", "a refusal to join"."""
-    node = frame.head
-    if node.dep_ == "pcomp":
-        node = node.head
-    return node.head if node.head != node and node.head.lemma_.lower() in _ABSTAINING else None
-
-
-def is_disengagement(frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether troops are pulled apart without land being named."""
-    return frame.is_verb and frame.thing is not None and "troops" in lexicon.classes(frame.thing)
-
-
-def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether troops leaving land are the subject, so that `what` has to name them."""
-    subject = own_subject(frame.head)
-    if not frame.is_verb or frame.category != "territory":
-        return False
-    return subject is not None and bool(lexicon.classes(subject) & {"troops"})
-
-
-_TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
-
-
-def _comes_with_infinitive(noun: Token) -> bool:
-    """Whether a noun after "for" is the subject of an infinitive ("asks for the plant to be returned")."""
-    after = noun.right_edge.i + 1
-    if any(t.dep_ in ("acl", "relcl") and any(c.lower_ == "to" for c in t.children) for t in noun.children):
-        return True
-    return after < len(noun.doc) and noun.doc[after].lower_ == "to" and noun.doc[after].dep_ == "aux"
-
-
-def _is_direct(noun: Token, operator: Token) -> bool:
-    """Whether a noun is the operator's own object, alone or after a preposition."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    head = noun.head
-    return head == operator or (head.dep_ == "prep" and head.lower_ in _TOPIC_PREPS and head.head == operator)

@@ -18,8 +18,9 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.reading import PUTTING_FORWARD, Reader, abstention, is_disengagement, is_mover
+from peacetrack.components.concessions.reading import PUTTING_FORWARD, Reader
 from peacetrack.components.concessions.receivers import Receivers
+from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.dating import date_of_span

@@ -5,7 +5,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.clauses import lasting, modals
+from peacetrack.components.composition.clauses import ANYBODY, lasting, modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
@@ -25,7 +25,6 @@ _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "bless
 _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick carrot smokescreen distraction ploy".split())
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
-_PEOPLE = frozenset("those people anyone everyone anybody everybody others all men women citizens".split())
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
@@ -174,7 +173,7 @@ def _tells_who(clause: Token) -> bool:
     """Whether the clause only says which people are meant ("those who have to live with it")."""
     return any(
         word.dep_ == "relcl"
-        and word.head.lower_ in _PEOPLE
+        and word.head.lower_ in ANYBODY
         and any(child.lower_ == "who" and child.dep_ in ("nsubj", "nsubjpass") for child in word.children)
         for word in (clause, *clause.ancestors)
     )

@@ -1,0 +1,79 @@
+"""Where a word belongs that the parse has hung elsewhere, and what a word can be to the verb above it."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import is_infinitive, own_subject
+
+_SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
+
+
+def parallel(noun: Token) -> Token | None:
+    """The noun that a later one is joined to by its article, not to what stands inside ("a halt to attacks and a corridor")."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    outer = first.head.head
+    if first.i == noun.i or first.dep_ != "pobj" or outer.pos_ != "NOUN" or outer.i > first.i:
+        return None
+    return outer if _has_article(noun) and _has_article(outer) and not _has_article(first) else None
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.children)
+
+
+def raising(verb: Token) -> Token | None:
+    """The passive infinitive whose subject stands at the verb above it ("the visit ought to be put off")."""
+    if lemma_of(verb) not in ("ought", "have", "need"):
+        return None
+    infinitives = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child))
+    return next((verb for verb in infinitives if any(child.dep_ == "auxpass" for child in verb.children)), None)
+
+
+def clause_after(noun: Token, verb: Token) -> Token | None:
+    """The clause whose subject a parse has made the object of the verb above it ("insists a truce would only help")."""
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > noun.i), None)
+    if clause is None or noun.dep_ != "dobj" or own_subject(clause) is not None or not clauses.modals(clause):
+        return None
+    return clause if clause.left_edge.i == noun.right_edge.i + 1 else None
+
+
+def is_complement(gerund: Token, verb: Token) -> bool:
+    """Whether a gerund right after a verb is its object, which parses take for an adverb ("ruled out sending troops")."""
+    if gerund.tag_ != "VBG" or gerund.i < verb.i or clauses.marker_of(gerund) is not None:
+        return False
+    between = verb.doc[verb.i + 1 : gerund.left_edge.i]
+    return all(token.dep_ in ("prt", "neg", "advmod") and token.head.i == verb.i for token in between)
+
+
+def preposition_before(gerund: Token) -> Token | None:
+    """The preposition whose noun the parse took for its whole object ("agree to Ukraine joining")."""
+    return next(
+        (
+            prep
+            for prep in gerund.head.children
+            if prep.dep_ == "prep" and any(t.dep_ == "pobj" and t.i == gerund.i - 1 for t in prep.children)
+        ),
+        None,
+    )
+
+
+def leaves_open(word: Token) -> Token | None:
+    """The verb of "leaves open the possibility of", at the verb or at its adjective."""
+    if word.lemma_ in ("leave", "keep") and any(child.lower_ == "open" and child.n_lefts == 0 for child in word.children):
+        return word
+    return word.head if word.lower_ == "open" and word.head.lemma_ in ("leave", "keep") else None
+
+
+def has_object_before(infinitive: Token, verb: Token) -> bool:
+    """Whether a verb that takes no infinitive has its own object before one ("outlined demands to …")."""
+    return lemma_of(verb) in _SHOWING and any(child.dep_ == "dobj" and child.i < infinitive.i for child in verb.children)
+
+
+def is_predicate(word: Token) -> bool:
+    """Whether a word can be said of a noun before it without a copula ("considers the warrant justified")."""
+    if word.pos_ in ("ADJ", "NOUN"):
+        return True
+    return word.tag_ in ("VBN", "VBD") and all(child.dep_ not in ("aux", "auxpass", "dobj", "ccomp") for child in word.children)

@@ -1,0 +1,67 @@
+"""Shapes of a giving that decide how it is read: what it abstains from, whose troops move, what it is the object of."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.concessions.clauses import clause_of
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.syntax import own_subject
+
+_ABSTAINING = frozenset(
+    "forget refuse decline refrain abstain bar "
+    "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
+)
+_OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())
+_TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
+
+
+def is_undone(way: Climb) -> bool:
+    """Whether the way up ends as the subject of a negated verb ("a commitment to a truce has not materialised")."""
+    return way.blocked and bool(way.steps) and way.top.pos_ in ("VERB", "AUX") and clause_of(way.top).negated
+
+
+def is_outcome(noun: Token) -> bool:
+    """Whether the clause only tells that nothing came of it ("no compromise was found")."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_ not in _OUTCOMES:
+        return False
+    clause = clause_of(verb)
+    return clause.tense in ("past", "perfect") and not clause.modal
+
+
+def abstention(frame: Frame) -> Token | None:
+    """The word that denies a giving which only counts denied: "refrain from joining NATO", "a refusal to join"."""
+    node = frame.head
+    if node.dep_ == "pcomp":
+        node = node.head
+    return node.head if node.head != node and node.head.lemma_.lower() in _ABSTAINING else None
+
+
+def is_disengagement(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether troops are pulled apart without land being named."""
+    return frame.is_verb and frame.thing is not None and "troops" in lexicon.classes(frame.thing)
+
+
+def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether troops leaving land are the subject, so that `what` has to name them."""
+    subject = own_subject(frame.head)
+    if not frame.is_verb or frame.category != "territory":
+        return False
+    return subject is not None and bool(lexicon.classes(subject) & {"troops"})
+
+
+def comes_with_infinitive(noun: Token) -> bool:
+    """Whether a noun after "for" is the subject of an infinitive ("asks for the plant to be returned")."""
+    after = noun.right_edge.i + 1
+    if any(t.dep_ in ("acl", "relcl") and any(c.lower_ == "to" for c in t.children) for t in noun.children):
+        return True
+    return after < len(noun.doc) and noun.doc[after].lower_ == "to" and noun.doc[after].dep_ == "aux"
+
+
+def is_direct(noun: Token, operator: Token) -> bool:
+    """Whether a noun is the operator's own object, alone or after a preposition."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    head = noun.head
+    return head == operator or (head.dep_ == "prep" and head.lower_ in _TOPIC_PREPS and head.head == operator)
