@@ -14,6 +14,7 @@ from peacetrack.components.actors.seats import acts, in_dateline
 from peacetrack.components.actors.words import ORGANISATION_WORDS, PARTICLES, ROLE_NOUNS, SPEECH_VERBS, TITLES
 
 _SAME_GIVEN_NAME = 80  # of 100: "Sergej" for "Sergei", not "Siim" for "Kaja"
+_COUNCIL = "council-of-the-european-union"  # "the Council" alone, in a text that names the EU and no other council
 _LEADERS = frozenset(("head of state", "head of government"))
 _TERRITORIES = frozenset(("crimea", "transnistria"))  # bodies whose name is mostly a place
 
@@ -37,11 +38,13 @@ class Casting:
         self.cast = cast
         self.registry = cast.registry
         self._people: set[str] = set()
+        self._named: set[str] = set()  # ids of the registry's actors that the article names
 
     def assign(self, spans: Iterable[NameSpan]) -> list[Ref]:
         """One reference for each name that can be told, in order. Full names are read first, since a surname leans on them."""
         spans = list(spans)
         self._people = {self._text(span) for span in spans if span.how == "name" and self._shows_person(span)}
+        self._named = {actor_id for span in spans for actor_id in span.actors}
         full = {span.start: self._full_name(span) for span in spans if self._is_full(span)}
         refs: list[Ref] = []
         for span in spans:
@@ -111,6 +114,8 @@ class Casting:
                 self.cast.note_bearer(fold(surname).lower(), span.start, entity)
             return entity
         name = self._text(span)
+        if name == "Council" and "european-union" in self._named:
+            return self.cast.registered(_COUNCIL)
         if span.kind == "organisation":
             return self.cast.unregistered(name, "organisation")
         entity = self._namesake(span) or self.cast.unregistered(name, "person" if name in self._people else "organisation")

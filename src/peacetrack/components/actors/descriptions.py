@@ -177,7 +177,9 @@ class Describer:
         return person
 
     def _person_from(self, word: str, token: Token) -> Entity | None:
-        states = set(self.registry.demonyms.get(word, ())) | set(self.registry.nationals.get(word, ()))
+        """Whoever of a state or, for the name of a party's member ("the Republican"), of its state was named last."""
+        bodies = {*self.registry.demonyms.get(word, ()), *self.registry.nationals.get(word, ())}
+        states = bodies | {self.registry.country_of(body) for body in bodies} - {""}
         for ref in self.history.before(token.i, 80):
             entity = ref.entity
             if entity is not None and entity.kind == "person" and self.registry.country_of(entity.id) in states:

@@ -16,6 +16,7 @@ _ISSUING = frozenset(
     """sign issue release publish adopt put post send write approve endorse circulate deliver give draft agree make distribute
     record share""".split()
 )
+_STATING = frozenset("say read state add note conclude declare stress underline emphasise emphasize reiterate reaffirm".split())
 _TELLING = _ISSUING | SPEECH_VERBS
 _JOINT = frozenset(("communique", "communiqué", "declaration", "resolution"))  # issued by those whose meeting is told
 _MET_WITHIN = 4  # sentences of the narrative
@@ -36,6 +37,30 @@ class Signatories:
         if token.dep_ == "pobj" and token.head.lower_ == "to":
             return token.head.head.lower_ == "according" or self.layout.lower[token.head.i - 1] == "according"
         return token.dep_ == "nsubj"
+
+    def taken_up(self, pronoun: Token) -> Token | None:
+        """The document that "it says" goes on with, where nothing but a quotation stands between."""
+        if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in _STATING:
+            return None
+        layout = self.layout
+        for index in range(pronoun.i - 1, -1, -1):
+            if layout.narrative[pronoun.i] - layout.narrative[index] > 1:
+                break
+            earlier = layout.tokens[index]
+            if layout.quotation[index] != -1 or earlier.dep_ not in ("nsubj", "nsubjpass", "pobj"):
+                continue
+            if self.speaks(earlier) and (earlier.dep_ == "pobj" or earlier.head.lemma_ in _STATING):
+                return earlier
+            if earlier.dep_ != "pobj" and self._has_clause_of_its_own(earlier):
+                break
+        return None
+
+    def _has_clause_of_its_own(self, subject: Token) -> bool:
+        """Whether a subject is no part of what the document is said to say, nor of a clause on it."""
+        verb = subject.head
+        said = any(child.lemma_.lower() in DOCUMENTS for child in verb.head.children if verb.dep_ == "ccomp")
+        said = said or any(token.dep_ == "pobj" and self.speaks(token) for token in subject.sent)
+        return not said and verb.dep_ not in ("relcl", "acl", "advcl")
 
     def of(self, token: Token) -> list[Ref]:
         """The references to the authors: named beside the document, else as those who signed or issued one before."""

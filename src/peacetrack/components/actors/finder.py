@@ -133,7 +133,8 @@ class _Reading:
             for ref in self.signatories.of(token) if self.signatories.speaks(token) else []:
                 self._add(token, left_start(token), ref.entity, "description")
         elif token.lower_ in PRONOUNS:
-            for ref in self.pronouns.resolve(token):
+            document = self.signatories.taken_up(token)
+            for ref in self.signatories.of(document) if document is not None else self.pronouns.resolve(token):
                 self._add(token, token.i, ref.entity, "pronoun")
         elif self._is_national(token.i):
             entity = self.describer.resolve_national(token)

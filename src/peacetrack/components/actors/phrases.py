@@ -34,8 +34,12 @@ PARTITIVES = frozenset(
     all each either neither another majority number handful dozen couple group others any rest""".split()
 )
 _DROPPED_AFTER = frozenset("close familiar aware privy near involved present able ready willing who that which".split())
+_ALLIED = frozenset(("European", "Western", "EU", "NATO", "G7"))
 _TIMES = frozenset("morning afternoon evening night midday noon midnight dawn weekend week month year".split())
-_NO_TAIL = frozenset("including like such among before after during as".split())
+_NO_TAIL = frozenset("including like such among before after during as over amid following despite without via".split())
+_OCCASIONS = frozenset(
+    "talk negotiation summit meeting conference briefing interview statement letter communique declaration message vote".split()
+)
 
 
 def is_plural(token: Token) -> bool:
@@ -139,7 +143,9 @@ def unnamed_name(head: Token) -> str:
 def _is_place(name: Token, head: Token) -> bool:
     """Whether a name only tells where, before the phrase that the parse joins it to ("In Brussels EU ministers agreed")."""
     before = name.nbor(-1) if name.i else name
-    return name.pos_ == "PROPN" and before.lower_ == "in" and before.is_sent_start is True and head.dep_ != "pobj"
+    if name.pos_ != "PROPN" or before.lower_ != "in":
+        return False
+    return (before.is_sent_start is True and head.dep_ != "pobj") or name.nbor().text in _ALLIED
 
 
 def _is_quantifier(token: Token) -> bool:
@@ -162,7 +168,7 @@ def _prepositional_tail(head: Token) -> list[Token]:
             break
         end = _simple_end(child)
         phrase = head.doc[position:end]
-        if _is_circumstance(child):
+        if _is_circumstance(child) or (tail and child.lower_ == "for"):
             break
         if any(token.dep_ == "pcomp" for token in child.children):
             break  # "critics of being too soft": what they say
@@ -180,6 +186,8 @@ def _is_circumstance(preposition: Token) -> bool:
         return False
     day = any(token.text in CALENDAR for token in (governed, *governed.lefts))
     time = day or governed.lower_ in _TIMES or (governed.like_num and preposition.lower_ == "in")
+    if preposition.lower_ in ("in", "at") and governed.lemma_.lower() in _OCCASIONS:
+        return True  # "ministers at the talks in Turkey", "officials in a statement"
     return time or (preposition.lower_ == "on" and governed.pos_ == "PROPN")
 
 

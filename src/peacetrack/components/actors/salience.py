@@ -10,7 +10,7 @@ from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.words import SPEECH_VERBS
+from peacetrack.components.actors.words import ROLE_NOUNS, SPEECH_VERBS
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 _ROLE_SCORE = {"nsubj": 40, "nsubjpass": 32, "poss": 14, "dobj": 16, "dative": 14, "pobj": 6, "appos": 10, "ROOT": 20, "conj": 12}
@@ -29,6 +29,7 @@ _CONTENT_SUBJECT_BONUS = 90
 _CONTROLLER_BONUS = 120  # more than a subject of a verb of speech can get
 _OUTER_FRAME_BONUS = 20
 _ASKED_BONUS = 60
+_REPORTER_COST = 25
 _NEAR_BONUS = 16  # for pronouns that are no subjects, whose antecedent is mostly in the same sentence
 _UNNAMED_COST = 15  # "has an ally", "told a reporter"
 _PARALLEL_BONUS = 8
@@ -38,6 +39,7 @@ _IMPOSSIBLE = -500.0
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PROMISING = frozenset(("promise", "vow", "pledge", "swear", "threaten"))  # "promised Kyiv to keep its word"
+_REPORTERS = frozenset(("journalist", "reporter", "correspondent", "columnist", "blogger", "biographer", "historian"))
 _REDUCED = frozenset(("advcl", "xcomp", "pcomp", "acl"))
 
 
@@ -73,7 +75,7 @@ class Salience:
             score += _ANNOUNCED_BONUS
         if token.dep_ not in SUBJECTS:
             score += _NEAR_BONUS
-        if is_topic(head) and {":", ";"} & set(self.layout.texts[head.i : token.i]):
+        if (is_topic(head) and {":", ";"} & set(self.layout.texts[head.i : token.i])) or _is_spliced(head.head):
             score += _EMBEDDED_COST  # "Yermak was plainer: nobody should count on it, he said"
         if self._continues_content(token, head):
             score += _CONTENT_SUBJECT_BONUS
@@ -123,6 +125,8 @@ class Salience:
             if head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i:
                 if token.dep_ not in SUBJECTS:
                     return _OWN_CLAUSE_BONUS if nearest else _OUTER_FRAME_BONUS
+                if _only_reports(head):
+                    return -_REPORTER_COST
                 if verb.lemma_ in SPEECH_VERBS:
                     return _FRAME_BONUS if nearest else _OUTER_FRAME_BONUS
                 return _FRAME_BONUS / 3
@@ -174,7 +178,7 @@ class Salience:
     def _in_content(self, token: Token, head: Token) -> bool:
         """Whether a name stands in what the pronoun is said to have said (Principle C): "Putin was bluffing, he said"."""
         verb = token.head
-        if token.dep_ != "nsubj" or verb.lemma_ not in SPEECH_VERBS or verb.i < token.i:
+        if token.dep_ != "nsubj" or verb.lemma_ not in SPEECH_VERBS or verb.i < token.i or _has_own_content(verb):
             return False
         if self._is_announced(token, head) or head.i < self._participle_before(token):
             return False
@@ -217,9 +221,26 @@ class Salience:
         return beside and token.head.lower_ not in ("with", "before", "behind")
 
 
+def _is_spliced(clause: Token) -> bool:
+    """Whether a clause only stands before another, joined by a comma ("Riga is wary, it has called the plan a mistake")."""
+    return clause.dep_ == "ccomp" and clause.i < clause.head.i and _has_own_content(clause.head)
+
+
+def _has_own_content(verb: Token) -> bool:
+    """Whether what is said follows the verb: "Riga is wary, it has called the plan a mistake"."""
+    clause = any(child.dep_ in ("ccomp", "xcomp", "oprd") and child.i > verb.i for child in verb.children)
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    return clause or (thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in ROLE_NOUNS)
+
+
 def is_topic(head: Token) -> bool:
     """Whether a token is the subject with which its sentence begins."""
     return head.dep_ in SUBJECTS and all(token.dep_ not in SUBJECTS for token in head.sent[: head.i - head.sent.start])
+
+
+def _only_reports(name: Token) -> bool:
+    """Whether somebody is introduced as one who writes on others ("journalist Ann Moe wrote that he")."""
+    return any(child.lemma_.lower() in _REPORTERS for child in name.children if child.dep_ in ("compound", "amod", "appos"))
 
 
 def _is_inside_phrase(token: Token, head: Token) -> bool:

@@ -23,6 +23,7 @@ _TEXTS = frozenset(
     " regulation exit result remark comment word wording assessment analysis account perspective narrative posture rhetoric"
     " tone argument answer view stance position approach estimate".split()
 )
+_RELAYING = frozenset(("report", "recount", "relay"))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "aux", "auxpass", "dep"))
 _NO_SPEAKER = frozenset("there it what which this these those everything nothing something that how why".split())
 
@@ -147,7 +148,15 @@ def _main_cue(layout: Layout, verb: Token) -> Token:
     for ancestor in verb.ancestors:
         if ancestor.i in layout.cues and ancestor.i < verb.i and layout.quote_at[ancestor.i] == layout.quote_at[verb.i]:
             outer = ancestor
-    return outer
+    return _relayed(layout, outer, verb) or outer
+
+
+def _relayed(layout: Layout, verb: Token, participle: Token) -> Token | None:
+    """The speech that a medium only passes on: "Reuters reports the minister said …, adding that"."""
+    if verb.lemma_ not in _RELAYING:
+        return None
+    inner = (child for child in verb.rights if child.dep_ == "ccomp" and child.i in layout.cues and child.i < participle.i)
+    return next(inner, None)
 
 
 def _after_fronted(layout: Layout, subject: Token | None) -> Token | None:
