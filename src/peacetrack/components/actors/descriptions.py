@@ -83,9 +83,7 @@ class Describer:
         first = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
         if first is None:
             return []
-        # the parser may hang the later names on the ministers themselves
-        later = [part for part in head.conjuncts if part.i > first.i]
-        refs = [ref for part in (first, *first.conjuncts, *later) for ref in self.history.at(part.i)[:1]]
+        refs = [ref for part in _listed_after(head, first) for ref in self.history.at(part.i)[:1]]
         bodies = [ref.entity for ref in refs if ref.entity is not None and ref.entity.kind in _WITH_LEADERS]
         if len(bodies) != len(refs) or len(refs) < (1 if delegate else 2):
             return []
@@ -185,3 +183,12 @@ class Describer:
             if entity is not None and entity.kind == "person" and self.registry.country_of(entity.id) in states:
                 return entity
         return None
+
+
+def _listed_after(head: Token, first: Token) -> list[Token]:
+    """The names of a list after "of" or "from", whose later ones the parser may hang on the head, its verb or the first."""
+    names = [first, *first.conjuncts]
+    names += [child for name in names for child in name.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+    subjects = [child for child in head.head.children if child.dep_ == head.dep_ == "nsubj"]
+    beside = [child for child in subjects if child.pos_ == "PROPN" and child.i > first.i and child.nbor(-1).lower_ == "and"]
+    return [*names, *(part for part in head.conjuncts if part.i > first.i), *beside]

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT
@@ -49,7 +50,10 @@ def _is_nobodys(step: Step) -> bool:
     if not step.negated or step.negation is None:
         return False
     word = step.negation
-    return word.lower_ in ("nobody", "none") or (word.lower_ == "no" and word.head.lower_ == "one")
+    if word.lower_ not in ("nobody", "none") and not (word.lower_ == "no" and word.head.lower_ == "one"):
+        return False
+    subject = word.head if word.lower_ == "no" else word
+    return not any(child.dep_ == "prep" for child in subject.children)  # "nobody in Moscow wants" tells of Moscow
 
 
 def _is_settled(step: Step) -> bool:
@@ -82,6 +86,8 @@ class SpeakerReadings(Sources):
         value = product(sign, chain.steps)
         if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain):
             return
+        if chain.blocked is not None and missing_sign(chain.blocked) is not None:
+            return  # who sees no sign of a truce does not refuse one
         thinkers = self._thinkers(chain) or self._judges(chain)
         view = view_at(chain.reporter) if chain.reporter is not None and not self.voices.by_cue(chain.reporter) else None
         if view is not None:

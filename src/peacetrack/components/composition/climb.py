@@ -19,6 +19,7 @@ from peacetrack.components.composition.attachments import (
     raising,
 )
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
 from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
@@ -146,6 +147,9 @@ class Climber(Prepositions):
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if relation == "clause" and self._deems(chain, node, parent):
             return parent
+        if relation == "clause" and (lacking := missing_sign(parent)) is not None:
+            chain.steps.append(Step("negation", lacking, -1, negation=lacking, text=f"{lacking.text} {parent.text}"))
+            return self._blocked(chain, parent)
         if relation in ("clause", "advcl") and self._stands_apart(node, parent):
             return self._blocked(chain, parent)
         if self._leaves_statement(chain, parent):

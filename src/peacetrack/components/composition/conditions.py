@@ -9,9 +9,9 @@ from peacetrack.components.composition.clauses import marker_of, modals, negatio
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subtree_bounds
 
-_OPEN_ENDED = frozenset(
-    ("takes", "necessary", "needed", "required", "possible", "needs")
-)  # "as long as it takes" is no condition
+_OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
+    "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
+)
 _BODIES = frozenset("court courts tribunal judge judges parliament congress council assembly public cameras committee".split())
 _SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur"))
 _PROVISOS = frozenset(("provided", "providing"))
@@ -62,10 +62,21 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         yield from _at_object(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
+    if node.pos_ == "NOUN":
+        yield from _hanging_clauses(node)
     yield from _after_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
         if proviso.lower_ in _PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
             yield _condition(proviso.lower_, proviso)
+
+
+def _hanging_clauses(noun: Token) -> Iterator[Condition]:
+    """What a clause makes a thing depend on ("a truce which depends on Moscow holding its fire")."""
+    for clause in noun.children:
+        for verb in (clause, *clause.conjuncts) if clause.dep_ == "relcl" else ():
+            hanging = hanging_on(verb) if negation_of(verb) is None else None
+            if hanging is not None and not any(token.lower_ == "no" for token in hanging.token.subtree):
+                yield hanging
 
 
 def _at_object(verb: Token) -> Iterator[Condition]:

@@ -5,6 +5,9 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.reports import asks
+from peacetrack.components.syntax import own_subject
+
+_EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
 
 
 def close(chain: Chain) -> None:
@@ -23,6 +26,8 @@ def close(chain: Chain) -> None:
         for child in n.children
     ):
         chain.irrealis = "the longer"
+    if (subject := next((s for node in chain.nodes if (s := _excepting(node)) is not None), None)) is not None:
+        chain.irrealis = f"{subject.lower_} but"
     if any(asks(node) for node in chain.nodes):
         chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := asks(node)))
     while clause is not None and seen < 6:
@@ -43,6 +48,14 @@ def close(chain: Chain) -> None:
             clause = clause.head
         else:
             return
+
+
+def _excepting(verb: Token) -> Token | None:
+    """The subject of a verb that denies it of all but one ("nobody but Washington can …"), which no step tells."""
+    subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if subject is None or subject.lower_ not in ("nobody", "none", "nothing", "one", "noone") or subject.i + 1 >= len(verb.doc):
+        return None
+    return subject if subject.nbor(1).lower_ in _EXCEPTING else None
 
 
 def _proportion(clause: Token) -> Token | None:

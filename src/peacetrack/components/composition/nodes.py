@@ -304,5 +304,5 @@ def _joined_infinitive(verb: Token) -> Token | None:
     """The infinitive joined to another, whose condition holds of both ("to block the package and to hold the loan until …")."""
     if not is_infinitive(verb):
         return None
-    joined = next((child for child in verb.children if child.dep_ == "conj" and is_infinitive(child)), None)
+    joined = next((child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VB"), None)
     return joined if joined is not None and own_subject(joined) is None else None

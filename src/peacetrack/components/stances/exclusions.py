@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clauses import ANYBODY, lasting, modals
+from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
@@ -28,6 +29,7 @@ _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
+_TERMS = frozenset(("condition", "precondition", "term", "requirement", "price", "list"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -52,6 +54,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
+    if (reading.clause.pos_ == "NOUN" and is_doubted(reading.clause)) or _weighs_the_terms(chain, reading):
+        return True
     if any(map(_is_left_to_others, reading.steps)):
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
@@ -75,6 +79,20 @@ def _cannot_be_forced(reading: Reading, chain: Chain) -> bool:
     """Whether only the power to bring somebody to it is denied ("it is impossible to force Russia to leave")."""
     unable = any(step.token.lower_ in _UNABLE for step in reading.steps)
     return unable and any(lemma_of(node) in _FORCING for node in chain.nodes[1:])
+
+
+def _weighs_the_terms(chain: Chain, reading: Reading) -> bool:
+    """Whether only the terms for a thing are refused or weighed ("rejected Moscow's conditions for a truce") or told."""
+    asked = next((n.head for n in chain.nodes if n.dep_ == "pobj" and n.head.lower_ == "for" and n.head.i > n.sent.start), None)
+    terms = asked.nbor(-1) if asked is not None else None
+    if terms is None or lemma_of(terms) not in _TERMS:
+        return False
+    if reading.kind == "speaker":
+        return terms.dep_ == "pobj" and terms.head.lower_ == "under"
+    outer = reading.steps[-1] if reading.steps else None
+    if outer is None or outer.token.i == terms.i or (outer.operator is not None and outer.operator.name == "terms"):
+        return False  # "set conditions for a truce"
+    return outer.sign <= 0 or outer.negated
 
 
 def _is_pondered(reading: Reading) -> bool:
@@ -145,6 +163,12 @@ def _is_missing(word: Token) -> bool:
         return word.head.lower_ == "without"
     failed = lemma_of(word.head) in _FAILING and lemma_of(word) in _AGREEING
     return failed and word.dep_ in ("xcomp", "advcl", "ccomp", "acl")
+
+
+def only_dates(match: FrameMatch) -> bool:
+    """Whether the frame's noun only tells a time ("post-ceasefire", "a pre-truce map")."""
+    anchor = match.anchor
+    return anchor.i > 1 and anchor.nbor(-1).text == "-" and anchor.nbor(-2).lower_ in ("post", "pre")
 
 
 def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:

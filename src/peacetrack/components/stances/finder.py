@@ -23,7 +23,7 @@ from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
-from peacetrack.components.stances.exclusions import is_excluded, is_idiom
+from peacetrack.components.stances.exclusions import is_excluded, is_idiom, only_dates
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.gaps import find_doubts
 from peacetrack.components.stances.named import with_issues
@@ -54,7 +54,7 @@ class StanceFinder:
 
     def _frames(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
         terms, matches = self.frames.find(doc)
-        return terms, [match for match in matches if not is_idiom(match, self.lexicon)]
+        return terms, [match for match in matches if not is_idiom(match, self.lexicon) and not only_dates(match)]
 
     def _candidates(self, doc: Doc, terms: Terms, matches: list[FrameMatch]) -> list[Candidate]:
         if not matches:

@@ -1,0 +1,51 @@
+"""Evidence of somebody's will: "no sign that Moscow wants a truce", "cast doubt on Moscow's readiness"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import lemma_of
+
+_SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())
+_NONE = frozenset("no little few zero scant scarce".split())
+_DOUBTING = frozenset("question doubt query challenge dispute".split())
+_CASTING = frozenset("cast raise put throw call bring sow create fuel deepen express voice have".split())
+_DOUBTS = frozenset("doubt question uncertainty skepticism scepticism suspicion".split())
+
+
+def missing_sign(noun: Token) -> Token | None:
+    """The word that denies a noun of evidence ("no sign that", "little evidence", "did not see any indication"), or None."""
+    if noun.pos_ != "NOUN" or lemma_of(noun) not in _SIGNS:
+        return None
+    words = {child.lower_ for child in noun.children}
+    own = next((child for child in noun.children if child.lower_ in _NONE and child.i < noun.i), None)
+    if own is not None:
+        return None if "a" in words else own
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return noun.head
+    told = noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX")
+    return clauses.negation_of(noun.head) if told else None
+
+
+def is_doubted(noun: Token) -> bool:
+    """Whether somebody doubts what a noun says that its possessor wants ("called into question Kyiv's readiness to")."""
+    if not any(child.dep_ == "poss" for child in noun.children):
+        return False
+    verb = noun.head
+    if verb.pos_ == "ADP":
+        verb = verb.head
+        if verb.pos_ == "NOUN":
+            return lemma_of(verb) in _DOUBTS
+    if verb.pos_ not in ("VERB", "AUX") or clauses.negation_of(verb) is not None:
+        return False
+    return lemma_of(verb) in _DOUBTING or (lemma_of(verb) in _CASTING and _names_doubt(verb))
+
+
+def _names_doubt(verb: Token) -> bool:
+    """Whether the verb's object or the noun after "in" or "into" is one of doubt ("put in doubt", "cast doubt on")."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and lemma_of(child) in _DOUBTS:
+            return True
+        if child.dep_ == "prep" and child.lower_ in ("in", "into", "to", "under"):
+            if any(lemma_of(token) in _DOUBTS for token in child.children):
+                return True
+    return False
