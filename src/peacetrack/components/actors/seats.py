@@ -108,7 +108,8 @@ def in_dateline(token: Token, layout: Layout) -> bool:
             return True
         if text in ("–", "—", "--"):
             return True
-        if not (text in CALENDAR or text in ",/()|." or text.isdigit() or text[0].isupper() or "\n" in text):
+        joins = text == "and" and layout.texts[index].isupper()  # "PARIS and WARSAW —"
+        if not (joins or text in CALENDAR or text in ",/()|." or text.isdigit() or text[0].isupper() or "\n" in text):
             return False
     return False
 
@@ -119,6 +120,6 @@ def _early(layout: Layout, index: int) -> bool:
     for before in range(index - 1, max(-1, index - 6), -1):
         if layout.paragraph[before] != paragraph:
             return True
-        if not (layout.texts[before].isupper() or layout.texts[before] in ",/&"):
+        if not (layout.texts[before].isupper() or layout.texts[before] in (",", "/", "&", "and")):
             return False
     return index < 6

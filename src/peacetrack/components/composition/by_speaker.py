@@ -9,7 +9,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import JUDGEMENT
+from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
@@ -54,6 +54,13 @@ def _is_nobodys(step: Step) -> bool:
         return False
     subject = word.head if word.lower_ == "no" else word
     return not any(child.dep_ == "prep" for child in subject.children)  # "nobody in Moscow wants" tells of Moscow
+
+
+def _is_turned_down(step: Step) -> bool:
+    """Whether a thing is told to find no consent, without saying whose ("will never be accepted", "will be rejected")."""
+    if step.operator is None or not is_passive(step.token):
+        return False
+    return step.operator.name == "accept" if step.negated else step.operator.name in ("reject", "refuse")
 
 
 def _is_settled(step: Step) -> bool:
@@ -219,7 +226,7 @@ class SpeakerReadings(Sources):
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
         kinds = {step.kind for step in chain.steps}
         if kinds & {"deontic", "evaluation", "refusal"} or any(
-            s.operator is JUDGEMENT and is_passive(s.token) for s in chain.steps
+            s.operator in (JUDGEMENT, TERMS) and is_passive(s.token) for s in chain.steps
         ):
             return True
         if chain.blocked is None and any(
@@ -254,8 +261,8 @@ class SpeakerReadings(Sources):
             return True
         if "volition" not in kinds or _is_effect(chain):
             return False
-        if any(s.operator is not None and s.negated and s.operator.name == "accept" and is_passive(s.token) for s in chain.steps):
-            return True  # "the sham votes will never be accepted"
+        if any(map(_is_turned_down, chain.steps)):
+            return True
         if self._is_promised(chain):
             return True
         if any(map(conditions.is_exclusive, chain.conditions)):

@@ -233,6 +233,16 @@ def irreal_marker(clause: Token) -> Token | None:
     return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
 
 
+def proviso_at(clause: Token) -> str:
+    """The words by which a clause that the parse makes a verb's object is a condition: "in case it comes", "should it come"."""
+    first = clause.left_edge
+    if clause.dep_ != "ccomp" or first.i <= clause.head.i or first.i < 2:
+        return ""
+    if first.lower_ in ("should", "were") and first.head.i == clause.i and first.nbor(1).dep_ != "neg":
+        return first.lower_
+    return "in case" if first.nbor(-1).lower_ == "case" and first.nbor(-2).lower_ == "in" else ""
+
+
 def is_imperative(verb: Token) -> bool:
     """Whether a bare verb without subject opens its sentence or clause ("Draw the line where they stand")."""
     if verb.tag_ not in ("VB", "VBP") or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):

@@ -145,6 +145,11 @@ class Climber(Prepositions):
         return possessed and parent.pos_ not in ("VERB", "AUX", "ADP")
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
+        if relation == "clause" and (proviso := clauses.proviso_at(node)):
+            chain.irrealis = proviso
+            return None
+        if relation == "clause" and parent.lower_ in ("sure", "certain") and lemma_of(parent.head) == "make":
+            return parent.head
         if relation == "clause" and self._deems(chain, node, parent):
             return parent
         if relation == "clause" and (lacking := missing_sign(parent)) is not None:

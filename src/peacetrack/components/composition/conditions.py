@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Condition
-from peacetrack.components.composition.clauses import marker_of, modals, negation_of
+from peacetrack.components.composition.clauses import marker_of, modals, negation_of, proviso_at
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subtree_bounds
 
@@ -13,7 +13,7 @@ _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
     "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
 )
 _BODIES = frozenset("court courts tribunal judge judges parliament congress council assembly public cameras committee".split())
-_SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur"))
+SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
 _PROVISOS = frozenset(("provided", "providing"))
 _ONLY = frozenset(("only", "solely", "exclusively"))
 _CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
@@ -46,7 +46,7 @@ _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
     for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only", "soon") for t in c.children)):
-        if child.dep_ == "advcl" or (child.dep_ == "conj" and marker_of(child) is not None):
+        if child.dep_ == "advcl" or proviso_at(child) or (child.dep_ == "conj" and marker_of(child) is not None):
             word = _clause_condition(child, lexicon)
         elif child.dep_ == "prep":
             word = _phrase_condition(child, lexicon) or _limits(child)
@@ -118,6 +118,15 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
         marker = marker_of(child)
         if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := _clause_condition(child, lexicon)):
             yield _condition(word, child)
+
+
+def at_arguments(anchor: Token, arguments: frozenset[int], lexicon: Lexicon) -> Iterator[Condition]:
+    """The conditions that the parse hangs on what a verb takes ("threatened Moscow with sanctions in the event of an attack")."""
+    for noun in anchor.subtree:
+        if noun.i in arguments and noun.i > anchor.i and noun.dep_ in ("dobj", "pobj"):
+            for prep in noun.children:
+                if prep.dep_ == "prep" and " " in (word := _phrase_condition(prep, lexicon)):
+                    yield _condition(word, prep)
 
 
 def only_with(prep: Token, verb: Token) -> bool:
@@ -192,7 +201,7 @@ def _condition(word: str, head: Token) -> Condition:
 def or_else(verb: Token) -> Condition | None:
     """What must be done lest the verb comes true: "to stop fighting or face sanctions"."""
     first = verb.head
-    if verb.lemma_.lower() not in _SUFFERING or not any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children):
+    if verb.lemma_.lower() not in SUFFERING or not any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children):
         return None
     start = next((child.i for child in first.children if child.dep_ == "aux"), first.i)
     return Condition("or else", start, verb.left_edge.i, first) if start < verb.left_edge.i else None

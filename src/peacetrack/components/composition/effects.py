@@ -27,6 +27,12 @@ _HOPED = frozenset(
     "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
 )
 _GAINS = frozenset("progress peace stability success victory security breakthrough improvement".split())
+_OBSTRUCTING = frozenset(
+    "block obstruct hinder hamper impede complicate derail torpedo scupper sabotage thwart preclude delay kill bury doom".split()
+)
+_PATHS = frozenset(("way", "path", "road", "prospect", "chance", "hope", "search", "effort", "push"))
+_DEPRIVING = frozenset(("deprive", "strip", "rob"))
+_LEVERS = frozenset("leverage lever chip card tool instrument incentive trump argument".split())
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
 _RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb".split())
 _ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
@@ -63,6 +69,8 @@ class Effects:
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if thing is None:
             return None
+        if _obstructs(verb, thing) or _disarms(verb, thing):
+            return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
         grave = any(self.lexicon.has("grave", child.lower_) for child in thing.children)
         entailed = lemma in _ENTAILING and self.lexicon.has("consequences", lemma_of(thing)) and grave
         if not entailed and not (self.lexicon.has("harms", thing.lower_) and lemma in _DOING):
@@ -119,6 +127,22 @@ class Effects:
     def _is_aggression(self, noun: Token) -> bool:
         attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
         return attacks or self.lexicon.has("adversaries", noun.lower_)
+
+
+def _obstructs(verb: Token, thing: Token) -> bool:
+    """Whether something is said to stand in the way of peace or talks ("would block the road to peace")."""
+    if lemma_of(verb) not in _OBSTRUCTING:
+        return False
+    if lemma_of(thing) in _HOPED | _GAINS:
+        return True
+    ends = (t for prep in thing.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj")
+    return lemma_of(thing) in _PATHS and any(lemma_of(noun) in _HOPED | _GAINS for noun in ends)
+
+
+def _disarms(verb: Token, thing: Token) -> bool:
+    """Whether something is said to take somebody's means of bargaining away ("would deprive Europe of leverage")."""
+    preps = (child for word in (verb, thing) for child in word.children if child.lower_ == "of")
+    return lemma_of(verb) in _DEPRIVING and any(lemma_of(t) in _LEVERS for prep in preps for t in prep.children)
 
 
 def _would_do(verb: Token) -> bool:

@@ -167,7 +167,8 @@ class HolderFinder:
             return []
         token = member(token)
         tokens = [self._counted(token), *companions(token, self.actors)]
-        if token.is_upper and len(token) > 3 and self.actors.at(token) is None:
+        mention = self.actors.at(token)
+        if token.is_upper and len(token) > 3 and (mention is None or not mention.actor):
             tokens = after_dateline(token)
         for found in tokens:
             tokens += joined_inside(found, self.actors)

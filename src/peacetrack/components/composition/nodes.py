@@ -8,7 +8,7 @@ from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import BREACHES
-from peacetrack.components.composition.reports import Reports, is_disclaimed
+from peacetrack.components.composition.reports import Reports, is_disclaimed, only_sees
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -40,6 +40,8 @@ class NodeReader:
         if (joined := _joined_infinitive(node)) is not None:
             chain.conditions.extend(conditions.conditions_of(joined, self.lexicon))
         if node.pos_ in ("VERB", "AUX"):
+            if node.i == chain.anchor.i:
+                chain.conditions.extend(conditions.at_arguments(node, self._arguments, self.lexicon))
             self._local_verb(chain, node)
             return
         if node.pos_ == "ADJ":
@@ -96,7 +98,7 @@ class NodeReader:
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
         operator = self.lexicon.operator(token, relation)
-        if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or _only_sees(token):
+        if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token):
             return False
         step = Step("operator", token, operator.sign, operator=operator, text=token.text)
         if token.head.lower_ in _HARD and is_infinitive(token):
@@ -261,11 +263,6 @@ def _is_impersonal(verb: Token) -> bool:
     if subject is None:
         return any(child.dep_ == "expl" for child in verb.children)
     return subject.lower_ in ("it", "that", "this", "there", "what")
-
-
-def _only_sees(verb: Token) -> bool:
-    """Whether "see" carries on what is wanted ("we need to see a truce"); only a no to it is an attitude."""
-    return verb.pos_ == "VERB" and lemma_of(verb) == "see" and is_infinitive(verb) and clauses.negation_of(verb) is None
 
 
 def _headline_future(verb: Token) -> Token | None:

@@ -10,7 +10,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.conditions import BEFOREHAND
+from peacetrack.components.composition.conditions import BEFOREHAND, SUFFERING
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
@@ -91,9 +91,10 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         tentative = possible and bool(chain.conditions) and not any(step.kind == "negation" for step in chain.steps)
         found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
         unable = any(step.kind == "refusal" for step in chain.steps) and bool(self.voices.innermost(chain.top))
+        own = own or _is_ensured(chain)
         found = [reading for reading in found if (own and not possible and not unable) or self._is_own(reading)]
         yield from found
-        threatened = tentative and _is_done_by_none(chain, deed=deed)
+        threatened = tentative and (_is_done_by_none(chain, deed=deed) or (plain and _is_suffered(chain)))
         if not found and (not tentative or threatened):
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed)
             yield from self._by_speaker(chain, sign, plain=plain or threatened or promised, nominal=nominal)
@@ -237,6 +238,18 @@ def _is_done_by_none(chain: Chain, *, deed: bool) -> bool:
     """Whether an act is told without who does it ("sanctions could be imposed", "all will be held to account")."""
     verb = chain.anchor
     return deed and verb.i == chain.top.i and is_passive(verb) and agent_of(verb) is None
+
+
+def _is_ensured(chain: Chain) -> bool:
+    """Whether somebody is to see to it that others do what the anchor says ("the G7 will make sure that Moscow pays")."""
+    verb = chain.top
+    sure = lemma_of(verb) == "make" and any(child.lower_ in ("sure", "certain") for child in verb.children)
+    return verb.i != chain.anchor.i and (sure or lemma_of(verb) in ("ensure", "guarantee"))
+
+
+def _is_suffered(chain: Chain) -> bool:
+    """Whether the chain ends at what somebody has to expect ("Moscow could face sanctions if it attacks")."""
+    return chain.anchor.i == chain.top.i and lemma_of(chain.anchor) in SUFFERING
 
 
 def _is_sure(chain: Chain) -> bool:

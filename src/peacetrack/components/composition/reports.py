@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.syntax import is_infinitive
 
 _DEGREES = frozenset("badly desperately urgently much important vital crucial essential necessary critical dearly sorely".split())
 _ASKING = frozenset(
@@ -29,7 +30,7 @@ class Reports:
 
     def reports(self, chain: Chain, clause: Token, verb: Token) -> bool:
         """Whether the verb reports a finite clause instead of taking it as what it wants."""
-        if self.tells_text(verb):
+        if self.tells_text(verb) or (only_sees(verb) and clauses.marker_of(clause) is None and clause.tag_ != "VBZ"):
             return False
         if verb.pos_ in ("NOUN", "PROPN"):
             if not self.lexicon.has("report_nouns", lemma_of(verb)) or is_denied(verb, self.lexicon) or is_floated(verb):
@@ -65,6 +66,11 @@ class Reports:
             return False
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head
         return self.lexicon.operator(governor, "obj" if noun.dep_ == "dobj" else f"prep:{noun.head.lower_}") is not None
+
+
+def only_sees(verb: Token) -> bool:
+    """Whether "see" carries on what is wanted ("we need to see a truce"); only a no to it is an attitude."""
+    return verb.pos_ == "VERB" and lemma_of(verb) == "see" and is_infinitive(verb) and clauses.negation_of(verb) is None
 
 
 def asks(node: Token) -> str:

@@ -19,9 +19,10 @@ from peacetrack.components.syntax import is_negated, subject_of
 _IFS = frozenset(("if", "should", "in case"))
 _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically asymmetrically decisively firmly severely".split())
 _ALIKE = frozenset(("kind", "way", "manner", "fashion", "terms"))  # "in kind", "in the same way"
+_IN_KIND = frozenset(("retaliatory", "reciprocal", "tit-for-tat", "mirror"))
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
 _BACK = frozenset(("hit back", "strike back"))
-_THREATENING = frozenset("threaten vow promise pledge warn announce".split())
+_THREATENING = frozenset("threaten vow promise pledge warn announce prepare plan ready draft draw work".split())
 WARNING = 0.6  # the strength of what a warning shows
 THREAT = Operator("threat", -1, (), negated="none", strength=0.65)
 
@@ -98,12 +99,17 @@ class ThreatReadings(Sources):
         """Whether the verb's object or the noun after its preposition is a word of retaliation."""
         parts = [child for child in verb.children if child.dep_ == "dobj"]
         parts += [other for child in verb.children if child.dep_ == "prep" for other in child.children]
-        return any(self.lexicon.has("retaliation_nouns", token.lower_) for token in parts)
+        return any(
+            self.lexicon.has("retaliation_nouns", token.lower_) or any(child.lower_ in _IN_KIND for child in token.children)
+            for token in parts
+        )
 
 
 def _governor(chain: Chain) -> Token | None:
     """The verb on which the conditional clause of the chain hangs."""
     clause = chain.top
+    if clauses.proviso_at(clause):
+        return clause.head
     while clause.dep_ in ("conj", "xcomp", "ccomp", "dobj", "nsubjpass", "pobj", "prep") and clause.head.i != clause.i:
         clause = clause.head
     return clause.head if clause.dep_ == "advcl" and clause.head.pos_ in ("VERB", "AUX") else None

@@ -62,7 +62,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
         yield from _relatives(match)
         yield from _reduced(match, lexicon)
         yield from _apposed(match, lexicon)
-    ordered = sorted((match for match in matches if not _is_left_out(match.anchor)), key=lambda match: match.anchor.i)
+    named = (match for match in matches if not (_is_left_out(match.anchor) or _is_verdict(match)))
+    ordered = sorted(named, key=lambda match: match.anchor.i)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
     for token in doc:
@@ -105,6 +106,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
 def _is_left_out(anchor: Token) -> bool:
     """Whether a thing is only named as what is not there ("without foreign bases"), so that nothing takes it up."""
     return anchor.dep_ == "pobj" and anchor.head.lower_ == "without"
+
+
+def _is_verdict(match: FrameMatch) -> bool:
+    """Whether a frame is only a bad name given to its thing, which nothing takes up ("is null and void. This is an outrage")."""
+    return match.frame.sign < 0 and match.frame.plain and match.anchor.dep_ in ("acomp", "attr", "oprd")
 
 
 def _judges_fact(token: Token, lexicon: Lexicon) -> bool:

@@ -144,7 +144,8 @@ class StanceFinder:
         )
         for reading in shown:
             settle_sign(reading, frame, delays=delays)
-            if self.frames.is_thing(frame.issue, reading.holder.actor):
+            actor = reading.holder.actor
+            if self.frames.is_thing(frame.issue, actor) or self.frames.is_threatened(terms, match, actor):
                 continue
             if not is_excluded(match, anchor, chain, reading, self.lexicon, delays=delays):
                 yield self.assessor.assess(terms, match, chain, reading)

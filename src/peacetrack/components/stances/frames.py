@@ -97,6 +97,12 @@ class FrameFinder:
             return False
         return not self._things[issue].isdisjoint((actor.replace("-", " "), actor, actor.rpartition("-")[2]))
 
+    def is_threatened(self, terms: Terms, match: FrameMatch, actor: str) -> bool:
+        """Whether an actor's own side is said to expect what the frame threatens ("Russia may face sanctions", says Moscow)."""
+        subject = own_subject(match.anchor) if match.frame.position == "threaten" and not match.frame.own else None
+        side = self.registry.side_of(actor) if subject is not None else ""
+        return bool(side) and subject is not None and f"side-{side}" in terms.keys[subject.i]
+
     def _add(self, frame: Frame) -> set[str]:
         relations = tuple(
             _Relation(name.lstrip("!").rstrip("_0123456789"), self.words_of(words), not name.startswith("!"))

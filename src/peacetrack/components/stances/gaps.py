@@ -34,6 +34,8 @@ def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
 
 def _at_verb(verb: Token, lexicon: Lexicon) -> Operator | None:
     lemma = lemma_of(verb)
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return None  # the thing is its subject
     if lemma == "say" and _is_one_word(verb):
         return lexicon.operator(verb, "prep:to")
     if lemma == "vote" and (answer := _vote(verb)) is not None:

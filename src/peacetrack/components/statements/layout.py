@@ -11,7 +11,7 @@ from peacetrack.records import Quotation
 
 # "BRUSSELS, Aug 12 (Agency) - ": the place in capitals, or any place before an agency in brackets, then a dash
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’/ -]{2,}(?:,[^–—\n“\"]{0,40}?)?(?:\([^)\n]{1,30}\))?"
+    r"(?:[A-Z][A-Z.'’/ -]{2,}(?: and [A-Z][A-Z.'’ -]{2,})?(?:,[^–—\n“\"]{0,40}?)?(?:\([^)\n]{1,30}\))?"
     r"|[A-Z][\w. ]{2,30}(?:,[^–—\n“\"]{0,30}?)?\([A-Z][^)\n]{1,30}\))"
     r"[ \u00a0]?(?:[–—]|-{1,2})[ \u00a0]?(?=\S)"
 )
