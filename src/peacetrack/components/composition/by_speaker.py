@@ -10,7 +10,7 @@ from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
-from peacetrack.components.composition.owners import concerned, holder_token, partner_of
+from peacetrack.components.composition.owners import BREACHES, concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.standpoints import View, view_at
@@ -34,6 +34,11 @@ def _asks_only(chain: Chain) -> bool:
         and not any(s.kind == "evaluation" for s in chain.steps)
         for step in chain.steps
     )
+
+
+def _is_breach(chain: Chain) -> bool:
+    """Whether no more is told than that a thing is broken, which who says so deplores ("citing a breach of its integrity")."""
+    return bool(chain.steps) and all(step.operator is not None and lemma_of(step.token) in BREACHES for step in chain.steps)
 
 
 def _is_clausal(word: Token, judgement: Token) -> bool:
@@ -90,7 +95,7 @@ class SpeakerReadings(Sources):
         statements = [s for s in self.voices.innermost(chain.top) if self.holders.has_will(s) and not self.holders.observes(s)]
         if not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
-        value = product(sign, chain.steps)
+        value = sign if _is_breach(chain) else product(sign, chain.steps)
         if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain):
             return
         if chain.blocked is not None and missing_sign(chain.blocked) is not None:

@@ -204,6 +204,8 @@ class Climber(Prepositions):
             return parent
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
             return self._as_subject(chain, node, parent)
+        if relation == "clause" and self.speech.stating(chain.anchor) == parent:
+            return parent
         return self._carry(chain, parent, relation)
 
     def _stands_apart(self, clause: Token, verb: Token) -> bool:

@@ -47,7 +47,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
     for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only", "soon") for t in c.children)):
         if child.dep_ == "advcl" or proviso_at(child) or (child.dep_ == "conj" and marker_of(child) is not None):
-            word = _clause_condition(child, lexicon)
+            word = "" if _ends_aside(child) else _clause_condition(child, lexicon)
         elif child.dep_ == "prep":
             word = _phrase_condition(child, lexicon) or _limits(child)
         elif child.dep_ == "npadvmod" and child.lower_ in ("moment", "minute", "day") and _has_clause(child):
@@ -65,6 +65,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     if node.pos_ == "NOUN":
         yield from _hanging_clauses(node)
     yield from _after_report(node, lexicon)
+    yield from _before_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
         if proviso.lower_ in _PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
             yield _condition(proviso.lower_, proviso)
@@ -127,6 +128,24 @@ def at_arguments(anchor: Token, arguments: frozenset[int], lexicon: Lexicon) -> 
             for prep in noun.children:
                 if prep.dep_ == "prep" and " " in (word := _phrase_condition(prep, lexicon)):
                     yield _condition(word, prep)
+
+
+def _before_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
+    """The condition at the front, where a reporting verb follows it: "if others went, he said, France would send troops"."""
+    asides = (child for child in clause.children if child.dep_ == "parataxis" and child.i < clause.i)
+    for verb in (*asides, *([clause.head] if clause.dep_ == "ccomp" else [])):
+        for child in verb.children if verb.pos_ == "VERB" and verb.i < clause.i else ():
+            marker = marker_of(child) if child.dep_ == "advcl" and child.i < verb.i else None
+            if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := _clause_condition(child, lexicon)):
+                yield _condition(word, child)
+
+
+def _ends_aside(clause: Token) -> bool:
+    """Whether a clause before its verb only belongs to the aside before it ("as allies fear what comes if X wins, Y offers")."""
+    first = clause.left_edge.i
+    return clause.i < clause.head.i and any(
+        other.dep_ == "advcl" and other.i < clause.i and other.right_edge.i == first - 1 for other in clause.head.children
+    )
 
 
 def only_with(prep: Token, verb: Token) -> bool:

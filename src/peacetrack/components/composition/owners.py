@@ -115,11 +115,12 @@ def doer_of(noun: Token) -> Token | None:
 
 
 def accused(verb: Token) -> Token | None:
-    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "thanked Putin for agreeing"."""
+    """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "Russia was blamed for doing it"."""
     prep = verb.head
     if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
         return None
-    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.i < prep.i), None)
+    blamed = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in prep.head.children) else ("dobj",)
+    return next((child for child in prep.head.children if child.dep_ in blamed and child.i < prep.i), None)
 
 
 def habitual(verb: Token) -> Token | None:

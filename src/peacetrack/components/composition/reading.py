@@ -45,10 +45,21 @@ def _leaves_open(step: Step, inner: Step) -> bool:
     return (
         step.operator.name in ("refuse", "reject")
         and inner.operator.negated == "open"
-        and inner.token.dep_ in ("xcomp", "ccomp")
-        and inner.token.head.i == step.token.i
+        and _is_below(inner.token, step.token)
         and not (step.negated or inner.negated)
     )
+
+
+def _is_below(clause: Token, verb: Token) -> bool:
+    """Whether the clause is what the verb takes, after a preposition or not ("refrained from condemning")."""
+    if clause.dep_ == "pcomp" and clause.head.lower_ in ("from", "of"):
+        return verb.i in (clause.head.head.i, clause.head.head.head.i)
+    return clause.dep_ in ("xcomp", "ccomp") and clause.head.i == verb.i
+
+
+def _objects(step: Step) -> bool:
+    """Whether the step tells of those who blame or refuse something ("was criticised for refusing to condemn the invasion")."""
+    return step.operator is not None and step.operator.name in ("reject", "refuse", "fear")
 
 
 def _warns_of_harm(step: Step, inner: Step) -> bool:
@@ -70,7 +81,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
         if step.kind == "operator" and step.operator is not None:
             inner, below = step, inner
             if below is not None and _leaves_open(step, below):
-                return 0
+                return None if any(_objects(s) for s in steps[index + 1 :]) else 0
             if below is not None and _warns_of_harm(step, below):
                 continue
             if step.negated:
@@ -83,9 +94,18 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                 sign *= step.sign
         elif step.kind == "negation" and index and _is_extreme(steps[index - 1]):
             return 0  # "not unthinkable" is no yes
+        elif inner is not None and inner.operator is not None and _avoids(step, inner):
+            return 0
         else:
             sign *= step.sign
     return sign
+
+
+def _avoids(step: Step, inner: Step) -> bool:
+    """Whether somebody only keeps from refusing ("has avoided condemning the annexation")."""
+    assert inner.operator is not None
+    avoided = step.kind == "reverser" and lemma_of(step.token) == "avoid" and inner.token.head.i == step.token.i
+    return avoided and inner.operator.negated == "open"
 
 
 def _decides_nothing(step: Step) -> bool:

@@ -23,6 +23,7 @@ from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
+_TIMES = frozenset(("since", "after", "before", "until", "till", "when", "once"))
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
@@ -58,6 +59,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             yield from self._by_warning(chain, sign)
         if chain.irrealis or self._is_doubted(chain):
             return
+        if blame and (stating := self.speech.stating(chain.anchor)) is not None:
+            chain.steps.insert(0, Step("reverser", stating, -1, text=stating.text))
         if deed and nominal:
             yield from self._by_possessor(chain, sign)
         if blame and not chain.steps and chain.blocked is None:
@@ -119,7 +122,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         subject = own_subject(verb.head) if nominal else self._agent(verb)
         own = {holder.actor for holder in self.holders.joint(subject)} if subject is not None else set()
         sides = {self.registry.side_of(actor) for actor in own} - {""}
-        if subject is not None and is_first_person(subject):
+        if (subject is not None and is_first_person(subject)) or _tells_when(verb):
             return
         for statement in self.voices.innermost(verb):
             if not self.holders.has_will(statement) or self.holders.observes(statement) or statement.speaker in own:
@@ -232,6 +235,12 @@ def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: boo
 def _asks_for_thing(chain: Chain) -> bool:
     """Whether the path from a thing named tells what is to become of it."""
     return bool(chain.operators()) or any(step.kind == "reverser" for step in chain.steps)
+
+
+def _tells_when(verb: Token) -> bool:
+    """Whether an act is only named to tell since when something else is so ("prices have risen since Moscow invaded")."""
+    marker = clauses.marker_of(verb)
+    return marker is not None and marker.lower_ in _TIMES
 
 
 def _is_done_by_none(chain: Chain, *, deed: bool) -> bool:

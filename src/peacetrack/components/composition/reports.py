@@ -19,6 +19,7 @@ _PLANS = frozenset(("plan", "intention", "intent", "design", "ambition"))
 _FORESEEING = frozenset(("expect", "anticipate", "await"))
 _THOUGHTS = frozenset(("idea", "notion", "possibility", "prospect", "option", "scenario"))
 _FLOATING = frozenset(("float", "moot", "raise", "broach", "advance", "suggest", "propose"))
+_CONDEMNING = frozenset("resolution statement declaration communique communiqué letter motion text document appeal".split())
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
 
@@ -52,6 +53,17 @@ class Reports:
         if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
             return False
         return not any(step.kind == "deontic" for step in chain.steps)
+
+    def stating(self, act: Token) -> Token | None:
+        """The verb by which a text tells an act, as those do who condemn it: "a resolution saying that Moscow had invaded"."""
+        clause = act
+        while clause.dep_ == "conj" and clause.head.pos_ == "VERB":
+            clause = clause.head
+        verb = clause.head
+        if clause.dep_ != "ccomp" or verb.dep_ not in ("acl", "relcl") or lemma_of(verb.head) not in _CONDEMNING:
+            return None
+        done = clauses.is_finite(clause) and not clauses.modals(clause) and clauses.negation_of(clause) is None
+        return verb if done and self.lexicon.has("report_verbs", lemma_of(verb)) and self.tells_text(verb) else None
 
     def tells_text(self, word: Token) -> bool:
         """Whether the word tells what a text says that somebody endorses or rejects: "refused to sign a declaration that …"."""

@@ -7,6 +7,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.holders import Holder, HolderFinder
 from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.reports import Reports
 from peacetrack.components.composition.voices import Voices
 from peacetrack.records import ARTICLE_SOURCE, StanceBasis, Statement
 
@@ -19,6 +20,7 @@ class Sources:
         self.published = published
         self.lexicon = lexicon
         self.effects = Effects(lexicon)
+        self.speech = Reports(lexicon)
         self.holders = HolderFinder(lexicon, voices, actors, registry, published)
         self.voices = voices
         self.actors = actors

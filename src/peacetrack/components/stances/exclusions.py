@@ -46,6 +46,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
+    if frame.issue == "sovereignty" and _is_feasible(reading):
+        return True
     if _is_unconfirmed(reading) or (frame.issue == "verification" and _is_unable(reading)):
         return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
@@ -63,6 +65,11 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _is_feasible(reading: Reading) -> bool:
+    """Whether it is only said under what condition a value can be upheld ("that is possible if the allies help")."""
+    return any(step.kind == "evaluation" and step.text.lower().endswith("possible if") for step in reading.steps)
 
 
 def _admits_inability(reading: Reading) -> bool:

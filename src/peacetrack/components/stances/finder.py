@@ -11,7 +11,7 @@ from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
-from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
 from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
@@ -156,7 +156,7 @@ class StanceFinder:
 
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
-        turned = _turned(stand, climber)
+        turned = _turned(stand, climber, self.lexicon)
         if turned is None:
             return
         pointed = stand.kind == "noun" or stand.token.lower_ in ("this", "that")
@@ -172,7 +172,7 @@ class StanceFinder:
                 yield candidate
 
 
-def _turned(stand: Stand, climber: Climber) -> list[Step] | None:
+def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | None:
     """What turns round the frame that a word stands for: its denial, or what was said of it; None where nothing plain was."""
     if stand.denied is not None:
         return [Step("negation", stand.denied, -1, negation=stand.denied, text=stand.denied.text)]
@@ -181,6 +181,8 @@ def _turned(stand: Stand, climber: Climber) -> list[Step] | None:
     said = climber.climb(stand.match.anchor, stand.match.consumed)
     if stand.proposed:
         return _proposed(said)
+    if stand.token.pos_ == "NOUN" and said.steps and lexicon.has("reaction_verbs", lemma_of(said.steps[0].token)):
+        return []  # "condemned the annexation. The move breaks the law": the act, not its condemnation
     value = product(1, said.steps) if not said.irrealis else None
     if not value:
         return None
