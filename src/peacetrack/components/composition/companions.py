@@ -10,12 +10,14 @@ from peacetrack.components.syntax import alongside
 _JOINING = frozenset((",", "and", "&"))
 _LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "ROOT", "dep"))
 _TITLES = frozenset(("PROPN", "ADJ", "NOUN"))
+_VOTING = frozenset(("vote", "abstain", "back", "support", "oppose", "endorse", "sign", "approve", "reject"))
+_STATES = frozenset(("country", "state", "nation", "member", "government", "delegation"))
 _EXAMPLES = frozenset(("as", "like", "including"))
 
 
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
-    found = [*_also(subject), *_such_as(subject), *alongside(subject), *_listed_before(subject, actors)]
+    found = [*_also(subject), *_such_as(subject), *_counted_in(subject), *alongside(subject), *_listed_before(subject, actors)]
     return list({token.i: token for token in found}.values())
 
 
@@ -25,6 +27,18 @@ def _such_as(noun: Token) -> Iterator[Token]:
         return
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ in _EXAMPLES and prep.i > noun.i:
+            yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
+
+
+def _counted_in(subject: Token) -> Iterator[Token]:
+    """Those whom a count of states names at the end of its clause: "143 countries voted for the text, including Egypt"."""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.lemma_ not in _VOTING or not _STATES & {token.lemma_ for token in subject.subtree}:
+        return
+    for prep in verb.doc[verb.i + 1 : verb.right_edge.i]:
+        if prep.lemma_ in _STATES:
+            return
+        if prep.lower_ == "including" and prep.nbor(-1).text == ",":
             yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
 
 

@@ -151,6 +151,8 @@ class Prepositions(Carriers):
             return head
         if word in _MEANS and self.lexicon.has("with_verbs", lemma_of(head)):
             return head
+        if word == "on" and lemma_of(head) == "vote" and head.dep_ == "pcomp":
+            return head  # "abstained from voting on the resolution"
         if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
             return head.head
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
