@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.praise import is_best
 from peacetrack.components.composition.predicates import Predicates
 from peacetrack.components.composition.reports import is_denied
@@ -133,6 +133,8 @@ class Carriers(Predicates):
         if lemma in _BARGAINS and relation in ("prep:on", "prep:over", "prep:about") and clauses.noun_negation(noun) is not None:
             chain.steps.append(Step("reverser", noun, -1, text=noun.text))
             return noun
+        if relation == "clause" and (text := _text_from(noun, lexicon)) is not None:
+            return text
         if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
             if relation == "prep:of" and _is_measured(noun):
                 return noun
@@ -253,3 +255,12 @@ def _is_measured(noun: Token) -> bool:
 def _leaves_decision(chain: Chain) -> bool:
     """Whether somebody is only to decide or to speak of the thing ("it is up to Kyiv to decide on a truce")."""
     return any(step.operator is not None and step.operator.name in ("decide", "ponder", "discuss") for step in chain.steps)
+
+
+def _text_from(author: Token, lexicon: Lexicon) -> Token | None:
+    """The text whose clause the parse hangs on its author: "a motion from the opposition urging the cabinet to …"."""
+    prep = author.head
+    if author.dep_ != "pobj" or prep.lower_ not in ("from", "by") or not lexicon.has("texts", lemma_of(prep.head)):
+        return None
+    asks = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in author.children)
+    return prep.head if asks else None

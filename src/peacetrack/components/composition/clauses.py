@@ -26,10 +26,24 @@ _DENYING = {
 }
 
 
+_FOR_NOW = frozenset(
+    words.strip()
+    for words in """
+    now, right now, just now, yet, currently, presently, today, soon, any time soon, anytime soon, at present, at the moment,
+    at this moment, at this stage, at this point, at this time, at that stage, at this point in time, for now, for the moment,
+    for the time being, for the present, in the near future, in the coming weeks, in the coming months, in the coming days,
+    in the foreseeable future, as things stand, as of now, in the short term
+    """.split(",")
+)
 _SCARCE = frozenset(("little", "scant", "scarce", "zero", "few"))
 _INCLINATIONS = frozenset(
     "enthusiasm appetite interest desire inclination willingness eagerness readiness patience sympathy love taste".split()
 )
+
+
+def is_for_now(adverbial: Token) -> bool:
+    """Whether an adverb or phrase tells that something holds for the time being ("at present", "not yet")."""
+    return adverbial.doc[adverbial.left_edge.i : adverbial.right_edge.i + 1].text.lower() in _FOR_NOW
 
 
 def negation_of(verb: Token) -> Token | None:

@@ -33,6 +33,8 @@ _INVERTED = frozenset(("should", "were", "had"))
 _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
+_FORCES = frozenset("force mission deployment contingent troop soldier peacekeeper operation".split())
+_BACKINGS = _CONSENT | {"backing", "backstop", "support", "cover", "protection", "umbrella"}
 _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
 _PREPARING = frozenset(("prepare", "precede"))
 BEFOREHAND = "beforehand"
@@ -62,6 +64,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         yield from _at_object(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
+        yield from _backing(node)
     if node.pos_ == "NOUN":
         yield from _hanging_clauses(node)
     yield from _after_report(node, lexicon)
@@ -96,6 +99,17 @@ def _consent(verb: Token) -> Iterator[Condition]:
         for prep in other.children if other.i > verb.i else ():
             if prep.dep_ == "prep" and prep.lower_ == "without" and any(lemma_of(t) in _CONSENT for t in prep.children):
                 yield _condition("without", prep)
+
+
+def _backing(verb: Token) -> Iterator[Condition]:
+    """Whose backing a force is said to need ("the mission must have an American backstop")."""
+    subject = own_subject(verb)
+    if lemma_of(verb) not in ("have", "need", "require", "enjoy") or subject is None or lemma_of(subject) not in _FORCES:
+        return
+    owed = any(modal.lower_ in _OWING for modal in modals(verb)) or lemma_of(verb) in ("need", "require")
+    for thing in verb.children if owed and negation_of(verb) is None else ():
+        if thing.dep_ == "dobj" and lemma_of(thing) in _BACKINGS:
+            yield _condition("with", thing)
 
 
 def _low_trades(verb: Token) -> Iterator[Condition]:
@@ -166,6 +180,8 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
     for child in (verb if own else reporting).children:
         if child.dep_ == "conj" and child.i > verb.i and (own or _speaks_of_it(child)):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
+            if named is not None and named.dep_ == "nsubj" and lemma_of(named) in NUANCES:
+                continue  # "but questions remain" is the reporter's, not the holder's
             if named is not None:
                 start, end = subtree_bounds(child)
                 yield Condition("but" if lemma_of(named) in _RESERVED else "nuance", start, end, child)

@@ -269,7 +269,9 @@ class HolderFinder:
         return not around or around[0].start <= subject.idx < around[0].end
 
     def has_will(self, statement: Statement) -> bool:
-        """Whether the speaker is somebody: a named actor, or an unnamed one whose noun is of people."""
+        """Whether the speaker is somebody: a named actor that is no medium, or an unnamed one whose noun is of people."""
+        if statement.speaker in self.registry.media:
+            return False  # a paper reports
         return statement.speaker_kind != "unnamed" or self._names_people(statement.speaker)
 
     def observes(self, statement: Statement) -> bool:

@@ -115,9 +115,14 @@ class Lexicon:
         for words, operator in self._entries.get((part, lemma), ()):
             if len(words) > 1 and not {child.lower_ for child in token.children}.issuperset(words[:-1]):
                 continue
-            if not words or relation == f"prep:{words[-1]}" or (words[-1] == "to" and relation == "clause"):
+            if not words or relation == f"prep:{words[-1]}" or (words[-1] == "to" and relation == "clause" and _takes_to(token)):
                 return operator
         return None
+
+
+def _takes_to(word: Token) -> bool:
+    """Whether the clause after a noun or adjective is no gerund ("a motion from the opposition urging Berlin to …")."""
+    return not any(child.dep_ == "acl" and child.tag_ == "VBG" for child in word.children)
 
 
 def _is_adjectival(token: Token) -> bool:

@@ -220,7 +220,9 @@ class Verdicts:
         for child in verb.children:
             if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in COPULAS):
                 continue
-            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES or is_focus(child):
+            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES:
+                continue
+            if is_focus(child) or clauses.is_for_now(child):
                 continue
             tokens = [
                 child,

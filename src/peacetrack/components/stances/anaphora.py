@@ -27,6 +27,7 @@ _SUMS = frozenset(
 )
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _ACTS = frozenset(("move", "decision", "step"))
+_ANNOUNCED = 8  # tokens from the verb to the colon
 _NEAR = 20  # tokens from a frame to a noun that takes it up
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 
@@ -229,7 +230,9 @@ def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
 def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
-    if _is_expletive(token) or _is_told_to(token) or any(child.dep_ == "relcl" for child in token.children):
+    if _is_expletive(token) or _is_told_to(token) or _points_ahead(token):
+        return ""
+    if any(child.dep_ == "relcl" for child in token.children):
         return ""  # "those who have to live with it" are named by what is said of them
     if (
         token.pos_ in ("PRON", "DET")
@@ -237,9 +240,17 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
         and (lexicon.has("issue_pronouns", token.lower_) or (token.lower_ == "they" and token.dep_ in ("nsubj", "nsubjpass")))
     ):
         return "pronoun"
+    if _is_told_who(token):
+        return ""
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
         return "noun" if _is_bare_definite(token) and not _is_settled(token) else ""
     return _ellipsis(token)
+
+
+def _is_told_who(noun: Token) -> bool:
+    """Whether it is only told who is to take a decision ("such a decision should be made by Kyiv alone")."""
+    verb = noun.head
+    return lemma_of(noun) == "decision" and noun.dep_ == "nsubjpass" and any(child.dep_ == "agent" for child in verb.children)
 
 
 def _is_settled(noun: Token) -> bool:
@@ -295,6 +306,14 @@ def _is_expletive(token: Token) -> bool:
         for child in (token.head, *token.head.children)
         for other in child.children
     )
+
+
+def _points_ahead(pronoun: Token) -> bool:
+    """Whether "this" announces what a colon brings ("this is our first task: …")."""
+    verb = pronoun.head
+    if pronoun.lower_ not in ("this", "that") or pronoun.dep_ != "nsubj" or lemma_of(verb) != "be":
+        return False
+    return any(token.text == ":" for token in verb.doc[verb.i : min(verb.i + _ANNOUNCED, verb.sent.end)])
 
 
 def _is_told_to(pronoun: Token) -> bool:

@@ -1,8 +1,11 @@
 """What a reading tells of the attitude: a threat, a worry, a wish, a clear yes or no."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from peacetrack.codebook.issues import Frame
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 
@@ -10,6 +13,8 @@ _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "jud
 KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
+_PLANNING = frozenset("plan intend consider think discuss contemplate foresee envisage talk look prepare".split())
+_OPTIONS = (" agenda ", " table ", " cards ", " discussion ", " consideration ", " possible ", " option ", " realistic ")
 _POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
 HAPPENING = frozenset(("come", "happen", "start", "begin", "occur", "proceed"))
 _ARRANGING = frozenset("take make decide hold negotiate settle agree reach sign conclude conduct strike".split())
@@ -48,6 +53,25 @@ def is_premature(reading: Reading) -> bool:
         (step.operator is not None and step.operator.name == "premature") or step.text.startswith("premature")
         for step in reading.steps
     )
+
+
+def is_for_now(reading: Reading) -> bool:
+    """Whether a no is only one for the time being ("not on the agenda now", "are not planning to send any at the moment")."""
+    if reading.sign >= 0:
+        return False
+    for step in reading.steps:
+        planned = step.operator is not None and step.negated and lemma_of(step.token) in _PLANNING
+        denied = step.kind == "evaluation" and step.sign > 0 and any(word in f" {step.text} " for word in _OPTIONS)
+        if (planned or denied) and any(map(clauses.is_for_now, _adverbials(step.token))):
+            return True
+    return False
+
+
+def _adverbials(word: Token) -> Iterator[Token]:
+    """The adverbs and prepositions at a verb and at the infinitive below it."""
+    verb = word if word.pos_ in ("VERB", "AUX") else word.head
+    for head in (verb, *(child for child in verb.children if child.dep_ in ("xcomp", "acomp", "attr", "prep"))):
+        yield from (child for child in head.children if child.dep_ in ("advmod", "prep", "npadvmod", "pcomp"))
 
 
 def is_put_off(reading: Reading) -> bool:

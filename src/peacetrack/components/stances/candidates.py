@@ -6,7 +6,7 @@ from peacetrack.codebook.issues import IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
-from peacetrack.components.stances.attitudes import is_premature, is_put_off, is_threat
+from peacetrack.components.stances.attitudes import is_for_now, is_premature, is_put_off, is_threat
 from peacetrack.components.stances.exclusions import only_a_date
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.provisos import Granted, kept_conditions
@@ -43,10 +43,8 @@ class Assessor:
         granted = Granted(self._assumed[issue.id], self._awaited[issue.id])
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         stance = _value(match, reading, conditions)
-        refused = reading.sign * match.frame.sign < 0
-        if not issue.delays and (
-            is_premature(reading) or (stance != "conditional" and refused and (only_a_date(chain) or is_put_off(reading)))
-        ):
+        put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))
+        if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading)):
             stance = "ambiguous"
         position = self._position(terms, match, reading)
         if issue.delays and stance == "conditional" and match.frame.position in ("impose", "tighten"):

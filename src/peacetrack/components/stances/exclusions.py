@@ -5,11 +5,12 @@ from itertools import islice
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.clauses import ANYBODY, lasting, modals
+from peacetrack.components.composition.clauses import ANYBODY, is_for_now, lasting, modals
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
+from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, is_negated, own_subject
 
@@ -28,6 +29,7 @@ _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
+_MEANWHILE = frozenset(("while", "whilst", "as"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price", "list"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
@@ -63,6 +65,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):
+        return True
+    if reading.kind != "operator" and _is_backdrop(reading):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
 
@@ -144,9 +148,12 @@ def _is_expected(verb: Token) -> bool:
 
 
 def _is_left_to_others(step: Step) -> bool:
-    """Whether a decision is only said to be up to somebody."""
-    deciding = step.operator is not None and step.operator.name == "decide" and step.token.head.lemma_ == "be"
-    return deciding and any(child.lower_ == "up" for child in step.token.head.children)
+    """Whether a decision is only said to be up to somebody, or to each."""
+    if step.operator is None or step.operator.name != "decide":
+        return False
+    if step.token.head.lemma_ == "be" and any(child.lower_ == "up" for child in step.token.head.children):
+        return True
+    return is_each_ones(step.token)
 
 
 def _is_done_to(verb: Token) -> bool:
@@ -210,6 +217,14 @@ def _tells_who(clause: Token) -> bool:
     )
 
 
+def _is_backdrop(reading: Reading) -> bool:
+    """Whether the clause only tells how long something else is to last ("as long as Ukraine is not in NATO")."""
+    clause = reading.clause
+    if clause.dep_ != "advcl" or [step.kind for step in reading.steps] != ["negation"]:
+        return False
+    return any(child.dep_ == "mark" and child.lower_ in _MEANWHILE for child in clause.children)
+
+
 def _is_shot_down(reading: Reading, anchor: Token) -> bool:
     """Whether an aircraft or missile, not an idea, is shot down."""
     return lemma_of(anchor) in _FLYING and any(step.token.lemma_ in ("shoot", "knock") for step in reading.steps)
@@ -233,6 +248,7 @@ def _is_whereabouts(anchor: Token) -> bool:
         and is_negated(verb)
         and any(
             child.lower_ in _PLACES
+            and not is_for_now(child)
             and not any(inner.lemma_ in _FIGURATIVE for inner in child.children)
             and (child.lower_ != "on" or any(inner.lemma_ in _FRONTS for inner in child.children))
             for child in verb.children

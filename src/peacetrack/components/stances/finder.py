@@ -12,7 +12,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.reading import product
+from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
@@ -21,6 +21,7 @@ from peacetrack.components.stances.anaphora import Stand, find_stands
 from peacetrack.components.stances.answers import find_answers
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
+from peacetrack.components.stances.delegations import find_delegations
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.exclusions import is_excluded, is_idiom, only_dates
@@ -79,6 +80,10 @@ class StanceFinder:
         for match, verb, owner in (*find_openings(doc, matches), *find_doubts(doc, matches)):
             if not self.codebook.issues.issues[match.frame.issue].delays:
                 for reading in readings.open_door(verb, owner):
+                    found.append(self.assessor.assess(terms, match, Chain(anchor=verb, top=verb), reading))
+        for match, verb in find_delegations(doc, matches):
+            if not self.codebook.issues.issues[match.frame.issue].delays:
+                for reading in readings.open_door(verb, None):
                     found.append(self.assessor.assess(terms, match, Chain(anchor=verb, top=verb), reading))
         for subject, verb in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, found, readings)
@@ -144,8 +149,7 @@ class StanceFinder:
         )
         for reading in shown:
             settle_sign(reading, frame, delays=delays)
-            actor = reading.holder.actor
-            if self.frames.is_thing(frame.issue, actor) or self.frames.is_threatened(terms, match, actor):
+            if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue
             if not is_excluded(match, anchor, chain, reading, self.lexicon, delays=delays):
                 yield self.assessor.assess(terms, match, chain, reading)
@@ -153,6 +157,13 @@ class StanceFinder:
         if evading is not None:
             for reading in readings.open_question(chain, *evading):
                 yield self.assessor.assess(terms, match, chain, reading)
+
+    def _is_unlikely(self, terms: Terms, match: FrameMatch, reading: Reading) -> bool:
+        """Whether the holder is threatened by it, or by these words wants another thing and consents to nothing of others."""
+        actor = reading.holder.actor
+        consents = any(step.operator is not None and step.operator.name == "accept" for step in reading.steps)
+        barred = reading.sign > 0 and not consents and not self.frames.may_support(match.frame, actor)
+        return barred or self.frames.is_threatened(terms, match, actor)
 
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""

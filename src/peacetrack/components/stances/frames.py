@@ -17,6 +17,7 @@ from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.stances.relations import tokens_in
 from peacetrack.components.syntax import is_infinitive, own_subject
 
+_SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _LABEL = 9  # tokens between a question and the words that answer it
@@ -70,6 +71,7 @@ class FrameFinder:
         self._verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         self._others: dict[str, list[Frame]] = defaultdict(list)
         self._args: dict[int, tuple[_Relation, ...]] = {}
+        self._barred: dict[tuple[str, int], frozenset[str]] = {}
         vocabulary: set[str] = set()
         for issue in book.issues.values():
             for frame in issue.frames:
@@ -103,12 +105,18 @@ class FrameFinder:
         side = self.registry.side_of(actor) if subject is not None else ""
         return bool(side) and subject is not None and f"side-{side}" in terms.keys[subject.i]
 
+    def may_support(self, frame: Frame, actor: str) -> bool:
+        """Whether an actor can be for what a frame says ("!supporter": who orders troops into Ukraine is no peacekeeper)."""
+        return self._actor_words(actor).isdisjoint(self._barred[frame.issue, frame.number])
+
     def _add(self, frame: Frame) -> set[str]:
         relations = tuple(
             _Relation(name.lstrip("!").rstrip("_0123456789"), self.words_of(words), not name.startswith("!"))
             for name, words in frame.args
+            if name != _SUPPORTER
         )
         self._args[id(frame)] = relations
+        self._barred[frame.issue, frame.number] = self.words_of(dict(frame.args).get(_SUPPORTER, ()))
         anchors = self.words_of(frame.anchors)
         for anchor in sorted(anchors):
             if frame.kind == "verbs":

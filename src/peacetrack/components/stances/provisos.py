@@ -15,7 +15,7 @@ from peacetrack.components.syntax import is_negated
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
-_GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like"))
+_GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like", "aim", "seek", "aspire"))
 _GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
 _EXCEPTIONS = frozenset(("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "in default of"))
 _TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as", "the moment", "the minute", "the day"}
@@ -76,7 +76,11 @@ def _tells_a_goal(condition: Condition, reading: Reading) -> bool:
     clause = condition.token
     goal = clause.lemma_ in _GOALS or any(child.lower_ == "serious" for child in clause.children)
     ours = any(child.dep_ == "nsubj" and child.lower_ in _GOAL_HOLDERS for child in clause.children)
-    return goal and ours and not is_negated(clause) and any(step.kind in ("deontic", "refusal") for step in reading.steps)
+    asked = any(
+        step.kind in ("deontic", "refusal") or (step.operator is not None and step.operator.name == "require")
+        for step in reading.steps
+    )
+    return goal and ours and asked and not is_negated(clause)
 
 
 def _is_exclusive(condition: Condition) -> bool:

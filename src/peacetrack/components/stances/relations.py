@@ -8,7 +8,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _NEAR = 7  # tokens that "after" and "before" look at
-_KEEPING_OFF = frozenset(("against", "from", "into"))
+_KEEPING_OFF = frozenset(("against", "from", "into", "of", "for"))  # "accused Russia of sending"
 _JUDGING = frozenset(
     "oppose reject condemn denounce criticise criticize slam blast protest warn object decry deplore resent dread".split()
 )
@@ -19,6 +19,7 @@ _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
 )
+_OWN_ACTS = frozenset("decision order move choice plan attempt bid".split())
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 
 
@@ -69,6 +70,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
 def _subjects(token: Token) -> Iterator[Token]:
     """Who does what the token says: its subject, who is asked to do it, a possessor, the noun after "by"."""
     if token.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+        if lemma_of(token.head) in _OWN_ACTS:
+            yield from (child for child in token.head.children if child.dep_ == "poss")
         own = lemma_of(token.head.head) == "have" or lemma_of(token.head) in _OWN_WILL
         if token.head.dep_ == "dobj" and own and (owner := subject_of(token.head.head)):
             yield owner

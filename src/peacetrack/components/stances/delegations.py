@@ -1,0 +1,78 @@
+"""What is left to each to decide: "it is up to each country", "a national decision", "every ally must decide for itself"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.syntax import own_subject
+
+_EACH = frozenset(("each", "every", "individual"))
+_DECIDERS = frozenset("ally country nation state member government capital parliament partner participant contributor".split())
+_DECISIONS = frozenset(("decision", "choice", "matter", "question", "prerogative"))
+_DECIDING = frozenset(("decide", "choose", "determine"))
+_OWN = frozenset(("national", "sovereign", "bilateral", "individual", "independent"))
+
+
+def find_delegations(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatch, Token]]:
+    """(frame, verb) where what the frame names is left to each to decide: the last frame of the sentence so far, or the next."""
+    for match in _last_of_sentences(matches):
+        verb = next((token for token in match.anchor.sent if _is_left(token)), None)
+        if verb is not None and not clauses.is_question(match.anchor):
+            yield match, verb
+
+
+def is_each_ones(word: Token) -> bool:
+    """Whether a verb or noun of deciding has each of many for its subject ("every ally must decide on weapons")."""
+    verb = word if word.pos_ in ("VERB", "AUX") else word.head
+    subject = own_subject(verb)
+    return subject is not None and _is_each(subject)
+
+
+def _is_left(verb: Token) -> bool:
+    """Whether the verb leaves a decision to each, or calls it a national one."""
+    if verb.pos_ not in ("VERB", "AUX") or clauses.negation_of(verb) is not None:
+        return False
+    if lemma_of(verb) in _DECIDING or _takes_decision(verb):
+        return is_each_ones(verb) and bool(clauses.modals(verb))
+    if lemma_of(verb) not in ("be", "remain"):
+        return False
+    predicates = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep", "advmod") and child.i > verb.i]
+    return any(_is_national(child) or (child.lower_ == "up" and _for_each(child, verb)) for child in predicates)
+
+
+def _takes_decision(verb: Token) -> bool:
+    taken = (child for child in verb.children if child.dep_ == "dobj")
+    return lemma_of(verb) in ("make", "take") and any(lemma_of(child) == "decision" for child in taken)
+
+
+def _is_national(noun: Token) -> bool:
+    """Whether a predicate is "a national decision" or "a matter for each country"."""
+    if lemma_of(noun) not in _DECISIONS:
+        return False
+    own = any(child.lower_ in _OWN for child in noun.children if child.dep_ == "amod")
+    return own or any(_is_each(t) for prep in noun.children if prep.lower_ in ("for", "of") for t in prep.children)
+
+
+def _for_each(word: Token, verb: Token) -> bool:
+    preps = (child for head in (word, verb) for child in head.children if child.lower_ == "to" and child.dep_ == "prep")
+    return any(_is_each(token) for prep in preps for token in prep.children)
+
+
+def _is_each(noun: Token) -> bool:
+    if not any(child.lower_ in _EACH for child in noun.children):
+        return False
+    if noun.lower_ == "one":
+        return any(_is_decider(t) for prep in noun.children if prep.lower_ == "of" for t in prep.children)
+    return _is_decider(noun)
+
+
+def _is_decider(noun: Token) -> bool:
+    return lemma_of(noun) in _DECIDERS
+
+
+def _last_of_sentences(matches: list[FrameMatch]) -> list[FrameMatch]:
+    """The last frame of each sentence."""
+    return list({match.anchor.sent.start: match for match in sorted(matches, key=lambda m: m.anchor.i)}.values())
