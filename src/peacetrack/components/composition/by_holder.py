@@ -22,10 +22,13 @@ from peacetrack.components.composition.reading import Reading, product, refusing
 from peacetrack.components.composition.reports import is_floated
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
+    ACTIONS,
     INVOLVING,
     UNDERGOING,
     is_announced,
+    is_directed,
     is_dropped,
+    is_past_action,
     is_told,
     is_vow,
     is_withheld,
@@ -108,6 +111,8 @@ class HolderReadings(Sources):
             return True  # "a deadline for the rebels to accept"
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
+        if is_infinitive(verb) and is_directed(head):
+            return True  # "partners are urged to observe the sanctions"
         if (is_infinitive(verb) or (verb.tag_ == "VB" and not clauses.modals(verb))) and verb.dep_ in ("ccomp", "xcomp"):
             return lemma_of(head) in _ENABLING
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
@@ -215,6 +220,10 @@ class HolderReadings(Sources):
         token = next((child for child in chain.anchor.children if child.dep_ == "poss"), None)
         owner = token if token is not None else doer_of(chain.anchor)
         speech = lemma_of(chain.anchor) not in BREACHES
+        if lemma_of(chain.anchor) in ACTIONS:
+            if not is_past_action(chain.anchor):
+                return
+            owner, speech = owner or agent_of(chain.anchor), False
         for holder in self.holders.joint(owner) if owner is not None else ():
             source, basis = self._source(chain.anchor, holder, None, speech=speech)
             yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))

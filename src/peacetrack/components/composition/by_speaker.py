@@ -10,11 +10,11 @@ from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
-from peacetrack.components.composition.owners import BREACHES, concerned, holder_token, partner_of
+from peacetrack.components.composition.owners import BREACHES, agent_of, concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.standpoints import View, view_at
-from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_passive
+from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_directed, is_passive
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
@@ -66,6 +66,13 @@ def _is_turned_down(step: Step) -> bool:
     if step.operator is None or not is_passive(step.token):
         return False
     return step.operator.name == "accept" if step.negated else step.operator.name in ("reject", "refuse")
+
+
+def _is_instructed(step: Step) -> bool:
+    """Whether somebody is now told what to do, without saying by whom ("all partners are urged to observe them")."""
+    word = step.token
+    present = any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in word.children)
+    return step.operator is not None and step.operator.name == "demand" and present and is_directed(word) and not agent_of(word)
 
 
 def _is_settled(step: Step) -> bool:
@@ -246,7 +253,7 @@ class SpeakerReadings(Sources):
             for s in chain.steps
         ):
             return True
-        if any(_is_nobodys(s) or _is_settled(s) for s in chain.steps):
+        if any(_is_nobodys(s) or _is_settled(s) or _is_instructed(s) for s in chain.steps):
             return True
         if any(s.kind == "operator" for s in chain.steps) and any(
             s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -9,7 +10,7 @@ from peacetrack.components.composition.praise import is_best
 from peacetrack.components.composition.predicates import Predicates
 from peacetrack.components.composition.reports import is_denied
 from peacetrack.components.composition.subjects import copula_above, counted, raised_subject
-from peacetrack.components.composition.telling import is_passive
+from peacetrack.components.composition.telling import is_passive, puts_off_choice
 from peacetrack.components.syntax import charged, is_infinitive, own_subject
 
 _SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
@@ -17,6 +18,7 @@ _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "haggling", "horse-trading", "trade-off", "deal"))
 _DEALING = frozenset("handling treatment management conduct interpretation reading approach misuse abuse".split())
+DEFERRAL = Operator("deferral", 0, (), negated="none", strength=0.6)
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 
@@ -87,6 +89,9 @@ class Carriers(Predicates):
         lemma, lexicon = lemma_of(verb), self.lexicon
         phrase = next((f"{lemma} {c.lower_}" for c in verb.children if c.dep_ == "prt"), lemma)
         if relation == "obj" and self._helps(chain, phrase):
+            return verb
+        if relation == "obj" and chain.operators() and puts_off_choice(verb):
+            chain.steps[-1] = Step("operator", verb, 0, operator=DEFERRAL, text=phrase)
             return verb
         if lemma in _MISSING and chain.nodes[-1].i == chain.anchor.i:
             return self._blocked(chain, verb)  # who lacks shells does not refuse them

@@ -142,6 +142,17 @@ def at_arguments(anchor: Token, arguments: frozenset[int], lexicon: Lexicon) -> 
             for prep in noun.children:
                 if prep.dep_ == "prep" and " " in (word := _phrase_condition(prep, lexicon)):
                     yield _condition(word, prep)
+            yield from _after_relative(noun, anchor, lexicon)
+
+
+def _after_relative(noun: Token, anchor: Token, lexicon: Lexicon) -> Iterator[Condition]:
+    """The last clause of a verb, where the parse gives it to a clause on its noun ("to hit states that trade with it if …")."""
+    for clause in noun.subtree:
+        marker = marker_of(clause) if clause.dep_ == "advcl" and clause.right_edge.i >= anchor.right_edge.i - 1 else None
+        if marker is None or marker.lower_ not in _HYPOTHETICAL or clause.head.dep_ != "relcl":
+            continue
+        if word := _clause_condition(clause, lexicon):
+            yield _condition(word, clause)
 
 
 def _before_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:

@@ -24,6 +24,7 @@ from peacetrack.records import Statement
 
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 _TIMES = frozenset(("since", "after", "before", "until", "till", "when", "once"))
+_COMING = frozenset(("come", "follow", "be", "loom"))  # "new sanctions may be on the way"
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
@@ -257,8 +258,8 @@ def _is_ensured(chain: Chain) -> bool:
 
 
 def _is_suffered(chain: Chain) -> bool:
-    """Whether the chain ends at what somebody has to expect ("Moscow could face sanctions if it attacks")."""
-    return chain.anchor.i == chain.top.i and lemma_of(chain.anchor) in SUFFERING
+    """Whether the chain ends at what somebody has to expect ("Moscow could face sanctions", "sanctions could follow")."""
+    return chain.anchor.i == chain.top.i and lemma_of(chain.anchor) in SUFFERING | _COMING
 
 
 def _is_sure(chain: Chain) -> bool:

@@ -14,12 +14,47 @@ UNDERGOING = frozenset(
 INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "mean"))  # what a deal does, not an actor
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
+_DIRECTING = frozenset("urge encourage invite ask call advise remind request order tell warn require oblige instruct".split())
+POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
+ACTIONS = frozenset(
+    """imposition introduction adoption application tightening strengthening toughening expansion extension renewal prolongation
+    postponement deferral exclusion expulsion disconnection""".split()
+)  # nouns of acts that tell what their possessor has done where the text tells them as facts
+_FACTIVE = frozenset("after following since despite because".split())
+_REACTING = frozenset(
+    "welcome hail applaud praise condemn denounce criticise criticize slam decry deplore lament follow regret protest".split()
+)
+_CHOICES = frozenset(("decision", "vote", "choice", "ruling"))
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 
 
 def is_passive(verb: Token) -> bool:
     return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def is_directed(verb: Token) -> bool:
+    """Whether the verb tells its subject what to do, without saying who tells it ("partners are urged to")."""
+    return lemma_of(verb) in _DIRECTING and is_passive(verb)
+
+
+def puts_off_choice(verb: Token) -> bool:
+    """Whether somebody is told to have put a decision off ("postponed the decision on", "put the vote off")."""
+    words = f"{lemma_of(verb)} {next((child.lower_ for child in verb.children if child.dep_ == 'prt'), '')}".strip()
+    if words not in POSTPONING or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "VBG") or clauses.negation_of(verb) is not None:
+        return False
+    told = own_subject(verb) is not None and not clauses.modals(verb)
+    return told and any(child.dep_ == "dobj" and lemma_of(child) in _CHOICES for child in verb.children)
+
+
+def is_past_action(noun: Token) -> bool:
+    """Whether a noun of an act tells it as done: "after the EU's adoption of", "condemned Washington's imposition of"."""
+    head = noun.head
+    if noun.dep_ == "pobj":
+        return head.lower_ in _FACTIVE or (
+            head.lower_ == "of" and lemma_of(head.head) in ("day", "week", "hour", "wake", "month")
+        )
+    return noun.dep_ == "dobj" and lemma_of(head) in _REACTING and not clauses.modals(head)
 
 
 def is_vow(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.syntax import is_negated, subject_of
 
-_IFS = frozenset(("if", "should", "in case"))
+_IFS = frozenset(("if", "should", "in case", "case", "were"))
 _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically asymmetrically decisively firmly severely".split())
 _ALIKE = frozenset(("kind", "way", "manner", "fashion", "terms"))  # "in kind", "in the same way"
 _IN_KIND = frozenset(("retaliatory", "reciprocal", "tit-for-tat", "mirror"))

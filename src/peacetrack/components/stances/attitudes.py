@@ -8,6 +8,7 @@ from peacetrack.codebook.issues import Frame
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.telling import POSTPONING
 
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
 KEEPING = frozenset(
@@ -15,7 +16,6 @@ KEEPING = frozenset(
 )
 _PLANNING = frozenset("plan intend consider think discuss contemplate foresee envisage talk look prepare".split())
 _OPTIONS = (" agenda ", " table ", " cards ", " discussion ", " consideration ", " possible ", " option ", " realistic ")
-_POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
 HAPPENING = frozenset(("come", "happen", "start", "begin", "occur", "proceed"))
 _ARRANGING = frozenset("take make decide hold negotiate settle agree reach sign conclude conduct strike".split())
 _LASTING = frozenset(("remain", "stay"))
@@ -77,7 +77,7 @@ def _adverbials(word: Token) -> Iterator[Token]:
 def is_put_off(reading: Reading) -> bool:
     """Whether the thing is only to be put off ("proposed postponing its accession")."""
     return any(
-        step.kind == "reverser" and (step.text.lower() in _POSTPONING or lemma_of(step.token) in _POSTPONING)
+        step.kind == "reverser" and (step.text.lower() in POSTPONING or lemma_of(step.token) in POSTPONING)
         for step in reading.steps
     )
 

@@ -6,6 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reports import asks
+from peacetrack.components.composition.telling import puts_off_choice
 from peacetrack.components.syntax import subject_of
 
 _TELLING = frozenset(
@@ -30,6 +31,8 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
             return (subject, token) if subject is not None else None
         if token.pos_ not in ("VERB", "AUX"):
             continue
+        if puts_off_choice(token) and (subject := subject_of(token)) is not None:
+            return subject, token
         lemma = lemma_of(token)
         if lemma in _ASKING and token.dep_ == "advcl":
             return _silent(token.head)

@@ -118,7 +118,9 @@ def _is_undecided(reading: Reading) -> bool:
     if reading.kind != "operator" or outer is None or outer.operator is None or outer.operator.name != "decide":
         return False
     if outer.token.pos_ == "NOUN":
-        return any(child.lower_ in ("any", "every", "no") for child in outer.token.children)
+        open_yet = any(child.lower_ in ("any", "every", "no") for child in outer.token.children)
+        verb = outer.token.head if outer.token.dep_ == "dobj" else None
+        return open_yet or (verb is not None and (is_infinitive(verb) or bool(modals(verb))))
     return is_infinitive(outer.token) or bool(modals(outer.token))
 
 

@@ -101,9 +101,8 @@ class FrameFinder:
 
     def is_threatened(self, terms: Terms, match: FrameMatch, actor: str) -> bool:
         """Whether an actor's own side is said to expect what the frame threatens ("Russia may face sanctions", says Moscow)."""
-        subject = own_subject(match.anchor) if match.frame.position == "threaten" and not match.frame.own else None
-        side = self.registry.side_of(actor) if subject is not None else ""
-        return bool(side) and subject is not None and f"side-{side}" in terms.keys[subject.i]
+        side = self.registry.side_of(actor) if match.frame.position == "threaten" and not match.frame.own else ""
+        return bool(side) and any(f"side-{side}" in terms.keys[token.i] for token in _sufferers(match.anchor))
 
     def may_support(self, frame: Frame, actor: str) -> bool:
         """Whether an actor can be for what a frame says ("!supporter": who orders troops into Ukraine is no peacekeeper)."""
@@ -277,6 +276,14 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
     if "*" in relation.words:
         return next(iter(around.tokens(relation.name)), None)
     return terms.among(around.tokens(relation.name), relation.words)
+
+
+def _sufferers(verb: Token) -> Iterator[Token]:
+    """Who is said to get what a threat names: the verb's subject, and whom it or its noun is "on", "for" or "against"."""
+    parts = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")]
+    yield from parts
+    preps = (child for word in (verb, *parts) for child in word.children if child.lower_ in ("on", "for", "against"))
+    yield from (token for prep in preps for token in prep.children if token.dep_ == "pobj")
 
 
 def _addressed(doc: Doc, start: int) -> Iterator[Token]:

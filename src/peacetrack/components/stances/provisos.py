@@ -59,8 +59,9 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     """Whether the condition's word means something else here; some make provisos only of a refusal ("not until")."""
     word, frame = condition.word, match.frame
     refusing = frame.position == "delay"  # "will block the package until"
-    if refusing or any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps):
-        if word == "as long as":
+    negated = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
+    if refusing or negated:
+        if word == "as long as" and negated:
             return True
     elif word in _ONLY_OF_REFUSAL or (frame.refused == "ease" and word in _LASTING):
         return True
