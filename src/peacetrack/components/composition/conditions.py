@@ -6,16 +6,12 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.clauses import marker_of, modals, negation_of, proviso_at
+from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_limited, phrase_word
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subtree_bounds
+from peacetrack.components.syntax import own_subject, subtree_bounds
 
-_OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
-    "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
-)
-_BODIES = frozenset("court courts tribunal judge judges parliament congress council assembly public cameras committee".split())
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
 _PROVISOS = frozenset(("provided", "providing"))
-_ONLY = frozenset(("only", "solely", "exclusively"))
 _CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
 _TYING = frozenset(("tie", "link", "peg", "couple", "hitch"))
 _TERMS = frozenset(("condition", "precondition", "term", "string", "proviso", "requirement"))
@@ -27,9 +23,6 @@ _WITH = frozenset(("in", "under", "with", "on", "after", "through", "by", "durin
 _DEALINGS = frozenset(
     "negotiation talk peace settlement agreement deal process dialogue summit meeting solution it path end discussion".split()
 )
-_ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
-_READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
-_INVERTED = frozenset(("should", "were", "had"))
 _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
@@ -40,18 +33,15 @@ _PREPARING = frozenset(("prepare", "precede"))
 BEFOREHAND = "beforehand"
 _OWING = frozenset(("must", "should", "ought", "need"))
 _ENABLING = frozenset(("can", "could", "may", "might"))
-_EARLIER = frozenset(("before", "until", "till"))
-_CIRCUMSTANCES = frozenset("conditions circumstances situation weather time security it".split())
-_TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
 
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
     for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only", "soon") for t in c.children)):
         if child.dep_ == "advcl" or proviso_at(child) or (child.dep_ == "conj" and marker_of(child) is not None):
-            word = "" if _ends_aside(child) else _clause_condition(child, lexicon)
+            word = "" if _ends_aside(child) else clause_word(child, lexicon)
         elif child.dep_ == "prep":
-            word = _phrase_condition(child, lexicon) or _limits(child)
+            word = phrase_word(child, lexicon) or _limits(child)
         elif child.dep_ == "npadvmod" and child.lower_ in ("moment", "minute", "day") and _has_clause(child):
             word = f"the {child.lower_}"
         else:
@@ -131,7 +121,7 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
         if child.i < verb.i or child.dep_ not in ("advcl", "ccomp") or child.left_edge.i <= verb.i:
             continue
         marker = marker_of(child)
-        if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := _clause_condition(child, lexicon)):
+        if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := clause_word(child, lexicon)):
             yield _condition(word, child)
 
 
@@ -140,19 +130,8 @@ def at_arguments(anchor: Token, arguments: frozenset[int], lexicon: Lexicon) -> 
     for noun in anchor.subtree:
         if noun.i in arguments and noun.i > anchor.i and noun.dep_ in ("dobj", "pobj"):
             for prep in noun.children:
-                if prep.dep_ == "prep" and " " in (word := _phrase_condition(prep, lexicon)):
+                if prep.dep_ == "prep" and " " in (word := phrase_word(prep, lexicon)):
                     yield _condition(word, prep)
-            yield from _after_relative(noun, anchor, lexicon)
-
-
-def _after_relative(noun: Token, anchor: Token, lexicon: Lexicon) -> Iterator[Condition]:
-    """The last clause of a verb, where the parse gives it to a clause on its noun ("to hit states that trade with it if …")."""
-    for clause in noun.subtree:
-        marker = marker_of(clause) if clause.dep_ == "advcl" and clause.right_edge.i >= anchor.right_edge.i - 1 else None
-        if marker is None or marker.lower_ not in _HYPOTHETICAL or clause.head.dep_ != "relcl":
-            continue
-        if word := _clause_condition(clause, lexicon):
-            yield _condition(word, clause)
 
 
 def _before_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
@@ -161,7 +140,7 @@ def _before_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
     for verb in (*asides, *([clause.head] if clause.dep_ == "ccomp" else [])):
         for child in verb.children if verb.pos_ == "VERB" and verb.i < clause.i else ():
             marker = marker_of(child) if child.dep_ == "advcl" and child.i < verb.i else None
-            if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := _clause_condition(child, lexicon)):
+            if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := clause_word(child, lexicon)):
                 yield _condition(word, child)
 
 
@@ -179,7 +158,7 @@ def only_with(prep: Token, verb: Token) -> bool:
         return False
     near = (prep.nbor(-1) if prep.i else prep, *prep.children, *verb.children)
     subject = own_subject(verb)
-    return subject is not None and lemma_of(subject) in _DEALINGS and any(token.lower_ in _ONLY for token in near)
+    return subject is not None and lemma_of(subject) in _DEALINGS and any(token.lower_ in ONLY for token in near)
 
 
 def _half_yes(verb: Token) -> Iterator[Condition]:
@@ -221,7 +200,7 @@ def _has_clause(noun: Token) -> bool:
 
 def _limits(prep: Token) -> str:
     """The word of a phrase that limits a yes: "only with a mandate", "with conditions", "on its own terms"; else ""."""
-    if prep.lower_ in ("with", "under", "through") and _is_limited(prep) and modals(prep.head):
+    if prep.lower_ in ("with", "under", "through") and is_limited(prep) and modals(prep.head):
         loose = prep.i > 1 and prep.nbor(-2).text == ","  # ", only with sharper teeth"
         return "" if loose else f"only {prep.lower_}"
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
@@ -236,7 +215,7 @@ def _limits(prep: Token) -> str:
 def is_exclusive(condition: Condition) -> bool:
     """Whether nothing else would do: "only if", "only after"."""
     words = [token.lower_ for token in condition.token.doc[condition.start : condition.start + 2]]
-    return condition.word.startswith("only") or not _ONLY.isdisjoint(words)
+    return condition.word.startswith("only") or not ONLY.isdisjoint(words)
 
 
 def _condition(word: str, head: Token) -> Condition:
@@ -304,7 +283,7 @@ def beforehand(verb: Token) -> Condition:
 def comes_before(clause: Token) -> Condition | None:
     """What is wanted before the clause may come true: "wants its money back before it agrees", "must stop before … can"."""
     marker, verb = marker_of(clause), clause.head
-    if marker is None or marker.lower_ not in _EARLIER or clause.dep_ != "advcl":
+    if marker is None or marker.lower_ not in EARLIER or clause.dep_ != "advcl":
         return None
     enabled = any(modal.lower_ in _ENABLING for modal in modals(clause))
     owed = enabled and any(modal.lower_ in _OWING for modal in modals(verb))
@@ -313,105 +292,12 @@ def comes_before(clause: Token) -> Condition | None:
     return Condition(BEFOREHAND, verb.left_edge.i, marker.i, verb)
 
 
-def _clause_condition(clause: Token, lexicon: Lexicon) -> str:
-    marker = marker_of(clause)
-    if marker is None:
-        if _is_only_to(clause):
-            return "only to"
-        first = clause.left_edge
-        if first.lower_ in _INVERTED and first.head.i == clause.i and _looks_forward(clause.head):
-            return first.lower_  # "should Moscow refuse, Germany would …"
-        return first.lower_ if first.lower_ in ("provided", "providing", "assuming") else ""
-    word = marker.lower_
-    if (word == "once" and _tells_past(clause)) or _says_nothing(clause):
-        return ""
-    if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
-        return ""
-    before = marker.nbor(-1).lower_ if marker.i else ""
-    if before == "even":
-        return ""
-    if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
-        return ""
-    if word == "as" and before != "soon" and clause.head.lower_ == "soon":
-        return "as soon as"
-    if word == "as" and before == "soon":
-        return "as soon as"
-    if word == "as":
-        return (
-            "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
-        )
-    if word in ("when", "after", "before"):
-        if before in ("only", "not"):
-            return f"only {word}"
-        future = _looks_forward(clause) or _looks_forward(clause.head)
-        return word if word in ("before", "after") or (word == "when" and future) else ""
-    if not lexicon.has("conditions", word):
-        return ""
-    limited = word == "if" and any(child.lower_ in _ONLY and child.i < clause.head.i for child in clause.head.children)
-    return f"only {word}" if limited else word
-
-
-def _tells_past(clause: Token) -> bool:
-    """Whether "once" tells what was so before ("Berlin, once sceptical, …") or when something came about."""
-    if clause.pos_ not in ("VERB", "AUX"):
-        return True
-    past = [v.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in v.children) for v in (clause, clause.head)]
-    return all(past) and not modals(clause.head) and clause.head.dep_ not in ("ccomp", "xcomp")
-
-
-def _says_nothing(clause: Token) -> bool:
-    """Whether the clause only says that it depends ("as soon as conditions allow", "when circumstances permit")."""
-    return lemma_of(clause) in ("allow", "permit") and not any(
-        child.dep_ in ("dobj", "xcomp", "ccomp") or (child.dep_ == "nsubj" and child.lower_ not in _CIRCUMSTANCES)
-        for child in clause.children
-    )
-
-
-def _looks_forward(verb: Token) -> bool:
-    """Whether a verb or its governor tells what will be, or what somebody is ready for."""
-    if verb.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(verb)):
-        return True
-    return any(word.lower_ in _READY for word in (verb, verb.head, *verb.children) if word.pos_ == "ADJ")
-
-
-def _is_only_to(clause: Token) -> bool:
-    """Whether the clause is a purpose that limits ("only to sign what is ready")."""
-    return is_infinitive(clause) and any(child.lower_ == "only" and child.i < clause.i for child in clause.children)
-
-
-def _is_limited(prep: Token) -> bool:
-    """Whether "only" limits a time: "only after an election", "would only agree after an election"."""
-    near = (prep.nbor(-1) if prep.i else prep, *prep.children)
-    if any(token.lower_ in _ONLY for token in near):
-        return True
-    return bool(modals(prep.head)) and any(child.lower_ in _ONLY and child.i < prep.head.i for child in prep.head.children)
-
-
-def _phrase_condition(prep: Token, lexicon: Lexicon) -> str:
-    word = prep.lower_
-    phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 4])
-    entries = [entry for entry in lexicon.list("condition_prepositions") if " " in entry and phrase.startswith(entry)]
-    if entries:
-        return max(entries, key=len)
-    if word == "after" and _is_limited(prep):
-        return "only after"
-    if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only":
-        return f"only {word}"
-    if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
-        return ""
-    if word in _EARLIER and any(token.lower_ in _TIMES for token in prep.children):
-        return ""
-    if word == "before" and (prep.i < prep.head.i or any(token.lower_ in _BODIES for token in prep.children)):
-        return ""
-    if word in ("until", "before") and any(token.dep_ == "pobj" and names_date(token) for token in prep.children):
-        return ""
-    return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""
-
-
-def unless_after(verb: Token) -> Iterator[Condition]:
-    """The clause with "unless" that the parse hangs deep inside what is threatened ("tariffs on those who buy …, unless …")."""
+def hanging_low(verb: Token) -> Iterator[Condition]:
+    """The clause that the parse hangs deep inside what is threatened ("tariffs on those who buy …, unless …")."""
     for clause in verb.subtree:
-        marker = marker_of(clause) if clause.dep_ == "advcl" else None
-        if marker is not None and marker.lower_ == "unless" and clause.i > verb.i:
-            yield _condition("unless", clause)
+        marker = marker_of(clause) if clause.dep_ == "advcl" and clause.i > verb.i else None
+        word = marker.lower_ if marker is not None else ""
+        last = clause.head.dep_ == "relcl" and clause.right_edge.i >= verb.right_edge.i - 1
+        if word == "unless" or (word == "if" and last):
+            yield _condition(word, clause)
             return

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.issues import Issue
 from peacetrack.components.composition.chain import Chain, Condition
-from peacetrack.components.composition.conditions import unless_after
+from peacetrack.components.composition.conditions import hanging_low
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import is_threat, wants
@@ -40,8 +41,9 @@ def kept_conditions(
     terms: Terms, match: FrameMatch, chain: Chain, reading: Reading, issue: Issue, granted: Granted
 ) -> list[Condition]:
     """The conditions that make the attitude depend on something that is not granted."""
-    if is_threat(reading) and not chain.conditions:
-        chain.conditions.extend(unless_after(reading.clause))
+    threatened = is_threat(reading) or any(lemma_of(step.token) == "threaten" for step in reading.steps)
+    if threatened and not chain.conditions:
+        chain.conditions.extend(hanging_low(reading.clause))
     kept: list[Condition] = []
     refused = reading.sign * match.frame.sign < 0
     for condition in chain.conditions:

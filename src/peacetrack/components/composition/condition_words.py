@@ -1,0 +1,116 @@
+"""Which clauses and phrases are conditions, and by which word: "if", "only when", "as long as", "in return for"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.clauses import marker_of, modals
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.syntax import is_infinitive, names_date
+
+_OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
+    "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
+)
+_BODIES = frozenset("court courts tribunal judge judges parliament congress council assembly public cameras committee".split())
+_ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
+_READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
+_INVERTED = frozenset(("should", "were", "had"))
+_CIRCUMSTANCES = frozenset("conditions circumstances situation weather time security it".split())
+_TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
+ONLY = frozenset(("only", "solely", "exclusively"))
+EARLIER = frozenset(("before", "until", "till"))
+
+
+def clause_word(clause: Token, lexicon: Lexicon) -> str:
+    """The word that makes a clause a condition ("if", "only when", "should"); "" where it is none."""
+    marker = marker_of(clause)
+    if marker is None:
+        if _is_only_to(clause):
+            return "only to"
+        first = clause.left_edge
+        if first.lower_ in _INVERTED and first.head.i == clause.i and _looks_forward(clause.head):
+            return first.lower_  # "should Moscow refuse, Germany would …"
+        return first.lower_ if first.lower_ in ("provided", "providing", "assuming") else ""
+    word = marker.lower_
+    if (word == "once" and _tells_past(clause)) or _says_nothing(clause):
+        return ""
+    if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
+        return ""
+    before = marker.nbor(-1).lower_ if marker.i else ""
+    if before == "even":
+        return ""
+    if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
+        return ""
+    if word == "as" and before != "soon" and clause.head.lower_ == "soon":
+        return "as soon as"
+    if word == "as" and before == "soon":
+        return "as soon as"
+    if word == "as":
+        return (
+            "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
+        )
+    if word in ("when", "after", "before"):
+        if before in ("only", "not"):
+            return f"only {word}"
+        future = _looks_forward(clause) or _looks_forward(clause.head)
+        return word if word in ("before", "after") or (word == "when" and future) else ""
+    if not lexicon.has("conditions", word):
+        return ""
+    limited = word == "if" and any(child.lower_ in ONLY and child.i < clause.head.i for child in clause.head.children)
+    return f"only {word}" if limited else word
+
+
+def _tells_past(clause: Token) -> bool:
+    """Whether "once" tells what was so before ("Berlin, once sceptical, …") or when something came about."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return True
+    past = [v.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in v.children) for v in (clause, clause.head)]
+    return all(past) and not modals(clause.head) and clause.head.dep_ not in ("ccomp", "xcomp")
+
+
+def _says_nothing(clause: Token) -> bool:
+    """Whether the clause only says that it depends ("as soon as conditions allow", "when circumstances permit")."""
+    return lemma_of(clause) in ("allow", "permit") and not any(
+        child.dep_ in ("dobj", "xcomp", "ccomp") or (child.dep_ == "nsubj" and child.lower_ not in _CIRCUMSTANCES)
+        for child in clause.children
+    )
+
+
+def _looks_forward(verb: Token) -> bool:
+    """Whether a verb or its governor tells what will be, or what somebody is ready for."""
+    if verb.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(verb)):
+        return True
+    return any(word.lower_ in _READY for word in (verb, verb.head, *verb.children) if word.pos_ == "ADJ")
+
+
+def _is_only_to(clause: Token) -> bool:
+    """Whether the clause is a purpose that limits ("only to sign what is ready")."""
+    return is_infinitive(clause) and any(child.lower_ == "only" and child.i < clause.i for child in clause.children)
+
+
+def is_limited(prep: Token) -> bool:
+    """Whether "only" limits a time: "only after an election", "would only agree after an election"."""
+    near = (prep.nbor(-1) if prep.i else prep, *prep.children)
+    if any(token.lower_ in ONLY for token in near):
+        return True
+    return bool(modals(prep.head)) and any(child.lower_ in ONLY and child.i < prep.head.i for child in prep.head.children)
+
+
+def phrase_word(prep: Token, lexicon: Lexicon) -> str:
+    """The words that make a phrase a condition ("in return for", "only after"); "" where it is none."""
+    word = prep.lower_
+    phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 4])
+    entries = [entry for entry in lexicon.list("condition_prepositions") if " " in entry and phrase.startswith(entry)]
+    if entries:
+        return max(entries, key=len)
+    if word == "after" and is_limited(prep):
+        return "only after"
+    if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only":
+        return f"only {word}"
+    if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
+        return ""
+    if word in EARLIER and any(token.lower_ in _TIMES for token in prep.children):
+        return ""
+    if word == "before" and (prep.i < prep.head.i or any(token.lower_ in _BODIES for token in prep.children)):
+        return ""
+    if word in ("until", "before") and any(token.dep_ == "pobj" and names_date(token) for token in prep.children):
+        return ""
+    return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""
