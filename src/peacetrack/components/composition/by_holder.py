@@ -13,6 +13,7 @@ from peacetrack.components.composition.owners import (
     accused,
     agent_of,
     doer_of,
+    followed,
     habitual,
     holder_token,
     owner_of,
@@ -25,9 +26,11 @@ from peacetrack.components.composition.telling import (
     ACTIONS,
     INVOLVING,
     UNDERGOING,
+    goes_along,
     is_announced,
     is_directed,
     is_dropped,
+    is_kept_up,
     is_past_action,
     is_told,
     is_vow,
@@ -118,7 +121,7 @@ class HolderReadings(Sources):
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
             return bool(clauses.modals(head.head))
         if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):
-            if _is_kept_up(verb):
+            if is_kept_up(verb) or goes_along(verb):
                 return False
             return any(
                 self.lexicon.has("modals_must", modal.lower_) or self.lexicon.has("modals_will", modal.lower_)
@@ -271,6 +274,13 @@ class HolderReadings(Sources):
             s.operator is not None and s.operator.name in ("endorse_speech", "announce") and not s.negated for s in outer
         )
 
+    def _by_example(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of those whom somebody is to join in what they do already ("would join Oslo in arming Kyiv")."""
+        leader = followed(chain.anchor)
+        for holder in self.holders.joint(leader) if leader is not None else ():
+            source, basis = self._source(chain.anchor, holder, None, speech=False)
+            yield Reading(holder, sign, source, basis, "deed", [], chain.anchor, self._statement(chain.anchor), 0.6)
+
     def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:
         """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""
         verb = chain.anchor
@@ -379,12 +389,6 @@ def _is_beyond(step: Step, verb: Token) -> bool:
 def _is_debate(step: Step) -> bool:
     """Whether a noun of talk stands between an attitude and its thing ("demanded a debate on the sanctions")."""
     return step.operator is not None and step.operator.weak and step.token.pos_ == "NOUN" and not step.negated
-
-
-def _is_kept_up(gerund: Token) -> bool:
-    """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
-    before = gerund.nbor(-1)
-    return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"
 
 
 def _tells_no_will(step: Step) -> bool:

@@ -269,6 +269,12 @@ class SpeakerReadings(Sources):
             return True
         if (chain.fragment or chain.existential) and "negation" in kinds:
             return True
+        if (
+            chain.existential
+            and own_subject(chain.anchor) is None
+            and any(s.negated and s.operator is not None and s.operator.name == "want" for s in chain.steps)
+        ):
+            return True  # "there are no plans to send troops"
         if any(condition.word == conditions.BEFOREHAND for condition in chain.conditions):
             return True
         if "volition" not in kinds or _is_effect(chain):

@@ -23,7 +23,7 @@ from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
 from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
-from peacetrack.components.composition.reports import denies_fact, is_denied, is_floated, is_fronted
+from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
@@ -175,6 +175,12 @@ class Climber(Prepositions):
             return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
+        if relation == "clause" and is_affirmed(node, parent):
+            self._report(chain, parent)
+            return None
+        if relation == "obj" and asks_more(node, parent):
+            chain.steps.append(Step("deontic", parent, 1, text=parent.text))
+            return parent
         if relation == "clause" and self.lexicon.has("unreal_verbs", lemma_of(parent)):
             chain.irrealis = parent.lower_
             return None

@@ -8,7 +8,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.syntax import alongside
 
 _JOINING = frozenset((",", "and", "&"))
-_LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "ROOT", "dep"))
+_LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "amod", "ROOT", "dep"))
 _TITLES = frozenset(("PROPN", "ADJ", "NOUN"))
 _VOTING = frozenset(("vote", "abstain", "back", "support", "oppose", "endorse", "sign", "approve", "reject"))
 _STATES = frozenset(("country", "state", "nation", "member", "government", "delegation"))

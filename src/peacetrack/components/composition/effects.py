@@ -34,7 +34,7 @@ _PATHS = frozenset(("way", "path", "road", "prospect", "chance", "hope", "search
 _DEPRIVING = frozenset(("deprive", "strip", "rob"))
 _LEVERS = frozenset("leverage lever chip card tool instrument incentive trump argument".split())
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
-_RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb".split())
+RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb end shorten".split())
 _ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
 _DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
 _WARLIKE = frozenset(
@@ -122,7 +122,7 @@ class Effects:
     def restrains(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to hold the aggressor back ("deters Moscow", "prevents another attack")."""
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        return lemma in _RESTRAINING and thing is not None and self._is_aggression(thing)
+        return lemma in RESTRAINING and thing is not None and self._is_aggression(thing)
 
     def _is_aggression(self, noun: Token) -> bool:
         attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)

@@ -193,7 +193,8 @@ class HolderFinder:
     def _counted(self, token: Token) -> Token:
         """The noun that a word of quantity counts ("a number of members")."""
         mention = self.actors.at(token)
-        if not self.lexicon.has("quantities", token.lower_) or (mention is not None and mention.kind != "unnamed"):
+        counting = self.lexicon.has("quantities", token.lower_) or token.pos_ == "NUM"
+        if not counting or (mention is not None and mention.kind != "unnamed"):
             return token
         prep = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
         return next((child for child in prep.children if child.dep_ == "pobj"), token) if prep is not None else token

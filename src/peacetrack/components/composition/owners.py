@@ -12,6 +12,7 @@ _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "prac
 _ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
+_FOLLOWING = frozenset(("join", "follow", "imitate", "emulate", "copy", "outdo", "surpass"))
 _TIMES = frozenset("end start beginning middle week month deadline date weekend".split())
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
 _AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
@@ -121,6 +122,14 @@ def accused(verb: Token) -> Token | None:
         return None
     blamed = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in prep.head.children) else ("dobj",)
     return next((child for child in prep.head.children if child.dep_ in blamed and child.i < prep.i), None)
+
+
+def followed(gerund: Token) -> Token | None:
+    """Whom somebody joins in what a gerund tells ("joined Oslo in arming Kyiv", "followed suit after" is none)."""
+    prep = gerund.head
+    if gerund.dep_ != "pcomp" or prep.lower_ != "in" or lemma_of(prep.head) not in _FOLLOWING:
+        return None
+    return next((child for child in prep.head.children if child.dep_ == "dobj" and child.pos_ == "PROPN"), None)
 
 
 def habitual(verb: Token) -> Token | None:

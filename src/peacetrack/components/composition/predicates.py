@@ -174,7 +174,7 @@ class Predicates(NodeReader):
         if (harm := consequences.harm(verb, self.lexicon)) is not None:
             return harm
         phrase = next((f"{lemma} {child.lower_}" for child in verb.children if child.dep_ == "prt"), lemma)
-        if self.lexicon.has("fading_verbs", phrase):
+        if self.lexicon.has("fading_verbs", phrase) and not any(child.dep_ == "dobj" for child in verb.children):
             return Step("reverser", verb, -1, text=verb.text)
         harmful = next((word for word in (verb, *verb.conjuncts) if self._does_harm(word)), None)
         return Step("evaluation", harmful, -1, text=harmful.text) if harmful is not None else None

@@ -73,6 +73,8 @@ class Prepositions(Carriers):
         if word == "to" and lemma_of(head) == "prefer" and self._object_before(head, prep) is not None:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if self._operator(chain, head, "obj") else None
+        if word == "in" and lemma_of(node) in FAVOURS and (text := self._text_before(head, prep)) is not None:
+            return text
         if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
             return head if lemma_of(head) in _FAVOURING else None
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
@@ -228,6 +230,13 @@ class Prepositions(Carriers):
     def _is_somebodys_word(self, noun: Token) -> bool:
         """Whether a noun of speech says whose it is ("brushed aside a plea from Britain for aid", "Kyiv's call for")."""
         return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "from") for c in noun.children)
+
+    def _text_before(self, head: Token, prep: Token) -> Token | None:
+        """The text before "in support of", wherever the parse hangs the phrase ("blocked a statement in support of Kyiv")."""
+        noun = head if head.pos_ == "NOUN" else self._object_before(head, prep)
+        if noun is None or noun.right_edge.i + (noun.i != head.i) < prep.i or not self.lexicon.has("texts", lemma_of(noun)):
+            return None
+        return noun
 
     def _negate_object(self, chain: Chain, verb: Token) -> None:
         """The "no" inside a phrase of attitude: "saw no sense in", "has no need for"."""

@@ -11,6 +11,7 @@ from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.conditions import BEFOREHAND, SUFFERING
+from peacetrack.components.composition.effects import RESTRAINING
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
@@ -62,8 +63,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             return
         if blame and (stating := self.speech.stating(chain.anchor)) is not None:
             chain.steps.insert(0, Step("reverser", stating, -1, text=stating.text))
-        if deed and nominal:
-            yield from self._by_possessor(chain, sign)
+        if deed:
+            yield from self._by_possessor(chain, sign) if nominal else self._by_example(chain, sign)
         if blame and not chain.steps and chain.blocked is None:
             yield from self._by_blame(chain, -sign, nominal=nominal)
         if nominal and is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
@@ -82,6 +83,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         only = any(step.kind == "evaluation" and step.text.startswith("only ") for step in chain.steps)
         must = any(step.kind == "deontic" for step in chain.steps)
         warned = any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps)  # "could be a mistake"
+        warned = warned or any(step.kind == "evaluation" and lemma_of(step.token) in RESTRAINING for step in chain.steps)
         first = any(condition.word == BEFOREHAND for condition in chain.conditions)
         possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
         if (

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _DEGREES = frozenset("badly desperately urgently much important vital crucial essential necessary critical dearly sorely".split())
 _ASKING = frozenset(
@@ -20,6 +20,9 @@ _FORESEEING = frozenset(("expect", "anticipate", "await"))
 _THOUGHTS = frozenset(("idea", "notion", "possibility", "prospect", "option", "scenario"))
 _FLOATING = frozenset(("float", "moot", "raise", "broach", "advance", "suggest", "propose"))
 _CONDEMNING = frozenset("resolution statement declaration communique communiqué letter motion text document appeal".split())
+_SURE = frozenset("clear obvious evident plain certain undeniable indisputable unquestionable true".split())
+_DOUBTS = frozenset(("doubt", "question", "secret"))
+_MORE = frozenset("more further continued stronger tougher additional new faster greater increased".split())
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
 
@@ -132,3 +135,24 @@ def is_denied(noun: Token, lexicon: Lexicon) -> bool:
 def is_fronted(clause: Token, verb: Token) -> bool:
     """Whether a finite clause stands before the verb that the parse makes its governor: a quotation, or a clause of its own."""
     return clause.i < verb.i and clauses.is_finite(clause)
+
+
+def is_affirmed(clause: Token, word: Token) -> bool:
+    """Whether somebody only says that a clause is surely so: "it is clear that", "there is no doubt that"."""
+    marker = clauses.marker_of(clause)
+    if not clauses.is_finite(clause) or (marker is not None and marker.lower_ != "that"):
+        return False
+    if lemma_of(word) in _DOUBTS and word.pos_ == "NOUN":
+        return clauses.noun_negation(word) is not None and lemma_of(word.head) in ("be", "have", "leave")
+    if lemma_of(word) != "be" or clauses.negation_of(word) is not None:
+        return False
+    return any(child.lower_ in _SURE and child.dep_ == "acomp" for child in word.children)
+
+
+def asks_more(thing: Token, verb: Token) -> bool:
+    """Whether somebody says that what was said calls for more of a thing ("this means more sanctions")."""
+    subject = own_subject(verb)
+    if lemma_of(verb) != "mean" or clauses.negation_of(verb) is not None or clauses.modals(verb):
+        return False
+    pointed = subject is not None and subject.lower_ in ("this", "that", "it")
+    return pointed and any(child.lower_ in _MORE for child in thing.children if child.dep_ in ("amod", "advmod"))

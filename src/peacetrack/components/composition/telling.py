@@ -161,3 +161,16 @@ def _says_whose(clause: Token) -> bool:
     subject = own_subject(clause)
     wanted = any(lemma_of(verb) in _WANTING for verb in (clause, *clause.children))  # a perfect may be cut in two
     return wanted and subject is not None and subject.lower_ not in ("that", "which", "who")
+
+
+def goes_along(gerund: Token) -> bool:
+    """Whether it tells what somebody named does besides ("Oslo would not join, while promising more arms")."""
+    subject = own_subject(gerund.head)
+    named = subject is not None and subject.pos_ == "PROPN"
+    return named and any(child.lower_ in ("while", "whilst") for child in gerund.lefts)
+
+
+def is_kept_up(gerund: Token) -> bool:
+    """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
+    before = gerund.nbor(-1)
+    return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"

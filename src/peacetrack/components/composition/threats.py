@@ -10,16 +10,20 @@ from spacy.tokens import Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder
+from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.syntax import is_negated, subject_of
+from peacetrack.components.syntax import is_negated, own_subject, subject_of
 
 _IFS = frozenset(("if", "should", "in case", "case", "were"))
 _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically asymmetrically decisively firmly severely".split())
 _ALIKE = frozenset(("kind", "way", "manner", "fashion", "terms"))  # "in kind", "in the same way"
 _IN_KIND = frozenset(("retaliatory", "reciprocal", "tit-for-tat", "mirror"))
+_ENSUING = frozenset("be become mean constitute trigger provoke cause spark start bring follow ensue".split())
+_CERTAIN = frozenset("inevitable unavoidable inescapable certain guaranteed imminent possible likely".split())
+_TARGETS = frozenset(("target", "prey"))
+_ASSUMING = frozenset("assume believe think consider proceed know fear".split())
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
 _BACK = frozenset(("hit back", "strike back"))
 _THREATENING = frozenset("threaten vow promise pledge warn announce prepare plan ready draft draw work".split())
@@ -52,7 +56,7 @@ class ThreatReadings(Sources):
     def _by_warning(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of a speaker who says what harm comes of the clause of the chain."""
         main = _governor(chain) if chain.irrealis in _IFS else None
-        harm = self._harm_at(main) if main is not None else None
+        harm = self._harm_at(_assumed(main)) if main is not None else None
         value = product(-sign, [step for step in chain.steps if step.kind not in ("possibility", "volition")])
         if harm is None or not value:
             return
@@ -77,9 +81,15 @@ class ThreatReadings(Sources):
             return None
         if self.lexicon.has("losses", lemma) or self.effects.outcome(main, lemma) is not None:
             return main
-        there = lemma == "be" and any(child.dep_ == "expl" for child in main.children)
-        bad = any(child.dep_ == "attr" and self.lexicon.has("bad_outcomes", lemma_of(child)) for child in main.children)
-        return main if there and bad else None
+        return main if lemma in _ENSUING and self._brings_harm(main) else None
+
+    def _brings_harm(self, verb: Token) -> bool:
+        """Whether the verb tells that something bad will be ("there would be war", "would mean war", "war is inevitable")."""
+        subject = own_subject(verb)
+        if any(child.lower_ in _CERTAIN for child in verb.children if child.dep_ == "acomp"):
+            return subject is not None and self.lexicon.has("bad_outcomes", lemma_of(subject))
+        things = (child for child in verb.children if child.dep_ in ("attr", "dobj"))
+        return any(self.lexicon.has("bad_outcomes", lemma_of(t)) or lemma_of(t) in _TARGETS for t in things)
 
     def _threat_at(self, main: Token) -> Token | None:
         """The verb of a threat at or around the verb that has the condition."""
@@ -113,6 +123,14 @@ def _governor(chain: Chain) -> Token | None:
     while clause.dep_ in ("conj", "xcomp", "ccomp", "dobj", "nsubjpass", "pobj", "prep") and clause.head.i != clause.i:
         clause = clause.head
     return clause.head if clause.dep_ == "advcl" and clause.head.pos_ in ("VERB", "AUX") else None
+
+
+def _assumed(verb: Token) -> Token:
+    """The verb of what a speaker assumes or believes ("we assume that they will be targets"), else the verb itself."""
+    subject = own_subject(verb)
+    if lemma_of(verb) not in _ASSUMING or subject is None or not is_first_person(subject):
+        return verb
+    return next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), verb)
 
 
 def _says_how(verb: Token) -> bool:

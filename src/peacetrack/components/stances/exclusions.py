@@ -42,7 +42,12 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # who denies an attack or its plan does not stand up for the attacked
     if not delays and reading.kind == "operator" and reading.sign > 0 and is_put_off(reading):
         return True  # who rejects a delay may want it sooner or not at all
-    if _blames_the_lack(reading, chain) or _is_left_undone(reading) or _is_shot_down(reading, anchor) or _is_leverage(chain):
+    if (
+        _blames_the_lack(reading, chain, lexicon)
+        or _is_left_undone(reading)
+        or _is_shot_down(reading, anchor)
+        or _is_leverage(chain)
+    ):
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
         return True
@@ -258,10 +263,14 @@ def _is_whereabouts(anchor: Token) -> bool:
     )
 
 
-def _blames_the_lack(reading: Reading, chain: Chain) -> bool:
+def _blames_the_lack(reading: Reading, chain: Chain, lexicon: Lexicon) -> bool:
     """Whether a thing is called bad only without something: "a truce without monitors is worthless" is no judgement on truces."""
-    lacking = any(c.word == "without" and not c.start <= chain.anchor.i < c.end for c in chain.conditions)
-    return lacking and reading.kind == "speaker" and any(step.kind == "evaluation" and step.sign < 0 for step in reading.steps)
+    lacking = [c for c in chain.conditions if c.word == "without" and not c.start <= chain.anchor.i < c.end]
+    if any(lexicon.has("adversaries", token.lower_) for c in lacking for token in c.token.subtree):
+        return False  # "guarantees without Moscow are an illusion" asks for a say in them
+    return (
+        bool(lacking) and reading.kind == "speaker" and any(step.kind == "evaluation" and step.sign < 0 for step in reading.steps)
+    )
 
 
 def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:

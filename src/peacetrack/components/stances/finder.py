@@ -188,7 +188,7 @@ def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | No
     if stand.denied is not None:
         return [Step("negation", stand.denied, -1, negation=stand.denied, text=stand.denied.text)]
     if not stand.asserted and not stand.proposed:
-        return []
+        return None if _agrees_to_nothing(stand, climber) else []
     said = climber.climb(stand.match.anchor, stand.match.consumed)
     if stand.proposed:
         return _proposed(said)
@@ -198,6 +198,14 @@ def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | No
     if not value:
         return None
     return [] if value > 0 else [Step("reverser", said.top, -1, text=said.top.text)]
+
+
+def _agrees_to_nothing(stand: Stand, climber: Climber) -> bool:
+    """Whether a yes without an object follows on what was only denied ("there are no plans to send troops. Moscow agreed")."""
+    if stand.kind != "gap" or stand.operator is None or stand.operator.name != "accept":
+        return False
+    said = climber.climb(stand.match.anchor, stand.match.consumed)
+    return any(step.kind == "negation" or step.negated for step in said.steps)
 
 
 def _proposed(said: Chain) -> list[Step] | None:
