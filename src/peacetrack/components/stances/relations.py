@@ -104,6 +104,8 @@ def _recipients(noun: Token) -> Iterator[Token]:
     above = next(_governors(noun), None)
     for word in (noun, above) if above is not None else (noun,):
         for child in word.children:
+            if child.is_ancestor(noun):
+                continue  # "called for sanctions on Russia and weapons": for what, not for whom
             if child.lower_ in ("to", "for", "into") and child.dep_ in ("prep", "dative"):
                 yield from _complements(child)
             elif child.dep_ == "dative" and child.i != noun.i:
