@@ -149,8 +149,8 @@ class HolderReadings(Sources):
         if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):
             value = 0  # who asks for a debate leaves it open
         outer = {holder.actor for holder in self.holders.holders_of(step)}
-        if operator.name == "discuss" and _tells_no_will(step):
-            return
+        if (operator.name == "discuss" and _tells_no_will(step)) or clauses.is_unreal(step.token):
+            return  # "the text would have reaffirmed" is what was not to be
         repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
         repeated = repeated or lemma_of(step.token) == "confirm"
         if repeated and self._inner_holder(chain.steps[:index], outer):

@@ -14,7 +14,7 @@ from peacetrack.components.composition.owners import BREACHES, agent_of, concern
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.standpoints import View, view_at
-from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_directed, is_passive
+from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_directed, is_passive, tells_kind
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
@@ -34,11 +34,6 @@ def _asks_only(chain: Chain) -> bool:
         and not any(s.kind == "evaluation" for s in chain.steps)
         for step in chain.steps
     )
-
-
-def _is_breach(chain: Chain) -> bool:
-    """Whether no more is told than that a thing is broken, which who says so deplores ("citing a breach of its integrity")."""
-    return bool(chain.steps) and all(step.operator is not None and lemma_of(step.token) in BREACHES for step in chain.steps)
 
 
 def _is_clausal(word: Token, judgement: Token) -> bool:
@@ -102,7 +97,10 @@ class SpeakerReadings(Sources):
         statements = [s for s in self.voices.innermost(chain.top) if self.holders.has_will(s) and not self.holders.observes(s)]
         if not self._shows_attitude(chain, plain=plain, nominal=nominal):
             return
-        value = sign if _is_breach(chain) else product(sign, chain.steps)
+        deplored = self._is_deplored(chain)
+        if deplored and any(tells_kind(step.token) for step in chain.steps):
+            return
+        value = sign if deplored else product(sign, chain.steps)
         if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain):
             return
         if chain.blocked is not None and missing_sign(chain.blocked) is not None:
@@ -125,6 +123,17 @@ class SpeakerReadings(Sources):
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _is_deplored(self, chain: Chain) -> bool:
+        """Whether only a harm done by no actor is told, which who says so deplores ("citing a breach of")."""
+        steps = chain.steps
+        return bool(steps) and all(
+            step.operator is not None
+            and step.operator.name in ("refuse", "threaten")
+            and not step.negated
+            and (lemma_of(step.token) in BREACHES or not self.holders.holders_of(step))
+            for step in steps
+        )
 
     def _by_partner(self, chain: Chain, value: int) -> Iterator[Reading]:
         """The attitude of those with whom the speaker is said to agree ("agreed with Paris that …")."""

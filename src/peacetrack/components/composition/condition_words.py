@@ -30,7 +30,7 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
             return first.lower_  # "should Moscow refuse, Germany would …"
         return first.lower_ if first.lower_ in ("provided", "providing", "assuming") else ""
     word = marker.lower_
-    if (word == "once" and _tells_past(clause)) or _says_nothing(clause):
+    if (word == "once" and _tells_past(clause)) or _says_nothing(clause) or (word == "if" and _tells_purpose(clause)):
         return ""
     if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
         return ""
@@ -56,6 +56,11 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         return ""
     limited = word == "if" and any(child.lower_ in ONLY and child.i < clause.head.i for child in clause.head.children)
     return f"only {word}" if limited else word
+
+
+def _tells_purpose(clause: Token) -> bool:
+    """Whether the clause tells what something is needed for ("Kyiv must yield if the war is to end")."""
+    return clause.lemma_ == "be" and any(child.dep_ == "xcomp" and is_infinitive(child) for child in clause.children)
 
 
 def _tells_past(clause: Token) -> bool:

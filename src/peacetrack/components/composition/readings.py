@@ -18,7 +18,7 @@ from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.prerequisites import DEMANDING, is_prerequisite
 from peacetrack.components.composition.prices import is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
-from peacetrack.components.composition.telling import is_passive, is_restricted, is_told
+from peacetrack.components.composition.telling import is_passive, is_restricted, is_told, tells_kind
 from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
@@ -125,7 +125,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
         subject = own_subject(verb.head) if nominal else self._agent(verb)
         own = {holder.actor for holder in self.holders.joint(subject)} if subject is not None else set()
         sides = {self.registry.side_of(actor) for actor in own} - {""}
-        if (subject is not None and is_first_person(subject)) or _tells_when(verb):
+        if (subject is not None and is_first_person(subject)) or _tells_when(verb) or tells_kind(verb):
             return
         for statement in self.voices.innermost(verb):
             if not self.holders.has_will(statement) or self.holders.observes(statement) or statement.speaker in own:

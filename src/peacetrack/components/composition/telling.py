@@ -57,6 +57,14 @@ def is_past_action(noun: Token) -> bool:
     return noun.dep_ == "dobj" and lemma_of(head) in _REACTING and not clauses.modals(head)
 
 
+def tells_kind(verb: Token) -> bool:
+    """Whether the clause only tells which things are meant ("for actions that undermine its sovereignty")."""
+    if verb.dep_ not in ("relcl", "acl") or verb.head.pos_ != "NOUN":
+        return False
+    subject = own_subject(verb)
+    return verb.tag_ == "VBG" or (subject is not None and subject.lower_ in ("that", "which") and verb.tag_ in ("VBP", "VBZ"))
+
+
 def is_vow(verb: Token) -> bool:
     """Whether a first person says what it does or does not do ("We do not trade land")."""
     subject = own_subject(verb)

@@ -53,7 +53,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
-    if frame.issue == "sovereignty" and _is_feasible(reading):
+    if (frame.issue == "sovereignty" and _is_feasible(reading)) or _is_last(reading):
         return True
     if _is_unconfirmed(reading) or (frame.issue == "verification" and _is_unable(reading)):
         return True
@@ -79,6 +79,13 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
 def _is_feasible(reading: Reading) -> bool:
     """Whether it is only said under what condition a value can be upheld ("that is possible if the allies help")."""
     return any(step.kind == "evaluation" and step.text.lower().endswith("possible if") for step in reading.steps)
+
+
+def _is_last(reading: Reading) -> bool:
+    """Whether an offer is only said not to be the last one."""
+    offers = (step.token for step in reading.steps if step.operator is not None and step.operator.name == "propose")
+    last = any(child.lower_ in ("last", "final", "only") for offer in offers for child in offer.children)
+    return last and any(step.kind == "negation" or step.negated for step in reading.steps)
 
 
 def _admits_inability(reading: Reading) -> bool:

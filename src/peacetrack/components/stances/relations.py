@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.owners import accused
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _NEAR = 7  # tokens that "after" and "before" look at
@@ -72,9 +73,13 @@ def _subjects(token: Token) -> Iterator[Token]:
     if token.dep_ == "acl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
         if lemma_of(token.head) in _OWN_ACTS:
             yield from (child for child in token.head.children if child.dep_ == "poss")
+            yield from _agents(token.head)
         own = lemma_of(token.head.head) == "have" or lemma_of(token.head) in _OWN_WILL
         if token.head.dep_ == "dobj" and own and (owner := subject_of(token.head.head)):
             yield owner
+        return
+    if (blamed := accused(token)) is not None:
+        yield blamed
         return
     asked = list(_controllers(token)) if own_subject(token) is None else []
     subject = subject_of(token) if own_subject(token) is not None or not _is_anothers(token) else None
