@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -128,6 +130,18 @@ def test_undated_rows_stay_out_of_a_period_and_are_counted(database):
     result = run_cli("statements", "--since", "2025-01", "--outlet", "daily.example.org")
     assert len(result.stdout.splitlines()) == 3
     assert "1 row said at an unknown time left out" in result.stderr
+
+
+def test_unsure_rows_are_marked_in_the_table_and_counted(database):
+    assert "unsure" not in run_cli("stances", "-f", "table").stdout
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE stances SET confidence = 0.49 WHERE actor_id = 'vladimir-putin'")
+    result = run_cli("stances", "-f", "table")
+    assert result.stdout.count("unsure") == 1
+    assert "1 row unsure (confidence below 0.5)" in result.stderr
+    assert "unsure" not in run_cli("stances").stdout  # CSV has the figure itself
+    assert "unsure" not in run_cli("stances", "--min-confidence", "0.5").stderr
+    assert "unsure" not in run_cli("statements").stderr
 
 
 def test_sort_goes_both_ways_and_names_the_columns(database):

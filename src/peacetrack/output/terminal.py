@@ -10,7 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from peacetrack.output.safety import one_line, printable
-from peacetrack.views.table import Cell, Row, Table
+from peacetrack.views.table import UNSURE, Cell, Row, Table
 
 STYLES = {
     "supports": "green",
@@ -102,6 +102,8 @@ def _lines(cell: Cell, row: Row, places: dict[str, int], labels: dict[str, str])
         value = _shown(name, raw, labels)
         if not value and name == "said_on" and not number:
             value = "undated"
+        if name == "confidence" and number:
+            value = "unsure" if raw is not None and raw < UNSURE else ""  # below what the confidence belongs to
         if not number or value:
             yield value, "dim" if number else STYLES.get(raw, "") if isinstance(raw, str) else ""
 

@@ -11,7 +11,7 @@ from peacetrack.store.database import as_store_errors
 from peacetrack.views.filters import MENTAL_CLASSES, Conditions, Filters
 from peacetrack.views.fold import Dropped, counted, fold_copies, fold_repeats
 from peacetrack.views.names import issue_labels
-from peacetrack.views.table import Cell, Column, ColumnKind, Row, Table
+from peacetrack.views.table import UNSURE, Cell, Column, ColumnKind, Row, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def run_view(store: Store, view: View, filters: Filters, *, wide: bool = False, 
         columns=tuple(entry.column for entry in shown),
         rows=rows,
         layout=view.layout,
-        notes=(*_undated_notes(undated, filters), *rejected, *dropped.notes()),
+        notes=(*_undated_notes(undated, filters), *rejected, *dropped.notes(), *_unsure_notes(shown, rows)),
         title=view.name,
         labels=labels,
     )
@@ -260,6 +260,15 @@ def _count_undated(connection: sqlite3.Connection, view: View, conditions: Condi
     both = Conditions([*conditions.clauses, f"{day} = ''"], conditions.parameters)
     sql = f"SELECT count(*) FROM {view.table} r {view.joins}{both.where()}"
     return int(connection.execute(sql, both.parameters).fetchone()[0])
+
+
+def _unsure_notes(shown: list[Field], rows: list[Row]) -> Iterable[str]:
+    """How many rows to read with most care, where the view is one of stances or concessions."""
+    place = next((place for place, entry in enumerate(shown) if entry.column.name == "confidence"), None)
+    kind = any(entry.column.name in ("stance", "status") for entry in shown)
+    count = sum(row[place] is not None and row[place] < UNSURE for row in rows) if place is not None and kind else 0
+    if count:
+        yield f"{counted(count, 'row')} unsure (confidence below {UNSURE:g}); --min-confidence {UNSURE:g} leaves such rows out."
 
 
 def _undated_notes(count: int, filters: Filters) -> Iterable[str]:

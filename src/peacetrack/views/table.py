@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from peacetrack.errors import UsageError
 
+UNSURE = 0.5  # below this confidence most stances of news that no rule was written for were wrong
 ColumnKind = Literal["text", "number", "date", "url"]
 Row = tuple[Any, ...]
 
