@@ -19,7 +19,7 @@ from peacetrack.components.composition.owners import (
     owner_of,
     partner_of,
 )
-from peacetrack.components.composition.reading import Reading, product, refusing_verbs
+from peacetrack.components.composition.reading import Reading, is_unpersuaded, product, refusing_verbs, unpersuaded
 from peacetrack.components.composition.reports import is_floated
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
@@ -82,7 +82,7 @@ class HolderReadings(Sources):
         """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
         imposed = any(
             s.kind in ("deontic", "evaluation")
-            or (s.kind == "refusal" and s.token.head.i != step.token.i)
+            or (s.kind == "refusal" and s.token.head.i != step.token.i and not any(map(is_unpersuaded, outer)))
             or (s.operator is not None and s.operator.holder == "speaker")
             for s in outer
         )
@@ -138,6 +138,7 @@ class HolderReadings(Sources):
             return
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
+        trailing += [unpersuaded(s) for s in chain.steps[index + 1 :] if is_unpersuaded(s)]
         value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))
         if value is None:
             return

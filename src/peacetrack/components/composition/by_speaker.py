@@ -15,7 +15,7 @@ from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.standpoints import View, view_at
 from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_directed, is_passive, tells_kind
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 from peacetrack.records import Statement
 
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
@@ -64,8 +64,10 @@ def _is_turned_down(step: Step) -> bool:
 
 
 def _is_instructed(step: Step) -> bool:
-    """Whether somebody is now told what to do, without saying by whom ("all partners are urged to observe them")."""
-    word = step.token
+    """Whether some group is now told what to do, without saying by whom ("all partners are urged to observe them")."""
+    word, subject = step.token, own_subject(step.token)
+    if subject is None or subject.pos_ == "PROPN" or not any(is_infinitive(child) for child in word.children):
+        return False
     present = any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in word.children)
     return step.operator is not None and step.operator.name == "demand" and present and is_directed(word) and not agent_of(word)
 

@@ -244,7 +244,7 @@ def irreal_marker(clause: Token) -> Token | None:
     if marker is not None:
         return marker if marker.lower_ in _IRREAL_MARKS else None
     case = next((t for child in clause.lefts if child.lower_ == "in" for t in child.children if t.lower_ == "case"), None)
-    if case is not None and case.nbor(1).lower_ != "of":
+    if case is not None and case.nbor(-1).lower_ == "in" and case.nbor(1).lower_ != "of":
         return case
     first = clause.left_edge  # "should the Bundestag agree"
     return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None

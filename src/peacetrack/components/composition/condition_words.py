@@ -66,7 +66,9 @@ def _tells_purpose(clause: Token) -> bool:
 def _tells_past(clause: Token) -> bool:
     """Whether "once" tells what was so before ("Berlin, once sceptical, …") or when something came about."""
     if clause.pos_ not in ("VERB", "AUX"):
-        return True
+        return not (
+            clause.tag_ == "NNS" and any(child.dep_ == "compound" for child in clause.children)
+        )  # "once the killing stops"
     past = [v.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in v.children) for v in (clause, clause.head)]
     return all(past) and not modals(clause.head) and clause.head.dep_ not in ("ccomp", "xcomp")
 

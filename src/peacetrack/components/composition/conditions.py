@@ -31,6 +31,7 @@ _BACKINGS = _CONSENT | {"backing", "backstop", "support", "cover", "protection",
 _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
 _PREPARING = frozenset(("prepare", "precede"))
 BEFOREHAND = "beforehand"
+_OPENERS = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))  # what a subject begins with
 _OWING = frozenset(("must", "should", "ought", "need"))
 _ENABLING = frozenset(("can", "could", "may", "might"))
 
@@ -297,7 +298,32 @@ def hanging_low(verb: Token) -> Iterator[Condition]:
     for clause in verb.subtree:
         marker = marker_of(clause) if clause.dep_ == "advcl" and clause.i > verb.i else None
         word = marker.lower_ if marker is not None else ""
-        last = clause.head.dep_ == "relcl" and clause.right_edge.i >= verb.right_edge.i - 1
+        last = clause.head.dep_ == "relcl" and clause.right_edge.i == clause.head.right_edge.i
         if word == "unless" or (word == "if" and last):
             yield _condition(word, clause)
             return
+
+
+def inverted_after(verb: Token, nodes: list[Token]) -> Iterator[Condition]:
+    """The clause with "should" after what is vowed, wherever the parse hangs it ("threatened tariffs, should it attack").
+
+    `nodes` are the words of the attitude: what follows another verb is that verb's condition.
+    """
+    known = {node.i for node in nodes} | {verb.i}
+    last = verb
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if word.lower_ == "should" and _opens_clause(word):
+            if last.i in known:
+                yield Condition("should", word.i, max(word.head.right_edge.i, word.head.i) + 1, word.head)
+            return
+        if word.pos_ == "VERB" or (word.pos_ == "AUX" and word.dep_ not in ("aux", "auxpass")):
+            last = word
+
+
+def _opens_clause(should: Token) -> bool:
+    """Whether "should" stands before its subject, and no question or new clause begins with it."""
+    before, following, verb = should.nbor(-1), should.nbor(1), should.head
+    if before.text in (":", "“", '"') or before.dep_ == "cc" or following.pos_ not in _OPENERS:
+        return False
+    subject = own_subject(verb)
+    return verb.i > should.i and (subject is None or subject.i > should.i)

@@ -18,7 +18,7 @@ def close(chain: Chain) -> None:
     chain.fragment = top.pos_ not in ("VERB", "AUX")
     if clauses.is_question(top) or clauses.is_inverted(top):
         chain.irrealis = "?"
-    clause: Token | None = top
+    clause: Token | None = _clause_of(top)
     seen = 0
     if any(
         child.lower_ in ("longer", "sooner") and any(t.lower_ == "the" for t in child.children)
@@ -48,6 +48,12 @@ def close(chain: Chain) -> None:
             clause = clause.head
         else:
             return
+
+
+def _clause_of(top: Token) -> Token:
+    """The verb of the clause that a judged thing and its adjective make a part of ("if it makes that necessary")."""
+    judged = top.head if top.dep_ == "nsubj" and top.head.pos_ == "ADJ" else top
+    return judged.head if judged.pos_ == "ADJ" and judged.dep_ in ("ccomp", "acomp", "oprd") else top
 
 
 def _excepting(verb: Token) -> Token | None:

@@ -11,6 +11,7 @@ _BRINGING = frozenset("present come return arrive respond reply approach counter
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
 _ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
+_WILLS = frozenset("refusal readiness willingness unwillingness reluctance determination intention decision".split())
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
 _FOLLOWING = frozenset(("join", "follow", "imitate", "emulate", "copy", "outdo", "surpass"))
 _TIMES = frozenset("end start beginning middle week month deadline date weekend".split())
@@ -202,7 +203,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         if child.dep_ == "poss":
             return (_dissuaded(noun) if child.tag_ == "PRP$" else None) or child
     given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
-    listed = given or lexicon.has("will_nouns", lemma_of(noun))
+    listed = given or lemma_of(noun) in EFFORTS | _WILLS or lexicon.has("will_nouns", lemma_of(noun))
     for child in noun.children:
         if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
             owner = next((other for other in child.children if other.dep_ == "pobj"), None)

@@ -11,6 +11,7 @@ from peacetrack.components.syntax import own_subject
 _MARKERS = frozenset(("if", "once", "when", "as", "after"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
 _READY = frozenset(("ready", "willing", "prepared"))
+_NEEDED = frozenset(("necessary", "needed", "required", "possible", "appropriate", "inevitable"))
 _HOPES = frozenset("possible conceivable peace talks negotiations settlement truce ceasefire agreement deal solution".split())
 _OFFERED = frozenset(
     "end stop cease halt order agree accept negotiate begin start resume declare sign meet talk resign step fall "
@@ -31,7 +32,7 @@ def is_price(chain: Chain) -> bool:
     if marker.lower_ == "after" and not only:
         return False
     subject = own_subject(clause)
-    if subject is None or is_first_person(subject):
+    if subject is None or is_first_person(subject) or any(step.token.lower_ in _NEEDED for step in chain.steps):
         return False
     offer = offer_of(clause)
     return _is_offer(offer) or (only and _is_hope(offer))

@@ -33,6 +33,17 @@ class Reading:
 _IMPOSING = frozenset(("demand", "want", "promise", "persuade"))
 
 
+def is_unpersuaded(step: Step) -> bool:
+    """Whether somebody is told not to have been won over ("was not persuaded to back the package")."""
+    passive = any(child.dep_ == "auxpass" for child in step.token.children)
+    return passive and step.negated and step.operator is not None and step.operator.name == "persuade"
+
+
+def unpersuaded(step: Step) -> Step:
+    """What it makes of the attitude of whoever was not won over: its opposite."""
+    return Step("negation", step.token, -1, negation=step.negation, text=step.text)
+
+
 def refusing_verbs(steps: list[Step]) -> set[int]:
     """The verbs whose negation is a refusal: "cannot offer", "will not propose"."""
     return {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}

@@ -12,6 +12,7 @@ _ASKING = frozenset(
     """ask wonder question examine study know debate explain consider see explore determine decide clarify specify disclose reveal
     detail discuss settle""".split()
 )
+_UNCLEAR = frozenset(("unclear", "uncertain", "unknown", "unsure", "doubtful", "questionable"))
 _PLANNING = frozenset(("plan", "planning", "intend", "intending", "prepare", "preparing", "plot", "plotting"))
 _PERFECT = frozenset(("had", "has", "have"))
 _DONE = _PERFECT | {"was", "were", "is", "are"}
@@ -95,6 +96,8 @@ def asks(node: Token) -> str:
     if lemma_of(node.head) == "be" and any(t.lower_ in ("this", "that") for t in node.head.lefts):
         return ""  # "that is why" asks nothing
     first = node.left_edge
+    if lemma_of(node.head) == "be" and any(child.lower_ in _UNCLEAR for child in node.head.children):
+        return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
     if first.lower_ == "how" and first.i < node.i and first.nbor(1).lower_ in _DEGREES:
         return ""  # "how badly it is needed" asks nothing
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")

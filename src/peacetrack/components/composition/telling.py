@@ -76,7 +76,7 @@ def is_vow(verb: Token) -> bool:
 def is_withheld(verb: Token) -> bool:
     """Whether a no tells what somebody keeps from doing: "does not sell arms", "has not joined", "is not sending troops"."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if auxiliaries & {"do", "does"}:
+    if auxiliaries & {"do", "does"} or any(child.lower_ == "neither" for child in verb.lefts):
         return True
     if auxiliaries & {"has", "have"} and verb.lemma_ in _JOINING:
         return not any(child.lower_ == "yet" for child in verb.children)

@@ -8,6 +8,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clauses import ANYBODY, is_for_now, lasting, modals
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
 from peacetrack.components.stances.delegations import is_each_ones
@@ -32,6 +33,7 @@ _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard")
 _MEANWHILE = frozenset(("while", "whilst", "as"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price", "list"))
+_STATES = frozenset(("freeze", "immobilise", "immobilize", "block", "sanction", "blacklist"))  # "assets frozen at a bank"
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -178,7 +180,9 @@ def _is_slip(match: FrameMatch, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the parse hides a word of refusal before a thing, or the frame's verb only describes one."""
     if match.frame.bare:
         return _skips_negative(match.anchor, reading, lexicon)
-    return match.frame.sign < 0 and _describes(match)
+    if match.frame.sign > 0 and (lemma_of(match.anchor) not in _STATES or agent_of(match.anchor) is not None):
+        return False
+    return _describes(match)
 
 
 def _is_left_undone(reading: Reading) -> bool:

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.issues import Issue
 from peacetrack.components.composition.chain import Chain, Condition
-from peacetrack.components.composition.conditions import hanging_low
+from peacetrack.components.composition.clauses import is_question
+from peacetrack.components.composition.conditions import hanging_low, inverted_after
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
@@ -44,6 +45,8 @@ def kept_conditions(
     threatened = is_threat(reading) or any(lemma_of(step.token) == "threaten" for step in reading.steps)
     if threatened and not chain.conditions:
         chain.conditions.extend(hanging_low(reading.clause))
+    if not chain.conditions and not is_question(reading.clause):
+        chain.conditions.extend(inverted_after(reading.clause, [chain.anchor, *chain.nodes]))
     kept: list[Condition] = []
     refused = reading.sign * match.frame.sign < 0
     for condition in chain.conditions:
