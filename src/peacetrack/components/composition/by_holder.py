@@ -13,7 +13,6 @@ from peacetrack.components.composition.owners import (
     accused,
     agent_of,
     doer_of,
-    followed,
     habitual,
     holder_token,
     owner_of,
@@ -274,13 +273,6 @@ class HolderReadings(Sources):
         return step.operator.name in ("want", "accept") and all(
             s.operator is not None and s.operator.name in ("endorse_speech", "announce") and not s.negated for s in outer
         )
-
-    def _by_example(self, chain: Chain, sign: int) -> Iterator[Reading]:
-        """The attitude of those whom somebody is to join in what they do already ("would join Oslo in arming Kyiv")."""
-        leader = followed(chain.anchor)
-        for holder in self.holders.joint(leader) if leader is not None else ():
-            source, basis = self._source(chain.anchor, holder, None, speech=False)
-            yield Reading(holder, sign, source, basis, "deed", [], chain.anchor, self._statement(chain.anchor), 0.6)
 
     def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:
         """What an actor will or will not do, and what it did: the subject of the anchor's own verb is the holder."""

@@ -23,6 +23,8 @@ _WITH = frozenset(("in", "under", "with", "on", "after", "through", "by", "durin
 _DEALINGS = frozenset(
     "negotiation talk peace settlement agreement deal process dialogue summit meeting solution it path end discussion".split()
 )
+_INVOLVING = frozenset(("involve", "include", "consult"))
+_EXCLUDING = frozenset(("exclude", "bypass", "ignore", "sideline"))
 _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
@@ -51,6 +53,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
             yield _condition(word, child)
     if node.pos_ in ("VERB", "AUX"):
         yield from _half_yes(node)
+        yield from _named_terms(node)
         yield from _consent(node)
         yield from _at_object(node)
     if node.pos_ == "VERB":
@@ -58,6 +61,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         yield from _backing(node)
     if node.pos_ == "NOUN":
         yield from _hanging_clauses(node)
+        yield from _left_out(node)
     yield from _after_report(node, lexicon)
     yield from _before_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
@@ -72,6 +76,27 @@ def _hanging_clauses(noun: Token) -> Iterator[Condition]:
             hanging = hanging_on(verb) if negation_of(verb) is None else None
             if hanging is not None and not any(token.lower_ == "no" for token in hanging.token.subtree):
                 yield hanging
+
+
+def _named_terms(verb: Token) -> Iterator[Condition]:
+    """The conditions that somebody is said to have named beside a yes ("backs peacekeepers, having set some conditions")."""
+    for child in verb.children:
+        beside = child.i > verb.i and (child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG"))
+        if not beside or lemma_of(child) not in _LAYING or own_subject(child) is not None or negation_of(child) is not None:
+            continue
+        things = (t for thing in child.children if thing.dep_ == "dobj" for t in (thing, *thing.subtree))
+        if any(lemma_of(thing) in _RESERVED for thing in things):
+            yield _condition("but", child)
+
+
+def _left_out(noun: Token) -> Iterator[Condition]:
+    """Whom talks or a deal leave out ("a discussion that does not involve Moscow", "talks excluding Moscow")."""
+    for clause in noun.children:
+        if clause.dep_ not in ("relcl", "acl") or clause.pos_ != "VERB":
+            continue
+        out = lemma_of(clause) in _EXCLUDING or any(c.lower_ == "out" and lemma_of(clause) == "leave" for c in clause.children)
+        if out or (lemma_of(clause) in _INVOLVING and negation_of(clause) is not None):
+            yield _condition("without", clause)
 
 
 def _at_object(verb: Token) -> Iterator[Condition]:

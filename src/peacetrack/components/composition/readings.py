@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.by_deed import DeedReadings
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
@@ -31,7 +32,7 @@ SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
 
 
-class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
+class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReadings):
     """Finds the readings of chains over one Doc."""
 
     def find(
@@ -63,6 +64,9 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings):
             return
         if blame and (stating := self.speech.stating(chain.anchor)) is not None:
             chain.steps.insert(0, Step("reverser", stating, -1, text=stating.text))
+        yield from self._by_feeling(chain, sign)
+        if nominal and not chain.steps:
+            yield from self._by_giver(chain, sign)
         if deed:
             yield from self._by_possessor(chain, sign) if nominal else self._by_example(chain, sign)
         if blame and not chain.steps and chain.blocked is None:

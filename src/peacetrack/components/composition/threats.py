@@ -22,6 +22,7 @@ _ALIKE = frozenset(("kind", "way", "manner", "fashion", "terms"))  # "in kind", 
 _IN_KIND = frozenset(("retaliatory", "reciprocal", "tit-for-tat", "mirror"))
 _ENSUING = frozenset("be become mean constitute trigger provoke cause spark start bring follow ensue".split())
 _CERTAIN = frozenset("inevitable unavoidable inescapable certain guaranteed imminent possible likely".split())
+_AVERTING = frozenset(("avoid", "avert", "prevent", "exclude", "escape"))
 _TARGETS = frozenset(("target", "prey"))
 _ASSUMING = frozenset("assume believe think consider proceed know fear".split())
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
@@ -77,6 +78,8 @@ class ThreatReadings(Sources):
     def _harm_at(self, main: Token) -> Token | None:
         """The verb, where it tells what bad will come."""
         lemma = lemma_of(main)
+        if lemma in _AVERTING and is_negated(main) and (woe := own_subject(main)) is not None:
+            return main if self.lexicon.has("bad_outcomes", lemma_of(woe)) else None  # "war could not be avoided if"
         if not clauses.modals(main) or is_negated(main):
             return None
         if self.lexicon.has("losses", lemma) or self.effects.outcome(main, lemma) is not None:

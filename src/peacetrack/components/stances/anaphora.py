@@ -122,8 +122,14 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
         return False
     verb = token.head
     if token.dep_ == "nsubj":
-        return lemma_of(verb) == "be" and not clauses.modals(verb) and not _tells_chances(verb, lexicon)
+        return lemma_of(verb) == "be" and not clauses.modals(verb) and not (_tells_chances(verb, lexicon) or _is_limit(verb))
     return token.dep_ == "dobj" and lexicon.has("reaction_verbs", lemma_of(verb))
+
+
+def _is_limit(verb: Token) -> bool:
+    """Whether something is called a line not to be crossed: the thing is meant, not what was said of it."""
+    said = verb.doc[verb.i + 1 : verb.right_edge.i + 1].text.lower()
+    return any(words in said for words in ("red line", "taboo", "no-go", "non-starter"))
 
 
 def _tells_chances(verb: Token, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import own_subject
 
@@ -35,10 +36,15 @@ def _is_left(verb: Token) -> bool:
     """Whether the verb leaves a decision to each, or calls it a national one."""
     if verb.pos_ not in ("VERB", "AUX") or clauses.negation_of(verb) is not None:
         return False
+    if lemma_of(verb) in ("take", "make") and (taker := agent_of(verb)) is not None and _is_each(taker):
+        subject = own_subject(verb)
+        return subject is not None and lemma_of(subject) == "decision"
     if lemma_of(verb) in _DECIDING or _takes_decision(verb):
         return is_each_ones(verb) and bool(clauses.modals(verb))
     if lemma_of(verb) not in ("be", "remain"):
         return False
+    if any(_falls_to_each(child) for child in verb.children if child.i > verb.i):
+        return True
     predicates = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep", "advmod") and child.i > verb.i]
     return any(_is_national(child) or (child.lower_ == "up" and _for_each(child, verb)) for child in predicates)
 
@@ -46,6 +52,15 @@ def _is_left(verb: Token) -> bool:
 def _takes_decision(verb: Token) -> bool:
     taken = (child for child in verb.children if child.dep_ == "dobj")
     return lemma_of(verb) in ("make", "take") and any(lemma_of(child) == "decision" for child in taken)
+
+
+def _falls_to_each(child: Token) -> bool:
+    """Whether "for each country (to settle)" stands after a copula."""
+    if child.dep_ == "prep" and child.lower_ == "for":
+        return any(_is_each(token) for token in child.children if token.dep_ == "pobj")
+    subject = own_subject(child) if child.pos_ == "VERB" else None
+    told = any(mark.lower_ == "for" and mark.dep_ == "mark" for mark in child.children)
+    return told and subject is not None and _is_each(subject)
 
 
 def _is_national(noun: Token) -> bool:

@@ -161,7 +161,8 @@ class StanceFinder:
     def _is_unlikely(self, terms: Terms, match: FrameMatch, reading: Reading) -> bool:
         """Whether the holder is threatened by it, or by these words wants another thing and consents to nothing of others."""
         actor = reading.holder.actor
-        consents = any(step.operator is not None and step.operator.name == "accept" for step in reading.steps)
+        outer = next((step.operator for step in reversed(reading.steps) if step.operator is not None), None)
+        consents = outer is not None and outer.name == "accept"
         barred = reading.sign > 0 and not consents and not self.frames.may_support(match.frame, actor)
         return barred or self.frames.is_threatened(terms, match, actor)
 
