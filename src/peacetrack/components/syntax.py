@@ -26,6 +26,9 @@ def own_subject(verb: Token) -> Token | None:
 def gerund_subject(verb: Token) -> Token | None:
     """The noun before a gerund after a preposition ("against Ukraine joining"), which parses make the preposition's object."""
     before = verb.nbor(-1) if verb.i else verb
+    having = next((child for child in verb.children if child.lower_ == "having" and child.i == verb.i - 1), None)
+    if having is not None and having.i > 1 and having.nbor(-1).dep_ == "conj" and having.nbor(-1).pos_ == "PROPN":
+        return having.nbor(-1)  # "with Paris having signed and Rome having followed"
     if verb.tag_ != "VBG" or verb.dep_ not in ("pcomp", "advcl", "acl") or before.dep_ != "pobj" or before.pos_ != "PROPN":
         return None
     return before
@@ -44,6 +47,8 @@ def subject_of(verb: Token) -> Token | None:
             if subject.lower_ in ("who", "that") and token.dep_ == "ccomp" and (named := _clefted(token.head)) is not None:
                 return named
             return (charged(token) or subject) if token.i != verb.i else subject
+        if (named := _before_aside(token)) is not None:
+            return named
         if token.dep_ == "advcl" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i:
             return token.head
         if token.dep_ in _SUBJECT_SHARING or (token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX")):
@@ -55,6 +60,17 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """The name that an aside parts from its verb, as the parse takes it ("after Malta, home to banks, asked for guarantees")."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBD", "VBN") or not verb.i or verb.nbor(-1).text != ",":
+        return None
+    if any(child.dep_ in ("aux", "auxpass", "mark") for child in verb.children):
+        return None
+    preps = (child for child in verb.head.children if child.lower_ in ("after", "before", "since") and child.i < verb.i)
+    names = (token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
+    return next((name for name in names if name.i + 1 < verb.i and name.nbor(1).text == ","), None)
 
 
 def charged(copula: Token) -> Token | None:

@@ -113,7 +113,7 @@ class HolderReadings(Sources):
             return True  # "a deadline for the rebels to accept"
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
-        if is_infinitive(verb) and is_directed(head):
+        if is_infinitive(verb) and is_directed(head.head if verb.dep_ == "conj" and is_infinitive(head) else head):
             return True  # "partners are urged to observe the sanctions"
         if (is_infinitive(verb) or (verb.tag_ == "VB" and not clauses.modals(verb))) and verb.dep_ in ("ccomp", "xcomp"):
             return lemma_of(head) in _ENABLING

@@ -11,6 +11,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
+_DEGREES = frozenset(("long", "far", "only", "soon"))
 _PROVISOS = frozenset(("provided", "providing"))
 _CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
 _TYING = frozenset(("tie", "link", "peg", "couple", "hitch"))
@@ -40,7 +41,7 @@ _ENABLING = frozenset(("can", "could", "may", "might"))
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
-    for child in (*node.children, *(t for c in node.children if c.lower_ in ("long", "far", "only", "soon") for t in c.children)):
+    for child in (*node.children, *_in_degrees(node)):
         if child.dep_ == "advcl" or proviso_at(child) or (child.dep_ == "conj" and marker_of(child) is not None):
             word = "" if _ends_aside(child) else clause_word(child, lexicon)
         elif child.dep_ == "prep":
@@ -149,6 +150,15 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
         marker = marker_of(child)
         if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := clause_word(child, lexicon)):
             yield _condition(word, child)
+
+
+def _in_degrees(node: Token) -> Iterator[Token]:
+    """What hangs on a word of degree at a verb: "as long as it attacks", "for as long as it attacks"."""
+    for child in node.children:
+        lasting = (t for t in child.children if t.lower_ == "long") if child.lower_ == "for" else ()
+        for degree in (child, *lasting):
+            if degree.lower_ in _DEGREES:
+                yield from degree.children
 
 
 def at_arguments(anchor: Token, arguments: frozenset[int], lexicon: Lexicon) -> Iterator[Condition]:
@@ -330,25 +340,29 @@ def hanging_low(verb: Token) -> Iterator[Condition]:
 
 
 def inverted_after(verb: Token, nodes: list[Token]) -> Iterator[Condition]:
-    """The clause with "should" after what is vowed, wherever the parse hangs it ("threatened tariffs, should it attack").
+    """The clause with "should" or "were" after what is vowed, wherever the parse hangs it ("threatened tariffs, should it attack").
 
     `nodes` are the words of the attitude: what follows another verb is that verb's condition.
     """
     known = {node.i for node in nodes} | {verb.i}
     last = verb
     for word in verb.doc[verb.i + 1 : verb.sent.end]:
-        if word.lower_ == "should" and _opens_clause(word):
+        if word.lower_ in ("should", "were") and _opens_clause(word):
             if last.i in known:
-                yield Condition("should", word.i, max(word.head.right_edge.i, word.head.i) + 1, word.head)
+                yield Condition(word.lower_, word.i, max(word.head.right_edge.i, word.head.i) + 1, word.head)
             return
         if word.pos_ == "VERB" or (word.pos_ == "AUX" and word.dep_ not in ("aux", "auxpass")):
             last = word
 
 
-def _opens_clause(should: Token) -> bool:
-    """Whether "should" stands before its subject, and no question or new clause begins with it."""
-    before, following, verb = should.nbor(-1), should.nbor(1), should.head
+def _opens_clause(first: Token) -> bool:
+    """Whether "should" or "were" stands before its subject, and no question or new clause begins with it."""
+    before, following = first.nbor(-1), first.nbor(1)
     if before.text in (":", "“", '"') or before.dep_ == "cc" or following.pos_ not in _OPENERS:
         return False
+    verb = first.head if first.dep_ in ("aux", "auxpass") else first
     subject = own_subject(verb)
-    return verb.i > should.i and (subject is None or subject.i > should.i)
+    if first.lower_ == "were":
+        unreal = any(word.lower_ == "would" for word in first.doc[first.sent.start : first.i])
+        return unreal and subject is not None and subject.i > first.i
+    return verb.i > first.i and (subject is None or subject.i > first.i)

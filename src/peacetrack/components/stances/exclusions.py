@@ -34,6 +34,7 @@ _MEANWHILE = frozenset(("while", "whilst", "as"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price", "list"))
 _STATES = frozenset(("freeze", "immobilise", "immobilize", "block", "sanction", "blacklist"))  # "assets frozen at a bank"
+_BEFORE_NOUNS = frozenset(("which", "of", "from", "using", "with", "the", "these", "those", "its", "their"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -182,7 +183,13 @@ def _is_slip(match: FrameMatch, reading: Reading, lexicon: Lexicon) -> bool:
         return _skips_negative(match.anchor, reading, lexicon)
     if match.frame.sign > 0 and (lemma_of(match.anchor) not in _STATES or agent_of(match.anchor) is not None):
         return False
-    return _describes(match)
+    return _describes(match) or (match.frame.sign > 0 and _stands_before(match.anchor))
+
+
+def _stands_before(participle: Token) -> bool:
+    """Whether the parse makes a verb of a participle before its noun ("under which immobilised funds would be lent")."""
+    before = participle.nbor(-1) if participle.i else participle
+    return before.lower_ in _BEFORE_NOUNS and before.dep_ not in ("nsubj", "nsubjpass")
 
 
 def _is_left_undone(reading: Reading) -> bool:
