@@ -340,7 +340,7 @@ def hanging_low(verb: Token) -> Iterator[Condition]:
 
 
 def inverted_after(verb: Token, nodes: list[Token]) -> Iterator[Condition]:
-    """The clause with "should" or "were" after what is vowed, wherever the parse hangs it ("threatened tariffs, should it attack").
+    """The clause with "should" or "were" after what is vowed, wherever the parse hangs it ("tariffs, should it attack").
 
     `nodes` are the words of the attitude: what follows another verb is that verb's condition.
     """
