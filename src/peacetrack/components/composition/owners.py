@@ -14,6 +14,7 @@ EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest
 _WILLS = frozenset("refusal readiness willingness unwillingness reluctance determination intention decision".split())
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
 _FOLLOWING = frozenset(("join", "follow", "imitate", "emulate", "copy", "outdo", "surpass"))
+_CHARGING = frozenset(("charge", "credit", "tax"))  # somebody "with" doing something
 _TIMES = frozenset("end start beginning middle week month deadline date weekend".split())
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
 _AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
@@ -119,7 +120,9 @@ def doer_of(noun: Token) -> Token | None:
 def accused(verb: Token) -> Token | None:
     """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "Russia was blamed for doing it"."""
     prep = verb.head
-    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or prep.head.pos_ != "VERB":
+    if verb.dep_ != "pcomp" or prep.head.pos_ != "VERB":
+        return None
+    if prep.lower_ not in ("of", "for") and not (prep.lower_ == "with" and lemma_of(prep.head) in _CHARGING):
         return None
     blamed = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in prep.head.children) else ("dobj",)
     return next((child for child in prep.head.children if child.dep_ in blamed and child.i < prep.i), None)

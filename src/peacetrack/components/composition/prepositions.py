@@ -45,6 +45,15 @@ class Prepositions(Carriers):
             subject = next((t for t in of.children if t.dep_ == "pobj"), None)
         return subject if subject is not None and self.verdicts.is_only_way(subject) else None
 
+    def _denounces(self, chain: Chain, verb: Token) -> bool:
+        """Whether somebody condemns a thing by the name that the path leads from ("denounced it as an attempt at annexation")."""
+        operator = self.lexicon.operator(verb, "obj") if self.lexicon.has("judge_verbs", lemma_of(verb)) else None
+        if operator is None or operator.sign > 0:
+            return False
+        chain.steps[:] = [step for step in chain.steps if step.kind != "operator" or step.token.pos_ != "NOUN"]
+        chain.steps.append(Step("operator", verb, -1, operator=operator, text=f"{verb.text} as"))
+        return True
+
     def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         prep = node if node.dep_ == "prep" else parent
         if (negation := next((child for child in prep.children if child.dep_ == "neg"), None)) is not None:
@@ -75,6 +84,8 @@ class Prepositions(Carriers):
             return head if self._operator(chain, head, "obj") else None
         if word == "in" and lemma_of(node) in FAVOURS and (text := self._text_before(head, prep)) is not None:
             return text
+        if word == "as" and self._denounces(chain, head):
+            return head
         if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
             return head if lemma_of(head) in _FAVOURING else None
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":

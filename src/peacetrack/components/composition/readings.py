@@ -21,12 +21,13 @@ from peacetrack.components.composition.prices import is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_passive, is_restricted, is_told, tells_kind
 from peacetrack.components.composition.threats import ThreatReadings
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import names_date, own_subject, subject_of
 from peacetrack.records import Statement
 
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 _TIMES = frozenset(("since", "after", "before", "until", "till", "when", "once"))
 _COMING = frozenset(("come", "follow", "be", "loom"))  # "new sanctions may be on the way"
+_MOMENTS = frozenset(("year", "month", "week", "day", "time", "moment", "night", "decade"))
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
@@ -246,6 +247,8 @@ def _asks_for_thing(chain: Chain) -> bool:
 
 def _tells_when(verb: Token) -> bool:
     """Whether an act is only named to tell since when something else is so ("prices have risen since Moscow invaded")."""
+    if verb.dep_ == "relcl" and (names_date(verb.head) or lemma_of(verb.head) in _MOMENTS):
+        return True  # "the year in which Moscow annexed Crimea"
     marker = clauses.marker_of(verb)
     return marker is not None and marker.lower_ in _TIMES
 

@@ -29,6 +29,7 @@ _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick 
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
+_EASY = frozenset(("easy", "simple", "quick", "fast", "straightforward", "painless", "immediate", "instant"))
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
 _MEANWHILE = frozenset(("while", "whilst", "as"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
@@ -56,7 +57,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
-    if (frame.issue == "sovereignty" and _is_feasible(reading)) or _is_last(reading):
+    if (frame.issue == "sovereignty" and _is_feasible(reading)) or _is_last(reading) or _is_hard(reading):
         return True
     if _is_unconfirmed(reading) or (frame.issue == "verification" and _is_unable(reading)):
         return True
@@ -82,6 +83,12 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
 def _is_feasible(reading: Reading) -> bool:
     """Whether it is only said under what condition a value can be upheld ("that is possible if the allies help")."""
     return any(step.kind == "evaluation" and step.text.lower().endswith("possible if") for step in reading.steps)
+
+
+def _is_hard(reading: Reading) -> bool:
+    """Whether it is only said that a thing will not be easy, which is no no to it."""
+    copulas = [step.negation.head for step in reading.steps if step.negation is not None and step.negation.head.lemma_ == "be"]
+    return any(child.dep_ == "acomp" and child.lower_ in _EASY for copula in copulas for child in copula.children)
 
 
 def _is_last(reading: Reading) -> bool:

@@ -78,7 +78,7 @@ def _subjects(token: Token) -> Iterator[Token]:
         if token.head.dep_ == "dobj" and own and (owner := subject_of(token.head.head)):
             yield owner
         return
-    if (blamed := accused(token)) is not None:
+    if (blamed := accused(_governing_gerund(token))) is not None:
         yield blamed
         return
     asked = list(_controllers(token)) if own_subject(token) is None else []
@@ -91,6 +91,13 @@ def _subjects(token: Token) -> Iterator[Token]:
     if token.tag_ == "VBG" or token.pos_ == "NOUN":
         yield from (child for child in token.children if child.dep_ in ("poss", "compound") and child.i < token.i)
     yield from _agents(token)
+
+
+def _governing_gerund(verb: Token) -> Token:
+    """The gerund whose infinitive a verb is ("for refusing to join"), else the verb."""
+    gerund = verb.head
+    shared = verb.dep_ == "xcomp" and is_infinitive(verb) and not any(child.dep_ == "dobj" for child in gerund.children)
+    return gerund if shared and gerund.tag_ == "VBG" else verb
 
 
 def _governors(noun: Token) -> Iterator[Token]:
