@@ -83,6 +83,12 @@ def clause_subject(verb: Token) -> Token | None:
     return subject
 
 
+def is_inverted(verb: Token) -> bool:
+    """Whether a clause before its head is a condition by its order of words ("should Western troops appear, …")."""
+    first = verb.left_edge
+    return verb.i < verb.head.i and verb.dep_ in ("advcl", "ccomp") and first.lower_ == "should" and first.dep_ == "aux"
+
+
 def _follows_nor(auxiliaries: list[Token]) -> bool:
     """Whether a "nor" before the auxiliary denies the clause ("nor would it bargain")."""
     return any(t.i > 0 and t.nbor(-1).lower_ in ("nor", "neither") for t in auxiliaries)

@@ -161,13 +161,16 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
 _LEFT_SO = frozenset(("out", "alone", "open", "aside", "behind"))  # what is left so is not left to anybody
 
 
+_BOUND = frozenset(("det", "amod", "compound", "poss"))
 _COUNTRY_VERBS = frozenset(
     "leave quit evacuate vacate abandon exit partition divide dismember carve lose withdraw surrender".split()
 )
 
 
 def _is_recipient(thing: Token, verb: Token, entry: GivingFrame) -> bool:
-    """Whether the country itself is who gets something ("undertake to give Ukraine what it needs"), not the land given."""
+    """Whether no land is meant: the country itself gets something ("undertake to give Ukraine what it needs")."""
+    if thing.lower_ == "ground" and not any(t.dep_ in _BOUND or t.lower_ in ("in", "of", "around") for t in thing.children):
+        return True  # "give ground" is to give way
     return entry.category == "territory" and thing.lower_ in ("ukraine", "kyiv", "kiev") and verb.lemma_ not in _COUNTRY_VERBS
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.codebook import ConcessionBook
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of
 from peacetrack.components.concessions.clauses import agent_phrase, clause_of, clause_subject, is_negative_noun, names_own
 from peacetrack.components.concessions.frames import Frame
@@ -12,6 +13,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.status import BACKED, BACKING
 from peacetrack.components.concessions.steps import subject_over
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
@@ -43,13 +45,15 @@ class Givers:
         banned = (*frame.entry.never, *(() if frame.entry.givers else category.never))
         if frame.category == "troops" and body.id in category.accepts:
             return False  # its own soldiers there are no concession; it gives way by accepting others'
+        if frame.category == "security_guarantees" and body.id in category.accepts and not frame.is_verb:
+            return False  # it gives way by accepting others'; see _accepting
         named = body.id in allowed or (body.kind == "unnamed" and "unnamed" in allowed)
         return (not allowed or named) and body.id not in banned
 
     def may_give(self, actor: str, category: str) -> bool:
         """Whether an actor can be the giver in a category at all."""
         entry = self.book.categories[category]
-        return actor not in entry.never and (not entry.givers or actor in entry.givers)
+        return (actor not in entry.never or actor in entry.accepts) and (not entry.givers or actor in entry.givers)
 
     def givers(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         """Who gives: whoever accepts what others send, the named giver, the operator's target or holder, else the usual one."""
@@ -68,10 +72,12 @@ class Givers:
             return self.parties.both_sides()
         if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
+            if agent is not None and self._is_proposer(agent, frame):
+                agent = None
             if agent is not None and not self._can_give(agent, frame):
                 return []
         named = self.parties.bodies(agent or frame.agent)
-        carrier = subject_over(way.light_verb) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
+        carrier = _actor_of(way.light_verb, way) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
         if carrier is not None and carrier != frame.head and not self._can_give(carrier, frame):
             return []
         owner = self._owner(frame)
@@ -82,7 +88,7 @@ class Givers:
             if allowed:
                 if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(frame, way):
                     break
-                return allowed[:3]
+                return self._exchanging(frame, allowed)[:3]
             if bodies is named and bodies and frame.category != "territory":
                 return [body for body in self._owner(frame) if self.allowed(frame, body)]
             if (
@@ -95,6 +101,11 @@ class Givers:
             return self.parties.both_sides()
         self.by_default = True
         return self._usual(frame, way, inside)
+
+    def _exchanging(self, frame: Frame, bodies: list[Body]) -> list[Body]:
+        """Who gives in an exchange: the two sides alone where third states are named with both, which only mediate."""
+        sides = [body for body in bodies if body.id in self.book.sides]
+        return sides if frame.entry.swap and len(sides) == len(self.book.sides) else bodies
 
     def _given_by_other(self, frame: Frame) -> list[Body]:
         """Who gave what the subject got: the other side of the war."""
@@ -160,6 +171,15 @@ class Givers:
             return agent.lower_ not in _PERSONAL
         return self.lexicon.is_word(agent, "drafts") or bool(self.lexicon.classes(agent) & {"troops", *frame.entry.mover})
 
+    def _is_proposer(self, agent: Token, frame: Frame) -> bool:
+        """Whether who would give has only proposed it to others ("Trump's proposal to halt strikes")."""
+        noun = frame.head.head
+        if frame.head.dep_ != "acl" or noun.pos_ != "NOUN" or not noun.is_ancestor(agent):
+            return False
+        found = self.lexicon.noun_operator(noun)
+        bodies = self.parties.bodies(agent)
+        return bool(found and found[0] == "float" and bodies) and not any(self.allowed(frame, body) for body in bodies)
+
     def _one_sided(self, frame: Frame, way: Climb) -> bool:
         """Whether only one side's no to a swap is told."""
         if any(step.cls in ("refuse", "deny") or (step.cls == "float" and step.clause.negated) for step in way.steps):
@@ -171,15 +191,18 @@ class Givers:
         subject = clause_subject(frame.head) if frame.is_verb else None
         if subject is not None and is_negative_noun(subject) and names_own(subject):
             yield speaker
+        if frame.category == "ceasefire":
+            yield from self._answering(way)
         if named:
             yield named
         if way.light_verb is not None and way.light_verb.lemma_ != "be":
-            yield self.parties.bodies(subject_over(way.light_verb))
+            yield self.parties.bodies(_actor_of(way.light_verb, way))
         if not frame.is_verb:
             yield self._genitive(frame.head, frame)
         elif frame.entry.subject and frame.thing is not None:
             yield self._genitive(frame.thing, frame)
-        for step in way.steps:
+        inner = [step for step in way.steps if frame.head.is_ancestor(step.token)]  # "the truce that Kyiv proposed"
+        for step in [step for step in way.steps if step not in inner] + inner:
             if step.cls == "demand" and step.target is not None:
                 yield self.parties.bodies(step.target)
             if step.cls in _SELF_CLASSES and step.holder is None and step.token.pos_ == "VERB" and step.clause.tense == "base":
@@ -189,6 +212,8 @@ class Givers:
                     speaker = [body for body in speaker if body.id in self.book.sides]
                 own = speaker if not inside or inside[0] in self.parties.around(step.token) else []
                 yield self._holders(step.holder) if step.holder is not None else own
+            if step.phrase in BACKING and step.holder is not None and any(s.token == _object_of(step.token) for s in way.steps):
+                yield self._holders(step.holder)
         if frame.thing is not None and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive)):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
@@ -198,9 +223,22 @@ class Givers:
         if all(step.cls in ("speech", "claim") for step in way.steps) and (
             not frame.is_verb or frame.entry.subject or self._is_own_passive(frame)
         ):
+            if frame.entry.swap and frame.category == "humanitarian":
+                return  # by both sides, whoever tells it
             if frame.category == "sanctions_relief" and frame.is_verb:
                 speaker = [body for body in speaker if body.id in self.book.sanctioners]
             yield speaker
+
+    def _answering(self, way: Climb) -> Iterator[list[Body]]:
+        """The side that turns a truce down or is asked for one, whoever has proposed it."""
+        for step in way.steps:
+            if step.cls in ("refuse", "oppose"):
+                around = self.parties.covering(step.token.idx)
+                speaker = self.parties.speaks(around[0] if around else None)
+                bodies = self._holders(step.holder) if step.holder is not None else speaker
+                yield [body for body in bodies if body.id in self.book.sides]
+            elif step.cls == "demand" and step.target is not None:
+                yield self.parties.bodies(step.target)
 
     def _holders(self, holder: Token) -> list[Body]:
         """Who holds an attitude; that of a paper is its author's."""
@@ -233,6 +271,10 @@ class Givers:
                     if classes & {"troops", "sanction"} or (frame.entry.subject and classes):
                         found += self.parties.bodies(inner)
         return found
+
+
+def _object_of(verb: Token) -> Token | None:
+    return next((t for t in verb.children if t.dep_ == "dobj" and t.pos_ == "NOUN" and lemma_of(t) in BACKED), None)
 
 
 def is_by_them(frame: Frame, way: Climb) -> bool:

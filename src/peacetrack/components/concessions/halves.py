@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -10,6 +11,8 @@ from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.steps import first_conjunct
+from peacetrack.components.concessions.threats import deterring, is_ultimatum
+from peacetrack.components.syntax import own_subject
 from peacetrack.records import Concession, TextSpan
 
 if TYPE_CHECKING:
@@ -27,11 +30,13 @@ def add_halves(halves: list[tuple[Frame, Climb]], builder: RowBuilder) -> None:
     """Add the givings that stand in a condition or a price, where the text tells what they are given for."""
     whole = list(builder.found)
     for frame, way in halves:
+        if frame.category == "troops" and (verdict := deterring(frame.head, builder.lexicon)) is not None:
+            _add_deterred(frame, replace(way, steps=[*way.steps, verdict]), builder)
         if frame.category not in _HALVES:
             continue
         main = _main_row(frame, whole, builder.book.sides)
         if main is None:
-            if _is_sole_condition(frame.head):
+            if _is_sole_condition(frame.head) or is_ultimatum(frame.head):
                 _add_sole(frame, way, builder)
         elif not way.in_condition or _is_deal_half(frame, main):
             _add_half(frame, way, main, builder)
@@ -93,10 +98,20 @@ def _is_sole_condition(head: Token) -> bool:
     return not clause_of(node.head).negated if node.head.pos_ in ("VERB", "AUX") else True
 
 
+def _add_deterred(frame: Frame, way: Climb, builder: RowBuilder) -> None:
+    """Add others' soldiers that the attacker threatens ("if they come, we will regard it as aggression")."""
+    inside = builder.parties.covering(frame.head.idx)
+    judge = builder.parties.bodies(own_subject(way.steps[-1].token)) or builder.parties.speaks(inside[0] if inside else None)
+    for body in judge:
+        if body.id in builder.book.categories[frame.category].accepts:
+            builder.append(frame, way, inside, body, [body], "refused")
+
+
 def _add_sole(frame: Frame, way: Climb, builder: RowBuilder) -> None:
-    """Add what one side makes the only condition of peace for the other ("possible only if Kyiv stops fighting")."""
+    """Add what somebody makes the only condition of peace for a side, or threatens it into ("sanctions unless it stops")."""
     inside = builder.parties.covering(frame.head.idx)
     own = {body.id for body in builder.parties.speaks(inside[0])} if inside else set()
+    threatened = is_ultimatum(frame.head)
     for giver in builder.givers.givers(frame, way, inside):
-        if own & builder.book.sides and giver.id not in own and not builder.givers.by_default:
+        if (threatened or own & builder.book.sides) and giver.id not in own and not builder.givers.by_default:
             builder.append(frame, way, inside, giver, [giver], "demanded")

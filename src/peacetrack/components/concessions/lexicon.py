@@ -125,7 +125,9 @@ class Lexicon:
     def subject_operator(self, verb: Token) -> tuple[str, str] | None:
         """(class, phrase) of a verb that judges its subject ("would reward aggression")."""
         table = self.book.operators["subjects"]
-        return next(((table[p], p) for p in (lemma_of(verb),) if p in table), None)
+        lemma = lemma_of(verb)
+        phrases = (*(f"{lemma} {t.lower_}" for t in verb.children if t.dep_ in ("prt", "prep", "dobj")), lemma)
+        return next(((table[p], p) for p in phrases if p in table), None)
 
     def noun_operator(self, noun: Token, via: str = "") -> tuple[str, str] | None:
         """(class, phrase) of the operator that a noun is."""

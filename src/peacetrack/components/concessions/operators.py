@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_negative_noun, is_passive
+from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_inverted, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.listing import listed_under
 from peacetrack.components.concessions.steps import Step, first_conjunct, is_small_clause, step_at
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -107,7 +108,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if (foreseen := _foreseen_actor(node, lexicon)) is not None:
             node = foreseen
             continue
-        told = _told_noun(node, lexicon)
+        told = _told_noun(node, lexicon) or _object_before(node, lexicon)
         if told is not None:
             parent, dep = told, "acl"
         if _is_gerund_subject(node):
@@ -155,6 +156,10 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         node = parent
         if step.cls == "speech" and not step.clause.negated:
             break
+    listing = listed_under(node, lexicon) if result.blocked or not result.steps else None
+    if listing is not None:
+        result.steps.append(listing)
+        result.blocked = False
     return result
 
 
@@ -271,6 +276,15 @@ def _told_noun(node: Token, lexicon: Lexicon) -> Token | None:
     return noun if noun.pos_ == "NOUN" and noun.head == node.head and lexicon.noun_operator(noun) is not None else None
 
 
+def _object_before(prep: Token, lexicon: Lexicon) -> Token | None:
+    """The noun before a preposition which the parser hung on the verb ("supported the proposal for a truce")."""
+    if prep.dep_ != "prep" or prep.head.pos_ != "VERB" or prep.i == 0 or prep.lower_ not in ("for", "of", "on"):
+        return None
+    noun = prep.nbor(-1)
+    found = lexicon.noun_operator(noun, prep.lower_) if noun.dep_ == "dobj" and noun.head == prep.head else None
+    return noun if found is not None and found[0] == "float" else None
+
+
 def _is_second_complement(node: Token) -> bool:
     """Whether an infinitive that the parser coordinates with a finite verb is its complement ("agreed to X and to leave")."""
     return node.head.tag_ in ("VBD", "VBZ", "VBN") and is_infinitive(node)
@@ -289,6 +303,8 @@ def _carries(verb: Token, dep: str) -> bool:
 
 def _is_condition(node: Token) -> bool:
     marks = {t.lower_ for t in node.children if t.dep_ in ("mark", "advmod") and t.i < node.i}
+    if is_inverted(node):
+        return True
     if node.dep_ != "advcl" or not marks & _CONDITION_MARKS:
         return False
     if marks & _CONTRASTS and not marks - _CONTRASTS:

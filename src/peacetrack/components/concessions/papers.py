@@ -53,9 +53,9 @@ class Papers:
             return "agreed"
         sides = self.parties.codebook.concessions.sides
         authors = {body.id for body in self.authors(paper)}
-        if giver.id in authors:
+        if len(authors) == 1 and giver.id in authors:
             return "offered"
-        if authors & sides and giver.id in sides:
+        if len(authors) == 1 and authors <= sides and giver.id in sides:
             return "demanded"
         return "demanded" if asks and (authors or self.lexicon.is_word(paper, "accords")) else "floated"
 

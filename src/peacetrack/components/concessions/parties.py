@@ -166,12 +166,21 @@ class Parties:
             return self.bodies(of)
         if token is not None:
             found += [body for other in companions(token, self.index) if (body := self.body(other)) is not None]
+        if token is not None and token.pos_ == "NOUN":
+            found += self._of_nationalities(token)
         while token is not None:
             body = self.body(token)
             joint = self._joint(token) if not found and (body is None or token.pos_ == "NOUN") else []
             found += [more for more in (*joint, body) if more is not None and more not in found]
             token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
         return list({body.id: body for body in reversed(found)}.values())[::-1]
+
+    def _of_nationalities(self, noun: Token) -> list[Body]:
+        """The states of a noun with more than one adjective of origin ("the Turkish, Ukrainian and Russian negotiators")."""
+        adjectives = [t for t in noun.children if t.dep_ == "amod" and t.text[:1].isupper()]
+        adjectives += [t for first in adjectives for t in first.subtree if t.dep_ == "conj" and t.pos_ == "ADJ"]
+        states = [states[0] for t in adjectives if (states := self.codebook.registry.demonyms.get(fold(t.text), ()))]
+        return [self.named(state) for state in states] if noun.tag_ == "NNS" and len(states) > 1 else []
 
     def _joint(self, token: Token) -> list[Body]:
         """The bodies of all whom one phrase means together ("they", "the two leaders", "the presidents of X and Y")."""

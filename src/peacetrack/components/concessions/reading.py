@@ -35,13 +35,18 @@ _TELLING = {
     **dict.fromkeys(("offer", "propose", "promise", "pledge", "vow", "undertake", "volunteer"), "offer"),
     **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
 }
-_ADDRESSING = frozenset(("tell", "order", "instruct", "command", "warn to", "challenge", "encourage", "convince", "persuade"))
+_ADDRESSING = frozenset(
+    "tell order instruct command challenge encourage convince persuade force compel coerce oblige urge press pressure push beg "
+    "summon direct bully".split()
+) | {"warn to"}
 _LISTING = frozenset(
     ("include", "cover", "feature", "contain", "focus on", "touch on", "revolve around", "centre on", "center on")
 )
 _ASKING = frozenset(("ask", "ask for", "demand", "urge", "appeal", "appeal for", "insist", "insist on", "want", "seek"))
 _SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalise finalize accept".split())
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
+_TERMS = frozenset(("condition", "term", "precondition"))
+_DONE = frozenset(("past", "perfect"))
 _FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
 
 
@@ -101,6 +106,8 @@ class Reader:
                 return ""
             if clause is None or not (clause.negated or abstention(frame)):
                 return ""
+            if frame.category == "sanctions_relief" and not way.steps and not clause.modal and clause.tense in _DONE:
+                return ""  # what was never imposed is no relief
             denied = abstention(frame)
             if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
                 return "offered"
@@ -116,6 +123,8 @@ class Reader:
             return self._kept(frame, way, clause, voice)
         if self._is_way_out(frame) and voice == statuses.OTHER:
             return "demanded"
+        if frame.category == "ceasefire" and _is_about_terms(way):
+            return ""
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in self._without_signed(way.steps)]
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
@@ -246,7 +255,10 @@ class Reader:
 
     def _is_mere_opinion(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether only the article itself finds the giving wrong or impossible."""
-        return not inside and bool(way.steps) and way.steps[0].cls in ("oppose", "refuse") and way.steps[0].holder is None
+        if inside or not way.steps:
+            return False
+        first, last = way.steps[0], way.steps[-1]
+        return (first.cls in ("oppose", "refuse") and first.holder is None) or (last.cls == "oppose" and last.holder is None)
 
     def _is_deed(self, frame: Frame) -> bool:
         return frame.entry.deed or (not frame.entry.weak and self.book.categories[frame.category].deeds)
@@ -342,3 +354,9 @@ class Reader:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
+
+
+def _is_about_terms(way: Climb) -> bool:
+    """Whether the other's terms for a truce are turned down and not the truce ("rejected the conditions for a ceasefire")."""
+    terms = [step for step in way.steps[:-1] if step.token.pos_ == "NOUN" and step.phrase in _TERMS]
+    return bool(terms) and any(step.cls in ("refuse", "oppose") for step in way.steps)

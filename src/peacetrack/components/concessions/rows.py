@@ -23,6 +23,7 @@ from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover
 from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
 from peacetrack.components.concessions.steps import Step
+from peacetrack.components.concessions.threats import who_is_told
 from peacetrack.components.dating import date_of_span
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
@@ -44,6 +45,7 @@ _BINDING = frozenset(
         "commitment",
     )
 )
+_COMING = frozenset(("take place", "go ahead", "happen", "follow", "begin", "start"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian"))
 _HELD = frozenset(("territory", "recognition", "neutrality", "force_limits"))  # plain whose it is, whoever proposes it
 
@@ -114,6 +116,8 @@ class RowBuilder:
         inside = self.parties.covering(frame.head.idx) or self.parties.cued(way.steps, frame.head)
         if inside:
             way.steps = list(takewhile(self._is_somebodys, way.steps))
+        if (told := who_is_told(frame.head)) is not None:
+            return self._add_told(frame, way, inside, told)
         if way.in_condition and inside and _comes_later(frame.head):
             return self._add_later(frame, way, inside)
         if way.in_exchange or way.in_condition:
@@ -129,9 +133,9 @@ class RowBuilder:
         if status == "made" and (is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")):
             return False  # whom a "they" means is not sure enough for a deed
         if self._is_of_both(givers, frame):
-            if status == "floated" and _is_only_talk(way):
+            if status == "floated" and _is_only_talk(way) and not _is_to_come(frame, way):
                 return False
-            status = _joint_status(status, way, told=not inside and _is_to_come(frame))
+            status = _joint_status(status, way, told=_is_to_come(frame, way))
         if not status or (not frame.is_verb and self.tells(frame.head, givers[0], frame.category, status)):
             return False
         if status in ("opposed", "demanded") and inside and self.parties.is_onlooker(inside[0]):
@@ -147,6 +151,13 @@ class RowBuilder:
                 self.append(frame, way, inside, giver, givers, status)
                 self._add_held(frame, way, inside, giver, givers)
         return True
+
+    def _add_told(self, frame: Frame, way: Climb, inside: list[Statement], told: Token) -> bool:
+        """Add what somebody is told to do or else."""
+        givers = [body for body in self.parties.bodies(told) if self.givers.allowed(frame, body)]
+        for giver in givers:
+            self.append(frame, way, inside, giver, givers, "demanded")
+        return bool(givers)
 
     def _is_of_both(self, givers: list[Body], frame: Frame) -> bool:
         """Whether both sides do the same: a truce, an exchange, troops pulled apart."""
@@ -329,16 +340,20 @@ def _is_only_talk(way: Climb) -> bool:
     return bool(steps) and not any(step.phrase in PUTTING_FORWARD or step.cls in ("offer", "agree") for step in steps)
 
 
-def _is_to_come(frame: Frame) -> bool:
-    """Whether it is told as coming ("all prisoners will be exchanged")."""
-    return frame.is_verb and clause_of(frame.head).modal == "will"
+def _is_to_come(frame: Frame, way: Climb) -> bool:
+    """Whether it is told as coming ("all prisoners will be exchanged", "an exchange is to take place")."""
+    if not frame.is_verb:
+        return len(way.steps) > 0 and way.steps[0].phrase in _COMING and way.steps[0].clause.modal == "will"
+    return clause_of(frame.head).modal == "will"
 
 
 def _joint_status(status: str, way: Climb, *, told: bool) -> str:
     """The status of what both sides do alike: what they bind themselves to, or the article tells (`told`) that they will do, is
     agreed; what is asked of both is no giving.
     """
-    if status == "offered" and (any(step.phrase in _BINDING for step in way.steps) or (told and not way.steps)):
+    if status in ("offered", "floated") and told and all(step.cls == "speech" or step.phrase in _COMING for step in way.steps):
+        return "agreed"
+    if status == "offered" and any(step.phrase in _BINDING for step in way.steps):
         return "agreed"
     return "" if status == "demanded" else status
 

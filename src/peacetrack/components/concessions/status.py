@@ -43,6 +43,8 @@ def settled(status: str) -> str:
 
 
 def _apply(view: View, status: str, voice: str) -> str:
+    if view.negated and view.phrase in _EVIDENCE and not view.by_giver and not view.modal:
+        return _unshown(_unclaimed(status))
     name = {"settle": _settle, "float": _float, "offer": _offer, "plan": _offer, "agree": _agree}.get(view.cls)
     if name is not None:
         return name(view, status, voice)
@@ -56,10 +58,14 @@ def _apply(view: View, status: str, voice: str) -> str:
         return status if view.negated else ("denied" if view.by_giver or not view.held else "void")
     if view.cls == "claim":
         return "claimed:" + (status or "floated")
+    if view.cls == "unshown":
+        return "refused" if view.by_giver else _unshown(_unclaimed(status))
     if view.cls == "speech":
         if view.negated and view.tense in ("past", "perfect") and (view.by_giver or voice == OWN):
             return "denied"
         return status
+    if view.phrase == "unable" and view.by_giver and voice == OWN and status == "":
+        return "refused"
     return status if view.negated and view.phrase in _LETTING_GO else "void"
 
 
@@ -77,6 +83,8 @@ def _settle(view: View, status: str, voice: str) -> str:
 
 _CONSIDERING = frozenset(("foresee", "envisage", "envision", "consider", "contemplate", "entertain", "discuss", "mull", "weigh"))
 _TOPICS = frozenset(("discuss", "debate", "talk about", "speak about", "negotiate", "touch on", "address"))
+BACKING = frozenset(("back", "support"))
+BACKED = frozenset(("proposal", "initiative", "overture", "plan", "idea", "suggestion", "call", "offer"))
 _BELIEFS = frozenset(("believe", "think", "see", "imagine", "assume", "predict"))
 
 
@@ -92,9 +100,19 @@ def _float(view: View, status: str, voice: str) -> str:
         return "void"  # what was talked about is a bare topic
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
+    if view.by_giver and view.phrase in BACKING and status == "proposed" and view.modal not in ("could", "can"):
+        return "agreed"  # another's proposal that he backs
     if view.by_giver and view.proposes and status in ("", "proposed", "floated", "offered"):
         return "offered"
     return "proposed" if view.is_noun and status != "floated" else "floated"
+
+
+_EVIDENCE = frozenset(("suggest", "indicate", "signal", "hint", "imply", "point to", "show", "tell"))
+
+
+def _unshown(status: str) -> str:
+    """The status of a giving for which somebody misses every sign ("nothing suggests that Moscow is ready to stop")."""
+    return "refused" if status in ("offered", "agreed", "refused") else "void"
 
 
 def _offer(view: View, status: str, voice: str) -> str:
@@ -113,6 +131,8 @@ def _offer(view: View, status: str, voice: str) -> str:
         return status or "floated"
     if view.modal in ("could", "can") and view.cls == "offer":
         return "possible"
+    if view.phrase == "order" and view.by_giver and not view.modal and view.tense != "base":
+        return "made"  # what its own troops are told to do
     if view.held and not view.by_giver:
         return status or "floated"
     if view.cls == "plan" and voice == OTHER:
@@ -128,6 +148,8 @@ def _agree(view: View, status: str, voice: str) -> str:
         return status
     if status == "floated" and not view.is_noun and view.by_giver:
         return "floated"
+    if status == "demanded" and view.held and not view.by_giver:
+        return status  # what another makes the condition of his yes
     if view.modal in ("could", "can"):
         return "possible"
     if view.modal == "must":

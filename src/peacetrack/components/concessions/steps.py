@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.verdicts import amounting, judged
 from peacetrack.components.syntax import is_infinitive, own_subject
 
-_JUDGING = frozenset("call deem find consider describe label brand dub regard declare term think".split())
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _TARGET_PREPS = frozenset(("on", "upon", "to", "of", "for", "from", "with", "by"))
 
@@ -80,7 +80,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         if found is not None:
             if found[1].startswith("not "):  # the phrase has the clause's negation in it
                 clause = replace(clause, negated=False)
-            return Step(found[0], verb, found[1], _judge(verb) if found[0] != "demand" else None, None, clause)
+            judge, asked = _judge(verb), found[0] == "demand"
+            return Step(found[0], verb, found[1], None if asked else judge, judge if asked else None, clause)
         if is_subject:
             return None
         named = _named_by_subject(verb, node, lexicon)
@@ -99,11 +100,12 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if node.dep_ == "nsubjpass" and verb.lemma_ in ("place", "impose", "put", "set", "introduce", "apply"):
         return Step("pass", verb, verb.lower_, None, None, clause)
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
-        judged = lexicon.subject_operator(verb) or _amounting(verb, lexicon)
-        return Step(judged[0], verb, judged[1], None, None, clause) if judged is not None else None
-    judged = _judged(verb, node, lexicon)
-    if judged is not None:
-        return Step(judged[0], verb, judged[1], subject_over(verb), None, clause)
+        effect = lexicon.subject_operator(verb) or amounting(verb, lexicon)
+        return Step(effect[0], verb, effect[1], None, None, clause) if effect is not None else None
+    verdict = judged(verb, node, lexicon)
+    if verdict is not None:
+        judge = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
+        return Step(verdict[0], verb, verdict[1], judge, None, clause)
     found = lexicon.verb_operator(verb, via)
     if found is not None and found[1] in _LISTING and (listed := _named_by_subject(verb, node, lexicon)) is not None:
         return listed
@@ -113,6 +115,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         return None
     if found[1] in _ANNOUNCING and _is_indicative(node):
         found = ("speech", found[1])
+    if found[1] in _REPEATING and node.dep_ == "dobj" and lexicon.noun_operator(node) is not None:
+        return Step("pass", verb, verb.lower_, None, None, clause)
     if found[1] == "order" and node.dep_ == "dobj":
         found = ("offer" if lexicon.classes(node) & _STOPS else "void", "order")
     if found[1] == "expect" and _is_forecast(verb, node):
@@ -127,6 +131,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     return Step(found[0], verb, found[1], holder, target, clause)
 
 
+_REPEATING = frozenset(("renew", "prolong", "extend", "advance", "submit", "reaffirm"))
 _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "urge", "instruct", "advise"))
 
 
@@ -162,20 +167,6 @@ def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None
 
 
 _AIMS = frozenset(("need", "pressure", "deadline", "desire", "campaign", "push", "wish"))
-_AMOUNTING = frozenset("mean amount equal constitute represent spell signify".split())
-
-
-def _amounting(verb: Token, lexicon: Lexicon) -> tuple[str, str] | None:
-    """The verdict in "would mean walking into a trap", "amounts to capitulation"."""
-    if lemma_of(verb) not in _AMOUNTING:
-        return None
-    for token in verb.doc[verb.i + 1 : min(verb.right_edge.i + 1, verb.i + _VERDICT_REACH)]:
-        if token.pos_ == "NOUN" and lemma_of(token) in lexicon.words["evils"]:
-            return "oppose", token.lower_
-    return None
-
-
-_VERDICT_REACH = 9  # tokens after "mean" or "amount to"
 
 
 def _is_indicative(node: Token) -> bool:
@@ -192,17 +183,6 @@ def _is_told(verb: Token, node: Token) -> bool:
     if verb.lemma_ != "tell" or node.dep_ != "ccomp" or modal is None or modal.lower_ not in ("will", "would"):
         return False
     return any(t.dep_ == "dobj" and t.i == modal.i - 1 for t in verb.children)
-
-
-def _judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None:
-    """The operator in "called it unacceptable", "described a swap as a red line"."""
-    if lemma_of(verb) not in _JUDGING or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
-        return None
-    tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
-    called = next((t for t in tokens if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
-    if node.dep_ == "ccomp" or called is not None:
-        tokens = [t for t in (called or node).subtree if t.i >= (called or node).i]
-    return lexicon.predicate(tokens[:10]) if tokens else None
 
 
 def _complement_tokens(verb: Token, node: Token) -> list[Token]:
@@ -223,7 +203,7 @@ def _judge(verb: Token) -> Token | None:
             t.dep_ == "prep"
             and (t.i > verb.i or t.head == verb)
             and t.lower_ in ("to", "for")
-            and (t.head == verb or (t.head.head == verb and t.head.pos_ in ("ADJ", "NOUN")))
+            and (t.head == verb or (t.head.head == verb and t.head.pos_ in ("ADJ", "NOUN", "ADP")))
         ):
             for inner in t.children:
                 if inner.dep_ == "pobj":
@@ -320,7 +300,12 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
 
 
 _OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
-_INTENTS = frozenset(("plan", "intention", "intent", "desire", "wish", "appetite", "interest", "thought", "willingness"))
+_INTENTS = frozenset(
+    "plan intention intent desire wish appetite interest thought willingness readiness preparedness inclination".split()
+)
+_ACCORDS = frozenset(("agreement", "deal", "pact", "accord", "understanding", "arrangement", "compromise", "settlement"))
+_REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to")))
+_SIGNS = frozenset(("sign", "signal", "indication", "evidence", "hint", "inkling"))
 
 
 def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
@@ -331,6 +316,10 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
     if found[1] in _INTENTS and is_negative_noun(noun):
         return Step("refuse", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
+    if found[1] in _SIGNS and (is_negative_noun(noun) or _is_lacked(noun)):
+        return Step("unshown", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
+    if found[1] in _ACCORDS and noun.dep_ == "pobj" and (noun.head.head.lemma_, noun.head.lower_) in _REACHING:
+        return Step("agree", noun.head.head, found[1], subject_over(noun.head.head), None, clause_of(noun.head.head))
     clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
 

@@ -1,0 +1,57 @@
+"""Lists of terms whose items the parse hangs elsewhere: "stuck to its demands, among them the handover of the Donbas and …"."""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.concessions.clauses import Clause
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.steps import Step, holder_of_noun, subject_over
+
+_ITEM_DEPS = frozenset(("conj", "appos", "dep", "pobj", "relcl", "nmod"))
+_REACH = 20  # tokens before a list in which its terms are named
+_PROPOSED = frozenset(("proposal", "point", "provision", "clause", "idea", "element"))
+
+
+def listed_under(item: Token, lexicon: Lexicon) -> Step | None:
+    """The demand or proposal that a list spells out of which the noun or verb is an item, None where it is in no such list."""
+    doc = item.doc
+    opening = _opening(item)
+    if opening is None:
+        return None
+    for i in range(opening - 1, max(opening - _REACH, item.sent.start) - 1, -1):
+        noun = doc[i]
+        found = lexicon.noun_operator(noun) if noun.tag_ == "NNS" else None
+        if found is not None and (found[0] == "demand" or lemma_of(noun) in _PROPOSED):
+            return Step(found[0], noun, found[1], holder_of_noun(noun) or _pursuer(noun), None, _STATED)
+    return None
+
+
+_STATED = Clause(False, "", "present", False, False)
+
+
+def _opening(item: Token) -> int | None:
+    """Where "among them", "including" or "such as" opens the list that the item belongs to."""
+    doc, first = item.doc, item
+    while first.dep_ in _ITEM_DEPS and first.head.i < first.i and first.head.pos_ in ("NOUN", "VERB", "PROPN"):
+        if _opens(doc, first.left_edge.i):
+            break
+        first = first.head
+    start = first.left_edge.i
+    for i in range(start, min(first.i, start + 3) + 1):
+        if _opens(doc, i):
+            return i - 1
+    return None
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether the words before a token open a list."""
+    before = [t.lower_ for t in doc[max(i - 2, 0) : i]]
+    return before[-1:] == ["including"] or before in (["among", "them"], ["among", "these"], ["such", "as"])
+
+
+def _pursuer(noun: Token) -> Token | None:
+    """Who clings to, spells out or makes demands that are nobody's by name: the subject of their verb."""
+    node = noun
+    while node.dep_ in ("pobj", "prep", "dobj") and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    return subject_over(node) if node.pos_ == "VERB" else None

@@ -1,0 +1,109 @@
+"""Threats that tell what is wanted: "sanctions unless Moscow accepts a truce", "if Western troops come, they are targets"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.concessions.clauses import clause_of, is_inverted
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.steps import Step
+from peacetrack.components.concessions.verdicts import judged
+from peacetrack.components.syntax import own_subject
+
+_FAILING = frozenset(("fail", "refuse", "decline", "neglect", "reject"))
+_HARM = frozenset(
+    "threaten threat threatening warn warning ultimatum face sanction tariff penalty duty punish punishment pressure consequence "
+    "isolate isolation suspend withhold quit abandon walk break cut escalate retaliate strike seize suffer pay".split()
+)
+_ENDURING = frozenset(("face", "expect", "suffer", "see", "risk", "endure", "brace", "be"))
+_TELLING = frozenset(("tell", "warn", "urge", "order"))
+_POINTING = frozenset(("it", "this", "that", "them", "these", "those"))
+
+
+def is_ultimatum(head: Token) -> bool:
+    """Whether a threat is to make somebody give it: it stands in a clause with "unless", or in one with "if" that denies it."""
+    clause, mark = _condition_over(head)
+    if clause is None or clause.head.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return False
+    if mark not in ("unless", "if") or (mark == "unless") == _is_denied(head, clause):
+        return False
+    return _is_harmful(clause)
+
+
+def who_is_told(head: Token) -> Token | None:
+    """Who is told to do it or bear what follows ("accept a truce or face sanctions, Paris tells Moscow"), None if nobody is."""
+    if not _is_alternative(head):
+        return None
+    told = (t for verb in head.sent if verb.lemma_ in _TELLING for t in verb.children if t.dep_ in ("dobj", "dative"))
+    return next(told, None)
+
+
+def _is_alternative(head: Token) -> bool:
+    verb = head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if own_subject(verb) is not None and not _is_object_of_telling(verb):
+        return False
+    for other in verb.children:
+        if other.dep_ == "conj" and other.lemma_ in _ENDURING and any(t.lower_ == "or" for t in verb.doc[verb.i : other.i]):
+            return verb.tag_ in ("VB", "VBP") and not any(t.dep_ == "aux" for t in verb.children)
+    return False
+
+
+def deterring(head: Token, lexicon: Lexicon) -> Step | None:
+    """The verdict on what would happen if it came about: "if Western troops come, Moscow will regard it as aggression"."""
+    clause, mark = _condition_over(head)
+    if clause is None or mark not in ("if", "should"):
+        return None
+    verb = clause.head
+    pointing = next((t for t in verb.children if t.dep_ in ("dobj", "nsubjpass", "nsubj") and t.lower_ in _POINTING), None)
+    found = judged(verb, pointing, lexicon) if pointing is not None else None
+    if found is None and pointing is not None and verb.lemma_ in ("be", "become"):
+        found = lexicon.predicate([t for t in verb.subtree if t.i > verb.i][:10])
+    if found is None or found[0] not in ("refuse", "oppose"):
+        return None
+    return Step(found[0], verb, found[1], None, None, clause_of(verb))
+
+
+def _condition_over(head: Token) -> tuple[Token | None, str]:
+    """The clause of condition that the giving stands in, and the word that opens it."""
+    node = head
+    while node.head != node:
+        if node.dep_ == "advcl" or is_inverted(node):
+            mark = next((t.lower_ for t in node.children if t.dep_ in ("mark", "advmod") and t.i < node.i), "")
+            mark = "should" if is_inverted(node) else mark
+            return (node, mark) if mark else (None, "")
+        node = node.head
+    return None, ""
+
+
+def _is_denied(head: Token, clause: Token) -> bool:
+    """Whether a verb from the giving up to its clause says that it does not come about."""
+    node = head
+    while True:
+        if node.pos_ in ("VERB", "AUX") and (node.lemma_ in _FAILING or clause_of(node).negated):
+            return True
+        if node == clause:
+            return False
+        node = node.head
+
+
+def _is_harmful(clause: Token) -> bool:
+    """Whether the clause of condition hangs on a threat: on words of harm, or on a no."""
+    inside = {t.i for t in clause.subtree}
+    main = clause.head
+    words = [t for t in main.subtree if t.i not in inside]
+    while main.head != main and len(words) < _REACH:
+        if any(t.lower_ == "whether" for t in main.children):
+            return False
+        main = main.head
+        words += [main]
+    return any(lemma_of(t) in _HARM or t.lower_ in ("no", "not", "n't", "never", "pointless") for t in words)
+
+
+_REACH = 40
+
+
+def _is_object_of_telling(verb: Token) -> bool:
+    """Whether the parse took who tells it for the subject of what is told to do ("Stop the war or …, X tells Y")."""
+    subject = own_subject(verb)
+    return subject is not None and subject.i > verb.i

@@ -1,0 +1,42 @@
+"""Verdicts on a giving: what somebody calls it, takes it for, or says it would amount to."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.concessions.lexicon import Lexicon
+
+_JUDGING = frozenset("call deem find consider describe label brand dub regard declare term think".split())
+_TAKING = frozenset("treat view see perceive classify class qualify interpret take regard consider describe".split())  # with "as"
+
+
+def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None:
+    """(class, phrase) of the operator in "called it unacceptable", "described a swap as a red line"."""
+    taken = lemma_of(verb) in _TAKING and any(t.lower_ == "as" for t in verb.children)
+    if not (taken or lemma_of(verb) in _JUDGING) or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
+        return None
+    tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
+    called = next((t for t in tokens if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
+    if node.dep_ == "ccomp" or called is not None:
+        tokens = [t for t in (called or node).subtree if t.i >= (called or node).i]
+    if not tokens:
+        return None
+    return lexicon.predicate(tokens[:10]) or (_evil_in(tokens, lexicon) if taken else None)
+
+
+_AMOUNTING = frozenset("mean amount equal constitute represent spell signify".split())
+
+
+def amounting(verb: Token, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The verdict in "would mean walking into a trap", "amounts to capitulation"."""
+    if lemma_of(verb) not in _AMOUNTING:
+        return None
+    return _evil_in(list(verb.doc[verb.i + 1 : min(verb.right_edge.i + 1, verb.i + _VERDICT_REACH)]), lexicon)
+
+
+def _evil_in(tokens: list[Token], lexicon: Lexicon) -> tuple[str, str] | None:
+    """The first noun that condemns what is said to be or to mean it."""
+    evils = (t for t in tokens if t.pos_ == "NOUN" and lemma_of(t) in lexicon.words["evils"])
+    return next((("oppose", t.lower_) for t in evils), None)
+
+
+_VERDICT_REACH = 9  # tokens after "mean" or "amount to"
