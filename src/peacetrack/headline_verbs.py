@@ -16,11 +16,11 @@ upbraid uphold urge want warn weigh welcome widen withdraw withhold wonder worry
 """
 _MIXED = """
 aim answer appeal arm attack back balk ban bar bid blame block boost brand call challenge claim commit counter cut defer
-delay demand dispute doubt draft drop ease end eye fear float force fund guarantee halt hand hint hold hope host launch
+delay demand dispute doubt draft drop ease end exchange eye fear float force fund guarantee halt hand hint hold hope host launch
 lead leave lift limit list mark move name need nudge object offer open press order pause pay pitch plan play pledge point
 promise protest provide push put question quit raise rally ramp rap rebuke recall reckon release repeat reply report
 request return review risk rule seal set shift sign signal slap snub sound speak spell stand start stay step stick stop
-struggle supply support target test trade turn veto view visit voice vote vow win work
+struggle supply support swap target test trade turn veto view visit voice vote vow win work
 """
 _IRREGULAR = {
     "begin": "began", "bid": "bid", "bring": "brought", "cut": "cut", "deny": "denied", "find": "found", "forbid": "forbade",
@@ -31,7 +31,7 @@ _IRREGULAR = {
     "withhold": "withheld",
     "write": "wrote",
 }  # fmt: skip
-_DOUBLED = frozenset("admit ban bar commit defer drop expel plan rap scrap shun slam slap snub stop submit".split())
+_DOUBLED = frozenset("admit ban bar commit defer drop expel plan rap scrap shun slam slap snub stop submit swap".split())
 
 _BEFORE_INFINITIVES = "be become boost buy close discuss double fly help host resume sell stay talk train travel triple"
 

@@ -20,6 +20,32 @@ def parallel(noun: Token) -> Token | None:
     return outer if _has_article(noun) and _has_article(outer) and not _has_article(first) else None
 
 
+def listed_after(noun: Token) -> Token | None:
+    """The verb of whose objects a noun is one, where the parse joins it to the subject ("the plan asks for X, the return …")."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    subject = first.head
+    verb = subject.head
+    if first.dep_ != "appos" or subject.dep_ != "nsubj" or verb.pos_ != "VERB" or not subject.i < verb.i < first.i:
+        return None
+    return verb
+
+
+def may_list_outer(verb: Token, infinitive: Token, above: Token) -> bool:
+    """Whether a verb after a comma may go with the one above the noun ("to revoke the order to shoot, to free the mayors")."""
+    if verb.i == infinitive.i or not (is_infinitive(infinitive) and is_infinitive(above)):
+        return False
+    owned = any(child.dep_ == "dobj" and above.i < child.i < infinitive.i for child in above.children)
+    return owned and any(token.text == "," for token in verb.doc[infinitive.i : verb.i])
+
+
+def made_into(noun: Token) -> Token | None:
+    """The "make" of "made the exchange a priority", of which the parse makes a clause."""
+    verb = noun.head
+    return verb if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "ccomp", "oprd") and lemma_of(verb) == "make" else None
+
+
 def _has_article(noun: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.children)
 

@@ -30,6 +30,7 @@ from peacetrack.components.composition.telling import (
     is_directed,
     is_dropped,
     is_kept_up,
+    is_neglected,
     is_past_action,
     is_told,
     is_vow,
@@ -305,7 +306,7 @@ class HolderReadings(Sources):
         if subject is None or (nominal and any(node.i == subject.i for node in chain.nodes)):
             return
         negated = not committed and any(step.kind == "negation" for step in chain.steps)
-        if negated and not (is_withheld(verb) or self._is_backshifted(verb)):
+        if negated and not (is_withheld(verb) or is_neglected(verb) or self._is_backshifted(verb)):
             return
         steps = [step for step in chain.steps if not _is_beyond(step, verb)]
         value = product(sign, steps)

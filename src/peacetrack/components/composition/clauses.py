@@ -26,6 +26,7 @@ _DENYING = {
 }
 
 
+_FEWER = frozenset(("fewer", "less", "later", "sooner", "earlier", "lower"))
 _FOR_NOW = frozenset(
     words.strip()
     for words in """
@@ -167,6 +168,8 @@ def _own_negation(noun: Token) -> Token | None:
     first = noun.left_edge
     if first.lower_ == "not" and first.nbor(1).lower_ == "even":
         return None  # "gave nothing, not even a truce" tells what was not given, not what is wanted
+    if first.lower_ in ("no", "not") and first.nbor(1).lower_ in _FEWER:
+        return None  # "no fewer than 90 captives"
     if first.lower_ in ("no", "not") and 0 < noun.i - first.i < 5 and all(t.pos_ != "VERB" for t in noun.doc[first.i : noun.i]):
         return first
     for child in noun.children:
@@ -262,7 +265,8 @@ def proviso_at(clause: Token) -> str:
 
 def is_imperative(verb: Token) -> bool:
     """Whether a bare verb without subject opens its sentence or clause ("Draw the line where they stand")."""
-    if verb.tag_ not in ("VB", "VBP") or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
+    fronted = verb.dep_ == "advcl" and verb.i < verb.head.i and verb.left_edge.is_sent_start  # "Stop now, Paris tells Moscow"
+    if verb.tag_ not in ("VB", "VBP") or not (fronted or verb.dep_ in ("ROOT", "ccomp", "conj", "parataxis")):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not is_imperative(verb.head):
         return False
@@ -284,10 +288,11 @@ def is_imperative(verb: Token) -> bool:
 def is_inverted(verb: Token) -> bool:
     """Whether a clause opens with a modal before its subject, as questions do ("the issue: should we send arms")."""
     modal = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ == "MD"), None)
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if modal is None or subject is None or not modal.i < subject.left_edge.i < verb.i:
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if modal is None or subject is None or not modal.i < subject.left_edge.i <= verb.i:
         return False
-    return modal.is_sent_start or modal.nbor(-1).is_punct
+    supposed = modal.lower_ == "should" and modal.i == verb.left_edge.i  # "will come back should there be a truce"
+    return modal.is_sent_start or modal.nbor(-1).is_punct or supposed
 
 
 def is_question(token: Token) -> bool:

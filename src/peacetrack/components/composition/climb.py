@@ -14,6 +14,9 @@ from peacetrack.components.composition.attachments import (
     is_complement,
     is_predicate,
     leaves_open,
+    listed_after,
+    made_into,
+    may_list_outer,
     parallel,
     preposition_before,
     raising,
@@ -89,6 +92,8 @@ class Climber(Prepositions):
             chain.steps.append(Step("reverser", contrast, -1, text=contrast.text))
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
+        if (verb := listed_after(node)) is not None:
+            return self._after_object(chain, node, verb)
         if dep == "conj" and (outer := parallel(node)) is not None:
             joined, parent, dep = outer, outer.head, outer.dep_
         while dep == "conj":
@@ -152,6 +157,8 @@ class Climber(Prepositions):
             return parent.head
         if relation == "clause" and self._deems(chain, node, parent):
             return parent
+        if relation in ("clause", "obj") and self._may_list_outer(chain, parent):
+            return self._blocked(chain, parent)
         if relation == "clause" and (lacking := missing_sign(parent)) is not None:
             chain.steps.append(Step("negation", lacking, -1, negation=lacking, text=f"{lacking.text} {parent.text}"))
             return self._blocked(chain, parent)
@@ -171,6 +178,8 @@ class Climber(Prepositions):
             return self._predicate(chain, node, parent)
         if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
+        if relation == "subj" and (verb := made_into(parent)) is not None:
+            return self._into(chain, node, verb, "obj")
         if relation == "subj" and (raised := raising(parent)) is not None:
             return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
@@ -213,6 +222,13 @@ class Climber(Prepositions):
         if relation == "clause" and self.speech.stating(chain.anchor) == parent:
             return parent
         return self._carry(chain, parent, relation)
+
+    def _may_list_outer(self, chain: Chain, verb: Token) -> bool:
+        """Whether a verb of refusal may not reach as far as the anchor, a later member of a list of infinitives."""
+        operator = self.lexicon.operator(verb, "clause") if verb.pos_ == "VERB" else None
+        if operator is None or operator.sign >= 0:
+            return False
+        return any(may_list_outer(chain.anchor, node, verb) for node in chain.nodes[1:] if node.pos_ == "VERB")
 
     def _stands_apart(self, clause: Token, verb: Token) -> bool:
         """Whether a clause before a comma is not the verb's, which has its own object ("Riga to pay, Moscow vows revenge")."""

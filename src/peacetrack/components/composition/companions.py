@@ -48,11 +48,19 @@ def _also(subject: Token) -> list[Token]:
         return []
     others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
     others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
+    others += _before_infinitive(subject)
     others = [t for t in others if t.pos_ == "PROPN" or (t.tag_ == "NNS" and t.left_edge.i and t.left_edge.nbor(-1).text == ",")]
     first = subject.sent[0]
     if first.dep_ in ("npadvmod", "dep") and first.head == subject.head and first.i + 2 == subject.i and first.nbor().text == ",":
         others.append(first)
     return others
+
+
+def _before_infinitive(subject: Token) -> list[Token]:
+    """The second name of a headline that tells what two will do ("Moscow, Kyiv to swap prisoners")."""
+    words = subject.doc[subject.i + 1 : subject.i + 4]
+    told = len(words) == 3 and words[0].text == "," and words[2].lower_ == "to" and words[2].head == subject.head
+    return [words[1]] if told and words[1].pos_ == "PROPN" else []
 
 
 def _listed_before(subject: Token, actors: ActorIndex) -> Iterator[Token]:

@@ -9,6 +9,7 @@ _SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestio
 _NONE = frozenset("no little few zero scant scarce".split())
 _DOUBTING = frozenset("question doubt query challenge dispute".split())
 _CASTING = frozenset("cast raise put throw call bring sow create fuel deepen express voice have".split())
+_ALLEGED = frozenset("alleged supposed purported ostensible professed claimed feigned reported rumoured rumored".split())
 _DOUBTS = frozenset("doubt question uncertainty skepticism scepticism suspicion".split())
 
 
@@ -30,6 +31,8 @@ def is_doubted(noun: Token) -> bool:
     """Whether somebody doubts what a noun says that its possessor wants ("called into question Kyiv's readiness to")."""
     if not any(child.dep_ == "poss" for child in noun.children):
         return False
+    if any(child.lower_ in _ALLEGED for child in noun.children):
+        return True
     verb = noun.head
     if verb.pos_ == "ADP":
         verb = verb.head

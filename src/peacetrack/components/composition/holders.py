@@ -23,6 +23,8 @@ _ANY = frozenset(("every", "each", "any", "whichever", "whatever"))  # no group 
 _NAMELESS = frozenset(
     "country nation state side camp party government office department house union people person man woman court".split()
 )
+# "the Minsk agreements", "a Ukraine truce deal": where it was made or what it is about, not whose it is
+_NAMED_AFTER_PLACES = frozenset("agreement accord deal pact protocol memorandum process package commitment".split())
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
@@ -254,6 +256,8 @@ class HolderFinder:
             return None
         for child in noun.children:
             if child.dep_ not in ("amod", "compound", "nmod", "nsubj") or child.i > noun.i:
+                continue
+            if child.pos_ == "PROPN" and lemma_of(noun) in _NAMED_AFTER_PLACES:
                 continue
             mention = self.actors.at(child)
             if mention is not None and mention.actor:

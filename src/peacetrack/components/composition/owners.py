@@ -120,12 +120,17 @@ def doer_of(noun: Token) -> Token | None:
 def accused(verb: Token) -> Token | None:
     """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "Russia was blamed for doing it"."""
     prep = verb.head
-    if verb.dep_ != "pcomp" or prep.head.pos_ != "VERB":
+    if verb.dep_ != "pcomp":
         return None
     if prep.lower_ not in ("of", "for") and not (prep.lower_ == "with" and lemma_of(prep.head) in _CHARGING):
         return None
-    blamed = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in prep.head.children) else ("dobj",)
-    return next((child for child in prep.head.children if child.dep_ in blamed and child.i < prep.i), None)
+    above = prep.head
+    if above.dep_ == "dobj" and prep.lower_ == "of" and lemma_of(above.head) == "accuse":
+        return above  # the parse may hang "of" on whoever is accused
+    if above.pos_ != "VERB":
+        return None
+    blamed = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in above.children) else ("dobj",)
+    return next((child for child in above.children if child.dep_ in blamed and child.i < prep.i), None)
 
 
 def followed(gerund: Token) -> Token | None:

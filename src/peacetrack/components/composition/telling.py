@@ -25,6 +25,7 @@ _REACTING = frozenset(
     "welcome hail applaud praise condemn denounce criticise criticize slam decry deplore lament follow regret protest".split()
 )
 _CHOICES = frozenset(("decision", "vote", "choice", "ruling"))
+_KEEPING = frozenset("observe respect honour honor keep uphold implement follow fulfil fulfill".split())
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 
@@ -83,6 +84,11 @@ def is_withheld(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in verb.children if child.dep_ == "aux")
 
 
+def is_neglected(verb: Token) -> bool:
+    """Whether a no tells that what binds somebody was not kept ("had not observed the truce")."""
+    return lemma_of(verb) in _KEEPING and not clauses.modals(verb)
+
+
 def is_announced(verb: Token) -> bool:
     """Whether a headline tells what its subject is about to do ("EU to expand sanctions list")."""
     head = verb.head
@@ -111,6 +117,8 @@ def is_told(verb: Token) -> bool:
     """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and clauses.is_finite(verb.head):
         return True
+    if is_infinitive(verb) and any(child.lower_ == "for" and child.dep_ == "mark" for child in verb.children):
+        return False  # "asked for the truce to hold and for Moscow to free them"
     if verb.i and verb.nbor(-1).text == ":":  # a bare verb after a colon names an act ("what it would not do: send troops")
         return False
     first = verb

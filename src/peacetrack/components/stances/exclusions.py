@@ -33,9 +33,13 @@ _EASY = frozenset(("easy", "simple", "quick", "fast", "straightforward", "painle
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
 _MEANWHILE = frozenset(("while", "whilst", "as"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
-_TERMS = frozenset(("condition", "precondition", "term", "requirement", "price", "list"))
 _STATES = frozenset(("freeze", "immobilise", "immobilize", "block", "sanction", "blacklist"))  # "assets frozen at a bank"
 _BEFORE_NOUNS = frozenset(("which", "of", "from", "using", "with", "the", "these", "those", "its", "their"))
+_EXPLOITING = frozenset(("use", "exploit", "abuse"))
+_PROGRESS = frozenset(("progress", "headway", "breakthrough"))
+_FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
+_TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
+_LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -73,6 +77,10 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
+    if not delays and (_tells_failure(reading) or _tells_no_progress(chain, reading)):
+        return True
+    if frame.issue == "ceasefire" and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
+        return True  # who would use a lull to rearm does not want it for its own sake
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):
         return True
     if reading.kind != "operator" and _is_backdrop(reading):
@@ -114,11 +122,26 @@ def _cannot_be_forced(reading: Reading, chain: Chain) -> bool:
     return unable and any(lemma_of(node) in _FORCING for node in chain.nodes[1:])
 
 
+def _tells_failure(reading: Reading) -> bool:
+    """Whether it is only told that something has failed or goes wrong ("the evacuation failed again")."""
+    return reading.kind == "speaker" and any(
+        step.kind == "evaluation" and lemma_of(step.token) in _FOUNDERING and not modals(step.token) and step.token.tag_ != "VBP"
+        for step in reading.steps
+    )
+
+
+def _tells_no_progress(chain: Chain, reading: Reading) -> bool:
+    """Whether somebody sees or expects no progress towards a thing, which is no refusal of it."""
+    progress = any(lemma_of(node) in _PROGRESS for node in chain.nodes[1:])
+    return progress and any(step.sign <= 0 or step.negated for step in reading.steps)
+
+
 def _weighs_the_terms(chain: Chain, reading: Reading) -> bool:
     """Whether only the terms for a thing are refused or weighed ("rejected Moscow's conditions for a truce") or told."""
     asked = next((n.head for n in chain.nodes if n.dep_ == "pobj" and n.head.lower_ == "for" and n.head.i > n.sent.start), None)
     terms = asked.nbor(-1) if asked is not None else None
-    if terms is None or lemma_of(terms) not in _TERMS:
+    listed = terms is not None and lemma_of(terms) == "demand" and lemma_of(terms.head.head) in _LISTS
+    if terms is None or (lemma_of(terms) not in _TERMS and not listed):
         return False
     if reading.kind == "speaker":
         return terms.dep_ == "pobj" and terms.head.lower_ == "under"
