@@ -80,6 +80,14 @@ def _is_settled(step: Step) -> bool:
     return subject is not None and subject.lower_ == "it"
 
 
+def _is_left_open(step: Step) -> bool:
+    """Whether it is said that something is not ruled out, without saying by whom ("it is not excluded that")."""
+    if step.operator is None or step.operator.negated != "open" or not step.negated or not is_passive(step.token):
+        return False
+    subject = own_subject(step.token)
+    return subject is not None and subject.lower_ == "it" and agent_of(step.token) is None
+
+
 def _is_effect(chain: Chain) -> bool:
     """Whether only the effect of something is foretold ("sanctions would not force Moscow to accept a truce")."""
     return any(step.token.head.pos_ == "VERB" and lemma_of(step.token.head) in _CAUSING for step in chain.steps)
@@ -264,7 +272,7 @@ class SpeakerReadings(Sources):
             for s in chain.steps
         ):
             return True
-        if any(_is_nobodys(s) or _is_settled(s) or _is_instructed(s) for s in chain.steps):
+        if any(_is_nobodys(s) or _is_settled(s) or _is_left_open(s) or _is_instructed(s) for s in chain.steps):
             return True
         if any(s.kind == "operator" for s in chain.steps) and any(
             s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps

@@ -87,7 +87,7 @@ class Lexicon:
         verb = noun.head if noun.dep_ in ("dobj", "attr", "dative", "intj", "advmod") else noun.head.head
         if noun.dep_ not in ("dobj", "attr", "dative", "pobj", "intj", "advmod") or verb.pos_ not in ("VERB", "AUX"):
             return None
-        words = {noun.lower_, relation[5:], noun.head.lower_, *(child.lower_ for child in noun.children)}
+        words = {noun.lower_, relation[5:], noun.head.lower_, *(child.lower_ for child in noun.children), *particles_of(verb)}
         for entry, operator in self._entries.get(("verbs", lemma_of(verb)), ()):
             if len(entry) > 1 and entry[0] != _OBJECT and entry[-1] == relation[5:] and words.issuperset(entry):
                 return verb, operator

@@ -13,6 +13,7 @@ _ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
 _WILLS = frozenset("refusal readiness willingness unwillingness reluctance determination intention decision".split())
 BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "defiance"))
+_FEELING = frozenset("worried concerned alarmed horrified outraged incensed appalled displeased".split())
 _FOLLOWING = frozenset(("join", "follow", "imitate", "emulate", "copy", "outdo", "surpass"))
 _CHARGING = frozenset(("charge", "credit", "tax"))  # somebody "with" doing something
 _TIMES = frozenset("end start beginning middle week month deadline date weekend".split())
@@ -30,6 +31,8 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
         if word.tag_ == "VBN" and word.dep_ == "acl":
             return agent_of(word) or parties_of(word) or (word.head if lexicon.describes(word) else None)
         if any(child.dep_ == "auxpass" for child in word.children):
+            if word.lower_ in _FEELING and (subject := own_subject(word)) is not None:
+                return subject  # "Moscow was alarmed by the plans"
             if (agent := agent_of(word) or parties_of(word)) is not None or not lexicon.describes(word):
                 return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):

@@ -69,7 +69,8 @@ class Prepositions(Carriers):
         if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:
             head = verb
         if prep.dep_ == "agent":
-            return head if _is_required(head) else None
+            feels = self.lexicon.describes(head) and self._operator(chain, head, "prep:by")
+            return head if feels or _is_required(head) else None
         if word == "against" and prep.i == chain.anchor.i:
             return head
         if word == "of" and head.lower_ in _COSTS and head.dep_ == "pobj" and head.head.lower_ == "at":
