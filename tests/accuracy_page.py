@@ -155,6 +155,13 @@ def swap_table(pipeline: Pipeline, parts: dict[str, list[Record]], before: dict[
             yield f"| {kind} | {part} | {kept.before} | {kept.after} | {kept.same} | {number(kept.share)} |"
 
 
+def coders_table(gold: list[Record]) -> Iterator[str]:
+    """The second coding of part-b against the first, as if it were the program's."""
+    second = goldfiles.load_records(ROOT / "tests" / "devset" / "part-b.second.jsonl", texts=False)
+    scores = evaluate(gold, second)
+    yield from main_table({name: score for name, score in scores.items() if name != "statements"})
+
+
 def figures() -> str:
     """All tables as Markdown."""
     pipeline = load_pipeline()
@@ -171,6 +178,7 @@ def figures() -> str:
         ("Concessions by status, strict", "concessions strict", "status"),
     ):
         blocks += [f"### {heading}", "\n".join(label_table(field, [scores[part][measure].tables[field] for part in PARTS]))]
+    blocks += ["### A second coder on part-b", "\n".join(coders_table(parts["part-b"]))]
     blocks += ["### Stances that are wrong", "\n".join(wrong_table(parts, predicted))]
     blocks += ["### Confidence on part-b", "\n".join(reliability_table(parts["part-b"], predicted["part-b"]))]
     blocks += ["### Stances of one's own words that are not read", "\n".join(silence_table(parts, predicted))]

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from peacetrack import goldfiles
 from peacetrack.cli import cli
+from peacetrack.errors import ExitCode
 from peacetrack.evaluation import MEASURES, below_floors, evaluate, figures, match_rows
 
 DEVSET = Path(__file__).parent / "devset"
@@ -124,3 +125,20 @@ def test_command_prints_scores_and_misses(tmp_path, gold):
     assert result.exit_code == 0
     assert "statements: missed, 2 of" in result.stdout
     assert "stances strict by issue" in result.stdout
+
+
+def test_a_second_coder_needs_no_texts():
+    arguments = ["evaluate", str(DEVSET / "part-b.jsonl"), str(DEVSET / "part-b.second.jsonl"), "--json"]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert found["stances strict"]["f1"] > 0.9
+    assert found["stances strict"]["gold"] == 367
+
+
+def test_predictions_without_an_id_are_refused(tmp_path):
+    predictions = tmp_path / "second.jsonl"
+    predictions.write_text('{"stances": []}\n')
+    result = CliRunner().invoke(cli, ["evaluate", str(DEVSET / "part-b.jsonl"), str(predictions)])
+    assert result.exit_code == ExitCode.PARTIAL
+    assert "line 1: no article, an object with a 'id'" in result.stderr

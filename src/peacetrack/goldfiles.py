@@ -10,8 +10,8 @@ from peacetrack.errors import InputError
 from peacetrack.records import Analysis, Article, Concession, Stance, Statement
 
 
-def read_records(stream: TextIO, name: str) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a JSON Lines stream.
+def read_records(stream: TextIO, name: str, *, texts: bool = True) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a JSON Lines stream; `texts=False` takes records with an id but without their article's text.
 
     Raises InputError that names the line of the first broken one.
     """
@@ -22,15 +22,16 @@ def read_records(stream: TextIO, name: str) -> Iterator[dict[str, Any]]:
             record = json.loads(line)
         except json.JSONDecodeError as error:
             raise InputError(f"{name}, line {number}: not valid JSON ({error.msg} at column {error.colno}).") from error
-        if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-            raise InputError(f"{name}, line {number}: no article, an object with a 'text' string is needed.")
+        needed = "text" if texts else "id"
+        if not isinstance(record, dict) or not isinstance(record.get(needed), str):
+            raise InputError(f"{name}, line {number}: no article, an object with a '{needed}' string is needed.")
         yield record
 
 
-def load_records(path: Path) -> list[dict[str, Any]]:
-    """All records of a file. Raises InputError."""
+def load_records(path: Path, *, texts: bool = True) -> list[dict[str, Any]]:
+    """All records of a file, with their texts or, by `texts=False`, also without. Raises InputError."""
     with path.open(encoding="utf-8") as stream:
-        return list(read_records(stream, str(path)))
+        return list(read_records(stream, str(path), texts=texts))
 
 
 def to_article(record: dict[str, Any]) -> Article:

@@ -45,7 +45,8 @@ def evaluate(
 ) -> None:
     """Score PREDICTIONS against GOLD, both JSON Lines with statements, stances and concessions.
 
-    Without PREDICTIONS the articles of GOLD are analysed first.
+    Without PREDICTIONS the articles of GOLD are analysed first. PREDICTIONS may leave out the texts; a second coder's file
+    gives the agreement of two coders.
     """
     from peacetrack import evaluation, goldfiles
 
@@ -53,7 +54,7 @@ def evaluate(
     if swap_audit:
         _audit(gold_records, codebook, misses)
         return
-    predicted = goldfiles.load_records(predictions) if predictions else _analysed(gold_records, codebook)
+    predicted = goldfiles.load_records(predictions, texts=False) if predictions else _analysed(gold_records, codebook)
     scores = evaluation.evaluate(gold_records, predicted)
     if as_json:
         click.echo(json.dumps({name: score.to_dict() for name, score in scores.items()}, indent=1, ensure_ascii=False))
