@@ -68,8 +68,15 @@ class Papers:
             return False
         if paper.dep_ in ("dobj", "nsubjpass") and paper.head.lemma_ in _CONCLUDING and _is_conclusion(paper.head):
             return True
+        if self._is_of_one_side(paper):
+            return False
         known = any(t.lower_ in _KNOWN or t.dep_ == "poss" for t in paper.children)
         return known and self._has_conclusion()
+
+    def _is_of_one_side(self, paper: Token) -> bool:
+        """Whether a paper is named as that of one side of the war alone ("Kyiv's memorandum")."""
+        owners = [body.id for t in paper.children if t.dep_ == "poss" for body in self.parties.bodies(t)]
+        return len(owners) == 1 and owners[0] in self.parties.codebook.concessions.sides
 
     def _whole(self, part: Token) -> Token | None:
         """The paper that a clause or point belongs to: the last one named before it."""
