@@ -14,6 +14,7 @@ UNDERGOING = frozenset(
 INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "mean"))  # what a deal does, not an actor
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
+_EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
 _DIRECTING = frozenset("urge encourage invite ask call advise remind request order tell warn require oblige instruct".split())
 POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
 ACTIONS = frozenset(
@@ -79,7 +80,7 @@ def is_withheld(verb: Token) -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if auxiliaries & {"do", "does"} or any(child.lower_ == "neither" for child in verb.lefts):
         return True
-    if auxiliaries & {"has", "have"} and verb.lemma_ in _JOINING:
+    if auxiliaries & {"has", "have"} and verb.lemma_ in _JOINING | _EASING:
         return not any(child.lower_ == "yet" for child in verb.children)
     return verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in verb.children if child.dep_ == "aux")
 

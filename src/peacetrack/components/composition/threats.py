@@ -19,6 +19,7 @@ from peacetrack.components.syntax import is_negated, own_subject, subject_of
 _IFS = frozenset(("if", "should", "in case", "case", "were"))
 _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically asymmetrically decisively firmly severely".split())
 _ALIKE = frozenset(("kind", "way", "manner", "fashion", "terms"))  # "in kind", "in the same way"
+_COMING = frozenset(("follow", "come", "ensue", "be"))
 _IN_KIND = frozenset(("retaliatory", "reciprocal", "tit-for-tat", "mirror"))
 _ENSUING = frozenset("be become mean constitute trigger provoke cause spark start bring follow ensue".split())
 _CERTAIN = frozenset("inevitable unavoidable inescapable certain guaranteed imminent possible likely".split())
@@ -47,6 +48,9 @@ class ThreatReadings(Sources):
             return
         subject = subject_of(threat)
         holders = self.holders.joint(subject) if subject is not None else []
+        if threat is main and self._foretells_retaliation(threat):
+            told = [s for s in self.voices.innermost(threat) if self.holders.has_will(s) and not self.holders.observes(s)]
+            holders = [Holder(s.speaker, s.speaker_name, s.speaker_kind) for s in told]
         for holder in holders:
             source, basis = self._source(threat, holder, None, speech=True)
             step = Step("operator", threat, -1, operator=THREAT, text=threat.text)
@@ -102,11 +106,19 @@ class ThreatReadings(Sources):
                 return None
             if f"{lemma} back" in _BACK and any(child.lower_ == "back" for child in verb.children):
                 return verb
+            if verb is main and self._foretells_retaliation(verb):
+                return verb
             if self.lexicon.has("retaliation_verbs", lemma) and (lemma not in _VAGUE or _says_how(verb)):
                 return verb
             if lemma in _THREATENING and self._names_retaliation(verb):
                 return verb
         return None
+
+    def _foretells_retaliation(self, verb: Token) -> bool:
+        """Whether the verb says that there will be an answer ("grave consequences will follow", "there will be a response")."""
+        coming = lemma_of(verb) in _COMING and any(modal.lower_ in ("will", "'ll") for modal in clauses.modals(verb))
+        parts = (child for child in verb.children if child.dep_ in ("nsubj", "attr"))
+        return coming and any(self.lexicon.has("retaliation_nouns", token.lower_) for token in parts)
 
     def _names_retaliation(self, verb: Token) -> bool:
         """Whether the verb's object or the noun after its preposition is a word of retaliation."""
