@@ -68,7 +68,7 @@ def _tells_past(clause: Token) -> bool:
     if clause.pos_ not in ("VERB", "AUX"):
         return not (
             clause.tag_ == "NNS" and any(child.dep_ == "compound" for child in clause.children)
-        )  # "once the killing stops"
+        )  # "once the shooting stops"
     past = [v.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in v.children) for v in (clause, clause.head)]
     return all(past) and not modals(clause.head) and clause.head.dep_ not in ("ccomp", "xcomp")
 

@@ -34,7 +34,7 @@ _IMPOSING = frozenset(("demand", "want", "promise", "persuade"))
 
 
 def is_unpersuaded(step: Step) -> bool:
-    """Whether somebody is told not to have been won over ("was not persuaded to back the package")."""
+    """Whether somebody is told not to have been won over ("was not won over to back the accord")."""
     passive = any(child.dep_ == "auxpass" for child in step.token.children)
     return passive and step.negated and step.operator is not None and step.operator.name == "persuade"
 
