@@ -15,9 +15,7 @@ from peacetrack.components.actors.words import (
 )
 
 _TRUST = frozenset(("trust", "confidence", "faith", "belief", "interest", "hope"))
-_SPREADING = frozenset(
-    ("grow", "rise", "mount", "spread", "deepen", "ease", "fade", "prevail", "reign", "simmer", "linger", "abound")
-)
+_SPREADING = frozenset("grow rise mount spread deepen ease fade prevail reign simmer linger abound persist build".split())
 _DATELINE = 12  # tokens: "HORLIVKA (Ukraine), Dec 28, 2017 -"
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
 
@@ -56,7 +54,7 @@ def _acts_after_preposition(preposition: Token) -> bool:
     lemma = governor.lemma_.lower()
     if governor.lower_ == "according":
         return True
-    if word == "in" and (lemma in _TRUST or _mood_spreads(governor)):
+    if word in ("in", "across", "inside", "throughout") and (lemma in _TRUST or _mood_spreads(governor)):
         return True
     if word in ("in", "at", "within"):
         return lemma in ATTITUDE_NOUNS and lemma not in ("talk", "announcement", "statement") and governor.pos_ == "NOUN"

@@ -25,6 +25,7 @@ _NAMELESS = frozenset(
 )
 # "the Minsk agreements", "a Ukraine truce deal": where it was made or what it is about, not whose it is
 _NAMED_AFTER_PLACES = frozenset("agreement accord deal pact protocol memorandum process package commitment".split())
+_POSTURES = frozenset("policy position approach stance posture diplomacy".split())  # what they seek, their owner seeks
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
@@ -73,6 +74,8 @@ class HolderFinder:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
             aim = self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
             owner = owner or (concerned(token) if aim else None)
+            if lemma_of(token) in _POSTURES:
+                return self.resolve(owner) if owner is not None else self.national(token)
             if owner is not None and aim:
                 return self.resolve(owner)
             plan = self.lexicon.has("owned_texts", lemma_of(token))

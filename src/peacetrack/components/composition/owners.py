@@ -20,6 +20,8 @@ _TIMES = frozenset("end start beginning middle week month deadline date weekend"
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
 _AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
+SPREADING = frozenset("grow rise mount spread deepen intensify build persist linger simmer increase abound prevail".split())
+_PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 
 
@@ -237,12 +239,23 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
+    if dep == "nsubj" and (places := _felt_in(noun)) is not None:
+        return places
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
             dep == "dobj" and (lexicon.has("light_verbs", lemma_of(head)) or lemma_of(head) in _SEEING)
         ):
             return subject_of(head)
     return None
+
+
+def _felt_in(feeling: Token) -> Token | None:
+    """Where a feeling spreads: "fears have grown in Warsaw", "across Kyiv and Brussels, anger has mounted"."""
+    verb = feeling.head
+    if lemma_of(verb) not in SPREADING or clauses.negation_of(verb) is not None or clauses.modals(verb):
+        return None
+    preps = (child for word in (verb, feeling) for child in word.children if child.lower_ in _PLACING)
+    return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
 def _dissuaded(noun: Token) -> Token | None:

@@ -8,7 +8,7 @@ from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
-from peacetrack.components.composition.owners import FAVOURS
+from peacetrack.components.composition.owners import FAVOURS, SPREADING
 from peacetrack.components.composition.prerequisites import comes_first
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
@@ -140,6 +140,9 @@ class Prepositions(Carriers):
         warned = head.head if word == "against" and head.dep_ == "dobj" else None
         if warned is not None and self._operator(chain, warned, relation):
             return warned
+        feeling = own_subject(head) if lemma_of(head) in SPREADING else None
+        if feeling is not None and feeling.pos_ == "NOUN" and self._operator(chain, feeling, relation):
+            return head
         if word == "than":
             return self._through_comparison(chain, head)
         if word in ("for", "to", "on") and (condition := conditions.laid_down(head)) is not None:

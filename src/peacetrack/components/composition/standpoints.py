@@ -9,6 +9,8 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import subject_of
 
 _VIEWS = frozenset("view opinion position stance belief conviction understanding assessment idea principle line".split())
+_POINTS = frozenset("contention claim argument assertion point premise thesis idea view belief conviction demand".split())
+_TURNING = frozenset("center centre rest turn hinge focus revolve dwell build".split())  # "his remarks centred on the claim that"
 _HOLDING = frozenset("share hold take have adopt form express voice defend come be remain".split())
 
 
@@ -24,9 +26,13 @@ class View:
 
 def view_at(noun: Token) -> View | None:
     """The view that a noun names, or None where the noun is no such thing or nobody is told to have it."""
-    if noun.pos_ != "NOUN" or lemma_of(noun) not in _VIEWS:
+    if noun.pos_ != "NOUN":
         return None
     verb, relation = _governor(noun)
+    if (owner := _centred(noun, verb)) is not None:
+        return View(noun, (owner,), None, relation)
+    if lemma_of(noun) not in _VIEWS:
+        return None
     owners = [child for child in noun.children if child.dep_ == "poss"]
     held = verb is not None and lemma_of(verb) in _HOLDING
     if verb is not None and held and _is_plain(verb) and (subject := subject_of(verb)) is not None:
@@ -35,6 +41,14 @@ def view_at(noun: Token) -> View | None:
     if not owners and not held and not named:
         return None
     return View(noun, tuple(owners), None if held else verb, relation)
+
+
+def _centred(noun: Token, verb: Token | None) -> Token | None:
+    """Whose words turn on a claim: "Tusk's remarks centred on the claim that …"."""
+    if verb is None or lemma_of(noun) not in _POINTS or lemma_of(verb) not in _TURNING or not _is_plain(verb):
+        return None
+    subject = subject_of(verb)
+    return next((child for child in subject.children if child.dep_ == "poss"), None) if subject is not None else None
 
 
 def _governor(noun: Token) -> tuple[Token | None, str]:
