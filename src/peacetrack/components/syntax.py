@@ -5,6 +5,7 @@ from spacy.tokens import Token
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
 _TRIM = " \t\r\n,;:"
+_AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided"))
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday christmas easter spring summer autumn winter midnight noon dawn tomorrow today then now year".split()
@@ -156,3 +157,13 @@ def after_dateline(place: Token) -> list[Token]:
 def names_date(noun: Token) -> bool:
     """Whether the noun is a point in time ("adopted by March", "put off until December", "until 2026")."""
     return noun.lower_ in _DATES or noun.like_num
+
+
+def is_awaited(verb: Token) -> bool:
+    """Whether what a clause tells has yet to be done: "if Kyiv declares", "as soon as Moscow has announced"."""
+    present = verb.tag_ in ("VBZ", "VBP") or any(child.lower_ in ("has", "have") for child in verb.lefts)
+    if not present or verb.dep_ != "advcl":
+        return False
+    first = verb.left_edge
+    as_soon = first.lower_ == "as" and first.i > 1 and [t.lower_ for t in verb.doc[first.i - 2 : first.i]] == ["as", "soon"]
+    return as_soon or any(child.lower_ in _AWAITING and child.dep_ in ("mark", "advmod") for child in verb.lefts)

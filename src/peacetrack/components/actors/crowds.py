@@ -257,6 +257,9 @@ class Crowds:
                 return entity
             if entity.kind == "organisation" and f" {name} " in f" {entity.name.lower()} ":
                 return entity  # "the institute"
+            outside = self.layout.quotation[head.i] == -1
+            if outside and self.layout.quotation[ref.head] != -1:
+                continue  # who is named in the quoted words is seldom who speaks them
             if entity.kind == "person" and head.lemma_.lower() in _GENERIC_ROLES and self._may_be_called(entity, described):
                 return entity
         return None

@@ -23,6 +23,7 @@ _SHORTENED = frozenset(
 _LEADING = frozenset(("president", "prime minister", "chancellor"))
 _STATE_TITLES = frozenset(("president", "head", "chief", "leader", "boss", "chairman", "director", "head of state"))
 _NAMES_NO_PREMIER = "united-kingdom"  # Downing Street's read-outs say "the Prime Minister" and never who that is
+_WITH_SECRETARIES = frozenset(("united-states", "united-kingdom"))  # whose ministers are called so
 _TALKS = frozenset("spoke telephone phone call conversation readout read-out met meeting talks".split())
 _OPENING = 2  # paragraphs after the last heading
 _FAR = 400  # references: the whole of any but the longest article
@@ -90,6 +91,12 @@ class OfficeHolders:
         return self.cast.registered(holders[0]) if all(self.registry.actors[s].leader in meant for s in states) else None
 
     @cached_property
+    def _tells_state_department(self) -> bool:
+        """Whether the article names the State Department, whose head is "the Secretary"."""
+        lower = self.layout.lower
+        return any(lower[index : index + 2] == ["state", "department"] for index in range(len(lower) - 1))
+
+    @cached_property
     def _tells_talks(self) -> bool:
         """Whether the first two paragraphs speak of a call or a meeting."""
         return any(number <= 1 and word in _TALKS for word, number in zip(self.layout.lower, self.layout.paragraph, strict=True))
@@ -111,6 +118,9 @@ class OfficeHolders:
         if described.body or described.past or described.possessor is not None:
             return None
         words = described.words[-1]
+        if words == "secretary" and described.head.text.istitle() and self._tells_state_department:
+            holders = self.registry.holders("secretary of state", "united-states", self.cast.day) if self.cast.day else ()
+            return self.cast.registered(holders[0]) if len(holders) == 1 else None
         if not self.cast.day or words == "leader" or words.startswith(_SPOKES) or not self._unique(words):
             return None
         meant = set(self.registry.title_words.get(fold(words).lower(), ()))
@@ -221,18 +231,26 @@ class OfficeHolders:
         roles = self.registry.role_words(entity.id, day) if described.body else self._bare_roles(entity.id, day)
         if any(words in roles for words in described.words):
             return True
-        if self._is_shortened(described.words[-1], roles) or (described.words[-1] == "leader" and self._leads(entity, described)):
+        if self._is_shortened(described.words[-1], roles, entity) or (
+            described.words[-1] == "leader" and self._leads(entity, described)
+        ):
             return True
         return not described.body and any(words == role for words in described.words for role, _ in entity.roles)
 
-    @staticmethod
-    def _is_shortened(word: str, roles: Collection[str]) -> bool:
+    def _is_shortened(self, word: str, roles: Collection[str], entity: Entity) -> bool:
         """Whether "the minister" or "the deputy minister" may mean a foreign minister or a deputy one."""
+        if word == "secretary" and entity.id in self.registry.actors and not self._has_secretaries(entity):
+            return False
         if word == "deputy minister":
             return any(role.startswith("deputy ") and role.endswith(" minister") for role in roles)
         if word not in _SHORTENED or (word == "minister" and "prime minister" in roles):
             return False
         return any(role.endswith(f" {word}") and not role.startswith("deputy ") for role in roles)
+
+    def _has_secretaries(self, entity: Entity) -> bool:
+        """Whether the actor is called a secretary: its state has secretaries for ministers, or its office is named so."""
+        held = self.registry.actors[entity.id].offices
+        return self.registry.country_of(entity.id) in _WITH_SECRETARIES or any("secretary" in office.title for office in held)
 
     def _leads(self, entity: Entity, described: Description) -> bool:
         actor = self.registry.actors.get(entity.id)

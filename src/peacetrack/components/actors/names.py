@@ -25,6 +25,8 @@ from peacetrack.components.actors.words import (
 
 _MAX_NAME = 12  # tokens; longer rows of capitals are lists or headlines
 _COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
+_PARTY_OPENERS = frozenset("Christian Social Free Liberal National Constitutional Sweden New Progressive".split())
+_PARTY_WORDS = frozenset(("Democrat", "Democrats", "Democratic", "Republican", "Republicans"))
 _NEVER_NAMES = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ", "PART"))
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEFORE_MONTHS = frozenset("in since by until till last early late mid from of to on this next during before after end".split())
@@ -149,6 +151,8 @@ class NameFinder:
             return None
         if index and entry.how in ("alias", "seat") and self.texts[index - 1] in _COMPASS:
             return None  # "North America", "Eastern Europe"
+        if index and self.texts[index] in _PARTY_WORDS and self.texts[index - 1] in _PARTY_OPENERS:
+            return None  # "Christian Democrats" are of another country
         after = index + len(entry.tokens)
         if self.texts[index] in CALENDAR and self._is_month(index):
             return None

@@ -77,6 +77,8 @@ class Salience:
             score += _NEAR_BONUS
         if (is_topic(head) and {":", ";"} & set(self.layout.texts[head.i : token.i])) or _is_spliced(head.head):
             score += _EMBEDDED_COST  # "Yermak was plainer: nobody should count on it, he said"
+        if token.dep_ in SUBJECTS and head.dep_ in SUBJECTS and _opens(head.head, token.head):
+            score += _EMBEDDED_COST + _DEEPER_COST
         if self._continues_content(token, head):
             score += _CONTENT_SUBJECT_BONUS
         if ref.how != "pronoun" and self._in_content(token, head):
@@ -101,6 +103,8 @@ class Salience:
             score = _ROLE_SCORE["nsubjpass"]  # "was cleared up by Ann Moe"
         if role.dep_ == "poss" and role.head.dep_ in SUBJECTS and self._opens_sentence(role.i):
             score = _ROLE_SCORE["nsubjpass"]  # "Ann Moe's answer came late"
+        if self._is_viewer(role):
+            score = _ROLE_SCORE["nsubj"]  # "For Ann Moe, the plan is dead, and she"
         if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
             score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
         if role.dep_ in SUBJECTS and role.head.dep_ in _EMBEDDED:
@@ -111,6 +115,11 @@ class Salience:
         if role.dep_ in SUBJECTS and role.head.dep_ == "ROOT":
             score += 6
         return score
+
+    def _is_viewer(self, head: Token) -> bool:
+        """Whether a sentence begins by naming in whose eyes something holds: "For Ann Moe, "."""
+        fronted = head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.is_sent_start
+        return bool(fronted) and head.i + 1 < len(self.layout.texts) and self.layout.texts[head.i + 1] == ","
 
     def _opens_sentence(self, index: int) -> bool:
         return any(self.layout.tokens[before].is_sent_start for before in range(index, max(-1, index - 3), -1))
@@ -219,6 +228,11 @@ class Salience:
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
+
+
+def _opens(clause: Token, verb: Token) -> bool:
+    """Whether a subordinate clause stands before its main verb, whose subject is then mostly its own ("As Ann Moe left, she")."""
+    return clause.dep_ == "advcl" and clause.head.i == verb.i and clause.i < verb.i
 
 
 def _is_spliced(clause: Token) -> bool:

@@ -11,6 +11,7 @@ _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with towar
 _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
 _REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
+_PARTICLES = frozenset(("out", "off", "down", "up", "back", "away"))
 _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 
@@ -152,7 +153,18 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
         return False
     if len(words) == 1:
         return True
+    if relation == f"prep:{last}" and _only_after(token, words[0], last):
+        return False  # "called for corridors out of the city" calls nobody out
     return _around(token).issuperset(words[:-1])
+
+
+def _only_after(verb: Token, particle: str, preposition: str) -> bool:
+    """Whether what looks like a verb's particle stands only after its preposition, in a phrase of place."""
+    if particle not in _PARTICLES:
+        return False
+    prep = next((child for child in verb.children if child.lower_ == preposition), None)
+    particles = [child for child in verb.children if child.lower_ == particle]
+    return prep is not None and bool(particles) and all(child.i > prep.i for child in particles)
 
 
 def _has_object_before(verb: Token, word: str) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.reports import asks
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_awaited, own_subject
 
 _EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
 
@@ -18,6 +18,10 @@ def close(chain: Chain) -> None:
     chain.fragment = top.pos_ not in ("VERB", "AUX")
     if clauses.is_question(top) or clauses.is_inverted(top):
         chain.irrealis = "?"
+    if chain.reporter is not None and is_awaited(chain.reporter):
+        marker = clauses.irreal_marker(chain.reporter)
+        chain.irrealis = marker.lower_ if marker is not None else "as soon as"
+        return
     clause: Token | None = _clause_of(top)
     seen = 0
     if any(

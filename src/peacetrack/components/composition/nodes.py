@@ -8,7 +8,7 @@ from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import BREACHES
-from peacetrack.components.composition.reports import Reports, is_disclaimed, only_sees
+from peacetrack.components.composition.reports import Reports, is_disclaimed, only_sees, said_in_passing
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -98,7 +98,7 @@ class NodeReader:
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
         operator = self.lexicon.operator(token, relation)
-        if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token):
+        if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token) or said_in_passing(token):
             return False
         step = Step("operator", token, operator.sign, operator=operator, text=token.text)
         if token.head.lower_ in _HARD and is_infinitive(token):

@@ -89,6 +89,11 @@ def only_sees(verb: Token) -> bool:
     return verb.pos_ == "VERB" and lemma_of(verb) == "see" and is_infinitive(verb) and clauses.negation_of(verb) is None
 
 
+def said_in_passing(verb: Token) -> bool:
+    """Whether "passing" tells how something was said ("mentioned in passing that"), not what was passed."""
+    return verb.lower_ == "passing" and verb.head.lower_ == "in" and verb.head.i == verb.i - 1
+
+
 def asks(node: Token) -> str:
     """The word that opens an indirect question at the node: "whether to sign", "how far he would go"; "" where there is none."""
     if node.pos_ not in ("VERB", "AUX"):

@@ -6,6 +6,7 @@ from peacetrack.codebook.cues import MENTAL_CLASSES, Cue, CueLexicon
 from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import Layout
+from peacetrack.components.syntax import is_awaited
 
 _GAP = 4  # most words between a verb and its particle ("turned the Russian offer down")
 _PREPOSITIONS = frozenset("for of on upon to at about against with over".split())
@@ -129,6 +130,8 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     auxiliaries = [child for child in verb.lefts if child.dep_ in _AUXILIARY and layout.quote_at[child.i] == depth]
     words = {child.lower_ for child in auxiliaries}
     if words & _MODALS or words & _HYPOTHETICAL:
+        return False
+    if is_awaited(verb):
         return False
     if words & _WOULD and hit.lemma not in _WISHES:
         return False
