@@ -4,6 +4,7 @@ import pytest
 import spacy
 
 from peacetrack import annotations
+from peacetrack.elisions import filled
 from peacetrack.headlines import in_past_tense, in_sentence_case, is_headline, is_misread, is_title_case, names_in
 from peacetrack.records import Article
 
@@ -59,6 +60,9 @@ def test_headline_in_title_case_gives_its_stance_and_keeps_its_words(pipeline, h
         ("Ukraine peace plans of the allies in tatters", "Ukraine peace plans of the allies in tatters"),
         ("Kyiv shuns summit as allies drift apart", "Kyiv shunned summit as allies drift apart"),
         ("Senate votes on aid for Ukraine again", "Senate voted on aid for Ukraine again"),
+        ("Kyiv, Moscow, Riga deny talks", "Kyivand Moscowand Riga denied talks"),
+        ("Kyiv, Moscow silent on talks", "Kyiv, Moscow silent on talks"),
+        ("In Kyiv, Merz urges restraint", "In Kyiv, Merz urged restraint"),
     ],
 )
 def test_verbs_of_headlines_are_put_in_the_past(headline, copy):
@@ -103,3 +107,30 @@ def test_headline_with_a_verb_that_looks_like_a_noun_gives_its_stance(pipeline, 
     doc, _ = next(pipeline.annotate([Article(id="a", version="v", text=headline + BODY, published="2025-08-12")]))
     assert doc.text == headline + BODY
     assert stance in [(row.actor, row.issue, row.stance) for row in annotations.get_stances(doc)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("headline", "full"),
+    [
+        ("Moscow ready for truce, Lavrov says", "Moscow is ready for a truce , Lavrov says"),
+        ("Sanctions 'not acceptable', says Fico", "Sanctions are ' not acceptable ' , says Fico"),
+        ("NATO bid off the table, Vance says", "NATO bid is off the table , Vance says"),
+        ("Truce agreed by Russia and Ukraine", "Truce is agreed by Russia and Ukraine"),
+        ("Putin agreed by phone to talks", None),
+        ("Kyiv is ready to talk, Sybiha says", None),
+        ("Merz sends open letter to Putin", None),
+        ("Oil at 80 dollars a barrel as talks drag on", None),
+    ],
+)
+def test_words_that_a_headline_leaves_out_are_put_back(pipeline, headline, full):
+    gap = filled(pipeline.nlp(headline))
+    assert (gap and " ".join(token.text for token in gap.doc)) == full
+
+
+@pytest.mark.model
+def test_copula_that_is_left_out_stands_on_its_space(pipeline):
+    headline = "NATO Bid of Ukraine 'Off the Table', Vance Says"
+    doc, _ = next(pipeline.annotate([Article(id="a", version="v", text=headline + BODY, published="2025-08-12")]))
+    assert doc.text == headline + BODY
+    assert [(token.text, token.pos_, token.idx) for token in doc if token.lemma_ == "be"] == [(" ", "AUX", headline.index(" '"))]

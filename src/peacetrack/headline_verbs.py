@@ -48,6 +48,9 @@ PEOPLE = frozenset(
 )
 
 
+SPEECH = frozenset("say says said warn warns tell tells told insist insists insisted think thinks believe believes".split())
+
+
 def _third_person(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma[:-1] + "ies"

@@ -2,7 +2,7 @@
 
 A small model takes each capitalised word for a name and many a verb in the present tense for a noun, and what the headline
 tells is lost. So a copy is parsed in which only names keep their capital and, where a verb was missed, verbs stand in the past
-tense and "to" before a verb is "will"; its annotation is laid on the headline's own words.
+tense, "to" before a verb is "will" and commas between subjects are "and"; its annotation is laid on the headline's own words.
 """
 
 import re
@@ -74,6 +74,8 @@ def in_past_tense(doc: Doc) -> Doc:
             words[verb.i] = past_of(verb.lower_)
         elif (to := next((token for token in clause if _is_future(token, clause)), None)) is not None:
             words[to.i] = "will"
+    for comma in _joining_commas(doc):
+        words[comma.i] = "and"
     if words == [token.text for token in doc]:
         return doc
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
@@ -85,9 +87,29 @@ def is_misread(headline: Doc, copy: Doc) -> bool:
 
 
 def _is_read(token: Token) -> bool:
+    if token.text == ",":
+        return token.nbor(1).dep_ == "conj"
     if token.lower_ == "to":
         return token.head.dep_ in ("ROOT", "acl", "conj")
     return token.pos_ == "VERB"
+
+
+def _joining_commas(doc: Doc) -> list[Token]:
+    """The commas between the names that open a headline, before a verb in the plural or "to" ("Kyiv, Moscow agree to talk")."""
+    commas: list[Token] = []
+    for token in doc:
+        if token.text == "," and commas and token.nbor(-1).i == commas[-1].i:
+            return []
+        if token.text == ",":
+            commas.append(token)
+        elif commas and (_is_name(token) or token.lower_ in ("and", "&")):
+            continue
+        elif commas:
+            plural = token.lower_ == "to" or (token.lower_ in (*PLAIN, *MIXED) and token.lower_ == lemma_of(token.lower_))
+            return commas if plural else []
+        elif not _is_name(token) and token.i > 0:
+            return []
+    return []
 
 
 def _clauses(doc: Doc) -> Iterator[list[Token]]:
@@ -147,24 +169,33 @@ def _is_future(token: Token, clause: list[Token]) -> bool:
 
 
 def on_own_words(parsed: Doc, headline: Doc) -> Doc:
-    """The headline's own words with the annotation of its parsed copy."""
+    """The headline's own words with the annotation of its parsed copy, which may hold copulas on spaces besides."""
+    own = iter(headline)
+    pairs = [(token if token.text == " " else next(own), token) for token in parsed]
     return Doc(
         headline.vocab,
-        words=[token.text for token in headline],
-        spaces=[bool(token.whitespace_) for token in headline],
-        tags=[_own_tag(mine, token) for mine, token in zip(headline, parsed, strict=True)],
+        words=[mine.text for mine, _ in pairs],
+        spaces=[bool(mine.whitespace_) and not _takes_space(token) for mine, token in pairs],
+        tags=[_own_tag(mine, token) for mine, token in pairs],
         pos=[token.pos_ for token in parsed],
         morphs=[str(token.morph) for token in parsed],
-        lemmas=[_own_lemma(mine, token) for mine, token in zip(headline, parsed, strict=True)],
+        lemmas=[_own_lemma(mine, token) for mine, token in pairs],
         heads=[token.head.i for token in parsed],
         deps=[token.dep_ for token in parsed],
     )
+
+
+def _takes_space(token: Token) -> bool:
+    """Whether a copula stands on the space after the token."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == " "
 
 
 def _own_tag(own: Token, parsed: Token) -> str:
     """The tag of a word, in the present tense where its copy was put in the past."""
     if own.lower_ == parsed.lower_:
         return parsed.tag_
+    if own.text == ",":
+        return ","
     if own.lower_ == "to":
         return "TO"
     return {"VBD": "VBZ" if own.lower_.endswith("s") else "VBP"}.get(parsed.tag_, parsed.tag_)
@@ -173,4 +204,4 @@ def _own_tag(own: Token, parsed: Token) -> str:
 def _own_lemma(own: Token, parsed: Token) -> str:
     if own.lower_ == parsed.lower_:
         return parsed.lemma_
-    return "to" if own.lower_ == "to" else lemma_of(own.lower_)
+    return own.lower_ if own.lower_ in (",", "to") else lemma_of(own.lower_)

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from peacetrack import annotations, attributes
 from peacetrack.codebook import Codebook, load_codebook
+from peacetrack.elisions import filled, without_articles
 from peacetrack.errors import ModelMissingError
 from peacetrack.headlines import in_past_tense, in_sentence_case, is_headline, is_misread, is_title_case, names_in, on_own_words
 from peacetrack.records import Article
@@ -105,14 +106,21 @@ class Pipeline:
                     doc = in_sentence_case(doc, names_in(article.text) | self.names)
                 wanted.append((doc, (i, j)))
         parsed = self._parsed(wanted)
-        headlines = {where: (doc, in_past_tense(doc)) for where, doc in parsed.items() if is_headline(doc)}
-        parsed |= self._parsed((copy, where) for where, (doc, copy) in headlines.items() if is_misread(doc, copy))
-        for where, doc in parsed.items():
-            own = titles.get(where) or headlines.get(where, (doc,))[0]
-            parsed[where] = doc if own is doc else on_own_words(doc, own)
+        headlines = {where: doc for where, doc in parsed.items() if is_headline(doc)}
+        parsed |= self._headlines(headlines)
+        for where, own in (headlines | titles).items():
+            parsed[where] = parsed[where] if own is parsed[where] else on_own_words(parsed[where], own)
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
             yield _joined(self.nlp, parts), article
+
+    def _headlines(self, headlines: dict[Place, Doc]) -> dict[Place, Doc]:
+        """The headlines that the model reads better as copies in the past tense, or with what they leave out."""
+        copies = {where: in_past_tense(doc) for where, doc in headlines.items()}
+        parsed = headlines | self._parsed((copy, where) for where, copy in copies.items() if is_misread(headlines[where], copy))
+        gaps = {where: gap for where, doc in parsed.items() if (gap := filled(doc)) is not None}
+        full = self._parsed((gap.doc, where) for where, gap in gaps.items())
+        return parsed | {where: without_articles(doc, gaps[where], parsed[where]) for where, doc in full.items()}
 
     def _parsed(self, wanted: Iterable[tuple[Doc, Place]]) -> dict[Place, Doc]:
         stream = self.nlp.pipe(wanted, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])

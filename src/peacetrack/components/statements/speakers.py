@@ -188,6 +188,8 @@ def _name_before(layout: Layout, verb: Token, parsed: Token | None) -> Token | N
         if named is not None:
             return named if parsed != named.head else None
         return _before_insertion(layout, first, end - 1, parsed)
+    if place > 0 and layout.lower[place - 1] == "," and layout.tokens[place - 1].dep_ == "cc":  # "and" of a headline
+        return None
     if place == end or (parsed is not None and parsed.i >= place) or layout.tokens[end - 1].pos_ not in ("PROPN", "NOUN"):
         return None
     if parsed is None:
