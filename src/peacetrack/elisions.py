@@ -105,7 +105,12 @@ def _is_named(token: Token) -> bool:
 
 
 def _acts(token: Token) -> bool:
-    """Whether a word is a verb: it is read as one or looks like one, and is neither a name nor one of the things of diplomacy."""
+    """Whether a word is a verb: it is read as one or looks like one, and is neither a name nor one of the things of diplomacy.
+
+    The first word has its capital from its place: "Accept a truce or face sanctions, Berlin tells Moscow".
+    """
+    if token.i == 0 and PLAIN.get(token.lower_) == token.lower_:
+        return True
     if _is_named(token):
         return token.pos_ == "AUX"
     return token.pos_ in _ACTING or (token.pos_ != "NOUN" and (token.lower_ in PLAIN or token.lower_ in MIXED))
