@@ -15,7 +15,8 @@ from peacetrack.components.actors.words import (
 )
 
 _TRUST = frozenset(("trust", "confidence", "faith", "belief", "interest", "hope"))
-_SPREADING = frozenset("grow rise mount spread deepen ease fade prevail reign simmer linger abound persist build".split())
+SPREADING = frozenset("grow rise mount spread deepen intensify build persist linger simmer increase abound prevail".split())
+_HOLDING_SWAY = SPREADING | {"ease", "fade", "reign"}
 _DATELINE = 12  # tokens: "HORLIVKA (Ukraine), Dec 28, 2017 -"
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
 
@@ -82,7 +83,7 @@ def _acts_after_preposition(preposition: Token) -> bool:
 def _mood_spreads(governor: Token) -> bool:
     """ "Concern grew in Brussels" """
     subject = next((child for child in governor.children if child.dep_ == "nsubj"), None)
-    return governor.lemma_ in _SPREADING and subject is not None and subject.lemma_.lower() in ATTITUDE_NOUNS
+    return governor.lemma_ in _HOLDING_SWAY and subject is not None and subject.lemma_.lower() in ATTITUDE_NOUNS
 
 
 def _along_a_way(governor: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.seats import SPREADING
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
@@ -20,7 +21,6 @@ _TIMES = frozenset("end start beginning middle week month deadline date weekend"
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
 _AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
-SPREADING = frozenset("grow rise mount spread deepen intensify build persist linger simmer increase abound prevail".split())
 _PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 

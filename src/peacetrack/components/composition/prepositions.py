@@ -3,12 +3,13 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
+from peacetrack.components.actors.seats import SPREADING
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
-from peacetrack.components.composition.owners import FAVOURS, SPREADING
+from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.prerequisites import comes_first
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
