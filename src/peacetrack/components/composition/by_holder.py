@@ -94,7 +94,7 @@ class HolderReadings(Sources):
     def _is_planned(self, verb: Token) -> bool:
         """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …"), not what is done."""
         noun = verb.head
-        if verb.dep_ != "relcl" or noun.pos_ != "NOUN":
+        if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.dep_ == "attr":
             return False
         planned = any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
         if planned and (self.lexicon.has("texts", lemma_of(noun)) or self.lexicon.has("carrier_nouns", lemma_of(noun))):

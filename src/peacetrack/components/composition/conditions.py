@@ -57,6 +57,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         yield from _named_terms(node)
         yield from _consent(node)
         yield from _at_object(node)
+        yield from _proviso_after_object(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
         yield from _backing(node)
@@ -108,6 +109,14 @@ def _at_object(verb: Token) -> Iterator[Condition]:
         for prep in child.children if child.dep_ == "dobj" else ():
             if prep.dep_ == "prep" and prep.lower_ == "without" and any(t.dep_ == "pcomp" for t in prep.children):
                 yield _condition("without", prep)
+
+
+def _proviso_after_object(verb: Token) -> Iterator[Condition]:
+    """The clause whose "provided" the parse hangs on the object before ("would accept a truce provided Moscow pulls back")."""
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    before = clause.left_edge.nbor(-1) if clause is not None and clause.left_edge.i > verb.i else verb
+    if clause is not None and before.lower_ in _PROVISOS and before.dep_ == "acl" and before.head.head.i == verb.i:
+        yield _condition(before.lower_, clause)
 
 
 def _consent(verb: Token) -> Iterator[Condition]:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions, consequences
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.clefts import cleft_at
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
 from peacetrack.components.composition.owners import EFFORTS
@@ -128,6 +129,8 @@ class Predicates(NodeReader):
 
     def _as_subject_of_copula(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to "be", "seem" and the like: whose demand it is, how it is judged, that it may or must be."""
+        if self._wished_in(chain, verb):
+            return verb
         if _is_one_of_a_kind(verb):
             return self._blocked(chain, verb)
         if (owned := self._owned_predicate(verb)) is not None and self._operator(chain, owned, "prep:of"):
@@ -149,6 +152,22 @@ class Predicates(NodeReader):
         if lemma in ("stay", "remain") and not any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children):
             return verb
         return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
+
+    def _wished_in(self, chain: Chain, copula: Token) -> bool:
+        """Whether the predicate says whose wish its subject is ("is not something Moscow can accept", "is what we need")."""
+        cleft = cleft_at(copula, self.lexicon)
+        if cleft is None:
+            return False
+        negated = cleft.negation is not None
+        step = Step("operator", cleft.verb, cleft.operator.sign, cleft.operator, negated, cleft.negation, cleft.verb.text)
+        chain.steps.append(step)
+        chain.conditions.extend(conditions.conditions_of(cleft.verb, self.lexicon))
+        start = len(chain.steps)
+        self._local_verb(chain, cleft.verb)
+        for modal in chain.steps[start:]:
+            if negated and modal.kind == "possibility":
+                modal.kind = "refusal"
+        return True
 
     def _told_of(self, node: Token, verb: Token) -> Step | None:
         """What a verb tells of its subject: worth, harm, use, urgency, an end."""

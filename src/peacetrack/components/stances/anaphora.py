@@ -7,11 +7,11 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.clefts import cleft_of
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, turns_of
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
-from peacetrack.components.stances.clefts import cleft_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at
 from peacetrack.components.syntax import is_infinitive, own_subject

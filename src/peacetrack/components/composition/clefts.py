@@ -1,4 +1,4 @@
-"""Pronouns of which a clause says whose wish they are: "that is something Kyiv wants", "those are points we have agreed on"."""
+"""Copular clauses that say whose wish their subject is: "that is something Kyiv wants", "a truce is not what we asked for"."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ POSITION = Operator("position", 1, (), strength=0.7)
 
 @dataclass(frozen=True, slots=True)
 class Cleft:
-    """The verb whose object a pronoun is, its operator, and the word that denies it ("not something he could support")."""
+    """The verb whose object a subject is, its operator, and the word that denies it ("not something he could support")."""
 
     verb: Token
     operator: Operator
@@ -34,13 +34,20 @@ def cleft_of(pronoun: Token, lexicon: Lexicon) -> Cleft | None:
     copula = pronoun.head
     if pronoun.lower_ not in _POINTING or pronoun.dep_ not in ("nsubj", "attr") or lemma_of(copula) != "be":
         return None
+    position = next((t for t in copula.rights if t.dep_ == "attr" and lemma_of(t) in _POSITIONS), None)
+    if position is not None:
+        owned = any(child.dep_ == "poss" for child in position.children) and clauses.negation_of(copula) is None
+        return Cleft(position, POSITION, None, asserted=True) if owned else None
+    found = cleft_at(copula, lexicon)
+    if found is not None and found.negation is not None and found.operator.negated != "flip":
+        return None
+    return found
+
+
+def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
+    """The verb of attitude that a copula's predicate leaves without its object ("is something Moscow would accept"), or None."""
     negation = clauses.negation_of(copula)
-    for complement in copula.children:
-        if complement.i < copula.i:
-            continue
-        if complement.dep_ == "attr" and lemma_of(complement) in _POSITIONS:
-            owned = any(child.dep_ == "poss" for child in complement.children)
-            return Cleft(complement, POSITION, None, asserted=True) if owned and negation is None else None
+    for complement in copula.rights:
         if complement.dep_ == "ccomp" and any(t.lower_ == "what" for t in complement.subtree if t.i < complement.i):
             clause: Token | None = complement
         elif complement.dep_ in ("attr", "dobj") and (lemma_of(complement) in _THINGS or complement.lower_ in _FILLERS):
@@ -49,10 +56,8 @@ def cleft_of(pronoun: Token, lexicon: Lexicon) -> Cleft | None:
         else:
             continue
         found = _open_verb(clause, lexicon) if clause is not None else None
-        if found is not None:
-            verb, operator = found
-            denied = negation if operator.negated == "flip" else None
-            return None if negation is not None and denied is None else Cleft(verb, operator, denied)
+        if found is not None and (negation is not None or not found[1].weak):
+            return Cleft(*found, negation)
     return None
 
 
@@ -66,14 +71,19 @@ def _open_verb(clause: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None
         return None
     verb: Token | None = clause
     while verb is not None:
-        objects = [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and c.lower_ not in _FILLERS]
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "ccomp") and not _is_beside(c)]
         preposition = next((c for c in verb.children if c.dep_ == "prep" and _is_open(c)), None)
         relation = f"prep:{preposition.lower_}" if preposition is not None else "obj"
         operator = lexicon.operator(verb, relation) if not objects else None
-        if operator is not None and not operator.weak:
+        if operator is not None:
             return verb, operator
         verb = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     return None
+
+
+def _is_beside(word: Token) -> bool:
+    """Whether a verb's object is but the relative word, or a proviso that a parse took for its object."""
+    return word.lower_ in _FILLERS or (word.dep_ == "ccomp" and clauses.marker_of(word) is not None)
 
 
 def _is_open(preposition: Token) -> bool:
