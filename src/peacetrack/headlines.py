@@ -2,7 +2,8 @@
 
 A small model takes each capitalised word for a name and many a verb in the present tense for a noun, and what the headline
 tells is lost. So a copy is parsed in which only names keep their capital and, where a verb was missed, verbs stand in the past
-tense, "to" before a verb is "will" and commas between subjects are "and"; its annotation is laid on the headline's own words.
+tense, "to" before a verb is "will", with "said" for the colon before its subject, and commas between subjects are "and"; its
+annotation is laid on the headline's own words.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS
-from peacetrack.headline_verbs import INFINITIVES, MIXED, PEOPLE, PLAIN, lemma_of, past_of
+from peacetrack.headline_verbs import INFINITIVES, MIXED, PEOPLE, PLAIN, SPEECH, lemma_of, past_of
 
 _FEWEST, _MOST = 4, 24  # tokens of a headline
 _JOINING = frozenset("and but as after while amid before despite because if so".split())
@@ -23,6 +24,9 @@ _HOLDERS = ROLE_NOUNS | BODY_NOUNS
 _AFTER_NOUNS = frozenset(
     "of by between over with in at are were is was will would amid as end near remain stall fail collapse loom".split()
 )
+_LASTING = frozenset("stay remain continue last resume begin start expire end rise increase".split())  # what things do
+_URGING = frozenset("pressure call calls demand demands appeal plea bid push plan plans pledge deal offer order orders".split())
+_LABEL = 6  # tokens within which a speaker's name ends at a colon
 _SHARE = 0.7  # of its longer words that begin with a capital
 _LONG = 4  # letters from which on a word is capitalised in title case
 _BODY_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zA-Z’'-]+")  # capitalised after a word in lower case
@@ -67,18 +71,33 @@ def is_headline(doc: Doc) -> bool:
 def in_past_tense(doc: Doc) -> Doc:
     """A tokenised headline with its verbs in the past tense and "will" for "to" after a subject; a copy where that changes it."""
     words = [token.text for token in doc]
+    colon = _label_end(doc)
     for clause in _clauses(doc):
-        verb = next((token for token in clause if _is_verb(token, PLAIN)), None)
-        verb = verb or next((token for token in clause if _is_verb(token, MIXED) and not _goes_on(token)), None)
+        verb = _verb_of(clause)
+        told = clause if verb is None else _told(clause, verb)
         if verb is not None:
             words[verb.i] = past_of(verb.lower_)
-        elif (to := next((token for token in clause if _is_future(token, clause)), None)) is not None:
+            colon = None
+        if (to := next((token for token in told if _is_future(token, told)), None)) is not None:
             words[to.i] = "will"
+            if colon is not None:
+                words[colon.i] = "said"
     for comma in _joining_commas(doc):
         words[comma.i] = "and"
     if words == [token.text for token in doc]:
         return doc
     return Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+
+
+def _label_end(doc: Doc) -> Token | None:
+    """The colon after the few words that name who speaks in a headline ("Kallas: EU to widen sanctions")."""
+    return next((token for token in doc[1:_LABEL] if token.text == ":"), None)
+
+
+def _verb_of(clause: list[Token]) -> Token | None:
+    """The verb in the present tense that a clause has."""
+    plain = next((token for token in clause if _is_verb(token, PLAIN)), None)
+    return plain or next((token for token in clause if _is_verb(token, MIXED) and not _goes_on(token)), None)
 
 
 def is_misread(headline: Doc, copy: Doc) -> bool:
@@ -90,14 +109,27 @@ def _is_read(token: Token) -> bool:
     if token.text == ",":
         return token.nbor(1).dep_ == "conj"
     if token.lower_ == "to":
-        return token.head.dep_ in ("ROOT", "acl", "conj")
+        return _is_read_as_future(token)
     return token.pos_ == "VERB"
 
 
+def _is_read_as_future(to: Token) -> bool:
+    """Whether "to" stands at a verb with its subject, or at one that hangs on what stands before it in the same clause."""
+    verb = to.head
+    if verb.dep_ == "ccomp":
+        return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    colon = any(token.text == ":" for token in to.doc[verb.head.i : to.i])
+    return verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "acl" and not colon)
+
+
 def _joining_commas(doc: Doc) -> list[Token]:
-    """The commas between the names that open a headline, before a verb in the plural or "to" ("Kyiv, Moscow agree to talk")."""
+    """The commas between the names that open a headline or what a colon opens, before a verb in the plural or "to"
+    ("Kyiv, Moscow agree to talk").
+    """
     commas: list[Token] = []
-    for token in doc:
+    label = _label_end(doc)
+    first = 0 if label is None else label.i + 1
+    for token in doc[first:]:
         if token.text == "," and commas and token.nbor(-1).i == commas[-1].i:
             return []
         if token.text == ",":
@@ -107,7 +139,7 @@ def _joining_commas(doc: Doc) -> list[Token]:
         elif commas:
             plural = token.lower_ == "to" or (token.lower_ in (*PLAIN, *MIXED) and token.lower_ == lemma_of(token.lower_))
             return commas if plural else []
-        elif not _is_name(token) and token.i > 0:
+        elif not _is_name(token) and token.i > first:
             return []
     return []
 
@@ -122,6 +154,11 @@ def _clauses(doc: Doc) -> Iterator[list[Token]]:
         else:
             clause.append(token)
     yield clause
+
+
+def _told(clause: list[Token], verb: Token) -> list[Token]:
+    """What follows a verb of speech in its clause ("Kallas says bloc to widen sanctions"); nothing after other verbs."""
+    return [token for token in clause if token.i > verb.i] if verb.lower_ in SPEECH else []
 
 
 def _is_verb(token: Token, verbs: Collection[str]) -> bool:
@@ -164,8 +201,8 @@ def _is_future(token: Token, clause: list[Token]) -> bool:
         return False
     before, following = token.nbor(-1), token.nbor(1)
     if any(other.lower_ in _PREPOSITIONS for other in clause if other.i < token.i):
-        return False
-    return (_is_name(before) or before.lower_ in PEOPLE) and following.text in INFINITIVES
+        return following.text in _LASTING and not any(other.lower_ in _URGING for other in clause if other.i < token.i)
+    return (_is_name(before) or before.lower_ in PEOPLE | _HOLDERS) and following.text in INFINITIVES
 
 
 def on_own_words(parsed: Doc, headline: Doc) -> Doc:
@@ -194,8 +231,8 @@ def _own_tag(own: Token, parsed: Token) -> str:
     """The tag of a word, in the present tense where its copy was put in the past."""
     if own.lower_ == parsed.lower_:
         return parsed.tag_
-    if own.text == ",":
-        return ","
+    if own.text in (",", ":"):
+        return own.text
     if own.lower_ == "to":
         return "TO"
     return {"VBD": "VBZ" if own.lower_.endswith("s") else "VBP"}.get(parsed.tag_, parsed.tag_)
@@ -204,4 +241,4 @@ def _own_tag(own: Token, parsed: Token) -> str:
 def _own_lemma(own: Token, parsed: Token) -> str:
     if own.lower_ == parsed.lower_:
         return parsed.lemma_
-    return own.lower_ if own.lower_ in (",", "to") else lemma_of(own.lower_)
+    return own.lower_ if own.lower_ in (",", ":", "to") else lemma_of(own.lower_)

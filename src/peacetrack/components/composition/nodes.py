@@ -20,6 +20,7 @@ TERMS = Operator("terms", 0, (), strength=0.7)
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
 _CONTRAST = frozenset(("but", "yet"))
+_STATING = frozenset("say announce confirm claim declare reveal insist add state note tell signal suggest hint :".split())
 
 
 class NodeReader:
@@ -271,7 +272,9 @@ def _headline_future(verb: Token) -> Token | None:
     if to is None or to.i == 0:
         return None
     subject = own_subject(verb)
-    told = verb.dep_ == "ROOT" and subject is not None and not any(t.tag_ == "VBN" for t in subject.lefts)
+    reported = verb.dep_ == "ccomp" and lemma_of(verb.head) in _STATING  # "Kyiv says Oslo to send arms"
+    free = verb.dep_ == "ROOT" and subject is not None and not any(t.tag_ == "VBN" for t in subject.lefts)
+    told = free or (reported and subject is not None)
     named = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and verb.head.i == to.i - 1
     return to if told or named else None
 

@@ -17,7 +17,9 @@ BREACHES = frozenset(("violation", "breach", "contravention", "infringement", "d
 _FEELING = frozenset("worried concerned alarmed horrified outraged incensed appalled displeased".split())
 _FOLLOWING = frozenset(("join", "follow", "imitate", "emulate", "copy", "outdo", "surpass"))
 _CHARGING = frozenset(("charge", "credit", "tax"))  # somebody "with" doing something
-_TIMES = frozenset("end start beginning middle week month deadline date weekend".split())
+_TIMES = frozenset(
+    "end start beginning middle week month year deadline date weekend easter christmas summer autumn winter spring noon".split()
+)
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
 _AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
