@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions
+from peacetrack.components.composition.accords import agrees_that
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
@@ -169,7 +170,7 @@ class HolderReadings(Sources):
         for holder in body or [*self.holders.holders_of(step), *self._partners(step)]:
             statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
             statement = statements[0] if statements else None
-            speech = (operator.speech or _agrees_that(step.token)) and not any(s.kind == "reverser" for s in trailing)
+            speech = (operator.speech or agrees_that(step.token)) and not any(s.kind == "reverser" for s in trailing)
             source, basis = self._source(step.token, holder, statement, speech=speech)
             yield Reading(
                 holder,
@@ -360,11 +361,6 @@ class HolderReadings(Sources):
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
             return None
         return accused(verb) or habitual(verb) or subject_of(verb)
-
-
-def _agrees_that(verb: Token) -> bool:
-    """Whether a clause tells what somebody has agreed to, which is then said ("agreed that Kyiv would be at the table")."""
-    return lemma_of(verb) == "agree" and any(child.dep_ == "ccomp" and clauses.is_finite(child) for child in verb.rights)
 
 
 def _only_names(step: Step) -> bool:

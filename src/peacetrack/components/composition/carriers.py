@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import accords, clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.praise import is_best
@@ -89,6 +89,9 @@ class Carriers(Predicates):
         """From an object, a preposition's noun or a clause to a verb that carries it, turns it round or only tells it."""
         lemma, lexicon = lemma_of(verb), self.lexicon
         phrase = next((f"{lemma} {c.lower_}" for c in verb.children if c.dep_ == "prt"), lemma)
+        if accords.concludes(verb, relation):
+            chain.steps.append(Step("operator", verb, 1, operator=accords.ACCORD, text=verb.text))
+            return verb
         if relation == "obj" and self._helps(chain, phrase):
             return verb
         if relation == "obj" and chain.operators() and puts_off_choice(verb):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.accords import agreeing_sides
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -26,6 +27,7 @@ _NAMELESS = frozenset(
 # "the Minsk agreements", "a Ukraine truce deal": where it was made or what it is about, not whose it is
 _NAMED_AFTER_PLACES = frozenset("agreement accord deal pact protocol memorandum process package commitment".split())
 _POSTURES = frozenset("policy position approach stance posture diplomacy".split())  # what they seek, their owner seeks
+_GATHERINGS = frozenset(("summit", "meeting", "gathering", "conference", "session"))  # "a NATO summit" decides as NATO does
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
@@ -74,6 +76,8 @@ class HolderFinder:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
             aim = self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
             owner = owner or (concerned(token) if aim else None)
+            if lemma_of(token) in _GATHERINGS:
+                return self._gathered(token)
             if lemma_of(token) in _POSTURES:
                 return self.resolve(owner) if owner is not None else self.national(token)
             if owner is not None and aim:
@@ -88,6 +92,11 @@ class HolderFinder:
             if token.pos_ != "PRON" or not self._names_people(mention.actor):
                 return None
         return to_holder(mention, token)
+
+    def _gathered(self, gathering: Token) -> Holder | None:
+        """The body whose members a gathering brings together ("the NATO summit"); a state alone holds none."""
+        body = self.national(gathering)
+        return body if body is not None and body.kind in ("organisation", "bloc") else None
 
     def _own_people(self, token: Token) -> Holder | None:
         """The speaker's state, where its people are named ("Ukrainians will not give their land", says their president)."""
@@ -227,7 +236,9 @@ class HolderFinder:
         return [before] if before is not None else []
 
     def _deciders(self, verb: Token) -> list[Holder]:
-        """The speaker, where "it was decided" tells what the speaker's own side will do."""
+        """Who will do what "it was agreed", or the speaker, where "it was decided" tells what the speaker's own side will do."""
+        if (sides := agreeing_sides(verb)) is not None:
+            return self.joint(sides)
         subject = own_subject(verb)
         if subject is None or subject.lower_ != "it" or lemma_of(verb) != "decide":
             return []

@@ -8,7 +8,12 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
-_BRINGING = frozenset("present come return arrive respond reply approach counter confront surprise greet write".split())
+_MEETING = frozenset(  # what stands after their "with" is another's, or is dealt with
+    """meet agree disagree comply deal clash struggle grapple contend cope contrast coincide collide conflict face wrestle
+    sympathise sympathize live cooperate reckon toy flirt side stick start begin be confront have go""".split()
+)
+_WHITHER = frozenset(("to", "for", "into"))
+_MISSIVES = frozenset(("letter", "message", "note", "telegram", "video", "delegation", "envoy", "statement", "post", "mission"))
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
 _ASKING = frozenset(("ask", "press", "push", "question", "urge", "challenge"))
 EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest", "pursuit"))  # "in a bid to"
@@ -21,7 +26,7 @@ _TIMES = frozenset(
     "end start beginning middle week month year deadline date weekend easter christmas summer autumn winter spring noon".split()
 )
 _SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
-_AGREEING = frozenset("agree conclude sign strike reach seal negotiate initial share".split())
+_AGREEING = frozenset("agree conclude sign strike reach seal clinch ink make negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
 _PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
@@ -235,8 +240,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         if head.head.pos_ in ("PROPN", "NOUN") and head.head.dep_ == "ROOT" and head.head.text[:1].isupper():
             return head.head
         return subject_of(head.head) if head.head.pos_ in ("VERB", "AUX") else None
-    if dep == "pobj" and head.lower_ == "with" and lemma_of(head.head) in _BRINGING:
-        return subject_of(head.head)
+    if dep == "pobj" and head.lower_ == "with" and (bringer := _brought_by(noun)) is not None:
+        return bringer
     if dep == "pobj" and head.lower_ in ("in", "as") and lemma_of(noun) in EFFORTS and head.head.pos_ == "VERB":
         return subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
@@ -249,6 +254,21 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         ):
             return subject_of(head)
     return None
+
+
+def _brought_by(noun: Token) -> Token | None:
+    """Who comes, goes on or ends "with a demand" ("turned to the allies with a request for", "sent a letter with an offer")."""
+    verb = noun.head.head
+    if verb.pos_ == "NOUN" and lemma_of(verb) in _MISSIVES and verb.dep_ == "dobj":
+        verb = verb.head
+    if verb.pos_ != "VERB" or any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    new = noun.tag_ in ("NNS", "NNPS") or any(child.lower_ in ("a", "an", "another") for child in noun.lefts)
+    travels = any(child.dep_ == "prep" and child.lower_ in _WHITHER for child in verb.children)
+    opens = lemma_of(verb) in ("begin", "start") and any(child.dep_ == "dobj" for child in verb.children)
+    if not new or (lemma_of(verb) in _MEETING and not (travels or opens)):
+        return None
+    return subject_of(verb)
 
 
 def _felt_in(feeling: Token) -> Token | None:
