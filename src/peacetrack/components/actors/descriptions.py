@@ -9,7 +9,15 @@ from peacetrack.components.actors.history import History
 from peacetrack.components.actors.holders import TOP_TITLES, OfficeHolders
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.phrases import determiner, is_plural, left_start, noun_lemma, partitive_group, unnamed_name
+from peacetrack.components.actors.phrases import (
+    INDEFINITE,
+    determiner,
+    is_plural,
+    left_start,
+    noun_lemma,
+    partitive_group,
+    unnamed_name,
+)
 from peacetrack.components.actors.reading import GENERIC_BODIES, Description, DescriptionReader
 from peacetrack.components.actors.words import OWN_BODIES, STATE_BODIES
 
@@ -25,6 +33,16 @@ _BODIES = frozenset("delegation side team government administration army authori
 _JOINT_OFFICES = frozenset(
     "minister leader president premier chancellor government parliament ambassador representative delegation team".split()
 )
+_PARTICIPANTS = frozenset("state country nation member power economy democracy minister diplomat".split())
+_JUDGES = frozenset(("judge", "justice"))
+_ACTING_FOR = {  # bodies that are nobody but those who sit in them
+    "g7": _PARTICIPANTS,
+    "g20": _PARTICIPANTS,
+    "european-council": frozenset(("member",)),
+    "international-criminal-court": _JUDGES,
+    "international-court-of-justice": _JUDGES,
+    "european-court-of-human-rights": _JUDGES,
+}
 _MINISTRIES = frozenset(
     "of the affairs foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
 )
@@ -111,7 +129,7 @@ class Describer:
         if lemma in GENERIC_BODIES and described.words == (head.lower_,) and described.definite and not described.plural:
             known = self.cast.by_id.get(GENERIC_BODIES[lemma])
             return known or self.crowds.unnamed(described)
-        state = self._state_of_body(described)
+        state = self._state_of_body(described) or self._body_acted_for(described)
         if state:
             return self.cast.registered(state)
         if described.definite and not described.plural:
@@ -146,6 +164,14 @@ class Describer:
         if head.dep_ == "nsubj" and head.head.lemma_ == "add":
             return self.reader.country_spoken_of(head)  # whoever spoke before goes on
         return self._state_of_same_body(head) or self.reader.country_spoken_of(head)
+
+    def _body_acted_for(self, described: Description) -> str:
+        """The body that all its members or judges act for ("the G7 foreign ministers", "ICC judges"); "" for some of them."""
+        head, members = described.head, _ACTING_FOR.get(described.body, ())
+        if not described.plural or noun_lemma(head) not in members:
+            return ""
+        words = {token.lower_ for token in head.doc[left_start(head) : head.i]}
+        return "" if words & (INDEFINITE - {"all"} | {"other", "two", "three"}) else described.body
 
     def _state_of_same_body(self, head: Token) -> str:
         """The state of the ministry or army last called so before ("Lithuanian MFA ... the MFA")."""

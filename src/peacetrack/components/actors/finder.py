@@ -15,6 +15,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.lookup import NameTable
 from peacetrack.components.actors.names import NameFinder
 from peacetrack.components.actors.naming import fold
+from peacetrack.components.actors.partners import part_from_groups
 from peacetrack.components.actors.phrases import PARTITIVES, is_plural, left_start, noun_lemma
 from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
 from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES, TITLES
@@ -48,7 +49,9 @@ class _Reading:
         self.doc = doc
         self.layout = Layout(doc)
         self.cast = Cast(table.registry, annotations.get_published(doc))
-        refs = Casting(self.layout, self.cast).assign(NameFinder(self.layout, table).find())
+        names = NameFinder(self.layout, table).find()
+        part_from_groups(names, self.layout, table.registry)
+        refs = Casting(self.layout, self.cast).assign(names)
         self.history = History(refs)
         self.describer = Describer(self.layout, self.cast, self.history)
         self.signatories = Signatories(self.layout, self.history)
