@@ -65,10 +65,9 @@ def negation_of(verb: Token) -> Token | None:
                 return child
             if (determiner := _no_one(child)) is not None:
                 return determiner
-        preps = (child, *child.lefts) if child.dep_ == "aux" else (child,)
-        denial = next((t for t in preps if t.dep_ == "prep" and t.lower_ in _DENYING and _denies_all(t)), None)
-        if denial is not None:
-            return denial
+        for prep in (child, *child.lefts) if child.dep_ == "aux" else (child,):
+            if prep.dep_ == "prep" and prep.lower_ in _DENYING and _denies_all(prep):
+                return prep
         if child.lower_ == "none" and child.dep_ == "dobj":
             return child
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):

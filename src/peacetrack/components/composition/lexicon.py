@@ -1,6 +1,7 @@
 """The words of attitude, indexed for lookup at a token."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -17,10 +18,15 @@ _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 def lemma_of(token: Token) -> str:
     """The token's lemma in lower case; a capitalised plural ("Sanctions") counts as a plural."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")) and len(lemma) > 4:
+    return _plain_lemma(token.lemma_, token.pos_)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain_lemma(lemma: str, pos: str) -> str:
+    lemma = lemma.lower()
+    if pos == "PROPN" and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")) and len(lemma) > 4:
         return lemma[:-1]
-    return _LEMMAS.get(lemma, lemma) if token.pos_ == "VERB" else lemma
+    return _LEMMAS.get(lemma, lemma) if pos == "VERB" else lemma
 
 
 def particles_of(token: Token) -> set[str]:

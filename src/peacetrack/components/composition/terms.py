@@ -77,10 +77,11 @@ class Terms:
 
     def sentence(self, token: Token) -> frozenset[str]:
         """All words of the token's sentence."""
-        sentence = token.sent
-        if sentence.start not in self._sentences:
-            self._sentences[sentence.start] = frozenset().union(*self.keys[sentence.start : sentence.end])
-        return self._sentences[sentence.start]
+        if token.i not in self._sentences:
+            sentence = token.sent
+            words = frozenset().union(*self.keys[sentence.start : sentence.end])
+            self._sentences |= dict.fromkeys(range(sentence.start, sentence.end), words)
+        return self._sentences[token.i]
 
     def paragraph(self, token: Token) -> frozenset[str]:
         """All words of the token's paragraph, the one before it and the title."""

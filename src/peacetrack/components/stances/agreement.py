@@ -9,6 +9,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import subject_of
 
 _VIEWS = frozenset(("view", "line", "position", "stance", "opinion", "assessment", "approach", "conviction"))
+_LIKEWISE = {"do": frozenset(("likewise", "same")), "follow": frozenset(("suit",))}
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _PERSONS = frozenset(("you", "him", "her", "them"))
 _BACKING = frozenset(("back", "second", "support", "echo"))
@@ -18,25 +19,27 @@ _SAID = frozenset("word view position statement demand call appeal assessment de
 def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
     """(subject, verb) of each clause that says no more than that somebody thinks the same."""
     for token in doc:
-        if token.pos_ != "VERB" or clauses.negation_of(token) is not None or not clauses.is_finite(token):
+        if token.pos_ != "VERB" or not _thinks_same(token, lexicon):
             continue
-        if clauses.irreal_marker(token) is not None:
+        if clauses.negation_of(token) is not None or not clauses.is_finite(token) or clauses.irreal_marker(token) is not None:
             continue  # "if Europe followed suit"
-        if not _does_likewise(token):
-            shares = lexicon.has("agreement_verbs", lemma_of(token)) and _agrees(token)
-            if clauses.modals(token) or not (shares or _concurs(token)):
-                continue
         subject = subject_of(token)
         if subject is not None:
             yield subject, token
 
 
+def _thinks_same(verb: Token, lexicon: Lexicon) -> bool:
+    shares = lexicon.has("agreement_verbs", lemma_of(verb)) and _agrees(verb)
+    return _does_likewise(verb) or ((shares or _concurs(verb)) and not clauses.modals(verb))
+
+
 def _does_likewise(verb: Token) -> bool:
     """Whether somebody only does as told before: "did likewise", "will do the same", "followed suit"."""
-    if any(modal.lower_ not in ("will", "would") for modal in clauses.modals(verb)):
+    likewise = _LIKEWISE.get(lemma_of(verb))
+    if likewise is None or any(modal.lower_ not in ("will", "would") for modal in clauses.modals(verb)):
         return False
     words = {child.lower_ for child in verb.children if child.i > verb.i and child.dep_ in ("advmod", "dobj", "npadvmod", "attr")}
-    return bool(words & ({"likewise", "same"} if lemma_of(verb) == "do" else {"suit"} if lemma_of(verb) == "follow" else set()))
+    return not words.isdisjoint(likewise)
 
 
 def _concurs(verb: Token) -> bool:

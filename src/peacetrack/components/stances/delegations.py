@@ -14,6 +14,7 @@ _EACH = frozenset(("each", "every", "individual"))
 _DECIDERS = frozenset("ally country nation state member government capital parliament partner participant contributor".split())
 _DECISIONS = frozenset(("decision", "choice", "matter", "question", "prerogative"))
 _DECIDING = frozenset(("decide", "choose", "determine"))
+_LEAVING = _DECIDING | {"take", "make", "be", "remain"}
 _OWN = frozenset(("national", "sovereign", "bilateral", "individual", "independent"))
 
 
@@ -34,14 +35,15 @@ def is_each_ones(word: Token) -> bool:
 
 def _is_left(verb: Token) -> bool:
     """Whether the verb leaves a decision to each, or calls it a national one."""
-    if verb.pos_ not in ("VERB", "AUX") or clauses.negation_of(verb) is not None:
+    lemma = lemma_of(verb)
+    if lemma not in _LEAVING or verb.pos_ not in ("VERB", "AUX") or clauses.negation_of(verb) is not None:
         return False
-    if lemma_of(verb) in ("take", "make") and (taker := agent_of(verb)) is not None and _is_each(taker):
+    if lemma in ("take", "make") and (taker := agent_of(verb)) is not None and _is_each(taker):
         subject = own_subject(verb)
         return subject is not None and lemma_of(subject) == "decision"
-    if lemma_of(verb) in _DECIDING or _takes_decision(verb):
+    if lemma in _DECIDING or _takes_decision(verb):
         return is_each_ones(verb) and bool(clauses.modals(verb))
-    if lemma_of(verb) not in ("be", "remain"):
+    if lemma not in ("be", "remain"):
         return False
     if any(_falls_to_each(child) for child in verb.children if child.i > verb.i):
         return True

@@ -19,6 +19,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
+_WIDE = frozenset(("article", "context", "sentence"))  # asked first: their words are known without a look at the parse
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _LABEL = 9  # tokens between a question and the words that answer it
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
@@ -114,7 +115,7 @@ class FrameFinder:
             for name, words in frame.args
             if name != _SUPPORTER
         )
-        self._args[id(frame)] = relations
+        self._args[id(frame)] = tuple(sorted(relations, key=lambda relation: relation.name not in _WIDE))
         self._barred[frame.issue, frame.number] = self.words_of(dict(frame.args).get(_SUPPORTER, ()))
         anchors = self.words_of(frame.anchors)
         for anchor in sorted(anchors):

@@ -82,12 +82,12 @@ def find_doubts(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatc
 
 def _doubts(verb: Token) -> bool:
     """Whether somebody is said to have doubts or to urge caution, without a word on what: "Italy has legal doubts"."""
-    if verb.pos_ not in ("VERB", "AUX") or own_subject(verb) is None or clauses.negation_of(verb) is not None:
+    lemma = lemma_of(verb) if verb.pos_ in ("VERB", "AUX") else ""
+    if lemma not in _HAVING | _URGING or own_subject(verb) is None or clauses.negation_of(verb) is not None:
         return False
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if noun is None or _says_what(noun):
         return False
-    lemma = lemma_of(verb)
     return (lemma in _HAVING and lemma_of(noun) in _DOUBTS) or (lemma in _URGING and lemma_of(noun) in _CAUTION)
 
 

@@ -12,6 +12,7 @@ from peacetrack.components.syntax import subject_of
 _NOTHING = frozenset(("nothing", "none"))
 _ANYTHING = frozenset(("anything",))
 _EVERYTHING = frozenset(("everything", "all"))
+_TOTALS = _NOTHING | _ANYTHING | _EVERYTHING
 _CHOICES = frozenset(("option", "possibility", "scenario", "idea"))
 _CLOSING = frozenset(("exclude", "rule", "preclude", "dismiss", "discard", "discount"))
 _OPEN = ("on the table", "possible", "open", "conceivable", "under discussion")
@@ -21,9 +22,8 @@ _REACH = 60  # tokens back to what the words are about
 def find_openings(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatch, Token, Token | None]]:
     """(frame, verb, subject) of each open door: what it is about, where it is told, and whose it is where the verb says so."""
     for token in doc:
-        if token.lower_ not in _NOTHING | _ANYTHING | _EVERYTHING and not (token.tag_ == "NNS" and lemma_of(token) in _CHOICES):
-            if not (lemma_of(token) in _CHOICES and clauses.noun_negation(token) is not None):
-                continue
+        if token.lower_ not in _TOTALS and not (token.pos_ == "NOUN" and _is_any_choice(token)):
+            continue
         verb = token.head
         if verb.pos_ not in ("VERB", "AUX") or not _leaves_open(token, verb):
             continue
@@ -31,6 +31,11 @@ def find_openings(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMa
         if match is not None:
             subject = subject_of(verb) if token.dep_ == "dobj" else None
             yield match, verb, subject
+
+
+def _is_any_choice(noun: Token) -> bool:
+    """Whether a noun is "options" or "no option"."""
+    return lemma_of(noun) in _CHOICES and (noun.tag_ == "NNS" or clauses.noun_negation(noun) is not None)
 
 
 def _leaves_open(word: Token, verb: Token) -> bool:
