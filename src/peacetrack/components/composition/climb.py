@@ -25,25 +25,21 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
-from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
+from peacetrack.components.composition.prepositions import OPEN_DOOR
+from peacetrack.components.composition.purposes import Purposes, is_purpose
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
 from peacetrack.components.syntax import is_infinitive, own_subject
 
-PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
-_EFFORTS = frozenset(
-    "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
-)
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
 _SETTLEMENTS = frozenset(
     """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
     architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
 )
-_AVERTING = frozenset("avoid evade dodge delay stall derail sabotage torpedo scuttle thwart obstruct forestall undermine".split())
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
-class Climber(Prepositions):
+class Climber(Purposes):
     """Builds chains over one Doc."""
 
     def climb(
@@ -250,6 +246,8 @@ class Climber(Prepositions):
             return parent
         if relation == "advcl" and is_infinitive(node):
             return self._infinitive(chain, node, parent)
+        if relation == "advcl" and is_purpose(node):
+            return self._so_that(chain, parent)
         return None
 
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
@@ -275,33 +273,6 @@ class Climber(Prepositions):
             return None
         return parent if self._operator(chain, parent, "obj") else self._carry(chain, parent, "obj")
 
-    def _purpose(self, chain: Chain, infinitive: Token, verb: Token) -> bool:
-        """Whether the infinitive tells what its subject does something for ("borrowed billions to arm Ukraine")."""
-        if verb.pos_ != "VERB" or lemma_of(verb) not in _EFFORTS or clauses.negation_of(verb) is not None:
-            return False
-        subject = own_subject(verb)
-        if subject is not None and subject.lower_ in ("it", "there", "that", "this", "which"):
-            return False
-        if any(step.operator is not None and step.operator.weak for step in chain.steps):
-            return False
-        if own_subject(infinitive) is not None or infinitive.doc[infinitive.left_edge.i - 1].pos_ == "PRON":
-            return False
-        chain.steps.append(Step("operator", verb, 1, operator=PURPOSE, text=verb.text))
-        return True
-
-    def _averts(self, chain: Chain, infinitive: Token, verb: Token) -> bool:
-        """Whether the infinitive tells what somebody does something to escape ("invents pretexts to avoid a truce")."""
-        if lemma_of(infinitive) not in _AVERTING or verb.pos_ != "VERB" or not is_infinitive(infinitive):
-            return False
-        means = any(child.dep_ == "dobj" and verb.i < child.i < infinitive.i for child in verb.children)
-        if not means or clauses.modals(verb) or clauses.negation_of(verb) is not None or self.lexicon.operator(verb, "clause"):
-            return False
-        subject = own_subject(verb)
-        if own_subject(infinitive) is not None or (subject is not None and subject.lower_ in ("it", "that", "this", "which")):
-            return False
-        chain.steps.append(Step("operator", verb, 1, operator=PURPOSE, text=verb.text))
-        return True
-
     def _relative(self, chain: Chain, noun: Token) -> Token | None:
         """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""
         lemma = lemma_of(noun)
@@ -323,6 +294,8 @@ class Climber(Prepositions):
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
+        if relation == "advcl" and is_purpose(node):
+            return self._so_that(chain, parent)
         if relation == "advcl" and (is_infinitive(node) or is_complement(node, parent)):
             relation = "clause"
         if relation == "clause" and lemma_of(parent) == "be" and self._aim_of(chain, parent):

@@ -107,7 +107,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
         unable = any(step.kind == "refusal" for step in chain.steps) and bool(self.voices.innermost(chain.top))
         own = own or _is_ensured(chain)
-        found = [reading for reading in found if (own and not possible and not unable) or self._is_own(reading)]
+        found = [r for r in found if r.kind == "deed" or (own and not possible and not unable) or self._is_own(r)]
         yield from found
         threatened = tentative and (_is_done_by_none(chain, deed=deed) or (plain and _is_suffered(chain)))
         if not found and (not tentative or threatened):
