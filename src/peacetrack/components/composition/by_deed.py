@@ -10,6 +10,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import followed
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
+from peacetrack.components.syntax import own_subject
 
 _GETTING = frozenset(("receive", "get", "obtain", "secure", "come", "arrive", "buy"))
 _WANTING = frozenset("want demand seek expect ask need wish hope try plan request".split())
@@ -17,6 +18,8 @@ _ANGERING = frozenset(
     """anger enrage infuriate irritate annoy alarm worry dismay outrage incense displease upset unsettle unnerve rile irk
     exasperate antagonise antagonize""".split()
 )
+_CONCLUDING = frozenset("end conclude close finish result culminate lead produce yield bring".split())
+_TALKS = frozenset("talk negotiation meeting round consultation summit session discussion".split())
 _CHEERING = frozenset(("delight", "please", "gratify", "gladden", "hearten"))
 
 
@@ -40,6 +43,21 @@ class DeedReadings(Sources):
         for holder in self.holders.joint(giver) if giver is not None and giver.pos_ == "PROPN" else ():
             source, basis = self._source(verb, holder, None, speech=False)
             yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
+
+    def _by_talks(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of those whose talks ended with a thing ("the talks between Kyiv and Moscow ended with an exchange")."""
+        verb = chain.blocked or chain.top
+        if lemma_of(verb) not in _CONCLUDING or verb.tag_ != "VBD" or not _is_fact(verb):
+            return
+        if any(child.lower_ == "without" for child in verb.children) or any(s.kind == "negation" for s in chain.steps):
+            return
+        talks = own_subject(verb)
+        value = product(sign, chain.steps) if talks is not None and lemma_of(talks) in _TALKS else None
+        preps = (prep for prep in talks.subtree if prep.lower_ == "between") if talks is not None and value else ()
+        parties = next((t for prep in preps for t in prep.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None)
+        for holder in self.holders.joint(parties) if parties is not None else ():
+            source, basis = self._source(verb, holder, None, speech=False)
+            yield Reading(holder, value or 0, source, basis, "operator", chain.steps, chain.top, self._statement(verb), 0.7)
 
     def _by_feeling(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whom a thing is told to anger or to please ("the plans have enraged Moscow")."""

@@ -21,7 +21,7 @@ from peacetrack.components.composition.prices import is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_passive, is_restricted, is_told, tells_kind
 from peacetrack.components.composition.threats import ThreatReadings
-from peacetrack.components.composition.vital import judge_before, list_mark
+from peacetrack.components.composition.vital import list_mark, opening_of
 from peacetrack.components.syntax import names_date, own_subject, subject_of
 from peacetrack.records import Statement
 
@@ -70,6 +70,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             yield from listed
             return
         yield from self._by_feeling(chain, sign)
+        if nominal:
+            yield from self._by_talks(chain, sign)
         if nominal and not chain.steps:
             yield from self._by_giver(chain, sign)
         if deed:
@@ -115,17 +117,16 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             yield from self._by_speaker(chain, sign, plain=plain or threatened or promised, nominal=nominal)
 
     def _by_list(self, chain: Chain, sign: int) -> Iterator[Reading]:
-        """The attitude of whoever holds a list to be vital ("issues that Kyiv sees as non-negotiable — borders, a truce")."""
+        """The attitude of whoever wants what is listed ("issues that Kyiv sees as non-negotiable — borders, a truce")."""
         mark = list_mark(chain.anchor)
-        verb = judge_before(mark, self.lexicon) if mark is not None else None
-        subject = own_subject(verb) if verb is not None else None
-        if mark is None or verb is None or subject is None:
+        opening = opening_of(mark, self.lexicon) if mark is not None else None
+        if mark is None or opening is None:
             return
         inside = [step for step in chain.steps if step.token.i > mark.i]
-        value = product(sign, inside)
-        for holder in self.holders.joint(subject) if value is not None else ():
-            source, basis = self._source(verb, holder, None, speech=False)
-            yield Reading(holder, value or 0, source, basis, "operator", inside, verb, self._statement(verb))
+        value = product(opening.sign * sign, inside)
+        for holder in self.holders.joint(opening.owner) if value is not None else ():
+            source, basis = self._source(opening.verb, holder, None, speech=opening.spoken)
+            yield Reading(holder, value or 0, source, basis, "operator", inside, opening.verb, self._statement(opening.verb))
 
     def _is_doubted(self, chain: Chain) -> bool:
         """Whether the speaker only doubts that it is so."""

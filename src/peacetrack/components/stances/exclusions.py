@@ -333,6 +333,7 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
             token.i not in taken
             and (lasting(token.head) or token.head).i not in operators
             and token.head.i != anchor.i
+            and token.nbor(1).lower_ != "with"  # "ended with an exchange"
             and token.pos_ in ("VERB", "ADP", "DET", "PROPN", "NOUN")
             and lexicon.opposes(token)
         ):
