@@ -57,6 +57,7 @@ _LISTS = frozenset(
         "texts",
         "peoples",
         "subject_carriers",
+        "duties",
         "thought_words",
         "report_verbs",
         "report_nouns",

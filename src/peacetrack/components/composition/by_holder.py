@@ -11,6 +11,7 @@ from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import (
     BREACHES,
+    SEEING,
     accused,
     agent_of,
     doer_of,
@@ -70,7 +71,7 @@ class HolderReadings(Sources):
         word = step.token
         if word.pos_ == "NOUN" and any(child.dep_ == "poss" for child in word.children):
             return True
-        if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in ("see", "find", "perceive"):
+        if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in SEEING:
             return True
         if word.pos_ != "VERB":
             return False

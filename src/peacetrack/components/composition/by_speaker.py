@@ -22,6 +22,7 @@ _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "inte
 _TELLING = frozenset("said says told added adding announced confirmed suggested hinted declared explained wrote posted".split())
 _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
+_GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -304,7 +305,8 @@ class SpeakerReadings(Sources):
             return True
         if any(map(conditions.is_exclusive, chain.conditions)):
             return True
-        return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and is_passive(chain.top))
+        grown = is_passive(chain.top) or lemma_of(chain.top) in _GROWING
+        return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and grown)
 
     def _is_foreseen(self, chain: Chain) -> bool:
         """Whether somebody tells, without a warning, what a deal would involve ("it could include some swapping of land")."""

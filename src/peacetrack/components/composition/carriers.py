@@ -20,6 +20,7 @@ _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "hag
 _DEALING = frozenset("handling treatment management conduct interpretation reading approach misuse abuse".split())
 DEFERRAL = Operator("deferral", 0, (), negated="none", strength=0.6)
 _ENDS = frozenset(("end", "halt", "stop", "close", "standstill", "conclusion"))
+_HALTS = frozenset(("hold", "ice", "backburner"))
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 
@@ -92,13 +93,13 @@ class Carriers(Predicates):
         if accords.concludes(verb, relation):
             chain.steps.append(Step("operator", verb, 1, operator=accords.ACCORD, text=verb.text))
             return verb
+        if relation == "obj" and (end := ended(verb)) is not None:
+            chain.steps.append(Step("reverser", end, -1, text=f"{verb.text} … {end.text}"))
+            return verb
         if relation == "obj" and self._helps(chain, phrase):
             return verb
         if relation == "obj" and chain.operators() and puts_off_choice(verb):
             chain.steps[-1] = Step("operator", verb, 0, operator=DEFERRAL, text=phrase)
-            return verb
-        if relation == "obj" and (end := _ended(verb)) is not None:
-            chain.steps.append(Step("reverser", end, -1, text=f"{verb.text} to {end.text}"))
             return verb
         if lemma in _MISSING and chain.nodes[-1].i == chain.anchor.i:
             return self._blocked(chain, verb)  # who lacks shells does not refuse them
@@ -278,8 +279,10 @@ def _text_from(author: Token, lexicon: Lexicon) -> Token | None:
     return prep.head if asks else None
 
 
-def _ended(verb: Token) -> Token | None:
-    """The noun by which a verb puts a stop to its object ("bring the war to an end")."""
-    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "to")
-    ends = (t for prep in preps for t in prep.children if t.dep_ == "pobj" and t.lower_ in _ENDS)
-    return next(ends, None) if lemma_of(verb) == "bring" else None
+def ended(verb: Token) -> Token | None:
+    """The noun by which a verb puts a stop to its object ("bring the war to an end", "put the plan on hold")."""
+    preposition, ends = ("to", _ENDS) if lemma_of(verb) == "bring" else ("on", _HALTS)
+    if lemma_of(verb) not in ("bring", "put", "place"):
+        return None
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == preposition)
+    return next((t for prep in preps for t in prep.children if t.dep_ == "pobj" and t.lower_ in ends), None)

@@ -36,6 +36,9 @@ _FOR_NOW = frozenset(
     in the foreseeable future, as things stand, as of now, in the short term
     """.split(",")
 )
+_ASKING = frozenset(  # verbs that take a clause with "if"
+    "ask wonder know see doubt decide find check tell understand mind care question say discuss consider debate be".split()
+)
 _SCARCE = frozenset(("little", "scant", "scarce", "zero", "few"))
 _INCLINATIONS = frozenset(
     "enthusiasm appetite interest desire inclination willingness eagerness readiness patience sympathy love taste".split()
@@ -253,10 +256,12 @@ def irreal_marker(clause: Token) -> Token | None:
 
 
 def proviso_at(clause: Token) -> str:
-    """The words by which a clause that the parse makes a verb's object is a condition: "in case it comes", "should it come"."""
+    """The words by which a clause that the parse makes a verb's object is a condition ("in case it", "should it", "if it")."""
     first = clause.left_edge
     if clause.dep_ != "ccomp" or first.i <= clause.head.i or first.i < 2:
         return ""
+    if first.dep_ == "mark" and first.lower_ in ("if", "unless") and clause.head.lemma_ not in _ASKING:
+        return first.lower_
     if first.lower_ in ("should", "were") and first.head.i == clause.i and first.nbor(1).dep_ != "neg":
         return first.lower_
     return "in case" if first.nbor(-1).lower_ == "case" and first.nbor(-2).lower_ == "in" else ""

@@ -21,6 +21,7 @@ from peacetrack.components.composition.attachments import (
     preposition_before,
     raising,
 )
+from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
@@ -65,6 +66,8 @@ class Climber(Purposes):
         if negation is not None:
             chain.existential = lemma_of(anchor) in ("have", "be")
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+        if anchor.pos_ == "VERB" and (end := ended(anchor)) is not None:
+            chain.steps.append(Step("reverser", end, -1, text=f"{anchor.text} … {end.text}"))
         self._local(chain, node)
         for _ in range(0 if closed else _LIMIT):
             following = self._step(chain, node)
@@ -211,7 +214,7 @@ class Climber(Purposes):
             return None
         if relation == "obj" and self._praises_people(node, parent):
             return self._blocked(chain, parent)
-        if self._operator(chain, parent, relation):
+        if (relation == "obj" and self._doubts(chain, node, parent)) or self._operator(chain, parent, relation):
             return parent
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
             return self._as_subject(chain, node, parent)
@@ -310,7 +313,7 @@ class Climber(Purposes):
             return parent.head if self._operator(chain, parent.head, "obj") else None
         if relation == "obj" and self._praises_people(node, parent):
             return None
-        if self._operator(chain, parent, relation):
+        if (relation == "obj" and self._doubts(chain, node, parent)) or self._operator(chain, parent, relation):
             return parent
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")

@@ -31,6 +31,13 @@ _OBSTRUCTING = frozenset(
     "block obstruct hinder hamper impede complicate derail torpedo scupper sabotage thwart preclude delay kill bury doom".split()
 )
 _PATHS = frozenset(("way", "path", "road", "prospect", "chance", "hope", "search", "effort", "push"))
+_IN_WAY = frozenset(("stand", "get", "be", "lie"))
+_CHANGES = frozenset("change alter shift affect influence improve".split())
+_COURSE = frozenset(
+    """situation anything nothing outcome course reality balance picture position approach plan goal objective policy
+    frontline front battlefield war conflict fact much little""".split()
+)
+_SURELY = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
 _DEPRIVING = frozenset(("deprive", "strip", "rob"))
 _LEVERS = frozenset("leverage lever chip card tool instrument incentive trump argument".split())
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
@@ -66,16 +73,29 @@ class Effects:
         """The judgement that a thing does harm or no good ("solve nothing", "have grave consequences")."""
         if lemma == "make" and any(child.lower_ == "worse" for child in verb.children):
             return Step("evaluation", verb, -1, text=f"{verb.text} worse")
+        if lemma in _IN_WAY and _is_hindrance(verb):
+            return Step("evaluation", verb, -1, text=f"{verb.text} in the way")
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if thing is None:
             return None
         if _obstructs(verb, thing) or _disarms(verb, thing):
+            return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
+        if lemma == "pose" and self.lexicon.has("consequences", lemma_of(thing)):
             return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
         grave = any(self.lexicon.has("grave", child.lower_) for child in thing.children)
         entailed = lemma in _ENTAILING and self.lexicon.has("consequences", lemma_of(thing)) and grave
         if not entailed and not (self.lexicon.has("harms", thing.lower_) and lemma in _DOING):
             return None
         return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
+
+    def futility(self, verb: Token, lemma: str) -> Step | None:
+        """The judgement that a thing will change nothing ("will not alter the course of the war")."""
+        sure = any(modal.lower_ in _SURELY for modal in clauses.modals(verb))
+        if lemma not in _CHANGES or clauses.negation_of(verb) is None or not sure:
+            return None
+        changes = any(child.dep_ == "dobj" and lemma_of(child) in _COURSE for child in verb.children)
+        alone = any(token.lower_ in ("alone", "only") for token in verb.doc[verb.left_edge.i : verb.i])
+        return Step("evaluation", verb, 1, text=verb.text) if changes and not alone else None
 
     def abuse(self, verb: Token) -> Step | None:
         """The judgement that somebody only makes use of a thing for war ("would use a truce to rearm")."""
@@ -137,6 +157,13 @@ def _obstructs(verb: Token, thing: Token) -> bool:
         return True
     ends = (t for prep in thing.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj")
     return lemma_of(thing) in _PATHS and any(lemma_of(noun) in _HOPED | _GAINS for noun in ends)
+
+
+def _is_hindrance(verb: Token) -> bool:
+    """Whether the verb tells that something is "in the way" of something else."""
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in")
+    ways = (t for prep in preps for t in prep.children if t.dep_ == "pobj" and t.lower_ == "way")
+    return any(child.dep_ == "prep" and child.lower_ == "of" for way in ways for child in way.children)
 
 
 def _disarms(verb: Token, thing: Token) -> bool:

@@ -17,6 +17,8 @@ JUDGEMENT = Operator("judgement", 1, (), speech=True)
 NAMING = Operator("naming", 1, (), negated="none", speech=True)  # "what he called theft": the name is the attitude
 EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
 TERMS = Operator("terms", 0, (), strength=0.7)
+DOUBT = Operator("doubt", -1, (), speech=True, negated="flip", strength=0.7)
+_DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "deny"))
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
 _CONTRAST = frozenset(("but", "yet"))
@@ -128,6 +130,16 @@ class NodeReader:
             chain.steps.append(Step("operator", verb, sign, operator=NAMING, text=verb.text))
         else:
             chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
+        return True
+
+    def _doubts(self, chain: Chain, node: Token, verb: Token) -> bool:
+        """Whether the verb calls the need or worth of a thing in doubt ("questioned the wisdom of sending tanks")."""
+        last = chain.steps[-1] if chain.steps else None
+        if last is None or last.operator is None or last.token.i != node.i or last.operator.name not in ("require", "worth"):
+            return False
+        if lemma_of(verb) not in _DOUBTING:
+            return False
+        chain.steps.append(Step("operator", verb, -1, operator=DOUBT, text=verb.text))
         return True
 
     def _effort(self, chain: Chain, node: Token, parent: Token) -> Token | None:

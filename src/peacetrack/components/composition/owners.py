@@ -25,7 +25,7 @@ _CHARGING = frozenset(("charge", "credit", "tax"))  # somebody "with" doing some
 _TIMES = frozenset(
     "end start beginning middle week month year deadline date weekend easter christmas summer autumn winter spring noon".split()
 )
-_SEEING = frozenset(("see", "find", "perceive"))  # "sees no point in a truce"
+SEEING = frozenset(("see", "find", "perceive", "attach", "assign", "ascribe"))  # "sees no point in", "attaches importance to"
 _AGREEING = frozenset("agree conclude sign strike reach seal clinch ink make negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
 _PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
@@ -250,7 +250,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return places
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
-            dep == "dobj" and (lexicon.has("light_verbs", lemma_of(head)) or lemma_of(head) in _SEEING)
+            dep == "dobj" and (lexicon.has("light_verbs", lemma_of(head)) or lemma_of(head) in SEEING)
         ):
             return subject_of(head)
     return None

@@ -10,14 +10,18 @@ from peacetrack.components.composition.nodes import NodeReader
 from peacetrack.components.composition.owners import EFFORTS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
 _LEAVING = frozenset(
     "leave depart withdraw go get wait retreat quit exit step stay move pull return change fear avoid become".split()
 )
-_CONTAINING = frozenset("include contain involve comprise reflect respect consider address exclude rest provide".split())
+_CONTAINING = frozenset(
+    "include contain involve comprise reflect respect consider address exclude rest provide yield earn generate cost".split()
+)
+_GROWING = frozenset(("get", "grow", "become"))
+_HARSHER = frozenset(("tougher", "harsher", "stricter", "tighter", "heavier", "stronger", "broader", "wider"))
 _HURTING = frozenset(
     "hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake".split()
 )
@@ -94,12 +98,22 @@ class Predicates(NodeReader):
             chain.steps.append(Step("reverser", verb, -1, text=verb.text))
             return verb
         if self.lexicon.has("subject_carriers", lemma) or (
-            lemma == "take" and any(c.lower_ in ("place", "effect") for c in verb.children)
+            lemma == "take" and any(c.lower_ in ("place", "effect", "hold", "force") for c in verb.children)
         ):
             return verb
-        if self._is_called_for(chain, node, verb) and clauses.modals(verb):
+        grows = lemma in _GROWING and any(child.dep_ == "acomp" and child.lower_ in _HARSHER for child in verb.children)
+        if grows or (node.i == chain.anchor.i and self._does_duty(verb)):
+            return verb
+        if self._is_called_for(chain, node, verb) and (clauses.modals(verb) or is_infinitive(verb)):
             return verb
         return self._blocked(chain, verb)
+
+    def _does_duty(self, verb: Token) -> bool:
+        """Whether the verb tells what soldiers, monitors or courts are there for ("patrol", "take part", "oversee the truce")."""
+        parts = ("part", "over", "charge", "position", "positions")
+        if lemma_of(verb) == "take":
+            return any(token.lower_ in parts for token in verb.children)
+        return self.lexicon.has("duties", lemma_of(verb))
 
     def _is_called_for(self, chain: Chain, node: Token, verb: Token) -> bool:
         """Whether a thing named is told to do something, and so is wanted itself ("the truce should cover the sea")."""
@@ -180,7 +194,12 @@ class Predicates(NodeReader):
             return Step("evaluation", verb, -1, text=f"only {verb.text}")
         if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
             return Step("evaluation", verb, 1, text=f"{verb.text} first")
-        told = self.effects.harm(verb, lemma) or self.effects.outcome(verb, lemma) or self.effects.opening(verb)
+        told = (
+            self.effects.harm(verb, lemma)
+            or self.effects.futility(verb, lemma)
+            or self.effects.outcome(verb, lemma)
+            or self.effects.opening(verb)
+        )
         if told is not None:
             return told
         if node.left_edge.lower_ == "only" and (self.lexicon.has("good_verbs", lemma) or clauses.modals(verb)):

@@ -173,6 +173,8 @@ class Prepositions(Carriers):
             return head  # "abstained from voting on the resolution"
         if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
             return head.head
+        if word == "with" and (answering := _verb_over(head)) is not None and self._operator(chain, answering, relation):
+            return answering  # "respond to attacks with sanctions": the parse hangs "with" on the attacks
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
         if word in _ABOUT and lemma_of(owned or head) in _TALKS:
@@ -314,6 +316,14 @@ class Prepositions(Carriers):
         pushed = [t for adverb in aside for t in adverb.children if t.dep_ == "pobj"]  # "brushed aside a plea"
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
+
+
+def _verb_over(noun: Token) -> Token | None:
+    """The verb of whose phrase with a preposition, or object, the noun is a part; None where there is none."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb if noun.dep_ in ("pobj", "dobj") and verb.pos_ == "VERB" else None
 
 
 def _is_required(verb: Token) -> bool:

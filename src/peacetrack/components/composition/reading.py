@@ -11,6 +11,7 @@ from peacetrack.records import StanceBasis, Statement
 
 _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denial", "rejection", "dismissal"))
 
+_WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
 
 
@@ -98,6 +99,8 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
             if step.negated:
                 if step.operator.negated == "none" and step.token.i not in refusing:
                     return None
+                if lemma_of(step.token) in _WAVERING:
+                    continue  # "will not hesitate to send arms"
                 if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]) and not _decides_nothing(step):
                     return 0
                 sign *= -1 if step.operator.negated == "against" else -step.sign

@@ -24,7 +24,7 @@ _FAR = 14  # words between the verb of naming and the mark
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What opens a list: the verb, whose wishes it names, whether they are wanted (1) or red lines (-1), and told by themselves."""
+    """What opens a list: the verb, whose wishes it names, their sign (-1: red lines), and whether they tell them themselves."""
 
     verb: Token
     owner: Token

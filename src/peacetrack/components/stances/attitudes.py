@@ -75,9 +75,10 @@ def _adverbials(word: Token) -> Iterator[Token]:
 
 
 def is_put_off(reading: Reading) -> bool:
-    """Whether the thing is only to be put off ("proposed postponing its accession")."""
+    """Whether the thing is only to be put off ("proposed postponing its accession", "dragged its feet over arms")."""
     return any(
-        step.kind == "reverser" and (step.text.lower() in POSTPONING or lemma_of(step.token) in POSTPONING)
+        (step.kind == "reverser" and (step.text.lower() in POSTPONING or lemma_of(step.token) in POSTPONING))
+        or (lemma_of(step.token) == "drag" and any(child.lower_ in ("feet", "heels") for child in step.token.children))
         for step in reading.steps
     )
 
