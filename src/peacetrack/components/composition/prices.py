@@ -6,13 +6,15 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MARKERS = frozenset(("if", "once", "when", "as", "after"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
 _READY = frozenset(("ready", "willing", "prepared"))
 _NEEDED = frozenset(("necessary", "needed", "required", "possible", "appropriate", "inevitable"))
 _HOPES = frozenset("possible conceivable peace talks negotiations settlement truce ceasefire agreement deal solution".split())
+_PROMISING = frozenset(("promise", "offer", "pledge", "vow", "agree", "propose", "undertake"))
+_TELLING = frozenset("announce declare say state confirm begin start decide agree pledge commit undertake".split())
 _OFFERED = frozenset(
     "end stop cease halt order agree accept negotiate begin start resume declare sign meet talk resign step fall "
     "silence observe discuss release free withdraw conclude implement fulfil fulfill honour honor comply return rejoin reopen "
@@ -22,9 +24,7 @@ _OFFERED = frozenset(
 
 def is_price(chain: Chain) -> bool:
     """Whether the chain ends in a condition on which the speaker's side offers something."""
-    clause = chain.top
-    while clause.dep_ == "conj" and clause.head.i != clause.i:
-        clause = clause.head
+    clause = condition_at(chain)
     marker = clauses.marker_of(clause)
     if clause.dep_ != "advcl" or marker is None or marker.lower_ not in _MARKERS:
         return False
@@ -38,9 +38,24 @@ def is_price(chain: Chain) -> bool:
     return _is_offer(offer) or (only and _is_hope(offer))
 
 
+def condition_at(chain: Chain) -> Token:
+    """The clause in which the chain ends, or that of who is to say or to begin it ("once Kyiv announces that …")."""
+    clause = chain.top
+    while clause.head.i != clause.i:
+        told = clause.dep_ in ("ccomp", "xcomp") and lemma_of(clause.head) in _TELLING and clause.head.dep_ in ("advcl", "conj")
+        if clause.dep_ != "conj" and not told:
+            break
+        clause = clause.head
+    return clause
+
+
 def offer_of(condition: Token) -> Token:
     """The finite verb of the clause that hangs on a condition."""
     offer = condition.head
+    if (told := next((child for child in offer.lefts if child.dep_ == "ccomp"), None)) is not None and condition.i > offer.i:
+        offer = told  # "the guns would fall silent, he said, if …"
+    while offer.dep_ == "conj" and is_infinitive(offer.head):
+        offer = offer.head
     while offer.head.i != offer.i and (
         offer.pos_ in ("ADV", "ADJ") or (offer.dep_ == "xcomp" and own_subject(offer) is None and offer.head.pos_ == "VERB")
     ):
@@ -59,6 +74,8 @@ def _is_offer(verb: Token) -> bool:
     """Whether the verb tells what will be done in return; a denial or a threat is none."""
     if clauses.negation_of(verb) is not None:
         return False
+    if lemma_of(verb) in _PROMISING and not clauses.modals(verb):
+        return any(child.dep_ == "xcomp" and lemma_of(child) in _OFFERED for child in verb.children)
     if lemma_of(verb) == "be":
         ready = next((child for child in verb.children if child.lower_ in _READY), None)
         act = next((child for child in ready.children if child.dep_ == "xcomp"), None) if ready is not None else None
@@ -66,4 +83,5 @@ def _is_offer(verb: Token) -> bool:
     if lemma_of(verb) == "fall" and any(child.lower_ == "silent" for child in verb.children):
         return True
     willing = any(modal.lower_ in _WILL for modal in clauses.modals(verb)) or verb.head.lower_ in _READY
+    willing = willing or (verb.dep_ == "xcomp" and lemma_of(verb.head) in _PROMISING)
     return willing and lemma_of(verb) in _OFFERED

@@ -17,7 +17,7 @@ from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.prerequisites import DEMANDING, is_prerequisite
-from peacetrack.components.composition.prices import is_price, offer_of
+from peacetrack.components.composition.prices import condition_at, is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_passive, is_restricted, is_told, tells_kind
 from peacetrack.components.composition.threats import ThreatReadings
@@ -60,7 +60,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if (chain.irrealis in DEMANDING and not nominal) or is_prerequisite(chain):
             yield from self._by_asker(chain, sign)
         yield from self._by_threat(chain, sign)
-        if not nominal:
+        if not nominal or _tells_lack(chain):
             yield from self._by_warning(chain, sign)
         if chain.irrealis or self._is_doubted(chain):
             return
@@ -200,7 +200,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
 
     def _by_asker(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """What is asked in return: of the body that offers, where the speaker speaks for it, else of the speaker."""
-        offer = own_subject(offer_of(chain.top)) if chain.top.dep_ == "advcl" else None
+        condition = condition_at(chain)
+        offer = own_subject(offer_of(condition)) if condition.dep_ == "advcl" else None
         holders = self.holders.joint(offer) if offer is not None and not is_first_person(offer) else []
         for reading in self._by_speaker(chain, sign, plain=True, nominal=False):
             speaker = reading.holder.actor
@@ -211,13 +212,16 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             if not own:
                 yield reading
         if not self.voices.around(chain.top):
-            yield from self._by_refuser(chain, sign, holders)
+            yield from self._by_bargainer(chain, sign, holders)
 
-    def _by_refuser(self, chain: Chain, sign: int, holders: list[Holder]) -> Iterator[Reading]:
-        """What those ask for who will do nothing without it, as the article tells ("will not sign unless it is given arms")."""
-        offer = offer_of(chain.top)
-        value = product(sign, chain.steps)
-        if not value or clauses.negation_of(offer) is None or not any(m.lower_ in _WILL for m in clauses.modals(offer)):
+    def _by_bargainer(self, chain: Chain, sign: int, holders: list[Holder]) -> Iterator[Reading]:
+        """What those ask for, as the article tells, who will do nothing without it ("will not sign unless it is given arms")
+        or offer something for it ("is ready to halt its attacks once Kyiv pulls back").
+        """
+        offer = offer_of(condition_at(chain))
+        value = product(sign, [step for step in chain.steps if step.kind != "volition"])
+        refuses = clauses.negation_of(offer) is not None and any(m.lower_ in _WILL for m in clauses.modals(offer))
+        if not value or not (refuses or is_price(chain)):
             return
         for holder in holders:
             source, basis = self._source(offer, holder, None, speech=False)
@@ -282,6 +286,11 @@ def _is_ensured(chain: Chain) -> bool:
     verb = chain.top
     sure = lemma_of(verb) == "make" and any(child.lower_ in ("sure", "certain") for child in verb.children)
     return verb.i != chain.anchor.i and (sure or lemma_of(verb) in ("ensure", "guarantee"))
+
+
+def _tells_lack(chain: Chain) -> bool:
+    """Whether somebody is told to be without a thing ("if Kyiv does not get jets", "if the aid stops")."""
+    return any(step.kind in ("negation", "reverser") for step in chain.steps)
 
 
 def _is_suffered(chain: Chain) -> bool:

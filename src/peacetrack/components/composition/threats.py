@@ -14,6 +14,7 @@ from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
+from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.syntax import is_negated, own_subject, subject_of
 
 _IFS = frozenset(("if", "should", "in case", "case", "were"))
@@ -29,6 +30,11 @@ _ASSUMING = frozenset("assume believe think consider proceed know fear".split())
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
 _BACK = frozenset(("hit back", "strike back"))
 _THREATENING = frozenset("threaten vow promise pledge warn announce prepare plan ready draft draw work".split())
+_WORSENING = frozenset("escalate worsen spread intensify widen spiral expand continue grow drag".split())
+_CONFLICTS = frozenset("war conflict fighting situation crisis tension confrontation hostility bloodshed suffering".split())
+_STRIKING = frozenset("destroy target hit burn eliminate annihilate strike attack kill obliterate".split())
+_WINNING = frozenset("win prevail succeed triumph advance attack invade rearm regroup conquer occupy return continue".split())
+_ENDING = frozenset(("stop", "end", "halt"))
 WARNING = 0.6  # the strength of what a warning shows
 THREAT = Operator("threat", -1, (), negated="none", strength=0.65)
 
@@ -69,10 +75,13 @@ class ThreatReadings(Sources):
         losers = (
             {self.registry.side_of(holder.actor) for holder in self.holders.joint(sufferer)} if sufferer is not None else set()
         )
+        won = self._wins(harm)
         for statement in self.voices.innermost(harm):
+            if won and self.registry.side_of(statement.speaker) == "russia":
+                continue
             if not self.holders.has_will(statement) or self.holders.observes(statement):
                 continue
-            if losers - {"", self.registry.side_of(statement.speaker)} and "russia" in losers:
+            if not won and losers - {"", self.registry.side_of(statement.speaker)} and "russia" in losers:
                 continue
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(harm, holder, statement, speech=True)
@@ -82,13 +91,29 @@ class ThreatReadings(Sources):
     def _harm_at(self, main: Token) -> Token | None:
         """The verb, where it tells what bad will come."""
         lemma = lemma_of(main)
-        if lemma in _AVERTING and is_negated(main) and (woe := own_subject(main)) is not None:
-            return main if self.lexicon.has("bad_outcomes", lemma_of(woe)) else None  # "war could not be avoided if"
-        if not clauses.modals(main) or is_negated(main):
+        if lemma in _AVERTING and is_negated(main) and (averted := own_subject(main)) is not None:
+            return main if self.lexicon.has("bad_outcomes", lemma_of(averted)) else None  # "war could not be avoided if"
+        if not clauses.modals(main):
             return None
+        if self._wins(main):
+            return main
+        if is_negated(main):
+            return None
+        if (woe := own_subject(main)) is not None and lemma in _WORSENING and lemma_of(woe) in _CONFLICTS:
+            return main
+        if lemma in _STRIKING and is_passive(main):
+            return main
         if self.lexicon.has("losses", lemma) or self.effects.outcome(main, lemma) is not None:
             return main
         return main if lemma in _ENSUING and self._brings_harm(main) else None
+
+    def _wins(self, verb: Token) -> bool:
+        """Whether the verb tells that the aggressor will have its way ("Russia will win", "Putin will not stop there")."""
+        subject = own_subject(verb)
+        if subject is None or not self.lexicon.has("adversaries", subject.lower_):
+            return False
+        goes_on = lemma_of(verb) == "go" and any(child.lower_ in ("on", "further", "ahead") for child in verb.children)
+        return lemma_of(verb) in _ENDING if is_negated(verb) else goes_on or lemma_of(verb) in _WINNING
 
     def _brings_harm(self, verb: Token) -> bool:
         """Whether the verb tells that something bad will be ("there would be war", "would mean war", "war is inevitable")."""

@@ -63,6 +63,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
     if (frame.issue == "sovereignty" and _is_feasible(reading)) or _is_last(reading) or _is_hard(reading):
         return True
+    if frame.blame and frame.sign < 0 and reading.kind == "commitment" and reading.basis == "attributed" and chain.conditions:
+        return True  # "if we waver, Russia will attack again" is a warning
     if _is_unconfirmed(reading) or (frame.issue == "verification" and _is_unable(reading)):
         return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):

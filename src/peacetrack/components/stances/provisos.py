@@ -13,12 +13,13 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import is_threat, wants
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_negated
+from peacetrack.components.syntax import is_negated, own_subject
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
 _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like", "aim", "seek", "aspire"))
 _GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
+_PEACE = frozenset("peace settlement seriously serious stability diplomacy dialogue survival".split())
 _EXCEPTIONS = frozenset(("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "in default of"))
 _TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as", "the moment", "the minute", "the day"}
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
@@ -80,13 +81,24 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
 def _tells_a_goal(condition: Condition, reading: Reading) -> bool:
     """Whether a clause with "if" only says what a demand is for ("if we want peace, we must …")."""
     clause = condition.token
-    goal = clause.lemma_ in _GOALS or any(child.lower_ == "serious" for child in clause.children)
+    goal = clause.lemma_ in _GOALS or any(child.lower_ in ("serious", "sincere", "genuine") for child in clause.children)
     ours = any(child.dep_ == "nsubj" and child.lower_ in _GOAL_HOLDERS for child in clause.children)
+    ours = ours or any(token.lower_ in _PEACE for token in clause.subtree) or _is_the_asked(clause, reading)
     asked = any(
-        step.kind in ("deontic", "refusal") or (step.operator is not None and step.operator.name == "require")
+        step.kind in ("deontic", "refusal") or (step.operator is not None and step.operator.name in ("require", "demand"))
         for step in reading.steps
     )
     return goal and ours and asked and not is_negated(clause)
+
+
+def _is_the_asked(clause: Token, reading: Reading) -> bool:
+    """Whether the clause tells what those want of whom something is asked ("if Moscow wants a truce, it must pull back")."""
+    verb = next((step.token.head for step in reading.steps if step.kind == "deontic" and step.token.dep_ == "aux"), None)
+    doer, wisher = own_subject(verb) if verb is not None else None, own_subject(clause)
+    if doer is None or wisher is None:
+        return False
+    later, earlier = (doer, wisher) if doer.i > wisher.i else (wisher, doer)
+    return later.lower_ in _GOAL_HOLDERS and earlier.pos_ == "PROPN"
 
 
 def _is_exclusive(condition: Condition) -> bool:
