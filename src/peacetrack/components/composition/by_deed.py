@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.holders import Holder
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.owners import followed
+from peacetrack.components.composition.owners import agent_of, followed
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
+from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.syntax import own_subject
 
 _GETTING = frozenset(("receive", "get", "obtain", "secure", "come", "arrive", "buy"))
@@ -20,6 +22,10 @@ _ANGERING = frozenset(
 )
 _CONCLUDING = frozenset("end conclude close finish result culminate lead produce yield bring".split())
 _TALKS = frozenset("talk negotiation meeting round consultation summit session discussion".split())
+_SWAPPING = frozenset(("exchange", "swap", "trade"))
+_HOLDING = frozenset(("hold", "conduct", "carry", "complete", "stage", "organise", "organize"))  # "the swap was carried out"
+_HAPPENING = frozenset(("take", "happen", "occur"))
+_HELP = frozenset("help mediation assistance support aid facilitation brokerage effort intercession".split())
 _CHEERING = frozenset(("delight", "please", "gratify", "gladden", "hearten"))
 
 
@@ -59,6 +65,62 @@ class DeedReadings(Sources):
             source, basis = self._source(verb, holder, None, speech=False)
             yield Reading(holder, value or 0, source, basis, "operator", chain.steps, chain.top, self._statement(verb), 0.7)
 
+    def _by_parties(self, chain: Chain, sign: int, *, nominal: bool) -> Iterator[Reading]:
+        """The attitude of those between whom captives are told to be exchanged ("were swapped between Kyiv and Moscow")."""
+        verb = _exchange_at(chain, nominal=nominal)
+        if verb is None or not _is_fact(verb) or any(step.kind != "volition" for step in chain.steps):
+            return
+        statement = self._statement(verb)
+        if clauses.modals(verb) and statement is not None and self.registry.side_of(statement.speaker):
+            return  # who promises an exchange of its own side speaks for itself
+        for holder in self._parties(verb, chain.anchor):
+            source, basis = self._source(verb, holder, None, speech=False)
+            yield Reading(holder, sign, source, basis, "deed", [], verb, statement, 0.6)
+
+    def _parties(self, verb: Token, anchor: Token) -> list[Holder]:
+        """Between whom an exchange is told, or whose people are exchanged for whose."""
+        preps = (token for token in (*verb.subtree, *anchor.subtree) if token.lower_ in ("between", "among"))
+        between = next((t for prep in preps for t in prep.children if t.dep_ == "pobj"), None)
+        if between is not None:
+            return self.holders.joint(between)
+        sides = next((t for t in verb.subtree if t.lower_ in ("side", "sides") and t.n_lefts), None)
+        if sides is not None and any(t.lower_ in ("each", "both") for t in sides.children):
+            return self._sides(sides)
+        given, taken = own_subject(verb), _object_of((verb,), ("for",))
+        nations = [self._nation(noun) for noun in (given, taken) if noun is not None]
+        return [nation for nation in nations if nation is not None] if len(nations) > 1 else []
+
+    def _sides(self, token: Token) -> list[Holder]:
+        """The states that make war on each other."""
+        states = (actor for actor in self.registry.actors.values() if actor.kind == "state" and actor.side == actor.id)
+        return [Holder(state.id, state.name, "state", token) for state in states]
+
+    def _nation(self, noun: Token) -> Holder | None:
+        """The state whose people a noun names ("31 Ukrainians", "two Russian officers")."""
+        words = [noun, *(child for child in noun.children if child.dep_ in ("amod", "compound"))]
+        states = next((s for w in words if (s := self._peoples(w))), ())
+        if len(states) != 1:
+            return None
+        actor = self.registry.actors[states[0]]
+        return Holder(actor.id, actor.name, actor.kind, noun)  # type: ignore[arg-type]  # the registry checks the kind
+
+    def _peoples(self, word: Token) -> tuple[str, ...]:
+        return self.registry.people.get(word.lower_) or self.registry.demonyms.get(word.lower_, ())
+
+    def _by_helper(self, chain: Chain, sign: int, *, nominal: bool) -> Iterator[Reading]:
+        """The attitude of those with whose help something is told to be done ("were freed through Qatar's mediation")."""
+        verb = _exchange_at(chain, nominal=True) if nominal else chain.anchor
+        if verb is None or verb.pos_ != "VERB" or not _is_fact(verb) or chain.steps:
+            return
+        means = _object_of((verb,), ("with", "through", "to", "via"))
+        if means is None or lemma_of(means) not in _HELP:
+            return
+        owner = next((child for child in means.children if child.dep_ == "poss"), None)
+        helper = owner or _object_of((means,), ("of", "by", "from"))
+        for holder in self.holders.joint(helper) if helper is not None else ():
+            source, basis = self._source(verb, holder, None, speech=False)
+            yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
+
     def _by_feeling(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whom a thing is told to anger or to please ("the plans have enraged Moscow")."""
         verb = chain.blocked
@@ -70,6 +132,25 @@ class DeedReadings(Sources):
         for holder in self.holders.joint(who) if who is not None and value else ():
             source, basis = self._source(verb, holder, None, speech=False)
             yield Reading(holder, value or 0, source, basis, "operator", chain.steps, verb, self._statement(verb), 0.6)
+
+
+def _exchange_at(chain: Chain, *, nominal: bool) -> Token | None:
+    """The verb by which an exchange is told without who makes it ("were swapped", "the swap took place"), or None."""
+    anchor = chain.anchor
+    verb = anchor.head if nominal else anchor
+    if lemma_of(anchor) not in _SWAPPING or verb.pos_ != "VERB" or agent_of(verb) is not None:
+        return None
+    if not nominal:
+        return verb if is_passive(verb) else None
+    if anchor.dep_ == "nsubjpass":
+        return verb if lemma_of(verb) in _HOLDING else None
+    return verb if anchor.dep_ == "nsubj" and lemma_of(verb) in _HAPPENING else None
+
+
+def _object_of(words: tuple[Token, ...], prepositions: tuple[str, ...]) -> Token | None:
+    """The noun after the last of the prepositions at one of the words."""
+    preps = [c for word in words for c in word.children if c.dep_ in ("prep", "agent") and c.lower_ in prepositions]
+    return next((t for prep in reversed(preps) for t in prep.children if t.dep_ == "pobj"), None)
 
 
 def _is_fact(verb: Token) -> bool:
