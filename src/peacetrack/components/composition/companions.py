@@ -18,6 +18,7 @@ _EXAMPLES = frozenset(("as", "like", "including"))
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
     found = [*_also(subject), *_such_as(subject), *_counted_in(subject), *alongside(subject), *_listed_before(subject, actors)]
+    found += _listed_after(subject, actors)
     return list({token.i: token for token in found}.values())
 
 
@@ -81,6 +82,20 @@ def _listed_before(subject: Token, actors: ActorIndex) -> Iterator[Token]:
             return
         yield person
         last = False
+
+
+def _listed_after(subject: Token, actors: ActorIndex) -> Iterator[Token]:
+    """The rest of a list of states that the parse hangs on its first ("India, Brazil, Egypt and Israel abstained")."""
+    if subject.dep_ != "nsubj" or subject.head.lemma_ not in _VOTING or not _is_state(subject, actors):
+        return
+    rest = next((child for child in subject.children if child.dep_ == "appos" and _is_state(child, actors)), None)
+    if rest is not None and rest.conjuncts and rest.i < subject.head.i:
+        yield from (rest, *rest.conjuncts)
+
+
+def _is_state(name: Token, actors: ActorIndex) -> bool:
+    mention = actors.at(name)
+    return name.pos_ == "PROPN" and mention is not None and mention.kind == "state"
 
 
 def _is_person(name: Token, actors: ActorIndex) -> bool:

@@ -8,10 +8,12 @@ from spacy.tokens import Doc, Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.clefts import cleft_of
+from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, turns_of
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
+from peacetrack.components.stances.ballots import ballot_at, text_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -50,15 +52,16 @@ class Stand:
     ):
         self.token = token
         self.match = match
-        self.kind = kind  # relative, reduced, pronoun, noun, ellipsis, gap
+        self.kind = kind  # relative, reduced, pronoun, noun, ellipsis, gap, ballot
         self.operator = operator  # of a gap: the operator whose object is left out
         self.asserted = asserted  # it stands for all that was said of the frame ("refused a truce. That is a mistake")
         self.proposed = proposed  # it stands for what is to be done with the frame ("wants no bases. Kyiv rejects that")
         self.denied = denied  # the word that denies the operator
 
 
-def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterator[Stand]:
+def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterator[Stand]:
     """The tokens that stand for a frame found elsewhere, each with that frame."""
+    lexicon = climber.lexicon
     for match in matches:
         yield from _relatives(match)
         yield from _reduced(match, lexicon)
@@ -69,6 +72,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], lexicon: Lexicon) -> Iterat
     turns = turns_of(doc)
     for token in doc:
         if token.i in taken:
+            continue
+        votes, operator = ballot_at(token, lexicon)
+        text = text_before(token, ordered, climber) if votes else None
+        if text is not None:
+            yield Stand(token, text, "ballot", operator)
             continue
         operator = gap_at(token, lexicon)
         if operator is not None:

@@ -77,7 +77,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         and all(_is_proviso(m.anchor) for m in issues.values())
     ):
         return []  # a clause said more than its proviso: "not until the truce holds. That would be wrong"
-    meant = _principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
+    meant = principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
         return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
@@ -129,7 +129,7 @@ def _named(anchor: Token) -> set[str]:
     return {lemma_of(noun) for noun in (anchor, whole) if noun.pos_ in ("NOUN", "PROPN")}
 
 
-def _principal(matches: list[FrameMatch]) -> list[FrameMatch]:
+def principal(matches: list[FrameMatch]) -> list[FrameMatch]:
     """Those frames of a sentence that its main clause is about, without what they are for or hang on."""
     main = [m for m in matches if not _is_proviso(m.anchor)] or matches
     anchors = {m.anchor.i for m in main}

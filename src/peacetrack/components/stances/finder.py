@@ -69,7 +69,7 @@ class StanceFinder:
             shown = list(self._at(terms, match, match.anchor, climber, readings))
             match.telling = bool(shown)
             found += shown
-        for stand in find_stands(doc, matches, self.lexicon):
+        for stand in find_stands(doc, matches, climber):
             found += self._standing(terms, stand, climber, readings)
         for match, chain, statement, token, sign in find_answers(doc, matches, climber, self.lexicon, voices):
             for reading in readings.answer(chain, match.frame.sign * sign, statement, token):
@@ -178,7 +178,7 @@ class StanceFinder:
         ):
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
-            if stand.kind in ("relative", "reduced", "ellipsis", "gap") or is_clear(candidate.reading, pointed=pointed):
+            if stand.kind in ("relative", "reduced", "ellipsis", "gap", "ballot") or is_clear(candidate.reading, pointed=pointed):
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate

@@ -10,9 +10,11 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of, particl
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.stances.antecedents import antecedents, turns_of
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import is_negated, own_subject, subject_of
 
 _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
+_CASTING = frozenset(("cast", "wield", "exercise"))
+_BALLOTS = frozenset(("vote", "abstain", "veto"))
 _REASONS = frozenset(("because", "since", "as", "although", "though", "while"))  # clauses that add no object
 _DOUBTS = frozenset("doubt hesitation caveat".split())
 _RESERVATIONS = frozenset("reservation misgiving qualm objection scepticism skepticism".split())
@@ -25,9 +27,11 @@ def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
         return None  # "withdraw their guns as agreed"
+    if lemma_of(token) in _BALLOTS and _is_uncast(token):
+        return None
     if token.pos_ == "VERB" and not lexicon.has("gap_adjectives", token.lower_):
         return _at_verb(token, lexicon)
-    if lexicon.has("gap_adjectives", token.lower_) and token.dep_ in ("acomp", "ROOT", "conj", "ccomp"):
+    if lexicon.has("gap_adjectives", token.lower_) and token.dep_ in ("acomp", "ROOT", "conj", "ccomp", "acl"):
         return _unsaid(token, lexicon)
     return _at_noun(token, lexicon) if token.pos_ == "NOUN" else None
 
@@ -40,19 +44,22 @@ def _at_verb(verb: Token, lexicon: Lexicon) -> Operator | None:
         return lexicon.operator(verb, "prep:to")
     if lemma == "vote" and (answer := _vote(verb)) is not None:
         return lexicon.operator(verb, f"prep:{answer}")
-    if any(
-        (child.dep_ in ("dobj", "xcomp", "ccomp", "advcl", "nsubjpass") or child.n_rights) and not _gives_ground(child)
-        for child in verb.children
-        if child.i > verb.i
-    ):
+    if any(_completes(child) for child in verb.children if child.i > verb.i):
         return None
-    if any(child.dep_ == "ccomp" for child in verb.children):
+    if any(child.dep_ == "ccomp" and child.right_edge.nbor().text != ";" for child in verb.children):
         return None
     prepositions = [child.lower_ for child in verb.children if child.dep_ in ("prep", "prt") and child.i > verb.i]
     particles = [word for word in (*prepositions, *particles_of(verb)) if lexicon.has("gap_verbs", f"{lemma} {word}")]
     if particles:
         return lexicon.operator(verb, f"prep:{particles[0]}")
     return lexicon.operator(verb, "clause") if not prepositions and lexicon.has("gap_verbs", lemma) else None
+
+
+def _completes(child: Token) -> bool:
+    """Whether what follows a verb may say what is agreed to or refused, and not just the next clause or paragraph."""
+    if child.dep_ in ("punct", "cc", "conj") or _gives_ground(child):
+        return False
+    return child.dep_ in ("dobj", "xcomp", "ccomp", "advcl", "nsubjpass") or child.n_rights > 0
 
 
 def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
@@ -62,7 +69,7 @@ def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
     if lemma_of(noun) in _RESERVATIONS and noun.dep_ == "dobj" and lemma_of(noun.head) in _HAVING and not _says_what(noun):
         return lexicon.operator(noun, "prep:about")
     if lexicon.has("gap_nouns", lemma_of(noun)):
-        possessed = any(child.dep_ == "poss" for child in noun.children)
+        possessed = any(child.dep_ == "poss" for child in noun.children) or lemma_of(noun.head) in _CASTING
         complete = any(child.dep_ in ("prep", "acl", "relcl", "compound") for child in noun.children)
         return lexicon.operator(noun, "prep:to") if possessed and not complete else None
     return None
@@ -120,6 +127,12 @@ def _vote(verb: Token) -> str | None:
     word = doc[after].lower_ if after < len(doc) else ""
     ends = after + 1 >= len(doc) or doc[after + 1].is_punct or doc[after + 1].is_space or doc[after + 1].pos_ != "NOUN"
     return _SAID.get(word) if ends else None
+
+
+def _is_uncast(token: Token) -> bool:
+    """Whether a vote is not cast, or not told which ("has not used its veto", "to vote yes or no")."""
+    verb = token if token.pos_ == "VERB" else token.head
+    return is_negated(verb) or any(word.lower_ == "or" for word in token.doc[token.i + 1 : token.i + 3])
 
 
 def _unsaid(adjective: Token, lexicon: Lexicon) -> Operator | None:

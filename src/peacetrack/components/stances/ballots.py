@@ -1,0 +1,114 @@
+"""Votes on a text named before: "eleven voted in favour; China abstained", "Russia cast its veto", "backed the draft"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.climb import Climber
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.reading import product
+from peacetrack.components.stances.antecedents import nominal, principal
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.stances.gaps import gap_at
+
+_TEXTS = frozenset(("resolution", "draft", "text", "motion", "measure", "declaration", "amendment", "bill", "document"))
+_VOTES = frozenset(("vote", "veto", "abstain", "adopt", "pass", "approve", "ratify", "reject", "defeat", "oppose", "back"))
+_TAKING = _VOTES | {"support", "endorse", "block", "favour", "favor"}  # what one does with a text itself
+_VOTING = frozenset(("vote", "voting", "ballot"))
+_BODIES = frozenset("assembly council parliament duma congress senate house bundestag rada committee unga".split())
+_SIDES = frozenset(("favour", "favor", "support", "opposition"))  # "in favour of the draft"
+_REACH = 7  # sentences that may stand between a text and a vote on it
+_DEFINITE = frozenset(("the", "this", "that"))
+
+
+def ballot_at(token: Token, lexicon: Lexicon) -> tuple[bool, Operator | None]:
+    """Whether a word tells a vote on a text not named there, and its operator where the text is left out altogether."""
+    lemma = lemma_of(token)
+    among = token.lower_ == "opposed" and token.dep_ == "acl"
+    if lemma == "veto" or among or (lemma in ("vote", "abstain") and token.pos_ == "VERB"):
+        operator = gap_at(token, lexicon)
+        return operator is not None, operator
+    if token.lower_ in _VOTING and token.dep_ in ("dobj", "pobj", "pcomp") and token.n_rights == 0:
+        return _abstention(token, lexicon)
+    return _is_text_taken(token, lemma), None
+
+
+def _abstention(vote: Token, lexicon: Lexicon) -> tuple[bool, Operator | None]:
+    """The operator of a verb that only says that somebody did not vote: "sat out the vote", "abstained from voting"."""
+    verb = vote.head if vote.dep_ == "dobj" else vote.head.head
+    operator = lexicon.operator(verb, "obj" if vote.dep_ == "dobj" else f"prep:{vote.head.lower_}")
+    found = operator is not None and operator.name == "abstain"
+    return found, None
+
+
+def _is_text_taken(token: Token, lemma: str) -> bool:
+    """Whether the word is the text that a vote is about: "the draft" in "backed the draft", "it" in "voted against it"."""
+    if token.dep_ not in ("dobj", "pobj", "nsubjpass"):
+        return False
+    verb = next((word for word in token.ancestors if word.pos_ != "ADP" and word.lower_ not in _SIDES), token)
+    if verb.pos_ != "VERB" or lemma_of(verb) not in _TAKING:
+        return False
+    if token.lower_ == "it":
+        return True
+    parts = (child for child in token.children if child.dep_ in ("prep", "acl", "relcl", "amod", "compound", "poss", "nummod"))
+    told = any(child.lower_ not in ("including", "with") for child in parts)
+    return lemma in _TEXTS and not told and any(child.lower_ in _DEFINITE for child in token.children)
+
+
+def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> FrameMatch | None:
+    """What the last text on one issue named before a vote asks for, with the sign that a yes to it has."""
+    near = _recent(token, ordered)
+    for start in sorted({match.anchor.sent.start for match in near}, reverse=True):
+        told = [match for match in near if match.anchor.sent.start == start]
+        if not _is_on_paper(told[0].anchor):
+            continue
+        told = [match for match in told if lemma_of(match.anchor) in _TEXTS] or principal(told)
+        signs = {sign for match in told if (sign := _sign_of_yes(match, climber))}
+        if len({match.frame.issue for match in told}) == 1:
+            return _as_text(told[-1], signs.pop()) if len(signs) == 1 else None
+    return None
+
+
+def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
+    """The frames before a word that stand within reach of it."""
+    first = token.sent[0]
+    for _ in range(_REACH):
+        if first.i == 0:
+            break
+        first = first.nbor(-1).sent[0]
+    return [match for match in ordered if first.i <= match.anchor.i < token.i]
+
+
+def _is_on_paper(anchor: Token) -> bool:
+    """Whether the sentence of a frame names a text, a vote or a body that votes."""
+    return any(lemma_of(token) in _TEXTS | _BODIES or lemma_of(token) in ("vote", "veto") for token in anchor.sent)
+
+
+def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:
+    """The sign that a yes to the text gives to the frame's issue; 0 where the words do not tell what the text says of it."""
+    if lemma_of(match.anchor) in _TEXTS:
+        return match.frame.sign
+    text = next((word for word in match.anchor.ancestors if lemma_of(word) in _TEXTS and word.pos_ in ("NOUN", "PROPN")), None)
+    steps = list(_inside(climber.climb(match.anchor, match.consumed), text))
+    if match.anchor.pos_ != "VERB" and text is not None and match.frame.sign < 0:
+        if not steps or steps[0].kind == "negation":
+            return 0  # "a resolution on the annexation", "which does not mention the invasion"
+    return product(match.frame.sign, steps) or 0
+
+
+def _inside(chain: Chain, text: Token | None) -> Iterator[Step]:
+    """The steps that belong to what the text says, without what is done with the text."""
+    for step in chain.steps:
+        if text.i in {word.i for word in step.token.ancestors} if text is not None else lemma_of(step.token) not in _VOTES:
+            yield step
+        else:
+            return
+
+
+def _as_text(match: FrameMatch, sign: int) -> FrameMatch:
+    """The frame as what a text asks for."""
+    thing = nominal(match)
+    return replace(thing, frame=replace(thing.frame, sign=sign, position="", refused=""))
