@@ -37,6 +37,7 @@ from peacetrack.components.composition.telling import (
     is_told,
     is_vow,
     is_withheld,
+    refuses_outright,
 )
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
@@ -274,7 +275,7 @@ class HolderReadings(Sources):
         if step.operator.name in ("refuse", "fear"):
             return not any(s.operator is not None and lemma_of(s.token) in ("deny", "doubt") for s in outer)
         return step.operator.name in ("want", "accept") and all(
-            s.operator is not None and s.operator.name in ("endorse_speech", "announce") and not s.negated for s in outer
+            s.operator is not None and s.operator.name in ("endorse_speech", "announce", "thank") and not s.negated for s in outer
         )
 
     def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:
@@ -342,7 +343,7 @@ class HolderReadings(Sources):
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
         would = next((s.token.head for s in chain.steps if s.kind == "volition" and s.token.lower_ in ("would", "'d")), None)
-        if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)):
+        if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)) or refuses_outright(would):
             return False
         return verb.dep_ != "ROOT" or not any(map(conditions.is_exclusive, chain.conditions))  # "would join only with a mandate"
 

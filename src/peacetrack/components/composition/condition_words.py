@@ -105,7 +105,7 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
     """The words that make a phrase a condition ("in return for", "only after"); "" where it is none."""
     word = prep.lower_
     phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 4])
-    entries = [entry for entry in lexicon.list("condition_prepositions") if " " in entry and phrase.startswith(entry)]
+    entries = [entry for entry in lexicon.list("condition_prepositions") if " " in entry and f"{phrase} ".startswith(f"{entry} ")]
     if entries:
         return max(entries, key=len)
     if word == "after" and is_limited(prep):

@@ -28,6 +28,10 @@ _REACTING = frozenset(
 _CHOICES = frozenset(("decision", "vote", "choice", "ruling"))
 _KEEPING = frozenset("observe respect honour honor keep uphold implement follow fulfil fulfill".split())
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
+_PLANS = frozenset(
+    "plan proposal deal draft agreement accord scenario term point settlement framework treaty document formula paper".split()
+)  # near them "would" tells what they foresee
+_BACK = 30  # tokens before a sentence that may name a plan
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 
 
@@ -83,6 +87,17 @@ def is_withheld(verb: Token) -> bool:
     if auxiliaries & {"has", "have"} and verb.lemma_ in _JOINING | _EASING:
         return not any(child.lower_ == "yet" for child in verb.children)
     return verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in verb.children if child.dep_ == "aux")
+
+
+def refuses_outright(verb: Token) -> bool:
+    """Whether "would not" tells in the text's own voice what somebody will not do ("Vienna would not send soldiers"), no plan."""
+    subject = own_subject(verb)
+    if verb.dep_ != "ROOT" or subject is None or subject.pos_ != "PROPN" or is_passive(verb):
+        return False
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    start = max(verb.sent.start - _BACK, 0)
+    told = verb.doc[start : verb.sent.end]
+    return denied and not any(lemma_of(t) in _PLANS or t.lower_ in ("if", "even", "without", "unless") for t in told)
 
 
 def is_neglected(verb: Token) -> bool:

@@ -71,7 +71,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
-    if _admits_inability(reading) or _cannot_be_forced(reading, chain):
+    if _thanks_for_will(reading) or _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
     if (reading.clause.pos_ == "NOUN" and is_doubted(reading.clause)) or _weighs_the_terms(chain, reading):
         return True
@@ -106,6 +106,12 @@ def _is_last(reading: Reading) -> bool:
     offers = (step.token for step in reading.steps if step.operator is not None and step.operator.name == "propose")
     last = any(child.lower_ in ("last", "final", "only") for offer in offers for child in offer.children)
     return last and any(step.kind == "negation" or step.negated for step in reading.steps)
+
+
+def _thanks_for_will(reading: Reading) -> bool:
+    """Whether somebody only thanks others for wanting a thing ("thanked Ankara for its readiness to help")."""
+    names = [step.operator.name for step in reading.steps if step.operator is not None]
+    return names[-1:] == ["thank"] and "want" in names
 
 
 def _admits_inability(reading: Reading) -> bool:
