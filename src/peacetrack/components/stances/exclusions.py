@@ -40,6 +40,7 @@ _PROGRESS = frozenset(("progress", "headway", "breakthrough"))
 _FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
 _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
+_WILLS = frozenset(("want", "accept", "promise", "propose", "decide"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -109,9 +110,9 @@ def _is_last(reading: Reading) -> bool:
 
 
 def _thanks_for_will(reading: Reading) -> bool:
-    """Whether somebody only thanks others for wanting a thing ("thanked Ankara for its readiness to help")."""
+    """Whether somebody only thanks others for their will ("thanked Ankara for its readiness to help", "for agreeing to")."""
     names = [step.operator.name for step in reading.steps if step.operator is not None]
-    return names[-1:] == ["thank"] and "want" in names
+    return names[-1:] == ["thank"] and not _WILLS.isdisjoint(names)
 
 
 def _admits_inability(reading: Reading) -> bool:
