@@ -102,15 +102,18 @@ class ActorRegistry:
         return self._role_words[key]
 
     def bodies_of(self, actor_id: str, day: str) -> tuple[str, ...]:
-        """The states and bodies that an actor speaks for on an ISO day; the surest first, empty for whoever speaks for none."""
+        """The states and bodies that an actor speaks for on an ISO day, empty for whoever speaks for none.
+
+        The surest come first, a state before a party that its premier leads.
+        """
         actor = self.actors.get(actor_id)
         if actor is None:
             return ()
         bodies = [item.text for item in actor.speaks_for if item.period.holds_on(day)]
-        for office in actor.offices:
-            if office.period.holds_on(day) and office.title in self.titles and self.titles[office.title].speaks:
-                bodies.append(office.of)
-        return tuple(dict.fromkeys(bodies))
+        held = [office for office in actor.offices if office.period.holds_on(day) and office.title in self.titles]
+        offices = [office.of for office in held if self.titles[office.title].speaks]
+        offices.sort(key=lambda body: body not in self.actors or self.actors[body].kind not in ("state", "bloc"))
+        return tuple(dict.fromkeys([*bodies, *offices]))
 
     def country_of(self, actor_id: str) -> str:
         """The state that an actor belongs to: its own, else that of its offices, else ""."""

@@ -61,7 +61,7 @@ class Crowds:
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
-            (self._negotiating(head) if head.lower_ in _WARRING and number == 2 else [])
+            (self._negotiating(head) or self._exchanging(head) if head.lower_ in _WARRING and number == 2 else [])
             or self._noted(head, number)
             or self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
             or self._in_one_sentence(head, number)
@@ -177,6 +177,17 @@ class Crowds:
                 states += [country for entity in meant[:1] if (country := self.registry.country_of(entity.id))]
             if len(dict.fromkeys(states)) == 2:
                 return [self.cast.registered(state) for state in dict.fromkeys(states)]
+        return []
+
+    def _exchanging(self, head: Token) -> list[Entity]:
+        """The parties to the war where the narrative right before coordinates them, whoever else it names since."""
+        sides = self._sides(head, 2)
+        for ref in self.history.before(head.i, 40) if sides else ():
+            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+                break
+            pair = coordinated(ref, self.layout.tokens[ref.head], self.history)
+            if len(pair) == 2 and {side.id for side in sides} == {other.entity.id for other in pair if other.entity is not None}:
+                return sides
         return []
 
     def _state_of(self, token: Token) -> str:

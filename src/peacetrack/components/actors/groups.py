@@ -18,9 +18,12 @@ def coordinated(ref: Ref, head: Token, history: History) -> list[Ref]:
 
 
 def meeting(ref: Ref, head: Token, history: History) -> list[Ref]:
-    """Who met, if this is the subject of a verb of meeting: it and those whom it met, with their coordinations."""
+    """Who met, if this is the subject of a verb of meeting: it and those whom it met, with their coordinations.
+
+    None where several are the subject: "the two" are then rather they.
+    """
     verb = head.head
-    if head.dep_ != "nsubj" or ref.entity is None or ref.entity.kind != "person":
+    if head.dep_ != "nsubj" or head.conjuncts or ref.entity is None or ref.entity.kind != "person":
         return []
     objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
     talks = [noun for noun in objects if noun.lemma_.lower() in _TALKS] if verb.lemma_ in _LIGHT else []

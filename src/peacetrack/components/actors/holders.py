@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cached_property
 
+from spacy.tokens import Token
+
 from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
@@ -81,7 +83,7 @@ class OfficeHolders:
             return None
         clause = next((word for word in head.ancestors if word.dep_ == "ccomp"), None)
         subjects = [t for t in clause.head.children if t.dep_ == "nsubj" and t.i != head.i] if clause is not None else []
-        speakers = [ref.entity for t in subjects for ref in self.history.at(t.i)[:1] if ref.entity is not None]
+        speakers = [entity for t in subjects if (entity := self._speaker_at(t)) is not None]
         countries = {state for entity in speakers if entity.kind == "person" for state in self._countries_of(entity)}
         states = countries & self.registry.actors.keys()
         holders = [holder for state in states for holder in self.registry.holders(words, state, self.cast.day)]
@@ -89,6 +91,16 @@ class OfficeHolders:
             return None
         meant = set(self.registry.title_words.get(words, ()))
         return self.cast.registered(holders[0]) if all(self.registry.actors[s].leader in meant for s in states) else None
+
+    def _speaker_at(self, subject: Token) -> Entity | None:
+        """Who speaks; of a pronoun behind the words that are read now, the last one who is a subject before them."""
+        found = self.history.at(subject.i)
+        if found or subject.lower_ not in ("he", "she"):
+            return found[0].entity if found else None
+        for ref in self.history.before(subject.sent.start, 20):
+            if self.layout.dep[ref.head] == "nsubj" and ref.entity is not None and ref.entity.pronoun == subject.lower_:
+                return ref.entity if self.layout.tokens[ref.head].head.dep_ == "ROOT" else None
+        return None
 
     @cached_property
     def _tells_state_department(self) -> bool:

@@ -28,7 +28,9 @@ _SUMS = frozenset(
     ("something", "proposal", "demand", "idea", "condition", "move", "step", "scenario", "option", "offer", "request")
 )
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
-_ACTS = frozenset(("move", "decision", "step"))
+_SAYINGS = frozenset(("announcement", "refusal", "rejection", "veto", "stance", "statement"))  # never the thing itself
+_ACTS = _SAYINGS | {"move", "decision", "step"}
+_MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _ANNOUNCED = 8  # tokens from the verb to the colon
 _NEAR = 20  # tokens from a frame to a noun that takes it up
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
@@ -126,9 +128,11 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is judged as something that is done or said, not as a thing that might be ("that would be wrong")."""
     if token.pos_ == "NOUN":
         return lemma_of(token) in _ACTS and any(child.lower_ in _DEMONSTRATIVES for child in token.children)
+    verb = token.head
+    if token.lower_ == "it":
+        return token.dep_ == "dobj" and lemma_of(verb) in _MOODS
     if token.lower_ not in ("that", "this"):
         return False
-    verb = token.head
     if token.dep_ == "nsubj":
         return lemma_of(verb) == "be" and not clauses.modals(verb) and not (_tells_chances(verb, lexicon) or _is_limit(verb))
     return token.dep_ == "dobj" and lexicon.has("reaction_verbs", lemma_of(verb))
@@ -188,7 +192,7 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
         return
     first = min(match.anchor.i + 2, end - 1)
     for noun in match.anchor.doc[first : min(end + 4, first + _NEAR, match.anchor.sent.end)]:
-        if not (lexicon.has("issue_nouns", lemma_of(noun)) or noun.lower_ in _SUMMING):
+        if lemma_of(noun) in _SAYINGS or not (lexicon.has("issue_nouns", lemma_of(noun)) or noun.lower_ in _SUMMING):
             continue
         act = noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma_of(noun) in _ACTS
         if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj") and not act:
