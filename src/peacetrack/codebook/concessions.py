@@ -84,6 +84,7 @@ class GivingFrame:
     absent: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()  # the only ones that count, or "offered" on terms: to talk is no giving by itself
     giver: str = ""
     givers: tuple[str, ...] = ()
     never: tuple[str, ...] = ()

@@ -12,16 +12,18 @@ from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.steps import first_conjunct
 from peacetrack.components.concessions.threats import deterring, is_ultimatum
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 from peacetrack.records import Concession, TextSpan
 
 if TYPE_CHECKING:
     from peacetrack.components.concessions.rows import RowBuilder
 
-_HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian"))
-_DEMANDS = frozenset(("territory", "neutrality", "recognition"))  # what the other side has to do first
+_HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian", "accountability"))
+_DEMANDS = frozenset(("territory", "neutrality", "recognition", "accountability"))  # what the other side has to do first
 _AFTER = frozenset(("when", "once", "after", "if"))
+_BARGAINS = frozenset(("ceasefire", "talks"))  # what is refused until the other side gives something first
 _TERMS = {"offered": _AFTER, "agreed": _AFTER, "refused": frozenset(("unless", "until"))}  # what makes a giving hang on another
+_COMPLEMENTS = frozenset(("xcomp", "prep", "pcomp", "pobj", "dobj"))
 _WHOLE = frozenset(("offered", "floated", "agreed", "demanded", "refused"))
 _CONFIDENCE = 0.4
 
@@ -58,11 +60,18 @@ def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Co
 
 def _is_deal_half(frame: Frame, main: Concession) -> bool:
     """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
-    head = first_conjunct(frame.head)
-    marks = {t.lower_ for t in head.children if t.dep_ in ("mark", "advmod")}
-    if main.status == "refused" and main.category != "ceasefire":
+    marks = {t.lower_ for t in _clause_of_terms(frame.head).children if t.dep_ in ("mark", "advmod")}
+    if main.status == "refused" and main.category not in _BARGAINS:
         return False
     return frame.category in _DEMANDS and bool(marks & _TERMS.get(main.status, frozenset()))
+
+
+def _clause_of_terms(head: Token) -> Token:
+    """The verb of the clause that holds the giving: "unless Kyiv agrees to hand over the town"."""
+    node = first_conjunct(head)
+    while node.dep_ in _COMPLEMENTS or (node.dep_ == "advcl" and is_infinitive(node)):
+        node = first_conjunct(node.head)
+    return node
 
 
 def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -> None:
@@ -72,7 +81,10 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
     if main.status == "demanded":
         asker = parties.speaks(inside[0]) if inside else []
         other = asker[0].id if asker and asker[0].id in book.sides else other
-    if not builder.givers.allowed(frame, parties.named(other)):
+    subject = own_subject(_clause_of_terms(frame.head))
+    named = {body.id for body in parties.bodies(subject)}
+    unclear = subject is not None and not named and subject.lower_ in ("they", "those")
+    if unclear or (named and other not in named) or not builder.givers.allowed(frame, parties.named(other)):
         return
     status = "offered" if main.status == "demanded" else "demanded"
     condition = TextSpan(main.start, main.end) if way.in_exchange and status == "offered" else None

@@ -310,7 +310,14 @@ def _is_condition(node: Token) -> bool:
     if marks & _CONTRASTS and not marks - _CONTRASTS:
         return clause_of(node).modal != "" and node.tag_ != "VBG"
     tenses = ("past", "perfect", "present") if _is_headline(node) else ("past", "perfect")
-    return not (marks & _FACT_MARKS and clause_of(node).tense in tenses)
+    return not (marks & _FACT_MARKS and clause_of(node).tense in tenses) or _is_only_then(node)
+
+
+def _is_only_then(node: Token) -> bool:
+    """Whether a clause of time is the only time at which something would be: "would talk only after Russia withdrew"."""
+    first = node.left_edge
+    only = first.lower_ == "only" or (first.i > 0 and first.nbor(-1).lower_ == "only")
+    return only and clause_of(node.head).modal in ("would", "will", "can", "could")
 
 
 def _is_headline(token: Token) -> bool:

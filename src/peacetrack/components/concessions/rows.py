@@ -21,7 +21,7 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.reading import PUTTING_FORWARD, Reader
 from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover
-from peacetrack.components.concessions.spans import condition_span, find_conditions, what_span
+from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
 from peacetrack.components.dating import date_of_span
@@ -136,7 +136,9 @@ class RowBuilder:
             if status == "floated" and _is_only_talk(way) and not _is_to_come(frame, way):
                 return False
             status = _joint_status(status, way, told=_is_to_come(frame, way))
-        if not status or (not frame.is_verb and self.tells(frame.head, givers[0], frame.category, status)):
+        if not status or not self._counts(frame, way, status):
+            return False
+        if not frame.is_verb and self.tells(frame.head, givers[0], frame.category, status):
             return False
         if status in ("opposed", "demanded") and inside and self.parties.is_onlooker(inside[0]):
             if status == "opposed":
@@ -144,13 +146,19 @@ class RowBuilder:
             status = status if any(step.holder is not None for step in way.steps if step.cls == "demand") else "floated"
         if frame.category == "security_guarantees" and self.receivers.is_for_others(frame):
             return False
-        if len(givers) == 2 and frame.category == "territory" and frame.place is None and is_disengagement(frame, self.lexicon):
-            frame = replace(frame, entry=replace(frame.entry, category="ceasefire"))
+        if frame.category == "territory" and is_disengagement(frame, self.lexicon, len(givers)):
+            frame = replace(frame, entry=replace(frame.entry, category="force_limits"))
         for giver in givers:
             if not self.reader.is_wanted(frame, giver, status):
                 self.append(frame, way, inside, giver, givers, status)
                 self._add_held(frame, way, inside, giver, givers)
         return True
+
+    def _counts(self, frame: Frame, way: Climb, status: str) -> bool:
+        """Whether a giving counts with its status; an offer also where it has a price ("will talk once Russia withdraws")."""
+        statuses = frame.entry.statuses
+        on_terms = status == "offered" and bool(conditions_of(frame, way.steps, self.lexicon, status))
+        return not statuses or status in statuses or on_terms
 
     def _add_told(self, frame: Frame, way: Climb, inside: list[Statement], told: Token) -> bool:
         """Add what somebody is told to do or else."""
@@ -164,7 +172,7 @@ class RowBuilder:
         doing = own_subject(frame.head) if frame.is_verb else None
         if not any({body.id for body in bodies} == self.book.sides for bodies in (givers, self.parties.bodies(doing))):
             return False
-        return frame.category in _MUTUAL or (frame.place is None and is_disengagement(frame, self.lexicon))
+        return frame.category in _MUTUAL or is_disengagement(frame, self.lexicon, 2)
 
     def _is_somebodys(self, step: Step) -> bool:
         """Whether an operator is more than what the article finds of somebody's words ("the limits X demands should go")."""
@@ -218,10 +226,7 @@ class RowBuilder:
         self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str, *, source: str = ""
     ) -> None:
         """Add the row of one giver with its receiver, condition and source."""
-        chain = [step.token for step in way.steps]
-        chain += [token.head for token in chain if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("VERB", "AUX")]
-        refused = status in ("refused", "opposed")
-        conditions = find_conditions(frame, chain, self.lexicon, refused=refused) if status != "made" else []
+        conditions = conditions_of(frame, way.steps, self.lexicon, status)
         span = self.span(frame, conditions)
         self.put(
             giver,

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.concessions.arguments import objects_of
 from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
@@ -13,6 +14,7 @@ _ABSTAINING = frozenset(
     "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
 )
 _OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())
+_ALONG = frozenset(("near", "along", "around"))
 _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
 
 
@@ -38,9 +40,13 @@ def abstention(frame: Frame) -> Token | None:
     return node.head if node.head != node and node.head.lemma_.lower() in _ABSTAINING else None
 
 
-def is_disengagement(frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether troops are pulled apart without land being named."""
-    return frame.is_verb and frame.thing is not None and "troops" in lexicon.classes(frame.thing)
+def is_disengagement(frame: Frame, lexicon: Lexicon, givers: int) -> bool:
+    """Whether troops are pulled apart and leave no land that is named: by both, or along the line ("near Zolote")."""
+    if not frame.is_verb or (frame.place is not None and "place" in lexicon.classes(frame.place)):
+        return False
+    troops = [t for t in objects_of(frame.head) if "troops" in lexicon.classes(t)]
+    along = any(t.lower_ in _ALONG for noun in (frame.head, *troops) for t in noun.children)
+    return bool(troops) and (givers > 1 or along)
 
 
 def is_mover(frame: Frame, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.concessions.clauses import TIME_WORDS
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.syntax import trim
 from peacetrack.records import TextSpan
 
@@ -119,6 +120,15 @@ def _clean(token: Token, conditions: list[Token]) -> tuple[int, int]:
 
 
 # ------------------------------------------------------------------------------------------------------------------- conditions
+
+
+def conditions_of(frame: Frame, steps: list[Step], lexicon: Lexicon, status: str) -> list[Token]:
+    """Heads of the conditions on a giving or on the operators over it; a deed has none."""
+    if status == "made":
+        return []
+    chain = [step.token for step in steps]
+    chain += [token.head for token in chain if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("VERB", "AUX")]
+    return find_conditions(frame, chain, lexicon, refused=status in ("refused", "opposed"))
 
 
 def find_conditions(frame: Frame, chain: list[Token], lexicon: Lexicon, *, refused: bool) -> list[Token]:
