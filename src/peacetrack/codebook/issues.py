@@ -8,7 +8,7 @@ from peacetrack.codebook.problems import Problems
 
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
 _ISSUE_KEYS = frozenset(
-    ("label", "definition", "positions", "frames", "examples", "assumes", "awaits", "qualifiers", "delays", "args")
+    ("label", "definition", "positions", "frames", "examples", "assumes", "awaits", "qualifiers", "delays", "firm", "args")
 )
 _FRAME_KEYS = frozenset(
     (*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against", "terms", "blame")
@@ -53,6 +53,7 @@ class Issue:
     assumes: tuple[str, ...] = ()  # what the issue takes for granted, so that it is no condition ("once a ceasefire holds")
     awaits: tuple[str, ...] = ()  # what it comes after, so that no word of time makes it a condition ("once the war is over")
     delays: bool = False  # to put it off is to oppose it; of other issues it leaves them open
+    firm: bool = False  # "not negotiable" keeps it as it is wanted: by Moscow not at all, by Kyiv wholly
     qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it
 
 
@@ -120,6 +121,7 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
         positions=positions,
         frames=tuple(frames),
         delays=bool(entry.get("delays", False)),
+        firm=bool(entry.get("firm", False)),
         assumes=split_words(entry.get("assumes", "")),
         awaits=split_words(entry.get("awaits", "")),
         qualifiers=tuple((position, split_words(words)) for position, words in entry.get("qualifiers", {}).items()),

@@ -44,6 +44,7 @@ _LISTS = frozenset(
         "ways",
         "with_verbs",
         "denied",
+        "deferred",
         "options",
         "good_effects",
         "goods",

@@ -9,6 +9,7 @@ _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", 
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
+PROVISOS = frozenset(("provided", "providing"))
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
 )
@@ -258,6 +259,8 @@ def irreal_marker(clause: Token) -> Token | None:
 def proviso_at(clause: Token) -> str:
     """The words by which a clause that the parse makes a verb's object is a condition ("in case it", "should it", "if it")."""
     first = clause.left_edge
+    if clause.dep_ in ("ccomp", "acl") and first.i and first.nbor(-1).lower_ in PROVISOS and first.nbor(-1).dep_ == "acl":
+        return first.nbor(-1).lower_
     if clause.dep_ != "ccomp" or first.i <= clause.head.i or first.i < 2:
         return ""
     if first.dep_ == "mark" and first.lower_ in ("if", "unless") and clause.head.lemma_ not in _ASKING:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Condition
-from peacetrack.components.composition.clauses import marker_of, modals, negation_of, proviso_at
+from peacetrack.components.composition.clauses import PROVISOS, marker_of, modals, negation_of, proviso_at
 from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_limited, phrase_word
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
 _DEGREES = frozenset(("long", "far", "only", "soon"))
-_PROVISOS = frozenset(("provided", "providing"))
 _CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
 _TYING = frozenset(("tie", "link", "peg", "couple", "hitch"))
 _TERMS = frozenset(("condition", "precondition", "term", "string", "proviso", "requirement"))
@@ -67,7 +66,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     yield from _after_report(node, lexicon)
     yield from _before_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
-        if proviso.lower_ in _PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
+        if proviso.lower_ in PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
             yield _condition(proviso.lower_, proviso)
 
 
@@ -112,11 +111,11 @@ def _at_object(verb: Token) -> Iterator[Condition]:
 
 
 def _proviso_after_object(verb: Token) -> Iterator[Condition]:
-    """The clause whose "provided" the parse hangs on the object before ("would accept a truce provided Moscow pulls back")."""
-    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
-    before = clause.left_edge.nbor(-1) if clause is not None and clause.left_edge.i > verb.i else verb
-    if clause is not None and before.lower_ in _PROVISOS and before.dep_ == "acl" and before.head.head.i == verb.i:
-        yield _condition(before.lower_, clause)
+    """The clause whose "provided" the parse hangs on the noun before ("would accept a truce provided Moscow pulls back")."""
+    nouns = [child for child in verb.rights if child.dep_ in ("dobj", "attr")]
+    for clause in (child for word in (verb, *nouns) for child in word.rights):
+        if (word := proviso_at(clause)) in PROVISOS and clause.left_edge.nbor(-1).head in nouns:
+            yield _condition(word, clause)
 
 
 def _consent(verb: Token) -> Iterator[Condition]:

@@ -8,6 +8,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused
 from peacetrack.components.syntax import is_infinitive
 
+_OFFENDING = {"run": "counter", "go": "against", "fly": "face", "cut": "against", "sit": "uneasily"}
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _PLACING = frozenset(("put", "place", "leave"))
 _WHERE = frozenset(("to", "in", "into", "at"))
@@ -75,6 +76,8 @@ class Effects:
             return Step("evaluation", verb, -1, text=f"{verb.text} worse")
         if lemma in _IN_WAY and _is_hindrance(verb):
             return Step("evaluation", verb, -1, text=f"{verb.text} in the way")
+        if _offends(verb, lemma):
+            return Step("evaluation", verb, -1, text=f"{verb.text} {_OFFENDING[lemma]}")
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if thing is None:
             return None
@@ -147,6 +150,12 @@ class Effects:
     def _is_aggression(self, noun: Token) -> bool:
         attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
         return attacks or self.lexicon.has("adversaries", noun.lower_)
+
+
+def _offends(verb: Token, lemma: str) -> bool:
+    """Whether something is said to clash with law or reason ("runs counter to", "flies in the face of")."""
+    near = (token for child in verb.rights for token in (child, *child.children))
+    return lemma in _OFFENDING and any(token.lower_ == _OFFENDING[lemma] for token in near)
 
 
 def _obstructs(verb: Token, thing: Token) -> bool:

@@ -4,6 +4,10 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 
+_PRAISED = frozenset(
+    """effective reliable important efficient urgent pressing essential practical promising realistic sensible suitable credible
+    appropriate fundamental crucial powerful logical peaceful humane viable reasonable secure direct""".split()
+)
 _WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
 
 
@@ -21,7 +25,14 @@ def is_best(way: Token) -> bool:
     """Whether a superlative praises a way ("the cheapest way", "the most effective guarantee")."""
     return any(
         (child.tag_ == "JJS" and child.lower_ not in _WORST)
-        or any(t.lower_ == "most" and child.lower_ in ("effective", "reliable", "important", "efficient") for t in child.children)
+        or any(t.lower_ == "most" and child.lower_ in _PRAISED for t in child.children)
         for child in way.children
         if child.dep_ == "amod"
     )
+
+
+def is_anothers(noun: Token) -> bool:
+    """Whether a noun of will names its holder after it or before ("the main thing for Moscow", "the key Russian demand")."""
+    names = (t for prep in noun.children if prep.lower_ in ("of", "for", "by", "from") for t in prep.children)
+    adjectives = (child for child in noun.children if child.dep_ == "amod" and child.i > child.sent.start)
+    return any(name.pos_ == "PROPN" for name in names) or any(word.text[0].isupper() for word in adjectives)

@@ -46,8 +46,8 @@ class Predicates(NodeReader):
             return verb
         if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
             chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
-        elif subject is not None and self.lexicon.has("good", lemma_of(subject)):
-            chain.steps.append(Step("evaluation", subject, 1, text=subject.text))
+        elif subject is not None and (sign := self.verdicts.worth_of_subject(subject)):
+            chain.steps.append(Step("evaluation", subject, sign, text=subject.text))
         return verb
 
     def _cleft(self, chain: Chain, verb: Token, relation: str) -> bool:

@@ -89,6 +89,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             if step.token.pos_ != "NOUN":
                 yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders.holders_of(step)})
             return
+        yield from self._by_nouns(chain, sign, set())
         judged = list(self._by_judges(chain, sign))
         if judged:
             yield from judged

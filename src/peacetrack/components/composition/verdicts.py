@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, consequences
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.praise import is_best, is_claim, is_focus
+from peacetrack.components.composition.praise import is_anothers, is_best, is_claim, is_focus
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 COPULAS = frozenset(
@@ -20,7 +20,12 @@ _MASS = frozenset(  # judgements that need no article
 )
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 _FORCE = frozenset("value validity force effect legitimacy legality standing basis meaning weight merit".split())
-_FIRST = frozenset(("first", "next", "immediate", "minimum", "main"))
+_FIRST = frozenset(
+    """first next immediate minimum main key central primary principal chief top overriding paramount foremost prime essential
+    crucial vital fundamental basic core indispensable necessary only right urgent""".split()
+)
+_WRONG = frozenset(("worst", "wrong"))
+_ONLY = frozenset("only best surest right fair sensible reasonable realistic viable logical forward out ahead".split())
 _TOWARDS = frozenset(("to", "for", "towards", "toward"))
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
@@ -136,13 +141,24 @@ class Verdicts:
                 return sign
         return 0
 
+    def worth_of_subject(self, noun: Token) -> int:
+        """The worth of what a thing is said to be, where that comes first ("the order of the day is", "the worst option is")."""
+        if self.lexicon.has("firsts", lemma_of(noun)) and is_anothers(noun):
+            return 0
+        phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text.lower()
+        if any(" " in entry and entry in phrase for entry in self.lexicon.list("good")):
+            return 1
+        if noun.pos_ != "NOUN" or self.lexicon.has("recipients", lemma_of(noun)):
+            return max(self.worth_of(noun), 0)
+        way = self.lexicon.has("ways", lemma_of(noun)) and any(child.lower_ in _WRONG for child in noun.children)
+        return -1 if way else self.worth_of(noun)
+
     def is_only_way(self, noun: Token) -> bool:
-        """Whether a noun puts what it is said to be first: "the only way", "the first step"."""
-        if self.lexicon.has("firsts", lemma_of(noun)) and any(child.lower_ in _FIRST for child in noun.children):
-            return True
-        return self.lexicon.has("ways", lemma_of(noun)) and any(
-            child.lower_ in ("only", "best", "surest") for child in noun.children
-        )
+        """Whether a noun puts what it is said to be first: "the only way", "the way forward", "the most important condition"."""
+        modifiers = {child.lower_ for child in noun.children}
+        if self.lexicon.has("firsts", lemma_of(noun)):
+            return (bool(modifiers & _FIRST) or is_best(noun)) and not is_anothers(noun)
+        return self.lexicon.has("ways", lemma_of(noun)) and (bool(modifiers & _ONLY) or is_best(noun))
 
     def endorsement(self, verb: Token) -> Token | None:
         """What a thing is said to have of somebody: "has our full support", "met Moscow's refusal"."""
@@ -182,8 +198,11 @@ class Verdicts:
             return None
         if not _SIMPLE.isdisjoint(phrase.split()):
             return None  # "is not a simple matter" judges nothing
-        found = next((entry for entry in self.lexicon.list("denied") if f" {entry} " in f" {phrase} "), None)
-        return Step("evaluation", verb, 1, text=phrase[:40]) if found else None
+        for sign, name in ((0, "deferred"), (1, "denied")):
+            found = next((entry for entry in self.lexicon.list(name) if f" {entry} " in f" {phrase} "), None)
+            if found:
+                return Step("evaluation", verb, sign, text=found)
+        return None
 
     def _leads_to_harm(self, way: Token) -> bool:
         """Whether a noun is the way to something bad ("the shortest road to a third world war")."""
@@ -245,8 +264,8 @@ class Verdicts:
                 return Step("evaluation", child, favour, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
-                    if token.head.lower_ in _WELFARE or is_focus(token) or is_claim(token):
-                        continue  # "in good health" judges nothing
+                    if token.head.lower_ in _WELFARE or is_focus(token) or is_claim(token) or clauses.is_for_now(token.head):
+                        continue  # "in good health", "at present" judge nothing
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
                         worth = -sign if sign > 0 and child.lower_ in _CONTRARY else sign
                         return Step("evaluation", token, worth, text=phrase[:40])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from peacetrack.codebook.issues import Frame
+from peacetrack.codebook.issues import Frame, Issue
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
@@ -15,23 +15,42 @@ KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
 _PLANNING = frozenset("plan intend consider think discuss contemplate foresee envisage talk look prepare".split())
-_OPTIONS = (" agenda ", " table ", " cards ", " discussion ", " consideration ", " possible ", " option ", " realistic ")
+_OPTIONS = (
+    " agenda ",
+    " table ",
+    " cards ",
+    " discussion ",
+    " consideration ",
+    " possible ",
+    " option ",
+    " realistic ",
+    " decision ",
+)
 HAPPENING = frozenset(("come", "happen", "start", "begin", "occur", "proceed"))
 _ARRANGING = frozenset("take make decide hold negotiate settle agree reach sign conclude conduct strike".split())
 _LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
-_BARGAINS = ("negotia", "discuss", "debate", "table", "sale", "vote", "auction", "grabs", "bargain", "haggl", "barter")
+_BARGAINS = (
+    "negotiable", "negotiation", "negotiating", "for sale", "auction", "grabs", "bargaining", "haggl", "barter", "to compromise",
+    "up for trade",
+)  # fmt: skip
+_HOLDING = {"russia": -1, "ukraine": 1}  # which way a side holds firm
+_DEBATES = ("discuss", "debate", "table", "vote")
 
 
-def settle_sign(reading: Reading, frame: Frame, *, delays: bool) -> None:
-    """Turns a reading's sign where the frame means the thing to be denied, or where a delay is threatened."""
+def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str) -> None:
+    """Turns a reading's sign where the frame means the thing to be denied, where "not negotiable" upholds it, or where a delay
+    is threatened. `side`: the party to the war that the holder belongs to, or "".
+    """
     if reading.kind == "speaker" and frame.against and not _accepted(reading):
         reading.sign = -frame.sign
-    elif reading.kind == "speaker" and frame.value and _is_negotiable(reading):
+    elif reading.kind == "speaker" and frame.value and _is_judged(reading, (*_BARGAINS, *_DEBATES)):
         reading.sign = frame.sign
-    if delays and is_threat(reading):
+    elif reading.sign and issue.firm and _is_judged(reading, _BARGAINS):
+        reading.sign = _HOLDING.get(side) or (frame.sign if frame.bare else 1)
+    if issue.delays and is_threat(reading):
         reading.sign = frame.sign
         for step in reading.steps:
             step.sign = abs(step.sign)
@@ -68,9 +87,10 @@ def is_for_now(reading: Reading) -> bool:
 
 
 def _adverbials(word: Token) -> Iterator[Token]:
-    """The adverbs and prepositions at a verb and at the infinitive below it."""
+    """The adverbs and prepositions at a verb and in its predicate."""
     verb = word if word.pos_ in ("VERB", "AUX") else word.head
-    for head in (verb, *(child for child in verb.children if child.dep_ in ("xcomp", "acomp", "attr", "prep"))):
+    below = (child for child in verb.children if child.dep_ in ("xcomp", "acomp", "attr", "prep"))
+    for head in (verb, *(token for child in below for token in (child, *child.subtree))):
         yield from (child for child in head.children if child.dep_ in ("advmod", "prep", "npadvmod", "pcomp"))
 
 
@@ -141,6 +161,9 @@ def _is_done(verb: Token) -> bool:
     return passive and lemma_of(verb) in _ARRANGING
 
 
-def _is_negotiable(reading: Reading) -> bool:
-    """Whether "not negotiable" is what the speaker says of a value."""
-    return any(step.kind == "evaluation" and any(w in step.text for w in _BARGAINS) for step in reading.steps)
+def _is_judged(reading: Reading, words: tuple[str, ...]) -> bool:
+    """Whether a copula's predicate says in such words what a thing is not ("not negotiable", "not up for debate")."""
+    return any(
+        step.kind == "evaluation" and step.token.pos_ in ("AUX", "VERB") and any(word in step.text for word in words)
+        for step in reading.steps
+    )

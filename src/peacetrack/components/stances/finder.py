@@ -140,7 +140,7 @@ class StanceFinder:
     ) -> Iterator[Candidate]:
         """The stances that a frame shows at its anchor, or at a word that stands for it."""
         frame = match.frame
-        delays = self.codebook.issues.issues[frame.issue].delays
+        issue, registry = self.codebook.issues.issues[frame.issue], self.codebook.registry
         stands = anchor.i != match.anchor.i
         chain = climber.climb(anchor, frozenset() if stands else match.consumed, operator=operator, closed=closed)
         chain.steps[1 if operator is not None else 0 : 0] = turned
@@ -148,10 +148,10 @@ class StanceFinder:
             chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own, blame=frame.blame
         )
         for reading in shown:
-            settle_sign(reading, frame, delays=delays)
+            settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor))
             if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue
-            if not is_excluded(match, anchor, chain, reading, self.lexicon, delays=delays):
+            if not is_excluded(match, anchor, chain, reading, self.lexicon, delays=issue.delays):
                 yield self.assessor.assess(terms, match, chain, reading)
         evading = evader(chain)
         if evading is not None:
