@@ -21,6 +21,9 @@ _DEALING = frozenset("handling treatment management conduct interpretation readi
 DEFERRAL = Operator("deferral", 0, (), negated="none", strength=0.6)
 _ENDS = frozenset(("end", "halt", "stop", "close", "standstill", "conclusion"))
 _HALTS = frozenset(("hold", "ice", "backburner"))
+_HARMING = frozenset(  # "a deal that harms Ukraine's sovereignty"
+    "harm hurt damage endanger jeopardise jeopardize imperil erode compromise infringe impair betray dilute trample".split()
+)
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 
@@ -105,7 +108,8 @@ class Carriers(Predicates):
             return self._blocked(chain, verb)  # who lacks shells does not refuse them
         if lemma == "see" and relation == "prep:in":
             return self._blocked(chain, verb)  # "will see in it a threat"
-        if lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from"):
+        harms = relation == "obj" and lemma in _HARMING
+        if harms or (lexicon.has("reverser_verbs", phrase) and relation in ("obj", "clause", "prep:from")):
             chain.steps.append(Step("reverser", verb, -1, text=phrase))
             return verb
         if self.speech.tells_text(verb) or self._lists(chain, verb, lemma, relation):
@@ -163,7 +167,7 @@ class Carriers(Predicates):
     def _leads_to(self, chain: Chain, lemma: str, relation: str) -> bool:
         """Whether verb and preposition say what is to come of something ("must end with Ukraine regaining …")."""
         return (
-            chain.anchor.pos_ == "VERB"
+            (chain.anchor.pos_ == "VERB" or relation == "prep:for")
             and relation.startswith("prep:")
             and self.lexicon.has("carrier_verbs", f"{lemma} {relation[5:]}")
         )

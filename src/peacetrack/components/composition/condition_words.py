@@ -9,7 +9,9 @@ from peacetrack.components.syntax import is_infinitive, names_date
 _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
     "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
 )
-_BODIES = frozenset("court courts tribunal judge judges parliament congress council assembly public cameras committee".split())
+_BODIES = frozenset(
+    "court courts tribunal judge judges parliament congress council assembly public cameras committee body bodies".split()
+)
 _ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
 _READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
 _INVERTED = frozenset(("should", "were", "had"))

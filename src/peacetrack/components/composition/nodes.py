@@ -6,6 +6,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
+from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.reports import Reports, is_disclaimed, only_sees, said_in_passing
@@ -103,6 +104,9 @@ class NodeReader:
         operator = self.lexicon.operator(token, relation)
         if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token) or said_in_passing(token):
             return False
+        last = chain.steps[-1] if chain.steps else None
+        if operator.name == "fear" and last is not None and last.token.pos_ == "NOUN" and is_doubted(last.token):
+            return False  # who doubts Moscow's readiness for a truce is not against one
         step = Step("operator", token, operator.sign, operator=operator, text=token.text)
         if token.head.lower_ in _HARD and is_infinitive(token):
             step.negated, step.negation = True, token.head

@@ -82,7 +82,7 @@ def concerned(noun: Token) -> Token | None:
 
 def parties_of(word: Token) -> Token | None:
     """Between or with whom something is agreed ("guarantees agreed between Kyiv and Paris"), or None."""
-    words = ("between",) if word.pos_ == "NOUN" else ("between", "with")
+    words = ("between", "among") if word.pos_ == "NOUN" else ("between", "with")
     if lemma_of(word) not in (_AGREEMENTS if word.pos_ == "NOUN" else _AGREEING):
         return None
     if word.pos_ == "VERB" and (clauses.negation_of(word) is not None or clauses.modals(word)):

@@ -20,6 +20,7 @@ _LEAVING = frozenset(
 _CONTAINING = frozenset(
     "include contain involve comprise reflect respect consider address exclude rest provide yield earn generate cost".split()
 )
+_MIDDLES = frozenset(("heart", "core", "centre", "center", "top", "forefront", "head"))
 _GROWING = frozenset(("get", "grow", "become"))
 _HARSHER = frozenset(("tougher", "harsher", "stricter", "tighter", "heavier", "stronger", "broader", "wider"))
 _HURTING = frozenset(
@@ -261,9 +262,12 @@ class Predicates(NodeReader):
                 continue
             noun = child
             if child.dep_ == "prep":
-                if child.lower_ not in ("among", "amongst", "part"):
+                if child.lower_ not in ("among", "amongst", "part", "at"):
                     continue
                 noun = next((t for t in child.children if t.dep_ == "pobj"), child)
+                if child.lower_ == "at":  # "at the heart of Kyiv's proposals"
+                    of = next((t for t in noun.children if t.lower_ == "of"), None) if noun.lower_ in _MIDDLES else None
+                    noun = next((t for t in of.children if t.dep_ == "pobj"), child) if of is not None else child
             elif child.lower_ in ("one", "part", "some", "all"):
                 of = next((t for t in child.children if t.dep_ == "prep" and t.lower_ == "of"), None)
                 noun = next((t for t in of.children if t.dep_ == "pobj"), child) if of is not None else child

@@ -60,6 +60,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if (chain.irrealis in DEMANDING and not nominal) or is_prerequisite(chain):
             yield from self._by_asker(chain, sign)
         yield from self._by_threat(chain, sign)
+        yield from self._by_retaliation(chain, sign)
         if not nominal or _tells_lack(chain):
             yield from self._by_warning(chain, sign)
         if chain.irrealis or self._is_doubted(chain):

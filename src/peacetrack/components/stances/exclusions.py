@@ -27,6 +27,7 @@ _FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter
 _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
 _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick carrot smokescreen distraction ploy".split())
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
+_STOPS = frozenset(("freeze", "embargo", "block", "blockade", "veto", "hold"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _EASY = frozenset(("easy", "simple", "quick", "fast", "straightforward", "painless", "immediate", "instant"))
@@ -252,14 +253,32 @@ def only_dates(match: FrameMatch) -> bool:
 def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     """Whether a frame's verb only helps a noun of attitude: "gave a flat no to arms", "sent mixed signals on arms"."""
     verb = match.anchor
-    if verb.pos_ != "VERB" or match.frame.bare:
+    if match.frame.bare:
+        return lexicon.has("reverser_nouns", lemma_of(verb)) and _ends_an_end(match, lexicon)
+    if verb.pos_ != "VERB":
         return False
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if noun is not None and noun.i not in match.consumed and lemma_of(noun) in _TALK:
         return True
+    if noun is not None and noun.i not in match.consumed and lexicon.has("reverser_nouns", lemma_of(noun)):
+        return True  # "passed a ban on arms deliveries"
     if noun is None or noun.i in match.consumed or not match.consumed.isdisjoint(t.i for t in noun.subtree):
         return False
     return lexicon.has("light_verbs", lemma_of(verb)) and noun.lower_ in _WORDS
+
+
+def _ends_an_end(match: FrameMatch, lexicon: Lexicon) -> bool:
+    """Whether another word of ending stands between a frame's noun and its thing ("an end to the freeze on arms exports")."""
+    for index in match.consumed:
+        word = match.anchor.doc[index]
+        while index >= 0 and word.i != match.anchor.i and word.head.i != word.i:
+            word = word.head
+            if word.i == match.anchor.i:
+                break
+            ends = lexicon.has("reverser_nouns", lemma_of(word)) or lemma_of(word) in _STOPS
+            if ends and word.pos_ == "NOUN" and word.i not in match.consumed:
+                return True
+    return False
 
 
 def _is_not_enough(anchor: Token) -> bool:
