@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.owners import agent_of, followed
+from peacetrack.components.composition.owners import accused, agent_of, followed
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import own_subject, subject_of
 
 _GETTING = frozenset(("receive", "get", "obtain", "secure", "come", "arrive", "buy"))
 _WANTING = frozenset("want demand seek expect ask need wish hope try plan request".split())
@@ -120,6 +120,20 @@ class DeedReadings(Sources):
         for holder in self.holders.joint(helper) if helper is not None else ():
             source, basis = self._source(verb, holder, None, speech=False)
             yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
+
+    def _by_accuser(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of who accuses others of what the chain tells ("accused the West of arming Kyiv")."""
+        act = chain.top
+        verb = act.head.head if accused(act) is not None else act
+        verb = verb.head if verb.dep_ == "dobj" else verb  # the parse may hang "of" on whoever is accused
+        if lemma_of(verb) != "accuse" or verb.i == chain.anchor.i or clauses.negation_of(verb) is not None:
+            return
+        step = Step("reverser", verb, -1, text=verb.text)
+        value = product(sign, [*chain.steps, step])
+        accuser = agent_of(verb) if is_passive(verb) else subject_of(verb)
+        for holder in self.holders.joint(accuser) if accuser is not None and value else ():
+            source, basis = self._source(verb, holder, None, speech=True)
+            yield Reading(holder, value or 0, source, basis, "operator", [*chain.steps, step], verb, self._statement(verb), 0.65)
 
     def _by_feeling(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whom a thing is told to anger or to please ("the plans have enraged Moscow")."""

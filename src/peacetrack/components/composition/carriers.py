@@ -214,8 +214,9 @@ class Carriers(Predicates):
         return subject is not None and subject.pos_ == "NOUN" and self._is_owned(subject)
 
     def _aim_of(self, chain: Chain, verb: Token) -> bool:
-        """Whether the verb tells what somebody's aim or condition is ("Moscow's condition is that …")."""
-        aim = counted(own_subject(verb))
+        """Whether the verb tells somebody's aim or condition ("Moscow's condition is that …", "it is our hope that …")."""
+        subject = own_subject(verb)
+        aim = self._owned_predicate(verb) if subject is not None and subject.lower_ == "it" else counted(subject)
         return aim is not None and self._is_owned(aim) and self._operator(chain, aim, "clause")
 
     def _task(self, chain: Chain, clause: Token, verb: Token, *, told: bool) -> Token | None:

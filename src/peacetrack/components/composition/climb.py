@@ -100,7 +100,8 @@ class Climber(Purposes):
                 if self.voices.by_cue(joined) and not self.voices.by_cue(parent):
                     return None  # who is said to say something after "and" is no part of what was said before
             if joined.pos_ in ("VERB", "AUX") and (own_subject(joined) is not None or parent.pos_ not in ("VERB", "AUX", "ADJ")):
-                if parent.dep_ not in ("ccomp", "xcomp", "advcl", "pcomp") or parent.pos_ not in ("VERB", "AUX"):
+                governed = parent.dep_ in ("ccomp", "xcomp", "advcl", "pcomp") or _has_that(parent)
+                if not governed or parent.pos_ not in ("VERB", "AUX"):
                     return None
             joined, parent, dep = parent, parent.head, parent.dep_
         if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
@@ -318,6 +319,11 @@ class Climber(Purposes):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _has_that(clause: Token) -> bool:
+    """Whether "that" makes the clause a noun's content ("the hope that the truce would hold and captives would come home")."""
+    return clause.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _tells_terms(clause: Token) -> bool:

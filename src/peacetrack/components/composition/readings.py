@@ -77,6 +77,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             yield from self._by_giver(chain, sign)
         yield from self._by_parties(chain, sign, nominal=nominal)
         yield from self._by_helper(chain, sign, nominal=nominal)
+        yield from self._by_accuser(chain, sign)
         if deed:
             yield from self._by_possessor(chain, sign) if nominal else self._by_example(chain, sign)
         if blame and not chain.steps and chain.blocked is None:

@@ -41,6 +41,7 @@ _PROGRESS = frozenset(("progress", "headway", "breakthrough"))
 _FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
 _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
+_MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
 _WILLS = frozenset(("want", "accept", "promise", "propose", "decide"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
@@ -73,6 +74,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
+    if frame.issue in _MUTUAL and reading.steps and reading.steps[-1].token.lemma_ == "accuse":
+        return True  # each side accuses the other of breaches and does not honour them by that
     if _thanks_for_will(reading) or _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
     if (reading.clause.pos_ == "NOUN" and is_doubted(reading.clause)) or _weighs_the_terms(chain, reading):
