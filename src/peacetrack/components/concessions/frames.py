@@ -10,7 +10,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import has_need, objects_of, of_class, own_words, parts_of, preps_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, phrases_at
-from peacetrack.components.concessions.steps import acts_as_verb
+from peacetrack.components.concessions.steps import acts_as_verb, is_noun_at_heart
 from peacetrack.components.syntax import own_subject
 
 _LINKS = frozenset(("on", "of", "to", "for", "in"))
@@ -289,7 +289,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue  # the head has the same phrase
             if noun.pos_ in ("VERB", "ADJ", "NUM") and not phrase.count(" ") and noun.pos_ != "VERB":
                 continue
-            if noun.pos_ == "VERB" and phrase != noun.lower_:
+            if noun.pos_ == "VERB" and phrase != noun.lower_ and not is_noun_at_heart(noun):
                 continue
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
     if noun.lower_ == "force" and noun.i and noun.nbor(-1).lower_ in ("into", "in", "by", "of", "with"):

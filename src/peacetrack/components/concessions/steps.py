@@ -56,6 +56,11 @@ def acts_as_verb(token: Token) -> bool:
     )
 
 
+def is_noun_at_heart(token: Token) -> bool:
+    """Whether the tagger took a plural noun for a verb and the parser knew better: "demands guarantees that"."""
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj")
+
+
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     if (
         parent.pos_ == "ADJ"
@@ -63,6 +68,8 @@ def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | No
         and own_subject(parent) is not None
     ):
         return Step(found[0], parent, found[1], own_subject(parent), None, clause_of(parent))  # a headline: "US ready to"
+    if is_noun_at_heart(parent):
+        return _noun_step(parent, via, lexicon)
     if parent.pos_ in ("VERB", "AUX") or parent.tag_.startswith("VB") or own_subject(parent) is not None:
         return _verb_step(parent, node, via, lexicon)
     if parent.pos_ in ("ADJ", "ADV"):
