@@ -4,6 +4,11 @@ from spacy.tokens import Token
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
+_PAPERS = frozenset(
+    """resolution statement plan text draft declaration proposal letter bill motion document paper treaty memorandum communique
+    communiqué amendment formula blueprint""".split()
+)
+_ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
 _AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided"))
 _DATES = frozenset(
@@ -44,7 +49,7 @@ def subject_of(verb: Token) -> Token | None:
         subject = own_subject(token) or gerund_subject(token)
         if subject is not None:
             if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
-                return token.head
+                return antecedent(token)
             if subject.lower_ in ("who", "that") and token.dep_ == "ccomp" and (named := _clefted(token.head)) is not None:
                 return named
             return (charged(token) or subject) if token.i != verb.i else subject
@@ -61,6 +66,15 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def antecedent(clause: Token) -> Token:
+    """The noun that a relative clause tells of: its head, or the text on it ("a resolution on Ukraine which demands …")."""
+    noun, prep = clause.head, clause.head.head
+    subject = own_subject(clause)
+    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or prep.lower_ not in _ABOUT or subject is None:
+        return noun
+    return prep.head if prep.head.lemma_.lower() in _PAPERS and subject.lower_ in ("which", "that") else noun
 
 
 def _before_aside(verb: Token) -> Token | None:

@@ -29,7 +29,7 @@ from peacetrack.components.composition.nodes import NAMING
 from peacetrack.components.composition.prepositions import OPEN_DOOR
 from peacetrack.components.composition.purposes import Purposes, is_purpose
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import antecedent, is_infinitive, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
@@ -120,7 +120,7 @@ class Climber(Purposes):
         if dep == "relcl" and joined.left_edge.dep_ == "prep" and joined.left_edge.lower_ in _ASIDE:
             return None
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
-            return self._relative(chain, parent)
+            return self._relative(chain, antecedent(joined))
         relation = {
             "dobj": "obj", "obj": "obj", "dative": "obj", "oprd": "obj", "attr": "attr", "nsubjpass": "obj", "nsubj": "subj",
             "csubj": "subj", "csubjpass": "obj", "ccomp": "clause", "xcomp": "clause", "acl": "clause", "compound": "compound",

@@ -12,6 +12,7 @@ _LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "a
 _TITLES = frozenset(("PROPN", "ADJ", "NOUN"))
 _VOTING = frozenset(("vote", "abstain", "back", "support", "oppose", "endorse", "sign", "approve", "reject"))
 _STATES = frozenset(("country", "state", "nation", "member", "government", "delegation"))
+_NAMED = frozenset(("state", "bloc", "organisation", "person"))
 _EXAMPLES = frozenset(("as", "like", "including"))
 
 
@@ -84,18 +85,15 @@ def _listed_before(subject: Token, actors: ActorIndex) -> Iterator[Token]:
         last = False
 
 
-def _listed_after(subject: Token, actors: ActorIndex) -> Iterator[Token]:
-    """The rest of a list of states that the parse hangs on its first ("India, Brazil, Egypt and Israel abstained")."""
-    if subject.dep_ != "nsubj" or subject.head.lemma_ not in _VOTING or not _is_state(subject, actors):
-        return
-    rest = next((child for child in subject.children if child.dep_ == "appos" and _is_state(child, actors)), None)
-    if rest is not None and rest.conjuncts and rest.i < subject.head.i:
-        yield from (rest, *rest.conjuncts)
-
-
-def _is_state(name: Token, actors: ActorIndex) -> bool:
-    mention = actors.at(name)
-    return name.pos_ == "PROPN" and mention is not None and mention.kind == "state"
+def _listed_after(subject: Token, actors: ActorIndex) -> list[Token]:
+    """The rest of a list that the parse hangs on its first name ("India, Brazil, Egypt and Israel abstained")."""
+    rest = next((child for child in subject.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if rest is None or not rest.conjuncts or rest.left_edge.nbor(-1).text != ",":
+        return []
+    names = [rest, *rest.conjuncts]
+    mentions = [actors.at(name) for name in (subject, *names)]
+    ids = {mention.actor for mention in mentions if mention is not None and mention.kind in _NAMED}
+    return names if len(ids) == len(names) + 1 and all(ids) else []
 
 
 def _is_person(name: Token, actors: ActorIndex) -> bool:

@@ -7,18 +7,22 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.accords import agreeing_sides
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.owners import concerned, holder_token, member
+from peacetrack.components.composition.owners import author_of, concerned, holder_token, member
 from peacetrack.components.composition.subjects import names_hardly_anyone
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
-_MAKING = frozenset("adopt pass approve propose draft table submit sign present issue sponsor introduce enact publish".split())
+_MAKING = frozenset(
+    """adopt pass approve propose draft table submit sign present issue sponsor introduce enact publish hand author write
+    co-sponsor cosponsor release circulate initial put""".split()
+)
 _ANY = frozenset(("every", "each", "any", "whichever", "whatever"))  # no group of its own
 # a bare noun of these does not tell who it is ("the country that vetoed it", "people who signed")
 _NAMELESS = frozenset(
@@ -75,14 +79,14 @@ class HolderFinder:
         if mention is None or not mention.actor:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
             aim = self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
-            owner = owner or (concerned(token) if aim else None)
+            plan = self.lexicon.has("owned_texts", lemma_of(token))
+            owner = owner or (concerned(token) if aim and not plan else None)
             if lemma_of(token) in _GATHERINGS:
                 return self._gathered(token)
             if lemma_of(token) in _POSTURES:
                 return self.resolve(owner) if owner is not None else self.national(token)
             if owner is not None and aim:
                 return self.resolve(owner)
-            plan = self.lexicon.has("owned_texts", lemma_of(token))
             if owner is None and token.pos_ == "NOUN" and (plan or self.lexicon.has("texts", lemma_of(token))):
                 return self._author_of(token, plan=plan)
             return self.speaker(token) if self._means_speaker(token) else None
@@ -109,14 +113,25 @@ class HolderFinder:
 
     def _author_of(self, text: Token, *, plan: bool) -> Holder | None:
         """Whose plan it is that asks for something ("a bill adopted by the House allows", "a Russian plan foresees …")."""
-        made = [child for child in text.children if child.dep_ == "acl" and lemma_of(child) in _MAKING]
-        for prep in (*(text.children if plan else ()), *(token for child in made for token in child.children)):
-            if prep.dep_ in ("prep", "agent") and prep.lower_ in ("from", "by"):
-                noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
-                mention = self.actors.resolve(noun) if noun is not None else None
-                if noun is not None and mention is not None and mention.actor:
-                    return to_holder(mention, noun)
+        author = self._author_named(text, plan=plan)
+        if author is not None and (mention := self.actors.resolve(author)) is not None:
+            return to_holder(mention, author)
         return self.national(text) if plan else None
+
+    def _author_named(self, text: Token, *, plan: bool) -> Token | None:
+        """Who is said to have made a text: "tabled by Oslo", "that Oslo tabled", "a plan from Oslo"; an actor, or None."""
+        if text.pos_ != "NOUN":
+            return None
+        made = [child for child in text.children if child.dep_ in ("acl", "relcl") and lemma_of(child) in _MAKING]
+        signers = (own_subject(clause) for clause in made if clause.dep_ == "relcl" and clauses.negation_of(clause) is None)
+        preps = (p for word in (*((text,) if plan else ()), *made) for p in word.children if p.lower_ in ("from", "by"))
+        agents = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+        named: list[Token | None] = [author_of(text, self.lexicon), *signers, *agents]
+        for token in named:
+            mention = self.actors.resolve(token) if token is not None else None
+            if mention is not None and mention.actor:
+                return token
+        return None
 
     def _body_of_speaker(self, token: Token) -> Holder | None:
         """The state or body that the speaker speaks for, where "his country", "the country" or "her government" names it."""
@@ -180,6 +195,8 @@ class HolderFinder:
         if names_hardly_anyone(token):
             return []
         token = member(token)
+        if self.lexicon.has("texts", lemma_of(token)) and (author := self._author_named(token, plan=False)) is not None:
+            return self.joint(author)
         tokens = [self._counted(token), *companions(token, self.actors)]
         mention = self.actors.at(token)
         if token.is_upper and len(token) > 3 and (mention is None or not mention.actor):

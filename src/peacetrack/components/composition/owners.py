@@ -45,7 +45,7 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             if (agent := agent_of(word) or parties_of(word)) is not None or not lexicon.describes(word):
                 return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
-            return _author(word.head, lexicon) or subject_of(word)
+            return author_of(word.head, lexicon) or subject_of(word)
         if (taken := _taken_time(word)) is not None:
             return taken
         return accused(word) or _replier(word) or _steadfast(word) or subject_of(word)
@@ -177,7 +177,7 @@ def member(noun: Token) -> Token:
     return own_subject(head) or noun
 
 
-def _author(text: Token, lexicon: Lexicon) -> Token | None:
+def author_of(text: Token, lexicon: Lexicon) -> Token | None:
     """Whose text it is: its possessor, or who issued it ("issued a statement rejecting …")."""
     owner = next((child for child in text.children if child.dep_ == "poss"), None)
     if owner is not None:

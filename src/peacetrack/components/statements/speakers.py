@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.layout import Layout
-from peacetrack.components.syntax import alongside
+from peacetrack.components.syntax import alongside, antecedent
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -299,7 +299,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         while clause.dep_ in ("conj", "aux") and clause.head.i != clause.i:
             clause = clause.head
         if clause.dep_ in ("relcl", "acl") and clause.head.pos_ in _NOMINAL:
-            return clause.head
+            return antecedent(clause)
     return subject
 
 
