@@ -22,7 +22,7 @@ _ANGERING = frozenset(
 )
 _CONCLUDING = frozenset("end conclude close finish result culminate lead produce yield bring".split())
 _TALKS = frozenset("talk negotiation meeting round consultation summit session discussion".split())
-_SWAPPING = frozenset(("exchange", "swap", "trade"))
+SWAPPING = frozenset(("exchange", "swap", "trade"))
 _HOLDING = frozenset(("hold", "conduct", "carry", "complete", "stage", "organise", "organize"))  # "the swap was carried out"
 _HAPPENING = frozenset(("take", "happen", "occur"))
 _HELP = frozenset("help mediation assistance support aid facilitation brokerage effort intercession".split())
@@ -152,7 +152,7 @@ def _exchange_at(chain: Chain, *, nominal: bool) -> Token | None:
     """The verb by which an exchange is told without who makes it ("were swapped", "the swap took place"), or None."""
     anchor = chain.anchor
     verb = anchor.head if nominal else anchor
-    if lemma_of(anchor) not in _SWAPPING or verb.pos_ != "VERB" or agent_of(verb) is not None:
+    if lemma_of(anchor) not in SWAPPING or verb.pos_ != "VERB" or agent_of(verb) is not None:
         return None
     if not nominal:
         return verb if is_passive(verb) else None

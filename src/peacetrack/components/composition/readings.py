@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.by_deed import DeedReadings
+from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
@@ -118,7 +118,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         yield from found
         threatened = tentative and (_is_done_by_none(chain, deed=deed) or (plain and _is_suffered(chain)))
         if not found and (not tentative or threatened):
-            promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed)
+            swapped = lemma_of(chain.anchor) in SWAPPING
+            promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)
             yield from self._by_speaker(chain, sign, plain=plain or threatened or promised, nominal=nominal)
 
     def _by_list(self, chain: Chain, sign: int) -> Iterator[Reading]:
