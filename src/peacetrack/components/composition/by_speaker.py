@@ -23,6 +23,7 @@ _TELLING = frozenset("said says told added adding announced confirmed suggested 
 _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
 _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
+_GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -100,6 +101,12 @@ def _tells_event(verb: Token) -> bool:
     return lemma_of(verb) in _EVENTS or (lemma_of(verb) in ("take", "come") and place)
 
 
+def goes_on(chain: Chain) -> bool:
+    """Whether the chain says no more than that a thing will surely go on."""
+    sure = all(s.kind == "volition" and s.token.lower_ in ("will", "'ll") for s in chain.steps)
+    return sure and lemma_of(chain.top) in _GOING_ON and all(child.dep_ != "xcomp" for child in chain.top.rights)
+
+
 class SpeakerReadings(Sources):
     """Readings whose holder is the speaker of a statement."""
 
@@ -155,6 +162,14 @@ class SpeakerReadings(Sources):
         for holder in self.holders.joint(partner):
             source, basis = self._source(verb, holder, None, speech=False)
             yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(verb), 0.7)
+
+    def _by_keeper(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of the speaker's own body, whose thing will go on ("US support will continue", says its minister)."""
+        owner = self.holders.national(chain.anchor) if chain.steps and goes_on(chain) else None
+        for statement in self.voices.innermost(chain.top) if owner is not None else ():
+            if owner is not None and owner.actor in self.registry.bodies_of(statement.speaker, self.published):
+                source, basis = self._source(chain.top, owner, None, speech=False)
+                yield Reading(owner, sign, source, basis, "commitment", chain.steps, chain.top, statement, 0.7)
 
     def _viewers(self, chain: Chain, view: View) -> list[Holder]:
         """Those to whom a noun ascribes a clause: whose view it is called, and who is said to share or hold it."""
@@ -301,7 +316,7 @@ class SpeakerReadings(Sources):
             return False
         if any(map(_is_turned_down, chain.steps)):
             return True
-        if self._is_promised(chain):
+        if self._is_promised(chain) or (nominal and self._is_to_go_on(chain)):
             return True
         if any(map(conditions.is_exclusive, chain.conditions)):
             return True
@@ -320,6 +335,13 @@ class SpeakerReadings(Sources):
         gets = any(lemma_of(node) in UNDERGOING and node.pos_ == "VERB" for node in chain.nodes)
         sure = all(s.token.lower_ in ("will", "'ll") for s in chain.steps if s.kind == "volition")
         return gets and (sure or bool(chain.conditions))
+
+    def _is_to_go_on(self, chain: Chain) -> bool:
+        """Whether a thing of nobody in particular will go on ("military support will continue", "exchanges will resume")."""
+        statement = self._statement(chain.top)
+        if statement is None or not goes_on(chain) or self.holders.national(chain.anchor) is not None:
+            return False
+        return self.registry.side_of(statement.speaker) != "russia"
 
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""

@@ -6,9 +6,17 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
-_OFFENDING = {"run": "counter", "go": "against", "fly": "face", "cut": "against", "sit": "uneasily"}
+_OFFENDING = {
+    "run": ("counter",), "go": ("against",), "fly": ("face",), "cut": ("against",), "sit": ("uneasily",), "add": ("fuel", "oil"),
+    "pour": ("fuel", "oil", "gasoline"), "throw": ("fuel", "oil"), "fan": ("flames",), "play": ("hands",), "cross": ("line",),
+}  # fmt: skip
+_COMPELLING = frozenset("force compel push press bring drive induce prompt oblige persuade convince coerce".split())
+_RESOLVING = frozenset(
+    """resolve solve settle end stop halt achieve restore defend protect save deter ensure secure overcome prevent shorten win
+    survive withstand repel rebuild""".split()
+)
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _PLACING = frozenset(("put", "place", "leave"))
 _WHERE = frozenset(("to", "in", "into", "at"))
@@ -76,8 +84,8 @@ class Effects:
             return Step("evaluation", verb, -1, text=f"{verb.text} worse")
         if lemma in _IN_WAY and _is_hindrance(verb):
             return Step("evaluation", verb, -1, text=f"{verb.text} in the way")
-        if _offends(verb, lemma):
-            return Step("evaluation", verb, -1, text=f"{verb.text} {_OFFENDING[lemma]}")
+        if (clash := _offends(verb, lemma)) is not None:
+            return Step("evaluation", verb, -1, text=f"{verb.text} {clash.text}")
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if thing is None:
             return None
@@ -92,9 +100,12 @@ class Effects:
         return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
 
     def futility(self, verb: Token, lemma: str) -> Step | None:
-        """The judgement that a thing will change nothing ("will not alter the course of the war")."""
+        """The judgement that a thing will change nothing ("will not alter the course of the war", "does not solve anything")."""
+        denied = clauses.negation_of(verb) is not None
+        if denied and lemma in _DOING and any(child.lower_ == "anything" for child in verb.rights):
+            return Step("evaluation", verb, 1, text=f"{verb.text} anything")
         sure = any(modal.lower_ in _SURELY for modal in clauses.modals(verb))
-        if lemma not in _CHANGES or clauses.negation_of(verb) is None or not sure:
+        if lemma not in _CHANGES or not denied or not sure:
             return None
         changes = any(child.dep_ == "dobj" and lemma_of(child) in _COURSE for child in verb.children)
         alone = any(token.lower_ in ("alone", "only") for token in verb.doc[verb.left_edge.i : verb.i])
@@ -142,20 +153,34 @@ class Effects:
             return False
         return self.lexicon.has("serving_verbs", lemma) or _would_do(verb)
 
+    def help(self, verb: Token, lemma: str) -> Step | None:
+        """The judgement that a thing solves something or compels the aggressor ("helps resolve", "would force Moscow to")."""
+        act = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
+        thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        if lemma == "help" and act is not None and lemma_of(act) in _RESOLVING:
+            return Step("evaluation", verb, 1, text=f"{verb.text} {act.text}")
+        who = own_subject(act) if act is not None and thing is None else thing
+        compelled = lemma in _COMPELLING and who is not None and self.lexicon.has("adversaries", who.lower_)
+        if not compelled or clauses.negation_of(verb) is not None:
+            return None
+        return Step("evaluation", verb, 1, text=f"{verb.text} to")
+
     def restrains(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to hold the aggressor back ("deters Moscow", "prevents another attack")."""
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         return lemma in RESTRAINING and thing is not None and self._is_aggression(thing)
 
     def _is_aggression(self, noun: Token) -> bool:
+        if lemma_of(noun) == "phase":
+            return any(lemma_of(token) in _ATTACKS for token in noun.subtree)
         attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
         return attacks or self.lexicon.has("adversaries", noun.lower_)
 
 
-def _offends(verb: Token, lemma: str) -> bool:
-    """Whether something is said to clash with law or reason ("runs counter to", "flies in the face of")."""
+def _offends(verb: Token, lemma: str) -> Token | None:
+    """The word by which something is said to clash with law or reason ("runs counter to", "flies in the face of")."""
     near = (token for child in verb.rights for token in (child, *child.children))
-    return lemma in _OFFENDING and any(token.lower_ == _OFFENDING[lemma] for token in near)
+    return next((token for token in near if token.lower_ in _OFFENDING.get(lemma, ())), None)
 
 
 def _obstructs(verb: Token, thing: Token) -> bool:

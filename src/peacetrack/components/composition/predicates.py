@@ -200,6 +200,7 @@ class Predicates(NodeReader):
             or self.effects.futility(verb, lemma)
             or self.effects.outcome(verb, lemma)
             or self.effects.opening(verb)
+            or self.effects.help(verb, lemma)
         )
         if told is not None:
             return told

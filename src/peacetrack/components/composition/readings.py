@@ -75,6 +75,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             yield from self._by_talks(chain, sign)
         if nominal and not chain.steps:
             yield from self._by_giver(chain, sign)
+        if nominal:
+            yield from self._by_keeper(chain, sign)
         yield from self._by_parties(chain, sign, nominal=nominal)
         yield from self._by_helper(chain, sign, nominal=nominal)
         yield from self._by_accuser(chain, sign)
