@@ -1,6 +1,7 @@
 """A reading: one actor's attitude to what a chain begins with, and its sign along the steps."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -86,6 +87,7 @@ def _warns_of_harm(step: Step, inner: Step) -> bool:
 def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
     refusing = refusing_verbs(steps) if refusing is None else refusing
+    steps = _without_overcome(steps)
     inner: Step | None = None
     for index, step in enumerate(steps):
         if (step.negated or step.kind == "negation") and any(map(_is_purpose, steps[:index])):
@@ -113,6 +115,16 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
         else:
             sign *= step.sign
     return sign
+
+
+def _without_overcome(steps: list[Step]) -> list[Step]:
+    """The steps without a reluctance that somebody is told to have overcome or dropped ("overcame its reluctance to send")."""
+    for inner, outer in pairwise(steps):
+        reluctant = inner.operator is not None and inner.operator.name == "reluctance"
+        negated = any(step.kind == "negation" for step in steps)
+        if reluctant and not negated and outer.kind == "reverser" and inner.token.head.i == outer.token.i:
+            return [step for step in steps if step is not inner and step is not outer]
+    return steps
 
 
 def _avoids(step: Step, inner: Step) -> bool:

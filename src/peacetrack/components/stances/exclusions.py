@@ -263,11 +263,20 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if noun is not None and noun.i not in match.consumed and lemma_of(noun) in _TALK:
         return True
-    if noun is not None and noun.i not in match.consumed and lexicon.has("reverser_nouns", lemma_of(noun)):
-        return True  # "passed a ban on arms deliveries"
     if noun is None or noun.i in match.consumed or not match.consumed.isdisjoint(t.i for t in noun.subtree):
         return False
     return lexicon.has("light_verbs", lemma_of(verb)) and noun.lower_ in _WORDS
+
+
+def refusing_object(match: FrameMatch, lexicon: Lexicon) -> Token | None:
+    """The noun of ending or refusal between a frame's verb and its thing ("passed a ban on", "gave up its veto of")."""
+    verb = match.anchor
+    noun = next((child for child in verb.children if child.dep_ == "dobj"), None) if verb.pos_ == "VERB" else None
+    if noun is None or noun.i in match.consumed or match.consumed.isdisjoint(token.i for token in noun.subtree):
+        return None
+    operator = lexicon.operator(noun, "prep:to")
+    refuses = lexicon.has("reverser_nouns", lemma_of(noun)) or (operator is not None and operator.sign < 0)
+    return noun if refuses else None
 
 
 def _ends_an_end(match: FrameMatch, lexicon: Lexicon) -> bool:

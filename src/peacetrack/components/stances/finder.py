@@ -24,7 +24,7 @@ from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
-from peacetrack.components.stances.exclusions import is_excluded, is_idiom, only_dates
+from peacetrack.components.stances.exclusions import is_excluded, is_idiom, only_dates, refusing_object
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.gaps import find_doubts
 from peacetrack.components.stances.named import with_issues
@@ -144,6 +144,8 @@ class StanceFinder:
         stands = anchor.i != match.anchor.i
         chain = climber.climb(anchor, frozenset() if stands else match.consumed, operator=operator, closed=closed)
         chain.steps[1 if operator is not None else 0 : 0] = turned
+        if not stands and (refusal := refusing_object(match, self.lexicon)) is not None:
+            chain.steps.insert(0, Step("reverser", refusal, -1, text=refusal.text))
         shown = readings.find(
             chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own, blame=frame.blame
         )
