@@ -1,5 +1,6 @@
 """Words that stand for an issue named before: "rejected that", "the idea", "a truce which Moscow refused", "Kyiv will not"."""
 
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, no
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
 from peacetrack.components.stances.ballots import ballot_at, text_before
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.gaps import gap_at
+from peacetrack.components.stances.gaps import gap_at, is_of_that_kind
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _RELATIVES = frozenset(("which", "that", "whom"))
@@ -31,6 +32,8 @@ _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed,
 _SAYINGS = frozenset(("announcement", "refusal", "rejection", "veto", "stance", "statement"))  # never the thing itself
 _ACTS = _SAYINGS | {"move", "decision", "step"}
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
+_KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
+_LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _ANNOUNCED = 8  # tokens from the verb to the colon
 _NEAR = 20  # tokens from a frame to a noun that takes it up
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
@@ -69,7 +72,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         yield from _reduced(match, lexicon)
         yield from _apposed(match, lexicon)
     named = (match for match in matches if not (_is_left_out(match.anchor) or _is_verdict(match)))
-    ordered = sorted(named, key=lambda match: match.anchor.i)
+    ordered = sorted(named, key=_place)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
     for token in doc:
@@ -103,6 +106,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         meant = antecedents(token, ordered, kind, turns) if kind else repeated(token, ordered)
         kind = kind or "noun"
         for match in meant:
+            if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
+                insort(ordered, replace(match, anchor=token), key=_place)  # who answers next may mean it as well
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif _judges_fact(token, lexicon) and not _gives_reason(token):
@@ -112,6 +117,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             else:
                 kept = lemma_of(token) in _MEASURES or (kind == "pronoun" and _is_kept(match, token, lexicon))
                 yield Stand(token, _thing(match) if kept else match, kind)
+
+
+def _place(match: FrameMatch) -> int:
+    """Where a frame stands in the text."""
+    return match.anchor.i
 
 
 def _is_left_out(anchor: Token) -> bool:
@@ -127,7 +137,8 @@ def _is_verdict(match: FrameMatch) -> bool:
 def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is judged as something that is done or said, not as a thing that might be ("that would be wrong")."""
     if token.pos_ == "NOUN":
-        return lemma_of(token) in _ACTS and any(child.lower_ in _DEMONSTRATIVES for child in token.children)
+        pointing = _DEMONSTRATIVES if lemma_of(token) in _SAYINGS else _DEMONSTRATIVES - _KINDS
+        return lemma_of(token) in _ACTS and any(child.lower_ in pointing for child in token.children)
     verb = token.head
     if token.lower_ == "it":
         return token.dep_ == "dobj" and lemma_of(verb) in _MOODS
@@ -260,6 +271,8 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
         return "pronoun"
     if _is_told_who(token):
         return ""
+    if lemma_of(token) in _LOOSE and is_of_that_kind(token):
+        return "noun"
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
         return "noun" if _is_bare_definite(token) and not _is_settled(token) else ""
     return _ellipsis(token)

@@ -125,6 +125,8 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
     polite = [lemma_of(step.token) for step in reading.steps if step.operator is not None and lemma_of(step.token) in _POLITE]
     if polite and not (pointed and set(polite) == {"support"}):
         return "deontic" in kinds
+    if pointed and any(step.operator is not None and step.operator.name == "ponder" and step.negated for step in reading.steps):
+        return True  # "is not considering such a step"
     if bool(names & _CLEAR) or (reading.kind != "commitment" and bool(kinds & {"evaluation", "refusal"})):
         return True
     if reading.kind == "commitment":

@@ -16,6 +16,8 @@ _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
 _CASTING = frozenset(("cast", "wield", "exercise"))
 _BALLOTS = frozenset(("vote", "abstain", "veto"))
 _REASONS = frozenset(("because", "since", "as", "although", "though", "while"))  # clauses that add no object
+_PLANS = frozenset(("plan", "intention"))
+_KINDS = frozenset(("kind", "sort", "nature"))
 _DOUBTS = frozenset("doubt hesitation caveat".split())
 _RESERVATIONS = frozenset("reservation misgiving qualm objection scepticism skepticism".split())
 _HAVING = frozenset("have express voice raise harbour harbor air share register signal remain".split())
@@ -68,11 +70,26 @@ def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
         return None if complete or noun.head.head.lemma_ != "be" else lexicon.operator(noun, "prep:of")
     if lemma_of(noun) in _RESERVATIONS and noun.dep_ == "dobj" and lemma_of(noun.head) in _HAVING and not _says_what(noun):
         return lexicon.operator(noun, "prep:about")
+    if _is_no_such_plan(noun):
+        return lexicon.operator(noun, "prep:for")
     if lexicon.has("gap_nouns", lemma_of(noun)):
         possessed = any(child.dep_ == "poss" for child in noun.children) or lemma_of(noun.head) in _CASTING
         complete = any(child.dep_ in ("prep", "acl", "relcl", "compound") for child in noun.children)
         return lexicon.operator(noun, "prep:to") if possessed and not complete else None
     return None
+
+
+def _is_no_such_plan(noun: Token) -> bool:
+    """Whether somebody is said to have no plans of the kind just named ("has no such plans", "had no plans of that sort")."""
+    if lemma_of(noun) not in _PLANS or noun.dep_ != "dobj" or lemma_of(noun.head) != "have":
+        return False
+    return any(child.lower_ == "no" for child in noun.children) and is_of_that_kind(noun)
+
+
+def is_of_that_kind(noun: Token) -> bool:
+    """Whether a noun means the kind of thing just named ("such a step", "nothing of the sort")."""
+    kinds = (part.lower_ for prep in noun.children if prep.lower_ == "of" for part in prep.children)
+    return any(child.lower_ == "such" for child in noun.children) or not _KINDS.isdisjoint(kinds)
 
 
 def find_doubts(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatch, Token, Token]]:

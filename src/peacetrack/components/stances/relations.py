@@ -53,7 +53,7 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
     elif relation == "mod":
         yield from (child for child in token.children if child.dep_ in _MODIFIERS)
     elif relation == "det":
-        yield from (child for child in token.children if child.dep_ == "det")
+        yield from (child for child in token.children if child.dep_ in ("det", "predet"))
     elif relation == "any":
         yield from _any(token)
     elif relation == "recipient":
