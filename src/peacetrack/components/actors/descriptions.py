@@ -151,6 +151,8 @@ class Describer:
             return ""
         body = described.body
         possessor = described.possessor
+        if owned and possessor is not None and (country := self.registry.country_of(possessor.id)):
+            return country  # "his country" is no party that he leads
         if possessor is not None and possessor.kind == "person" and not self.registry.bodies_of(possessor.id, self.cast.day):
             return self.reader.country_nearby(head.i) if owned else ""  # a candidate's team
         if body in self.registry.actors:

@@ -108,26 +108,33 @@ class PronounResolver:
             return lemma in ATTITUDE_NOUNS or lemma in ROLE_NOUNS or lemma in STATE_BODIES or lemma in _POSSESSED
         return token.dep_ in SUBJECTS and lemma in SPEECH_VERBS
 
-    def _thing_nearer(self, token: Token) -> bool:
-        """Whether a thing is the nearest subject or object before the token, in its sentence or the one before."""
+    def _thing_nearer(self, token: Token, *, plural: bool = False) -> bool:
+        """Whether a thing, or some, is the nearest subject or object before the token, in its sentence or the one before."""
         layout = self.layout
         for index in range(token.i - 1, max(-1, token.i - 60), -1):
             if layout.sentence[token.i] - layout.sentence[index] > 1:
                 break
-            if any(ref.entity is not None and agrees(ref.entity, "it") is not None for ref in self.history.at(index)):
+            if any(self._agrees_in_number(ref, plural) for ref in self.history.at(index)):
                 if layout.dep[index] in (*SUBJECTS, "dobj", "poss", "pobj", "conj"):
                     return False
             elif token.head.dep_ == "relcl" and token.head.head.i == index:
                 continue  # "the ship it holds"
-            elif layout.pos[index] == "NOUN" and layout.dep[index] in _THING_DEPS and not is_plural(layout.tokens[index]):
+            elif layout.pos[index] == "NOUN" and layout.dep[index] in _THING_DEPS and is_plural(layout.tokens[index]) == plural:
                 if not self.history.at(index):
                     return True
         return False
+
+    def _agrees_in_number(self, ref: Ref, plural: bool) -> bool:
+        if ref.entity is None:
+            return False
+        return bool(self._plural_group(ref)) if plural else agrees(ref.entity, "it") is not None
 
     # -- they -----------------------------------------------------------------------------------------------------------
 
     def _they(self, token: Token) -> list[Ref]:
         """The most salient plural: a group, coordinated names ("Russia and Ukraine"), two who met; else a state or body."""
+        if token.dep_ == "dobj" and token.lower_ == "them" and self._thing_nearer(token, plural=True):
+            return []
         best: list[Ref] = []
         best_score = _FLOOR
         for ref, entity in self._candidates(token):

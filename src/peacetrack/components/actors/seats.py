@@ -14,6 +14,9 @@ from peacetrack.components.actors.words import (
     PLACE_PREPOSITIONS,
 )
 
+_SIGNED = frozenset(  # what is named after the place where it was made: "the Minsk agreements"
+    "agreement accord deal declaration pact protocol memorandum treaty talk negotiation process proposal formula format".split()
+)
 _TRUST = frozenset(("trust", "confidence", "faith", "belief", "interest", "hope"))
 SPREADING = frozenset("grow rise mount spread deepen intensify build persist linger simmer increase abound prevail".split())
 _HOLDING_SWAY = SPREADING | {"ease", "fade", "reign"}
@@ -38,7 +41,7 @@ def acts(token: Token, layout: Layout) -> bool:
     if dep == "pobj":
         return _acts_after_preposition(token.head)
     if dep in ("compound", "amod", "nmod"):
-        return token.head.lemma_.lower() in ATTITUDE_NOUNS
+        return token.head.lemma_.lower() in ATTITUDE_NOUNS - _SIGNED
     return dep in ("conj", "appos", "pcomp", "attr", "oprd")
 
 

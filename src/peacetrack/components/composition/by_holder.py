@@ -147,7 +147,8 @@ class HolderReadings(Sources):
             return
         possible = any(s.kind == "possibility" for s in chain.steps[index + 1 :])
         if possible and not trailing and operator.name != "endorse_speech":  # who may repeat a call has made it
-            if not self._speaks_for_itself(step) and not (chain.conditions and self.voices.around(step.token)):
+            binding = chain.conditions and (self.voices.around(step.token) or any(map(conditions.is_exclusive, chain.conditions)))
+            if not (self._speaks_for_itself(step) or binding):
                 return  # what others might do is a forecast
             value = 0
         if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):

@@ -302,7 +302,7 @@ class SpeakerReadings(Sources):
             return True
         if any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
             return True
-        if (chain.fragment or chain.existential) and "negation" in kinds:
+        if (chain.fragment or chain.existential or _is_bare_gerund(chain.top)) and "negation" in kinds:
             return True
         if (
             chain.existential
@@ -355,3 +355,9 @@ class SpeakerReadings(Sources):
         """Whether the article tells a thought ("thinks that"), not words."""
         words = statement.cue.lower().split()
         return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)
+
+
+def _is_bare_gerund(verb: Token) -> bool:
+    """Whether a clause is a denied gerund alone ("no going back to the old borders")."""
+    alone = verb.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
+    return alone and any(child.lower_ == "no" for child in verb.children)

@@ -114,6 +114,8 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
         return "only after"
     if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only":
         return f"only {word}"
+    if word in ("without", "before", "until") and any(child.dep_ == "neg" for child in prep.children):
+        return f"not {word}"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
         return ""
     if word in EARLIER and any(token.lower_ in _TIMES for token in prep.children):

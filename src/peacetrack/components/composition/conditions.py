@@ -40,10 +40,10 @@ _ENABLING = frozenset(("can", "could", "may", "might"))
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
-    for child in (*node.children, *_in_degrees(node)):
+    for child in (*node.children, *_in_degrees(node), *_after_but(node)):
         if child.dep_ == "advcl" or proviso_at(child) or (child.dep_ == "conj" and marker_of(child) is not None):
             word = "" if _ends_aside(child) else clause_word(child, lexicon)
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             word = phrase_word(child, lexicon) or _limits(child)
         elif child.dep_ == "npadvmod" and child.lower_ in ("moment", "minute", "day") and _has_clause(child):
             word = f"the {child.lower_}"
@@ -158,6 +158,16 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
         marker = marker_of(child)
         if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := clause_word(child, lexicon)):
             yield _condition(word, child)
+
+
+def _after_but(clause: Token) -> Iterator[Token]:
+    """What "but" adds to reported words, where the parse hangs it on the report ("said he would sign, but only if …")."""
+    report = clause.head
+    if clause.dep_ != "ccomp" or clause.i < report.i or not _has_but(report, clause):
+        return
+    for child in report.children:
+        if child.dep_ == "conj" and child.i > clause.i and (child.pos_ == "ADP" or marker_of(child) is not None):
+            yield child
 
 
 def _in_degrees(node: Token) -> Iterator[Token]:

@@ -138,7 +138,8 @@ class HolderFinder:
         if not self.lexicon.has("own_bodies", lemma_of(token)):
             return None
         owner = next((child for child in token.children if child.dep_ == "poss" and child.lower_ in _THIRD_PERSON), None)
-        home = lemma_of(token) in ("country", "nation") and [child.lower_ for child in token.children] == ["the"]
+        country = lemma_of(token) in ("country", "nation")
+        home = country and [child.lower_ for child in token.children] == ["the"]
         inner = self.voices.innermost(token) if owner is not None or home else []
         if not inner:
             return None
@@ -146,7 +147,7 @@ class HolderFinder:
         if meant is not None and meant.actor and meant.actor != inner[0].speaker:
             return None
         bodies = [self.registry.actors.get(body) for body in self.registry.bodies_of(inner[0].speaker, self.published)]
-        found = next((body for body in bodies if body is not None and not (home and body.kind != "state")), None)
+        found = next((body for body in bodies if body is not None and (body.kind == "state" or not country)), None)
         return Holder(found.id, found.name, found.kind, token) if found is not None else None  # type: ignore[arg-type]
 
     def bodies_of(self, statement: Statement | None) -> frozenset[str]:

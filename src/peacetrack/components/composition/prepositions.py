@@ -169,6 +169,8 @@ class Prepositions(Carriers):
             return head
         if word in _MEANS and self.lexicon.has("with_verbs", lemma_of(head)):
             return head
+        if word == "by" and node.tag_ == "VBG" and any(self.lexicon.has("modals_must", m.lower_) for m in clauses.modals(head)):
+            return head  # "should help by sending guns"
         if word == "on" and lemma_of(head) == "vote" and head.dep_ == "pcomp":
             return head  # "abstained from voting on the resolution"
         if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
@@ -209,7 +211,8 @@ class Prepositions(Carriers):
                 chain.blocked = head
                 return None
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
-            chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+            if all(step.token.i != negation.i for step in chain.steps):  # "not without": the noun has it already
+                chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
             chain.existential = True
             return None
         if word == "against" and head.pos_ == "PROPN" and head.dep_ == "ROOT":

@@ -11,7 +11,7 @@ from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.conditions import BEFOREHAND, SUFFERING
+from peacetrack.components.composition.conditions import BEFOREHAND, SUFFERING, is_exclusive
 from peacetrack.components.composition.effects import RESTRAINING
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
@@ -115,9 +115,11 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         tentative = possible and bool(chain.conditions) and not any(step.kind == "negation" for step in chain.steps)
         found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
         unable = any(step.kind == "refusal" for step in chain.steps) and bool(self.voices.innermost(chain.top))
-        own = own or _is_ensured(chain)
+        told = not self.voices.around(chain.top) and any(map(is_exclusive, chain.conditions))  # "will, but only after talks"
+        own = own or told or _is_ensured(chain)
         found = [r for r in found if r.kind == "deed" or (own and not possible and not unable) or self._is_own(r)]
         yield from found
+        yield from self._by_proviso(chain, sign)
         threatened = tentative and (_is_done_by_none(chain, deed=deed) or (plain and _is_suffered(chain)))
         if not found and (not tentative or threatened):
             swapped = lemma_of(chain.anchor) in SWAPPING
@@ -135,6 +137,19 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         for holder in self.holders.joint(opening.owner) if value is not None else ():
             source, basis = self._source(opening.verb, holder, None, speech=opening.spoken)
             yield Reading(holder, value or 0, source, basis, "operator", inside, opening.verb, self._statement(opening.verb))
+
+    def _by_proviso(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """What an actor will not do something without ("Zelensky will not sign a truce without guarantees")."""
+        if [step.kind for step in chain.steps[-2:]] != ["reverser", "negation"] or chain.steps[-2].text.lower() != "without":
+            return
+        verb = chain.steps[-1].token.head
+        subject = own_subject(verb) if verb.pos_ == "VERB" and clauses.modals(verb) and not is_passive(verb) else None
+        if subject is None or self.voices.around(verb):
+            return
+        for holder in self.holders.joint(subject):
+            source, basis = self._source(verb, holder, None, speech=False)
+            value = product(sign, chain.steps)
+            yield Reading(holder, value or 0, source, basis, "commitment", chain.steps, verb, self._statement(verb), 0.75)
 
     def _is_doubted(self, chain: Chain) -> bool:
         """Whether the speaker only doubts that it is so."""

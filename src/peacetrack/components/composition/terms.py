@@ -33,7 +33,8 @@ class TermIndex:
         for start in range(len(keys) - 1):
             for tokens, word in self._phrases_at(keys, plain, start):
                 span = doc[start : start + len(tokens)]
-                roots[span.root.i].append((word, span))
+                root = span.root.head if span.root.dep_ == "neg" else span.root
+                roots[root.i].append((word, span))
         for found in roots.values():
             for word, span in found:
                 for index in range(span.start, span.end):

@@ -118,12 +118,13 @@ def asks(reading: Reading) -> bool:
 def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
     """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it.
 
-    `pointed`: the word points at what was said ("this", "the plan"), where "it" may be somebody.
+    `pointed`: the word points at what was said ("this", "the plan"), where "it" may be somebody, whom none refuses to support.
     """
+    denied = any(step.negated for step in reading.steps)
     names = {step.operator.name for step in reading.steps if step.operator is not None}
     kinds = {step.kind for step in reading.steps}
     polite = [lemma_of(step.token) for step in reading.steps if step.operator is not None and lemma_of(step.token) in _POLITE]
-    if polite and not (pointed and set(polite) == {"support"}):
+    if polite and not ((pointed or denied) and set(polite) == {"support"}):
         return "deontic" in kinds
     if pointed and any(step.operator is not None and step.operator.name == "ponder" and step.negated for step in reading.steps):
         return True  # "is not considering such a step"

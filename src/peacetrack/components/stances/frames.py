@@ -186,7 +186,9 @@ class FrameFinder:
                     match = _heavier(found[key], match)
                 found[key] = match
         bare = {(m.frame.issue, m.anchor.i): m.consumed for m in found.values() if m.frame.bare}
-        found = {key: m for key, m in found.items() if not _is_judged(m, bare) and not _describes(m, bare)}
+        found = {
+            key: m for key, m in found.items() if not (_is_judged(m, bare) or _describes(m, bare) or _leaves_to_gerund(m, found))
+        }
         consumed = {(m.frame.issue, i) for m in found.values() for i in m.consumed if i != m.anchor.i}
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
@@ -219,7 +221,9 @@ class FrameFinder:
             return
         token = around.anchor
         blocked = any(child.dep_ == "prt" for child in token.children) and bool(particles_of(token) & _PARTICLES)
-        near = {t.lower_ for child in token.children if child.dep_ != "aux" for t in (child, *child.children)}
+        beside = [child for child in token.children if child.dep_ != "aux"]
+        near = {child.lower_ for child in beside}
+        near |= {t.lower_ for child in beside if child.pos_ not in ("VERB", "AUX") for t in child.children}
         near |= {lower for lower, _ in around.terms.forms[token.i + 1 : token.i + 3]}
         for words, frame in entries:
             if near.issuperset(words) if words else not blocked:
@@ -252,10 +256,18 @@ def _is_judged(match: FrameMatch, bare: Container[tuple[str, int]]) -> bool:
 def _describes(match: FrameMatch, bare: Mapping[tuple[str, int], frozenset[int]]) -> bool:
     """Whether a frame's verb only says which thing of the issue is meant ("observers sent by Vienna", "a truce that holds")."""
     verb, noun = match.anchor, match.anchor.head
+    if verb.dep_ == "amod" and not match.frame.bare and match.frame.sign > 0:
+        return (match.frame.issue, noun.i) in bare  # "binding guarantees"
     if match.frame.bare or verb.dep_ not in ("acl", "relcl") or is_infinitive(verb) or noun.i not in match.consumed:
         return False
     named = bare.get((match.frame.issue, noun.i))
     return named is not None and verb.i not in named and not (match.frame.deed and match.frame.sign > 0 and _names_doer(verb))
+
+
+def _leaves_to_gerund(match: FrameMatch, found: Container[tuple[str, int]]) -> bool:
+    """Whether a frame's verb takes the object of a gerund that has a frame of its own ("stop delaying sanctions")."""
+    gerunds = (child for child in match.anchor.children if child.dep_ == "xcomp" and child.tag_ == "VBG")
+    return any((match.frame.issue, child.i) in found for child in gerunds)
 
 
 def _names_doer(verb: Token) -> bool:

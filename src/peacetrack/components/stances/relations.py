@@ -145,7 +145,8 @@ def _any(token: Token) -> Iterator[Token]:
     yield from _objects(token)
     yield from (child for child in token.children if child.dep_ in _MODIFIERS)
     for prep in _prepositions(token):
-        yield from _complements(prep)
+        if prep.lower_ != "without":
+            yield from _complements(prep)
     for child in token.children:
         if child.dep_ in ("xcomp", "advcl") and child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBN", "VBG"):
             yield from _objects(child)
