@@ -1,4 +1,5 @@
-"""Lists of terms whose items the parse hangs elsewhere: "stuck to its demands, among them the handover of the Donbas and …"."""
+"""Lists of terms whose items the parse hangs elsewhere: "stuck to its demands, among them the handover of the Donbas and …",
+"named his conditions: neutrality and …"."""
 
 from spacy.tokens import Doc, Token
 
@@ -6,9 +7,11 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import Clause
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step, holder_of_noun, subject_over
+from peacetrack.components.syntax import SUBJECT_DEPS
 
 _ITEM_DEPS = frozenset(("conj", "appos", "dep", "pobj", "relcl", "nmod"))
 _REACH = 20  # tokens before a list in which its terms are named
+_SPELLING_OUT = frozenset((":", "–", "—", "--"))
 _PROPOSED = frozenset(("proposal", "point", "provision", "clause", "idea", "element"))
 
 
@@ -21,7 +24,8 @@ def listed_under(item: Token, lexicon: Lexicon) -> Step | None:
     for i in range(opening - 1, max(opening - _REACH, item.sent.start) - 1, -1):
         noun = doc[i]
         found = lexicon.noun_operator(noun) if noun.tag_ == "NNS" else None
-        if found is not None and (found[0] == "demand" or lemma_of(noun) in _PROPOSED):
+        proposed = lemma_of(noun) in _PROPOSED and doc[opening].text not in _SPELLING_OUT
+        if found is not None and (found[0] == "demand" or proposed):
             return Step(found[0], noun, found[1], holder_of_noun(noun) or _pursuer(noun), None, _STATED)
     return None
 
@@ -30,13 +34,15 @@ _STATED = Clause(False, "", "present", False, False)
 
 
 def _opening(item: Token) -> int | None:
-    """Where "among them", "including" or "such as" opens the list that the item belongs to."""
+    """Where "among them", "including", "such as", a colon or a dash opens the list that the item belongs to."""
     doc, first = item.doc, item
     while first.dep_ in _ITEM_DEPS and first.head.i < first.i and first.head.pos_ in ("NOUN", "VERB", "PROPN"):
         if _opens(doc, first.left_edge.i):
             break
         first = first.head
     start = first.left_edge.i
+    if start > 0 and doc[start - 1].text in _SPELLING_OUT and first.dep_ not in SUBJECT_DEPS:
+        return start - 1
     for i in range(start, min(first.i, start + 3) + 1):
         if _opens(doc, i):
             return i - 1

@@ -58,7 +58,8 @@ def acts_as_verb(token: Token) -> bool:
 
 def is_noun_at_heart(token: Token) -> bool:
     """Whether the tagger took a plural noun for a verb and the parser knew better: "demands guarantees that"."""
-    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj")
+    like_verb = any(t.dep_ in ("advmod", "neg", "aux", "nsubj") for t in token.children)  # "no longer demands"
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj") and not like_verb
 
 
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
