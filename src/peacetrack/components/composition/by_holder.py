@@ -245,6 +245,8 @@ class HolderReadings(Sources):
             if step.token.pos_ != "NOUN" and blamed is None:
                 continue
             token = blamed or owner_of(step.token)
+            if token is not None and token.i == chain.anchor.i:
+                continue  # "the court's decisions": who decides is the thing itself
             if blamed is None and not step.operator.speech and not self._is_presupposed(step, token, chain.steps[index + 1 :]):
                 continue
             national = self.holders.national(step.token)
