@@ -24,6 +24,7 @@ _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
 _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
 _GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
+_PLANNING = frozenset(("plan", "intend", "envisage", "foresee", "prepare", "consider", "contemplate", "discuss"))
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -56,6 +57,14 @@ def _is_nobodys(step: Step) -> bool:
         return False
     subject = word.head if word.lower_ == "no" else word
     return not any(child.dep_ == "prep" for child in subject.children)  # "nobody in Moscow wants" tells of Moscow
+
+
+def _is_unplanned(chain: Chain) -> bool:
+    """Whether it is said that a thing is not planned, without saying by whom ("no new sanctions are planned", he said)."""
+    step = next((s for s in chain.steps if s.operator is not None and lemma_of(s.token) in _PLANNING), None)
+    if step is None or not is_passive(step.token) or agent_of(step.token) is not None:
+        return False
+    return step.negated or any(s.kind == "negation" for s in chain.steps)
 
 
 def _is_turned_down(step: Step) -> bool:
@@ -289,6 +298,8 @@ class SpeakerReadings(Sources):
         ):
             return True
         if any(_is_nobodys(s) or _is_settled(s) or _is_left_open(s) or _is_instructed(s) for s in chain.steps):
+            return True
+        if _is_unplanned(chain):
             return True
         if any(s.kind == "operator" for s in chain.steps) and any(
             s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps

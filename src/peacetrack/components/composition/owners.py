@@ -42,7 +42,7 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
         if any(child.dep_ == "auxpass" for child in word.children):
             if word.lower_ in _FEELING and (subject := own_subject(word)) is not None:
                 return subject  # "Moscow was alarmed by the plans"
-            if (agent := agent_of(word) or parties_of(word)) is not None or not lexicon.describes(word):
+            if (agent := agent_of(word) or parties_of(word) or _held_in(word)) is not None or not lexicon.describes(word):
                 return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return author_of(word.head, lexicon) or subject_of(word)
@@ -246,7 +246,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
-    if dep == "nsubj" and (places := _felt_in(noun)) is not None:
+    if dep == "nsubj" and (places := _felt_in(noun) or _came_from(noun)) is not None:
         return places
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
@@ -278,6 +278,24 @@ def _felt_in(feeling: Token) -> Token | None:
         return None
     preps = (child for word in (verb, feeling) for child in word.children if child.lower_ in _PLACING)
     return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
+def _came_from(call: Token) -> Token | None:
+    """Who voiced what is told to come: "calls for a truce came from Brasilia", "from Budapest came a warning"."""
+    verb = call.head
+    if verb.lemma_ not in ("come", "emerge") or clauses.negation_of(verb) is not None or clauses.noun_negation(call) is not None:
+        return None
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "from")
+    return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
+def _held_in(verb: Token) -> Token | None:
+    """Whose demands or plan a thing is part of ("is included in Kyiv's formula", "was listed among Moscow's demands")."""
+    if verb.lemma_ not in ("include", "list", "name", "count", "enshrine", "contain"):
+        return None
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "among"))
+    lists = (token for prep in preps for token in prep.children if token.dep_ == "pobj")
+    return next((child for token in lists for child in token.children if child.dep_ == "poss"), None)
 
 
 def _dissuaded(noun: Token) -> Token | None:

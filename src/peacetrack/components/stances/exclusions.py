@@ -10,6 +10,7 @@ from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
@@ -49,7 +50,7 @@ _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "ti
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
     """Whether a reading of a frame, at its anchor or at a word that stands for it, is not to be told."""
     frame = match.frame
-    if frame.blame and any(step.operator is not None and lemma_of(step.token) in _DENYING for step in reading.steps):
+    if frame.blame and any(map(_denies, reading.steps)):
         return True  # who denies an attack or its plan does not stand up for the attacked
     if not delays and reading.kind == "operator" and reading.sign > 0 and is_put_off(reading):
         return True  # who rejects a delay may want it sooner or not at all
@@ -93,6 +94,13 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if reading.kind != "operator" and _is_backdrop(reading):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _denies(step: Step) -> bool:
+    """Whether an act is denied or said not to be planned."""
+    if step.operator is None:
+        return False
+    return lemma_of(step.token) in _DENYING or (step.negated and lemma_of(step.token) == "plan" and is_passive(step.token))
 
 
 def _is_feasible(reading: Reading) -> bool:
