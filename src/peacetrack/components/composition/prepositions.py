@@ -138,7 +138,8 @@ class Prepositions(Carriers):
         if halted is not None and word in ("to", "on", "of") and self.lexicon.has("reverser_nouns", lemma_of(halted)):
             chain.steps.append(Step("reverser", halted, -1, text=halted.text))
             return halted
-        warned = head.head if word in ("against", "for") and head.dep_ == "dobj" else None  # "thanked allies for"
+        thanked = word == "for" and lemma_of(head.head) == "thank"
+        warned = head.head if (word == "against" or thanked) and head.dep_ == "dobj" else None
         if warned is not None and self._operator(chain, warned, relation):
             return warned
         feeling = own_subject(head) if lemma_of(head) in SPREADING else None

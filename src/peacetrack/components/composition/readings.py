@@ -90,6 +90,9 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if outer is not None:
             index, step = outer
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
+            if step.operator is not None and step.operator.name == "thank":  # whoever is thanked for a deed has done it
+                done = replace(chain, top=chain.anchor, steps=chain.steps[:index])
+                yield from self._by_commitment(done, sign, deed=deed, nominal=nominal)
             if step.token.pos_ != "NOUN":
                 yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders.holders_of(step)})
             return

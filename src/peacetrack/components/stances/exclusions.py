@@ -43,6 +43,7 @@ _FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".spl
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
 _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
+_SERVICES = frozenset("work service job effort courage dedication".split())
 _WILLS = frozenset(("want", "accept", "promise", "propose", "decide"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
@@ -77,7 +78,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if frame.issue in _MUTUAL and reading.steps and reading.steps[-1].token.lemma_ == "accuse":
         return True  # each side accuses the other of breaches and does not honour them by that
-    if _thanks_for_will(reading) or _admits_inability(reading) or _cannot_be_forced(reading, chain):
+    if _thanks_alone(reading, anchor) or _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
     if (reading.clause.pos_ == "NOUN" and is_doubted(reading.clause)) or _weighs_the_terms(chain, reading):
         return True
@@ -121,10 +122,10 @@ def _is_last(reading: Reading) -> bool:
     return last and any(step.kind == "negation" or step.negated for step in reading.steps)
 
 
-def _thanks_for_will(reading: Reading) -> bool:
-    """Whether somebody only thanks others for their will ("thanked Ankara for its readiness to help", "for agreeing to")."""
+def _thanks_alone(reading: Reading, anchor: Token) -> bool:
+    """Whether somebody only thanks others for their will ("thanked Ankara for agreeing to help") or for "their work"."""
     names = [step.operator.name for step in reading.steps if step.operator is not None]
-    return names[-1:] == ["thank"] and not _WILLS.isdisjoint(names)
+    return names[-1:] == ["thank"] and (not _WILLS.isdisjoint(names) or anchor.lemma_ in _SERVICES)
 
 
 def _admits_inability(reading: Reading) -> bool:

@@ -264,10 +264,11 @@ def _describes(match: FrameMatch, bare: Mapping[tuple[str, int], frozenset[int]]
     return named is not None and verb.i not in named and not (match.frame.deed and match.frame.sign > 0 and _names_doer(verb))
 
 
-def _leaves_to_gerund(match: FrameMatch, found: Container[tuple[str, int]]) -> bool:
-    """Whether a frame's verb takes the object of a gerund that has a frame of its own ("stop delaying sanctions")."""
+def _leaves_to_gerund(match: FrameMatch, found: Mapping[tuple[str, int], FrameMatch]) -> bool:
+    """Whether a frame's verb takes the object of a gerund that is against the thing itself ("stop delaying sanctions")."""
     gerunds = (child for child in match.anchor.children if child.dep_ == "xcomp" and child.tag_ == "VBG")
-    return any((match.frame.issue, child.i) in found for child in gerunds)
+    frames = (found.get((match.frame.issue, child.i)) for child in gerunds)
+    return any(inner is not None and inner.frame.sign == match.frame.sign < 0 for inner in frames)
 
 
 def _names_doer(verb: Token) -> bool:
