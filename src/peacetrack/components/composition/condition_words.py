@@ -30,7 +30,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         first = clause.left_edge
         if first.lower_ in _INVERTED and first.head.i == clause.i and _looks_forward(clause.head):
             return first.lower_  # "should Moscow refuse, Germany would …"
-        return first.lower_ if first.lower_ in ("provided", "providing", "assuming") else ""
+        opening = (first.lower_, first.nbor(-1).lower_ if first.i else "")  # the parse may leave "provided" outside
+        return next((word for word in opening if word in ("provided", "providing", "assuming")), "")
     word = marker.lower_
     if (word == "once" and _tells_past(clause)) or _says_nothing(clause) or (word == "if" and _tells_purpose(clause)):
         return ""
@@ -49,15 +50,15 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         return (
             "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
         )
+    limited = any(child.lower_ in ONLY and child.i < clause.head.i for child in clause.head.children)
     if word in ("when", "after", "before"):
-        if before in ("only", "not"):
+        if before in ("only", "not") or (limited and word != "before" and clause.i > clause.head.i and modals(clause.head)):
             return f"only {word}"
         future = _looks_forward(clause) or _looks_forward(clause.head)
         return word if word in ("before", "after") or (word == "when" and future) else ""
     if not lexicon.has("conditions", word):
         return ""
-    limited = word == "if" and any(child.lower_ in ONLY and child.i < clause.head.i for child in clause.head.children)
-    return f"only {word}" if limited else word
+    return f"only {word}" if limited and word == "if" else word
 
 
 def _tells_purpose(clause: Token) -> bool:

@@ -82,12 +82,16 @@ def _hanging_clauses(noun: Token) -> Iterator[Condition]:
 def _named_terms(verb: Token) -> Iterator[Condition]:
     """The conditions that somebody is said to have named beside a yes ("backs peacekeepers, having set some conditions")."""
     for child in verb.children:
-        beside = child.i > verb.i and (child.dep_ == "conj" or (child.dep_ == "advcl" and child.tag_ == "VBG"))
+        beside = child.i > verb.i and (child.dep_ == "conj" or (child.dep_ == "advcl" and _is_participle(child)))
         if not beside or lemma_of(child) not in _LAYING or own_subject(child) is not None or negation_of(child) is not None:
             continue
         things = (t for thing in child.children if thing.dep_ == "dobj" for t in (thing, *thing.subtree))
         if any(lemma_of(thing) in _RESERVED for thing in things):
             yield _condition("but", child)
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(child.lower_ == "having" and child.dep_ == "aux" for child in verb.children)
 
 
 def _left_out(noun: Token) -> Iterator[Condition]:
@@ -222,7 +226,8 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
     if not own and not _has_but(reporting, verb):
         return
     for child in (verb if own else reporting).children:
-        if child.dep_ == "conj" and child.i > verb.i and (own or _speaks_of_it(child)):
+        goes_on = _speaks_of_it(child) or (lemma_of(child) in _LAYING and own_subject(child) is None)
+        if child.dep_ == "conj" and child.i > verb.i and (own or goes_on):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
             if named is not None and named.dep_ == "nsubj" and lemma_of(named) in NUANCES:
                 continue  # "but questions remain" is the reporter's, not the holder's

@@ -17,6 +17,7 @@ from peacetrack.components.syntax import is_negated, own_subject
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
+_SPANS = frozenset("war conflict president minister chancellor premier power office alive lives live".split())
 _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like", "aim", "seek", "aspire"))
 _GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
 _PEACE = frozenset("peace settlement seriously serious stability diplomacy dialogue survival".split())
@@ -67,7 +68,7 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     refusing = frame.position == "delay"  # "will block the package until"
     negated = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
     if refusing or negated:
-        if word == "as long as" and negated:
+        if word == "as long as" and negated and (issue.delays or not _is_asked_change(condition, match, reading)):
             return True
     elif word in _ONLY_OF_REFUSAL or (frame.refused == "ease" and word in _LASTING):
         return True
@@ -76,6 +77,12 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     if word == "if" and _tells_a_goal(condition, reading):
         return True
     return word in _TRADES and (reading.kind == "deed" or wants(reading) or reading.sign * frame.sign < 0)
+
+
+def _is_asked_change(condition: Condition, match: FrameMatch, reading: Reading) -> bool:
+    """Whether "as long as" names what would have to change for a yes to talks or an agreement, not how long a no holds."""
+    refused = match.frame.issue == "leaders_meeting" or any(step.kind == "refusal" for step in reading.steps)
+    return refused and not any(token.lower_ in _SPANS for token in _tokens_of(condition))
 
 
 def _tells_a_goal(condition: Condition, reading: Reading) -> bool:
