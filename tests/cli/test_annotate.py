@@ -29,6 +29,7 @@ def test_article_at_which_a_rule_fails_is_named_and_left_out(monkeypatch):
     assert "second: left out" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_rows_do_not_depend_on_the_seed_of_hashes(tmp_path):
     text = (

@@ -8,6 +8,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 _SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())
 _NONE = frozenset("no little few zero scant scarce".split())
 _DOUBTING = frozenset("question doubt query challenge dispute".split())
+_TESTING = frozenset("test gauge probe assess measure weigh shape influence affect".split())
 _CASTING = frozenset("cast raise put throw call bring sow create fuel deepen express voice have".split())
 _ALLEGED = frozenset("alleged supposed purported ostensible professed claimed feigned reported rumoured rumored".split())
 _DOUBTS = frozenset("doubt question uncertainty skepticism scepticism suspicion".split())
@@ -28,7 +29,7 @@ def missing_sign(noun: Token) -> Token | None:
 
 
 def is_doubted(noun: Token) -> bool:
-    """Whether somebody doubts what a noun says that its possessor wants ("called into question Kyiv's readiness to")."""
+    """Whether a noun's will is doubted or put to the test ("called into question Kyiv's readiness to", "would test it")."""
     if not any(child.dep_ == "poss" for child in noun.children):
         return False
     if any(child.lower_ in _ALLEGED for child in noun.children):
@@ -40,7 +41,7 @@ def is_doubted(noun: Token) -> bool:
             return lemma_of(verb) in _DOUBTS
     if verb.pos_ not in ("VERB", "AUX") or clauses.negation_of(verb) is not None:
         return False
-    return lemma_of(verb) in _DOUBTING or (lemma_of(verb) in _CASTING and _names_doubt(verb))
+    return lemma_of(verb) in _DOUBTING | _TESTING or (lemma_of(verb) in _CASTING and _names_doubt(verb))
 
 
 def _names_doubt(verb: Token) -> bool:

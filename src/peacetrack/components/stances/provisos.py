@@ -65,6 +65,8 @@ def kept_conditions(
 def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, issue: Issue) -> bool:
     """Whether the condition's word means something else here; some make provisos only of a refusal ("not until")."""
     word, frame = condition.word, match.frame
+    if word == "without" and frame.issue == "sovereignty" and frame.sign < 0 < reading.sign:
+        return True  # "resist whatever seals the conquest without Kyiv's consent": what is lacking makes the wrong worse
     refusing = frame.position == "delay"  # "will block the package until"
     negated = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
     if refusing or negated:
