@@ -23,6 +23,7 @@ _FLOATING = frozenset(("float", "moot", "raise", "broach", "advance", "suggest",
 _CONDEMNING = frozenset("resolution statement declaration communique communiqué letter motion text document appeal".split())
 _SURE = frozenset("clear obvious evident plain certain undeniable indisputable unquestionable true".split())
 _DOUBTS = frozenset(("doubt", "question", "secret"))
+_DENYING = frozenset("deny reject dismiss refute rebut contradict".split())
 _MORE = frozenset("more further continued stronger tougher additional new faster greater increased".split())
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
@@ -164,3 +165,11 @@ def asks_more(thing: Token, verb: Token) -> bool:
         return False
     pointed = subject is not None and subject.lower_ in ("this", "that", "it")
     return pointed and any(child.lower_ in _MORE for child in thing.children if child.dep_ in ("amod", "advmod"))
+
+
+def denies_the_past(verb: Token) -> bool:
+    """Whether a verb only denies what is said to have been done ("denied reports that Putin had agreed to a truce")."""
+    heads = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
+    told = (child for head in heads for child in head.children if child.dep_ in ("ccomp", "acl"))
+    perfect = any(aux.dep_ == "aux" and aux.lower_ in _PERFECT for clause in told for aux in clause.children)
+    return perfect and lemma_of(verb) in _DENYING

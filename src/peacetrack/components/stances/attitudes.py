@@ -32,6 +32,8 @@ _LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
+_SERVICES = frozenset("work service job effort courage dedication".split())
+_WILLS = frozenset(("want", "accept", "promise", "propose", "decide"))
 _BARGAINS = (
     "negotiable", "negotiation", "negotiating", "for sale", "auction", "grabs", "bargaining", "haggl", "barter", "to compromise",
     "up for trade",
@@ -170,3 +172,9 @@ def _is_judged(reading: Reading, words: tuple[str, ...]) -> bool:
         step.kind == "evaluation" and step.token.pos_ in ("AUX", "VERB") and any(word in step.text for word in words)
         for step in reading.steps
     )
+
+
+def thanks_alone(reading: Reading, anchor: Token) -> bool:
+    """Whether somebody only thanks others for their will ("thanked Ankara for agreeing to help") or for "their work"."""
+    names = [step.operator.name for step in reading.steps if step.operator is not None]
+    return names[-1:] == ["thank"] and (not _WILLS.isdisjoint(names) or anchor.lemma_ in _SERVICES)

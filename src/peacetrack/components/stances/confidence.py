@@ -1,8 +1,8 @@
 """How sure a stance is: about the share of rows told like it that a human coder's rows bear out.
 
-The weights are those of a logistic regression on 3,900 stances found in newspaper prose outside this repository and in parts C and D
-of the development set, rounded; rules had been written on about two thirds of those texts. `make confidence` and `docs/accuracy.md`
-show how they hold.
+The weights are those of a logistic regression on 3,900 stances found in newspaper prose outside this repository and in parts C
+and D of the development set, rounded; rules had been written on about two thirds of those texts. `make confidence` and
+`docs/accuracy.md` show how they hold.
 """
 
 import math

@@ -10,8 +10,9 @@ from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.reports import denies_the_past
 from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry
+from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, thanks_alone
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, is_negated, own_subject
@@ -43,8 +44,6 @@ _FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".spl
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
 _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
-_SERVICES = frozenset("work service job effort courage dedication".split())
-_WILLS = frozenset(("want", "accept", "promise", "propose", "decide"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -78,7 +77,9 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if frame.issue in _MUTUAL and reading.steps and reading.steps[-1].token.lemma_ == "accuse":
         return True  # each side accuses the other of breaches and does not honour them by that
-    if _thanks_alone(reading, anchor) or _admits_inability(reading) or _cannot_be_forced(reading, chain):
+    if thanks_alone(reading, anchor) or any(denies_the_past(step.token) for step in reading.steps if step.operator is not None):
+        return True
+    if _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
     if (reading.clause.pos_ == "NOUN" and is_doubted(reading.clause)) or _weighs_the_terms(chain, reading):
         return True
@@ -120,12 +121,6 @@ def _is_last(reading: Reading) -> bool:
     offers = (step.token for step in reading.steps if step.operator is not None and step.operator.name == "propose")
     last = any(child.lower_ in ("last", "final", "only") for offer in offers for child in offer.children)
     return last and any(step.kind == "negation" or step.negated for step in reading.steps)
-
-
-def _thanks_alone(reading: Reading, anchor: Token) -> bool:
-    """Whether somebody only thanks others for their will ("thanked Ankara for agreeing to help") or for "their work"."""
-    names = [step.operator.name for step in reading.steps if step.operator is not None]
-    return names[-1:] == ["thank"] and (not _WILLS.isdisjoint(names) or anchor.lemma_ in _SERVICES)
 
 
 def _admits_inability(reading: Reading) -> bool:
