@@ -246,6 +246,9 @@ def marker_of(clause: Token) -> Token | None:
 
 def irreal_marker(clause: Token) -> Token | None:
     """The marker of a clause that is not told as real ("if", "whether", "until")."""
+    proviso = clause.head
+    if clause.dep_ == "ccomp" and proviso.lower_ in PROVISOS and proviso.dep_ in ("acl", "advcl", "prep"):
+        return proviso  # "provided that Moscow does the same"
     marker = marker_of(clause)
     if marker is not None:
         return marker if marker.lower_ in _IRREAL_MARKS else None

@@ -66,7 +66,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     yield from _after_report(node, lexicon)
     yield from _before_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
-        if proviso.lower_ in PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep"):
+        if proviso.lower_ in PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep", "acl"):
             yield _condition(proviso.lower_, proviso)
 
 
