@@ -9,6 +9,7 @@ _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", 
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
+UNCHANGING = frozenset("cut put set let quit shut cast rid".split())  # whose past the model may see in a subjunctive
 PROVISOS = frozenset(("provided", "providing"))
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
@@ -229,7 +230,7 @@ def is_mandative(clause: Token) -> bool:
     """Whether the clause may be a subjunctive ("that Kyiv pull out"): a present form without -s, without modal."""
     if any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD", "VBZ") for child in clause.children):
         return False
-    if clause.tag_ in ("VB", "VBP"):
+    if clause.tag_ in ("VB", "VBP") or (clause.tag_ == "VBD" and clause.lower_ in UNCHANGING):
         return True
     return any(child.dep_ == "auxpass" and child.lower_ == "be" for child in clause.children)
 

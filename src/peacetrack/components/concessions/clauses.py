@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.clauses import UNCHANGING
 from peacetrack.components.syntax import is_negated, own_subject
 
+_MANDATIVE = frozenset("demand insist propose suggest require request ask urge recommend".split())
 _MODALS = {
     "'ll": "will",
     "’ll": "will",
@@ -122,6 +124,8 @@ def tense_of(verb: Token, auxiliaries: list[Token]) -> str:
             return "perfect" if t.lemma_ == "have" else "present"
         if t.lower_ == "to":
             return "base"
+    if verb.lower_ in UNCHANGING and verb.dep_ == "ccomp" and verb.head.lemma_ in _MANDATIVE:
+        return "base"  # "demands that Kyiv cut its army"
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "conj", "acl", "amod"):
         return "participle"
     return {"VBD": "past", "VBN": "past", "VBZ": "present", "VBP": "present", "VBG": "gerund"}.get(verb.tag_, "base")

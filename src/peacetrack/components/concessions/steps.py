@@ -182,7 +182,8 @@ def _is_indicative(node: Token) -> bool:
     if node.dep_ != "ccomp" or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in node.children):
         return False
     clause = clause_of(node)
-    return clause.modal in ("will", "would", "could", "can") or clause.perfect or node.tag_ in ("VBD", "VBZ")
+    states = node.tag_ == "VBZ" or (node.tag_ == "VBD" and clause.tense != "base")
+    return clause.modal in ("will", "would", "could", "can") or clause.perfect or states
 
 
 def _is_told(verb: Token, node: Token) -> bool:
