@@ -100,3 +100,11 @@ def test_article_at_which_a_rule_fails_does_not_stop_the_others(pipeline, monkey
     assert (done, failed) == (["Rome", "Bonn"], ["Oslo"])
     with pytest.raises(KeyError):
         list(pipeline.annotate(articles))
+
+
+def test_a_paragraph_that_stands_twice_is_read_in_both_places(pipeline):
+    twice = "Kallas said the truce must hold."
+    texts = (f"Russia and Ukraine talk.\n\n{twice}", f"Moscow and Kyiv fight on.\n\n{twice}\n\n{twice}")
+    docs = [doc for doc, _ in pipeline.annotate(article(text) for text in texts)]
+    assert [doc.text for doc in docs] == list(texts)
+    assert [len(annotations.get_statements(doc)) for doc in docs] == [1, 2]

@@ -96,12 +96,19 @@ class Pipeline:
         pieces = [_PIECES.findall(article.text) for article in batch]
         titles: dict[Place, Doc] = {}
         wanted: list[tuple[Doc, Place]] = []
+        first: dict[str, Place] = {}
+        again: dict[Place, Place] = {}  # paragraphs that stand in the batch before, word for word
         for i, (article, parts) in enumerate(zip(batch, pieces, strict=True)):
             for j, piece in enumerate(parts):
                 if gated and not may_hold_row(piece):
                     continue
+                if piece in first:
+                    again[i, j] = first[piece]
+                    continue
                 doc = self.nlp.make_doc(piece)
-                if is_title_case(doc):
+                if not is_title_case(doc):
+                    first[piece] = i, j
+                else:
                     titles[i, j] = doc
                     doc = in_sentence_case(doc, names_in(article.text) | self.names)
                 wanted.append((doc, (i, j)))
@@ -110,6 +117,7 @@ class Pipeline:
         parsed |= self._headlines(headlines)
         for where, own in (headlines | titles).items():
             parsed[where] = parsed[where] if own is parsed[where] else on_own_words(parsed[where], own)
+        parsed |= {where: parsed[other] for where, other in again.items()}
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
             yield _joined(self.nlp, parts), article
