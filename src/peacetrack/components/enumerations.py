@@ -14,12 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, ROLE_NOUNS, STATE_BODIES
+from peacetrack.components.syntax import FINITE
 
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 _COMMON = frozenset(("NN", "NNS"))
 _LINKS = frozenset(("and", "or"))
 _MARKS = frozenset("“”\"'‘’-–")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$", "WRB"))
 _STOPS = frozenset((".", "!", "?", ";", ":", "—", "(", ")"))
 _SUMMARIES = frozenset(  # nouns that tell what has just been said over again ("a truce, a step that Moscow rejects")
@@ -130,7 +130,7 @@ def _member(doc: Doc, start: int, end: int) -> _Member | None:
         if token.text == "," or token.text in _STOPS:
             return _Member(start, index, head)
         relative = relative or token.tag_ in _RELATIVES or token.lower_ == "that"
-        if token.tag_ in _FINITE and not relative:
+        if token.tag_ in FINITE and not relative:
             return None
     return _Member(start, end, head)
 
@@ -151,7 +151,7 @@ def _phrase_head(doc: Doc, start: int, end: int) -> int | None:
             head = index
     if head is None or doc[head].tag_ not in _COMMON:
         return None
-    return head if _is_thing(doc[head]) and not (head + 1 < end and doc[head + 1].tag_ in _FINITE) else None
+    return head if _is_thing(doc[head]) and not (head + 1 < end and doc[head + 1].tag_ in FINITE) else None
 
 
 def _is_hyphened(token: Token) -> bool:

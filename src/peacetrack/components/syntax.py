@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of a verb that can be the main one of a clause
 _SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
 _PAPERS = frozenset(
     """resolution statement plan text draft declaration proposal letter bill motion document paper treaty memorandum communique

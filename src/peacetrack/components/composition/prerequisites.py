@@ -4,10 +4,10 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.condition_words import EARLIER
 from peacetrack.components.composition.lexicon import lemma_of
 
 DEMANDING = frozenset(("until", "till", "unless", "provided"))
-_EARLIER = frozenset(("before", "until", "till"))
 _LATER = frozenset(("once", "when", "after"))
 _DUTIES = frozenset(("must", "should", "ought", "shall"))
 _CHANCES = frozenset(("can", "could", "may", "might", "will", "would"))
@@ -31,7 +31,7 @@ def is_prerequisite(chain: Chain) -> bool:
     word, negated = marker.lower_, clauses.negation_of(verb) is not None
     if word in _LATER:
         return _is_due_after(marker, verb)
-    if word in _EARLIER:
+    if word in EARLIER:
         return negated or (word != "before" and _goes_on(verb))
     return word in DEMANDING and negated
 
@@ -40,12 +40,12 @@ def comes_first(prep: Token, head: Token) -> bool:
     """Whether nothing is to happen before what the phrase names ("no talks before a truce", "keep sanctions until a truce")."""
     word = prep.lower_
     if head.pos_ == "NOUN":
-        return word in _EARLIER and lemma_of(head) in _DEALINGS and clauses.noun_negation(head) is not None
+        return word in EARLIER and lemma_of(head) in _DEALINGS and clauses.noun_negation(head) is not None
     if head.pos_ not in ("VERB", "AUX") or not _is_about(head, _DEALINGS):
         return False
     if word in _LATER:
         return _is_due_after(prep, head)
-    return word in _EARLIER and (_is_negated(head) or (word != "before" and _goes_on(head)))
+    return word in EARLIER and (_is_negated(head) or (word != "before" and _goes_on(head)))
 
 
 def _is_due_after(word: Token, verb: Token) -> bool:

@@ -6,10 +6,9 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import FINITE, own_subject
 
 _MARKS = frozenset(("—", "–", "--", ":"))
-_FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _VITAL = tuple(
     "non-negotiable nonnegotiable essential vital indispensable crucial fundamental sacrosanct must-haves priorities".split()
 )
@@ -46,7 +45,7 @@ def list_mark(thing: Token) -> Token | None:
     for token in reversed(thing.doc[thing.sent.start : thing.i]):
         if token.text in _MARKS:
             return token
-        if token.tag_ in _FINITE and not any(child.lower_ in ("that", "which", "who") for child in token.lefts):
+        if token.tag_ in FINITE and not any(child.lower_ in ("that", "which", "who") for child in token.lefts):
             return None
     return None
 

@@ -23,7 +23,9 @@ PROPOSING = frozenset(
     ("suggest", "float", "put forward", "table", "present", "raise", "consider", "discuss", "mull", "weigh", "explore")
 )
 _ANSWERING = frozenset(("agree", "refuse", "oppose", "offer"))
-_SIDES_GIVE = frozenset(("recognition", "territory", "neutrality", "force_limits"))  # a third party's no is no giver's
+SIDES_GIVE = frozenset(
+    ("recognition", "territory", "neutrality", "force_limits")
+)  # plain whose it is: a third party's no is no giver's
 _OWN_PASSIVES = frozenset(("sanctions_relief", "ceasefire", "humanitarian", "security_guarantees"))
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
@@ -208,7 +210,7 @@ class Givers:
             if step.cls in _SELF_CLASSES and step.holder is None and step.token.pos_ == "VERB" and step.clause.tense == "base":
                 continue  # "are doing all they can to dodge a truce": whoever does is not the speaker
             if step.cls in _SELF_CLASSES:
-                if step.holder is None and step.cls == "refuse" and frame.category in _SIDES_GIVE:
+                if step.holder is None and step.cls == "refuse" and frame.category in SIDES_GIVE:
                     speaker = [body for body in speaker if body.id in self.book.sides]
                 own = speaker if not inside or inside[0] in self.parties.around(step.token) else []
                 yield self._holders(step.holder) if step.holder is not None else own

@@ -12,7 +12,7 @@ from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
-from peacetrack.components.concessions.givers import Givers, is_by_them
+from peacetrack.components.concessions.givers import SIDES_GIVE, Givers, is_by_them
 from peacetrack.components.concessions.halves import add_halves
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
@@ -47,7 +47,6 @@ _BINDING = frozenset(
 )
 _COMING = frozenset(("take place", "go ahead", "happen", "follow", "begin", "start"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian"))
-_HELD = frozenset(("territory", "recognition", "neutrality", "force_limits"))  # plain whose it is, whoever proposes it
 
 
 def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Concession]:
@@ -189,7 +188,7 @@ class RowBuilder:
 
     def _add_held(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body]) -> None:
         """Add what another's noun tells that is now answered: "rejected Trump's suggestion of a swap"."""
-        if frame.category not in _HELD or not way.steps or way.steps[-1].cls not in ("refuse", "oppose", "speech"):
+        if frame.category not in SIDES_GIVE or not way.steps or way.steps[-1].cls not in ("refuse", "oppose", "speech"):
             return
         for count, step in enumerate(way.steps[:-1], 1):
             if step.token.pos_ != "NOUN" or step.cls not in ("float", "demand", "offer") or step.holder is None:

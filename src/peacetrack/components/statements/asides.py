@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from peacetrack.components.statements.layout import STOPS, Layout
+from peacetrack.components.syntax import FINITE
 
 # participles that open a further report by the same speaker: ", adding that"
 REDUCED = frozenset(
@@ -16,7 +17,6 @@ _SUBORDINATE_IN = frozenset("if unless until because since once provided so lest
 _OPENERS = frozenset(("and", "but", "yet", "so", "nor", "or"))
 _BACKSHIFTED = frozenset(("had", "would", "could", "should", "might", "will", "must"))
 _PERSONAL = frozenset("he she they it".split())
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MARKS = frozenset("if unless until because since once while though although when as after before whereas whether".split())
 
 
@@ -131,7 +131,7 @@ def _goes_on(layout: Layout, aside: Aside) -> bool:
     if word in ("although", "though"):
         following = layout.lower[rest + 1] if rest + 1 < limit else ""
         return following not in _PERSONAL and not layout.cues.any_between(rest, min(rest + 8, limit))
-    return token.tag_ in _FINITE and rest not in layout.cues
+    return token.tag_ in FINITE and rest not in layout.cues
 
 
 def _is_unfinished(layout: Layout, last: int) -> bool:
@@ -144,7 +144,7 @@ def _coordinates_content(layout: Layout, aside: Aside) -> bool:
     """Whether "and …" after an aside goes on the content and is no further report of the article."""
     for place in range(aside.rest + 1, aside.limit):
         token = layout.tokens[place]
-        if token.tag_ in _FINITE or place in layout.cues:
+        if token.tag_ in FINITE or place in layout.cues:
             clause = token.head if token.dep_ in ("aux", "auxpass") else token
             own_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in clause.lefts)
             backshifted = any(child.lower_ in _BACKSHIFTED and child.dep_ in ("aux", "auxpass") for child in clause.lefts)
@@ -164,7 +164,7 @@ def has_clause(layout: Layout, start: int, end: int) -> bool:
     """Whether a range holds a main clause: a finite verb that no subordinator or relative opens."""
     for place in range(start, end):
         token = layout.tokens[place]
-        if token.tag_ not in _FINITE:
+        if token.tag_ not in FINITE:
             continue
         clause = token.head if token.dep_ in ("aux", "auxpass") else token
         if clause.i >= end or clause.dep_ in ("relcl", "acl", "pcomp", "csubj", "csubjpass"):

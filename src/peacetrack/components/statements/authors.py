@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.speakers import joint
+from peacetrack.components.syntax import FINITE
 from peacetrack.records import Mention
 
 _DOCUMENT = re.compile(r"(?i)\b(?:statement|declaration|communiqu[eé]|appeal|letter|remarks)\b")
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _AUTHOR_WITHIN = 8  # tokens after the document
 _OPENING_UNITS = 6
 _TOPIC = frozenset("on about regarding concerning following after ahead at in for to".split())
@@ -31,7 +31,7 @@ def _titled(layout: Layout, index: ActorIndex) -> list[Mention]:
     """Those for whom the title says that a statement speaks: the states that the opening lists, else whom the title names."""
     start, end = layout.units[0]
     match = _DOCUMENT.search(layout.text, *layout.span(start, end))
-    if match is None or any(token.tag_ in _FINITE for token in layout.tokens[start:end]):
+    if match is None or any(token.tag_ in FINITE for token in layout.tokens[start:end]):
         return []
     enumerated = _enumerated(layout, index)
     if enumerated:

@@ -5,10 +5,10 @@ from spacy.tokens import Token
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end, is_setting
 from peacetrack.components.statements.layout import STOPS, Layout
+from peacetrack.components.syntax import FINITE
 
 _CLAUSE_WORDS = frozenset("whether if how why what who whom which when where whose".split())
 _BEFORE_THAT = frozenset("so such now given provided in except save".split())  # "so that" opens no content
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS = frozenset("nsubj nsubjpass csubj csubjpass expl".split())
 _COORDINATORS = frozenset(("and", "but", "or"))
 _LISTENERS = frozenset(
@@ -76,7 +76,7 @@ def _elliptic(layout: Layout, hit: Hit, limit: int) -> Found | None:
     opening, following = layout.lower[hit.end], layout.tokens[hit.end + 1]
     stated = opening in _ELLIPTIC or (opening in _DEGREES and following.pos_ in ("ADJ", "ADV"))
     denied = opening == "no" and following.pos_ in ("NOUN", "PROPN", "ADJ")
-    if not (stated or denied) or any(token.tag_ in _FINITE for token in layout.tokens[hit.end : limit]):
+    if not (stated or denied) or any(token.tag_ in FINITE for token in layout.tokens[hit.end : limit]):
         return None
     return hit.end, limit, "clause"
 
@@ -101,12 +101,12 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
         return start
     if not any(token.dep_ in _SUBJECTS for token in layout.tokens[start : clause.i]):
         subject = next((c for c in hit.token.rights if c.dep_ == "dobj" and hit.end <= c.i < clause.i), None)
-        finite = clause.tag_ in _FINITE or any(child.tag_ in _FINITE for child in clause.lefts)
+        finite = clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.lefts)
         if clause.dep_ == "ccomp" and finite and subject is not None and hit.lemma in _SAYING:
             return subject.left_edge.i  # the parser took the subject of the clause for an object of "said"
         if finite and _is_gapped(hit.token):
             return start  # "information that officials said would be used"
-        if clause.tag_ in ("VBG", "VB", "VBN", *_FINITE):
+        if clause.tag_ in ("VBG", "VB", "VBN", *FINITE):
             return None
     if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
         return None
@@ -140,7 +140,7 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
     for place in range(start + 1, min(start + 16, limit)):
         if layout.lower[place] in (",", ";", ":", "that", "who", "which") or place in layout.cues:
             return None
-        if layout.tokens[place].tag_ in _FINITE:
+        if layout.tokens[place].tag_ in FINITE:
             return start
     return None
 
@@ -169,7 +169,7 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
             return None
         if place in layout.cues:
             return None
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE:
             clause = token.head if token.dep_ in ("aux", "auxpass") else token
             if clause.dep_ not in ("relcl", "advcl", "acl"):
                 return None
@@ -220,7 +220,7 @@ def _clause_end(layout: Layout, clause: Token, start: int, limit: int) -> int:
         place = end
         verb = layout.tokens[place]
         verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
-        if layout.tokens[place].tag_ in _FINITE and verb.dep_ == "ccomp" and verb.head.i < start:
+        if layout.tokens[place].tag_ in FINITE and verb.dep_ == "ccomp" and verb.head.i < start:
             end = verb.right_edge.i + 1  # the parser took a noun for the clause's verb: "that a minerals deal is"
             continue
         if layout.lower[place] == ":" and (
@@ -259,7 +259,7 @@ def extended(layout: Layout, end: int, limit: int) -> int:
     """The end of a clause, moved on where the parser cut it in the middle of a phrase."""
     place = end
     while place < limit and layout.tokens[place].pos_ in ("VERB", "ADJ", "NOUN", "PROPN", "NUM", "PART", "DET", "ADP"):
-        if layout.tokens[place].tag_ in _FINITE or (place == end and layout.tokens[place].pos_ in ("ADP", "DET", "NUM", "PROPN")):
+        if layout.tokens[place].tag_ in FINITE or (place == end and layout.tokens[place].pos_ in ("ADP", "DET", "NUM", "PROPN")):
             return end
         place += 1
     return place if place == limit or layout.tokens[place].is_punct else end

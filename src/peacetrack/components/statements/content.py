@@ -6,8 +6,7 @@ from peacetrack.components.statements.ends import cut
 from peacetrack.components.statements.infinitives import find_infinitive
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.objects import find_against, find_fact, find_judged, find_object
-
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+from peacetrack.components.syntax import FINITE
 
 
 def complement(layout: Layout, hit: Hit) -> Found | None:
@@ -54,6 +53,6 @@ def _after_colon(layout: Layout, hit: Hit) -> Found | None:
         if layout.lower[place] == ":" and place + 1 < limit:
             return place + 1, limit, "colon"
         token = layout.tokens[place]
-        if token.tag_ in _FINITE or layout.lower[place] in (",", ";") or layout.quote_at[place] != layout.quote_at[hit.token.i]:
+        if token.tag_ in FINITE or layout.lower[place] in (",", ";") or layout.quote_at[place] != layout.quote_at[hit.token.i]:
             return None
     return None

@@ -6,6 +6,7 @@ from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.asides import REDUCED, has_clause
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import STOPS, Layout
+from peacetrack.components.syntax import FINITE
 
 _CONDITIONS = frozenset("if unless until once provided as".split())
 _TIME_NOUNS = frozenset(
@@ -14,7 +15,6 @@ _TIME_NOUNS = frozenset(
     " weekend month year hour interview statement speech conference briefing post address call summit meeting press".split()
 )
 _TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TRAILING = frozenset(("and", "but", "or", ",", ";", ":", "–", "—", "-", "--", "."))
 _DASHES = frozenset(("–", "—", "-", "--"))
 _SAYING = frozenset("say add warn insist argue stress note acknowledge admit claim promise vow pledge suggest predict".split())
@@ -117,7 +117,7 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         return True
     if word in ("as", "after", "while", "amid") and place > hit.end and _is_headline(layout, hit):
         return not (word == "as" and hit.takes("as")) and (
-            word in ("after", "amid") or any(layout.tokens[i].tag_ in _FINITE for i in range(place, end))
+            word in ("after", "amid") or any(layout.tokens[i].tag_ in FINITE for i in range(place, end))
         )
     if word in _DASHES and (_reports_on(layout, hit, place + 1) or _dash_comment(layout, place + 1, end)):
         return True
@@ -147,9 +147,9 @@ def _is_aside(layout: Layout, place: int) -> bool:
             return False
         if index in layout.cues and token.tag_ in ("VBD", "VBZ") and index > place:
             rest = layout.tokens[index + 1 : limit]
-            told = any(t.tag_ in _FINITE or t.tag_ in ("TO", "VBG", "VBN") or t.lower_ in ("that", ":") for t in rest)
+            told = any(t.tag_ in FINITE or t.tag_ in ("TO", "VBG", "VBN") or t.lower_ in ("that", ":") for t in rest)
             return not told and not any(t.dep_ == "dobj" and t.tag_ != "NNS" for t in rest)
-        if token.tag_ in _FINITE or token.pos_ in ("VERB", "SCONJ", "CCONJ"):
+        if token.tag_ in FINITE or token.pos_ in ("VERB", "SCONJ", "CCONJ"):
             return False
     return False
 
@@ -172,7 +172,7 @@ def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     """Whether a coordinated or concessive clause is a further report: its first verb is a cue with a subject of its own."""
     for index in range(place, min(place + 8, end)):
         token = layout.tokens[index]
-        if token.tag_ in _FINITE and token.dep_ not in ("aux", "auxpass"):
+        if token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass"):
             if index not in layout.cues or token.tag_ != hit.token.tag_:
                 return False
             if layout.lower[place - 1] in ("and", "but") and _has_person(token):
@@ -185,7 +185,7 @@ def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
 
 def _is_wish(verb: Token) -> bool:
     """Whether a verb goes on a clause with an auxiliary and tells what its subject wants: "B would pay but wished to wait"."""
-    return verb.lemma_ in _MENTAL and any(child.dep_ == "aux" and child.tag_ in _FINITE for child in verb.head.lefts)
+    return verb.lemma_ in _MENTAL and any(child.dep_ == "aux" and child.tag_ in FINITE for child in verb.head.lefts)
 
 
 def _resumes(layout: Layout, hit: Hit, verb: Token, before: list[str]) -> bool:
@@ -228,7 +228,7 @@ def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     verb = layout.tokens[place]
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
         return False
-    shares = verb.dep_ != "conj" or verb.head.i < hit.end or (verb.head.tag_ not in _FINITE and not _is_wish(verb))
+    shares = verb.dep_ != "conj" or verb.head.i < hit.end or (verb.head.tag_ not in FINITE and not _is_wish(verb))
     if not shares and verb.tag_ == hit.token.tag_:
         shares = _resumes(layout, hit, verb, layout.lower[place - 2 : place])
     if shares:

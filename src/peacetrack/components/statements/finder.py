@@ -21,9 +21,9 @@ from peacetrack.components.statements.relays import cited_source
 from peacetrack.components.statements.speakers import joint, name_beside_title, phrase_start, quoted_as_saying, speaker_heads
 from peacetrack.components.statements.standing import attach_standing
 from peacetrack.components.statements.transcripts import Turn
+from peacetrack.components.syntax import FINITE
 
 _PAUSES = frozenset((",", "–", "—", "-", "--", ";", ".", "?", "!", ":"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 
 
@@ -66,7 +66,7 @@ def _is_closed(layout: Layout, hit: Hit) -> bool:
         if layout.lower[place] in (",", "–", "—"):
             return True
         if (
-            token.tag_ in _FINITE
+            token.tag_ in FINITE
             or token.tag_ in ("TO", "VBG", "VBN", "WP", "WRB")
             or layout.lower[place] in ("that", ":", ";", "whether")
         ):
@@ -133,7 +133,7 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
     if place < limit and layout.lower[place] not in (",", ".", "–", "—", ";", "of", "in", "at", "for", "on", "from"):
         return []
     for after in range(place, limit):
-        if layout.tokens[after].tag_ in _FINITE or layout.lower[after] == "that":
+        if layout.tokens[after].tag_ in FINITE or layout.lower[after] == "that":
             return []
         if layout.lower[after] in _PAUSES:
             break
@@ -184,7 +184,7 @@ def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
         return None
     end = hit.end
     while end < limit and layout.lower[end] not in _PAUSES:
-        if layout.tokens[end].tag_ in _FINITE or layout.lower[end] == "that":
+        if layout.tokens[end].tag_ in FINITE or layout.lower[end] == "that":
             return None
         end += 1
     ranges = around(layout, start, end)
@@ -226,7 +226,7 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     else:
         start = phrase_start(layout, subject)
         if any(
-            layout.tokens[i].tag_ in _FINITE and layout.tokens[i].dep_ not in ("relcl", "aux", "acl")
+            layout.tokens[i].tag_ in FINITE and layout.tokens[i].dep_ not in ("relcl", "aux", "acl")
             for i in range(start, hit.start)
             if i != verb.i
         ):

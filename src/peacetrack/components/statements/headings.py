@@ -5,10 +5,10 @@ from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.quoted import _phrase_head
 from peacetrack.components.statements.speakers import joint
+from peacetrack.components.syntax import FINITE
 from peacetrack.records import Mention
 
 _LONGEST = 30  # tokens of a heading
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MARKS = frozenset((":", "–", "—", "-"))
 _BREAKS = frozenset(("|", "•", "–", "—", "*", "**", "-", "·"))
 
@@ -33,7 +33,7 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
         if layout.lower[place] in _BREAKS or layout.tokens[place].is_space or layout.tokens[place].like_num:
             first = place + 1
     label = [token for token in layout.tokens[first:colon] if not token.is_space]
-    if not label or len(label) > 5 or any(token.tag_ in _FINITE for token in label):
+    if not label or len(label) > 5 or any(token.tag_ in FINITE for token in label):
         return None
     head = _phrase_head(label)
     mention = index.at(head) or index.at(label[-1])

@@ -10,10 +10,10 @@ from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
 from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, quoted_as_saying, speaker_heads
+from peacetrack.components.syntax import FINITE
 
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _SKIP = frozenset((",", "–", "—", "-", "--", "*", "**", "_"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PAUSES = frozenset((",", ";", ":", ".", "–", "—", "--", "?", "!"))
 _REACH = 30  # most tokens between a quotation and its cue
@@ -102,7 +102,7 @@ class QuotationAttributor:
         if subject is not None and place <= subject.i < hit.start and phrase_start(layout, subject) <= place + 2:
             return speaker_heads(layout, hit.token)
         between = layout.tokens[place : hit.start]
-        if any(token.tag_ in _FINITE and token.dep_ not in ("relcl", "aux") for token in between):
+        if any(token.tag_ in FINITE and token.dep_ not in ("relcl", "aux") for token in between):
             return []
         if any(token.lower_ == "," for token in between):
             return []
@@ -220,7 +220,7 @@ class QuotationAttributor:
         mark = between[-1].lower_ if between else ""
         if mark == ":":
             return True
-        if any(t.tag_ in _FINITE and t.dep_ not in ("relcl", "advcl") for t in between):
+        if any(t.tag_ in FINITE and t.dep_ not in ("relcl", "advcl") for t in between):
             return False
         if not between or mark == ",":
             return True
@@ -289,7 +289,7 @@ class QuotationAttributor:
         names = [t for t in layout.tokens[place + 1 : limit] if not t.is_punct and not t.is_space]
         if not names or len(names) > 6 or names[-1].pos_ not in _NOMINAL or not names[-1].text[0].isupper():
             return None
-        if any(t.tag_ in _FINITE for t in names):
+        if any(t.tag_ in FINITE for t in names):
             return None
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
@@ -313,7 +313,7 @@ def clause_subject(layout: Layout, start: int, end: int) -> Token | None:
             if token.head.dep_ not in ("relcl", "acl", "advcl"):
                 return token
     words = [t for t in layout.tokens[start:end] if not t.is_punct and not t.is_space]
-    if words and len(words) <= 8 and not any(t.tag_ in _FINITE for t in words) and words[-1].pos_ in _NOMINAL:
+    if words and len(words) <= 8 and not any(t.tag_ in FINITE for t in words) and words[-1].pos_ in _NOMINAL:
         return _phrase_head(words)
     return None
 
@@ -342,7 +342,7 @@ def _subject_ahead(layout: Layout, start: int, limit: int) -> bool:
     for place in range(start, limit):
         if layout.tokens[place].dep_ in ("nsubj", "nsubjpass", "expl"):
             return True
-        if layout.tokens[place].tag_ in _FINITE:
+        if layout.tokens[place].tag_ in FINITE:
             return False
     return False
 
