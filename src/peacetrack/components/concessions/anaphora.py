@@ -25,9 +25,9 @@ _OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
 
 def add_anaphoric(doc: Doc, builder: RowBuilder) -> None:
     """Add a row for each answer to a giving that an earlier sentence names."""
-    if not builder.found:
+    if not builder.ledger.found:
         return
-    heads = {row.start for row in builder.found}
+    heads = {row.start for row in builder.ledger.found}
     for token in doc:
         if _can_point(token) and is_anaphor(token, builder) and token.idx not in heads:
             way = climb(token, builder.lexicon)
@@ -70,12 +70,12 @@ def _answer(doc: Doc, token: Token, way: Climb, builder: RowBuilder) -> None:
     for row in _antecedents(token, body.id, builder):
         views = [builder.reader.view(step, body, inside) for step in way.steps]
         status = statuses.from_operators(views, "", builder.reader.voice(inside, body))
-        told = builder.tells(token, body, row.category, status)
+        told = builder.ledger.tells(token, body, row.category, status)
         if status in ("refused", "denied", "agreed", "floated") and (status, body.id) != (row.status, row.giver) and not told:
             left, right = noun_phrase_bounds(token)
             span = TextSpan(doc[left].idx, doc[right - 1].idx + len(doc[right - 1]))
             path = way.path(token, row.category, status)
-            builder.put(body, row.category, status, span, inside, token, path=path, confidence=_CONFIDENCE)
+            builder.ledger.put(body, row.category, status, span, inside, token, path=path, confidence=_CONFIDENCE)
 
 
 def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concession]:
@@ -83,7 +83,7 @@ def _antecedents(token: Token, body: str, builder: RowBuilder) -> list[Concessio
     own = builder.lexicon.words["own_giving"]
     before = [
         row
-        for row in builder.found
+        for row in builder.ledger.found
         if row.end <= token.idx
         and (row.status in _OPEN or token.dep_ in ("dobj", "pobj"))
         and ((row.giver == body and row.status in _OPEN) or (row.category in own and builder.givers.may_give(body, row.category)))

@@ -30,7 +30,7 @@ _CONFIDENCE = 0.4
 
 def add_halves(halves: list[tuple[Frame, Climb]], builder: RowBuilder) -> None:
     """Add the givings that stand in a condition or a price, where the text tells what they are given for."""
-    whole = list(builder.found)
+    whole = list(builder.ledger.found)
     for frame, way in halves:
         if frame.category == "troops" and (verdict := deterring(frame.head, builder.lexicon)) is not None:
             _add_deterred(frame, replace(way, steps=[*way.steps, verdict]), builder)
@@ -88,7 +88,7 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
         return
     status = "offered" if main.status == "demanded" else "demanded"
     condition = TextSpan(main.start, main.end) if way.in_exchange and status == "offered" else None
-    builder.put(
+    builder.ledger.put(
         parties.named(other),
         frame.category,
         status,

@@ -6,47 +6,28 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from peacetrack import annotations, ids
+from peacetrack import annotations
 from peacetrack.codebook import Codebook
-from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
+from peacetrack.components.concessions.answered import add_answered
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
-from peacetrack.components.concessions.givers import SIDES_GIVE, Givers, is_by_them
+from peacetrack.components.concessions.givers import Givers, is_by_them
 from peacetrack.components.concessions.halves import add_halves
+from peacetrack.components.concessions.joint import MUTUAL, joint_status
+from peacetrack.components.concessions.ledger import BY_CONSTRUCTION, Ledger
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.reading import PUTTING_FORWARD, Reader
+from peacetrack.components.concessions.reading import Reader
 from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
-from peacetrack.components.dating import date_of_span
 from peacetrack.components.syntax import own_subject
-from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
-
-BY_CONSTRUCTION = {"verbs": 0.7, "nominals": 0.6, "things": 0.5}  # the share of such rows that hold on the development set
-_BINDING = frozenset(
-    (
-        "commit",
-        "commit to",
-        "pledge",
-        "promise",
-        "undertake",
-        "vow",
-        "bind",
-        "decide",
-        "resolve",
-        "announce",
-        "declare",
-        "commitment",
-    )
-)
-_COMING = frozenset(("take place", "go ahead", "happen", "follow", "begin", "start"))
-_MUTUAL = frozenset(("ceasefire", "humanitarian"))
+from peacetrack.records import Concession, Statement, TextSpan
 
 
 def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Concession]:
@@ -60,7 +41,7 @@ def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Con
             done.add(frame.head.i)
     add_halves(builder.halves, builder)
     add_anaphoric(doc, builder)
-    return builder.rows()
+    return builder.ledger.rows()
 
 
 class RowBuilder:
@@ -75,36 +56,13 @@ class RowBuilder:
         self.givers = Givers(self.parties, papers, lexicon, self.book)
         self.receivers = Receivers(self.parties, lexicon, self.book)
         self.reader = Reader(doc, self.parties, papers, lexicon, self.book)
-        self.found: list[Concession] = []
+        self.ledger = Ledger(doc, self.parties)
         words = Counter(token.lower_ for token in doc)
         ours, others = (sum(words[word] for word in lexicon.words[name]) for name in ("war_words", "other_wars"))
         self.elsewhere = others > ours
         self.halves: list[tuple[Frame, Climb]] = []
         self.mentions = annotations.get_mentions(doc)
         self.registry = codebook.registry
-        self.version = ids.version_id(annotations.get_text(doc))
-
-    def rows(self) -> list[Concession]:
-        """The rows in text order, without repeats."""
-        seen: set[tuple[object, ...]] = set()
-        rows = []
-        for row in sorted(self._without_twins(), key=lambda row: (row.start, row.end, row.giver)):
-            key = (row.start, row.end, row.giver, row.category, row.source)
-            if key not in seen and not any(_holds(other, row) for other in self.found):
-                seen.add(key)
-                rows.append(row)
-        return rows
-
-    def _without_twins(self) -> list[Concession]:
-        """The rows without nouns that only name what a verb of the sentence tells ("a land-for-peace formula … to cede")."""
-        told = [row for row in self.found if row.confidence >= BY_CONSTRUCTION["verbs"] and row.category not in _MUTUAL]
-        keys = {self._key(row) for row in told}
-        return [row for row in self.found if row in told or self._key(row) not in keys]
-
-    def _key(self, row: Concession) -> tuple[object, ...]:
-        place = self.doc.char_span(row.start, row.end, alignment_mode="expand")
-        sentence = place[0].sent.start if place is not None else row.start
-        return sentence, row.giver, row.category, row.status, row.source
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
@@ -125,33 +83,41 @@ class RowBuilder:
         if frame.entry.kind == "things" and not self.reader.is_taken(frame, way, inside):
             return False
         givers = self.givers.givers(frame, way, inside)
-        status = self.reader.status(frame, way, inside, givers[0]) if givers else ""
-        principle = status == "opposed" or (status == "refused" and is_by_force(frame.head))
-        if principle and self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head):
-            return False  # a principle: "no state may redraw borders"
-        if status == "made" and (is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")):
-            return False  # whom a "they" means is not sure enough for a deed
-        if self._is_of_both(givers, frame):
-            if status == "floated" and _is_only_talk(way) and not _is_to_come(frame, way):
-                return False
-            status = _joint_status(status, way, told=_is_to_come(frame, way))
-        if not status or not self._counts(frame, way, status):
-            return False
-        if not frame.is_verb and self.tells(frame.head, givers[0], frame.category, status):
-            return False
-        if status in ("opposed", "demanded") and inside and self.parties.is_onlooker(inside[0]):
-            if status == "opposed":
-                return False  # an onlooker's view
-            status = status if any(step.holder is not None for step in way.steps if step.cls == "demand") else "floated"
-        if frame.category == "security_guarantees" and self.receivers.is_for_others(frame):
+        status = self._status(frame, way, inside, givers) if givers else ""
+        if not status:
             return False
         if frame.category == "territory" and is_disengagement(frame, self.lexicon, len(givers)):
             frame = replace(frame, entry=replace(frame.entry, category="force_limits"))
         for giver in givers:
             if not self.reader.is_wanted(frame, giver, status):
                 self.append(frame, way, inside, giver, givers, status)
-                self._add_held(frame, way, inside, giver, givers)
+                add_answered(frame, way, inside, giver, givers, self)
         return True
+
+    def _status(self, frame: Frame, way: Climb, inside: list[Statement], givers: list[Body]) -> str:
+        """The status that the row is to have, "" where it counts for none."""
+        status = self.reader.status(frame, way, inside, givers[0])
+        if not status or self._is_unsure(frame, way, givers, status):
+            return ""
+        if self._is_of_both(givers, frame):
+            status = joint_status(frame, way, status)
+        if not status or not self._counts(frame, way, status):
+            return ""
+        if not frame.is_verb and self.ledger.tells(frame.head, givers[0], frame.category, status):
+            return ""
+        if inside and self.parties.is_onlooker(inside[0]):
+            status = _onlookers(way, status)
+        if frame.category == "security_guarantees" and self.receivers.is_for_others(frame):
+            return ""
+        return status
+
+    def _is_unsure(self, frame: Frame, way: Climb, givers: list[Body], status: str) -> bool:
+        """Whether it is a principle for all ("no state may redraw borders"), or a deed of whom the sentence does not name."""
+        if status == "opposed" or (status == "refused" and is_by_force(frame.head)):
+            return self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head)
+        if status != "made":
+            return False
+        return is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")
 
     def _counts(self, frame: Frame, way: Climb, status: str) -> bool:
         """Whether a giving counts with its status; an offer also where it has a price ("will talk once Russia withdraws")."""
@@ -171,7 +137,7 @@ class RowBuilder:
         doing = own_subject(frame.head) if frame.is_verb else None
         if not any({body.id for body in bodies} == self.book.sides for bodies in (givers, self.parties.bodies(doing))):
             return False
-        return frame.category in _MUTUAL or is_disengagement(frame, self.lexicon, 2)
+        return frame.category in MUTUAL or is_disengagement(frame, self.lexicon, 2)
 
     def _is_somebodys(self, step: Step) -> bool:
         """Whether an operator is more than what the article finds of somebody's words ("the limits X demands should go")."""
@@ -186,48 +152,13 @@ class RowBuilder:
             self.append(frame, way, inside, giver, givers, status)
         return bool(givers)
 
-    def _add_held(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body]) -> None:
-        """Add what another's noun tells that is now answered: "rejected Trump's suggestion of a swap"."""
-        if frame.category not in SIDES_GIVE or not way.steps or way.steps[-1].cls not in ("refuse", "oppose", "speech"):
-            return
-        for count, step in enumerate(way.steps[:-1], 1):
-            if step.token.pos_ != "NOUN" or step.cls not in ("float", "demand", "offer") or step.holder is None:
-                continue
-            answer = next((s for s in way.steps[count:] if s.cls in ("refuse", "oppose")), None)
-            mention = self.parties.index.at(step.holder)
-            holders = {body.id for body in self.parties.bodies(step.holder)}
-            if answer is None or mention is None or not mention.actor or giver.id in holders or not holders:
-                continue
-            if {body.id for body in self.parties.bodies(answer.holder)} & holders:
-                continue
-            views = [self.reader.view(s, giver, []) for s in way.steps[:count]]
-            status = statuses.from_operators(views, "", statuses.ARTICLE)
-            speakers = {
-                mention.actor,
-                *(m.actor for m in (self.parties.index.at(answer.holder) if answer.holder else None,) if m),
-            }
-            outer = [s for s in inside if s.speaker not in speakers]
-            if status in ("floated", "demanded"):
-                part = replace(way, steps=way.steps[:count])
-                self.append(frame, part, outer, giver, givers, status, source="" if outer else mention.actor)
-            return
-
-    def tells(self, token: Token, giver: Body, category: str, status: str) -> bool:
-        """Whether the token's sentence has such a row already ("agreed to a pullback, a key part of the truce")."""
-        sentence = token.sent
-        return any(
-            sentence.start_char <= row.start < sentence.end_char
-            and (row.giver, row.category, row.status) == (giver.id, category, status)
-            for row in self.found
-        )
-
     def append(
         self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], status: str, *, source: str = ""
     ) -> None:
         """Add the row of one giver with its receiver, condition and source."""
         conditions = conditions_of(frame, way.steps, self.lexicon, status)
         span = self.span(frame, conditions)
-        self.put(
+        self.ledger.put(
             giver,
             frame.category,
             status,
@@ -262,68 +193,6 @@ class RowBuilder:
                     return True
         return False
 
-    def put(
-        self,
-        giver: Body,
-        category: str,
-        status: str,
-        span: TextSpan,
-        inside: list[Statement],
-        head: Token,
-        *,
-        receiver: str = "",
-        source: str = "",
-        condition: TextSpan | None = None,
-        path: str = "",
-        marks: tuple[tuple[str, int, int], ...] = (),
-        confidence: float = 0.5,
-    ) -> None:
-        """Add a row. `inside` holds the statements around it, innermost first."""
-        if inside:
-            said_on, basis = inside[0].said_on, inside[0].date_basis
-        else:
-            said_on, basis = date_of_span(self.doc, head.sent.start_char, head.sent.end_char)
-        every = {*marks, ("frame", span.start, span.end)}
-        if condition is not None:
-            every.add(("condition", condition.start, condition.end))
-        for claimant in [source] if source else self._sources(inside, giver):
-            same = sum(
-                (row.start, row.end, row.giver, row.category) == (span.start, span.end, giver.id, category) for row in self.found
-            )
-            self.found.append(
-                Concession(
-                    id=ids.concession_id(self.version, span.start, span.end, giver.id, category, same),
-                    giver=giver.id,
-                    giver_name=giver.name,
-                    giver_kind=giver.kind,
-                    category=category,
-                    status=status,  # type: ignore[arg-type]
-                    source=claimant,
-                    start=span.start,
-                    end=span.end,
-                    receiver=receiver,
-                    condition=condition,
-                    said_on=said_on,
-                    date_basis=basis,
-                    statement=inside[0].id if inside else "",
-                    confidence=confidence,
-                    path=path,
-                    marks=tuple(sorted(every, key=lambda mark: (mark[1], mark[0]))),
-                )
-            )
-
-    def _sources(self, inside: list[Statement], giver: Body) -> list[str]:
-        """The outermost speaker; of several who speak jointly, the giver's own, else all of them."""
-        if not inside:
-            return [ARTICLE_SOURCE]
-        outer = inside[-1]
-        joint = [s for s in inside if (s.start, s.end, s.reported_by) == (outer.start, outer.end, outer.reported_by)]
-        for statement in joint:
-            body = self.parties.speaker_body(statement)
-            if body is not None and body.id == giver.id:
-                return [statement.speaker]
-        return list(dict.fromkeys(s.speaker for s in joint))
-
     def _is_other_war(self, token: Token) -> bool:
         """Whether the sentence is about another war: it names one and no word of this one."""
         words = {t.lower_ for t in token.sent}
@@ -332,34 +201,19 @@ class RowBuilder:
         return self.elsewhere or bool(words & self.lexicon.wars)
 
 
+def _onlookers(way: Climb, status: str) -> str:
+    """The status in the words of an onlooker, whose view is nobody's no, and whose demand only raises what nobody asks."""
+    if status == "opposed":
+        return ""
+    if status != "demanded" or any(step.holder is not None for step in way.steps if step.cls == "demand"):
+        return status
+    return "floated"
+
+
 def _is_general(frame: Frame) -> bool:
     """Whether nobody at all is to do it."""
     subject = own_subject(frame.head) if frame.is_verb else None
     return subject is not None and is_negative_noun(subject)
-
-
-def _is_only_talk(way: Climb) -> bool:
-    """Whether what both would give is only wished for or talked of, and put forward by nobody."""
-    steps = [step for step in way.steps if step.cls not in ("speech", "claim")]
-    return bool(steps) and not any(step.phrase in PUTTING_FORWARD or step.cls in ("offer", "agree") for step in steps)
-
-
-def _is_to_come(frame: Frame, way: Climb) -> bool:
-    """Whether it is told as coming ("all prisoners will be exchanged", "an exchange is to take place")."""
-    if not frame.is_verb:
-        return len(way.steps) > 0 and way.steps[0].phrase in _COMING and way.steps[0].clause.modal == "will"
-    return clause_of(frame.head).modal == "will"
-
-
-def _joint_status(status: str, way: Climb, *, told: bool) -> str:
-    """The status of what both sides do alike: what they bind themselves to, or the article tells (`told`) that they will do, is
-    agreed; what is asked of both is no giving.
-    """
-    if status in ("offered", "floated") and told and all(step.cls == "speech" or step.phrase in _COMING for step in way.steps):
-        return "agreed"
-    if status == "offered" and any(step.phrase in _BINDING for step in way.steps):
-        return "agreed"
-    return "" if status == "demanded" else status
 
 
 def _comes_later(head: Token) -> bool:
@@ -377,13 +231,6 @@ def _is_question(token: Token) -> bool:
     """Whether the sentence asks."""
     sentence = token.sent
     return any(t.text == "?" for t in sentence.doc[max(token.i, sentence.end - 4) : sentence.end])
-
-
-def _holds(outer: Concession, inner: Concession) -> bool:
-    """Whether a row only repeats a part of another one ("accept the loss of its territory", "the loss of its territory")."""
-    if (outer.giver, outer.status) != (inner.giver, inner.status) or (outer.start, outer.end) == (inner.start, inner.end):
-        return False
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _marks(way: Climb, parties: Parties) -> tuple[tuple[str, int, int], ...]:
