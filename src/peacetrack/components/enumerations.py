@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, ROLE_NOUNS, STATE_BODIES
+from peacetrack.components.chains import lift_chains
 from peacetrack.components.syntax import FINITE
 
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
@@ -61,7 +62,9 @@ class Enumerations:
                 if _is_tree(trial[0], sentence):
                     heads, deps = trial
                     changed = True
-        return _with_parse(doc, heads, deps) if changed else doc
+        doc = _with_parse(doc, heads, deps) if changed else doc
+        lift_chains(doc)
+        return doc
 
 
 def _enumerations(sentence: Span) -> Iterator[tuple[Token, list[_Member]]]:
@@ -145,7 +148,7 @@ def _phrase_head(doc: Doc, start: int, end: int) -> int | None:
         modifies = token.tag_ in ("VBN", "VBG", "RB", "RBR", "POS", "PRP$") and index + 1 < end
         if not (token.pos_ in _PHRASE or modifies or token.text in _MARKS):
             break
-        if token.tag_ in ("VBN", "VBG", "RB", "RBR") and doc[index + 1].pos_ not in _PHRASE:
+        if token.tag_ in ("VBN", "VBG", "RB", "RBR") and (doc[index + 1].pos_ not in _PHRASE or doc[index + 1].pos_ == "DET"):
             break
         if token.pos_ in ("NOUN", "PROPN"):
             head = index

@@ -226,6 +226,9 @@ def _shares_subject(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     if place >= end or place not in layout.cues:
         return False
     verb = layout.tokens[place]
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head == hit.token:
+        layout.shared[place] = hit.token
+        return True  # "stressing that X, and calling for Y"
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
         return False
     shares = verb.dep_ != "conj" or verb.head.i < hit.end or (verb.head.tag_ not in FINITE and not _is_wish(verb))
