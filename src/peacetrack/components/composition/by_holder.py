@@ -244,7 +244,7 @@ class HolderReadings(Sources):
             blamed = accused(step.token) if step.token.pos_ == "VERB" else None
             if step.token.pos_ != "NOUN" and blamed is None:
                 continue
-            token = blamed or owner_of(step.token)
+            token = blamed or owner_of(step.token, self.lexicon)
             if token is not None and token.i == chain.anchor.i:
                 continue  # "the court's decisions": who decides is the thing itself
             if blamed is None and not step.operator.speech and not self._is_presupposed(step, token, chain.steps[index + 1 :]):

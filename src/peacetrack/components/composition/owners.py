@@ -12,6 +12,7 @@ _MEETING = frozenset(  # what stands after their "with" is another's, or is deal
     """meet agree disagree comply deal clash struggle grapple contend cope contrast coincide collide conflict face wrestle
     sympathise sympathize live cooperate reckon toy flirt side stick start begin be confront have go""".split()
 )
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _WHITHER = frozenset(("to", "for", "into"))
 _MISSIVES = frozenset(("letter", "message", "note", "telegram", "video", "delegation", "envoy", "statement", "post", "mission"))
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
@@ -39,6 +40,8 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             return agent_of(word)  # "asked for a truce, he said"
         if word.tag_ == "VBN" and word.dep_ == "acl":
             return agent_of(word) or parties_of(word) or (word.head if lexicon.describes(word) else None)
+        if is_joined_passive(word):
+            return agent_of(word)
         if any(child.dep_ == "auxpass" for child in word.children):
             if word.lower_ in _FEELING and (subject := own_subject(word)) is not None:
                 return subject  # "Moscow was alarmed by the plans"
@@ -70,6 +73,15 @@ def agent_of(verb: Token) -> Token | None:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((other for other in child.children if other.dep_ == "pobj" and not _is_time(other)), None)
     return None
+
+
+def is_joined_passive(verb: Token) -> bool:
+    """Whether a participle with an agent of its own goes on from a passive ("was rejected by Moscow and welcomed by Kyiv")."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return False
+    passive = first.dep_ == "acl" or any(child.dep_ == "auxpass" for child in first.children) or is_joined_passive(first)
+    return passive and first.tag_ in ("VBN", "VBD") and agent_of(verb) is not None
 
 
 def concerned(noun: Token) -> Token | None:
@@ -107,10 +119,11 @@ def _is_time(noun: Token) -> bool:
     return names_date(noun) or noun.lower_ in _TIMES
 
 
-def owner_of(noun: Token) -> Token | None:
+def owner_of(noun: Token, lexicon: Lexicon) -> Token | None:
     """Whose word or decision a noun tells: its possessor, who made or voiced it ("by"), or a name after "of" or "from"."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None) or agent_of(noun)
-    voiced = (agent_of(child) for child in noun.children if child.dep_ == "acl" and child.i > noun.i)
+    told = (child for child in noun.children if child.dep_ == "acl" and child.i > noun.i)
+    voiced = (agent_of(clause) for clause in told if not lexicon.opposes(clause))  # not "a demand rejected by Kyiv"
     owner = owner or next((agent for agent in voiced if agent is not None), None)
     if owner is not None:
         return owner

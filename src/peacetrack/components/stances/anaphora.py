@@ -11,66 +11,35 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.clefts import cleft_of
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.verdicts import Verdicts
-from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, turns_of
+from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, thing_itself, turns_of
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
 from peacetrack.components.stances.ballots import ballot_at, text_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind
+from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
+from peacetrack.components.stances.stand import Stand
 from peacetrack.components.syntax import is_infinitive, own_subject
 
-_RELATIVES = frozenset(("which", "that", "whom"))
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _POINTING = frozenset(("such", "these", "those", "this", "that"))
 _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
-_SUMMING = frozenset(("something", "prospect", "condition", "thing", "point", "goal", "commitment"))
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _SUMS = frozenset(
     ("something", "proposal", "demand", "idea", "condition", "move", "step", "scenario", "option", "offer", "request")
 )
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
-_SAYINGS = frozenset(("announcement", "refusal", "rejection", "veto", "stance", "statement"))  # never the thing itself
-_ACTS = _SAYINGS | {"move", "decision", "step"}
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _ANNOUNCED = 8  # tokens from the verb to the colon
-_NEAR = 20  # tokens from a frame to a noun that takes it up
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
-
-
-class Stand:
-    """A token that stands for an earlier frame; `loose` where only the text's order says so."""
-
-    __slots__ = ("asserted", "denied", "kind", "match", "operator", "proposed", "token")
-
-    def __init__(
-        self,
-        token: Token,
-        match: FrameMatch,
-        kind: str,
-        operator: Operator | None = None,
-        *,
-        asserted: bool = False,
-        denied: Token | None = None,
-        proposed: bool = False,
-    ):
-        self.token = token
-        self.match = match
-        self.kind = kind  # relative, reduced, pronoun, noun, ellipsis, gap, ballot
-        self.operator = operator  # of a gap: the operator whose object is left out
-        self.asserted = asserted  # it stands for all that was said of the frame ("refused a truce. That is a mistake")
-        self.proposed = proposed  # it stands for what is to be done with the frame ("wants no bases. Kyiv rejects that")
-        self.denied = denied  # the word that denies the operator
 
 
 def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterator[Stand]:
     """The tokens that stand for a frame found elsewhere, each with that frame."""
     lexicon = climber.lexicon
     for match in matches:
-        yield from _relatives(match)
-        yield from _reduced(match, lexicon)
-        yield from _apposed(match, lexicon)
+        yield from modifier_stands(match, lexicon)
     named = (match for match in matches if not (_is_left_out(match.anchor) or _is_verdict(match)))
     ordered = sorted(named, key=_place)
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
@@ -116,7 +85,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(token, match, kind, proposed=True)
             else:
                 kept = lemma_of(token) in _MEASURES or (kind == "pronoun" and _is_kept(match, token, lexicon))
-                yield Stand(token, _thing(match) if kept else match, kind)
+                yield Stand(token, thing_itself(match) if kept else match, kind)
 
 
 def _place(match: FrameMatch) -> int:
@@ -137,8 +106,8 @@ def _is_verdict(match: FrameMatch) -> bool:
 def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is judged as something that is done or said, not as a thing that might be ("that would be wrong")."""
     if token.pos_ == "NOUN":
-        pointing = _DEMONSTRATIVES if lemma_of(token) in _SAYINGS else _DEMONSTRATIVES - _KINDS
-        return lemma_of(token) in _ACTS and any(child.lower_ in pointing for child in token.children)
+        pointing = _DEMONSTRATIVES if lemma_of(token) in SAYINGS else _DEMONSTRATIVES - _KINDS
+        return lemma_of(token) in ACTS and any(child.lower_ in pointing for child in token.children)
     verb = token.head
     if token.lower_ == "it":
         return token.dep_ == "dobj" and lemma_of(verb) in _MOODS
@@ -164,96 +133,6 @@ def _tells_chances(verb: Token, lexicon: Lexicon) -> bool:
 def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
     """Whether a pronoun is to be kept that an act had broken ("the truce was broken. It must be respected")."""
     return match.anchor.pos_ == "VERB" and lexicon.has("keeping_verbs", lemma_of(token.head))
-
-
-def _thing(match: FrameMatch) -> FrameMatch:
-    """The thing itself, not what an act did to it."""
-    return match if match.frame.sign > 0 else replace(match, frame=replace(match.frame, sign=1, position="", refused=""))
-
-
-def _relatives(match: FrameMatch) -> Iterator[Stand]:
-    """The relative pronoun of a clause on the frame's noun."""
-    if match.anchor.pos_ not in ("NOUN", "PROPN"):
-        return
-    nouns = [match.anchor]
-    nouns += [match.anchor.doc[i] for i in match.consumed if match.anchor.doc[i].pos_ == "NOUN"]
-    nouns += [t for t in match.anchor.subtree if t.pos_ == "PROPN" and t not in nouns and _is_loose(t)]
-    for noun in nouns:
-        for clause in noun.children:
-            if clause.dep_ != "relcl":
-                continue
-            for token in clause.subtree:
-                if token.lower_ in _RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):
-                    yield Stand(token, nominal(match), "relative")
-                    break
-
-
-def _is_loose(noun: Token) -> bool:
-    """Whether a clause with "which" after a comma follows a name, so that it may speak of the whole thing before."""
-    return any(
-        clause.dep_ == "relcl" and clause.left_edge.lower_ == "which" and clause.left_edge.nbor(-1).text == ","
-        for clause in noun.children
-    )
-
-
-def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
-    """What a clause says of a noun that takes the frame up: "…, an idea that Berlin rejected", "…, a step Kyiv opposes"."""
-    end = match.anchor.right_edge.i + 1
-    if match.anchor.pos_ not in ("NOUN", "PROPN", "VERB"):
-        return
-    first = min(match.anchor.i + 2, end - 1)
-    for noun in match.anchor.doc[first : min(end + 4, first + _NEAR, match.anchor.sent.end)]:
-        if lemma_of(noun) in _SAYINGS or not (lexicon.has("issue_nouns", lemma_of(noun)) or noun.lower_ in _SUMMING):
-            continue
-        act = noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma_of(noun) in _ACTS
-        if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj") and not act:
-            continue
-        before = noun.doc[max(noun.left_edge.i - 1, 0)].text
-        if noun.left_edge.lower_ not in ("a", "an", "something") or not (act or before in (",", "—", "–")):
-            continue
-        for clause in noun.children:
-            if (
-                act
-                and clause.dep_ == "acl"
-                and clause.tag_ == "VBN"
-                and (operator := lexicon.operator(clause, "obj")) is not None
-            ):
-                yield Stand(clause, nominal(match), "gap", operator, asserted=True)
-            if clause.dep_ != "relcl" or clause.pos_ not in ("VERB", "AUX"):
-                continue
-            verb = _lowest(clause)
-            operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon)
-            if operator is not None or verb.i != clause.i:
-                yield Stand(verb, nominal(match), "gap" if operator is not None else "relative", operator)
-
-
-def _lowest(clause: Token) -> Token:
-    """The last infinitive of a chain, whose object a relative clause leaves out ("has been reluctant to provide")."""
-    below = (t for child in (clause, *clause.children) for t in child.children if t.dep_ == "xcomp" and is_infinitive(t))
-    lower = next(below, None)
-    return clause if lower is None else _lowest(lower)
-
-
-def _judged(verb: Token, lexicon: Lexicon) -> Operator | None:
-    """The judgement that a verb and its complement pass on what is left out ("that Moscow regards as a red line")."""
-    if not lexicon.has("judge_verbs", lemma_of(verb)):
-        return None
-    step = Verdicts(lexicon).evaluation(verb)
-    return Operator("judgement", step.sign, (), speech=True) if step is not None and step.sign else None
-
-
-def _reduced(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
-    """The operator of a clause on the frame's noun without a relative pronoun: "a truce proposed by Ankara"."""
-    if match.anchor.pos_ not in ("NOUN", "PROPN"):
-        return
-    for clause in match.anchor.children:
-        reduced = clause.dep_ == "acl" and clause.tag_ == "VBN"
-        bare = clause.dep_ == "relcl" and not any(token.lower_ in _RELATIVES or token.tag_ == "WRB" for token in clause.lefts)
-        if not (reduced or bare) or clause.pos_ != "VERB" or any(child.dep_ == "dobj" for child in clause.children):
-            continue
-        operator = lexicon.operator(clause, "obj") if clauses.negation_of(clause) is None else None
-        if operator is not None:
-            yield Stand(clause, nominal(match), "reduced", operator)
 
 
 def _kind(token: Token, lexicon: Lexicon) -> str:
@@ -311,7 +190,7 @@ def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
     for clause in token.children:
         if clause.dep_ not in ("relcl", "acl") or clause.pos_ != "VERB":
             continue
-        if any(child.dep_ in ("dobj", "ccomp") and child.lower_ not in _RELATIVES for child in clause.children):
+        if any(child.dep_ in ("dobj", "ccomp") and child.lower_ not in RELATIVES for child in clause.children):
             continue
         operator = lexicon.operator(clause, "obj")
         if operator is not None:

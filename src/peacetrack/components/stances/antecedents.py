@@ -28,6 +28,11 @@ def nominal(match: FrameMatch) -> FrameMatch:
     return replace(match, frame=replace(match.frame, bare=True, deed=False, plain=False, against=False))
 
 
+def thing_itself(match: FrameMatch) -> FrameMatch:
+    """The thing itself, not what an act did to it."""
+    return match if match.frame.sign > 0 else replace(match, frame=replace(match.frame, sign=1, position="", refused=""))
+
+
 def turns_of(doc: Doc) -> dict[int, int]:
     """The tokens that stand in quoted words, each with the start of the quotation or turn."""
     turns: dict[int, int] = {}

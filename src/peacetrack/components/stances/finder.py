@@ -17,7 +17,7 @@ from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.agreement import find_agreements
-from peacetrack.components.stances.anaphora import Stand, find_stands
+from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import find_answers
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
@@ -30,6 +30,7 @@ from peacetrack.components.stances.gaps import find_doubts
 from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
+from peacetrack.components.stances.stand import Stand
 
 
 class StanceFinder:

@@ -32,13 +32,14 @@ _POS = {
 
 @dataclass(slots=True)
 class FrameMatch:
-    """A frame at its anchor token; `consumed` are the tokens that fill its relations."""
+    """A frame at its anchor token; `consumed` are the tokens that fill its relations, `things` those that name its issue."""
 
     frame: Frame
     anchor: Token
     consumed: frozenset[int]
     weight: int
     telling: bool = False  # somebody's attitude to it was found
+    things: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,8 @@ class FrameFinder:
         }
         consumed = {(m.frame.issue, i) for m in found.values() for i in m.consumed if i != m.anchor.i}
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
+        for match in kept:
+            match.things = frozenset(i for i in match.consumed if i != match.anchor.i and (match.frame.issue, i) in bare)
         return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
 
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:

@@ -1,0 +1,176 @@
+"""Clauses on a noun that names the issue or a plan for it: "a truce which Moscow refused", "the plan, opposed by Riga, would"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.stances import Operator
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.owners import is_joined_passive
+from peacetrack.components.composition.verdicts import Verdicts
+from peacetrack.components.stances.antecedents import nominal, thing_itself
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.stances.stand import Stand
+from peacetrack.components.syntax import is_infinitive, own_subject
+
+RELATIVES = frozenset(("which", "that", "whom"))
+SAYINGS = frozenset(("announcement", "refusal", "rejection", "veto", "stance", "statement"))  # never the thing itself
+ACTS = SAYINGS | {"move", "decision", "step"}
+_SUMMING = frozenset(("something", "prospect", "condition", "thing", "point", "goal", "commitment"))
+_NEAR = 20  # tokens from a frame to a noun that takes it up
+_LINKS = frozenset(("of", "for", "on", "to", "about"))  # "the idea of a swap", "the call for a truce"
+_FORESEEING = frozenset("see have let make require oblige force allow enable".split())  # "the plan would see Kyiv cede land"
+
+
+def modifier_stands(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
+    """What clauses on a noun tell of a frame: on its own noun, on a thing it names, on the plan or call that holds it."""
+    plans = [noun for noun in _plans(match.anchor, lexicon) if not _has_owner(noun)]
+    if match.anchor.pos_ in ("NOUN", "PROPN"):
+        yield from _relatives(match, _own_nouns(match))
+        yield from _reduced(match, [match.anchor], lexicon)
+    else:
+        things = [match.anchor.doc[i] for i in sorted(match.things)]
+        names = [name for thing in things for name in _loose_names(thing)]
+        yield from filter(_is_aside, _relatives(thing_itself(match), [*things, *names]))
+        yield from filter(_is_aside, _reduced(thing_itself(match), things, lexicon))
+    yield from _relatives(match, [*plans, *(name for plan in plans for name in _loose_names(plan))])
+    yield from _reduced(match, plans, lexicon)
+    yield from _apposed(match, lexicon)
+
+
+def _is_aside(stand: Stand) -> bool:
+    """Whether the clause of a stand follows a comma, so that it does not only say which thing is meant."""
+    clause = next((word for word in (stand.token, *stand.token.ancestors) if word.dep_ in ("acl", "relcl")), stand.token)
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text in (",", "—", "–")
+
+
+def _own_nouns(match: FrameMatch) -> list[Token]:
+    """The noun that a frame is anchored at, those it consumed, and names within it that a loose clause follows."""
+    doc = match.anchor.doc
+    nouns = [match.anchor, *(doc[i] for i in match.consumed if doc[i].pos_ == "NOUN")]
+    return nouns + [name for name in _loose_names(match.anchor) if name not in nouns]
+
+
+def _loose_names(noun: Token) -> list[Token]:
+    """Names within a noun phrase before a clause with "which" after a comma, which may speak of the whole phrase."""
+    return [
+        name
+        for name in noun.subtree
+        if name.pos_ == "PROPN"
+        and any(
+            clause.dep_ == "relcl" and clause.left_edge.lower_ == "which" and clause.left_edge.nbor(-1).text == ","
+            for clause in name.children
+        )
+    ]
+
+
+def _plans(anchor: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The nouns that name a plan for what the anchor says: "the idea of a swap", "a plan to ease", "the bill would ease"."""
+    noun = anchor
+    while noun.dep_ in ("pobj", "pcomp") and noun.head.lower_ in _LINKS and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+        if not lexicon.has("issue_nouns", lemma_of(noun)) or lexicon.opposes(noun):
+            return
+        yield noun
+    if anchor.pos_ not in ("VERB", "AUX") or clauses.negation_of(anchor) is not None:
+        return
+    if anchor.dep_ in ("acl", "relcl") and lexicon.has("issue_nouns", lemma_of(anchor.head)) and _holds(anchor):
+        if not lexicon.opposes(anchor.head):
+            yield anchor.head
+    verb = anchor.head if anchor.dep_ == "ccomp" and lemma_of(anchor.head) in _FORESEEING else anchor
+    subject = own_subject(verb)
+    if subject is None or clauses.negation_of(verb) is not None or not any(m.lower_ == "would" for m in clauses.modals(verb)):
+        return
+    if lexicon.has("owned_texts", lemma_of(subject)) or lexicon.has("texts", lemma_of(subject)):
+        yield subject
+
+
+def _holds(clause: Token) -> bool:
+    """Whether a clause on a noun tells what the plan holds ("a plan to ease", "a proposal that would ease")."""
+    return is_infinitive(clause) or any(modal.lower_ == "would" for modal in clauses.modals(clause))
+
+
+def _has_owner(noun: Token) -> bool:
+    """Whether a plan has its owner beside it, so that a clause on it may tell of his part only ("Kyiv's plan, backed by …")."""
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
+def _relatives(match: FrameMatch, nouns: list[Token]) -> Iterator[Stand]:
+    """The relative pronouns of the clauses on nouns."""
+    for noun in nouns:
+        for clause in noun.children:
+            if clause.dep_ != "relcl" or clause == match.anchor or clause.is_ancestor(match.anchor):
+                continue
+            for token in clause.subtree:
+                if token.lower_ in RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):
+                    yield Stand(token, nominal(match), "relative")
+                    break
+
+
+def _reduced(match: FrameMatch, nouns: list[Token], lexicon: Lexicon) -> Iterator[Stand]:
+    """The operators of clauses on nouns without a relative pronoun: "a truce proposed by Ankara and accepted by Kyiv"."""
+    for noun in nouns:
+        for clause in _bare_clauses(noun):
+            if clause.pos_ != "VERB" or clause == match.anchor or any(child.dep_ == "dobj" for child in clause.children):
+                continue
+            operator = lexicon.operator(clause, "obj") if clauses.negation_of(clause) is None else None
+            if operator is not None:
+                yield Stand(clause, nominal(match), "reduced", operator)
+
+
+def _bare_clauses(noun: Token) -> Iterator[Token]:
+    """The participles and clauses without a pronoun on a noun, and passives joined to what is said of it."""
+    for clause in noun.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN":
+            yield from (clause, *filter(is_joined_passive, clause.conjuncts))
+        elif clause.dep_ == "relcl" and not any(token.lower_ in RELATIVES or token.tag_ == "WRB" for token in clause.lefts):
+            yield clause
+    if noun.dep_ == "nsubjpass":
+        yield from filter(is_joined_passive, noun.head.conjuncts)
+
+
+def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
+    """What a clause says of a noun that takes the frame up: "…, an idea that Berlin rejected", "…, a step Kyiv opposes"."""
+    end = match.anchor.right_edge.i + 1
+    if match.anchor.pos_ not in ("NOUN", "PROPN", "VERB"):
+        return
+    first = min(match.anchor.i + 2, end - 1)
+    for noun in match.anchor.doc[first : min(end + 4, first + _NEAR, match.anchor.sent.end)]:
+        if lemma_of(noun) in SAYINGS or not (lexicon.has("issue_nouns", lemma_of(noun)) or noun.lower_ in _SUMMING):
+            continue
+        act = noun.dep_ == "pobj" and noun.head.lower_ == "in" and lemma_of(noun) in ACTS
+        if noun.dep_ not in ("appos", "npadvmod", "conj", "dobj") and not act:
+            continue
+        before = noun.doc[max(noun.left_edge.i - 1, 0)].text
+        if noun.left_edge.lower_ not in ("a", "an", "something") or not (act or before in (",", "—", "–")):
+            continue
+        for clause in noun.children:
+            if (
+                act
+                and clause.dep_ == "acl"
+                and clause.tag_ == "VBN"
+                and (operator := lexicon.operator(clause, "obj")) is not None
+            ):
+                yield Stand(clause, nominal(match), "gap", operator, asserted=True)
+            if clause.dep_ != "relcl" or clause.pos_ not in ("VERB", "AUX"):
+                continue
+            verb = _lowest(clause)
+            operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon)
+            if operator is not None or verb.i != clause.i:
+                yield Stand(verb, nominal(match), "gap" if operator is not None else "relative", operator)
+
+
+def _lowest(clause: Token) -> Token:
+    """The last infinitive of a chain, whose object a relative clause leaves out ("has been reluctant to provide")."""
+    below = (t for child in (clause, *clause.children) for t in child.children if t.dep_ == "xcomp" and is_infinitive(t))
+    lower = next(below, None)
+    return clause if lower is None else _lowest(lower)
+
+
+def _judged(verb: Token, lexicon: Lexicon) -> Operator | None:
+    """The judgement that a verb and its complement pass on what is left out ("that Moscow regards as a red line")."""
+    if not lexicon.has("judge_verbs", lemma_of(verb)):
+        return None
+    step = Verdicts(lexicon).evaluation(verb)
+    return Operator("judgement", step.sign, (), speech=True) if step is not None and step.sign else None
