@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from peacetrack.components.actors import ActorIndex
 from peacetrack.components.coordination import mend_coordination
 
 
@@ -23,7 +24,7 @@ def test_bare_conjunct_goes_to_the_bare_complement():
         deps=["nsubj", "ROOT", "nsubj", "aux", "ccomp", "cc", "conj", "dobj"],
         tags=["NNP", "VBZ", "NNP", "TO", "VB", "CC", "VB", "NNS"],
     )
-    mend_coordination(doc)
+    mend_coordination(doc, ActorIndex(doc, []))
     assert heads(doc)["accept"] == "leave"
 
 
@@ -36,7 +37,7 @@ def test_other_verbs_stay_where_they_are(tag, dep):
         deps=["nsubj", "ROOT", "nsubj", "aux", "ccomp", "cc", dep, "dobj"],
         tags=["NNP", "VBZ", "NNP", "TO", "VB", "CC", tag, "NNS"],
     )
-    mend_coordination(doc)
+    mend_coordination(doc, ActorIndex(doc, []))
     assert heads(doc)["accepts"] == "wants"
 
 
@@ -48,7 +49,7 @@ def test_bare_verb_in_a_noun_phrase_is_freed():
         deps=["aux", "ROOT", "dobj", "prep", "pobj", "cc", "compound", "compound", "conj"],
         tags=["MD", "VB", "NNS", "IN", "NN", "CC", "VB", "NNP", "NNS"],
     )
-    mend_coordination(doc)
+    mend_coordination(doc, ActorIndex(doc, []))
     assert (heads(doc)["renounce"], heads(doc)["hopes"], heads(doc)["NATO"]) == ("drop", "renounce", "hopes")
     assert doc[6].dep_ == "conj"
     assert doc[8].dep_ == "dobj"
@@ -63,7 +64,7 @@ def test_subjunctive_in_a_noun_phrase_is_freed():
         tags=["NNP", "VBD", "IN", "NNP", "VBP", "NN"],
         pos=["PROPN", "VERB", "SCONJ", "PROPN", "VERB", "NOUN"],
     )
-    mend_coordination(doc)
+    mend_coordination(doc, ActorIndex(doc, []))
     assert (heads(doc)["cede"], heads(doc)["territory"]) == ("suggested", "cede")
 
 
@@ -76,6 +77,6 @@ def test_verb_after_a_name_at_the_start_is_no_modifier():
         tags=["NNP", "VBD", "JJ", "NNS", "."],
         pos=["PROPN", "VERB", "ADJ", "NOUN", "PUNCT"],
     )
-    mend_coordination(doc)
+    mend_coordination(doc, ActorIndex(doc, []))
     assert doc[1].dep_ == "ROOT"
     assert (heads(doc)["Trump"], heads(doc)["sanctions"], heads(doc)["."]) == ("delayed", "delayed", "delayed")

@@ -6,6 +6,7 @@ belongs to what is demanded, not to who demands it.
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.actors import ActorIndex
 from peacetrack.components.actors.words import PARTICIPLES
 from peacetrack.components.syntax import own_subject
 
@@ -14,12 +15,15 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _WILL = frozenset(("will", "would", "wo", "'ll"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod"))
+_NAME_PARTS = frozenset(("compound", "nmod", "amod", "appos"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
 
 
-def mend_coordination(doc: Doc) -> None:
-    """Hang bare verbs that stand beside an inflected one on the bare verb of its complement clause."""
+def mend_coordination(doc: Doc, index: ActorIndex) -> None:
+    """Hang bare verbs beside an inflected one on the bare verb of its complement clause; part joint names with titles."""
     for token in doc:
+        if token.lower_ == "and" and token.i:
+            _part_names(token, index)
         if token.is_sent_start and token.i + 1 < len(doc):
             _free_first_verb(token, token.nbor(1))
             _free_participle(token)
@@ -38,6 +42,33 @@ def mend_coordination(doc: Doc) -> None:
             first = _bare_complement(token.head, token)
             if first is not None:
                 token.head = first
+
+
+def _part_names(link: Token, index: ActorIndex) -> None:
+    """Coordinate "Prime Minister Ann Moe and President Jan Ek said", where the parser makes one name of the two."""
+    first = link.nbor(-1)
+    if first.pos_ != "PROPN" or first.dep_ not in _NAME_PARTS:
+        return
+    last = next((token for token in first.ancestors if token.i > link.i and token.dep_ not in _NAME_PARTS), None)
+    if last is None or last.pos_ != "PROPN" or last.left_edge.i > first.i or not _are_two(first, last, index):
+        return
+    start, head, role = last.left_edge.i, last.head, last.dep_
+    first.head, first.dep_ = head, role
+    last.head, last.dep_ = first, "conj"
+    link.head, link.dep_ = first, "cc"
+    for name, span in ((first, first.doc[start : first.i]), (last, first.doc[link.i + 1 : last.i])):
+        for token in span:
+            if not span.start <= token.head.i <= name.i or token.head == token:
+                token.head, token.dep_ = name, "compound"
+
+
+def _are_two(first: Token, last: Token, index: ActorIndex) -> bool:
+    """Whether two tokens end the names of two persons, with nothing but titles and names between them."""
+    one, other = index.at(first), index.at(last)
+    if one is None or other is None or one.kind != "person" or other.kind != "person" or one.actor == other.actor:
+        return False
+    between = first.doc[first.i + 2 : last.i]
+    return all(token.pos_ in ("PROPN", "ADJ", "NOUN") or token.lower_ in ("of", "-", "for", "and") for token in between)
 
 
 def _free_second_verb(verb: Token) -> None:

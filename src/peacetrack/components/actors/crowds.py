@@ -8,7 +8,15 @@ from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.phrases import determiner, holder_class, is_plural, left_start, noun_lemma, unnamed_name
+from peacetrack.components.actors.phrases import (
+    determiner,
+    given_name,
+    holder_class,
+    is_plural,
+    left_start,
+    noun_lemma,
+    unnamed_name,
+)
 from peacetrack.components.actors.reading import Description
 
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -245,6 +253,8 @@ class Crowds:
         head = described.head
         if holder_class(head) not in ("person", "body"):
             return None
+        if (called := given_name(head)) is not None:
+            return self.cast.unregistered(called, "person")
         if described.definite and not described.plural:
             earlier = self._taken_up(described)
             if earlier is not None:

@@ -19,7 +19,7 @@ from peacetrack.components.actors.phrases import (
     unnamed_name,
 )
 from peacetrack.components.actors.reading import GENERIC_BODIES, Description, DescriptionReader
-from peacetrack.components.actors.words import OWN_BODIES, STATE_BODIES
+from peacetrack.components.actors.words import DELEGATES, OWN_BODIES, STATE_BODIES
 
 _COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
@@ -28,7 +28,6 @@ _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a sta
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
 _WITH_LEADERS = ("state", "organisation", "bloc")
 _LEADING = frozenset(("leader", "president", "prime minister", "premier", "chancellor"))
-_DELEGATES = frozenset(("representative", "delegate"))
 _BODIES = frozenset("delegation side team government administration army authority force troop ministry".split())
 _JOINT_OFFICES = frozenset(
     "minister leader president premier chancellor government parliament ambassador representative delegation team".split()
@@ -93,7 +92,7 @@ class Describer:
 
         Ministers and delegates without a name speak for their states ("the foreign ministers of France and Italy").
         """
-        delegate = head.lower_ in _DELEGATES and [token.lower_ for token in head.lefts] == ["the"]
+        delegate = head.lower_ in DELEGATES and [token.lower_ for token in head.lefts] == ["the"]
         if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
             return []
         words = ("of", "from") if noun_lemma(head) in _BODIES else ("of",)

@@ -124,6 +124,15 @@ def holder_class(head: Token) -> str:
     return ""
 
 
+def given_name(head: Token) -> str | None:
+    """The name that a phrase gives its holder ("a teacher named Oksana"); None where it gives none."""
+    clause = next((child for child in head.rights if child.dep_ == "acl" and child.lower_ in ("named", "called")), None)
+    name = next((child for child in clause.rights if child.dep_ in ("oprd", "dobj")), None) if clause is not None else None
+    if name is None or name.pos_ != "PROPN" or is_plural(head):
+        return None
+    return "".join(token.text_with_ws for token in name.doc[left_start(name) : name.i + 1]).strip()
+
+
 def unnamed_name(head: Token) -> str:
     """The words of an unnamed holder: no article, number, pronoun, quantifier, relative or participial clause.
 

@@ -11,7 +11,7 @@ from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import determiner, is_plural
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject
-from peacetrack.components.actors.words import ATTITUDE_NOUNS, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
+from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -54,13 +54,20 @@ class PronounResolver:
         for ref, entity in self._candidates(token):
             if entity.id in beside or (word in IT and self._is_distributive(ref)):
                 continue
-            agreement = agrees(entity, word) if len(self.history.at(ref.head)) == 1 else None
+            agreement = self._agreement(ref, entity, word)
             if agreement is None or self.salience.is_barred(token, ref):
                 continue
             score = agreement + self.salience.score(token, ref)
             if score > best_score:
                 best, best_score = ref, score
         return [best] if best is not None else self._cataphor(token, word)
+
+    def _agreement(self, ref: Ref, entity: Entity, word: str) -> float | None:
+        """How well a reference agrees; "he" may take up a delegate who stands for a state ("the representative of France")."""
+        if len(self.history.at(ref.head)) != 1:
+            return None
+        speaks = ref.how == "description" and self.layout.tokens[ref.head].lemma_.lower() in DELEGATES
+        return -_UNKNOWN_GENDER_COST if speaks and word in HE | SHE else agrees(entity, word)
 
     def _is_distributive(self, ref: Ref) -> bool:
         """Whether a reference means each or any of several, which no later "it" takes up: "each country", "any state"."""

@@ -258,6 +258,9 @@ SPEECH_VERBS = _words(
     """
 )
 
+# Who sits for a state in a council: "the representative of France" is France.
+DELEGATES = frozenset(("representative", "delegate"))
+
 ATTITUDE_NOUNS = _words(
     """
     acceptance account accusation agreement aim alarm allegation anger announcement answer appeal appetite approval

@@ -23,8 +23,8 @@ class StatementFinder:
         self.codebook = codebook
 
     def __call__(self, doc: Doc) -> Doc:
-        mend_coordination(doc)
         index = ActorIndex.from_doc(doc)
+        mend_coordination(doc, index)
         turns = find_turns(doc, index)
         layout = _laid_out(doc, turns)
         for find in (find_speeches, find_lists):

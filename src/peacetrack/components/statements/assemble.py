@@ -33,7 +33,7 @@ _TOLD_BY = {
 }
 _NESTED = 0.93
 _EDGE = frozenset(",.;: \"“”‘’'")
-_SECOND_PERSON = frozenset("you your one".split())
+_SECOND_PERSON = frozenset("you your".split())
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
                 start, end = head.idx, head.idx + len(head)
                 rows += [_Row(draft, replace(mention, start=start, end=end, head=head.i), kind) for mention in authors]
                 continue
-            if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON:
+            if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON or _is_anybody(head, index):
                 continue
             holder = _holder(layout, index, _named(index, head))
             joint = index.resolve_all if len(draft.speakers) == 1 else index.meant_by
@@ -87,6 +87,11 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
                 continue
             rows += [_Row(draft, mention, kind) for mention in mentions]
     return rows
+
+
+def _is_anybody(head: Token, index: ActorIndex) -> bool:
+    """Whether "one" stands for people in general, not for one of somebody ("one of them, Ann Moe, said")."""
+    return head.lower_ == "one" and not any(child.lower_ == "of" for child in head.rights) and index.at(head) is None
 
 
 _BRACKET = 5  # tokens from a bracket to a word in it

@@ -7,6 +7,7 @@ from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import STOPS, Layout
 from peacetrack.components.statements.quoted import clause_subject
 from peacetrack.components.statements.speakers import joint, may_speak
+from peacetrack.components.syntax import FINITE
 
 _MANNERS = frozenset(
     "blunt blunter clear clearer plain plainer reserved categorical brief terse unequivocal firm firmer direct laconic cautious"
@@ -14,6 +15,9 @@ _MANNERS = frozenset(
 )
 _WORDS = frozenset(
     "message warning answer explanation advice question demand request reply word verdict theory response point argument".split()
+)
+_PLATFORMS = frozenset(
+    "x twitter telegram facebook instagram tiktok linkedin bluesky threads substack truth social media weibo vk".split()
 )
 _PUT = frozenset(("choice", "matter", "thing", "point", "case", "question", "dilemma", "problem"))
 
@@ -26,18 +30,31 @@ def colon_drafts(layout: Layout) -> list[Draft]:
         if colon is None or layout.quote_at[colon] >= 0 or layout.quote_at[colon + 1] >= 0:
             continue
         subject = clause_subject(layout, start, colon)
-        if subject is None or subject.dep_ != "nsubj" or not may_speak(subject) or not _tells(subject.head, colon):
+        if subject is None or not may_speak(subject):
             continue
-        if _has_own_cue(layout, start, colon, end, subject.head):
+        posts = _posts(layout, start, subject, colon)
+        verb = layout.tokens[colon] if posts else subject.head
+        if not posts and (subject.dep_ != "nsubj" or not _tells(verb, colon)):
+            continue
+        if _has_own_cue(layout, start, colon, end, verb):
             continue
         stop = end
         while stop > colon + 1 and layout.lower[stop - 1] in STOPS:
             stop -= 1
         if has_clause(layout, colon + 1, stop):
-            verb = subject.head
+            heads = [subject] if posts else joint(layout, subject)
             piece = layout.span(colon + 1, stop)
-            drafts.append(Draft((verb.i, verb.i + 1), verb.i, "speech", "colon", [piece], joint(layout, subject)))
+            drafts.append(Draft((verb.i, verb.i + 1), verb.i, "speech", "colon", [piece], heads))
     return drafts
+
+
+def _posts(layout: Layout, start: int, subject: Token, colon: int) -> bool:
+    """Whether a name stands alone before the colon with the place where it writes: "Ann Moe on X: …"."""
+    first = next((place for place in range(start, colon) if layout.lower[place] in ("on", "via")), None)
+    if first is None or subject.i >= first or any(token.tag_ in FINITE for token in layout.tokens[start:colon]):
+        return False
+    where = layout.lower[first + 1 : colon]
+    return bool(where) and all(word in _PLATFORMS for word in where) and layout.tokens[first - 1].pos_ == "PROPN"
 
 
 def _has_own_cue(layout: Layout, start: int, colon: int, end: int, verb: Token) -> bool:
@@ -53,7 +70,7 @@ def _tells(verb: Token, colon: int) -> bool:
     if any(child.dep_ == "neg" for child in verb.children):
         return False
     if verb.lemma_ == "be":
-        return any(child.dep_ == "acomp" and child.lower_ in _MANNERS for child in rights)
+        return any(child.dep_ in ("acomp", "attr") and child.lower_ in _MANNERS for child in rights)
     if verb.lemma_ == "go":
         return any(child.lower_ in ("further", "farther") for child in rights)
     objects = [child.lemma_ for child in rights if child.dep_ == "dobj"]

@@ -17,6 +17,8 @@ _SKIP = frozenset((",", "–", "—", "-", "--", "*", "**", "_"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PAUSES = frozenset((",", ";", ":", ".", "–", "—", "--", "?", "!"))
 _REACH = 30  # most tokens between a quotation and its cue
+_NEGATIONS = frozenset(("no", "not", "never", "nothing", "nobody", "without"))
+_SAYING = 5  # tokens, with the marks, of words that are more than a term in quotation marks
 
 
 class QuotationAttributor:
@@ -41,7 +43,7 @@ class QuotationAttributor:
         return self.drafts
 
     def _find(self, quoted: Quoted) -> Draft | None:
-        for find in (self._after, self._before, self._paragraph_before, self._signature, self._colon):
+        for find in (self._after, self._leading, self._before, self._paragraph_before, self._signature, self._colon):
             draft = find(quoted)
             if draft is not None:
                 return draft
@@ -76,6 +78,24 @@ class QuotationAttributor:
             if layout.tokens[hit.token.i].dep_ not in ("relcl", "acl", "advcl"):
                 return None
         return None
+
+    def _leading(self, quoted: Quoted) -> Draft | None:
+        """ "“Q”: Merz warns Moscow": the words with which a headline begins, and whoever speaks behind the colon."""
+        layout = self.layout
+        colon, limit = quoted.end, layout.unit(quoted.end - 1)[1]
+        if quoted.start != layout.unit(quoted.start)[0] or colon + 2 > limit or layout.lower[colon] != ":":
+            return None
+        hit = next(iter(self._hits_between(colon + 1, min(colon + _REACH, limit))), None)
+        words = layout.tokens[quoted.start : quoted.end]
+        says = any(token.tag_ in FINITE or token.lower_ in _NEGATIONS for token in words)
+        if hit is None or not says or len(words) < _SAYING or hit.start == colon + 1:
+            return None
+        named = layout.tokens[colon + 1 : hit.start]
+        if named[-1].pos_ not in ("PROPN", "NOUN") or any(token.pos_ in ("VERB", "ADP") for token in named):
+            return None
+        self.used.add(quoted.index)
+        pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
+        return Draft((colon, colon + 1), colon, "speech", "colon", pieces, joint(layout, named[-1]))
 
     def _reporting_start(self, quoted: Quoted, limit: int) -> int | None:
         """Where a reporting clause after a quotation can start; None where the sentence goes on in another way."""
