@@ -14,6 +14,7 @@ GOLD_FILES = (
     "concessions_breadth.jsonl",
     "concessions_papers.jsonl",
     "concessions_wire.jsonl",
+    "concessions_plain.jsonl",
 )
 BATCH = Batch((unmark(e["text"])[0], e.get("published", PUBLISHED)) for name in GOLD_FILES for e in read_gold(name))
 

@@ -9,7 +9,7 @@ _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", 
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
-UNCHANGING = frozenset("cut put set let quit shut cast rid".split())  # whose past the model may see in a subjunctive
+UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
 PROVISOS = frozenset(("provided", "providing"))
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")

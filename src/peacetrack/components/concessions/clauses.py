@@ -158,15 +158,25 @@ def is_passive(verb: Token) -> bool:
     return bare and verb.dep_ in ("acl", "ccomp", "xcomp", "oprd")
 
 
-def _is_of_other_verb(prep: Token, verb: Token) -> bool:
-    """Whether a by-phrase belongs to a passive coordinated with the verb ("was released and met by an envoy")."""
-    return prep.head != verb and prep.head.dep_ == "conj" and prep.head.tag_ == "VBN"
+_OCCASIONS = frozenset("following after despite amid through before since during ahead".split())
+
+
+def _is_of_other(prep: Token, head: Token) -> bool:
+    """Whether a by-phrase belongs to what is coordinated with the head ("was released and met by an envoy") or to what
+    led to it ("were freed after mediation by Turkey").
+    """
+    node = prep.head
+    if node != head and node.dep_ == "pobj" and node.head.lower_ in _OCCASIONS:
+        return True
+    while node != head and node.dep_ != "conj" and node.head != node:
+        node = node.head
+    return node != head and (node.pos_ == "NOUN" or node.tag_ == "VBN")
 
 
 def agent_phrase(verb: Token) -> Token | None:
     """The head of the by-phrase of a passive or a noun, which the parser may hang on a later word."""
     for prep in (*verb.children, *verb.subtree):
-        if prep.lower_ == "by" and prep.i > verb.i and prep.dep_ in ("agent", "prep") and not _is_of_other_verb(prep, verb):
+        if prep.lower_ == "by" and prep.i > verb.i and prep.dep_ in ("agent", "prep") and not _is_of_other(prep, verb):
             for t in prep.children:
                 if t.dep_ == "pobj" and t.pos_ in ("PROPN", "NOUN", "PRON") and t.ent_type_ not in ("DATE", "TIME"):
                     return t

@@ -69,9 +69,14 @@ def _is_deal_half(frame: Frame, main: Concession) -> bool:
 def _clause_of_terms(head: Token) -> Token:
     """The verb of the clause that holds the giving: "unless Kyiv agrees to hand over the town"."""
     node = first_conjunct(head)
-    while node.dep_ in _COMPLEMENTS or (node.dep_ == "advcl" and is_infinitive(node)):
+    while node.dep_ in _COMPLEMENTS or (node.dep_ == "advcl" and is_infinitive(node)) or _is_announced(node):
         node = first_conjunct(node.head)
     return node
+
+
+def _is_announced(node: Token) -> bool:
+    """Whether a clause is what somebody is to say in a clause of terms ("once Kyiv declares that it will leave")."""
+    return node.dep_ == "ccomp" and node.head.dep_ == "advcl"
 
 
 def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -> None:

@@ -10,6 +10,7 @@ from peacetrack.components.concessions.steps import Step, holder_of_noun, subjec
 from peacetrack.components.syntax import SUBJECT_DEPS
 
 _ITEM_DEPS = frozenset(("conj", "appos", "dep", "pobj", "relcl", "nmod"))
+_ITEMS = frozenset(("NOUN", "VERB", "PROPN"))
 _REACH = 20  # tokens before a list in which its terms are named
 _SPELLING_OUT = frozenset((":", "–", "—", "--"))
 _PROPOSED = frozenset(("proposal", "point", "provision", "clause", "idea", "element"))
@@ -36,17 +37,21 @@ _STATED = Clause(False, "", "present", False, False)
 def _opening(item: Token) -> int | None:
     """Where "among them", "including", "such as", a colon or a dash opens the list that the item belongs to."""
     doc, first = item.doc, item
-    while first.dep_ in _ITEM_DEPS and first.head.i < first.i and first.head.pos_ in ("NOUN", "VERB", "PROPN"):
-        if _opens(doc, first.left_edge.i):
-            break
-        first = first.head
+    opening = _opening_at(first)
+    while opening is None and first.dep_ in _ITEM_DEPS and first.head.i < first.i and first.head.pos_ in _ITEMS:
+        beside = [t for t in first.head.children if t.dep_ == first.dep_ == "appos" and first.head.i < t.i < first.i]
+        first = beside[0] if beside else first.head
+        opening = _opening_at(first)
     start = first.left_edge.i
-    if start > 0 and doc[start - 1].text in _SPELLING_OUT and first.dep_ not in SUBJECT_DEPS:
+    if opening is None and start > 0 and doc[start - 1].text in _SPELLING_OUT and first.dep_ not in SUBJECT_DEPS:
         return start - 1
-    for i in range(start, min(first.i, start + 3) + 1):
-        if _opens(doc, i):
-            return i - 1
-    return None
+    return opening
+
+
+def _opening_at(item: Token) -> int | None:
+    """The last of the words right before or inside an item that open a list."""
+    start = item.left_edge.i
+    return next((i - 1 for i in range(start, min(item.i, start + 3) + 1) if _opens(item.doc, i)), None)
 
 
 def _opens(doc: Doc, i: int) -> bool:

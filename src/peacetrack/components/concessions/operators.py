@@ -155,6 +155,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             result.steps.append(step)
         node = parent
         if step.cls == "speech" and not step.clause.negated:
+            result.in_condition = _is_condition(parent)  # "will stop once Kyiv announces that it will leave"
             break
     listing = listed_under(node, lexicon) if result.blocked or not result.steps else None
     if listing is not None:

@@ -29,7 +29,22 @@ from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
-PUTTING_FORWARD = frozenset(("suggest", "float", "put forward", "table", "present", "raise"))
+PUTTING_FORWARD = frozenset(
+    (
+        "suggest",
+        "float",
+        "put forward",
+        "table",
+        "present",
+        "raise",
+        "unveil",
+        "set out",
+        "lay out",
+        "outline",
+        "circulate",
+        "publish",
+    )
+)
 _PROPOSALS = frozenset(("proposal", "initiative", "overture", "plan"))
 _TELLING = {
     **dict.fromkeys(("offer", "propose", "promise", "pledge", "vow", "undertake", "volunteer"), "offer"),
@@ -45,6 +60,8 @@ _LISTING = frozenset(
 _ASKING = frozenset(("ask", "ask for", "demand", "urge", "appeal", "appeal for", "insist", "insist on", "want", "seek"))
 _SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalise finalize accept".split())
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
+_TALKING = frozenset(("discuss", "debate", "negotiate", "negotiate on", "touch on", "address"))
+_TALKS = frozenset(("talk", "discussion", "negotiation", "debate"))
 _TERMS = frozenset(("condition", "term", "precondition"))
 _DONE = frozenset(("past", "perfect"))
 _FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
@@ -123,7 +140,7 @@ class Reader:
             return self._kept(frame, way, clause, voice)
         if self._is_way_out(frame) and voice == statuses.OTHER:
             return "demanded"
-        if frame.category == "ceasefire" and _is_about_terms(way):
+        if (frame.category == "ceasefire" and _is_about_terms(way)) or _is_bare_topic(way):
             return ""
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in self._without_signed(way.steps)]
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
@@ -354,6 +371,16 @@ class Reader:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
+
+
+def _is_bare_topic(way: Climb) -> bool:
+    """Whether it is only what talks are about ("are to meet to discuss a truce", "talks on an exchange have stalled")."""
+    steps = [step for step in way.steps if step.cls != "speech"]
+    if len(steps) != 1 or steps[0].clause.modal or steps[0].clause.negated or steps[0].clause.progressive:
+        return False
+    if any(t.lower_ == "being" for t in steps[0].token.children):
+        return False
+    return steps[0].phrase in _TALKING or (steps[0].token.pos_ == "NOUN" and steps[0].phrase in _TALKS)
 
 
 def _is_about_terms(way: Climb) -> bool:

@@ -112,7 +112,9 @@ class RowBuilder:
         return status
 
     def _is_unsure(self, frame: Frame, way: Climb, givers: list[Body], status: str) -> bool:
-        """Whether it is a principle for all ("no state may redraw borders"), or a deed of whom the sentence does not name."""
+        """Whether it is a principle for all ("no state may redraw borders"), or the deed of somebody whom no word names."""
+        if status == "opposed" and givers[0].kind == "unnamed":
+            return True  # "urged states to withhold recognition"
         if status == "opposed" or (status == "refused" and is_by_force(frame.head)):
             return self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head)
         if status != "made":

@@ -60,7 +60,7 @@ def _bounds(head: Token, conditions: list[Token], *, keep_subject: bool, is_noun
             ):
                 continue
             if child.dep_ == "prep" and (
-                _is_time(child) or child.lower_ in ("as", "after", "before", "despite", "amid", "during")
+                child.i < head.i or _is_time(child) or child.lower_ in ("as", "after", "before", "despite", "amid", "during")
             ):
                 continue
         elif child.i < head.i:

@@ -134,7 +134,7 @@ def _offer(view: View, status: str, voice: str) -> str:
     if view.phrase == "order" and view.by_giver and not view.modal and view.tense != "base":
         return "made"  # what its own troops are told to do
     if view.held and not view.by_giver:
-        return status or "floated"
+        return "floated" if view.phrase == "propose" and status == "agreed" else status or "floated"
     if view.cls == "plan" and voice == OTHER:
         return "floated"
     return "offered"

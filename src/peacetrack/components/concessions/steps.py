@@ -1,6 +1,7 @@
 """One step on the way up from a giving: which operator a word is, who holds it and whom it is directed at."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -182,7 +183,8 @@ def _is_indicative(node: Token) -> bool:
     if node.dep_ != "ccomp" or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in node.children):
         return False
     clause = clause_of(node)
-    states = node.tag_ == "VBZ" or (node.tag_ == "VBD" and clause.tense != "base")
+    finite = any(t.dep_ in ("aux", "auxpass") and t.tag_ in ("VBD", "VBZ", "VBP") for t in node.children)
+    states = finite or node.tag_ == "VBZ" or (node.tag_ == "VBD" and clause.tense != "base")
     return clause.modal in ("will", "would", "could", "can") or clause.perfect or states
 
 
@@ -322,6 +324,8 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
     if found is None:
         return None
     if found[1] in _OPEN_MATTERS and is_negative_noun(noun):
+        if _names_another(noun):
+            return Step("void", noun, f"no other {found[1]}", None, None, Clause(False, "", "present", False, False))
         return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
     if found[1] in _INTENTS and is_negative_noun(noun):
         return Step("refuse", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
@@ -331,6 +335,12 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return Step("agree", noun.head.head, found[1], subject_over(noun.head.head), None, clause_of(noun.head.head))
     clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
+
+
+def _names_another(noun: Token) -> bool:
+    """Whether what a negative noun leaves is named after it ("no way to a truce other than talks")."""
+    after = [t.lower_ for t in noun.doc[noun.i : noun.sent.end]]
+    return any(pair in (("other", "than"), ("apart", "from")) for pair in pairwise(after)) or "except" in after
 
 
 def _is_lacked(noun: Token) -> bool:
