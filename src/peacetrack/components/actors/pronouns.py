@@ -10,6 +10,7 @@ from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import determiner, is_plural
+from peacetrack.components.actors.reactions import is_demanded
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
@@ -113,7 +114,7 @@ class PronounResolver:
         lemma = token.head.lemma_.lower()
         if token.dep_ == "poss":
             return lemma in ATTITUDE_NOUNS or lemma in ROLE_NOUNS or lemma in STATE_BODIES or lemma in _POSSESSED
-        return token.dep_ in SUBJECTS and lemma in SPEECH_VERBS
+        return token.dep_ in SUBJECTS and (lemma in SPEECH_VERBS or is_demanded(token.head))
 
     def _thing_nearer(self, token: Token, *, plural: bool = False) -> bool:
         """Whether a thing, or some, is the nearest subject or object before the token, in its sentence or the one before."""

@@ -10,6 +10,7 @@ from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
+from peacetrack.components.actors.reactions import is_answered, is_demanded
 from peacetrack.components.actors.words import ROLE_NOUNS, SPEECH_VERBS
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
@@ -34,6 +35,7 @@ _NEAR_BONUS = 16  # for pronouns that are no subjects, whose antecedent is mostl
 _UNNAMED_COST = 15  # "has an ally", "told a reporter"
 _PARALLEL_BONUS = 8
 _SHORT = 12  # tokens of a participle clause
+_ANSWERED_BONUS = 90  # more than the subject of the main clause can get
 _ANNOUNCED_BONUS = 60  # "As for Ann Moe, she"
 _IMPOSSIBLE = -500.0
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
@@ -83,7 +85,7 @@ class Salience:
             score += _CONTENT_SUBJECT_BONUS
         if ref.how != "pronoun" and self._in_content(token, head):
             score -= _CONTENT_COST
-        return score
+        return score + (_ANSWERED_BONUS if is_answered(token, head) else 0)
 
     def _continues_content(self, token: Token, head: Token) -> bool:
         """Whether the pronoun goes on what is told, with the name as its subject: "Merz said that Orbán was wrong: he claims"."""
@@ -225,6 +227,8 @@ class Salience:
         if token.dep_ == "poss":
             return ref.start <= token.i < ref.end or _is_inside_phrase(token, head)
         if head.head.i == token.head.i and head.dep_ in (*SUBJECTS, "dobj", "dative"):
+            return True
+        if token.dep_ == "nsubj" and head.dep_ == "poss" and head.head.i == token.head.head.i and is_demanded(token.head):
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
