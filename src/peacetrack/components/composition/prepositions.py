@@ -168,6 +168,8 @@ class Prepositions(Carriers):
         if subject is not None and self._is_only_way(subject):
             chain.steps.append(Step("evaluation", subject, 1, text=f"way {word}"))
             return head
+        if word == "by" and node.tag_ == "VBG" and _governs_gerund(head):
+            return self._carry(chain, head, "clause")  # "should stop fuelling the war by sending guns"
         if word in _MEANS and self.lexicon.has("with_verbs", lemma_of(head)):
             return head
         if word == "by" and node.tag_ == "VBG" and any(self.lexicon.has("modals_must", m.lower_) for m in clauses.modals(head)):
@@ -328,6 +330,12 @@ def _verb_over(noun: Token) -> Token | None:
         noun = noun.head.head
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     return verb if noun.dep_ in ("pobj", "dobj") and verb.pos_ == "VERB" else None
+
+
+def _governs_gerund(verb: Token) -> bool:
+    """Whether a gerund follows a verb, whatever the parse makes of it ("stop “fuelling war”")."""
+    after = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote), verb)
+    return after.tag_ == "VBG" and after.head.i >= verb.i
 
 
 def _is_required(verb: Token) -> bool:

@@ -11,13 +11,12 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.reports import denies_the_past
-from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, thanks_alone
 from peacetrack.components.stances.delegations import is_each_ones
+from peacetrack.components.stances.denials import denies_doing, denies_harm, shuts_out_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, is_negated, own_subject
 
-_DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
 _AGREEING = frozenset(("agree", "reach", "secure", "settle"))
 _PLACES = frozenset(("at", "near", "along", "on"))
@@ -50,8 +49,8 @@ _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "ti
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
     """Whether a reading of a frame, at its anchor or at a word that stands for it, is not to be told."""
     frame = match.frame
-    if frame.blame and any(map(_denies, reading.steps)):
-        return True  # who denies an attack or its plan does not stand up for the attacked
+    if denies_harm(match, reading) or shuts_out_of(match, chain):
+        return True
     if not delays and reading.kind == "operator" and reading.sign > 0 and is_put_off(reading):
         return True  # who rejects a delay may want it sooner or not at all
     if (
@@ -96,13 +95,6 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if reading.kind != "operator" and _is_backdrop(reading):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
-
-
-def _denies(step: Step) -> bool:
-    """Whether an act is denied or said not to be planned."""
-    if step.operator is None:
-        return False
-    return lemma_of(step.token) in _DENYING or (step.negated and lemma_of(step.token) == "plan" and is_passive(step.token))
 
 
 def _is_feasible(reading: Reading) -> bool:
@@ -265,7 +257,7 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     if verb.pos_ != "VERB":
         return False
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if noun is not None and noun.i not in match.consumed and lemma_of(noun) in _TALK:
+    if denies_doing(verb) or (noun is not None and noun.i not in match.consumed and lemma_of(noun) in _TALK):
         return True
     if noun is None or noun.i in match.consumed or not match.consumed.isdisjoint(t.i for t in noun.subtree):
         return False

@@ -1,0 +1,41 @@
+"""Denials that take no stand on the thing denied: "denies targeting civilians", "was excluded from the talks"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.telling import is_passive
+from peacetrack.components.stances.frames import FrameMatch
+
+_DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
+_HARMED = frozenset(("humanitarian",))  # issues whose opposite is a harm done to people
+_SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", "cut", "freeze", "lock", "absent", "absence"))
+
+
+def denies_harm(match: FrameMatch, reading: Reading) -> bool:
+    """Whether an attack or its plan is denied; who does so does not stand up for the attacked."""
+    harm = match.frame.blame or (match.frame.sign < 0 and match.frame.issue in _HARMED)
+    return harm and any(map(_denies, reading.steps))
+
+
+def denies_doing(verb: Token) -> bool:
+    """Whether "deny" says that something is not done, not that it is withheld ("denies supplying weapons to Moscow")."""
+    if lemma_of(verb) != "deny":
+        return False
+    gerund = verb.i + 1 < len(verb.doc) and verb.nbor(1).tag_ == "VBG"  # the parse may take it for an adjective
+    return gerund or any(child.dep_ in ("xcomp", "ccomp", "pcomp") and child.i > verb.i for child in verb.children)
+
+
+def shuts_out_of(match: FrameMatch, chain: Chain) -> bool:
+    """Whether others' talks are only named as what somebody is kept out of ("fears being excluded from talks between …")."""
+    if match.frame.issue != "participation" or match.frame.sign > 0 or not match.frame.bare:
+        return False
+    return any(lemma_of(node) in _SHUTTING_OUT for node in chain.nodes[1:])
+
+
+def _denies(step: Step) -> bool:
+    """Whether an act is denied or said not to be planned."""
+    if step.operator is None:
+        return False
+    return lemma_of(step.token) in _DENYING or (step.negated and lemma_of(step.token) == "plan" and is_passive(step.token))
