@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import accords, clauses
+from peacetrack.components.composition import accords, clauses, clefts
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.praise import is_best
 from peacetrack.components.composition.predicates import Predicates
@@ -72,6 +73,8 @@ class Carriers(Predicates):
         """From a clause to "be": what somebody's aim is, a judgement, a duty ("is to"), an equation."""
         if self._cleft(chain, verb, "clause"):
             return verb
+        if (done := clefts.done_at(verb)) is not None:
+            return self._over_done(chain, verb, done)
         if any(child.dep_ == "csubj" and (child.tag_ == "VBG" or is_infinitive(child)) for child in verb.children):
             return self._blocked(chain, verb)  # "to talk now would be to freeze the war" is nobody's wish to freeze it
         if clauses.is_finite(chain.nodes[-1]):
@@ -81,6 +84,16 @@ class Carriers(Predicates):
         if not self._tells_an_aim(verb) and self._is_duty(chain, verb):
             return verb
         return self._equation(chain, verb)
+
+    def _over_done(self, chain: Chain, copula: Token, done: Token) -> Token | None:
+        """From what fills "do" in the subject to its copula: "what we will not do is send troops"; of others it tells nothing."""
+        subject = own_subject(done)
+        if subject is None or not is_first_person(subject):
+            return self._blocked(chain, copula)
+        chain.steps.append(Step("deontic", done, 1, text=done.text))
+        if (denial := clefts.denial_of(done)) is not None:
+            chain.steps.append(Step("negation", denial, -1, negation=denial, text=denial.text))
+        return copula
 
     def _is_duty(self, chain: Chain, verb: Token) -> bool:
         """Whether verb and "to" tell a duty ("has to", "is to"), which is then a step."""

@@ -61,6 +61,18 @@ def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
     return None
 
 
+def done_at(copula: Token) -> Token | None:
+    """The "do" of a copula's subject, which the clause after the copula fills ("what we will not do is send troops")."""
+    before = copula.nbor(-1) if copula.i > copula.sent.start else copula
+    return before if before.lower_ in ("do", "does", "doing") and before.i != copula.i else None
+
+
+def denial_of(done: Token) -> Token | None:
+    """What denies it: "what we will not do is", "the last thing we should do is"; None where nothing does."""
+    last = next((t for t in done.head.children if t.lower_ == "last"), None) if done.dep_ == "relcl" else None
+    return clauses.negation_of(done) or last
+
+
 def _nothing(noun: Token) -> Token | None:
     return noun if noun.lower_ == "nothing" else None
 
