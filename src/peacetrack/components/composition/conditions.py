@@ -194,12 +194,18 @@ def at_arguments(anchor: Token, arguments: frozenset[int], lexicon: Lexicon) -> 
 
 def _before_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The condition at the front, where a reporting verb follows it: "if others went, he said, France would send troops"."""
-    asides = (child for child in clause.children if child.dep_ == "parataxis" and child.i < clause.i)
+    asides = (child for child in clause.children if child.i < clause.i and _is_aside(child))
     for verb in (*asides, *([clause.head] if clause.dep_ == "ccomp" else [])):
         for child in verb.children if verb.pos_ == "VERB" and verb.i < clause.i else ():
             marker = marker_of(child) if child.dep_ == "advcl" and child.i < verb.i else None
             if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := clause_word(child, lexicon)):
                 yield _condition(word, child)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a clause before another one's verb only tells who speaks ("“if …,” he told reporters, “we will …”")."""
+    report = verb.dep_ == "advcl" and verb.pos_ == "VERB" and marker_of(verb) is None and own_subject(verb) is not None
+    return verb.dep_ == "parataxis" or report
 
 
 def _ends_aside(clause: Token) -> bool:

@@ -21,6 +21,7 @@ _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be
 _LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
 _WIDE = frozenset(("article", "context", "sentence"))  # asked first: their words are known without a look at the parse
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
+_OF_ANY_WAR = frozenset(("ceasefire", "humanitarian", "territorial_swaps"))  # issues of other wars, too, by the same words
 _LABEL = 9  # tokens between a question and the words that answer it
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
 _POS = {
@@ -165,12 +166,16 @@ class FrameFinder:
         enough = 1 if len(terms.doc) < 250 else 2
         return all(counts) and sum(counts) >= 2 * enough
 
-    def is_elsewhere(self, terms: Terms, token: Token) -> bool:
-        """Whether the token's sentence speaks of another conflict only."""
-        sentence = list(token.sent)
+    def is_elsewhere(self, terms: Terms, match: FrameMatch) -> bool:
+        """Whether the frame's sentence speaks of another conflict only, or its clause does ("Israel and Hamas agreed to")."""
+        sentence = list(match.anchor.sent)
         if terms.among(sentence, self._elsewhere) is None:
             return False
-        return not any(terms.among(sentence, side) for side in self._sides)
+        if match.frame.issue in _OF_ANY_WAR:
+            words = (match.anchor, *match.anchor.ancestors)
+            sentence = list(next((token for token in words if token.pos_ in ("VERB", "AUX")), match.anchor).subtree)
+        here = any(terms.among(sentence, side) for side in self._sides)
+        return not here and terms.among(sentence, self._elsewhere) is not None
 
     # --- matching -------------------------------------------------------------------------------------------------
 
@@ -194,7 +199,7 @@ class FrameFinder:
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         for match in kept:
             match.things = frozenset(i for i in match.consumed if i != match.anchor.i and (match.frame.issue, i) in bare)
-        return terms, [m for m in kept if not self.is_elsewhere(terms, m.anchor)]
+        return terms, [m for m in kept if not self.is_elsewhere(terms, m)]
 
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
         if token.lower_ in _PROVISOS and token.i + 1 < len(terms.doc) and terms.doc[token.i + 1].lower_ == "that":

@@ -67,6 +67,10 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     word, frame = condition.word, match.frame
     if word == "without" and frame.issue == "sovereignty" and frame.sign < 0 < reading.sign:
         return True  # "resist whatever seals the conquest without Kyiv's consent": what is lacking makes the wrong worse
+    if word == "without" and frame.issue == "participation":
+        return True  # "do not decide on Ukraine without us": who is lacking is what the issue is about
+    if word == "before" and _is_demanded(reading):
+        return True  # "must give up its bid before a deal": what is asked first depends on nothing
     refusing = frame.position == "delay"  # "will block the package until"
     negated = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
     if refusing or negated:
@@ -79,6 +83,12 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     if word == "if" and _tells_a_goal(condition, reading):
         return True
     return word in _TRADES and (reading.kind == "deed" or wants(reading) or reading.sign * frame.sign < 0)
+
+
+def _is_demanded(reading: Reading) -> bool:
+    """Whether it is said that somebody must do something ("must abandon its bid"), not that nobody may."""
+    last = reading.steps[-1] if reading.steps else None
+    return last is not None and last.kind == "deontic" and not any(step.kind == "negation" for step in reading.steps)
 
 
 def _is_asked_change(condition: Condition, match: FrameMatch, reading: Reading) -> bool:
