@@ -114,6 +114,8 @@ class ConcessionBook:
     attacker: str = ""  # the side that holds the other's land
     defender: str = ""  # the side whose land is at stake
     sanctioners: frozenset[str] = frozenset()  # who imposes sanctions
+    union: str = ""  # imposes and lifts sanctions for its members
+    members: frozenset[str] = frozenset()
 
     @property
     def sides(self) -> frozenset[str]:
@@ -145,7 +147,7 @@ def parse_concessions(table: Mapping[str, Any], problems: Problems) -> Concessio
     problems.check_keys("words", table.get("words", {}), allowed=_WORD_LISTS)
     words = {name: frozenset(normal(word) for word in table.get("words", {}).get(name, ())) for name in _WORD_LISTS}
     conflict = table.get("conflict", {})
-    problems.check_keys("conflict", conflict, allowed=("attacker", "defender", "sanctioners"))
+    problems.check_keys("conflict", conflict, allowed=("attacker", "defender", "sanctioners", "union", "members"))
     return ConcessionBook(
         categories,
         nouns,
@@ -155,6 +157,8 @@ def parse_concessions(table: Mapping[str, Any], problems: Problems) -> Concessio
         conflict.get("attacker", ""),
         conflict.get("defender", ""),
         frozenset(conflict.get("sanctioners", ())),
+        conflict.get("union", ""),
+        frozenset(conflict.get("members", ())),
     )
 
 

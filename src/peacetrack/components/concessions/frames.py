@@ -101,6 +101,8 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[str, ...], lexicon: Lexicon) -> Frame | None:
     thing = place = None
+    if verb.lemma_ in _PUTTING and any(t.dep_ == "pobj" and t.lower_ == "table" for t in verb.subtree):
+        return None
     if entry.adjectives and not any(
         t.lower_ in entry.adjectives
         for o in objects
@@ -158,6 +160,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
 
 
+_PUTTING = frozenset(("put", "lay", "leave", "place", "keep"))  # on the table, which proposes the thing
 _LEFT_SO = frozenset(("out", "alone", "open", "aside", "behind"))  # what is left so is not left to anybody
 
 
@@ -216,6 +219,8 @@ def _pointing(candidates: list[Token], entry: GivingFrame, lexicon: Lexicon) -> 
         return None
     for token in candidates:
         inner = next((t for p in token.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"), token)
+        if any(t.dep_ == "relcl" for t in inner.children):
+            continue  # "those who stay"
         if inner.lower_ not in _PRONOUNS and not (inner.like_num and inner.pos_ == "NUM"):
             continue
         plural = inner.lower_ != "it"
@@ -292,8 +297,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             if noun.pos_ == "VERB" and phrase != noun.lower_ and not is_noun_at_heart(noun):
                 continue
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
-    if noun.lower_ == "force" and noun.i and noun.nbor(-1).lower_ in ("into", "in", "by", "of", "with"):
-        return  # "come into force", "by force"
+    if noun.lower_ == "force" and noun.i and noun.nbor(-1).lower_ in ("into", "in", "by", "of", "with", "legal", "binding"):
+        return  # "come into force", "by force", "no legal force"
     for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
         for entry in lexicon.things.get(name, ()):
             if entry.out and not _is_out(noun):

@@ -27,6 +27,7 @@ SIDES_GIVE = frozenset(
     ("recognition", "territory", "neutrality", "force_limits")
 )  # plain whose it is: a third party's no is no giver's
 _OWN_PASSIVES = frozenset(("sanctions_relief", "ceasefire", "humanitarian", "security_guarantees"))
+_WORDS_GIVEN = frozenset(("guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"))
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 
@@ -62,9 +63,11 @@ class Givers:
         if frame.entry.takes:
             return self._given_by_other(frame)
         self.by_default = False
-        accepting = self._accepting(frame, way, inside)
+        accepting = self._accepting(frame, way, inside) or self._keeping_out(frame, way, inside)
         if accepting:
             return accepting
+        if assuring := self._assuring(frame, way):
+            return assuring
         agent = None
         if frame.entry.let:
             letting = frame.head.head if frame.head.dep_ in ("ccomp", "xcomp") else None
@@ -103,6 +106,23 @@ class Givers:
             return self.parties.both_sides()
         self.by_default = True
         return self._usual(frame, way, inside)
+
+    def decider(self, frame: Frame, inside: list[Statement], giver: Body) -> Body:
+        """Who decides on it: the union for a member's leader who speaks of the sanctions, else the giver."""
+        if frame.category != "sanctions_relief" or giver.id not in self.book.members or not inside:
+            return giver
+        named = self.parties.bodies(own_subject(frame.head)) if frame.is_verb else self._genitive(frame.head, frame)
+        own = any(body.id == giver.id for body in (*named, *self.parties.bodies(frame.agent)))
+        return giver if own else self.parties.named(self.book.union)
+
+    def _assuring(self, frame: Frame, way: Climb) -> list[Body]:
+        """Who gives or refuses his word on it: the alliance that is to promise not to take Ukraine in."""
+        if frame.category != "neutrality" or not way.steps or way.steps[0].phrase not in _WORDS_GIVEN:
+            return []
+        allies = self.book.categories["neutrality"].givers
+        holders = [step.holder for step in way.steps if step.holder is not None and step.cls != "demand"]
+        bodies = [body for holder in holders for body in self.parties.bodies(holder)]
+        return [body for body in bodies if body.id in allies and body.id not in self.book.sides][:1]
 
     def _exchanging(self, frame: Frame, bodies: list[Body]) -> list[Body]:
         """Who gives in an exchange: the two sides alone where third states are named with both, which only mediate."""
@@ -162,6 +182,14 @@ class Givers:
                     if body.id in accepts:
                         return [body]
         return []
+
+    def _keeping_out(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
+        """Who says that there will be none of what others would send ("there will be no Western soldiers", says Moscow)."""
+        accepts = self.book.categories[frame.category].accepts
+        if frame.category != "troops" or not inside or any(step.cls != "speech" for step in way.steps):
+            return []
+        none = clause_of(frame.head).negated if frame.is_verb else is_negative_noun(frame.head)
+        return [body for body in self.parties.speaks(inside[0]) if none and body.id in accepts]
 
     def _can_give(self, agent: Token, frame: Frame) -> bool:
         """Whether a subject can be a giver at all: an actor, a pronoun, troops, or a plan that foresees the giving."""
@@ -228,7 +256,7 @@ class Givers:
             if frame.entry.swap and frame.category == "humanitarian":
                 return  # by both sides, whoever tells it
             if frame.category == "sanctions_relief" and frame.is_verb:
-                speaker = [body for body in speaker if body.id in self.book.sanctioners]
+                speaker = [body for body in speaker if body.id in self.book.sanctioners | self.book.members]
             yield speaker
 
     def _answering(self, way: Climb) -> Iterator[list[Body]]:

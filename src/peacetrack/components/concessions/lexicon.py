@@ -106,6 +106,10 @@ class Lexicon:
                     and (particle in _PRT or particle == via)
                 ):
                     return table[phrase.strip()], phrase.strip()
+        for prep in (t for t in verb.children if t.dep_ == "prep" and t.i > verb.i):
+            for phrase in (f"{lemma} {prep.lower_} {t.lower_}" for t in prep.children if t.dep_ == "pobj"):
+                if phrase in table:
+                    return table[phrase], phrase
         for noun in (t for t in verb.children if t.dep_ == "dobj" and t.i > verb.i):
             for phrase in (
                 f"{lemma} {lemma_of(noun)} {via}".strip(),

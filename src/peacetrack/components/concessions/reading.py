@@ -17,6 +17,9 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import (
     abstention,
     comes_with_infinitive,
+    is_about_terms,
+    is_bare_topic,
+    is_count,
     is_direct,
     is_mover,
     is_outcome,
@@ -60,9 +63,7 @@ _LISTING = frozenset(
 _ASKING = frozenset(("ask", "ask for", "demand", "urge", "appeal", "appeal for", "insist", "insist on", "want", "seek"))
 _SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalise finalize accept".split())
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
-_TALKING = frozenset(("discuss", "debate", "negotiate", "negotiate on", "touch on", "address"))
-_TALKS = frozenset(("talk", "discussion", "negotiation", "debate"))
-_TERMS = frozenset(("condition", "term", "precondition"))
+_WISHING = frozenset(("open", "open to", "want", "would like", "aspire to", "strive for"))
 _DONE = frozenset(("past", "perfect"))
 _FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
 
@@ -140,7 +141,7 @@ class Reader:
             return self._kept(frame, way, clause, voice)
         if self._is_way_out(frame) and voice == statuses.OTHER:
             return "demanded"
-        if (frame.category == "ceasefire" and _is_about_terms(way)) or _is_bare_topic(way):
+        if (frame.category == "ceasefire" and is_about_terms(way)) or is_bare_topic(way):
             return ""
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in self._without_signed(way.steps)]
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
@@ -188,7 +189,7 @@ class Reader:
                 inner == "made" or (inner == "refused" and voice != statuses.OWN and is_mover(frame, self.lexicon))
             ):
                 return ""
-            return statuses.settled(inner)
+            return "offered" if self._is_own_offer(frame, views, inner, voice) else statuses.settled(inner)
         if clause is not None and clause.negated and not clause.modal and clause.tense == "base" and frame.is_verb:
             inner = "refused"  # "agreed not to deploy", "urged Kyiv not to cede"
         if inner == "made" and not all(view.cls in ("speech", "claim") for view in views):
@@ -200,8 +201,20 @@ class Reader:
             status = "refused"
         if status in ("offered", "agreed") and views[-1].modal == "would" and not inside and self._is_drafted(frame, inside):
             status = "floated"
+        if status == "floated" and self._is_own_offer(frame, views, inner, voice):
+            return "offered"
         accused = way.blocked and way.top.lemma_ in ("accuse", "suspect")
         return "" if accused and status != "refused" else status
+
+    def _is_own_offer(self, frame: Frame, views: list[View], inner: str, voice: str) -> bool:
+        """Whether somebody says what he himself could send or promise ("Sweden could contribute", "is open to joining")."""
+        if frame.category not in ("troops", "security_guarantees") or not frame.is_verb:
+            return False
+        over = [view for view in views if view.cls != "speech"]
+        if not over:
+            return inner == "possible" and voice == statuses.OWN and frame.category == "troops"
+        wish = over[-1]
+        return len(over) == 1 and wish.by_giver and not (wish.negated or wish.modal) and wish.phrase in _WISHING
 
     def _is_anybody(self, subject: Token) -> bool:
         """Whether a negative subject means nobody at all and not nobody of the speaker's own."""
@@ -304,7 +317,7 @@ class Reader:
                 return replace(way.light, negated=clause.negated)  # "there would be no getting back Crimea"
             return clause
         if is_negative_noun(frame.head):
-            if is_outcome(frame.head):
+            if is_outcome(frame.head) or is_count(way):
                 return None
             modal = way.light.modal if way.light is not None and way.light.modal else "will"
             return Clause(True, modal, "base", False, False)
@@ -371,19 +384,3 @@ class Reader:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
-
-
-def _is_bare_topic(way: Climb) -> bool:
-    """Whether it is only what talks are about ("are to meet to discuss a truce", "talks on an exchange have stalled")."""
-    steps = [step for step in way.steps if step.cls != "speech"]
-    if len(steps) != 1 or steps[0].clause.modal or steps[0].clause.negated or steps[0].clause.progressive:
-        return False
-    if any(t.lower_ == "being" for t in steps[0].token.children):
-        return False
-    return steps[0].phrase in _TALKING or (steps[0].token.pos_ == "NOUN" and steps[0].phrase in _TALKS)
-
-
-def _is_about_terms(way: Climb) -> bool:
-    """Whether the other's terms for a truce are turned down and not the truce ("rejected the conditions for a ceasefire")."""
-    terms = [step for step in way.steps[:-1] if step.token.pos_ == "NOUN" and step.phrase in _TERMS]
-    return bool(terms) and any(step.cls in ("refuse", "oppose") for step in way.steps)

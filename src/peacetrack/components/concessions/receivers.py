@@ -23,6 +23,7 @@ class Receivers:
         """Whether it goes to a state that is no side of the war ("security guarantees to Belarus")."""
         preps = [t for t in (*frame.head.children, *frame.head.head.children) if t.dep_ in ("prep", "dative")]
         nouns = [t for prep in preps if prep.lower_ in ("to", "for") for t in prep.children if t.dep_ == "pobj"]
+        nouns += [t for t in preps if t.pos_ == "PROPN"]
         bodies = [body for noun in nouns for body in self.parties.bodies(noun) if body.kind == "state"]
         return bool(bodies) and not any(body.id == self.book.defender for body in bodies)
 

@@ -22,7 +22,7 @@ from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.reading import Reader
 from peacetrack.components.concessions.receivers import Receivers
-from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover
+from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover, is_of_whoever, is_off_border
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
@@ -66,7 +66,7 @@ class RowBuilder:
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
-        if self._is_other_war(frame.head) or _is_question(frame.head):
+        if self._is_other_war(frame.head) or _is_question(frame.head) or is_of_whoever(frame):
             return False
         denied = abstention(frame) if frame.entry.negative else None
         way = climb(denied if denied is not None else frame.head, self.lexicon)
@@ -86,13 +86,24 @@ class RowBuilder:
         status = self._status(frame, way, inside, givers) if givers else ""
         if not status:
             return False
-        if frame.category == "territory" and is_disengagement(frame, self.lexicon, len(givers)):
-            frame = replace(frame, entry=replace(frame.entry, category="force_limits"))
+        frame = self._as_meant(frame, givers)
         for giver in givers:
             if not self.reader.is_wanted(frame, giver, status):
-                self.append(frame, way, inside, giver, givers, status)
+                decider = self.givers.decider(frame, inside, giver)
+                own = status if decider == giver or status != "offered" else "floated"
+                self.append(frame, way, inside, decider, givers, own)
                 add_answered(frame, way, inside, giver, givers, self)
         return True
+
+    def _as_meant(self, frame: Frame, givers: list[Body]) -> Frame:
+        """The giving in the category of what is really given where troops leave no land."""
+        if frame.category != "territory":
+            return frame
+        if is_disengagement(frame, self.lexicon, len(givers)):
+            return replace(frame, entry=replace(frame.entry, category="force_limits"))
+        if is_off_border(frame, self.lexicon) and givers[0].id == self.book.attacker:
+            return replace(frame, entry=replace(frame.entry, category="other"))
+        return frame
 
     def _status(self, frame: Frame, way: Climb, inside: list[Statement], givers: list[Body]) -> str:
         """The status that the row is to have, "" where it counts for none."""

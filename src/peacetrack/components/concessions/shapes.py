@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of
 from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
@@ -14,6 +15,11 @@ _ABSTAINING = frozenset(
     "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
 )
 _OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())
+_BORDERS = frozenset(("border", "frontier"))
+_WHOEVER = frozenset(("those", "anyone", "anybody", "everyone", "everybody", "all", "any"))
+_TALKING = frozenset(("discuss", "debate", "negotiate", "negotiate on", "touch on", "address"))
+_TALKS = frozenset(("talk", "discussion", "negotiation", "debate"))
+_TERMS = frozenset(("condition", "term", "precondition"))
 _ALONG = frozenset(("near", "along", "around"))
 _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
 
@@ -49,6 +55,19 @@ def is_disengagement(frame: Frame, lexicon: Lexicon, givers: int) -> bool:
     return bool(troops) and (givers > 1 or along)
 
 
+def is_off_border(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether troops go away from a border, which leaves no land ("pull its forces back from Ukraine's border")."""
+    place = frame.place
+    if not frame.is_verb or place is None or lemma_of(place) not in _BORDERS or place.head.lower_ == "behind":
+        return False
+    return any("troops" in lexicon.classes(t) for t in (*objects_of(frame.head), own_subject(frame.head)) if t is not None)
+
+
+def is_of_whoever(frame: Frame) -> bool:
+    """Whether it is told of whoever does it or not ("those who do not lay down their arms")."""
+    return frame.head.dep_ == "relcl" and frame.head.head.lower_ in _WHOEVER
+
+
 def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
     """Whether troops leaving land are the subject, so that `what` has to name them."""
     subject = own_subject(frame.head)
@@ -71,3 +90,26 @@ def is_direct(noun: Token, operator: Token) -> bool:
         noun = noun.head
     head = noun.head
     return head == operator or (head.dep_ == "prep" and head.lower_ in _TOPIC_PREPS and head.head == operator)
+
+
+def is_count(way: Climb) -> bool:
+    """Whether it only tells that there are none ("there were no soldiers of theirs in the country")."""
+    if way.light is None or way.light_verb is None or way.light.modal or way.light_verb.lemma_ != "be":
+        return False
+    return not any(t.lower_ == "to" for t in way.light_verb.children)
+
+
+def is_bare_topic(way: Climb) -> bool:
+    """Whether it is only what talks are about ("are to meet to discuss a truce", "talks on an exchange have stalled")."""
+    steps = [step for step in way.steps if step.cls != "speech"]
+    if len(steps) != 1 or steps[0].clause.modal or steps[0].clause.negated or steps[0].clause.progressive:
+        return False
+    if any(t.lower_ == "being" for t in steps[0].token.children):
+        return False
+    return steps[0].phrase in _TALKING or (steps[0].token.pos_ == "NOUN" and steps[0].phrase in _TALKS)
+
+
+def is_about_terms(way: Climb) -> bool:
+    """Whether the other's terms for a truce are turned down and not the truce ("rejected the conditions for a ceasefire")."""
+    terms = [step for step in way.steps[:-1] if step.token.pos_ == "NOUN" and step.phrase in _TERMS]
+    return bool(terms) and any(step.cls in ("refuse", "oppose") for step in way.steps)

@@ -14,6 +14,7 @@ _HARM = frozenset(
     "threaten threat threatening warn warning ultimatum face sanction tariff penalty duty punish punishment pressure consequence "
     "isolate isolation suspend withhold quit abandon walk break cut escalate retaliate strike seize suffer pay".split()
 )
+_EVILS = frozenset("war conflict clash confrontation escalation retaliation catastrophe disaster consequence".split())
 _ENDURING = frozenset(("face", "expect", "suffer", "see", "risk", "endure", "brace", "be"))
 _TELLING = frozenset(("tell", "warn", "urge", "order"))
 _POINTING = frozenset(("it", "this", "that", "them", "these", "those"))
@@ -59,9 +60,17 @@ def deterring(head: Token, lexicon: Lexicon) -> Step | None:
     found = judged(verb, pointing, lexicon) if pointing is not None else None
     if found is None and pointing is not None and verb.lemma_ in ("be", "become"):
         found = lexicon.predicate([t for t in verb.subtree if t.i > verb.i][:10])
+    if found is None and (menace := _menace(verb, clause)) is not None:
+        return Step("oppose", verb, menace, None, None, clause_of(verb))
     if found is None or found[0] not in ("refuse", "oppose"):
         return None
     return Step(found[0], verb, found[1], None, None, clause_of(verb))
+
+
+def _menace(verb: Token, clause: Token) -> str | None:
+    """The evil that is said to follow ("war would be inevitable if Western troops came")."""
+    inside = {t.i for t in clause.subtree}
+    return next((t.lower_ for t in verb.subtree if t.i not in inside and t.pos_ == "NOUN" and lemma_of(t) in _EVILS), None)
 
 
 def _condition_over(head: Token) -> tuple[Token | None, str]:
