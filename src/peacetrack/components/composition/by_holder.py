@@ -304,8 +304,8 @@ class HolderReadings(Sources):
             verb = modal.token.head
         if modal is not None and clauses.is_unreal(verb):
             return  # "would have put the assets into projects" was not to be
-        committed = modal is not None or is_vow(verb) or is_announced(verb)
-        committed = committed or any(step.kind == "possibility" for step in chain.steps)
+        possible = any(step.kind == "possibility" for step in chain.steps)
+        committed = modal is not None or possible or is_vow(verb) or is_announced(verb)
         if not committed and not (deed and is_told(verb)):
             return
         subject = self._agent(verb)
@@ -315,8 +315,8 @@ class HolderReadings(Sources):
         if negated and not (is_withheld(verb) or is_neglected(verb) or self._is_backshifted(verb)):
             return
         steps = [step for step in chain.steps if not _is_beyond(step, verb)]
-        value = product(sign, steps)
-        operator = self.lexicon.operator(verb, "obj") if not committed else None
+        wordless = committed or lemma_of(verb) == "attack"  # an act of war is no speech
+        operator = None if wordless else self.lexicon.operator(verb, "obj")
         cued = self.voices.by_cue(verb) if operator is not None and operator.speech else []
         holders = self.holders.joint(subject)
         if self.voices.around(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
@@ -328,7 +328,7 @@ class HolderReadings(Sources):
             source, basis = self._source(verb, holder, said, speech=bool(operator and operator.speech))
             yield Reading(
                 holder=holder,
-                sign=value or 0,
+                sign=product(sign, steps) or 0,
                 source=source,
                 basis=basis,
                 kind="commitment" if committed else "deed",

@@ -19,6 +19,7 @@ _REAL_GOVERNORS = frozenset(
     "like go continue want hasten rush start begin love dare take use pause turn come stop appear step proceed keep emerge"
     " write call return rise stand prefer tend happen choose fail".split()
 )
+_AVOIDING = frozenset("avoid evade dodge shun eschew forgo resist skip".split())
 _AUXILIARY = frozenset("aux auxpass neg mark advmod preconj cc".split())
 _CONTRACTED = {"’s": "be", "'s": "be", "’re": "be", "'re": "be", "’m": "be", "'m": "be"}
 
@@ -199,11 +200,11 @@ def _is_asked(layout: Layout, verb: Token, words: set[str]) -> bool:
 
 
 def _governor_is_unreal(verb: Token) -> bool:
-    """Whether a participle hangs on something not done: "without saying", "ways to win by asking", "could end by demanding"."""
+    """Whether a participle hangs on something not done: "without saying", "avoided condemning", "could end by demanding"."""
     token = verb
     while token.dep_ in ("advcl", "pcomp", "prep", "conj", "xcomp") and token.head.i != token.i:
         token = token.head
-        if token.lower_ in ("without", "instead", "if", "unless", "of", "than"):
+        if token.lower_ in ("without", "instead", "if", "unless", "of", "than", "from") or token.lemma_ in _AVOIDING:
             return True
         if token.tag_ == "VB" or any(child.dep_ == "aux" and child.lower_ in _MODALS | _WOULD for child in token.lefts):
             return True
