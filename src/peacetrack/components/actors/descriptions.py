@@ -28,6 +28,7 @@ _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a sta
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
 _WITH_LEADERS = ("state", "organisation", "bloc")
 _LEADING = frozenset(("leader", "president", "prime minister", "premier", "chancellor"))
+_DELEGATED = frozenset(("the", "permanent", "deputy", "acting"))
 _BODIES = frozenset("delegation side team government administration army authority force troop ministry".split())
 _JOINT_OFFICES = frozenset(
     "minister leader president premier chancellor government parliament ambassador representative delegation team".split()
@@ -92,11 +93,12 @@ class Describer:
 
         Ministers and delegates without a name speak for their states ("the foreign ministers of France and Italy").
         """
-        delegate = head.lower_ in DELEGATES and [token.lower_ for token in head.lefts] == ["the"]
+        words = {token.lower_ for token in head.lefts}
+        delegate = head.lower_ in DELEGATES and "the" in words <= _DELEGATED and not self._holds_office(head, words)
         if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
             return []
-        words = ("of", "from") if noun_lemma(head) in _BODIES else ("of",)
-        of = next((child for child in head.rights if child.lower_ in words and child.i == head.i + 1), None)
+        preps = ("of", "from") if noun_lemma(head) in _BODIES else ("of",)
+        of = next((child for child in head.rights if child.lower_ in preps and child.i == head.i + 1), None)
         first = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
         if first is None:
             return []
@@ -111,6 +113,10 @@ class Describer:
             return []
         self.crowds.note_group(head, members)
         return members
+
+    def _holds_office(self, head: Token, words: set[str]) -> bool:
+        """Whether a delegate with an office is known ("the permanent representative of Russia")."""
+        return len(words) > 1 and self.holders.find(self.reader.read(head)) is not None
 
     def _signs(self, head: Token) -> bool:
         """Whether a title names those who sign a text for their states ("Joint statement by the presidents of …")."""

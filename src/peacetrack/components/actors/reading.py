@@ -17,6 +17,7 @@ GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance
 _OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
 _BINDING = frozenset(("vice", "deputy", "assistant", "under", "undersecretary", "prime", "shadow"))  # without it another office
 _FORCES = frozenset(("troops", "forces", "army", "military", "embassy", "mission"))
+_OF_STATES = frozenset(("of", "republic", "kingdom"))  # "minister of defence of the Republic of Latvia"
 _LONGEST = 4  # words of a title without what follows its head ("first deputy foreign minister")
 
 
@@ -71,6 +72,8 @@ class DescriptionReader:
         phrases = [" ".join([*plain[i:], last]) for i in range(first, binding + 1)]
         if right:
             bare = [token for token in right if token.dep_ not in ("det", "case") and not self._is_name(token)]
+            while bare and bare[-1].lower_ in _OF_STATES:
+                bare.pop()
             tails = dict.fromkeys(" ".join(token.lower_ for token in tokens) for tokens in (right, bare))
             phrases = [*(f"{phrase} {tail}" for tail in tails for phrase in phrases), *phrases]
         return tuple(phrases)
@@ -83,7 +86,7 @@ class DescriptionReader:
         for child in head.rights:
             if child.dep_ != "prep" or child.i != hyphen_end(head):
                 continue
-            phrase = list(head.doc[child.i : min(child.right_edge.i + 1, child.i + 9)])
+            phrase = list(head.doc[child.i : min(_end_of_tail(child) + 1, child.i + 9)])
             seat = child.lower_ == "in" and head.lower_ not in _FORCES and fold(phrase[-1].text).lower() in self.registry.seats
             if seat or child.lower_ in ("of", "for", "to", "at"):
                 return phrase
@@ -148,3 +151,10 @@ class DescriptionReader:
                 if country:
                     return country
         return ""
+
+
+def _end_of_tail(prep: Token) -> int:
+    """The last token of a title's phrase and of the one right after it ("of Defence of the United Kingdom")."""
+    end = prep.right_edge.i
+    following = next((token for token in prep.head.rights if token.i == end + 1 and token.lower_ == "of"), None)
+    return end if following is None or prep.lower_ not in ("of", "for") else following.right_edge.i
