@@ -127,7 +127,11 @@ def _is_share(token: Token, prep: Token, lexicon: Lexicon) -> bool:
     return money or lexicon.is_word(token, "partitives") or token.pos_ in ("VERB", "PRON", "NUM", "SYM", "DET")
 
 
-def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:
+_TALKED_OF = frozenset(("on", "over", "with", "against"))  # "an exchange on Crimea", "trade with Donetsk"
+_LEADING = frozenset(("of", "in", "from", "to", "for", "along")) | _TALKED_OF
+
+
+def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon, *, swap: bool = False) -> bool:
     """Whether the noun phrase names a thing of one of the classes, as in "land swap" or "exchange of land"."""
     wanted = set(needs)
     for child in noun.children:
@@ -135,11 +139,11 @@ def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon) -> bool:
             return True
         if child.dep_ in ("compound", "amod", "nmod") and any(lexicon.classes(t) & wanted for t in child.children):
             return True
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "on", "over", "from", "to", "for", "along", "against", "with"):
+        if child.dep_ == "prep" and child.lower_ in (_LEADING - _TALKED_OF if swap else _LEADING):
             for inner in child.children:
                 if inner.dep_ == "pobj" and any(lexicon.classes(core) & wanted for core in cores_of(inner, lexicon)):
                     return True
-    return _in_next_phrase(noun, wanted, lexicon)
+    return not swap and _in_next_phrase(noun, wanted, lexicon)
 
 
 def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:

@@ -286,7 +286,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             near = entry.nearby and any(lexicon.classes(t) & set(entry.needs) for t in noun.sent)
             if entry.clause_on and not _rules_out(noun, entry.clause_on, lexicon):
                 continue
-            if entry.needs and not near and not has_need(noun, entry.needs, lexicon):
+            if entry.needs and not near and not has_need(noun, entry.needs, lexicon, swap=entry.swap):
                 continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *parts_of(noun))):
                 continue

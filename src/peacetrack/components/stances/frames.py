@@ -171,11 +171,15 @@ class FrameFinder:
         sentence = list(match.anchor.sent)
         if terms.among(sentence, self._elsewhere) is None:
             return False
+        parts = [sentence]
         if match.frame.issue in _OF_ANY_WAR:
             words = (match.anchor, *match.anchor.ancestors)
-            sentence = list(next((token for token in words if token.pos_ in ("VERB", "AUX")), match.anchor).subtree)
-        here = any(terms.among(sentence, side) for side in self._sides)
-        return not here and terms.among(sentence, self._elsewhere) is not None
+            clause = list(next((token for token in words if token.pos_ in ("VERB", "AUX")), match.anchor).subtree)
+            parts = [clause, list(match.anchor.subtree)]  # "called for a truce in Gaza and discussed the war in Ukraine"
+        return any(
+            terms.among(part, self._elsewhere) is not None and not any(terms.among(part, side) for side in self._sides)
+            for part in parts
+        )
 
     # --- matching -------------------------------------------------------------------------------------------------
 
