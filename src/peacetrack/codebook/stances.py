@@ -69,6 +69,7 @@ _LISTS = frozenset(
         "prizes",
         "blows",
         "adversaries",
+        "partisans",
         "consequences",
         "grave",
         "light_verbs",

@@ -15,6 +15,7 @@ _BODIES = frozenset(
 _ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
 _READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
 _INVERTED = frozenset(("should", "were", "had"))
+_CONSIDERING = frozenset(("consider", "discuss", "review", "examine", "weigh", "study", "contemplate"))
 _CIRCUMSTANCES = frozenset("conditions circumstances situation weather time security it".split())
 _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
 ONLY = frozenset(("only", "solely", "exclusively"))
@@ -40,6 +41,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     before = marker.nbor(-1).lower_ if marker.i else ""
     if before == "even":
         return ""
+    if before == "and" and marker.i > 1 and marker.nbor(-2).lower_ == "if":
+        return "if and when"
     if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
         return ""
     if word == "as" and before != "soon" and clause.head.lower_ == "soon":
@@ -54,11 +57,19 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     if word in ("when", "after", "before"):
         if before in ("only", "not") or (limited and word != "before" and clause.i > clause.head.i and modals(clause.head)):
             return f"only {word}"
-        future = _looks_forward(clause) or _looks_forward(clause.head)
+        future = any(_looks_forward(verb) or _may_come(verb) for verb in (clause, clause.head))
         return word if word in ("before", "after") or (word == "when" and future) else ""
     if not lexicon.has("conditions", word):
         return ""
     return f"only {word}" if limited and word == "if" else word
+
+
+def is_case(clause: Token) -> bool:
+    """Whether "if" tells the case in which a thing is to be considered, where the parse takes it for a question."""
+    verb, marker = clause.head, marker_of(clause)
+    if clause.dep_ != "ccomp" or marker is None or marker.lower_ != "if" or lemma_of(verb) not in _CONSIDERING:
+        return False
+    return any(child.dep_ == "nsubjpass" and child.lower_ != "it" for child in verb.children)
 
 
 def _tells_purpose(clause: Token) -> bool:
@@ -79,7 +90,7 @@ def _tells_past(clause: Token) -> bool:
 def _says_nothing(clause: Token) -> bool:
     """Whether the clause only says that it depends ("as soon as conditions allow", "when circumstances permit")."""
     return lemma_of(clause) in ("allow", "permit") and not any(
-        child.dep_ in ("dobj", "xcomp", "ccomp") or (child.dep_ == "nsubj" and child.lower_ not in _CIRCUMSTANCES)
+        child.dep_ in ("dobj", "xcomp", "ccomp") or (child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in _CIRCUMSTANCES)
         for child in clause.children
     )
 
@@ -89,6 +100,11 @@ def _looks_forward(verb: Token) -> bool:
     if verb.pos_ in ("VERB", "AUX") and any(t.lower_ in ("will", "would", "'ll") for t in modals(verb)):
         return True
     return any(word.lower_ in _READY for word in (verb, verb.head, *verb.children) if word.pos_ == "ADJ")
+
+
+def _may_come(verb: Token) -> bool:
+    """Whether a verb tells what may be done ("can be lifted when the deal is carried out")."""
+    return verb.pos_ in ("VERB", "AUX") and any(modal.lower_ in ("can", "may", "could", "might") for modal in modals(verb))
 
 
 def _is_only_to(clause: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.clauses import PROVISOS, marker_of, modals, negation_of, proviso_at
-from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_limited, phrase_word
+from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
@@ -41,9 +41,10 @@ _ENABLING = frozenset(("can", "could", "may", "might"))
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
     for child in (*node.children, *_in_degrees(node), *_after_but(node)):
-        if child.dep_ == "advcl" or proviso_at(child) or (child.dep_ == "conj" and marker_of(child) is not None):
+        joined = child.dep_ == "conj"
+        if child.dep_ == "advcl" or proviso_at(child) or is_case(child) or (joined and marker_of(child) is not None):
             word = "" if _ends_aside(child) else clause_word(child, lexicon)
-        elif child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
+        elif child.dep_ == "prep" or (joined and child.pos_ == "ADP") or child.lower_ == "depending":
             word = phrase_word(child, lexicon) or _limits(child)
         elif child.dep_ == "npadvmod" and child.lower_ in ("moment", "minute", "day") and _has_clause(child):
             word = f"the {child.lower_}"

@@ -10,7 +10,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
-from peacetrack.components.composition.prerequisites import comes_first
+from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
 
@@ -79,6 +79,8 @@ class Prepositions(Carriers):
                 chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
             return self._through_preposition(chain, head.head, head.head.head)
         relation = f"prep:{word}"
+        if word in ("on", "upon") and conditions.hanging_on(head) is not None and is_of_pressure(head):
+            return None
         if (contrast := clauses.contrast_before(prep)) is not None:
             self._negate(chain, node, contrast)
         if word == "to" and lemma_of(head) == "prefer" and self._object_before(head, prep) is not None:

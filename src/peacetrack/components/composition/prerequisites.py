@@ -16,8 +16,17 @@ _TALKS = frozenset(
     "negotiation talk peace settlement agreement deal process dialogue summit meeting discussion decision arrangement".split()
 )
 _DEALINGS = _TALKS | frozenset(
-    "sanction relief pressure restriction measure progress normalisation normalization concession nothing anything".split()
+    "progress normalisation normalization concession nothing anything".split()
 )  # what waits, or goes on, until the thing holds
+_PRESSURE = frozenset("sanction restriction measure penalty embargo pressure".split())
+_ARGUMENTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "attr", "xcomp")
+
+
+def is_asked_first(chain: Chain, *, nominal: bool) -> bool:
+    """Whether the chain ends in what must come true first; what only sanctions wait for is not asked so."""
+    if chain.irrealis in DEMANDING and not nominal:
+        return chain.irrealis not in EARLIER or not is_of_pressure(chain.top.head)
+    return is_prerequisite(chain)
 
 
 def is_prerequisite(chain: Chain) -> bool:
@@ -26,7 +35,7 @@ def is_prerequisite(chain: Chain) -> bool:
     while clause.dep_ in ("acomp", "prep", "pobj", "xcomp") and clause.head.i != clause.i:
         clause = clause.head
     marker, verb = clauses.marker_of(clause), clause.head
-    if marker is None or verb.i == clause.i or verb.pos_ not in ("VERB", "AUX"):
+    if marker is None or verb.i == clause.i or verb.pos_ not in ("VERB", "AUX") or is_of_pressure(verb):
         return False
     word, negated = marker.lower_, clauses.negation_of(verb) is not None
     if word in _LATER:
@@ -41,11 +50,17 @@ def comes_first(prep: Token, head: Token) -> bool:
     word = prep.lower_
     if head.pos_ == "NOUN":
         return word in EARLIER and lemma_of(head) in _DEALINGS and clauses.noun_negation(head) is not None
-    if head.pos_ not in ("VERB", "AUX") or not _is_about(head, _DEALINGS):
+    if head.pos_ not in ("VERB", "AUX") or is_of_pressure(head) or not _is_about(head, _DEALINGS):
         return False
     if word in _LATER:
         return _is_due_after(prep, head)
     return word in EARLIER and (_is_negated(head) or (word != "before" and _goes_on(head)))
+
+
+def is_of_pressure(verb: Token) -> bool:
+    """Whether a clause tells how long sanctions last: what they wait for is their condition, no wish of its own."""
+    things = (child for child in verb.children if child.dep_ in _ARGUMENTS)
+    return any(lemma_of(token) in _PRESSURE for thing in things for token in thing.subtree)
 
 
 def _is_due_after(word: Token, verb: Token) -> bool:

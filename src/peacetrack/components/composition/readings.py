@@ -16,7 +16,7 @@ from peacetrack.components.composition.effects import RESTRAINING
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
-from peacetrack.components.composition.prerequisites import DEMANDING, is_prerequisite
+from peacetrack.components.composition.prerequisites import is_asked_first
 from peacetrack.components.composition.prices import condition_at, is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_passive, is_restricted, is_told, tells_kind
@@ -57,7 +57,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
             yield from self._by_asker(chain, sign)
             return
-        if (chain.irrealis in DEMANDING and not nominal) or is_prerequisite(chain):
+        if is_asked_first(chain, nominal=nominal):
             yield from self._by_asker(chain, sign)
         yield from self._by_threat(chain, sign)
         yield from self._by_retaliation(chain, sign)
@@ -179,11 +179,15 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         for statement in self.voices.innermost(verb):
             if not self.holders.has_will(statement) or self.holders.observes(statement) or statement.speaker in own:
                 continue
-            if self.registry.side_of(statement.speaker) in sides:
+            if self.registry.side_of(statement.speaker) in sides or self._is_partisan(statement.speaker):
                 continue
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(verb, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, sign, source, basis, "speaker", [], verb, statement, 0.6)
+
+    def _is_partisan(self, speaker: str) -> bool:
+        """Whether an unlisted speaker is named as one of the attacker's side ("kremlin-aide", "separatist-leader")."""
+        return any(self.lexicon.has("partisans", word) for word in speaker.split("-"))
 
     def _is_own(self, reading: Reading) -> bool:
         """Whether the speaker speaks of itself or of a body that it speaks for."""

@@ -36,12 +36,18 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         lemma = lemma_of(token)
         if lemma in _ASKING and token.dep_ == "advcl":
             return _silent(token.head)
-        if lemma in _PONDERING and token.i != chain.anchor.i and clauses.negation_of(token) is None:
+        if lemma in _PONDERING and token.i != chain.anchor.i and _ponders_question(token):
             subject = subject_of(token)
             return (subject, token) if subject is not None else None
         if (lemma in _TELLING or _leaves_open(token)) and token.i != chain.anchor.i:
             return _silent(token)
     return None
+
+
+def _ponders_question(verb: Token) -> bool:
+    """Whether the question is what somebody weighs, not the case in which a thing is weighed ("consider arming Kyiv if")."""
+    things = any(child.dep_ in ("dobj", "xcomp", "nsubjpass") for child in verb.children)
+    return clauses.negation_of(verb) is None and not things
 
 
 def _is_purpose(node: Token) -> bool:

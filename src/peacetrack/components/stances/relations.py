@@ -186,7 +186,7 @@ def _undergoers(token: Token) -> Iterator[Token]:
     if token.tag_ in ("VBN", "VBD") and not any(child.dep_ == "aux" for child in children):
         if token.dep_ == "ccomp" and token.head.pos_ == "VERB":
             yield from (child for child in children if child.dep_ == "nsubj")
-    if token.tag_ == "VBG" and token.dep_ == "amod":
+    if token.tag_ == "VBG" and token.dep_ in ("amod", "compound"):
         yield token.head
     if any(child.dep_ == "auxpass" for child in children) and (subject := subject_of(token)) is not None:
         yield subject
