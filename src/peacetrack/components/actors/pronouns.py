@@ -144,7 +144,7 @@ class PronounResolver:
         if token.dep_ == "dobj" and token.lower_ == "them" and self._thing_nearer(token, plural=True):
             return []
         best: list[Ref] = []
-        best_score = _FLOOR
+        best_score, single = _FLOOR, False
         for ref, entity in self._candidates(token):
             group = self._plural_group(ref) or meeting(ref, self.layout.tokens[ref.head], self.history)
             cost = 0.0
@@ -156,8 +156,8 @@ class PronounResolver:
                 continue
             score = self.salience.score(token, ref) - cost
             if score > best_score:
-                best, best_score = group, score
-        return best
+                best, best_score, single = group, score, bool(cost)
+        return [] if single and self._thing_nearer(token, plural=True) else best
 
     def _plural_group(self, ref: Ref) -> list[Ref]:
         """The references of a coordination that starts with this one; the reference alone if it is plural; else none."""

@@ -49,6 +49,7 @@ _ENABLING = frozenset(
 _SETTLED = frozenset(
     ("agreement", "approval", "consent", "plan", "bid")
 )  # what somebody has given, whatever another thinks of it
+_DUES = frozenset(("right", "duty", "obligation", "responsibility"))  # what somebody has whether he wants it or not
 _PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 
 
@@ -71,7 +72,7 @@ class HolderReadings(Sources):
         """Whether a need or point is told as what somebody sees or denies ("sees no need to", "does not need a truce")."""
         word = step.token
         if word.pos_ == "NOUN" and any(child.dep_ == "poss" for child in word.children):
-            return True
+            return lemma_of(word) not in _DUES
         if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in SEEING:
             return True
         if word.pos_ != "VERB":

@@ -25,6 +25,7 @@ _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt 
 _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
 _GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
 _PLANNING = frozenset(("plan", "intend", "envisage", "foresee", "prepare", "consider", "contemplate", "discuss"))
+_CONFORMING = frozenset(("comply", "conform", "correspond", "accord", "tally", "square"))
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -323,7 +324,7 @@ class SpeakerReadings(Sources):
             return True  # "there are no plans to send troops"
         if any(condition.word == conditions.BEFOREHAND for condition in chain.conditions):
             return True
-        if "volition" not in kinds or _is_effect(chain):
+        if "volition" not in kinds or _is_effect(chain) or self._tells_conformity(chain.top):
             return False
         if any(map(_is_turned_down, chain.steps)):
             return True
@@ -333,6 +334,11 @@ class SpeakerReadings(Sources):
             return True
         grown = is_passive(chain.top) or lemma_of(chain.top) in _GROWING
         return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and grown)
+
+    def _tells_conformity(self, verb: Token) -> bool:
+        """Whether a thing is only measured by a text ("the vote would not comply with the accords"), which nobody does."""
+        subject = own_subject(verb) if lemma_of(verb) in _CONFORMING else None
+        return subject is not None and subject.pos_ in ("NOUN", "PRON") and not self.lexicon.has("people", lemma_of(subject))
 
     def _is_foreseen(self, chain: Chain) -> bool:
         """Whether somebody tells, without a warning, what a deal would involve ("it could include some swapping of land")."""

@@ -227,8 +227,11 @@ def _points_ahead(pronoun: Token) -> bool:
 
 
 def _is_told_to(pronoun: Token) -> bool:
-    """Whether the wish is for what a thing should do or how it should be, not for the thing ("wants them to stay in Kherson")."""
+    """Whether what a pronoun names is to do something itself ("wants them to stay in Kherson", "urged both to stop")."""
     verb = pronoun.head
+    if pronoun.dep_ == "dobj":
+        told = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child) and child.i > pronoun.i)
+        return any(lemma_of(child) not in KEEPING | HAPPENING for child in told)
     if pronoun.dep_ != "nsubj" or not is_infinitive(verb):
         return False
     return lemma_of(verb) not in KEEPING | HAPPENING or is_left_as(verb)

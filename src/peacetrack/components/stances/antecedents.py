@@ -18,6 +18,8 @@ _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
+_STEM = 5  # letters
+_ACT_ENDINGS = ("al", "ation", "ition", "ion", "ment", "e")
 _SINGULAR = frozenset(("it",))
 _PLURAL = frozenset(("them", "they", "these", "those", "both"))
 _PROVISOS = frozenset(("until", "till", "unless", "if", "when", "once", "before", "after", "while", "because", "although", "so"))
@@ -121,17 +123,23 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
             continue
         if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
             break
-        if lemma in _named(match.anchor):
+        if lemma in _named(match.anchor) or _is_act_noun(lemma, match.anchor):
             return [nominal(match)]
     return []
 
 
 def _named(anchor: Token) -> set[str]:
     """The nouns by which a frame's thing is called: its own, and that of which it is a part ("a package of sanctions")."""
-    if anchor.pos_ not in ("NOUN", "PROPN"):
-        return set()
     whole = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else anchor
     return {lemma_of(noun) for noun in (anchor, whole) if noun.pos_ in ("NOUN", "PROPN")}
+
+
+def _is_act_noun(noun: str, verb: Token) -> bool:
+    """Whether a noun names the act that a verb tells ("swapped captives. The swap", "will withdraw. The withdrawal")."""
+    if verb.pos_ != "VERB":
+        return False
+    stem = lemma_of(verb).removesuffix("ise").removesuffix("ize").removesuffix("e")
+    return noun == lemma_of(verb) or (len(stem) >= _STEM and noun.startswith(stem) and noun.endswith(_ACT_ENDINGS))
 
 
 def principal(matches: list[FrameMatch]) -> list[FrameMatch]:

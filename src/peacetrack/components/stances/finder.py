@@ -31,6 +31,7 @@ from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.components.stances.stand import Stand
+from peacetrack.components.syntax import own_subject
 
 
 class StanceFinder:
@@ -167,7 +168,14 @@ class StanceFinder:
         outer = next((step.operator for step in reversed(reading.steps) if step.operator is not None), None)
         consents = outer is not None and outer.name == "accept"
         barred = reading.sign > 0 and not consents and not self.frames.may_support(match.frame, actor)
-        return barred or self.frames.is_threatened(terms, match, actor)
+        return barred or self.frames.is_threatened(terms, match, actor) or self._is_no_doer(match, reading)
+
+    def _is_no_doer(self, match: FrameMatch, reading: Reading) -> bool:
+        """Whether an act that one side alone does to the other is laid on a third ("the assembly … after it annexed Crimea")."""
+        if not match.frame.blame or reading.sign > 0 or reading.kind == "speaker" or reading.steps:
+            return False
+        doer = own_subject(match.anchor)
+        return doer is not None and doer.tag_ == "PRP" and not self.codebook.registry.side_of(reading.holder.actor)
 
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
