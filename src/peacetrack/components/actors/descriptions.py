@@ -18,8 +18,8 @@ from peacetrack.components.actors.phrases import (
     partitive_group,
     unnamed_name,
 )
-from peacetrack.components.actors.reading import GENERIC_BODIES, Description, DescriptionReader
-from peacetrack.components.actors.words import DELEGATES, OWN_BODIES, STATE_BODIES
+from peacetrack.components.actors.reading import PARTS, Description, DescriptionReader, is_generic_body
+from peacetrack.components.actors.words import DELEGATES, GENERIC_BODIES, OWN_BODIES, STATE_BODIES
 
 _COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
@@ -131,9 +131,8 @@ class Describer:
             return self.crowds.last_plural(head.i)
         described = self.reader.read(head)
         lemma = head.lemma_.lower()
-        if lemma in GENERIC_BODIES and described.words == (head.lower_,) and described.definite and not described.plural:
-            known = self.cast.by_id.get(GENERIC_BODIES[lemma])
-            return known or self.crowds.unnamed(described)
+        if is_generic_body(head):
+            return self._generic_body(head) or self.crowds.unnamed(described)
         state = self._state_of_body(described) or self._body_acted_for(described)
         if state:
             return self.cast.registered(state)
@@ -144,6 +143,19 @@ class Describer:
             if entity is not None:
                 return entity
         return self.crowds.unnamed(described)
+
+    def _generic_body(self, head: Token) -> Entity | None:
+        """The EU or NATO for "the bloc" or "the alliance", where the article tells its kind or names it or who speaks for it."""
+        word = noun_lemma(head)
+        named = (ref.entity for ref in self.history.before(head.i) if ref.entity is not None and ref.entity.kind != "unnamed")
+        if (bearer := next((entity for entity in named if entity.name.lower().endswith(f" {word}")), None)) is not None:
+            return bearer  # "the African Union … the Union"
+        body = GENERIC_BODIES[word]
+        parts = {body, *PARTS.get(body, ())}
+        told = head.i - left_start(head) > 1
+        spoken_for = (self.registry.bodies_of(actor, self.cast.day) for actor in self.cast.by_id)
+        known = body in self.cast.by_id or told or any(not parts.isdisjoint(bodies) for bodies in spoken_for)
+        return self.cast.registered(body) if known and body in self.registry.actors else None
 
     def _state_of_body(self, described: Description) -> str:
         """The state or body that a ministry, an army, a delegation is; "" where it is none or its state is not plain."""

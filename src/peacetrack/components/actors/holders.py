@@ -11,9 +11,8 @@ from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.reading import Description, DescriptionReader
+from peacetrack.components.actors.reading import PARTS, Description, DescriptionReader
 
-_PARTS = {"european-union": ("european-commission", "european-council", "european-parliament")}
 _SPOKES = ("spokes", "press")  # a spokesperson without a name is unnamed (codebook section 7)
 _OF_BODIES = frozenset(("commission president", "council president", "secretary general", "speaker", "high representative"))
 TOP_TITLES = frozenset(("president", "prime minister", "chancellor", "foreign minister", "defence minister", "finance minister"))
@@ -175,7 +174,7 @@ class OfficeHolders:
 
     def _bodies_meant(self, described: Description, words: str) -> tuple[str, ...]:
         if described.body:
-            return (described.body, *_PARTS.get(described.body, ()))
+            return (described.body, *PARTS.get(described.body, ()))
         return self.cast.only_bodies.get(fold(words).lower(), ())
 
     def _unique(self, words: str) -> bool:

@@ -13,6 +13,7 @@ from peacetrack.components.actors.words import (
     CALENDAR,
     EVENT_WORDS,
     FUNCTION_WORDS,
+    GENERIC_BODIES,
     NO_NAME,
     ORGANISATION_WORDS,
     PARTICIPLES,
@@ -260,8 +261,10 @@ class NameFinder:
         return word in self.table.registry.demonyms or not self._is_capital(index)
 
     def _is_description(self, start: int, end: int) -> bool:
-        """Whether a row is a capitalised description: "Presidential Spokesman", "Ministry of Foreign Affairs"."""
+        """Whether a row is a capitalised description: "Presidential Spokesman", "Ministry of Foreign Affairs", "the Alliance"."""
         first, last = self.lower[start], self.lower[end - 1]
+        if first in GENERIC_BODIES and end - start == 1:
+            return True
         if first in _BODY_HEADS and (end - start == 1 or self.lower[start + 1] in ("of", "for")):
             return True
         if is_given_name(self.layout.texts[start]) and end - start > 1:

@@ -8,12 +8,22 @@ from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.naming import fold
-from peacetrack.components.actors.phrases import INDEFINITE, POSSESSIVES, determiner, hyphen_end, is_plural, left_start
+from peacetrack.components.actors.phrases import (
+    INDEFINITE,
+    POSSESSIVES,
+    determiner,
+    hyphen_end,
+    is_plural,
+    left_start,
+    noun_lemma,
+)
+from peacetrack.components.actors.words import GENERIC_BODIES
 
 _PAST = frozenset(
     ("former", "ex", "ex-", "late", "then", "then-", "onetime", "one-time", "outgoing", "retired", "disgraced", "ousted")
 )
-GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance": "nato", "kremlin": "russia"}
+PARTS = {"european-union": ("european-commission", "european-council", "european-parliament")}
+_DESCRIBING = frozenset("military defence defense western transatlantic nation member country state strong".split())
 _OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
 _BINDING = frozenset(("vice", "deputy", "assistant", "under", "undersecretary", "prime", "shadow"))  # without it another office
 _FORCES = frozenset(("troops", "forces", "army", "military", "embassy", "mission"))
@@ -158,3 +168,11 @@ def _end_of_tail(prep: Token) -> int:
     end = prep.right_edge.i
     following = next((token for token in prep.head.rights if token.i == end + 1 and token.lower_ == "of"), None)
     return end if following is None or prep.lower_ not in ("of", "for") else following.right_edge.i
+
+
+def is_generic_body(head: Token) -> bool:
+    """Whether "the" and no more than its kind stand before a word for a bloc: "the 27-nation bloc", "the Alliance"."""
+    words = [token for token in head.doc[left_start(head) : head.i] if not (token.is_punct or token.like_num)]
+    if noun_lemma(head) not in GENERIC_BODIES or not words or words[0].lower_ not in ("the", "this"):
+        return False
+    return all(part in _DESCRIBING or part.isdigit() for token in words[1:] for part in token.lower_.split("-"))

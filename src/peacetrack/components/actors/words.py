@@ -84,6 +84,7 @@ ROLE_NOUNS = TITLES - _words(
 )
 
 # Nouns for groups of people and bodies that act; as holders they are unnamed.
+GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance": "nato", "kremlin": "russia"}
 BODY_NOUNS = _words(
     """
     administration agency alliance army assembly association audience authority bank battalion bloc board brass

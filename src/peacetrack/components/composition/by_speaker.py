@@ -1,6 +1,6 @@
 """Attitudes of who speaks: what somebody's words on a thing show of the speaker, or of whom the speaker tells."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -10,6 +10,7 @@ from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
+from peacetrack.components.composition.own_bodies import concerned_body, owning_body
 from peacetrack.components.composition.owners import BREACHES, agent_of, concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
@@ -26,6 +27,7 @@ _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount 
 _GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
 _PLANNING = frozenset(("plan", "intend", "envisage", "foresee", "prepare", "consider", "contemplate", "discuss"))
 _CONFORMING = frozenset(("comply", "conform", "correspond", "accord", "tally", "square"))
+_WILL = frozenset(("will", "'ll", "would"))
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -111,9 +113,9 @@ def _tells_event(verb: Token) -> bool:
     return lemma_of(verb) in _EVENTS or (lemma_of(verb) in ("take", "come") and place)
 
 
-def goes_on(chain: Chain) -> bool:
+def goes_on(chain: Chain, words: Collection[str] = ("will", "'ll")) -> bool:
     """Whether the chain says no more than that a thing will surely go on."""
-    sure = all(s.kind == "volition" and s.token.lower_ in ("will", "'ll") for s in chain.steps)
+    sure = all(s.kind == "volition" and s.token.lower_ in words for s in chain.steps)
     return sure and lemma_of(chain.top) in _GOING_ON and all(child.dep_ != "xcomp" for child in chain.top.rights)
 
 
@@ -148,6 +150,10 @@ class SpeakerReadings(Sources):
         for statement in statements if not thinkers or view is not None else ():
             if self._foresees(chain, statement):
                 continue
+            if (body := concerned_body(chain, statement, self.holders)) is not None:
+                source, basis = self._source(chain.top, body, None, speech=False)
+                yield Reading(body, value, source, basis, "operator", chain.steps, chain.top, statement, 0.7)
+                continue
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
@@ -175,9 +181,8 @@ class SpeakerReadings(Sources):
 
     def _by_keeper(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of the speaker's own body, whose thing will go on ("US support will continue", says its minister)."""
-        owner = self.holders.national(chain.anchor) if chain.steps and goes_on(chain) else None
-        for statement in self.voices.innermost(chain.top) if owner is not None else ():
-            if owner is not None and owner.actor in self.registry.bodies_of(statement.speaker, self.published):
+        for statement in self.voices.innermost(chain.top) if chain.steps and goes_on(chain, _WILL) else ():
+            if (owner := owning_body(chain.anchor, statement, self.holders)) is not None:
                 source, basis = self._source(chain.top, owner, None, speech=False)
                 yield Reading(owner, sign, source, basis, "commitment", chain.steps, chain.top, statement, 0.7)
 

@@ -1,0 +1,59 @@
+"""The speaker's own state or body, where the words name it as the one concerned (codebook 2.2): "Kyiv needs", "for Moscow"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.holders import Holder, HolderFinder
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import own_subject
+from peacetrack.records import Statement
+
+_AIMS = frozenset("goal aim objective priority task interest position stance line policy view approach".split())
+_OWNED = _AIMS | frozenset("door support aid assistance help backing commitment contribution".split())
+_NEEDING = frozenset(("need", "require", "lack"))
+
+
+def concerned_body(chain: Chain, statement: Statement, holders: HolderFinder) -> Holder | None:
+    """The body for which the speaker speaks, if a chain of his words is about its need, its goal or what is so for it."""
+    bodies = holders.bodies_of(statement)
+    return next((holder for holder in _concerned(chain, holders) if holder.actor in bodies), None) if bodies else None
+
+
+def owning_body(noun: Token, statement: Statement, holders: HolderFinder) -> Holder | None:
+    """The body for which the speaker speaks, if it is said to own what the noun names ("Germany's support")."""
+    bodies = holders.bodies_of(statement)
+    return next((holder for holder in _owners(noun, holders) if holder.actor in bodies), None) if bodies else None
+
+
+def _concerned(chain: Chain, holders: HolderFinder) -> Iterator[Holder]:
+    """Who needs something, whose goal it is, and for whom something is said to be so, from the inside out."""
+    for node in chain.nodes:
+        if node.pos_ not in ("VERB", "AUX"):
+            continue
+        subject = own_subject(node)
+        if subject is not None and lemma_of(node) in _NEEDING:
+            yield from holders.joint(subject)
+        elif subject is not None and subject.pos_ == "NOUN" and lemma_of(subject) in _OWNED:
+            yield from _owners(subject, holders)
+        first = node.left_edge.i
+        yield from _objects((t for t in node.children if t.lower_ == "for" and t.dep_ == "prep" and t.i <= first + 1), holders)
+
+
+def _owners(noun: Token, holders: HolderFinder) -> Iterator[Holder]:
+    """Whose goal or support a noun is: its possessor, the state before it, or for whom it is a goal."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from holders.joint(child)
+    if (national := holders.national(noun)) is not None:
+        yield national
+    if lemma_of(noun) in _AIMS:
+        yield from _objects((child for child in noun.children if child.lower_ in ("for", "of")), holders)
+
+
+def _objects(preps: Iterator[Token], holders: HolderFinder) -> Iterator[Holder]:
+    for prep in preps:
+        for noun in prep.children:
+            if noun.dep_ == "pobj":
+                yield from holders.joint(noun)
