@@ -246,7 +246,8 @@ class Prepositions(Carriers):
         noun = self._object_before(verb, prep)
         if noun is None or noun.right_edge.i + 1 != prep.i or not self.lexicon.opposes(verb):
             return False
-        chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+        if prep.i != chain.anchor.i:  # else the frame has turned it ("rejected a deal without Ukraine")
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
         return self._operator(chain, verb, "obj")
 
     def _loss(self, verb: Token) -> Token | None:

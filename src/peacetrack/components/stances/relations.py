@@ -13,7 +13,7 @@ _KEEPING_OFF = frozenset(("against", "from", "into", "of", "for"))  # "accused R
 _JUDGING = frozenset(
     "oppose reject condemn denounce criticise criticize slam blast protest warn object decry deplore resent dread".split()
 )
-_ASTRAY = frozenset("to on against for of from in over".split())
+_ASTRAY = frozenset("to on against for of from in into over".split())
 # what these are followed by is told, not acted on
 _TELLING = frozenset(("add", "say", "state", "note", "report", "continue", "maintain", "observe", "hold"))
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
@@ -256,16 +256,16 @@ def _prepositions(token: Token) -> Iterator[Token]:
             yield from (other for other in child.children if other.dep_ == "prep")
         elif child.dep_ in ("dobj", "attr", "pobj"):
             yield from (other for other in child.children if other.dep_ == "prep" and other.lower_ != "of")
-    if token.pos_ == "NOUN" and token.dep_ == "dobj" and (astray := _preposition_after(token)) is not None:
+    sought = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("for", "against"))
+    if token.pos_ == "NOUN" and sought and (astray := _preposition_after(token)) is not None:
         yield astray
 
 
 def _preposition_after(noun: Token) -> Token | None:
     """The "to" or "on" right after an object that the parse gives to its verb ("demanded a halt to the shelling")."""
     following = noun.right_edge.i + 1
-    return next(
-        (child for child in noun.head.children if child.i == following and child.dep_ == "prep" and child.lower_ in _ASTRAY), None
-    )
+    head = noun.head if noun.dep_ == "dobj" else noun.head.head  # "called for Kyiv's path to NATO"
+    return next((c for c in head.children if c.i == following and c.dep_ == "prep" and c.lower_ in _ASTRAY), None)
 
 
 def _complements(prep: Token) -> Iterator[Token]:
