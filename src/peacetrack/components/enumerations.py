@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, ROLE_NOUNS, STATE_BODIES
+from peacetrack.components.afterthoughts import lower_afterthoughts
 from peacetrack.components.chains import lift_chains
 from peacetrack.components.syntax import FINITE
 
@@ -64,6 +65,7 @@ class Enumerations:
                     changed = True
         doc = _with_parse(doc, heads, deps) if changed else doc
         lift_chains(doc)
+        lower_afterthoughts(doc)
         return doc
 
 

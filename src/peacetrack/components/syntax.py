@@ -22,8 +22,10 @@ def own_subject(verb: Token) -> Token | None:
     """The verb's own subject, or None; a parse may hang it on the auxiliary."""
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if subjects:
-        dateline = len(subjects) > 1 and subjects[0].is_upper and len(subjects[0]) > 3 and subjects[1].i < verb.i
-        return subjects[dateline]
+        if len(subjects) == 1 or subjects[1].i > verb.i:
+            return subjects[0]
+        dateline = subjects[0].is_upper and len(subjects[0]) > 3
+        return subjects[dateline or subjects[0].tag_ == "WDT"]  # "which Kyiv says it will never do"
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass") and child.n_lefts:
             return own_subject(child)

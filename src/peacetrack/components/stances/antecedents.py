@@ -81,7 +81,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if (
         token.lower_ in ("this", "that")
         and token.dep_ in ("nsubj", "nsubjpass")
-        and all(_is_proviso(m.anchor) for m in issues.values())
+        and all(is_proviso(m.anchor) for m in issues.values())
     ):
         return []  # a clause said more than its proviso: "not until the truce holds. That would be wrong"
     meant = principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
@@ -144,7 +144,7 @@ def _is_act_noun(noun: str, verb: Token) -> bool:
 
 def principal(matches: list[FrameMatch]) -> list[FrameMatch]:
     """Those frames of a sentence that its main clause is about, without what they are for or hang on."""
-    main = [m for m in matches if not _is_proviso(m.anchor)] or matches
+    main = [m for m in matches if not is_proviso(m.anchor)] or matches
     anchors = {m.anchor.i for m in main}
     return [m for m in main if anchors.isdisjoint(_above(m.anchor) - m.consumed)]
 
@@ -162,7 +162,7 @@ def _above(anchor: Token) -> set[int]:
         found.add(token.i)
 
 
-def _is_proviso(anchor: Token) -> bool:
+def is_proviso(anchor: Token) -> bool:
     """Whether the word stands in a clause or phrase that tells when or on what condition ("until the truce holds")."""
     for token in (anchor, *anchor.ancestors):
         if token.dep_ == "advcl" and any(child.lower_ in _PROVISOS for child in token.lefts):

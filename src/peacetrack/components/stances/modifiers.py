@@ -9,7 +9,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import is_joined_passive
 from peacetrack.components.composition.verdicts import Verdicts
-from peacetrack.components.stances.antecedents import nominal, thing_itself
+from peacetrack.components.stances.antecedents import is_proviso, nominal, thing_itself
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -133,7 +133,7 @@ def _bare_clauses(noun: Token) -> Iterator[Token]:
 def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
     """What a clause says of a noun that takes the frame up: "…, an idea that Berlin rejected", "…, a step Kyiv opposes"."""
     end = match.anchor.right_edge.i + 1
-    if match.anchor.pos_ not in ("NOUN", "PROPN", "VERB"):
+    if match.anchor.pos_ not in ("NOUN", "PROPN", "VERB") or is_proviso(match.anchor):
         return
     first = min(match.anchor.i + 2, end - 1)
     for noun in match.anchor.doc[first : min(end + 4, first + _NEAR, match.anchor.sent.end)]:
@@ -145,14 +145,12 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
         before = noun.doc[max(noun.left_edge.i - 1, 0)].text
         if noun.left_edge.lower_ not in ("a", "an", "something") or not (act or before in (",", "—", "–")):
             continue
+        if (demand := _demand(noun, lexicon)) is not None:
+            yield Stand(noun, nominal(match), "gap", demand)
         for clause in noun.children:
-            if (
-                act
-                and clause.dep_ == "acl"
-                and clause.tag_ == "VBN"
-                and (operator := lexicon.operator(clause, "obj")) is not None
-            ):
-                yield Stand(clause, nominal(match), "gap", operator, asserted=True)
+            operator = lexicon.operator(clause, "obj") if clause.dep_ == "acl" and clause.tag_ == "VBN" else None
+            if operator is not None:  # "…, a claim rejected by Kyiv", "…, in a decision welcomed by Moscow"
+                yield Stand(clause, nominal(match), "gap", operator, asserted=lemma_of(noun) in ACTS)
             if clause.dep_ != "relcl" or clause.pos_ not in ("VERB", "AUX"):
                 continue
             verb = _lowest(clause)
@@ -161,9 +159,22 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
                 yield Stand(verb, nominal(match), "gap" if operator is not None else "relative", operator)
 
 
+def _demand(noun: Token, lexicon: Lexicon) -> Operator | None:
+    """The operator of somebody's demand that sums up what a text foresees ("…, a long-standing Russian demand")."""
+    operator = lexicon.operator(noun, "prep:for")
+    owned = any(child.dep_ in ("amod", "compound") and child.text[:1].isupper() for child in noun.children)
+    owned = owned or any(child.dep_ == "prep" and child.lower_ in ("of", "from", "by") for child in noun.children)
+    return operator if owned and operator is not None and operator.name == "demand" else None
+
+
 def _lowest(clause: Token) -> Token:
-    """The last infinitive of a chain, whose object a relative clause leaves out ("has been reluctant to provide")."""
-    below = (t for child in (clause, *clause.children) for t in child.children if t.dep_ == "xcomp" and is_infinitive(t))
+    """The last verb of a chain, whose object a relative clause leaves out ("is reluctant to provide", "says it rejects")."""
+    below = (
+        t
+        for child in (clause, *clause.children)
+        for t in child.children
+        if (t.dep_ == "xcomp" and is_infinitive(t)) or (t.dep_ == "ccomp" and child == clause and own_subject(t) is not None)
+    )
     lower = next(below, None)
     return clause if lower is None else _lowest(lower)
 
