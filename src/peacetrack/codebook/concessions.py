@@ -99,6 +99,7 @@ class GivingFrame:
     takes: bool = False  # its subject is who gets the thing: "Ukraine brought 84 soldiers home"
     out: bool = False  # "out" stands behind it: "wants their troops out of Donetsk"
     clause_on: tuple[str, ...] = ()  # a clause on the noun rules out a thing of these classes: "a pledge that NATO will not grow"
+    person: bool = False  # its object is a person by name: "released Savchenko"
     keeps: bool = False  # it says that nothing is given: "the sanctions stay until"
 
 

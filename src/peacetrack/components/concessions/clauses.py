@@ -67,6 +67,8 @@ def clause_of(verb: Token) -> Clause:
         return clause_of(verb.head)  # "would have capped its army, written neutrality into …"
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in _ASPECTS and own_subject(verb) is None:
         return clause_of(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "succeed":
+        return clause_of(verb.head.head)
     modal = next((_MODALS[t.lower_] for t in auxiliaries if t.lower_ in _MODALS), "")
     if not modal and any(t.lower_ in ("to",) for t in auxiliaries) and verb.dep_ in ("xcomp", "ccomp", "advcl"):
         modal, more = _quasi_modal(verb.head)

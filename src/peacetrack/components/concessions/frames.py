@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import has_need, objects_of, of_class, own_words, parts_of, preps_of
@@ -120,6 +121,11 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         thing = of_class(candidates, entry.object, lexicon) or _pointing(candidates, entry, lexicon)
         if thing is None or _is_recipient(thing, verb, entry):
             return None
+    if entry.person:
+        named = objects + [t for prep, t in preps_of(verb) if prep in rest]
+        thing = next((t for t in named if t.pos_ == "PROPN" and _is_person(t)), None)
+        if thing is None:
+            return None
     if entry.after:
         place = of_class([t for prep, t in preps_of(verb) if prep in entry.after], entry.place, lexicon)
         if place is None:
@@ -168,6 +174,12 @@ _BOUND = frozenset(("det", "amod", "compound", "poss"))
 _COUNTRY_VERBS = frozenset(
     "leave quit evacuate vacate abandon exit partition divide dismember carve lose withdraw surrender".split()
 )
+
+
+def _is_person(noun: Token) -> bool:
+    """Whether a name is that of a person."""
+    mentions = annotations.get_mentions(noun.doc)
+    return any(m.start <= noun.idx < m.end for m in mentions if m.kind == "person")
 
 
 def _is_recipient(thing: Token, verb: Token, entry: GivingFrame) -> bool:

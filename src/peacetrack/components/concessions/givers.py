@@ -131,7 +131,11 @@ class Givers:
 
     def _given_by_other(self, frame: Frame) -> list[Body]:
         """Who gave what the subject got: the other side of the war."""
-        getters = {body.id for body in self.parties.bodies(subject_over(frame.head))} & self.book.sides
+        subject = subject_over(frame.head)
+        getters = {body.id for body in self.parties.bodies(subject)} & self.book.sides
+        if not getters and subject is not None:  # "Ukrainian soldiers came home"
+            owners = [t for t in subject.subtree if t.dep_ in ("amod", "poss", "compound") and t.text[:1].isupper()]
+            getters = {body.id for t in owners for body in self.parties.bodies(t)} & self.book.sides
         return [self.parties.named(side) for side in self.book.sides - getters] if len(getters) == 1 else []
 
     def _owner(self, frame: Frame) -> list[Body]:

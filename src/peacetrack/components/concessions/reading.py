@@ -24,6 +24,7 @@ from peacetrack.components.concessions.shapes import (
     is_mover,
     is_outcome,
     is_undone,
+    without_answered,
 )
 from peacetrack.components.concessions.spans import find_conditions
 from peacetrack.components.concessions.status import View
@@ -143,7 +144,8 @@ class Reader:
             return "demanded"
         if (frame.category == "ceasefire" and is_about_terms(way)) or is_bare_topic(way):
             return ""
-        views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in self._without_signed(way.steps)]
+        steps = without_answered(self._without_signed(way.steps), frame.head)
+        views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in steps]
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
         if self._is_mere_opinion(way, inside) or is_undone(way):

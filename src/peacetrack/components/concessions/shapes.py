@@ -8,6 +8,7 @@ from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.syntax import own_subject
 
 _ABSTAINING = frozenset(
@@ -113,3 +114,12 @@ def is_about_terms(way: Climb) -> bool:
     """Whether the other's terms for a truce are turned down and not the truce ("rejected the conditions for a ceasefire")."""
     terms = [step for step in way.steps[:-1] if step.token.pos_ == "NOUN" and step.phrase in _TERMS]
     return bool(terms) and any(step.cls in ("refuse", "oppose") for step in way.steps)
+
+
+def without_answered(steps: list[Step], head: Token) -> list[Step]:
+    """The operators without what tells in a clause on the noun that somebody proposed it, where it is accepted or turned down
+    ("agreed to a truce proposed by Washington").
+    """
+    inner = [step for step in steps if step.cls in ("offer", "float") and head.is_ancestor(step.token)]
+    answered = any(step.cls in ("agree", "refuse") and step.token.is_ancestor(head) for step in steps)
+    return [step for step in steps if step not in inner] if inner and answered else steps

@@ -1,0 +1,27 @@
+"""Commands: who is given time to do something, and armies that are told to do it."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.concessions.clauses import TIME_WORDS
+from peacetrack.components.concessions.lexicon import Lexicon
+
+COMMANDING = frozenset(("order", "command", "instruct", "direct", "tell"))
+_CHANCES = frozenset(("deadline", "ultimatum", "chance", "until"))
+_CLAUSES = frozenset(("xcomp", "ccomp", "acl", "advcl", "relcl"))
+_REACH = 9  # tokens after "give"
+
+
+def given_time(verb: Token, node: Token) -> Token | None:
+    """Who is given time for what `node` tells ("gave Moscow until Monday to accept a truce", "gave him ten days to stop")."""
+    told = next((t for t in verb.children if t.dep_ in ("dative", "dobj") and t.pos_ in ("PROPN", "PRON", "NOUN")), None)
+    words = {t.lemma_.lower() for t in verb.doc[verb.i : min(verb.i + _REACH, verb.sent.end)]}
+    if node.dep_ not in _CLAUSES or told is None or not words & (TIME_WORDS | _CHANCES):
+        return None
+    return told if told.lemma_.lower() not in TIME_WORDS else None
+
+
+def are_own_troops(told: Token | None, node: Token, lexicon: Lexicon) -> bool:
+    """Whether an army is told to do what `node` tells, which whoever orders it does himself then."""
+    if told is None or node.dep_ not in ("xcomp", "ccomp"):
+        return False
+    return told.pos_ == "NOUN" and bool(lexicon.classes(told) & {"troops"})
