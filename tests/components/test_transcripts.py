@@ -176,3 +176,59 @@ def test_what_is_told_of_the_speaker_after_the_last_turn_is_no_part_of_it(pipeli
     statements = found(pipeline, text)
     last = max((s for s in statements if s.kind == "direct"), key=lambda s: s.end)
     assert text[last.start : last.end].endswith("Thank you all.")
+
+
+DOORSTEP = """Doorstep by NATO Secretary General Mark Rutte ahead of the meeting of Defence Ministers
+
+(As delivered)
+
+Good morning. We will stand by Ukraine.
+
+Question (Baltic News): Will Ukraine join?
+
+Secretary General: It is on an irreversible path.
+"""
+
+REMARKS = """Remarks by President Biden on the war
+
+THE PRESIDENT: Today I signed new sanctions on Russia.
+
+Q: Mr. President, will you talk to Putin?
+
+THE PRESIDENT: I have no plans to talk with Putin.
+"""
+
+
+@pytest.mark.model
+def test_opening_without_a_label_is_whose_doorstep_it_is(pipeline):
+    turns = [row for row in rows(found(pipeline, DOORSTEP), DOORSTEP) if row[1] == "direct"]
+    assert [(speaker, pieces) for speaker, _, pieces, _ in turns] == [
+        ("mark-rutte", ["Good morning. We will stand by Ukraine."]),
+        ("mark-rutte", ["It is on an irreversible path."]),
+    ]
+
+
+@pytest.mark.model
+def test_label_means_one_person_throughout(pipeline):
+    turns = [row for row in rows(found(pipeline, REMARKS), REMARKS) if row[1] == "direct"]
+    assert [(speaker, pieces) for speaker, _, pieces, _ in turns] == [
+        ("joe-biden", ["Today I signed new sanctions on Russia."]),
+        ("joe-biden", ["I have no plans to talk with Putin."]),
+    ]
+
+
+@pytest.mark.model
+def test_name_in_capitals_before_a_colon_is_no_dateline(pipeline):
+    text = "Briefing by Maria Zakharova, Moscow\n\nMARIA ZAKHAROVA: No.\n\nQuestion: Why?\n\nMARIA ZAKHAROVA: Ask others.\n"
+    assert [row[::2] for row in rows(found(pipeline, text), text)] == [
+        ("maria-zakharova", ["No."]),
+        ("maria-zakharova", ["Ask others."]),
+    ]
+
+
+@pytest.mark.model
+def test_reporter_who_met_the_minister_is_not_the_minister(pipeline):
+    text = (
+        "Kristen Michal on the war\n\nI met him in his office. We drank tea.\n\nQuestion: Why?\n\nKristen Michal: Ask others.\n"
+    )
+    assert [row[2] for row in rows(found(pipeline, text), text) if row[1] == "direct"] == []

@@ -59,7 +59,8 @@ class Casting:
                 entity = self._by_surname(span)
                 if entity is None:
                     continue
-            if span.how != "surname" and in_dateline(self.layout.tokens[head], self.layout):
+            person = span.how == "surname" or (entity is not None and entity.is_person)
+            if not person and in_dateline(self.layout.tokens[head], self.layout):
                 entity = None
             if entity is not None:
                 entity.count += 1

@@ -101,8 +101,10 @@ def _governing_gerund(verb: Token) -> Token:
 
 
 def _governors(noun: Token) -> Iterator[Token]:
-    """The verb or noun that the noun phrase depends on, over prepositions and the nouns that it modifies or is joined to."""
+    """What the noun phrase depends on, over prepositions and nouns that it is joined to, and the nouns that it modifies."""
     while noun.dep_ in ("compound", "amod", "nmod", "conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+        if noun.dep_ == "compound":
+            yield noun.head  # "missile strikes"
         noun = noun.head
     head = noun.head
     while head.pos_ == "ADP" and head.head.i != head.i:

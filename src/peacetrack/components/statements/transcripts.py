@@ -2,39 +2,23 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from peacetrack.annotations import get_text
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.labels import Part, read_part, share_mentions
 from peacetrack.records import Mention
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_LABEL = re.compile(
-    r"[\s\"“*_>\[(]{0,4}(?P<label>[A-ZÀ-ÞŁŠŽ][\w.'’\-]*"
-    r"(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
-    r"(?: ?\([^)]{1,40}\))?[*_\])]{0,3} ?(?::|\.(?=\s)(?<=\bQ\.|\bA\.))[*_]{0,2}\s+(?=\S)"
-)
-_BARE_Q = re.compile(r"[\s*_]*Q[*_]*(?:\s{2,}|\t| (?=\())\S")
 _STAGE = re.compile(r"\s*(?:\([^()\n]{2,60}\)|\[[^\[\]\n]{2,60}\])\s*")
 _STAGE_WORDS = re.compile(
     r"(?i)\b(?:laugh\w*|applause|inaudible|crosstalk|cross talk|pause\w*|translat\w*|interpret\w*|via|through"
     r"|in (?:russian|ukrainian|english|french|german)|speaks?|speaking|off-?mike|interrupt\w*|smil\w*|nod\w*|sigh\w*"
     r"|cheer\w*|unintelligible|voice-?over|shakes|continues|as (?:interpreted|translated))\b"
 )
-_QUESTION = frozenset(
-    "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner"
-    " speaker operator".split()
-)
-_ANSWER = frozenset("a answer".split())
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord president minister secretary chancellor prime foreign defence defense general ambassador"
-    " commissioner senator chairman chairwoman chair governor mayor spokesman spokeswoman spokesperson high representative"
-    " vice deputy premier admiral".split()
-)
-_END = (".", "?", "!", "…", "”", '"', ")", "]", "’", "'", "*", "—", "–", "_")
 _BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__).{8,400}\?\s*(?:\*\*|__)\s*$")
 _PLAIN_QUESTION = re.compile(r"\s*(?:[—–-] ?)?[A-ZÀ-Þ][^\n]{2,400}\?\s*$")
 _INTERVIEW = re.compile(
@@ -46,6 +30,13 @@ _NOTE = re.compile(
 _CALLED_INTERVIEW = re.compile(r"(?i)\b(?:interview\w*|answers? our|sat down with|in conversation|q ?& ?a)\b")
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+_OFFICIAL = re.compile(
+    r"(?i)\b(?:doorstep|remarks|press (?:conference|briefing|availability|statement|point)|news conference|briefing|hearing"
+    r"|debate|statements?|transcript|speech|address|answers? to (?:media |press )?questions|round ?table|panel)\b"
+)
+_GREETING = re.compile(
+    r"(?i)\s*(?:good (?:morning|afternoon|evening|day)|ladies and gentlemen|hello|dear|thank you|thanks|welcome)\b"
+)
 _MIN_TURNS = 3
 _REMARK = 30  # most words of an interviewer's remark that is no question
 
@@ -71,33 +62,23 @@ class Turn:
         return self.pieces[-1][1]
 
 
-@dataclass(slots=True)
-class _Part:
-    """A paragraph: its label (None: none), what the label is, and where its words start."""
-
-    start: int
-    end: int
-    label: str = ""
-    label_span: tuple[int, int] = (0, 0)
-    role: str = ""  # question, answer, name, "" for no label
-    inner: int = 0
-    mention: Mention | None = field(default=None)
-
-
 def find_turns(doc: Doc, index: ActorIndex) -> list[Turn]:
     """The turns of speakers in text order; empty where the text is no transcript. Questions of reporters are no turns."""
     if get_text(doc).count("\n") < 3:
         return []
-    parts = [_part(doc, index, match) for match in _PARAGRAPH.finditer(get_text(doc)) if match.group().strip()]
+    parts = [read_part(doc, index, match) for match in _PARAGRAPH.finditer(get_text(doc)) if match.group().strip()]
     _mark_askers(get_text(doc), parts)
+    share_mentions(parts)
     labelled = [part for part in parts if part.role]
-    if len(labelled) >= _MIN_TURNS and _is_dialogue(labelled):
-        return _labelled_turns(doc, index, parts)
+    official = _OFFICIAL.search(get_text(doc), 0, parts[0].end) is not None
+    if (len(labelled) >= _MIN_TURNS and _is_dialogue(labelled)) or (official and _is_exchange(labelled)):
+        opening = _opening(doc, index, parts) if official else []
+        return opening + _labelled_turns(doc, index, parts)
     questions = _questions(get_text(doc), parts)
     return _answers(doc, index, parts, questions) if questions else []
 
 
-def _mark_askers(text: str, parts: list[_Part]) -> None:
+def _mark_askers(text: str, parts: list[Part]) -> None:
     """Take a label that mostly asks (an outlet's name) for that of a questioner."""
     asked: dict[str, list[bool]] = {}
     for part in parts:
@@ -109,7 +90,7 @@ def _mark_askers(text: str, parts: list[_Part]) -> None:
             part.role, part.mention = "question", None
 
 
-def _questions(text: str, parts: list[_Part]) -> list[_Part]:
+def _questions(text: str, parts: list[Part]) -> list[Part]:
     """The paragraphs of an interview that ask: those in bold, or all that end in "?" where the text calls itself one."""
     bold = [part for part in parts if _BOLD_QUESTION.match(text, part.start, part.end)]
     if len(bold) >= 2:
@@ -125,7 +106,7 @@ def _questions(text: str, parts: list[_Part]) -> list[_Part]:
     return plain if called_one or (len(plain) > _MIN_TURNS and alternating >= len(plain) - 1) else []
 
 
-def _every_other(text: str, parts: list[_Part], plain: list[_Part]) -> list[_Part]:
+def _every_other(text: str, parts: list[Part], plain: list[Part]) -> list[Part]:
     """Every second paragraph of an interview in which some questions are remarks; none where they keep no such rhythm."""
     places = [place for place, part in enumerate(parts) if part in plain]
     if len({place % 2 for place in places}) > 1 or _INTERVIEW.search(text) is None:
@@ -140,96 +121,43 @@ def _every_other(text: str, parts: list[_Part], plain: list[_Part]) -> list[_Par
     return parts[first : last + 1 : 2]
 
 
-def _is_short(text: str, part: _Part) -> bool:
+def _is_short(text: str, part: Part) -> bool:
     """Whether a paragraph may be an interviewer's remark."""
     return len(text[part.start : part.end].split()) <= _REMARK and _NOTE.match(text, part.start, part.end) is None
 
 
-def _is_dialogue(labelled: list[_Part]) -> bool:
+def _is_dialogue(labelled: list[Part]) -> bool:
     """Whether labels belong to a dialogue and are no headings: somebody asks, or a speaker comes back."""
     counts = Counter(part.label.lower() for part in labelled)
     asked = any(part.role == "question" for part in labelled)
     return asked or max(counts.values()) >= 2 or all(part.label.isupper() for part in labelled)
 
 
-def _part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> _Part:
-    start, text = match.start(), match.group()
-    part = _Part(start, start + len(text.rstrip()), inner=start + len(text) - len(text.lstrip()))
-    if _BARE_Q.match(text):
-        part.label, part.role = "Q", "question"
-        return part
-    found = _LABEL.match(text)
-    if found is None:
-        return _own_line(doc, index, part, text)
-    if not text.rstrip().endswith(_END):
-        return part
-    label = found["label"]
-    words = [word.strip(".").lower() for word in re.split(r"[\s.]+", label) if word]
-    span = (start + found.start("label"), start + found.end("label"))
-    role = _role(words)
-    part.label, part.label_span = label, span
-    if not role:
-        mention = _label_mention(doc, index, span)
-        if mention is None or not (mention.kind == "person" or words[0] in _TITLES or label.isupper()):
-            return part
-        part.mention = mention
-        role = "name"
-    part.role, part.inner = role, start + found.end()
-    return part
+def _is_exchange(labelled: list[Part]) -> bool:
+    """Whether two labels are enough in what calls itself a briefing: a question and an answer, or two persons."""
+    names = {part.mention.actor for part in labelled if part.mention is not None and part.mention.kind == "person"}
+    return len(names) > 1 or (len(names) == 1 and any(part.role == "question" for part in labelled))
 
 
-def _own_line(doc: Doc, index: ActorIndex, part: _Part, text: str) -> _Part:
-    """A speaker's label on a line of its own: "KALLAS", "Kaja Kallas:"."""
-    label = text.strip(" \t*_>")
-    if (
-        len(label.split()) > 6
-        or not (label.isupper() or label.endswith(":"))
-        or not label.strip(":").replace(" ", "").isprintable()
-    ):
-        return part
-    name = label.rstrip(": ")
-    start = part.start + text.index(name)
-    words = [word.strip(".").lower() for word in name.split()]
-    if not words or not words[0][:1].isalpha():
-        return part
-    role = _role(words)
-    mention = None if role else _label_mention(doc, index, (start, start + len(name)))
-    if role or (mention is not None and mention.kind == "person"):
-        part.label, part.label_span, part.role = name, (start, start + len(name)), role or "name"
-        part.mention, part.inner = mention, part.end
-    return part
+def _opening(doc: Doc, index: ActorIndex, parts: list[Part]) -> list[Turn]:
+    """What the one person named in the title says before the first question: "Doorstep by …", "Good morning. …"."""
+    text = get_text(doc)
+    named = {m.actor: m for m in reversed(index.mentions) if m.end <= parts[0].end and m.kind == "person" and m.actor}
+    first = next((number for number, part in enumerate(parts) if part.role), 0)
+    own = [number for number in range(1, first) if _GREETING.match(text, parts[number].inner) or _is_own(text, parts[number])]
+    if len(named) != 1 or not own or parts[first].role != "question":
+        return []
+    pieces = [piece for part in parts[own[0] : first] for piece in _pieces(text, part.inner, part.end)]
+    return [Turn(pieces, next(iter(named.values())))] if pieces else []
 
 
-def _role(words: list[str]) -> str:
-    if words[0] in _QUESTION or words[-1] in _QUESTION:
-        return "question"
-    return "answer" if len(words) == 1 and words[0] in _ANSWER else ""
+def _is_own(text: str, part: Part) -> bool:
+    """Whether a paragraph is a sentence in the first person outside quotation marks."""
+    words = text[part.inner : part.end]
+    return words.endswith((".", "!", "?", "…")) and _FIRST.search(_QUOTED.sub("", words)) is not None
 
 
-def _label_mention(doc: Doc, index: ActorIndex, span: tuple[int, int]) -> Mention | None:
-    """The actor whom a label names: by the mention in it, else by its last word."""
-    tokens = _tokens(doc, *span)
-    if len(tokens) == 1 and re.fullmatch(r"[A-Z]{2,3}", tokens[0].text):
-        initials = tokens[0].text
-        for person in index.mentions:
-            if person.kind == "person" and "".join(word[:1] for word in re.split(r"[ -]", person.name)) == initials:
-                return person
-        return None
-    for token in reversed(tokens):
-        mention = index.at(token)
-        if mention is not None and mention.actor:
-            return mention
-    if tokens and len(tokens) <= 5 and get_text(doc)[slice(*span)].isupper() and len(tokens[-1]) > 2:
-        return index.resolve(tokens[-1])
-    return None
-
-
-def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    span = doc.char_span(start, end, alignment_mode="contract")
-    return list(span) if span is not None else []
-
-
-def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[_Part]) -> list[Turn]:
+def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[Part]) -> list[Turn]:
     interviewee = _interviewee(doc, index, parts)
     unlabelled_answers = not any(part.role in ("answer", "name") for part in parts)
     turns: list[Turn] = []
@@ -253,7 +181,7 @@ def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[_Part]) -> list[Tur
     return turns
 
 
-def _tells_of(turn: Turn, part: _Part, index: ActorIndex) -> bool:
+def _tells_of(turn: Turn, part: Part, index: ActorIndex) -> bool:
     """Whether a paragraph without a label names the speaker of the turn before it, as only the article's own words do."""
     return any(
         mention.actor == turn.mention.actor and mention.how in ("alias", "surname", "name")
@@ -262,7 +190,7 @@ def _tells_of(turn: Turn, part: _Part, index: ActorIndex) -> bool:
     )
 
 
-def _answers(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_Part]) -> list[Turn]:
+def _answers(doc: Doc, index: ActorIndex, parts: list[Part], questions: list[Part]) -> list[Turn]:
     """The answers below the questions of an interview."""
     starts = {part.start for part in questions}
     named = next((part.mention for part in parts if part.role == "name" and part.start not in starts), None)
@@ -285,7 +213,7 @@ def _answers(doc: Doc, index: ActorIndex, parts: list[_Part], questions: list[_P
     return turns
 
 
-def _speaks_of_itself(text: str, parts: list[_Part], questions: list[_Part]) -> bool:
+def _speaks_of_itself(text: str, parts: list[Part], questions: list[Part]) -> bool:
     """Whether answers are somebody's, unlike those of an explainer: the text says so, or one in five is in the first person."""
     if _CALLED_INTERVIEW.search(text, 0, questions[0].start):
         return True
@@ -302,7 +230,7 @@ def _is_narrative(paragraph: str) -> bool:
     )
 
 
-def _interviewee(doc: Doc, index: ActorIndex, parts: list[_Part]) -> Mention | None:
+def _interviewee(doc: Doc, index: ActorIndex, parts: list[Part]) -> Mention | None:
     """The person who answers: the one named most before the first question."""
     first = next((part.start for part in parts if part.role), parts[-1].end if parts else 0)
     counts = Counter(m.actor for m in index.mentions if m.end <= first and m.kind == "person" and m.actor)

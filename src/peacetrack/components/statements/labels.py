@@ -1,0 +1,127 @@
+"""Reads the labels of transcripts: "KALLAS: …", "Q: …", "THE PRESIDENT: …", or a name on a line of its own."""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.annotations import get_text
+from peacetrack.components.actors import ActorIndex
+from peacetrack.records import Mention
+
+_LABEL = re.compile(
+    r"[\s\"“*_>\[(]{0,4}(?P<label>[A-ZÀ-ÞŁŠŽ][\w.'’\-]*"
+    r"(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
+    r"(?: ?\([^)]{1,40}\))?[*_\])]{0,3} ?(?::|\.(?=\s)(?<=\bQ\.|\bA\.))[*_]{0,2}\s+(?=\S)"
+)
+_BARE_Q = re.compile(r"[\s*_]*Q[*_]*(?:\s{2,}|\t| (?=\())\S")
+_QUESTION = frozenset(
+    "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner"
+    " speaker operator".split()
+)
+_ANSWER = frozenset("a answer".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord president minister secretary chancellor prime foreign defence defense general ambassador"
+    " commissioner senator chairman chairwoman chair governor mayor spokesman spokeswoman spokesperson high representative"
+    " vice deputy premier admiral".split()
+)
+_END = (".", "?", "!", "…", "”", '"', ")", "]", "’", "'", "*", "—", "–", "_")
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph: its label (None: none), what the label is, and where its words start."""
+
+    start: int
+    end: int
+    label: str = ""
+    label_span: tuple[int, int] = (0, 0)
+    role: str = ""  # question, answer, name, "" for no label
+    inner: int = 0
+    mention: Mention | None = field(default=None)
+
+
+def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
+    """The paragraph that a pattern matched, with its label if it has one."""
+    start, text = match.start(), match.group()
+    part = Part(start, start + len(text.rstrip()), inner=start + len(text) - len(text.lstrip()))
+    if _BARE_Q.match(text):
+        part.label, part.role = "Q", "question"
+        return part
+    found = _LABEL.match(text)
+    if found is None:
+        return _own_line(doc, index, part, text)
+    if not text.rstrip().endswith(_END):
+        return part
+    label = found["label"]
+    words = [word.strip(".").lower() for word in re.split(r"[\s.]+", label) if word]
+    span = (start + found.start("label"), start + found.end("label"))
+    role = _role(words)
+    part.label, part.label_span = label, span
+    if not role:
+        mention = _label_mention(doc, index, span)
+        if mention is None or not (mention.kind == "person" or words[0] in _TITLES or label.isupper()):
+            return part
+        part.mention = mention
+        role = "name"
+    part.role, part.inner = role, start + found.end()
+    return part
+
+
+def share_mentions(parts: list[Part]) -> None:
+    """Give parts with the same label the same speaker, the one whom the first means: "THE PRESIDENT" is one person throughout."""
+    first: dict[str, Mention] = {}
+    for part in parts:
+        if part.role == "name" and part.mention is not None:
+            part.mention = first.setdefault(part.label.lower(), part.mention)
+
+
+def _own_line(doc: Doc, index: ActorIndex, part: Part, text: str) -> Part:
+    """A speaker's label on a line of its own: "KALLAS", "Kaja Kallas:"."""
+    label = text.strip(" \t*_>")
+    if (
+        len(label.split()) > 6
+        or not (label.isupper() or label.endswith(":"))
+        or not label.strip(":").replace(" ", "").isprintable()
+    ):
+        return part
+    name = label.rstrip(": ")
+    start = part.start + text.index(name)
+    words = [word.strip(".").lower() for word in name.split()]
+    if not words or not words[0][:1].isalpha():
+        return part
+    role = _role(words)
+    mention = None if role else _label_mention(doc, index, (start, start + len(name)))
+    if role or (mention is not None and mention.kind == "person"):
+        part.label, part.label_span, part.role = name, (start, start + len(name)), role or "name"
+        part.mention, part.inner = mention, part.end
+    return part
+
+
+def _role(words: list[str]) -> str:
+    if words[0] in _QUESTION or words[-1] in _QUESTION:
+        return "question"
+    return "answer" if len(words) == 1 and words[0] in _ANSWER else ""
+
+
+def _label_mention(doc: Doc, index: ActorIndex, span: tuple[int, int]) -> Mention | None:
+    """The actor whom a label names: by the mention in it, else by its last word."""
+    tokens = _tokens(doc, *span)
+    if len(tokens) == 1 and re.fullmatch(r"[A-Z]{2,3}", tokens[0].text):
+        initials = tokens[0].text
+        for person in index.mentions:
+            if person.kind == "person" and "".join(word[:1] for word in re.split(r"[ -]", person.name)) == initials:
+                return person
+        return None
+    for token in reversed(tokens):
+        mention = index.at(token)
+        if mention is not None and mention.actor:
+            return mention
+    if tokens and len(tokens) <= 5 and get_text(doc)[slice(*span)].isupper() and len(tokens[-1]) > 2:
+        return index.resolve(tokens[-1])
+    return None
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    span = doc.char_span(start, end, alignment_mode="contract")
+    return list(span) if span is not None else []
