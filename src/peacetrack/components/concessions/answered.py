@@ -22,11 +22,13 @@ _PUT = frozenset(("float", "demand", "offer"))
 
 def add_answered(frame: Frame, way: Climb, inside: list[Statement], giver: Body, givers: list[Body], builder: RowBuilder) -> None:
     """Add what was demanded or floated before somebody answered it, as the word of whoever did so."""
-    if frame.category not in SIDES_GIVE or not way.steps or way.steps[-1].cls not in (*_ANSWERS, "speech"):
+    if not way.steps or way.steps[-1].cls not in (*_ANSWERS, "speech"):
         return
     for count, step in enumerate(way.steps[:-1], 1):
         answer = next((s for s in way.steps[count:] if s.cls in _ANSWERS), None)
         if answer is None or not _is_anothers(step, answer, giver, builder):
+            continue
+        if frame.category not in SIDES_GIVE and step.cls != "demand":
             continue
         status = statuses.from_operators([builder.reader.view(s, giver, []) for s in way.steps[:count]], "", statuses.ARTICLE)
         claimants = [_actor_at(s, builder) for s in (step, answer)]

@@ -175,7 +175,14 @@ class Givers:
             holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
             if any(body.id == self.book.defender for body in holders):
                 return [self.parties.named(self.book.attacker)]
+        if frame.category == "other" and default not in self.book.sides and not self._is_the_attackers(way, inside):
+            return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
+
+    def _is_the_attackers(self, way: Climb, inside: list[Statement]) -> bool:
+        """Whether it is what the attacker wants."""
+        holders = self.parties.bodies(way.steps[0].holder) if way.steps else []
+        return any(body.id == self.book.attacker for body in holders or self.parties.speaks(inside[0] if inside else None))
 
     def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         accepts = self.book.categories[frame.category].accepts

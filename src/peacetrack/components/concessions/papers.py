@@ -54,7 +54,7 @@ class Papers:
         sides = self.parties.codebook.concessions.sides
         authors = {body.id for body in self.authors(paper)}
         if len(authors) == 1 and giver.id in authors:
-            return "offered"
+            return "offered" if giver.id in sides else "floated"  # a mediator drafts for all
         if len(authors) == 1 and authors <= sides and giver.id in sides:
             return "demanded"
         return "demanded" if asks and (authors or self.lexicon.is_word(paper, "accords")) else "floated"
@@ -113,7 +113,9 @@ def _is_conclusion(verb: Token) -> bool:
     return finite and not clause.negated and not clause.modal
 
 
-_PRESENTING = frozenset("present propose unveil table draft write announce circulate submit offer float outline release".split())
+_PRESENTING = frozenset(
+    "present propose unveil table draft write announce circulate submit offer float outline release sign initial".split()
+)
 
 
 def _presenter(paper: Token) -> Token | None:

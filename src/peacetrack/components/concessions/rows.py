@@ -22,7 +22,7 @@ from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.reading import Reader
 from peacetrack.components.concessions.receivers import Receivers
-from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover, is_of_whoever, is_off_border
+from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover, is_of_whoever, leaves_no_land
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
@@ -101,7 +101,7 @@ class RowBuilder:
             return frame
         if is_disengagement(frame, self.lexicon, len(givers)):
             return replace(frame, entry=replace(frame.entry, category="force_limits"))
-        if is_off_border(frame, self.lexicon) and givers[0].id == self.book.attacker:
+        if leaves_no_land(frame, self.lexicon) and givers[0].id == self.book.attacker:
             return replace(frame, entry=replace(frame.entry, category="other"))
         return frame
 

@@ -16,7 +16,7 @@ _ABSTAINING = frozenset(
     "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
 )
 _OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())
-_BORDERS = frozenset(("border", "frontier"))
+_BORDERS = frozenset(("border", "frontier", "plant"))
 _WHOEVER = frozenset(("those", "anyone", "anybody", "everyone", "everybody", "all", "any"))
 _TALKING = frozenset(("discuss", "debate", "negotiate", "negotiate on", "touch on", "address"))
 _TALKS = frozenset(("talk", "discussion", "negotiation", "debate"))
@@ -56,8 +56,8 @@ def is_disengagement(frame: Frame, lexicon: Lexicon, givers: int) -> bool:
     return bool(troops) and (givers > 1 or along)
 
 
-def is_off_border(frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether troops go away from a border, which leaves no land ("pull its forces back from Ukraine's border")."""
+def leaves_no_land(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether troops go away from a border ("pull its forces back from Ukraine's border") or a plant, which leaves no land."""
     place = frame.place
     if not frame.is_verb or place is None or lemma_of(place) not in _BORDERS or place.head.lower_ == "behind":
         return False
