@@ -14,6 +14,7 @@ from peacetrack.components.actors.words import BODY_NOUNS
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
+from peacetrack.components.stances.localities import about, own_clause, parties_of
 from peacetrack.components.stances.relations import tokens_in
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -167,18 +168,16 @@ class FrameFinder:
         return all(counts) and sum(counts) >= 2 * enough
 
     def is_elsewhere(self, terms: Terms, match: FrameMatch) -> bool:
-        """Whether the frame's sentence speaks of another conflict only, or its clause does ("Israel and Hamas agreed to")."""
-        sentence = list(match.anchor.sent)
+        """Whether a frame speaks of another conflict: its sentence does alone, or what fills it ("a truce in Gaza")."""
+        sentence = match.anchor.sent
         if terms.among(sentence, self._elsewhere) is None:
             return False
-        parts = [sentence]
-        if match.frame.issue in _OF_ANY_WAR:
-            words = (match.anchor, *match.anchor.ancestors)
-            clause = list(next((token for token in words if token.pos_ in ("VERB", "AUX")), match.anchor).subtree)
-            parts = [clause, list(match.anchor.subtree)]  # "called for a truce in Gaza and discussed the war in Ukraine"
+        parties = parties_of(match.anchor)
+        others = len(parties) > 1 and all(terms.among((party,), self._elsewhere) is not None for party in parties)
+        apart = others or match.frame.issue in _OF_ANY_WAR
         return any(
-            terms.among(part, self._elsewhere) is not None and not any(terms.among(part, side) for side in self._sides)
-            for part in parts
+            terms.among(tokens, self._elsewhere) is not None and not any(terms.among(tokens, side) for side in self._sides)
+            for tokens in (sentence, about(match.anchor, match.consumed), own_clause(match.anchor) if apart else ())
         )
 
     # --- matching -------------------------------------------------------------------------------------------------
@@ -232,6 +231,8 @@ class FrameFinder:
         if not entries:
             return
         token = around.anchor
+        if lemma == "deny" and any(child.dep_ == "xcomp" and child.tag_ == "VBG" for child in token.children):
+            return  # who denies having sent drones does not withhold them
         blocked = any(child.dep_ == "prt" for child in token.children) and bool(particles_of(token) & _PARTICLES)
         beside = [child for child in token.children if child.dep_ != "aux"]
         near = {child.lower_ for child in beside}
