@@ -6,6 +6,7 @@ ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
     "those people anyone everyone anybody everybody others all men women citizens".split()
 )
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
+_DENYING_PAIRS = frozenset(("far from", "less than", "anything but"))  # "is far from ready"
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
@@ -78,6 +79,15 @@ def negation_of(verb: Token) -> Token | None:
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
     return None
+
+
+def adjective_negation(adjective: Token) -> Token | None:
+    """The word that denies an adjective: "not", "hardly", "far" of "far from", "less" of "less than", or None."""
+    for child in adjective.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in _NEGATIVE_ADVERBS and child.i < adjective.i):
+            return child
+    before = adjective.doc[max(adjective.i - 2, 0) : adjective.i]
+    return before[0] if before.text.lower() in _DENYING_PAIRS else None
 
 
 def _no_more(verb: Token, adjective: Token) -> Token | None:

@@ -283,8 +283,17 @@ class Climber(Purposes):
         if self.lexicon.has("texts", lemma):
             return noun
         if chain.operators():
-            return noun if _tells_terms(chain.nodes[-1]) else None
+            return noun if _tells_terms(chain.nodes[-1]) or self._judges_people(noun) else None
         return noun if self.lexicon.has("carrier_nouns", lemma) else None
+
+    def _judges_people(self, people: Token) -> bool:
+        """Whether those who hold an attitude are blamed or praised for it ("attacked politicians who oppose sanctions")."""
+        if people.lower_ not in clauses.ANYBODY and not self.lexicon.has("people", lemma_of(people)):
+            return False
+        prep = people.head if people.dep_ == "pobj" else None
+        verb, relation = (people.head, "obj") if prep is None else (prep.head, f"prep:{prep.lower_}")
+        operator = self.lexicon.operator(verb, relation) if verb.pos_ == "VERB" and people.i > verb.i else None
+        return operator is not None and operator.name in ("reject", "endorse_speech", "thank")
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""

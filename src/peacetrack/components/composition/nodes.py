@@ -23,6 +23,7 @@ _DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "de
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
 _CONTRAST = frozenset(("but", "yet"))
+_AUXILIARIES = frozenset(("be", "have", "do", "get", "to", "will", "'s", "'ve", "'re", "'m"))
 _STATING = frozenset("say announce confirm claim declare reveal insist add state note tell signal suggest hint :".split())
 
 
@@ -49,7 +50,7 @@ class NodeReader:
             self._local_verb(chain, node)
             return
         if node.pos_ == "ADJ":
-            negation = next((child for child in node.children if child.dep_ == "neg"), None)
+            negation = clauses.adjective_negation(node)
             if negation is not None:
                 self._negate(chain, node, negation)
             return
@@ -66,6 +67,8 @@ class NodeReader:
                     chain.steps.append(Step("reverser", child, -1, text=child.text))
 
     def _local_verb(self, chain: Chain, node: Token) -> None:
+        if (governor := _mistaken_auxiliary(node)) is not None:
+            self._operator(chain, governor, "clause")
         source = _shared_head(node)
         negation = clauses.negation_of(node) or (clauses.negation_of(source) if source is not None else None)
         if negation is None and node.tag_ == "VBG":
@@ -293,6 +296,13 @@ def _headline_future(verb: Token) -> Token | None:
     told = free or (reported and subject is not None)
     named = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and verb.head.i == to.i - 1
     return to if told or named else None
+
+
+def _mistaken_auxiliary(gerund: Token) -> Token | None:
+    """The verb that the parse takes for an auxiliary of the gerund it governs ("those who oppose arming Kyiv"), or None."""
+    if gerund.tag_ != "VBG":
+        return None
+    return next((t for t in gerund.children if t.dep_ == "aux" and t.tag_ != "MD" and lemma_of(t) not in _AUXILIARIES), None)
 
 
 def _shared_head(verb: Token) -> Token | None:

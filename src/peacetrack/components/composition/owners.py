@@ -13,6 +13,7 @@ _MEETING = frozenset(  # what stands after their "with" is another's, or is deal
     sympathise sympathize live cooperate reckon toy flirt side stick start begin be confront have go""".split()
 )
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_SET_OFF = frozenset(("from", "than", "but"))  # "is far from ready", "is less than keen", "is anything but eager"
 _WHITHER = frozenset(("to", "for", "into"))
 _MISSIVES = frozenset(("letter", "message", "note", "telegram", "video", "delegation", "envoy", "statement", "post", "mission"))
 _HABITS = frozenset(("history", "record", "habit", "pattern", "tradition", "practice", "custom"))
@@ -61,6 +62,9 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             return holder_token(word, lexicon)
         if (subject := own_subject(word)) is not None:
             return subject
+        if word.head.lower_ in _SET_OFF:
+            copula = next((verb for verb in word.ancestors if verb.pos_ in ("VERB", "AUX")), None)
+            return subject_of(copula) if copula is not None else None
         if word.head.pos_ in ("VERB", "AUX"):
             return subject_of(word.head)
         return word.head if word.head.pos_ in ("NOUN", "PROPN") else None

@@ -15,7 +15,8 @@ from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
 
 _STOP_PREPOSITIONS = frozenset(
-    "after before during since until till despite under amid pending following given unlike because besides ahead".split()
+    """after before during since until till despite under amid pending following given unlike because besides ahead regardless
+    irrespective""".split()
 )
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
@@ -27,6 +28,7 @@ _ACCOMPANYING = frozenset(
 _COSTS = frozenset(("expense", "cost"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
+_FIRST_PARTS = frozenset(("instead", "regardless", "irrespective", "because", "ahead"))  # of prepositions with "of"
 _NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 
 
@@ -66,9 +68,17 @@ class Prepositions(Carriers):
             prep, head = head, head.head
         if prep.i == head.i:
             return None
-        word = prep.lower_
+        word = _two_part(prep)
         if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:
             head = verb
+        if word == "instead":
+            chain.steps.append(Step("reverser", prep, -1, text="instead of"))
+            if node.dep_ == "pobj" or head.pos_ == "NOUN":
+                self._operator(chain, head, "obj")
+            return head
+        if word == "by" and node.i == chain.anchor.i and node.tag_ == "VBG" and (harm := self._harm_by(node, head)) is not None:
+            chain.steps.append(harm)
+            return None  # whom the speaker blames for it may well do it
         if prep.dep_ == "agent":
             feels = self.lexicon.describes(head) and self._operator(chain, head, "prep:by")
             return head if feels or _is_required(head) else None
@@ -230,6 +240,11 @@ class Prepositions(Carriers):
             return None
         return self._carry(chain, head, relation)
 
+    def _harm_by(self, act: Token, verb: Token) -> Step | None:
+        """The judgement that somebody does harm by an act ("would only prolong the war by sending troops")."""
+        told = self._told_of(act, verb) if verb.pos_ == "VERB" else None
+        return told if told is not None and told.kind == "evaluation" and told.sign < 0 else None
+
     def _is_told(self, chain: Chain, noun: Token) -> bool:
         """Whether the noun has told whose attitude it is ("… converges with Europe's insistence on guarantees")."""
         last = chain.steps[-1] if chain.steps else None
@@ -325,6 +340,12 @@ class Prepositions(Carriers):
         pushed = [t for adverb in aside for t in adverb.children if t.dep_ == "pobj"]  # "brushed aside a plea"
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
+
+
+def _two_part(prep: Token) -> str:
+    """The word that tells what a preposition means: "instead" of "instead of", "regardless" of "regardless of", else its own."""
+    before = prep.nbor(-1) if prep.lower_ == "of" and prep.i else prep
+    return before.lower_ if before.lower_ in _FIRST_PARTS else prep.lower_
 
 
 def _verb_over(noun: Token) -> Token | None:

@@ -12,6 +12,7 @@ from peacetrack.records import StanceBasis, Statement
 
 _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denial", "rejection", "dismissal"))
 
+FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
 
@@ -84,6 +85,23 @@ def _warns_of_harm(step: Step, inner: Step) -> bool:
     )
 
 
+def _is_no_such(step: Step, inner: Step) -> bool:
+    """Whether a predicate noun of attitude is denied ("is not an opponent of sanctions"), where the denial leaves none."""
+    assert inner.operator is not None
+    noun = inner.token
+    denied = step.kind == "negation" and step.negation is not None and step.negation.head.i == noun.head.i
+    return denied and noun.pos_ == "NOUN" and noun.dep_ == "attr" and inner.operator.negated == "none"
+
+
+def _dreads_effect(step: Step, inner: list[Step]) -> bool:
+    """Whether somebody dreads what a thing would do, not its end ("fears that a truce would let Moscow rearm")."""
+    if step.operator is None or step.operator.name != "fear" or step.negated or not inner:
+        return False
+    effect = next((s for s in reversed(inner) if s.kind != "volition"), inner[-1])
+    harmful = effect.kind == "evaluation" and effect.sign < 0 and effect.token.pos_ == "VERB"
+    return harmful and lemma_of(effect.token) not in FOUNDERING
+
+
 def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
     refusing = refusing_verbs(steps) if refusing is None else refusing
@@ -96,7 +114,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
             inner, below = step, inner
             if below is not None and _leaves_open(step, below):
                 return None if any(_objects(s) for s in steps[index + 1 :]) else 0
-            if below is not None and _warns_of_harm(step, below):
+            if (below is not None and _warns_of_harm(step, below)) or _dreads_effect(step, steps[:index]):
                 continue
             if step.negated:
                 if step.operator.negated == "none" and step.token.i not in refusing:
@@ -110,6 +128,8 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                 sign *= step.sign
         elif step.kind == "negation" and index and _is_extreme(steps[index - 1]):
             return 0  # "not unthinkable" is no yes
+        elif inner is not None and _is_no_such(step, inner):
+            return None
         elif inner is not None and inner.operator is not None and _avoids(step, inner):
             return 0
         else:

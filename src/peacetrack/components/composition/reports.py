@@ -136,8 +136,11 @@ def is_floated(noun: Token) -> bool:
 
 
 def is_denied(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a report is what somebody denies ("denied reports that he was ready")."""
-    operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
+    """Whether a report is what somebody denies ("denied reports that he was ready", "pushed back against claims that …")."""
+    told = any(child.dep_ in ("acl", "ccomp") and clauses.is_finite(child) for child in noun.children)
+    over = noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and told
+    verb, relation = (noun.head.head, f"prep:{noun.head.lower_}") if over else (noun.head, "obj")
+    operator = lexicon.operator(verb, relation) if over or noun.dep_ == "dobj" else None
     return operator is not None and operator.name == "reject"
 
 

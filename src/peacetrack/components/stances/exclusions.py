@@ -1,21 +1,19 @@
 """Readings that would turn a sign or credit the wrong one, so nothing is told."""
 
-from itertools import islice
-
 from spacy.tokens import Token
 
-from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.clauses import ANYBODY, is_for_now, lasting, modals
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
-from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.reading import FOUNDERING, Reading
 from peacetrack.components.composition.reports import denies_the_past
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, thanks_alone
-from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.denials import denies_doing, denies_harm, shuts_out_of
+from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive, is_negated, own_subject
+from peacetrack.components.syntax import is_infinitive, is_negated
 
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
 _AGREEING = frozenset(("agree", "reach", "secure", "settle"))
@@ -30,16 +28,11 @@ _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick 
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _STOPS = frozenset(("freeze", "embargo", "block", "blockade", "veto", "hold"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
-_ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _EASY = frozenset(("easy", "simple", "quick", "fast", "straightforward", "painless", "immediate", "instant"))
-_UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
 _MEANWHILE = frozenset(("while", "whilst", "as"))
-_FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
 _STATES = frozenset(("freeze", "immobilise", "immobilize", "block", "sanction", "blacklist"))  # "assets frozen at a bank"
 _BEFORE_NOUNS = frozenset(("which", "of", "from", "using", "with", "the", "these", "those", "its", "their"))
 _EXPLOITING = frozenset(("use", "exploit", "abuse"))
-_PROGRESS = frozenset(("progress", "headway", "breakthrough"))
-_FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
 _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
 _MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
@@ -49,7 +42,7 @@ _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "ti
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
     """Whether a reading of a frame, at its anchor or at a word that stands for it, is not to be told."""
     frame = match.frame
-    if denies_harm(match, reading) or shuts_out_of(match, chain):
+    if denies_harm(match, reading) or shuts_out_of(match, chain) or disclaims(chain, reading, delays=delays):
         return True
     if not delays and reading.kind == "operator" and reading.sign > 0 and is_put_off(reading):
         return True  # who rejects a delay may want it sooner or not at all
@@ -68,7 +61,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if frame.blame and frame.sign < 0 and reading.kind == "commitment" and reading.basis == "attributed" and chain.conditions:
         return True  # "if we waver, Russia will attack again" is a warning
-    if _is_unconfirmed(reading) or (frame.issue == "verification" and _is_unable(reading)):
+    if frame.issue == "verification" and _is_unable(reading):
         return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
         return True
@@ -78,15 +71,11 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # each side accuses the other of breaches and does not honour them by that
     if thanks_alone(reading, anchor) or any(denies_the_past(step.token) for step in reading.steps if step.operator is not None):
         return True
-    if _admits_inability(reading) or _cannot_be_forced(reading, chain):
-        return True
     if (reading.clause.pos_ == "NOUN" and is_doubted(reading.clause)) or _weighs_the_terms(chain, reading):
         return True
-    if any(map(_is_left_to_others, reading.steps)):
-        return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
-    if not delays and (_tells_failure(reading) or _tells_no_progress(chain, reading)):
+    if not delays and _tells_failure(reading):
         return True
     if frame.issue == "ceasefire" and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
         return True  # who would use a lull to rearm does not want it for its own sake
@@ -115,34 +104,12 @@ def _is_last(reading: Reading) -> bool:
     return last and any(step.kind == "negation" or step.negated for step in reading.steps)
 
 
-def _admits_inability(reading: Reading) -> bool:
-    """Whether somebody only sees that a thing cannot be had ("I understand that we cannot join today")."""
-    unable = any(step.kind == "refusal" or step.token.lower_ in _UNABLE for step in reading.steps)
-    if not unable:
-        return False
-    admitting = next((word for word in islice(reading.clause.ancestors, 2) if lemma_of(word) in _ADMITTING), None)
-    subject = own_subject(admitting) if admitting is not None else None
-    return subject is not None and (subject.tag_ == "PRP" or subject.pos_ == "PROPN")
-
-
-def _cannot_be_forced(reading: Reading, chain: Chain) -> bool:
-    """Whether only the power to bring somebody to it is denied ("it is impossible to force Russia to leave")."""
-    unable = any(step.token.lower_ in _UNABLE for step in reading.steps)
-    return unable and any(lemma_of(node) in _FORCING for node in chain.nodes[1:])
-
-
 def _tells_failure(reading: Reading) -> bool:
     """Whether it is only told that something has failed or goes wrong ("the evacuation failed again")."""
     return reading.kind == "speaker" and any(
-        step.kind == "evaluation" and lemma_of(step.token) in _FOUNDERING and not modals(step.token) and step.token.tag_ != "VBP"
+        step.kind == "evaluation" and lemma_of(step.token) in FOUNDERING and not modals(step.token) and step.token.tag_ != "VBP"
         for step in reading.steps
     )
-
-
-def _tells_no_progress(chain: Chain, reading: Reading) -> bool:
-    """Whether somebody sees or expects no progress towards a thing, which is no refusal of it."""
-    progress = any(lemma_of(node) in _PROGRESS for node in chain.nodes[1:])
-    return progress and any(step.sign <= 0 or step.negated for step in reading.steps)
 
 
 def _weighs_the_terms(chain: Chain, reading: Reading) -> bool:
@@ -178,18 +145,6 @@ def _is_undecided(reading: Reading) -> bool:
     return is_infinitive(outer.token) or bool(modals(outer.token))
 
 
-def _is_unconfirmed(reading: Reading) -> bool:
-    """Whether somebody only does not confirm what others say ("declined to confirm that")."""
-    above = reading.clause.head
-    if lemma_of(above) == "confirm" and lemma_of(above.head) in ("decline", "refuse"):
-        return True
-    steps = [step for step in reading.steps if step.kind == "operator"]
-    at = next((index for index, step in enumerate(steps) if lemma_of(step.token) == "confirm"), None)
-    if at is None:
-        return False
-    return steps[at].negated or any(step.sign < 0 for step in steps[at + 1 :])
-
-
 def _is_unable(reading: Reading) -> bool:
     """Whether it is only said that something cannot be done ("the truce cannot be watched from a hotel")."""
     return reading.kind == "speaker" and reading.sign < 0 and any(step.kind == "refusal" for step in reading.steps)
@@ -201,15 +156,6 @@ def _is_expected(verb: Token) -> bool:
     if verb.dep_ != "xcomp" or not is_infinitive(verb):
         return False
     return governor.lower_ in ("likely", "unlikely") or (governor.lower_ in ("expected", "tipped") and _is_done_to(governor))
-
-
-def _is_left_to_others(step: Step) -> bool:
-    """Whether a decision is only said to be up to somebody, or to each."""
-    if step.operator is None or step.operator.name != "decide":
-        return False
-    if step.token.head.lemma_ == "be" and any(child.lower_ == "up" for child in step.token.head.children):
-        return True
-    return is_each_ones(step.token)
 
 
 def _is_done_to(verb: Token) -> bool:

@@ -231,8 +231,6 @@ class FrameFinder:
         if not entries:
             return
         token = around.anchor
-        if lemma == "deny" and any(child.dep_ == "xcomp" and child.tag_ == "VBG" for child in token.children):
-            return  # who denies having sent drones does not withhold them
         blocked = any(child.dep_ == "prt" for child in token.children) and bool(particles_of(token) & _PARTICLES)
         beside = [child for child in token.children if child.dep_ != "aux"]
         near = {child.lower_ for child in beside}

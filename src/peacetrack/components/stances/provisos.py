@@ -80,7 +80,7 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
         return True
     if word == "after" or (issue.delays and word in ("as long as", "so long as") and frame.sign > 0):
         return True
-    if word == "if" and _tells_a_goal(condition, reading):
+    if (word == "if" and _tells_a_goal(condition, reading)) or _is_feared(condition, reading):
         return True
     return word in _TRADES and (reading.kind == "deed" or wants(reading) or reading.sign * frame.sign < 0)
 
@@ -89,6 +89,13 @@ def _is_demanded(reading: Reading) -> bool:
     """Whether it is said that somebody must do something ("must abandon its bid"), not that nobody may."""
     last = reading.steps[-1] if reading.steps else None
     return last is not None and last.kind == "deontic" and not any(step.kind == "negation" for step in reading.steps)
+
+
+def _is_feared(condition: Condition, reading: Reading) -> bool:
+    """Whether the condition is one of what somebody fears ("fears that Washington will end its aid if Kyiv refuses")."""
+    fears = (s.token for s in reading.steps if s.operator is not None and s.operator.name == "fear" and not s.negated)
+    told = (child for word in fears for child in word.children if child.dep_ in ("ccomp", "acl"))
+    return any(clause.is_ancestor(condition.token) for clause in told)
 
 
 def _is_asked_change(condition: Condition, match: FrameMatch, reading: Reading) -> bool:

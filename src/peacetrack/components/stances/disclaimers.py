@@ -1,0 +1,93 @@
+"""Readings in which somebody only denies a charge, sees no chance, or says whose place it is not, so that no stance is told."""
+
+from itertools import islice
+
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.stances.delegations import is_each_ones
+from peacetrack.components.syntax import own_subject
+
+_ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
+_UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
+_FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
+_PROGRESS = frozenset(("progress", "headway", "breakthrough"))
+_CHANCES = frozenset("chance likelihood probability odds expectation optimism".split())
+_CHARGES = frozenset("accusation allegation criticism charge reproach complaint insinuation blame".split())
+_TELLING = frozenset("tell say decide dictate press pressure push force ask instruct order prescribe lecture".split())
+_NOBODY = frozenset(("nobody", "none", "few", "noone"))
+
+
+def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
+    """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
+    if _rejects_charge(reading) or _is_unconfirmed(reading):
+        return True
+    if _admits_inability(reading) or _cannot_be_forced(reading, chain):
+        return True
+    if any(map(_is_left_to_others, reading.steps)) or _is_not_ones_place(reading):
+        return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
+    if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
+        return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
+    return not delays and _tells_no_progress(chain, reading)
+
+
+def _rejects_charge(reading: Reading) -> bool:
+    """Whether somebody only rejects a charge ("rejected accusations that Berlin was delaying arms")."""
+    verbs = [step.token for step in reading.steps if step.operator is not None and step.operator.name == "reject"]
+    charges = (c for verb in verbs for c in verb.children if c.dep_ == "dobj" and lemma_of(c) in _CHARGES)
+    return any(
+        child.dep_ in ("acl", "ccomp", "relcl") for noun in charges for word in (noun, noun.head) for child in word.children
+    )
+
+
+def _is_not_ones_place(reading: Reading) -> bool:
+    """Whether it is only said that somebody is not to tell others what to do ("it is not for us to tell Kyiv to cede land")."""
+    if not any(step.kind == "negation" or step.negated for step in reading.steps):
+        return False
+    places = [step.token for step in reading.steps if step.kind == "deontic" and lemma_of(step.token) == "be"]
+    verbs = [step.token for step in reading.steps if lemma_of(step.token) in _TELLING]
+    return any(token.lower_ == "for" for place in places for verb in verbs for token in place.doc[place.i : verb.i])
+
+
+def _admits_inability(reading: Reading) -> bool:
+    """Whether somebody only sees that a thing cannot be had ("I understand that we cannot join today")."""
+    unable = any(step.kind == "refusal" or step.token.lower_ in _UNABLE for step in reading.steps)
+    if not unable:
+        return False
+    admitting = next((word for word in islice(reading.clause.ancestors, 2) if lemma_of(word) in _ADMITTING), None)
+    subject = own_subject(admitting) if admitting is not None else None
+    return subject is not None and (subject.tag_ == "PRP" or subject.pos_ == "PROPN")
+
+
+def _cannot_be_forced(reading: Reading, chain: Chain) -> bool:
+    """Whether only the power to bring somebody to it is denied ("it is impossible to force Russia to leave")."""
+    unable = any(step.token.lower_ in _UNABLE for step in reading.steps)
+    return unable and any(lemma_of(node) in _FORCING for node in chain.nodes[1:])
+
+
+def _tells_no_progress(chain: Chain, reading: Reading) -> bool:
+    """Whether somebody sees no progress towards a thing or little chance of it, which is no refusal."""
+    hoped = _PROGRESS if chain.anchor.pos_ == "VERB" else _PROGRESS | _CHANCES  # the chance of an act of one's own is a will
+    progress = any(lemma_of(node) in hoped for node in chain.nodes[1:])
+    return progress and any(step.sign <= 0 or step.negated for step in reading.steps)
+
+
+def _is_unconfirmed(reading: Reading) -> bool:
+    """Whether somebody only does not confirm what others say ("declined to confirm that")."""
+    above = reading.clause.head
+    if lemma_of(above) == "confirm" and lemma_of(above.head) in ("decline", "refuse"):
+        return True
+    steps = [step for step in reading.steps if step.kind == "operator"]
+    at = next((index for index, step in enumerate(steps) if lemma_of(step.token) == "confirm"), None)
+    if at is None:
+        return False
+    return steps[at].negated or any(step.sign < 0 for step in steps[at + 1 :])
+
+
+def _is_left_to_others(step: Step) -> bool:
+    """Whether a decision is only said to be up to somebody, or to each."""
+    if step.operator is None or step.operator.name != "decide":
+        return False
+    if step.token.head.lemma_ == "be" and any(child.lower_ == "up" for child in step.token.head.children):
+        return True
+    return is_each_ones(step.token)
