@@ -7,6 +7,7 @@ ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
 )
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
 _DENYING_PAIRS = frozenset(("far from", "less than", "anything but"))  # "is far from ready"
+_WAYS = frozenset("way path route road solution option means choice course".split())
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
@@ -63,7 +64,7 @@ def negation_of(verb: Token) -> Token | None:
         if child.lower_ == "no" and (child.dep_ == "det" or (verb.tag_ == "VBG" and child.i + 1 == verb.i)):
             return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
-            return child
+            return None if child.i > verb.i + 1 and child.nbor(-2).text == "," else child  # "useful, no longer among experts"
         if child.dep_ == "acomp" and (equal := _no_more(verb, child)) is not None:
             return equal
         if child.dep_ in ("nsubj", "nsubjpass"):
@@ -180,6 +181,8 @@ def _joined(noun: Token) -> list[Token]:
 
 def _own_negation(noun: Token) -> Token | None:
     first = noun.left_edge
+    if first.lower_ == "no" and noun.lemma_.lower() in _WAYS and _excepts(noun):
+        return None  # "no way to a truce other than talks"
     if first.lower_ == "not" and first.nbor(1).lower_ == "even":
         return None  # "gave nothing, not even a truce" tells what was not given, not what is wanted
     if first.lower_ in ("no", "not") and first.nbor(1).lower_ in _FEWER:
@@ -206,6 +209,16 @@ def _own_negation(noun: Token) -> Token | None:
         if child.dep_ == "amod" and child.lower_ == "more" and any(t.lower_ == "no" for t in child.children):
             return child
     return contrast_before(first)
+
+
+def _excepts(noun: Token) -> bool:
+    """Whether the clause goes on to name what is excepted from the noun's "no" ("other than", "but", "except")."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if token.text in (",", ";", ":"):
+            return False
+        if token.lower_ in ("but", "except") or (token.lower_ == "than" and token.nbor(-1).lower_ == "other"):
+            return True
+    return False
 
 
 def _belongs(negation: Token, noun: Token) -> bool:

@@ -28,6 +28,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
 from peacetrack.components.composition.prepositions import OPEN_DOOR
 from peacetrack.components.composition.purposes import Purposes, is_purpose
+from peacetrack.components.composition.refutations import is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
 from peacetrack.components.syntax import antecedent, is_infinitive, own_subject
 
@@ -184,6 +185,8 @@ class Climber(Purposes):
             return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
+        if relation == "clause" and (copula := refuted_by(parent, self.verdicts)) is not None:
+            return self._refute(chain, thought_over(parent), copula)
         if relation == "clause" and is_affirmed(node, parent):
             self._report(chain, parent)
             return None
@@ -222,6 +225,16 @@ class Climber(Purposes):
         if relation == "clause" and self.speech.stating(chain.anchor) == parent:
             return parent
         return self._carry(chain, parent, relation)
+
+    def _refute(self, chain: Chain, noun: Token, copula: Token) -> Token | None:
+        """From a clause to the copula that calls a thought of it wrong; what is only denied as a fact tells no will."""
+        if not is_thought(noun) and not any(step.kind == "deontic" for step in chain.steps):
+            chain.irrealis = "untrue"
+        if chain.irrealis or chain.operators():
+            chain.irrealis = chain.irrealis or "wrong"
+            return None
+        chain.steps.append(Step("evaluation", copula, -1, text=f"{copula.text} wrong"))
+        return copula
 
     def _may_list_outer(self, chain: Chain, verb: Token) -> bool:
         """Whether a verb of refusal may not reach as far as the anchor, a later member of a list of infinitives."""

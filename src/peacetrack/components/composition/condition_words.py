@@ -43,7 +43,7 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         return ""
     if before == "and" and marker.i > 1 and marker.nbor(-2).lower_ == "if":
         return "if and when"
-    if word == "as" and any(token.lower_ in _OPEN_ENDED for token in clause.subtree):
+    if word == "as" and _is_open_ended(clause):
         return ""
     if word == "as" and before != "soon" and clause.head.lower_ == "soon":
         return "as soon as"
@@ -70,6 +70,11 @@ def is_case(clause: Token) -> bool:
     if clause.dep_ != "ccomp" or marker is None or marker.lower_ != "if" or lemma_of(verb) not in _CONSIDERING:
         return False
     return any(child.dep_ == "nsubjpass" and child.lower_ != "it" for child in verb.children)
+
+
+def _is_open_ended(clause: Token) -> bool:
+    """Whether the clause sets no bound ("as long as it takes", "as long as is needed"), unlike "as long as he takes the lead"."""
+    return any(t.lower_ in _OPEN_ENDED for t in (clause, *clause.children)) and all(t.dep_ != "dobj" for t in clause.children)
 
 
 def _tells_purpose(clause: Token) -> bool:

@@ -10,6 +10,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
+from peacetrack.components.composition.phrases import NEGATIVES, is_price, negative_before, two_part, verb_over
 from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
@@ -28,8 +29,6 @@ _ACCOMPANYING = frozenset(
 _COSTS = frozenset(("expense", "cost"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
-_FIRST_PARTS = frozenset(("instead", "regardless", "irrespective", "because", "ahead"))  # of prepositions with "of"
-_NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 
 
 OPEN_DOOR = Operator("leave_open", 0, (), strength=0.6)
@@ -68,7 +67,7 @@ class Prepositions(Carriers):
             prep, head = head, head.head
         if prep.i == head.i:
             return None
-        word = _two_part(prep)
+        word = two_part(prep)
         if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:
             head = verb
         if word == "instead":
@@ -85,7 +84,7 @@ class Prepositions(Carriers):
         if word == "against" and prep.i == chain.anchor.i:
             return head
         if word == "of" and head.lower_ in _COSTS and head.dep_ == "pobj" and head.head.lower_ == "at":
-            if not _is_price(node):
+            if not is_price(node):
                 chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
             return self._through_preposition(chain, head.head, head.head.head)
         relation = f"prep:{word}"
@@ -190,7 +189,7 @@ class Prepositions(Carriers):
             return head  # "abstained from voting on the resolution"
         if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
             return head.head
-        if word == "with" and (answering := _verb_over(head)) is not None and self._operator(chain, answering, relation):
+        if word == "with" and (answering := verb_over(head)) is not None and self._operator(chain, answering, relation):
             return answering  # "respond to attacks with sanctions": the parse hangs "with" on the attacks
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
@@ -220,7 +219,7 @@ class Prepositions(Carriers):
             negation = (
                 verdict.token
                 if verdict is not None and verdict.sign < 0
-                else clauses.negation_of(head) or negative_part(head) or _negative_before(prep) or self._loss(head)
+                else clauses.negation_of(head) or negative_part(head) or negative_before(prep) or self._loss(head)
             )
             if negation is None:
                 chain.blocked = head
@@ -300,7 +299,7 @@ class Prepositions(Carriers):
             chain.blocked = head
             return None
         chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
-        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in _NEGATIVES), None)
+        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in NEGATIVES), None)
         if negation is not None:
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         return None
@@ -342,20 +341,6 @@ class Prepositions(Carriers):
         return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
 
 
-def _two_part(prep: Token) -> str:
-    """The word that tells what a preposition means: "instead" of "instead of", "regardless" of "regardless of", else its own."""
-    before = prep.nbor(-1) if prep.lower_ == "of" and prep.i else prep
-    return before.lower_ if before.lower_ in _FIRST_PARTS else prep.lower_
-
-
-def _verb_over(noun: Token) -> Token | None:
-    """The verb of whose phrase with a preposition, or object, the noun is a part; None where there is none."""
-    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
-        noun = noun.head.head
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return verb if noun.dep_ in ("pobj", "dobj") and verb.pos_ == "VERB" else None
-
-
 def _governs_gerund(verb: Token) -> bool:
     """Whether a gerund follows a verb, whatever the parse makes of it ("stop “fuelling war”")."""
     after = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote), verb)
@@ -388,18 +373,3 @@ def _predicate_adjective(verb: Token, prep: Token) -> Token | None:
     if lemma_of(verb) not in COPULAS:
         return None
     return next((child for child in verb.children if child.dep_ == "acomp" and verb.i < child.i < prep.i), None)
-
-
-def _negative_before(prep: Token) -> Token | None:
-    """The "no" that a phrase with "without" answers, where the parse keeps them apart ("no more summits without a truce")."""
-    for token in reversed(prep.doc[max(prep.i - 9, prep.sent.start) : prep.i]):
-        if token.lower_ in _NEGATIVES:
-            return token
-        if token.text in (";", ":", "."):
-            return None
-    return None
-
-
-def _is_price(noun: Token) -> bool:
-    """Whether a noun after "at the expense of" is itself what is given ("at the expense of concessions")."""
-    return lemma_of(noun) in ("concession", "compromise", "cession", "surrender", "capitulation", "loss")

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clauses import ANYBODY, is_for_now, lasting, modals
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -35,6 +35,9 @@ _BEFORE_NOUNS = frozenset(("which", "of", "from", "using", "with", "the", "these
 _EXPLOITING = frozenset(("use", "exploit", "abuse"))
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
 _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
+_OCCASIONS = frozenset(
+    "visit day moment trip event meeting speech hour week year time anniversary occasion story evening".split()
+)
 _MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
@@ -83,7 +86,15 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if reading.kind != "operator" and _is_backdrop(reading):
         return True
+    if anchor.i != match.anchor.i and frame.issue != "leaders_meeting" and any(map(_judges_occasion, reading.steps)):
+        return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _judges_occasion(step: Step) -> bool:
+    """Whether a day or an event is judged, not what was named before ("this is an important visit")."""
+    near = (step.token, step.token.head, *step.token.children)
+    return step.kind == "evaluation" and any(word.lemma_ in _OCCASIONS and word.dep_ in ("attr", "oprd") for word in near)
 
 
 def _is_feasible(reading: Reading) -> bool:

@@ -1,0 +1,42 @@
+"""Thoughts and reports that are called wrong or untrue: "the idea that Kyiv should cede land is wrong", "the report is false"."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.verdicts import COPULAS, Verdicts
+
+_THOUGHTS = frozenset("idea notion suggestion proposal concept thought view opinion argument belief thesis".split())
+_REPORTS = frozenset(
+    "claim report rumour rumor speculation allegation assertion accusation story comment remark statement".split()
+)
+_UNTRUE = frozenset(
+    "untrue false lie fake fabrication incorrect inaccurate hoax invention disinformation unfounded baseless".split()
+)
+_TRUE = frozenset(("true", "correct", "accurate", "case"))
+
+
+def thought_over(word: Token) -> Token:
+    """The noun of thought or report whose content a clause at the word tells ("comments to the effect that …")."""
+    return word.head.head if word.lower_ == "effect" and word.head.lower_ == "to" else word
+
+
+def is_thought(noun: Token) -> bool:
+    """Whether the noun names what somebody would have done, which can be called wrong, and not what is told as a fact."""
+    return lemma_of(noun) in _THOUGHTS
+
+
+def refuted_by(word: Token, verdicts: Verdicts) -> Token | None:
+    """The copula that calls the thought or report a clause hangs on wrong, or a clause itself untrue, or None."""
+    noun = thought_over(word)
+    if noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and lemma_of(noun) in _THOUGHTS | _REPORTS and lemma_of(noun.head) in COPULAS:
+        verdict = verdicts.evaluation(noun.head)
+        bad = verdict is not None and verdict.sign < 0 and clauses.negation_of(noun.head) is None
+        return noun.head if bad or is_untrue(noun.head) else None
+    return word if lemma_of(word) == "be" and is_untrue(word) else None
+
+
+def is_untrue(copula: Token) -> bool:
+    """Whether a copula's predicate denies the truth of its subject ("is false", "is not true")."""
+    predicates = {lemma_of(child) for child in copula.children if child.dep_ in ("acomp", "attr")}
+    return bool(predicates & (_TRUE if clauses.negation_of(copula) is not None else _UNTRUE))
