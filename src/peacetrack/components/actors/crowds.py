@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from peacetrack.components.actors.entities import Cast, Entity
-from peacetrack.components.actors.groups import coordinated, meeting
+from peacetrack.components.actors.groups import TALKING, coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import (
@@ -18,8 +18,10 @@ from peacetrack.components.actors.phrases import (
     unnamed_name,
 )
 from peacetrack.components.actors.reading import Description
+from peacetrack.components.actors.words import SPEECH_VERBS
 
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
 _WARRING = frozenset(("sides", "parties"))  # the parties to the war, if no others are at the table
 _TEAMS = frozenset("delegation negotiator official team diplomat representative envoy expert side".split())
@@ -51,7 +53,7 @@ class Crowds:
         """Those whom "both men", "the two sides", "the four leaders" means (and "the leaders" after that), else none."""
         words = [token.lower_ for token in head.doc[left_start(head) : head.i]]
         number = next((GROUP_NUMBERS[word] for word in words if word in GROUP_NUMBERS), 0)
-        number = 2 if head.lower_ in ("pair", "duo") else GROUP_NUMBERS.get(head.lower_, number)
+        number = 2 if head.lower_ in _PAIRS else GROUP_NUMBERS.get(head.lower_, number)
         if not number:
             known = (
                 words == ["the"] and is_plural(head) and not any(child.dep_ in ("acl", "relcl", "prep") for child in head.rights)
@@ -59,7 +61,7 @@ class Crowds:
             if not known and set(words) != {"the", "warring"}:
                 return []
             if head.lower_ in _WARRING:
-                return self._negotiating(head) or self._sides(head, 2)
+                return self._negotiating(head) or self._conversing(head) or self._sides(head, 2)
             since, members = self._groups.get(noun_lemma(head), (-1, []))
             if members and not self._called_so(head, since):
                 return members
@@ -115,6 +117,20 @@ class Crowds:
             refs = meeting(ref, self.layout.tokens[ref.head], self.history)
             if refs and all(other.entity is not None and self._may_belong(other.entity, head) for other in refs):
                 return [other.entity for other in refs if other.entity is not None]
+        return []
+
+    def _conversing(self, head: Token) -> list[Entity]:
+        """The two persons who just spoke with each other, where "the parties" say or discuss something."""
+        if head.dep_ != "nsubj" or head.head.lemma_ not in SPEECH_VERBS | TALKING:
+            return []
+        for ref in self.history.before(head.i, 20):
+            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+                break
+            name = self.layout.tokens[ref.head]
+            joint = coordinated(ref, name, self.history) if name.head.lemma_ in TALKING else []
+            persons = [other.entity for other in meeting(ref, name, self.history) or joint if other.entity is not None]
+            if len(persons) == 2 and all(person.kind == "person" for person in persons):
+                return persons
         return []
 
     def _listed(self, head: Token) -> list[Entity]:
@@ -225,7 +241,7 @@ class Crowds:
         titles = {office.title for office in actor.offices if office.period.holds_on(self.cast.day)} if actor else set()
         if lemma == "leader":
             return bool(titles & _LEADERS)
-        if head.lower_ in ("pair", "duo") or head.lower_ in GROUP_NUMBERS:
+        if head.lower_ in _PAIRS or head.lower_ in GROUP_NUMBERS:
             return True
         return any(title.endswith(lemma) for title in titles)
 
@@ -244,8 +260,9 @@ class Crowds:
         for ref in self.history.before(described.head.i, 30):
             if self.layout.narrative[described.head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
                 break
-            if ref.entity is not None and ref.entity.kind == "unnamed" and self.layout.tokens[ref.head].lemma_.lower() == word:
-                return ref.entity
+            entity = ref.entity
+            if entity is not None and entity.kind == "unnamed" and self.layout.tokens[ref.head].lemma_.lower() == word:
+                return entity if not entity.plural else None
         return None
 
     def unnamed(self, described: Description) -> Entity | None:

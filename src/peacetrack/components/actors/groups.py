@@ -5,7 +5,9 @@ from spacy.tokens import Token
 from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.history import History
 
-_MEETING = frozenset("speak meet talk discuss confer host receive call phone hold chair greet welcome join telephone".split())
+TALKING = frozenset(
+    "speak meet talk discuss confer host receive call phone hold chair exchange greet welcome join telephone".split()
+)
 _LIGHT = frozenset(("have", "hold"))
 _TALKS = frozenset("conversation call meeting talk discussion summit exchange contact lunch dinner consultation".split())
 
@@ -27,7 +29,7 @@ def meeting(ref: Ref, head: Token, history: History) -> list[Ref]:
         return []
     objects = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
     talks = [noun for noun in objects if noun.lemma_.lower() in _TALKS] if verb.lemma_ in _LIGHT else []
-    if verb.lemma_ not in _MEETING and not talks:
+    if verb.lemma_ not in TALKING and not talks:
         return []
     objects += [
         part for word in (verb, *talks) for child in word.children if child.lower_ in ("with", "to") for part in child.children

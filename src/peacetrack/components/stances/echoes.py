@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -65,12 +65,18 @@ def _dissent(verb: Token) -> Echo | None:
     subject = own_subject(verb)
     if subject is None or clauses.negation_of(verb) is not None or not clauses.is_finite(verb) or clauses.modals(verb):
         return None
+    if _opens_paragraph(verb.sent) and not any(child.lower_ == "with" for child in verb.children):
+        return None  # with what somebody said at length before, not with this or that of it
     for child in verb.children:
         if child.dep_ in ("dobj", "ccomp", "xcomp") or clauses.irreal_marker(verb) is not None:
             return None
         if child.dep_ == "prep" and not (child.lower_ == "with" and all(t.pos_ in ("PRON", "PROPN") for t in child.children)):
             return None
     return Echo(subject, verb, True, True)
+
+
+def _opens_paragraph(sentence: Span) -> bool:
+    return sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text
 
 
 def _inverted(token: Token) -> Echo | None:
