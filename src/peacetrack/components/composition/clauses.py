@@ -13,6 +13,7 @@ NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
 PROVISOS = frozenset(("provided", "providing"))
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "dobj"))  # of a verb, which "provided that" is not
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
 )
@@ -270,9 +271,8 @@ def marker_of(clause: Token) -> Token | None:
 
 def irreal_marker(clause: Token) -> Token | None:
     """The marker of a clause that is not told as real ("if", "whether", "until")."""
-    proviso = clause.head
-    if clause.dep_ == "ccomp" and proviso.lower_ in PROVISOS and proviso.dep_ in ("acl", "advcl", "prep"):
-        return proviso  # "provided that Moscow does the same"
+    if (proviso := _proviso_over(clause)) is not None:
+        return proviso
     marker = marker_of(clause)
     if marker is not None:
         return marker if marker.lower_ in _IRREAL_MARKS else None
@@ -283,9 +283,19 @@ def irreal_marker(clause: Token) -> Token | None:
     return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
 
 
+def _proviso_over(clause: Token) -> Token | None:
+    """The "provided" over a clause, which the parse takes for a verb or a preposition ("provided that Moscow does the same")."""
+    word = clause.head
+    if clause.dep_ != "ccomp" or word.lower_ not in PROVISOS:
+        return None
+    return None if any(child.dep_ in _ARGUMENTS for child in word.children) else word
+
+
 def proviso_at(clause: Token) -> str:
     """The words by which a clause that the parse makes a verb's object is a condition ("in case it", "should it", "if it")."""
     first = clause.left_edge
+    if (proviso := _proviso_over(clause)) is not None:
+        return proviso.lower_
     if clause.dep_ in ("ccomp", "acl") and first.i and first.nbor(-1).lower_ in PROVISOS and first.nbor(-1).dep_ == "acl":
         return first.nbor(-1).lower_
     if clause.dep_ != "ccomp" or first.i <= clause.head.i or first.i < 2:

@@ -75,7 +75,7 @@ def _hanging_clauses(noun: Token) -> Iterator[Condition]:
     """What a clause makes a thing depend on ("a truce which depends on Moscow holding its fire")."""
     for clause in noun.children:
         for verb in (clause, *clause.conjuncts) if clause.dep_ == "relcl" else ():
-            hanging = hanging_on(verb) if negation_of(verb) is None else None
+            hanging = hanging_on(verb)
             if hanging is not None and not any(token.lower_ == "no" for token in hanging.token.subtree):
                 yield hanging
 
@@ -307,6 +307,8 @@ def failing(word: Token) -> Condition | None:
 
 def tied_to(verb: Token, node: Token) -> Condition | None:
     """What the verb makes its object depend on: "tied relief to a truce", "made relief conditional on a truce"."""
+    if negation_of(verb) is not None:
+        return None
     if lemma_of(verb) in _TYING and node.dep_ in ("dobj", "nsubjpass"):
         prep = next((child for child in verb.children if child.lower_ in ("to", "with") and child.i > node.i), None)
     elif lemma_of(verb) == "make":
@@ -331,12 +333,10 @@ def laid_down(noun: Token) -> Condition | None:
 
 
 def hanging_on(verb: Token) -> Condition | None:
-    """What the verb's subject depends on: "support depends on the Bundestag"."""
-    if lemma_of(verb) in _HANGING:
-        prep = next((child for child in verb.children if child.lower_ in ("on", "upon")), None)
-    else:
-        adjective = next((child for child in verb.children if child.lower_ in _CONDITIONAL), None)
-        prep = next((child for child in adjective.children if child.lower_ in ("on", "upon")), None) if adjective else None
+    """What the verb's subject depends on: "support depends on the Bundestag", "a loan is conditional on its consent"."""
+    adjectives = [child for child in verb.children if child.lower_ in _CONDITIONAL]
+    places = [*adjectives, verb] if negation_of(verb) is None and (adjectives or lemma_of(verb) in _HANGING) else []
+    prep = next((child for place in places for child in place.children if child.lower_ in ("on", "upon")), None)
     return _condition(prep.lower_, prep) if prep is not None else None
 
 

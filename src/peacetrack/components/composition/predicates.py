@@ -86,7 +86,7 @@ class Predicates(NodeReader):
             chain.steps.append(entailed)
             return verb
         if lemma in COPULAS:
-            return self._as_subject_of_copula(chain, node, verb)
+            return verb if self._hangs(chain, verb) else self._as_subject_of_copula(chain, node, verb)
         if self.lexicon.has("meeting_verbs", lemma) and (noun := self.verdicts.endorsement(verb)) is not None:
             if self._operator(chain, noun, "prep:to"):
                 return verb

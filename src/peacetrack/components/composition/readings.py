@@ -28,6 +28,7 @@ from peacetrack.records import Statement
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 _TIMES = frozenset(("since", "after", "before", "until", "till", "when", "once"))
 _COMING = frozenset(("come", "follow", "be", "loom"))  # "new sanctions may be on the way"
+_JOINING = frozenset(("join", "enter", "accede", "become"))
 _MOMENTS = frozenset(("year", "month", "week", "day", "time", "moment", "night", "decade"))
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
@@ -123,11 +124,12 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         found = [r for r in found if r.kind == "deed" or (own and not possible and not unable) or self._is_own(r)]
         yield from found
         yield from self._by_proviso(chain, sign)
-        threatened = tentative and (_is_done_by_none(chain, deed=deed) or (plain and _is_suffered(chain)))
-        if not found and (not tentative or threatened):
+        left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
+        granted = tentative and left  # to the speaker
+        if not found and (not tentative or granted):
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)
-            yield from self._by_speaker(chain, sign, plain=plain or threatened or promised, nominal=nominal)
+            yield from self._by_speaker(chain, sign, plain=plain or granted or promised, nominal=nominal)
 
     def _by_list(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of whoever wants what is listed ("issues that Kyiv sees as non-negotiable — borders, a truce")."""
@@ -326,6 +328,11 @@ def _tells_lack(chain: Chain) -> bool:
 def _is_suffered(chain: Chain) -> bool:
     """Whether the chain ends at what somebody has to expect ("Moscow could face sanctions", "sanctions could follow")."""
     return chain.anchor.i == chain.top.i and lemma_of(chain.anchor) in SUFFERING | _COMING
+
+
+def _is_admitted(chain: Chain) -> bool:
+    """Whether it is told who may come into something, which those within decide ("can join once it meets the terms")."""
+    return chain.anchor.i == chain.top.i and lemma_of(chain.anchor) in _JOINING
 
 
 def _is_sure(chain: Chain) -> bool:

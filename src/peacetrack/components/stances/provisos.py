@@ -34,7 +34,12 @@ class Granted:
     awaited: frozenset[str]
 
     def among(self, terms: Terms, condition: Condition, tokens: list[Token], *, refused: bool) -> bool:
-        """Whether the condition only names what is granted, or tells when it will have come; a refusal holds either way."""
+        """Whether the condition only names what is granted, or tells when it will have come.
+
+        A refusal holds either way, but not where it is only one until then ("no soldiers before a truce").
+        """
+        if refused and condition.word in _ONLY_OF_REFUSAL:
+            return False
         if terms.among(tokens, self.assumed) is not None:
             return True
         return (refused or condition.word in _TIMES) and terms.among(tokens, self.awaited) is not None
