@@ -25,6 +25,9 @@ _HALTS = frozenset(("hold", "ice", "backburner"))
 _HARMING = frozenset(  # "a deal that harms Ukraine's sovereignty"
     "harm hurt damage endanger jeopardise jeopardize imperil erode compromise infringe impair betray dilute trample".split()
 )
+_ENABLED = frozenset(("able", "free"))  # "civilians must be able to leave"
+_GATHERINGS = frozenset("conference summit talk meeting dialogue".split())  # "backs a conference with the participation of all"
+_TAKING_PART = frozenset("participation involvement presence representation".split())
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 
@@ -141,6 +144,8 @@ class Carriers(Predicates):
         if adjective.dep_ == "conj" and self._operator(chain, adjective.head, "clause"):
             return adjective.head
         lemma = lemma_of(adjective)
+        if lemma in _ENABLED:
+            return adjective
         if self.lexicon.has("reverser_adjectives", lemma):
             chain.steps.append(Step("reverser", adjective, -1, text=adjective.text))
             return adjective
@@ -172,6 +177,8 @@ class Carriers(Predicates):
             return noun
         denied = is_denied(noun, lexicon) and noun.lower_ not in _DEALING
         if lexicon.has("carrier_nouns", lemma) or noun.pos_ in ("NUM", "DET") or denied:
+            return noun
+        if relation == "prep:with" and lemma in _GATHERINGS and lemma_of(chain.anchor) in _TAKING_PART:
             return noun
         if relation == "compound" and len(chain.nodes) == 1 and (chain.anchor.pos_ == "ADJ" or lemma in _SWAPS):
             return noun

@@ -93,7 +93,10 @@ def _tells_past(clause: Token) -> bool:
 
 
 def _says_nothing(clause: Token) -> bool:
-    """Whether the clause only says that it depends ("as soon as conditions allow", "when circumstances permit")."""
+    """Whether the clause only says that it depends ("as soon as conditions allow", "as soon as that can be done")."""
+    subjects = (child.lower_ for child in clause.children if child.dep_ in ("nsubj", "nsubjpass"))
+    if lemma_of(clause) == "do" and _may_come(clause) and all(subject in ("it", "that", "this") for subject in subjects):
+        return True
     return lemma_of(clause) in ("allow", "permit") and not any(
         child.dep_ in ("dobj", "xcomp", "ccomp") or (child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in _CIRCUMSTANCES)
         for child in clause.children

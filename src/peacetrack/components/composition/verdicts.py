@@ -29,7 +29,7 @@ _ONLY = frozenset("only best surest right fair sensible reasonable realistic via
 _TOWARDS = frozenset(("to", "for", "towards", "toward"))
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
-_ROADS = frozenset(("road", "path", "route", "way"))
+_ROADS = frozenset("road path route way step move invitation contribution guarantee".split())
 _CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
 _MANNERS = dict.fromkeys(("negatively", "critically", "sceptically", "skeptically", "unfavourably", "unfavorably", "warily"), -1)
 _MANNERS |= dict.fromkeys(("positively", "favourably", "favorably"), 1)
@@ -138,7 +138,7 @@ class Verdicts:
     def worth_of(self, token: Token) -> int:
         for sign, name in ((-1, "bad"), (1, "good")):
             if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
-                return sign
+                return -1 if sign > 0 and self._leads_to_harm(token) else sign
         return 0
 
     def worth_of_subject(self, noun: Token) -> int:
@@ -205,10 +205,10 @@ class Verdicts:
         return None
 
     def _leads_to_harm(self, way: Token) -> bool:
-        """Whether a noun is the way to something bad ("the shortest road to a third world war")."""
+        """Whether a noun is the way to something bad ("the shortest road to a third world war", "a guarantee of war")."""
         if lemma_of(way) not in _ROADS:
             return False
-        ends = (t for prep in way.children if prep.lower_ in _TOWARDS for t in prep.children if t.dep_ == "pobj")
+        ends = (t for prep in way.children if prep.lower_ in (*_TOWARDS, "of") for t in prep.children if t.dep_ == "pobj")
         return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in ends)
 
     def _favour(self, noun: Token) -> int:
