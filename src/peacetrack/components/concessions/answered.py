@@ -28,7 +28,8 @@ def add_answered(frame: Frame, way: Climb, inside: list[Statement], giver: Body,
         answer = next((s for s in way.steps[count:] if s.cls in _ANSWERS), None)
         if answer is None or not _is_anothers(step, answer, giver, builder):
             continue
-        if frame.category not in SIDES_GIVE and step.cls != "demand":
+        taking = giver.id in builder.book.categories[frame.category].accepts
+        if frame.category not in SIDES_GIVE and (step.cls != "demand" or taking):
             continue
         status = statuses.from_operators([builder.reader.view(s, giver, []) for s in way.steps[:count]], "", statuses.ARTICLE)
         claimants = [_actor_at(s, builder) for s in (step, answer)]

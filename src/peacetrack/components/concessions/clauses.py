@@ -144,6 +144,8 @@ def is_negative_noun(noun: Token) -> bool:
     if noun.lower_ in _NEGATIVE_WORDS or any(t.lower_ in ("no", "neither", "zero", "not") for t in noun.children if t.i < noun.i):
         return True
     left = noun.left_edge
+    if left.lower_ == "no" and left.head.dep_ == "poss" and left.head.head == noun:
+        return True  # "no NATO member's troops"
     return left.i > 0 and left.doc[left.i - 1].lower_ == "not" and left.lower_ in ("a", "one", "single", "any", "even")
 
 

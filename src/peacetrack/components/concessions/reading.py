@@ -66,6 +66,7 @@ _SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalis
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
 _WISHING = frozenset(("open", "open to", "want", "would like", "aspire to", "strive for"))
 _DONE = frozenset(("past", "perfect"))
+_KEEPING = frozenset(("speech", "claim", "agree", "plan"))  # said, agreed or decided that the sanctions stay
 _FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
 
 
@@ -248,7 +249,7 @@ class Reader:
 
     def _kept(self, frame: Frame, way: Climb, clause: Clause | None, voice: str) -> str:
         """The status where nothing is given yet: refused by who keeps it up on a condition."""
-        if clause is None or clause.negated or any(step.cls not in ("speech", "claim") for step in way.steps):
+        if clause is None or clause.negated or any(step.cls not in _KEEPING or step.clause.negated for step in way.steps):
             return ""
         if clause.modal not in ("will", "would", "must") and (voice == statuses.ARTICLE or clause.tense != "present"):
             return ""
@@ -309,8 +310,9 @@ class Reader:
     def _own_clause(self, frame: Frame, way: Climb) -> Clause | None:
         if frame.is_verb:
             clause = clause_of(frame.head)
-            if frame.thing is not None and frame.thing.i > frame.head.i and is_negative_noun(frame.thing):
-                clause = replace(clause, negated=not clause.negated)  # "will send no soldiers"
+            things = [frame.thing] if frame.thing is not None else [t for t in frame.head.children if t.dep_ == "dobj"]
+            if any(t.i > frame.head.i and is_negative_noun(t) for t in things):
+                clause = replace(clause, negated=not clause.negated)  # "will send no soldiers", "take no part"
             if frame.head.dep_ == "acl" and frame.head.tag_ == "VBN":
                 return None
             if way.passed is not None and clause.tense == "base" and not clause.modal and way.passed.modal:

@@ -81,7 +81,11 @@ def _settle(view: View, status: str, voice: str) -> str:
     return "void" if view.negated else "floated"
 
 
-_CONSIDERING = frozenset(("foresee", "envisage", "envision", "consider", "contemplate", "entertain", "discuss", "mull", "weigh"))
+_CONSIDERING = frozenset("foresee envisage envision consider contemplate entertain discuss mull weigh".split()) | {
+    "think of",
+    "think about",
+    "look at",
+}
 _TOPICS = frozenset(("discuss", "debate", "talk about", "speak about", "negotiate", "touch on", "address"))
 BACKING = frozenset(("back", "support"))
 BACKED = frozenset(("proposal", "initiative", "overture", "plan", "idea", "suggestion", "call", "offer"))
@@ -133,6 +137,8 @@ def _offer(view: View, status: str, voice: str) -> str:
         return "possible"
     if view.phrase == "order" and view.by_giver and not view.modal and view.tense != "base":
         return "made"  # what its own troops are told to do
+    if view.phrase == "order" and view.held and not view.by_giver:
+        return "void"  # a commander's or a court's
     if view.held and not view.by_giver:
         return "floated" if view.phrase == "propose" and status == "agreed" else status or "floated"
     if view.cls == "plan" and voice == OTHER:

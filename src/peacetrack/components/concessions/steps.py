@@ -132,7 +132,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if found[1] in COMMANDING and are_own_troops(_target(verb, node), node, lexicon):
         return Step("offer", verb, "order", subject_over(verb), None, clause)
     if found[1] == "order" and node.dep_ == "dobj":
-        found = ("offer" if lexicon.classes(node) & _STOPS else "void", "order")
+        found = ("offer" if lexicon.classes(node) & _STOPS or lemma_of(node) in _LEAVING else "void", "order")
     if found[1] == "expect" and _is_forecast(verb, node):
         found = ("float", "expect")
     if found[1] == "let" and _opens(verb):
@@ -166,6 +166,7 @@ def _opens(verb: Token) -> bool:
 
 
 _STOPS = frozenset(("truce", "fire"))
+_LEAVING = frozenset(("withdrawal", "retreat", "pullout", "pullback"))
 _LISTING = frozenset(("include", "comprise", "list", "contain", "cover", "feature", "entail"))
 
 
