@@ -1,30 +1,34 @@
 """The verbs of headlines: their forms in the present tense, and the past tense that no noun looks like."""
 
 _PLAIN = """
-accept accuse acknowledge adopt admit affirm agree allege allow announce apologise apologize appoint approve argue arrive
-ask assert assure authorise authorize beg begin believe bemoan berate blast bring bristle castigate caution chide clarify
-concede condemn confirm consider convene convince criticise criticize declare decline decry defend defy deliver denounce
-deny deplore deploy dismiss disown dispatch downplay earmark embrace endorse ensure enter entreat exclude expand expect
-expel expose extend fail favor favour find flout forbid freeze give hail hear hesitate implore impose include insist
-instruct intensify introduce invite invoke join justify keep lambast lament laud loosen lose maintain make meet mobilise
-mobilize mock mull negotiate notify oppose oust outline persuade ponder postpone pour praise predict prepare pressure
-prevent proclaim prohibit prolong propose publish pursue reach reaffirm reassure rebuff receive recognise recognize
-reconsider refuse refute reimpose reiterate reject relax relent remain remind renew renounce reopen repeal replace resist
-resume reveal revive revoke salute say scold scoff scrap seek see seize send shelve shun slam spurn strengthen stress
-submit suggest summon suspend take tell thank threaten throw tighten toughen tout trumpet try unblock unfreeze unveil
-upbraid uphold urge want warn weigh welcome widen withdraw withhold wonder worry write
+accept accuse acknowledge admit adopt affirm agree allege allow announce apologise apologize appoint approve argue
+arrive ask assert assure authorise authorize beg begin believe bemoan berate blast bring bristle castigate caution chide
+clarify concede condemn confirm consider convene convince criticise criticize declare decline decry deem defend defy
+deliver denounce deny deplore deploy discuss dismiss disown dispatch donate downplay earmark embrace endorse ensure
+enter entreat examine exclude expand expect expel explore expose extend fail favor favour finance find flout forbid free
+freeze give grant hail hear hesitate implore impose include insist instruct intensify introduce invite invoke join
+justify keep kill lambast lament laud lend lobby loosen lose maintain make mediate meet mobilise mobilize mock mull
+negotiate notify oppose oust outline persuade ponder postpone pour praise predict prepare pressure prevent proclaim
+prohibit prolong propose publish pursue quash ratify reach reaffirm reassure rebuff receive recognise recognize
+reconsider refuse refute reimpose reiterate reject relax relent remain remind renew renounce reopen repeal replace
+resist resume rethink reveal revive revoke salute say scoff scold scrap see seek seize send shelve shun sidestep slam
+spurn strengthen stress submit suggest summon suspend take tell thank threaten throw thwart tighten toughen tout trumpet
+try unblock underline unfreeze unite unleash unlock unveil upbraid uphold urge want warn weigh welcome widen withdraw
+withhold wonder worry write
 """
 _MIXED = """
 aim answer appeal arm attack back balk ban bar bid blame block boost brand call challenge claim commit counter cut defer
-delay demand dispute doubt draft drop ease end exchange eye fear float force fund guarantee halt hand hint hold hope host launch
-lead leave lift limit list mark move name need nudge object offer open press order pause pay pitch plan play pledge point
-promise protest provide push put question quit raise rally ramp rap rebuke recall reckon release repeat reply report
-request return review risk rule seal set shift sign signal slap snub sound speak spell stand start stay step stick stop
-struggle supply support swap target test trade turn veto view visit voice vote vow win work
+delay demand dispute doubt draft drop ease end exchange eye fear float force fund guarantee halt hand hint hit hold hope
+host issue launch lead leave lift limit list mark move name need nudge object offer open order pause pay pitch plan play
+pledge point press promise protest provide push put question quit raise rally ramp rap rebuke recall reckon release
+repeat reply report request return review risk rule seal set shift sign signal slap snub sound speak spell stand start
+stay step stick stop struggle supply support swap target test trade train transfer turn veto view visit voice vote vow
+win work
 """
 _IRREGULAR = {
     "begin": "began", "bid": "bid", "bring": "brought", "cut": "cut", "deny": "denied", "find": "found", "forbid": "forbade",
     "freeze": "froze", "give": "gave", "hear": "heard", "hold": "held", "keep": "kept", "lead": "led", "leave": "left",
+    "lend": "lent", "hit": "hit",
     "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "put": "put", "quit": "quit", "say": "said", "see": "saw",
     "seek": "sought", "send": "sent", "set": "set", "speak": "spoke", "spell": "spelled", "stand": "stood", "stick": "stuck",
     "take": "took", "tell": "told", "throw": "threw", "uphold": "upheld", "win": "won", "withdraw": "withdrew",

@@ -15,7 +15,10 @@ from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS
 from peacetrack.headline_verbs import INFINITIVES, MIXED, PEOPLE, PLAIN, SPEECH, lemma_of, past_of
 
 _FEWEST, _MOST = 4, 24  # tokens of a headline
-_JOINING = frozenset("and but as after while amid before despite because if so".split())
+_JOINING = frozenset("and but as after while amid before despite because if so until unless once when since".split())
+_NOMINAL = frozenset(
+    ("nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "dobj", "pobj", "appos")
+)  # what no clause's verb is
 _PREPOSITIONS = frozenset("of for in on at by to with from against over under between about".split())
 _NO_SUBJECT = _PREPOSITIONS | frozenset(
     "the a an this that these those new more all some any no his her its their our my your each every first last next".split()
@@ -110,7 +113,7 @@ def _is_read(token: Token) -> bool:
         return token.nbor(1).dep_ == "conj"
     if token.lower_ == "to":
         return _is_read_as_future(token)
-    return token.pos_ == "VERB"
+    return token.pos_ == "VERB" and token.dep_ not in _NOMINAL
 
 
 def _is_read_as_future(to: Token) -> bool:
