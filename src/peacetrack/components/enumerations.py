@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, ROLE_NOUNS, STATE_BODIES
 from peacetrack.components.afterthoughts import lower_afterthoughts
 from peacetrack.components.chains import lift_chains
+from peacetrack.components.misjoined import rejoin
 from peacetrack.components.syntax import FINITE
 
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
@@ -66,6 +67,7 @@ class Enumerations:
         doc = _with_parse(doc, heads, deps) if changed else doc
         lift_chains(doc)
         lower_afterthoughts(doc)
+        rejoin(doc)
         return doc
 
 

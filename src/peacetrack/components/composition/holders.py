@@ -12,7 +12,7 @@ from peacetrack.components.composition.accords import agreeing_sides
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.owners import author_of, concerned, holder_token, member
+from peacetrack.components.composition.owners import author_of, concerned, holder_token, member, resisting_party
 from peacetrack.components.composition.subjects import names_hardly_anyone
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import after_dateline, own_subject
@@ -195,7 +195,7 @@ class HolderFinder:
         """The holders of a coordinated subject ("Britain and France")."""
         if names_hardly_anyone(token):
             return []
-        token = member(token)
+        token = resisting_party(token) or member(token)
         if self.lexicon.has("texts", lemma_of(token)) and (author := self._author_named(token, plan=False)) is not None:
             return self.joint(author)
         tokens = [self._counted(token), *companions(token, self.actors)]

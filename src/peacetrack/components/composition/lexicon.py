@@ -106,6 +106,8 @@ class Lexicon:
             return None
         particles = particles_of(token)
         plain_blocked = any(child.dep_ == "prt" for child in token.children)
+        if plain_blocked:
+            entries = sorted(entries, key=lambda entry: particles.isdisjoint(entry[0]))  # "voted down a bill on aid for …"
         for words, operator in entries:
             if not words:
                 if relation in _CLAUSE_OR_OBJECT and not plain_blocked:

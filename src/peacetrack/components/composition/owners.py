@@ -32,6 +32,12 @@ _AGREEING = frozenset("agree conclude sign strike reach seal clinch ink make neg
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
 _PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
+_RESISTANCE = frozenset(  # not "demands" or "threats": these may be met
+    "objection opposition veto concern resistance refusal reluctance reservation misgiving unwillingness worry".split()
+)
+_HOLDING_UP = frozenset(
+    "hold block delay stall derail scupper torpedo thwart stymie slow frustrate paralyse paralyze obstruct".split()
+)
 
 
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
@@ -202,6 +208,18 @@ def author_of(text: Token, lexicon: Lexicon) -> Token | None:
     if text.dep_ == "dobj" and lexicon.has("issuing_verbs", lemma_of(text.head)):
         return subject_of(text.head)
     return agent_of(text)
+
+
+def resisting_party(noun: Token) -> Token | None:
+    """Whose resistance holds something up ("Hungary's veto has blocked", "objections from Riga are delaying"); else None."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or lemma_of(noun) not in _RESISTANCE or lemma_of(verb) not in _HOLDING_UP:
+        return None
+    if clauses.negation_of(verb) is not None or clauses.modals(verb):
+        return None
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    preps = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"))
+    return owner or next((token for prep in preps for token in prep.children if token.dep_ == "pobj"), None)
 
 
 def _taken_time(infinitive: Token) -> Token | None:

@@ -1,0 +1,62 @@
+"""Rejoins what a small model joins wrongly in plain sentences: a verb's particle with the verb, a subject with its verb.
+
+"handed over bodies", "voted down a bill": the particle comes out as a preposition, and the verb has no object. "any troops
+deployed there would be targets": the participle comes out as the verb, and "would be" has no subject.
+"""
+
+from spacy.tokens import Doc, Token
+
+_PARTICLES = {
+    "over": frozenset(("hand", "sign", "turn")),
+    "down": frozenset(("vote", "turn", "strike", "shoot", "knock", "lay")),
+    "up": frozenset(("hold", "give", "set", "step", "draw", "take", "ramp", "prop", "shore")),
+    "off": frozenset(("call", "put", "fend", "hold")),
+    "out": frozenset(("rule", "carry", "hammer", "pull")),
+    "back": frozenset(("pull", "roll", "send", "give", "bring", "push")),
+}
+_CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
+
+
+def rejoin(doc: Doc) -> None:
+    """Give verbs the objects of their particles, and predicates the subjects that a participle or gerund holds."""
+    for token in doc:
+        if token.lower_ in _PARTICLES and token.i:
+            _rejoin_particle(token)
+        elif token.tag_ == "MD" and token.dep_ == "aux":
+            _rejoin_subject(token.head, token)
+
+
+def _rejoin_particle(particle: Token) -> None:
+    verb = particle.nbor(-1)
+    if particle.head != verb or verb.pos_ != "VERB" or verb.lemma_ not in _PARTICLES[particle.lower_]:
+        return
+    thing = next((child for child in particle.rights if child.dep_ == "pobj"), None)
+    if thing is None or any(child.dep_ == "dobj" for child in verb.children):
+        return
+    thing.head, thing.dep_ = verb, "dobj"
+    particle.dep_ = "prt"
+
+
+def _rejoin_subject(verb: Token, modal: Token) -> None:
+    """Make the clause right before "would be" its subject, where it has none and hangs on the same verb."""
+    if verb.dep_ != "ccomp" or any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "cc") for child in verb.lefts):
+        return
+    before = next((c for c in verb.head.rights if c.dep_ in _CLAUSES and c.i < modal.i and _ends_at(c, modal)), None)
+    if before is None or before == verb or before.left_edge.lower_ in ("to", "that", "if", "when", "as"):
+        return
+    if before.tag_ == "VBG" and before.left_edge == before:
+        before.head, before.dep_ = verb, "csubj"
+        return
+    noun = next(
+        (child for child in before.lefts if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN")), None
+    )
+    plain = not any(child.dep_ in ("aux", "auxpass", "dobj", "mark") for child in before.children)
+    if noun is not None and before.tag_ in ("VBD", "VBN") and plain:
+        noun.head, noun.dep_ = verb, "nsubj"
+        before.head, before.dep_, before.tag_ = noun, "acl", "VBN"
+
+
+def _ends_at(clause: Token, modal: Token) -> bool:
+    """Whether a clause ends right before a modal verb or the comma before it."""
+    last = clause.right_edge.i
+    return last == modal.i - 1 or (last == modal.i - 2 and modal.nbor(-1).text == ",")
