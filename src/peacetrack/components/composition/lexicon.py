@@ -171,7 +171,7 @@ def _only_after(verb: Token, particle: str, preposition: str) -> bool:
     if particle not in _PARTICLES:
         return False
     prep = next((child for child in verb.children if child.lower_ == preposition), None)
-    particles = [child for child in verb.children if child.lower_ == particle]
+    particles = [token for token in verb.subtree if token.lower_ == particle]  # also in "called for a phase-out"
     return prep is not None and bool(particles) and all(child.i > prep.i for child in particles)
 
 
