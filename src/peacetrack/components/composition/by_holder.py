@@ -46,9 +46,7 @@ _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
 
-_SETTLED = frozenset(
-    ("agreement", "approval", "consent", "plan", "bid")
-)  # what somebody has given, whatever another thinks of it
+_SETTLED = frozenset(("agreement", "approval", "consent", "plan", "bid"))  # given, whatever another thinks of it
 _DUES = frozenset(("right", "duty", "obligation", "responsibility"))  # what somebody has whether he wants it or not
 _PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 
@@ -366,7 +364,8 @@ class HolderReadings(Sources):
                 if child.dep_ == "agent":
                     return next((other for other in child.children if other.dep_ == "pobj"), None)
             return None
-        return accused(verb) or habitual(verb) or subject_of(verb)
+        act = any(child.dep_ == "csubj" for child in verb.children)  # "giving it the land would reward Moscow"
+        return None if act else accused(verb) or habitual(verb) or subject_of(verb)
 
 
 def _only_names(step: Step) -> bool:

@@ -11,6 +11,7 @@ _WAYS = frozenset("way path route road solution option means choice course".spli
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
+_INVERTED = frozenset(("should", "were", "had"))
 UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
 PROVISOS = frozenset(("provided", "providing"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "dobj"))  # of a verb, which "provided that" is not
@@ -298,6 +299,8 @@ def proviso_at(clause: Token) -> str:
         return proviso.lower_
     if clause.dep_ in ("ccomp", "acl") and first.i and first.nbor(-1).lower_ in PROVISOS and first.nbor(-1).dep_ == "acl":
         return first.nbor(-1).lower_
+    if clause.dep_ == "ccomp" and is_inverted_proviso(clause):
+        return first.lower_  # "should Moscow refuse, Berlin would …"
     if clause.dep_ != "ccomp" or first.i <= clause.head.i or first.i < 2:
         return ""
     if first.dep_ == "mark" and first.lower_ in ("if", "unless") and clause.head.lemma_ not in _ASKING:
@@ -305,6 +308,13 @@ def proviso_at(clause: Token) -> str:
     if first.lower_ in ("should", "were") and first.head.i == clause.i and first.nbor(1).dep_ != "neg":
         return first.lower_
     return "in case" if first.nbor(-1).lower_ == "case" and first.nbor(-2).lower_ == "in" else ""
+
+
+def is_inverted_proviso(clause: Token) -> bool:
+    """Whether a clause opens with the verb that makes it a condition ("should Moscow refuse", "were it to attack")."""
+    first = clause.left_edge
+    helps = first.head.i == clause.i and first.dep_ in ("aux", "auxpass")
+    return first.lower_ in _INVERTED and (helps or first.i == clause.i) and clause.i < clause.head.i
 
 
 def is_imperative(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.clauses import marker_of, modals
+from peacetrack.components.composition.clauses import is_inverted_proviso, marker_of, modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, names_date
 
@@ -14,7 +14,6 @@ _BODIES = frozenset(
 )
 _ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
 _READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
-_INVERTED = frozenset(("should", "were", "had"))
 _CONSIDERING = frozenset(("consider", "discuss", "review", "examine", "weigh", "study", "contemplate"))
 _CIRCUMSTANCES = frozenset("conditions circumstances situation weather time security it".split())
 _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
@@ -29,7 +28,7 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         if _is_only_to(clause):
             return "only to"
         first = clause.left_edge
-        if first.lower_ in _INVERTED and first.head.i == clause.i and _looks_forward(clause.head):
+        if is_inverted_proviso(clause) and _looks_forward(clause.head):
             return first.lower_  # "should Moscow refuse, Germany would …"
         opening = (first.lower_, first.nbor(-1).lower_ if first.i else "")  # the parse may leave "provided" outside
         return next((word for word in opening if word in ("provided", "providing", "assuming")), "")

@@ -119,6 +119,10 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
             if step.negated:
                 if step.operator.negated == "none" and step.token.i not in refusing:
                     return None
+                if step.operator.name == "require" and any(
+                    s.operator is not None and s.operator.name == "want" for s in steps[index + 1 :]
+                ):
+                    return None  # "would prefer that they did not need tanks"
                 if lemma_of(step.token) in _WAVERING:
                     continue  # "will not hesitate to send arms"
                 if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]) and not _decides_nothing(step):

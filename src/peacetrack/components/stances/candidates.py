@@ -35,12 +35,14 @@ class Assessor:
             issue.id: [(position, frozenset(words)) for position, words in issue.qualifiers] for issue in self.issues.values()
         }
         self._assumed = {issue.id: frames.words_of(issue.assumes) for issue in self.issues.values()}
+        self._things = {issue.id: frames.things_of(issue.id) for issue in self.issues.values()}
         self._awaited = {issue.id: frames.words_of(issue.awaits) for issue in self.issues.values()}
 
     def assess(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> Candidate:
         """The candidate that a reading of a frame makes."""
         issue = self.issues[match.frame.issue]
-        granted = Granted(self._assumed[issue.id], self._awaited[issue.id])
+        refused = match.frame.sign < 0 and reading.sign < 0  # "if soldiers appear, Moscow will treat them as targets"
+        granted = Granted(self._assumed[issue.id] | (self._things[issue.id] if refused else set()), self._awaited[issue.id])
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         stance = _value(match, reading, conditions)
         put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))

@@ -97,6 +97,10 @@ class FrameFinder:
             found |= set(self.book.terms.get(entry[1:], ())) if entry.startswith("@") else {entry}
         return frozenset(word.lower() for word in found)
 
+    def things_of(self, issue: str) -> frozenset[str]:
+        """The nouns that name the things of an issue."""
+        return self._things[issue]
+
     def is_thing(self, issue: str, actor: str) -> bool:
         """Whether an unlisted actor's slug names a thing of the issue ("western-soldiers", "f-16s")."""
         if actor in self.registry.actors or actor.rpartition("-")[2] in BODY_NOUNS:

@@ -57,6 +57,8 @@ def kept_conditions(
     kept: list[Condition] = []
     refused = reading.sign * match.frame.sign < 0
     for condition in chain.conditions:
+        if _is_anothers(condition, reading):
+            continue
         if any(condition.start == other.start for other in kept):
             continue
         tokens = _tokens_of(condition)
@@ -94,6 +96,14 @@ def _is_demanded(reading: Reading) -> bool:
     """Whether it is said that somebody must do something ("must abandon its bid"), not that nobody may."""
     last = reading.steps[-1] if reading.steps else None
     return last is not None and last.kind == "deontic" and not any(step.kind == "negation" for step in reading.steps)
+
+
+def _is_anothers(condition: Condition, reading: Reading) -> bool:
+    """Whether the condition is that of who answers an offer, not of who made it ("agreed to a US proposal, provided that …")."""
+    offer = reading.clause
+    if reading.kind != "operator" or offer.pos_ != "NOUN" or condition.start == 0:
+        return False
+    return condition.token.doc[condition.start - 1].text == "," and not offer.is_ancestor(condition.token)
 
 
 def _is_feared(condition: Condition, reading: Reading) -> bool:
