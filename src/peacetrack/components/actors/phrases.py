@@ -158,7 +158,13 @@ def _is_place(name: Token, head: Token) -> bool:
 
 
 def _is_quantifier(token: Token) -> bool:
-    if token.lower_ in HONORIFICS or token.dep_ == "quantmod" or (token.pos_ in ("ADP", "SCONJ") and token.dep_ != "prep"):
+    if (
+        token.lower_ in HONORIFICS
+        or token.dep_ == "quantmod"
+        or (
+            token.pos_ in ("ADP", "SCONJ") and token.dep_ != "prep" and token.whitespace_  # unlike "Under-Secretary"
+        )
+    ):
         return True  # "at least", "more than"
     return (
         token.lower_ in _QUANTIFIERS

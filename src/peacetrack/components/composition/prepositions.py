@@ -21,6 +21,9 @@ _STOP_PREPOSITIONS = frozenset(
 )
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
+_PENALTIES = frozenset(
+    "sanction measure package penalty tariff restriction embargo charge indictment punishment fine round listing".split()
+)
 _NOUN_PREPOSITIONS = frozenset(("on", "of", "for", "to", "about", "with"))
 _MEANS = frozenset(("through", "by", "via", "with"))  # what somebody is to be pressed with
 _ACCOMPANYING = frozenset(
@@ -195,6 +198,8 @@ class Prepositions(Carriers):
             return head
         if word in _ABOUT and lemma_of(owned or head) in _TALKS:
             return None  # who wants to talk of a thing need not want it
+        if word in ("over", "for") and lemma_of(owned or head) in _PENALTIES:
+            return None  # "adopted measures against Moscow over its war"
         if conditions.only_with(prep, head):
             chain.steps.append(Step("evaluation", prep, 1, text=f"only {word}"))
             return head

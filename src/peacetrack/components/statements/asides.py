@@ -17,6 +17,7 @@ _SUBORDINATE_IN = frozenset("if unless until because since once provided so lest
 _OPENERS = frozenset(("and", "but", "yet", "so", "nor", "or"))
 _BACKSHIFTED = frozenset(("had", "would", "could", "should", "might", "will", "must"))
 _PERSONAL = frozenset("he she they it".split())
+_SIGNED = 6  # tokens of an agency's name between strokes
 _MARKS = frozenset("if unless until because since once while though although when as after before whereas whether".split())
 
 
@@ -81,6 +82,11 @@ def content_start(layout: Layout, first: int, before: int) -> int:
         if layout.lower[place] in ("that", "which", "who") and place + 2 >= before and opens:
             return before  # "arguing that, in her view, X"; "a summit that, he said, X"
     while first < before and (layout.lower[first] in ("•", "-", "–", "—", "*", "**", "·", ",") or layout.tokens[first].is_space):
+        first += 1
+    if layout.lower[first].startswith("/") and (slash := layout.text.find("/", layout.offsets[first] + 1)) >= 0:
+        close = layout.token_at(slash)
+        first = close + 1 if close < min(first + _SIGNED, before) else first  # "MOSCOW, May 5. /Agency/. "
+    while first < before and layout.lower[first] == ".":
         first += 1
     if first + 1 < before and layout.lower[first] in _OPENERS:
         first += 1

@@ -188,13 +188,24 @@ def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
             return None
         end += 1
     ranges = around(layout, start, end)
-    if not ranges:
+    if not ranges or (start > first and _likens_the_contrary(layout, hit, first, start)):
         return None
     cue_class = hit.cue.frames.get("aside") or hit.cue.frames["clause"]
     pieces = [layout.content_span(*ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
     return Draft((hit.start, hit.end), verb.i, cue_class, "aside", pieces, heads)
 
 
+def _likens_the_contrary(layout: Layout, hit: Hit, first: int, start: int) -> bool:
+    """Whether ", as Moscow demands" may name what the words before it deny, leave undone or report of others."""
+    if is_passive(hit.token):
+        return False  # "a truce, as demanded by Kyiv,"
+    if hit.lemma in _ASKING_FOR or layout.cues.any_between(first, start):
+        return True
+    return any(token.dep_ == "neg" or token.lower_ in _DENYING for token in layout.tokens[first:start])
+
+
+_ASKING_FOR = frozenset("demand ask request require order want urge promise pledge vow threaten offer propose hope wish".split())
+_DENYING = frozenset("no none nobody nothing neither nor never without hardly".split())
 _LISTENED = frozenset("tell remind assure reassure inform ask warn notify brief advise put make let answer".split())
 
 
