@@ -291,9 +291,16 @@ class Givers:
             return False
         return frame.category in _OWN_PASSIVES
 
+    def _only_wants(self, agent: Token, noun: Token) -> bool:
+        """Whether who is named with "by" only asks for it or raises it ("limits dictated by Moscow")."""
+        verb = agent.head.head
+        found = self.lexicon.verb_operator(verb) if verb != noun and verb.tag_ == "VBN" else None
+        return found is not None and found[0] in ("demand", "float", "refuse", "oppose")
+
     def _genitive(self, noun: Token, frame: Frame) -> list[Body]:
         """Who gives in a noun phrase: possessor, adjective, "by X", "from X"."""
-        found = self.parties.bodies(agent_phrase(noun))
+        agent = agent_phrase(noun)
+        found = self.parties.bodies(agent) if agent is None or not self._only_wants(agent, noun) else []
         for child in noun.children:
             if frame.category == "ceasefire" and child.dep_ == "compound":
                 continue  # "a Ukraine truce" is one in Ukraine

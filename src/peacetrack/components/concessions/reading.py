@@ -206,6 +206,8 @@ class Reader:
             status = "floated"
         if status == "floated" and self._is_own_offer(frame, views, inner, voice):
             return "offered"
+        if way.blocked and views[-1].cls in ("agree", "offer") and views[-1].tense == "base" and not views[-1].modal:
+            return ""  # "it was time for them to agree": nobody has
         accused = way.blocked and way.top.lemma_ in ("accuse", "suspect")
         return "" if accused and status != "refused" else status
 
