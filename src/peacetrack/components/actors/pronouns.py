@@ -11,7 +11,7 @@ from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import determiner, is_plural
 from peacetrack.components.actors.reactions import is_demanded
-from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject
+from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject, is_told_of
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
 HE = frozenset(("he", "him", "his", "himself"))
@@ -78,7 +78,10 @@ class PronounResolver:
         """The subject of the pronoun's own verb, whom an object cannot mean: "Merz thanked him"."""
         if token.dep_ not in ("dobj", "dative") or token.lower_.endswith("self"):
             return set()
-        subjects = [child.i for child in token.head.children if child.dep_ in SUBJECTS] or [implied_subject(token.head)]
+        verb = token.head
+        subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS] or [implied_subject(verb)]
+        if is_told_of(verb.head, verb):
+            subjects = [verb.head.i]
         return {ref.entity.id for index in subjects for ref in self.history.at(index) if ref.entity is not None}
 
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, Entity]]:

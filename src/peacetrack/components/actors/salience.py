@@ -133,13 +133,14 @@ class Salience:
             self._above = [verb for verb in token.ancestors if verb.i != token.head.i or token.dep_ not in SUBJECTS]
         nearest = True
         for verb in self._above:
-            if head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i:
+            if (head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i) or is_told_of(head, verb):
+                raised = _ROLE_SCORE["nsubj"] + _PARALLEL_BONUS - self._role(head) if is_told_of(head, verb) else 0.0
                 if token.dep_ not in SUBJECTS:
-                    return _OWN_CLAUSE_BONUS if nearest else _OUTER_FRAME_BONUS
+                    return raised + (_OWN_CLAUSE_BONUS if nearest else _OUTER_FRAME_BONUS)
                 if _only_reports(head):
                     return -_REPORTER_COST
                 if verb.lemma_ in SPEECH_VERBS:
-                    return _FRAME_BONUS if nearest else _OUTER_FRAME_BONUS
+                    return raised + (_FRAME_BONUS if nearest else _OUTER_FRAME_BONUS)
                 return _FRAME_BONUS / 3
             if head.head.i == verb.i and head.dep_ in ("dobj", "dative") and verb.lemma_ in _ASKING and nearest:
                 return _ASKED_BONUS  # "asked Trump how far he would go"
@@ -232,6 +233,13 @@ class Salience:
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
+
+
+def is_told_of(name: Token, clause: Token) -> bool:
+    """Whether a relative clause tells what a name says or does ("met Jane Roe, who said that she")."""
+    if clause.dep_ != "relcl" or clause.head.i != name.i:
+        return False
+    return any(token.lower_ == "who" and token.dep_ in SUBJECTS for token in clause.lefts)
 
 
 def _opens(clause: Token, verb: Token) -> bool:
