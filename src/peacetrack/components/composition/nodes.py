@@ -9,7 +9,7 @@ from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import BREACHES
-from peacetrack.components.composition.reports import Reports, is_disclaimed, only_sees, said_in_passing
+from peacetrack.components.composition.reports import Reports, is_disclaimed, is_left_unsaid, only_sees, said_in_passing
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -220,6 +220,8 @@ class NodeReader:
         chain.reporter = verb
         if is_disclaimed(verb, self.lexicon):
             chain.irrealis = "denied"
+        if is_left_unsaid(verb):
+            chain.irrealis = "not said"
         if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
             chain.irrealis = "not said"
         before = next((t for t in verb.lefts if t.dep_ == "ccomp" and self.lexicon.has("raising_verbs", lemma_of(t))), None)

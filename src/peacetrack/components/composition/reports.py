@@ -130,6 +130,14 @@ def is_disclaimed(noun: Token, lexicon: Lexicon) -> bool:
     return operator is not None and operator.name == "reject"
 
 
+def is_left_unsaid(verb: Token) -> bool:
+    """Whether somebody is told not to go as far as to say it ("stopped short of repeating that", "left without saying that")."""
+    prep = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return False
+    return prep.lower_ == "without" or prep.head.lower_ == "short" or (prep.lower_ == "from" and lemma_of(prep.head) == "refrain")
+
+
 def is_floated(noun: Token) -> bool:
     """Whether a thought is what somebody puts forward ("floated the idea that Ukraine could leave the Donbas")."""
     return noun.dep_ == "dobj" and lemma_of(noun) in _THOUGHTS and lemma_of(noun.head) in _FLOATING
