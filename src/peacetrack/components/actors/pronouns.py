@@ -45,6 +45,8 @@ class PronounResolver:
     def resolve(self, token: Token) -> list[Ref]:
         """The references that a pronoun takes up: one, several for a joint "they", none where nothing fits."""
         word = token.lower_
+        if (twin := _parallel(token)) is not None and (refs := self.history.at(twin.i)):
+            return refs
         if word in THEY:
             return self._they(token)
         if word in IT and self._is_idle(token):
@@ -176,6 +178,17 @@ class PronounResolver:
     def _only_listens(self, ref: Ref) -> bool:
         head = self.layout.tokens[ref.head]
         return head.lower_ in _LISTENERS and head.dep_ not in SUBJECTS
+
+
+def _parallel(token: Token) -> Token | None:
+    """The same possessive at the noun that its own is joined to: "their concern at X, their support for Y and their will to"."""
+    noun = token.head
+    while token.dep_ == "poss" and noun.dep_ == "conj" and noun.head.i < noun.i:
+        noun = noun.head
+        twin = next((child for child in noun.lefts if child.dep_ == "poss" and child.lower_ == token.lower_), None)
+        if twin is not None:
+            return twin
+    return None
 
 
 def agrees(entity: Entity, word: str) -> float | None:
