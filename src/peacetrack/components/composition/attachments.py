@@ -41,9 +41,10 @@ def may_list_outer(verb: Token, infinitive: Token, above: Token) -> bool:
 
 
 def made_into(noun: Token) -> Token | None:
-    """The "make" of "made the exchange a priority", of which the parse makes a clause."""
+    """The "make" of "made the exchange a priority", "makes tanks available", of which the parse makes a clause."""
     verb = noun.head
-    return verb if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "ccomp", "oprd") and lemma_of(verb) == "make" else None
+    plain = noun.pos_ == "NOUN" or noun.lower_ == "available"
+    return verb if plain and noun.dep_ in ("dobj", "ccomp", "oprd") and lemma_of(verb) == "make" else None
 
 
 def _has_article(noun: Token) -> bool:

@@ -17,6 +17,7 @@ from peacetrack.components.composition.owners import (
     doer_of,
     habitual,
     holder_token,
+    is_asked_of,
     owner_of,
     partner_of,
 )
@@ -89,7 +90,7 @@ class HolderReadings(Sources):
             for s in outer
         )
         if not imposed:
-            return not (self._is_subordinate(step.token) or self._is_planned(step.token))
+            return not (self._is_subordinate(step.token) or self._is_planned(step.token) or is_asked_of(step.token, outer))
         token = holder_token(step.token, self.lexicon)
         return token is not None and is_first_person(token)
 
@@ -244,7 +245,7 @@ class HolderReadings(Sources):
             if step.token.pos_ != "NOUN" and blamed is None:
                 continue
             token = blamed or owner_of(step.token, self.lexicon)
-            if token is not None and token.i == chain.anchor.i:
+            if token is not None and (token.i == chain.anchor.i or is_asked_of(step.token, chain.steps[index + 1 :])):
                 continue  # "the court's decisions": who decides is the thing itself
             if blamed is None and not step.operator.speech and not self._is_presupposed(step, token, chain.steps[index + 1 :]):
                 continue

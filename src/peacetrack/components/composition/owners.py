@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.actors.seats import SPREADING
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
 
@@ -31,6 +32,7 @@ SEEING = frozenset(("see", "find", "perceive", "attach", "assign", "ascribe"))  
 _AGREEING = frozenset("agree conclude sign strike reach seal clinch ink make negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
 _PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
+_ASKED = frozenset(("demand", "condition", "term", "requirement", "ultimatum"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 _RESISTANCE = frozenset(  # not "demands" or "threats": these may be met
     "objection opposition veto concern resistance refusal reluctance reservation misgiving unwillingness worry".split()
@@ -75,6 +77,17 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             return subject_of(word.head)
         return word.head if word.head.pos_ in ("NOUN", "PROPN") else None
     return _noun_holder(word, lexicon)
+
+
+def is_asked_of(noun: Token, outer: list[Step]) -> bool:
+    """Whether a possessor's attitude is only what another asks for ("demands Kyiv's renunciation", "demands, such as its no")."""
+    following = next((step.operator.name for step in outer if step.operator is not None), "")
+    if following == "demand" and noun.pos_ == "NOUN":
+        return True
+    prep = noun.head if noun.dep_ == "pobj" else noun
+    above = prep.head if prep.head.pos_ == "NOUN" else prep.head.head
+    listed = prep.lower_ == "including" or (prep.lower_ == "as" and prep.nbor(-1).lower_ == "such")
+    return listed and lemma_of(above) in _ASKED
 
 
 def agent_of(verb: Token) -> Token | None:

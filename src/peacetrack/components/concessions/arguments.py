@@ -134,7 +134,10 @@ _LEADING = frozenset(("of", "in", "from", "to", "for", "along")) | _TALKED_OF
 def has_need(noun: Token, needs: tuple[str, ...], lexicon: Lexicon, *, swap: bool = False) -> bool:
     """Whether the noun phrase names a thing of one of the classes, as in "land swap" or "exchange of land"."""
     wanted = set(needs)
+    told = any(child.lower_ == "of" for child in noun.children)  # "Ukraine's renunciation of membership" is none of Ukraine
     for child in noun.children:
+        if child.dep_ == "poss" and told:
+            continue
         if child.dep_ in ("compound", "amod", "poss", "nmod", "npadvmod") and lexicon.classes(child) & wanted:
             return True
         if child.dep_ in ("compound", "amod", "nmod") and any(lexicon.classes(t) & wanted for t in child.children):
