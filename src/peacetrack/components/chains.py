@@ -21,18 +21,43 @@ _TELLING = frozenset(  # verbs of speech that carry on the report of a call, a v
 _STATES = frozenset(  # what goes on inside the clause: "would not fight and had no wish to", "could stop but kept shooting"
     "be have want wish need remain keep hope expect know think believe see feel intend prefer consider continue seem".split()
 )
+_TRANSITIVE = frozenset(  # verbs that take no bare clause
+    "welcome hail praise applaud condemn denounce deplore criticise criticize support back endorse discuss violate".split()
+)
+_TELLING_OF = frozenset("assure reassure accuse inform notify convince".split())
 _NOBODY = frozenset(("it", "there", "that", "this", "what"))
 
 
 def lift_chains(doc: Doc) -> None:
     """Hang each later verb of a chain beside the verb, participle or clause that it is parallel to."""
     for token in doc:
+        if token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBN"):
+            _reduce(token)
+        if token.dep_ == "prep" and token.lower_ == "of" and token.head.dep_ == "dobj":
+            _lift_topic(token)
         if token.dep_ not in ("conj", "acl", "advcl") or token.pos_ not in _VERBS:
             continue
         if (verb := _told_over(token)) is not None:
             token.head = verb
         elif (outer := _that_clause(token) or _finite(token) or _participle(token)) is not None:
             token.head, token.dep_ = outer, "conj"
+
+
+def _reduce(verb: Token) -> None:
+    """Make a participle of "welcomed the truce agreed in Minsk", whose verb the parser took for that of a clause."""
+    over, noun = verb.head, own_subject(verb)
+    if over.lemma_ not in _TRANSITIVE or noun is None or noun.i < over.i or noun.i + 1 != verb.i:
+        return
+    if any(child.dep_ in ("aux", "auxpass", "mark", "dobj") for child in verb.children):
+        return
+    noun.head, noun.dep_ = over, "dobj"
+    verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
+def _lift_topic(of: Token) -> None:
+    """Hang "of" on the verb in "assured Zelenskyy of Oslo's support", where the parser makes it part of the name."""
+    if of.head.pos_ in ("PROPN", "PRON") and of.head.head.lemma_ in _TELLING_OF:
+        of.head = of.head.head
 
 
 def _that_clause(verb: Token) -> Token | None:
@@ -62,6 +87,8 @@ def _is_parallel(verb: Token) -> bool:
     other, telling = verb.head, verb.lemma_ in _TELLING
     if verb.dep_ != "conj" or other.pos_ not in _VERBS:
         return not telling or not _is_joined(verb)
+    if other.dep_ == "acl" and other.tag_ == "VBN":
+        return not telling
     if other.tag_ == "VB" or (other.tag_ == "VBP" and verb.tag_ == "VBZ"):
         return verb.lemma_ in _STATES or (not telling and any(child.lower_ == "but" for child in other.children))
     return not telling or other.dep_ != "ccomp" or not _tells_state(other)

@@ -38,6 +38,7 @@ from peacetrack.components.composition.telling import (
     is_told,
     is_vow,
     is_withheld,
+    only_picks_out,
     refuses_outright,
 )
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
@@ -201,11 +202,12 @@ class HolderReadings(Sources):
         return any(holder.first_person or holder.actor in own for holder in self.holders.holders_of(step))
 
     def _promised_body(self, chain: Chain, step: Step) -> list[Holder]:
-        """The speaker's own body, where that is who will do what is promised ("promised that Britain would send …")."""
+        """The speaker's own body, where that is who does it ("promised that Britain would send …", "of Britain's support")."""
         modal = next((s for s in chain.steps if s.kind == "volition"), None)
-        if step.operator is None or step.operator.name not in ("promise", "propose", "announce") or modal is None:
+        if step.operator is None or step.operator.name not in ("promise", "propose", "announce"):
             return []
-        subject = own_subject(modal.token.head)
+        owner = next((child for child in chain.anchor.lefts if child.dep_ == "poss"), None)
+        subject = own_subject(modal.token.head) if modal is not None else owner
         speakers = self.holders.holders_of(step)
         if subject is None or not speakers:
             return []
@@ -322,7 +324,7 @@ class HolderReadings(Sources):
         if self.voices.around(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
             return
         for holder in holders:
-            if holder.kind == "unnamed" and not committed and _only_picks_out(verb):
+            if holder.kind == "unnamed" and not committed and only_picks_out(verb):
                 continue
             said = next((s for s in cued if s.speaker == holder.actor), None)
             source, basis = self._source(verb, holder, said, speech=bool(operator and operator.speech))
@@ -374,12 +376,6 @@ def _only_names(step: Step) -> bool:
     if step.token.dep_ == "relcl":
         return True  # "spoke of guarantees that would let Kyiv defend itself"
     return step.operator is not None and step.operator.name in _TEXTS and step.token.pos_ == "NOUN" and not step.negated
-
-
-def _only_picks_out(verb: Token) -> bool:
-    """Whether a clause only says which ones are meant ("the states that recognise the court")."""
-    first = verb.left_edge.i
-    return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","
 
 
 def _is_beyond(step: Step, verb: Token) -> bool:

@@ -206,3 +206,9 @@ def is_kept_up(gerund: Token) -> bool:
     """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
     before = gerund.nbor(-1)
     return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"
+
+
+def only_picks_out(verb: Token) -> bool:
+    """Whether a clause only says which ones are meant ("the states that recognise the court")."""
+    first = verb.left_edge.i
+    return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","
