@@ -69,15 +69,22 @@ class Describer:
         return [entity] if entity is not None else []
 
     def _of_each(self, head: Token) -> list[Entity]:
+        """Whoever leads each state named before a noun ("the Irish and Danish leaders"), or the states that teams act for.
+
+        Ministers of whom one is not known speak for their states ("the Irish, Danish and French foreign ministers").
+        """
         if not is_plural(head):
             return []
         words = head.doc[self._first_adjective(head) : head.i]
-        bodies = [found for token in words if (found := self.reader.body_word(token))]
-        if noun_lemma(head) in _BODIES and any(token.lower_ == "and" for token in words):
-            ends = [token for token in words if token.i + 1 == head.i or token.nbor().text in (",", "and")]
-            states = dict.fromkeys(found for token in ends if (found := self.reader.body_word(token)) in self.registry.actors)
-            return [self.cast.registered(state) for state in states] if len(states) > 1 else []
-        return self.holders.of_each(bodies, head.lemma_.lower())
+        leaders = self.holders.of_each([found for token in words if (found := self.reader.body_word(token))], head.lemma_.lower())
+        ministers = noun_lemma(head) == "minister" and not leaders
+        if not (ministers or noun_lemma(head) in _BODIES) or not any(token.lower_ == "and" for token in words):
+            return leaders
+        ends = [token for token in words if ministers or token.i + 1 == head.i or token.nbor().text in (",", "and")]
+        states = dict.fromkeys(found for token in ends if (found := self.reader.body_word(token)) in self.registry.actors)
+        if ministers and any(self.registry.actors[state].kind != "state" for state in states):
+            return leaders  # "EU and NATO ministers"
+        return [self.cast.registered(state) for state in states] if len(states) > 1 else []
 
     def _first_adjective(self, head: Token) -> int:
         """Where the list of demonyms before a noun begins, which the parse may cut ("the Irish, Danish and French leaders")."""
