@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import is_joined_passive
-from peacetrack.components.composition.verdicts import Verdicts
+from peacetrack.components.composition.verdicts import COPULAS, Verdicts
 from peacetrack.components.stances.antecedents import is_proviso, nominal, thing_itself
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.stand import Stand
@@ -154,7 +155,7 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
             if clause.dep_ != "relcl" or clause.pos_ not in ("VERB", "AUX"):
                 continue
             verb = _lowest(clause)
-            operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon)
+            operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon) or _foretold(verb, lexicon)
             if operator is not None or verb.i != clause.i:
                 yield Stand(verb, nominal(match), "gap" if operator is not None else "relative", operator)
 
@@ -183,5 +184,34 @@ def _judged(verb: Token, lexicon: Lexicon) -> Operator | None:
     """The judgement that a verb and its complement pass on what is left out ("that Moscow regards as a red line")."""
     if not lexicon.has("judge_verbs", lemma_of(verb)):
         return None
-    step = Verdicts(lexicon).evaluation(verb)
-    return Operator("judgement", step.sign, (), speech=True) if step is not None and step.sign else None
+    verdicts = Verdicts(lexicon)
+    step = verdicts.evaluation(verb)
+    names = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+    sign = step.sign if step is not None else next(filter(None, map(verdicts.worth_of_phrase, names)), 0)
+    return Operator("judgement", sign, (), speech=True) if sign else None
+
+
+def _foretold(verb: Token, lexicon: Lexicon) -> Operator | None:
+    """What a report says will come of what is left out ("that Moscow said would fuel the war", "Kyiv says is illegal")."""
+    if not lexicon.has("report_verbs", lemma_of(verb)) or clauses.negation_of(verb) is not None:
+        return None
+    told = next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None)
+    subject = own_subject(told) if told is not None else None
+    if told is None or not (subject is None or subject.lower_ in RELATIVES) or is_infinitive(told):
+        return None
+    lemma, effects = lemma_of(told), Effects(lexicon)
+    if clauses.negation_of(told) is not None:
+        step = effects.futility(told, lemma)
+    elif lemma in COPULAS:
+        step = Verdicts(lexicon).evaluation(told)
+    else:
+        step = effects.harm(told, lemma) or effects.outcome(told, lemma) or effects.help(told, lemma)
+    sign = step.sign if step is not None else _worth_of_act(told, lexicon)
+    return Operator("judgement", sign, (), speech=True) if sign else None
+
+
+def _worth_of_act(verb: Token, lexicon: Lexicon) -> int:
+    """1 for a verb that tells what is good of its subject, -1 for what is bad, 0 where neither is plain."""
+    if clauses.negation_of(verb) is not None or not any(child.dep_ == "dobj" for child in verb.children):
+        return 0
+    return int(lexicon.has("good_verbs", lemma_of(verb))) - int(lexicon.has("bad_verbs", lemma_of(verb)))
