@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from peacetrack.components.composition.lexicon import lemma_of
 
 _APOSTROPHES = {"’s": "'s", "’": "'", "–": "-", "‑": "-"}
+_DOTTED = {"u.s.": "us", "u.n.": "un", "u.k.": "uk", "e.u.": "eu"}  # as American papers write them
 
 
 class TermIndex:
@@ -18,18 +19,18 @@ class TermIndex:
         # phrases by their first and second token
         self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
         for word in sorted(set(words)):
-            tokens = tuple(token.lower_ for token in nlp.make_doc(word))
+            tokens = tuple(token.lower_ for token in nlp.make_doc(_undotted(word)))
             if len(tokens) > 1:
                 self._phrases[tokens[0]][tokens[1]].append((tokens, word))
 
     def tag(self, doc: Doc, labels: Mapping[int, set[str]]) -> "Terms":
         """The words and phrases at each token of a Doc, with the given labels of single tokens."""
         forms = [(token.lower_, lemma_of(token)) for token in doc]
-        keys = [set(words) for words in forms]
+        keys = [{*words, _DOTTED.get(words[0], words[0])} for words in forms]
         for index, words in labels.items():
             keys[index] |= words
         roots: dict[int, list[tuple[str, Span]]] = defaultdict(list)
-        plain = [_APOSTROPHES.get(lower, lower) for lower, _ in forms]
+        plain = [_DOTTED.get(lower, _APOSTROPHES.get(lower, lower)) for lower, _ in forms]
         for start in range(len(keys) - 1):
             for tokens, word in self._phrases_at(keys, plain, start):
                 span = doc[start : start + len(tokens)]
@@ -94,6 +95,13 @@ class Terms:
                     found |= self.keys[index]
             self._paragraphs[number] = frozenset(found)
         return self._paragraphs[number]
+
+
+def _undotted(words: str) -> str:
+    """The words with abbreviations of states and bodies written without points."""
+    for dotted, plain in _DOTTED.items():
+        words = words.replace(dotted, plain)
+    return words
 
 
 def _paragraph_starts(doc: Doc) -> list[int]:
