@@ -364,7 +364,7 @@ def hanging_low(verb: Token) -> Iterator[Condition]:
         marker = marker_of(clause) if clause.dep_ == "advcl" and clause.i > verb.i else None
         word = marker.lower_ if marker is not None else ""
         last = clause.head.dep_ == "relcl" and clause.right_edge.i == clause.head.right_edge.i
-        if word == "unless" or (word == "if" and last):
+        if word == "unless" or (word == "if" and (last or lemma_of(verb) == "threaten")):
             yield _condition(word, clause)
             return
 

@@ -9,6 +9,7 @@ from peacetrack.codebook.stances import Operator, StanceBook
 from peacetrack.components.syntax import is_infinitive
 
 _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
+_CALLING = (("for",), ("on",), ("upon",))
 _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
 _REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
@@ -146,8 +147,8 @@ def _is_adjectival(token: Token) -> bool:
 def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[str]) -> bool:
     """Whether a verb with the particle or preposition `words` stands at the token."""
     last = words[-1]
-    if words == ("for",) and lemma_of(token) == "call" and _has_object_before(token, "for"):
-        return False  # "calls monitors for a truce a Trojan horse"
+    if words in _CALLING and lemma_of(token) == "call" and _has_object_before(token, last):
+        return False  # "calls monitors for a truce a Trojan horse", "called Putin on Monday to discuss a truce"
     if words[0] == _OBJECT:
         return relation == "obj" and _after(token).issuperset(words[1:])
     if words == ("to",) and relation == "clause" and token.pos_ == "VERB":

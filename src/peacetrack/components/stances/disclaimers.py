@@ -10,6 +10,7 @@ from peacetrack.components.syntax import own_subject
 
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
+_BARRING = frozenset(("block", "veto", "prevent", "obstruct", "thwart"))
 _FORCING = frozenset("force compel make persuade convince get bring coerce pressure".split())
 _PROGRESS = frozenset(("progress", "headway", "breakthrough"))
 _CHANCES = frozenset("chance likelihood probability odds expectation optimism".split())
@@ -60,7 +61,11 @@ def _admits_inability(reading: Reading) -> bool:
 
 
 def _cannot_be_forced(reading: Reading, chain: Chain) -> bool:
-    """Whether only the power to bring somebody to it is denied ("it is impossible to force Russia to leave")."""
+    """Whether only the power to bring somebody to it, or to stop it, is denied ("it is impossible to force Russia to leave")."""
+    barred = {step.token.head.i for step in reading.steps if step.kind == "refusal"}
+    stops = (step.token for step in reading.steps if step.operator is not None)
+    if reading.kind != "speaker" and any(stop.i in barred and lemma_of(stop) in _BARRING for stop in stops):
+        return True  # "Moscow cannot block the accession"
     unable = any(step.token.lower_ in _UNABLE for step in reading.steps)
     return unable and any(lemma_of(node) in _FORCING for node in chain.nodes[1:])
 

@@ -155,7 +155,9 @@ def _apposed(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
             if clause.dep_ != "relcl" or clause.pos_ not in ("VERB", "AUX"):
                 continue
             verb = _lowest(clause)
-            operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon) or _foretold(verb, lexicon)
+            operator = lexicon.operator(verb, "obj") or _judged(verb, lexicon)
+            if operator is None and (operator := _foretold(clause, lexicon)) is not None:
+                verb = clause
             if operator is not None or verb.i != clause.i:
                 yield Stand(verb, nominal(match), "gap" if operator is not None else "relative", operator)
 

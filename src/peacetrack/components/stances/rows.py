@@ -82,6 +82,8 @@ def deduplicated(found: list[Candidate]) -> list[Candidate]:
     for group in groups.values():
         values: dict[str, Candidate] = {}
         for candidate in group:
+            if any(_is_in_condition(candidate, other) for other in group):
+                continue
             best = values.get(candidate.stance)
             if best is None or _weight(candidate) > _weight(best):
                 values[candidate.stance] = candidate
@@ -92,6 +94,13 @@ def deduplicated(found: list[Candidate]) -> list[Candidate]:
                 clauses[clause] = candidate
         kept += clauses.values()
     return sorted(kept, key=lambda c: (c.chain.anchor.i, c.reading.holder.actor))
+
+
+def _is_in_condition(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a stance is only what another hangs on ("would sign a truce if Kyiv stopped its offensive")."""
+    if other.stance != "conditional" or candidate.stance == "conditional":
+        return False
+    return any(condition.start <= candidate.chain.anchor.i < condition.end for condition in other.conditions)
 
 
 def _weight(candidate: Candidate) -> tuple[int, int, int, int]:
