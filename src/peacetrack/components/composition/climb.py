@@ -28,7 +28,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
 from peacetrack.components.composition.prepositions import OPEN_DOOR
 from peacetrack.components.composition.purposes import Purposes, is_purpose
-from peacetrack.components.composition.refutations import is_thought, refuted_by, thought_over
+from peacetrack.components.composition.refutations import is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
 from peacetrack.components.syntax import antecedent, is_infinitive, own_subject
 
@@ -185,6 +185,9 @@ class Climber(Purposes):
             return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
+        if relation == "clause" and is_illusion(parent, self.verdicts) and clauses.is_finite(node):
+            chain.irrealis = parent.lower_
+            return None
         if relation == "clause" and (copula := refuted_by(parent, self.verdicts)) is not None:
             return self._refute(chain, thought_over(parent), copula)
         if relation == "clause" and is_affirmed(node, parent):

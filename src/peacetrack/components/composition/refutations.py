@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.verdicts import COPULAS, Verdicts
+from peacetrack.components.syntax import is_infinitive
 
 _THOUGHTS = frozenset("idea notion suggestion proposal concept thought view opinion argument belief thesis".split())
 _REPORTS = frozenset(
@@ -13,6 +14,7 @@ _REPORTS = frozenset(
 _UNTRUE = frozenset(
     "untrue false lie fake fabrication incorrect inaccurate hoax invention disinformation unfounded baseless".split()
 )
+_THINKING = frozenset("believe think assume imagine suppose expect hope trust pretend".split())
 _TRUE = frozenset(("true", "correct", "accurate", "case"))
 
 
@@ -24,6 +26,12 @@ def thought_over(word: Token) -> Token:
 def is_thought(noun: Token) -> bool:
     """Whether the noun names what somebody would have done, which can be called wrong, and not what is told as a fact."""
     return lemma_of(noun) in _THOUGHTS
+
+
+def is_illusion(word: Token, verdicts: Verdicts) -> bool:
+    """Whether a clause tells what it is called wrong to believe ("it is naive to believe that")."""
+    naive = word.head if lemma_of(word) in _THINKING and is_infinitive(word) else None
+    return naive is not None and any(verdicts.worth_of(t) < 0 for t in (naive, *naive.children) if t.pos_ in ("ADJ", "NOUN"))
 
 
 def refuted_by(word: Token, verdicts: Verdicts) -> Token | None:
