@@ -200,21 +200,17 @@ THE PRESIDENT: I have no plans to talk with Putin.
 
 
 @pytest.mark.model
-def test_opening_without_a_label_is_whose_doorstep_it_is(pipeline):
-    turns = [row for row in rows(found(pipeline, DOORSTEP), DOORSTEP) if row[1] == "direct"]
-    assert [(speaker, pieces) for speaker, _, pieces, _ in turns] == [
-        ("mark-rutte", ["Good morning. We will stand by Ukraine."]),
-        ("mark-rutte", ["It is on an irreversible path."]),
-    ]
-
-
-@pytest.mark.model
-def test_label_means_one_person_throughout(pipeline):
-    turns = [row for row in rows(found(pipeline, REMARKS), REMARKS) if row[1] == "direct"]
-    assert [(speaker, pieces) for speaker, _, pieces, _ in turns] == [
-        ("joe-biden", ["Today I signed new sanctions on Russia."]),
-        ("joe-biden", ["I have no plans to talk with Putin."]),
-    ]
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        (DOORSTEP, "mark-rutte", ["Good morning. We will stand by Ukraine.", "It is on an irreversible path."]),
+        (REMARKS, "joe-biden", ["Today I signed new sanctions on Russia.", "I have no plans to talk with Putin."]),
+    ],
+    ids=["an opening without a label", "a label that means one person throughout"],
+)
+def test_turns_are_those_of_whose_text_it_is(pipeline, text, speaker, words):
+    turns = [row for row in rows(found(pipeline, text), text) if row[1] == "direct"]
+    assert [(row[0], row[2]) for row in turns] == [(speaker, [said]) for said in words]
 
 
 @pytest.mark.model
