@@ -54,7 +54,7 @@ class Casting:
             elif span.how in ("seat", "institution"):
                 entity = self.cast.registered(span.actors[0]) if acts(self.layout.tokens[head], self.layout) else None
             elif span.how == "alias":
-                entity = self._body(span, head)
+                entity = self._named_in_full_before(span, refs) or self._body(span, head)
             else:
                 entity = self._by_surname(span)
                 if entity is None:
@@ -82,7 +82,8 @@ class Casting:
 
     def _named_in_full_before(self, span: NameSpan, refs: list[Ref]) -> Entity | None:
         """The body that "the Council", "the Institute" takes up: the last one whose name has that word."""
-        if span.kind != "organisation" or span.end - span.start > 1 or self.layout.texts[span.start] not in ORGANISATION_WORDS:
+        known = span.kind == "organisation" or span.how == "alias"
+        if not known or span.end - span.start > 1 or self.layout.texts[span.start] not in ORGANISATION_WORDS:
             return None
         word = self.layout.texts[span.start]
         for ref in reversed(refs):

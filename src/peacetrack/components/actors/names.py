@@ -170,6 +170,8 @@ class NameFinder:
             return None if continues and self.layout.paragraph[index] not in self.layout.headline else entry
         if after < len(self.texts) and self.texts[after] in _JUNIOR and " " in " ".join(entry.tokens):
             return None  # "Donald Trump Jr"
+        if len(entry.tokens) == 1 and self._is_of_another_body(index):
+            return None
         if len(entry.tokens) == 1 and continues:
             run = [self.layout.texts[i] for i in range(after, end)]
             if any(word in ORGANISATION_WORDS and word.lower() not in STATE_BODIES for word in run):
@@ -177,6 +179,17 @@ class NameFinder:
             if self.texts[index] in _GIVEN_AND_STATE and after + 1 == end:
                 return None  # "Israel Katz"
         return entry
+
+    def _is_of_another_body(self, index: int) -> bool:
+        """Whether a word for a body is part of another's name: "the Venice Commission", "the Commission of Inquiry"."""
+        texts = self.layout.texts
+        if texts[index] not in ORGANISATION_WORDS:
+            return False
+        before, after = index - 1, index + 1
+        named = before >= 0 and self._is_capital(before) and self.layout.paragraph[before] == self.layout.paragraph[index]
+        if named and texts[before] not in FUNCTION_WORDS and self.lower[before] not in TITLES:
+            return self.layout.pos[before] in ("PROPN", "NOUN", "ADJ")
+        return after + 1 < len(texts) and self.lower[after] == "of" and self._is_capital(after + 1)
 
     def _is_month(self, index: int) -> bool:
         """Whether "May" is the month here."""
