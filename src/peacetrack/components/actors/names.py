@@ -310,7 +310,7 @@ class NameFinder:
             return kind == "person" and end - start == 2 and tags == ["PROPN", "PROPN"]
         if end - start == 1:
             return tags[0] == "PROPN" or (kind == "organisation" and tags[0] in ("NOUN", "X"))
-        return "PROPN" in tags or kind == "person"
+        return "PROPN" in tags or kind in ("person", "organisation")
 
 
 def _bare(text: str) -> str:

@@ -1,5 +1,7 @@
 """Finds statements in headings: "Kallas: Putin isn't negotiating"."""
 
+from itertools import takewhile
+
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
@@ -10,6 +12,7 @@ from peacetrack.records import Mention
 
 _LONGEST = 30  # tokens of a heading
 _MARKS = frozenset((":", "–", "—", "-"))
+_ADDRESSING = frozenset(("to", "on", "in", "at", "after", "before", "with"))  # "Merz to Putin: …"
 _BREAKS = frozenset(("|", "•", "–", "—", "*", "**", "-", "·"))
 
 
@@ -35,6 +38,7 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
     label = [token for token in layout.tokens[first:colon] if not token.is_space]
     if not label or len(label) > 5 or any(token.tag_ in FINITE for token in label):
         return None
+    label = list(takewhile(lambda token: token.lower_ not in _ADDRESSING, label)) or label
     head = _phrase_head(label)
     mention = index.at(head) or index.at(label[-1])
     if mention is None or not mention.actor or _is_topic(layout, mention):
