@@ -54,6 +54,27 @@ def test_joint_statement_ends_at_the_next_heading(pipeline):
     assert {row[3] for row in spoken(pipeline, text)} == {"October.", "good"}
 
 
+def test_joint_statement_ends_where_somebody_is_quoted(pipeline):
+    text = (
+        "A text\n\nWe, the leaders of Poland and Latvia, met.\n\n"
+        + BODY
+        + "\nAndrii Sybiha, who joined the session, said: “We need shells, not sympathy.”\n"
+    )
+    assert {row[0]: row[3] for row in spoken(pipeline, text)} == {
+        "poland": "October.",
+        "latvia": "October.",
+        "andrii-sybiha": "sympathy.",
+    }
+
+
+def test_who_is_addressed_does_not_give_the_speech(pipeline):
+    text = (
+        "Speech by Chancellor Friedrich Merz\n\nCheck against delivery.\n\nMadam President, honourable members,\n\n"
+        "I met him in May. He was tired.\n\nWe will pay.\n\nI believe in Europe.\n"
+    )
+    assert spoken(pipeline, text) == [("friedrich-merz", "direct", "Madam", "Europe.")]
+
+
 def test_following_statement_of_several_states_is_theirs(pipeline):
     text = "France and Poland issued the following joint statement:\n\n“We call on Russia to stop.”"
     assert spoken(pipeline, text) == [(state, "direct", "We", "stop.") for state in ("france", "poland")]

@@ -228,3 +228,79 @@ def test_reporter_who_met_the_minister_is_not_the_minister(pipeline):
         "Kristen Michal on the war\n\nI met him in his office. We drank tea.\n\nQuestion: Why?\n\nKristen Michal: Ask others.\n"
     )
     assert [row[2] for row in rows(found(pipeline, text), text) if row[1] == "direct"] == []
+
+
+CAPITALS = """Remarks by the President before a meeting with the Prime Minister of Norway
+
+The Oval Office
+
+THE PRESIDENT: Thank you, everybody. I spoke to President Putin last week.
+
+PRIME MINISTER STØRE: Thank you, Mr. President. We will keep paying.
+
+Q Mr. President, will you send rockets? I have heard that you might.
+
+THE PRESIDENT: We'll see.
+
+Q (Inaudible.)
+
+THE PRESIDENT: No soldiers.
+
+END 12:03 P.M. EDT
+"""
+
+
+@pytest.mark.model
+def test_president_in_capitals_is_the_american_one_and_bare_q_asks(pipeline):
+    turns = [row for row in rows(found(pipeline, CAPITALS), CAPITALS) if row[1] == "direct"]
+    assert [(speaker, pieces[-1]) for speaker, _, pieces, _ in turns] == [
+        ("donald-trump", "Thank you, everybody. I spoke to President Putin last week."),
+        ("jonas-gahr-store", "Thank you, Mr. President. We will keep paying."),
+        ("donald-trump", "We'll see."),
+        ("donald-trump", "No soldiers."),
+    ]
+
+
+@pytest.mark.model
+def test_named_reporter_who_only_asks_is_no_speaker(pipeline):
+    text = (
+        "Vladimir Putin answered media questions\n\nQuestion: Why?\n\nVladimir Putin: Ask others.\n\n"
+        "Pavel Zarubin: And the soldiers?\n\nVladimir Putin: They would be targets.\n\n"
+        "Jane Roe (Baltic News): And the rockets?\n\nVladimir Putin: No.\n"
+    )
+    assert [row[2] for row in rows(found(pipeline, text), text)] == [["Ask others."], ["They would be targets."], ["No."]]
+
+
+@pytest.mark.model
+def test_names_that_come_back_on_lines_of_their_own_are_labels(pipeline):
+    text = (
+        "Joint press conference\n\nParis, 3 September\n\nEmmanuel Macron\n\nEurope is ready.\n\n"
+        "Volodymyr Zelenskyy\n\nThank you.\n\nJournalist (Baltic News)\n\nWill you leave?\n\n"
+        "Emmanuel Macron\n\nNever.\n\nVolodymyr Zelenskyy\n\nNor will we.\n"
+    )
+    assert [row[::2] for row in rows(found(pipeline, text), text)] == [
+        ("emmanuel-macron", ["Europe is ready."]),
+        ("volodymyr-zelenskyy", ["Thank you."]),
+        ("emmanuel-macron", ["Never."]),
+        ("volodymyr-zelenskyy", ["Nor will we."]),
+    ]
+
+
+def test_author_and_photographer_below_each_other_are_no_labels(pipeline):
+    text = "The war chest\n\nJane Roe\n\nTallinn will pay.\n\nJohn Smith\n\nKyiv is glad.\n\nJane Roe\n"
+    assert found(pipeline, text) == []
+
+
+@pytest.mark.model
+def test_remark_between_questions_is_not_an_answer(pipeline):
+    text = (
+        "Interview: the Estonian minister\n\nHanno Pevkur talked to us in Tallinn.\n\nWhy do you want more sanctions?\n\n"
+        "Because they work.\n\nThey have cost Estonia a lot.\n\nWe knew that.\n\nAnd troops?\n\nYes, a company.\n\n"
+        "Will Washington help?\n\nI believe so.\n"
+    )
+    assert [row[2] for row in rows(found(pipeline, text), text)] == [
+        ["Because they work."],
+        ["We knew that."],
+        ["Yes, a company."],
+        ["I believe so."],
+    ]

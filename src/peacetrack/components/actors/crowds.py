@@ -138,6 +138,8 @@ class Crowds:
         for ref in self.history.before(head.i, 20):
             if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
                 break
+            if head.head.is_ancestor(self.layout.tokens[ref.head]) and head.head.lemma_ in SPEECH_VERBS:
+                continue  # those spoken of: "“Iran and Syria lie,” the ministers said"
             members = [other.entity for other in coordinated(ref, self.layout.tokens[ref.head], self.history)]
             if members and all(member is not None and self._may_belong(member, head) for member in members):
                 return [member for member in members if member is not None]

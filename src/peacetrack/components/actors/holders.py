@@ -23,6 +23,7 @@ _SHORTENED = frozenset(
 )
 _LEADING = frozenset(("president", "prime minister", "chancellor"))
 _STATE_TITLES = frozenset(("president", "head", "chief", "leader", "boss", "chairman", "director", "head of state"))
+_WHITE_HOUSE = "united-states"
 _NAMES_NO_PREMIER = "united-kingdom"  # Downing Street's read-outs say "the Prime Minister" and never who that is
 _WITH_SECRETARIES = frozenset(("united-states", "united-kingdom"))  # whose ministers are called so
 _TALKS = frozenset("spoke telephone phone call conversation readout read-out met meeting talks".split())
@@ -46,7 +47,7 @@ class OfficeHolders:
         """The person whom a definite description means, or None."""
         if self._is_somebodys_spokesman(described):
             return None
-        own = self._own_of_read_out(described) or self._own_of_speaker(described)
+        own = self._labelled(described) or self._own_of_read_out(described) or self._own_of_speaker(described)
         if own is not None:
             return own
         candidates = {} if described.past else self._candidates(described)
@@ -59,6 +60,24 @@ class OfficeHolders:
         if candidates and described.body:
             return self._in_article(described)
         return self._in_article(described) or self._in_passage(described)
+
+    def _labelled(self, described: Description) -> Entity | None:
+        """ "THE PRESIDENT: …", as only the White House has it: the American one of the opening or the day."""
+        head, layout = described.head, self.layout
+        label = head.i > 0 and layout.texts[head.i - 1 : head.i + 2] == ["THE", "PRESIDENT", ":"]
+        if not label or described.words[0] != "president" or not self.cast.day:
+            return None
+        for ref in self.history:
+            if layout.paragraph[ref.head] > 1:
+                break
+            if (
+                ref.entity is not None
+                and self.registry.country_of(ref.entity.id) == _WHITE_HOUSE
+                and self._fits(ref.entity, described)
+            ):
+                return ref.entity
+        holders = self.registry.holders("president", _WHITE_HOUSE, self.cast.day)
+        return self.cast.registered(holders[0]) if len(holders) == 1 else None
 
     def _own_of_read_out(self, described: Description) -> Entity | None:
         """ "The President" in a read-out: whose office put it out, who is the first subject; others have their names beside."""

@@ -8,7 +8,7 @@ from peacetrack import annotations
 from peacetrack.components.actors.firstnames import is_given_name
 from peacetrack.components.actors.naming import slug
 from peacetrack.components.actors.phrases import holder_class, partitive_group, unnamed_name
-from peacetrack.components.actors.words import CALENDAR
+from peacetrack.components.actors.words import CALENDAR, JUNIOR
 from peacetrack.records import ActorKind, Mention
 
 _RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
@@ -90,7 +90,7 @@ class ActorIndex:
     def _unlisted(self, token: Token) -> list[Mention]:
         """A noun phrase that the component left alone, asked for as a holder."""
         known = holder_class(token) in ("person", "body")
-        named = token.text[0].isupper() and (token.pos_ == "PROPN" or not token.is_sent_start)
+        named = token.text[0].isupper() and token.text not in JUNIOR and (token.pos_ == "PROPN" or not token.is_sent_start)
         if not (known or named) or partitive_group(token) is not None:
             return []
         if named and not known:

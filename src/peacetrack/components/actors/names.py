@@ -14,6 +14,7 @@ from peacetrack.components.actors.words import (
     EVENT_WORDS,
     FUNCTION_WORDS,
     GENERIC_BODIES,
+    JUNIOR,
     NO_NAME,
     ORGANISATION_WORDS,
     PARTICIPLES,
@@ -33,7 +34,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEFORE_MONTHS = frozenset("in since by until till last early late mid from of to on this next during before after end".split())
 _INITIALLED = re.compile(r"(?:[A-Z]\.)+([A-Z]\w+)")
 _BODY_OPENERS = frozenset("state national general federal central public foreign security special high".split())
-_JUNIOR = frozenset(("Jr", "Jr.", "Junior", "Sr", "Sr."))
 _HONOURS = frozenset("CBE OBE MBE KBE KCMG CMG MP MEP QC KC PhD MD".split())
 _GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
 _BODY_HEADS = frozenset("ministry office embassy government staff army head chief secretary minister".split())
@@ -168,7 +168,7 @@ class NameFinder:
         continues = after < end and self._continues(after)
         if entry.how == "surname":
             return None if continues and self.layout.paragraph[index] not in self.layout.headline else entry
-        if after < len(self.texts) and self.texts[after] in _JUNIOR and " " in " ".join(entry.tokens):
+        if after < len(self.texts) and self.texts[after] in JUNIOR and " " in " ".join(entry.tokens):
             return None  # "Donald Trump Jr"
         if len(entry.tokens) == 1 and self._is_of_another_body(index):
             return None
@@ -227,7 +227,7 @@ class NameFinder:
         while end > start and self._no_end(end - 1):
             end -= 1
         start = self._after_title(start, end)
-        if start >= end or self._is_description(start, end):
+        if start >= end or self._is_description(start, end) or (start + 1 == end and texts[start] in JUNIOR):
             return []
         kind = self._kind(start, end)
         return [NameSpan(start, end, (), "name", kind)] if self._plausible(start, end, kind) else []

@@ -260,6 +260,7 @@ SPEECH_VERBS = _words(
 )
 
 # Who sits for a state in a council: "the representative of France" is France.
+JUNIOR = frozenset(("Jr", "Jr.", "Junior", "Sr", "Sr."))
 DELEGATES = frozenset(("representative", "delegate"))
 
 ATTITUDE_NOUNS = _words(

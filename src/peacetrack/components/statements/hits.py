@@ -1,5 +1,7 @@
 """Finds cue verbs and decides whether they report that something was expressed."""
 
+import re
+
 from spacy.tokens import Token
 
 from peacetrack.codebook.cues import MENTAL_CLASSES, Cue, CueLexicon
@@ -140,6 +142,8 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return False
     if _only_goes_on(verb) or _is_subjunctive(verb):
         return False
+    if hit.lemma == "answer" and any(child.dep_ == "ccomp" and child.lower_ == "questions" for child in verb.rights):
+        return False  # "answered media questions", whose noun the parse takes for a verb
     if "to" in words or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl")):
         return _infinitive_is_real(verb, words)
     reduced = layout.lower[verb.i] in REDUCED and (layout.pauses_before(verb.i) or verb.i == layout.bounds(verb.i)[0])
@@ -193,10 +197,15 @@ def _may_be_negated(cue: Cue) -> bool:
     return cue.words in _OPEN_DOORS or set(cue.frames.values()) <= MENTAL_CLASSES
 
 
+_THINK = re.compile(r"(?i)\b(?:do|don['’]t|did) you (?:really |still |personally )?(?:think|believe|expect|feel|trust)\b")
+
+
 def _is_asked(layout: Layout, verb: Token, words: set[str]) -> bool:
-    """Whether the cue stands in a question: "Did he say that …?"."""
-    limit = layout.bounds(verb.i)[1]
-    return layout.lower[limit - 1] == "?" and bool(words & {"do", "does", "did"})
+    """Whether the cue stands in a question: "Did he say that …?", "Do you think he wants …?"."""
+    start, limit = layout.bounds(verb.i)
+    if layout.lower[limit - 1] != "?":
+        return False
+    return bool(words & {"do", "does", "did"}) or _THINK.search(layout.text, layout.offsets[start], verb.idx) is not None
 
 
 def _governor_is_unreal(verb: Token) -> bool:

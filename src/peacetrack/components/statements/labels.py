@@ -1,6 +1,7 @@
 """Reads the labels of transcripts: "KALLAS: …", "Q: …", "THE PRESIDENT: …", or a name on a line of its own."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -14,7 +15,8 @@ _LABEL = re.compile(
     r"(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
     r"(?: ?\([^)]{1,40}\))?[*_\])]{0,3} ?(?::|\.(?=\s)(?<=\bQ\.|\bA\.))[*_]{0,2}\s+(?=\S)"
 )
-_BARE_Q = re.compile(r"[\s*_]*Q[*_]*(?:\s{2,}|\t| (?=\())\S")
+_BARE_Q = re.compile(r"[\s*_]*Q[*_]*(?:\s{2,}|\t| (?=[(“\"A-ZÀ-Þ—–]))(?=\S)[^\n]*[.?!…)\]—–\"”]\s*$")
+_TITLED = re.compile(r"[A-ZÀ-ÞŁŠŽ][\w.'’\-]*(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|von|van|der|de|of|the)){0,5}(?: ?\([^()\n]{2,30}\))?")
 _QUESTION = frozenset(
     "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner"
     " speaker operator".split()
@@ -39,6 +41,7 @@ class Part:
     role: str = ""  # question, answer, name, "" for no label
     inner: int = 0
     mention: Mention | None = field(default=None)
+    plain: bool = False  # a name on a line of its own that nothing else marks as a label
 
 
 def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
@@ -59,7 +62,7 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
     role = _role(words)
     part.label, part.label_span = label, span
     if not role:
-        mention = _label_mention(doc, index, span)
+        mention = _label_mention(doc, index, (span[0], span[0] + len(label.partition(" (")[0])))
         if mention is None or not (mention.kind == "person" or words[0] in _TITLES or label.isupper()):
             return part
         part.mention = mention
@@ -79,11 +82,8 @@ def share_mentions(parts: list[Part]) -> None:
 def _own_line(doc: Doc, index: ActorIndex, part: Part, text: str) -> Part:
     """A speaker's label on a line of its own: "KALLAS", "Kaja Kallas:"."""
     label = text.strip(" \t*_>")
-    if (
-        len(label.split()) > 6
-        or not (label.isupper() or label.endswith(":"))
-        or not label.strip(":").replace(" ", "").isprintable()
-    ):
+    marked = label.isupper() or label.endswith(":")
+    if len(label.split()) > 6 or not (marked or _TITLED.fullmatch(label)) or not label.strip(":").replace(" ", "").isprintable():
         return part
     name = label.rstrip(": ")
     start = part.start + text.index(name)
@@ -94,8 +94,20 @@ def _own_line(doc: Doc, index: ActorIndex, part: Part, text: str) -> Part:
     mention = None if role else _label_mention(doc, index, (start, start + len(name)))
     if role or (mention is not None and mention.kind == "person"):
         part.label, part.label_span, part.role = name, (start, start + len(name)), role or "name"
-        part.mention, part.inner = mention, part.end
+        part.mention, part.inner, part.plain = mention, part.end, not marked
     return part
+
+
+def drop_plain_names(parts: list[Part]) -> None:
+    """Take names on lines of their own for labels only where two come back, or one does and somebody asks."""
+    counts = Counter(part.label for part in parts if part.plain)
+    asked = any(part.plain and part.role == "question" for part in parts)
+    comes_back = sum(1 for count in counts.values() if count > 1)
+    if comes_back + asked > 1:
+        return
+    for part in parts:
+        if part.plain:
+            part.label, part.label_span, part.role, part.mention, part.inner = "", (0, 0), "", None, part.start
 
 
 def _role(words: list[str]) -> str:

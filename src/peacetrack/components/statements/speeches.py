@@ -13,6 +13,7 @@ _OWN_PARAGRAPHS = 3  # paragraphs with "we" or "I" that make a text somebody's o
 _SIGNED_PARAGRAPHS = 2  # where the text names its signatories
 _SIGNED_WITHIN = 6  # paragraphs
 _HEADING_WORDS = 8
+_QUOTED_WORDS = 6  # with the marks
 _FIRST = frozenset("we our us i my me ours ourselves".split())
 _KINDS = r"(?:address|speech|remarks|(?:video )?message|statement)"
 _ADDRESS = re.compile(
@@ -22,7 +23,7 @@ _ADDRESS = re.compile(
     r"|[’']s? (?:evening |nightly |video )?address\b"
 )
 _NOTE = re.compile(
-    r"(?i)\s*(?:\*(?!\*)|\[|©|-{2,}|—\s*$|ends?\b\W*$|notes? to editors|for more information|contact:|source:|background\b)"
+    r"(?i)\s*(?:\*(?!\*)|\[|©|-{2,}|—\s*$|ends?\b\W*$|notes? to editors|for more information|contact:|source:|background\b|check against delivery)"
 )
 
 
@@ -38,7 +39,7 @@ def find_speeches(layout: Layout, index: ActorIndex) -> list[Turn]:
     authors = signed or _addresser(layout, index, first)
     if not authors or len(own) * 3 < own[-1] - first:
         return []
-    numbers = _body(layout, first if signed else _after_opening(layout, first), own[-1])
+    numbers = _body(layout, index, first if signed else _after_opening(layout, first), own[-1])
     pieces = [layout.span(*layout.paragraphs[number]) for number in numbers]
     return [Turn(list(pieces), author) for author in authors]
 
@@ -61,7 +62,9 @@ def _addresser(layout: Layout, index: ActorIndex, first: int) -> list[Mention]:
         return []
     end = layout.span(*layout.paragraphs[max(first - 1, 0)])[1]
     persons = {m.actor: m for m in index.mentions if m.end <= end and m.kind == "person" and m.actor and m.how != "pronoun"}
-    return list(persons.values()) if len(persons) == 1 else []
+    named = {actor: m for actor, m in persons.items() if m.how not in ("description", "office")}
+    found = named or persons  # "Madam President" addresses whoever presides
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _announces(layout: Layout, number: int) -> bool:
@@ -73,12 +76,22 @@ def _after_opening(layout: Layout, first: int) -> int:
     return max([number + 1 for number in range(first) if _announces(layout, number)], default=first)
 
 
-def _body(layout: Layout, first: int, last: int) -> list[int]:
+def _body(layout: Layout, index: ActorIndex, first: int, last: int) -> list[int]:
     """The paragraphs that the author speaks: to the last one in the first person, then on to a heading or a note."""
     number = last + 1
-    while number < len(layout.paragraphs) and not _ends(layout, number):
+    while number < len(layout.paragraphs) and not _ends(layout, number) and not _quotes(layout, index, number):
         number += 1
     return [number for number in range(first, number) if not _NOTE.match(layout.text, *layout.span(*layout.paragraphs[number]))]
+
+
+def _quotes(layout: Layout, index: ActorIndex, number: int) -> bool:
+    """Whether a paragraph quotes somebody whom it names, as the report behind a statement does."""
+    start, end = layout.paragraphs[number]
+    quoted = [place for place in range(start, end) if layout.quote_at[place] >= 0]
+    return len(quoted) >= _QUOTED_WORDS and any(
+        m.kind == "person" and start <= m.head < end and layout.quote_at[m.head] < 0 and m.how in ("alias", "surname", "name")
+        for m in index.mentions
+    )
 
 
 def _ends(layout: Layout, number: int) -> bool:

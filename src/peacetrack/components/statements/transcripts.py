@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.annotations import get_text
 from peacetrack.components.actors import ActorIndex
-from peacetrack.components.statements.labels import Part, read_part, share_mentions
+from peacetrack.components.statements.labels import Part, drop_plain_names, read_part, share_mentions
 from peacetrack.records import Mention
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -25,7 +25,8 @@ _INTERVIEW = re.compile(
     r"(?i)\b(?:interview\w*|spoke (?:to|with)|talks? to|sat down with|in conversation|answers? our|questions|q ?& ?a)\b"
 )
 _NOTE = re.compile(
-    r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|This (?:interview|transcript|conversation)|The interview|Interview (?:by|conducted))"
+    r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|END\b|This (?:interview|transcript|conversation)|The interview"
+    r"|Interview (?:by|conducted))"
 )
 _CALLED_INTERVIEW = re.compile(r"(?i)\b(?:interview\w*|answers? our|sat down with|in conversation|q ?& ?a)\b")
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e)\b")
@@ -67,8 +68,10 @@ def find_turns(doc: Doc, index: ActorIndex) -> list[Turn]:
     if get_text(doc).count("\n") < 3:
         return []
     parts = [read_part(doc, index, match) for match in _PARAGRAPH.finditer(get_text(doc)) if match.group().strip()]
+    drop_plain_names(parts)
     _mark_askers(get_text(doc), parts)
     share_mentions(parts)
+    _mark_reporters(get_text(doc), parts)
     labelled = [part for part in parts if part.role]
     official = _OFFICIAL.search(get_text(doc), 0, parts[0].end) is not None
     if (len(labelled) >= _MIN_TURNS and _is_dialogue(labelled)) or (official and _is_exchange(labelled)):
@@ -90,6 +93,25 @@ def _mark_askers(text: str, parts: list[Part]) -> None:
             part.role, part.mention = "question", None
 
 
+def _mark_reporters(text: str, parts: list[Part]) -> None:
+    """Take the labels of those who but ask ("Pavel Zarubin: …?") for questioners' where somebody named elsewhere answers them.
+
+    An outlet in brackets behind the name ("Jane Roe (Baltic News)") tells a reporter too, if he asks.
+    """
+    named = [part for part in parts if part.role == "name"]
+    asked = {part.label: True for part in named}
+    for part in named:
+        asked[part.label] &= text[part.start : part.end].rstrip("*_ ").endswith("?")
+    if all(asked.values()):
+        return
+    first = next((part.start for part in parts if part.role), 0)
+    for part in named:
+        mention = part.mention
+        introduced = mention is None or any(word in text[:first] for word in mention.name.split()[-1:])
+        if asked[part.label] and not introduced:
+            part.role, part.mention = "question", None
+
+
 def _questions(text: str, parts: list[Part]) -> list[Part]:
     """The paragraphs of an interview that ask: those in bold, or all that end in "?" where the text calls itself one."""
     bold = [part for part in parts if _BOLD_QUESTION.match(text, part.start, part.end)]
@@ -98,8 +120,9 @@ def _questions(text: str, parts: list[Part]) -> list[Part]:
     plain = [part for part in parts[1:] if _PLAIN_QUESTION.match(text, part.start, part.end)]
     if len(plain) < _MIN_TURNS:
         return []
-    if len(plain) * 4 < len(parts):
-        return _every_other(text, parts, plain)
+    rhythm = _every_other(text, parts, plain)
+    if len(plain) * 4 < len(parts) or len(rhythm) > len(plain):
+        return rhythm
     starts = {part.start for part in plain}
     alternating = sum(1 for part, following in pairwise(parts) if part.start in starts and following.start not in starts)
     called_one = _INTERVIEW.search(text[: plain[0].start]) is not None
@@ -142,8 +165,11 @@ def _is_exchange(labelled: list[Part]) -> bool:
 def _opening(doc: Doc, index: ActorIndex, parts: list[Part]) -> list[Turn]:
     """What the one person named in the title says before the first question: "Doorstep by …", "Good morning. …"."""
     text = get_text(doc)
-    named = {m.actor: m for m in reversed(index.mentions) if m.end <= parts[0].end and m.kind == "person" and m.actor}
     first = next((number for number, part in enumerate(parts) if part.role), 0)
+    persons = [m for m in reversed(index.mentions) if m.kind == "person" and m.actor]
+    named = {m.actor: m for m in persons if m.end <= parts[0].end}
+    if not named and first > 1 and not _is_own(text, parts[1]):
+        named = {m.actor: m for m in persons if m.end <= parts[1].end}
     own = [number for number in range(1, first) if _GREETING.match(text, parts[number].inner) or _is_own(text, parts[number])]
     if len(named) != 1 or not own or parts[first].role != "question":
         return []
