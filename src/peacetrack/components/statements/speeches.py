@@ -23,7 +23,8 @@ _ADDRESS = re.compile(
     r"|[’']s? (?:evening |nightly |video )?address\b"
 )
 _NOTE = re.compile(
-    r"(?i)\s*(?:\*(?!\*)|\[|©|-{2,}|—\s*$|ends?\b\W*$|notes? to editors|for more information|contact:|source:|background\b|check against delivery)"
+    r"(?i)\s*(?:\*(?!\*)|\[|©|-{2,}|—\s*$|ends?\b\W*$|notes? to editors|for more information|contact:|source:|background\b"
+    r"|check against delivery)"
 )
 
 
