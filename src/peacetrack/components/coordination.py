@@ -30,6 +30,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
         if token.tag_ in _BARE and token.dep_ in _MODIFIERS and not token.is_sent_start:
             _free_second_verb(token)
             _free_subjunctive(token)
+        if token.tag_ == "VBN" and token.dep_ == "amod" and token.head.dep_ == "conj":
+            _free_perfect(token)
         if token.tag_ == "NN" and token.dep_ == "compound" and not token.is_sent_start:
             _retag_verb(token)
         if token.tag_ == "VB" and token.dep_ == "dep" and token.head.tag_ == "VB" and _stands_bare(token):
@@ -119,6 +121,20 @@ def _free_participle(word: Token) -> None:
         return
     word.tag_, word.pos_, word.head, word.dep_ = "VBG", "VERB", over, "advcl"
     noun.head, noun.dep_ = word, "dobj"
+
+
+def _free_perfect(verb: Token) -> None:
+    """Make a clause of "and had merely answered Ukrainian fire", whose participle the parser took for a part of the object."""
+    noun, first = verb.head, verb.head.head
+    place = verb.i - 1
+    while place > first.i and verb.doc[place].pos_ == "ADV":
+        place -= 1
+    auxiliary = verb.doc[place]
+    if first.pos_ != "VERB" or auxiliary.lemma_ != "have" or auxiliary.head not in (first, noun, verb) or place <= first.i:
+        return
+    verb.pos_, verb.head, verb.dep_ = "VERB", first, "conj"
+    auxiliary.head, auxiliary.dep_ = verb, "aux"
+    noun.head, noun.dep_ = verb, "dobj"
 
 
 def _retag_verb(word: Token) -> None:

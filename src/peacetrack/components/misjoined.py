@@ -14,6 +14,7 @@ _PARTICLES = {
     "out": frozenset(("rule", "carry", "hammer", "pull")),
     "back": frozenset(("pull", "roll", "send", "give", "bring", "push")),
 }
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
 
 
@@ -22,8 +23,22 @@ def rejoin(doc: Doc) -> None:
     for token in doc:
         if token.lower_ in _PARTICLES and token.i:
             _rejoin_particle(token)
+        elif token.text == "-" and token.dep_ in _SUBJECTS and 0 < token.i < len(doc) - 1:
+            _rejoin_word(token)
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
+
+
+def _rejoin_word(hyphen: Token) -> None:
+    """Make one subject of "vice-president", of which the parser makes three."""
+    first, last = hyphen.nbor(-1), hyphen.nbor()
+    joined = not first.whitespace_ and not hyphen.whitespace_ and first.dep_ == hyphen.dep_ == last.dep_
+    if not joined or not first.head == hyphen.head == last.head:
+        return
+    for child in list(first.children):
+        child.head = last
+    first.head, first.dep_ = last, "compound"
+    hyphen.head, hyphen.dep_ = last, "punct"
 
 
 def _rejoin_particle(particle: Token) -> None:

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
+from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.rows import find_concessions
 
@@ -17,7 +18,8 @@ class ConcessionFinder:
         self.lexicon = Lexicon(codebook.concessions)
 
     def __call__(self, doc: Doc) -> Doc:
-        annotations.set_concessions(doc, find_concessions(doc, self.codebook, self.lexicon))
+        rows, claims = find_concessions(doc, self.codebook, self.lexicon), checked_claims(annotations.get_text(doc))
+        annotations.set_concessions(doc, [row for row in rows if not lies_in(claims, row.start)])
         return doc
 
 

@@ -31,6 +31,7 @@ _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed,
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
+_REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
 _ANNOUNCED = 8  # tokens from the verb to the colon
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 
@@ -115,7 +116,7 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.dep_ == "nsubj":
         return lemma_of(verb) == "be" and not clauses.modals(verb) and not (_tells_chances(verb, lexicon) or _is_limit(verb))
-    return token.dep_ == "dobj" and lexicon.has("reaction_verbs", lemma_of(verb))
+    return token.dep_ == "dobj" and (lemma_of(verb) in _REPEATING or lexicon.has("reaction_verbs", lemma_of(verb)))
 
 
 def _is_limit(verb: Token) -> bool:

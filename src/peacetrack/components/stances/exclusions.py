@@ -25,6 +25,7 @@ _TALK = frozenset("discussion debate consideration review study consultation con
 _FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter", "rocket", "bomber"))
 _WORDS = frozenset(("no", "yes", "signal", "signals", "warning", "light", "blessing", "nod"))
 _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick carrot smokescreen distraction ploy".split())
+_RUSHING = frozenset(("come", "rush", "go", "spring", "hurry", "leap"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _STOPS = frozenset(("freeze", "embargo", "block", "blockade", "veto", "hold"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
@@ -78,7 +79,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
-    if not delays and _tells_failure(reading):
+    if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
     if frame.issue == "ceasefire" and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
         return True  # who would use a lull to rearm does not want it for its own sake
@@ -89,6 +90,13 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if anchor.i != match.anchor.i and frame.issue != "leaders_meeting" and any(map(_judges_occasion, reading.steps)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _was_no_topic(step: Step) -> bool:
+    """Whether a thing is only said not to have come up at the time ("enlargement was not discussed")."""
+    auxiliaries = {child.lower_ for child in step.token.children if child.dep_ in ("aux", "auxpass")}
+    topic = step.operator is not None and step.operator.name == "discuss" and step.negated and step.token.tag_ == "VBN"
+    return topic and bool(auxiliaries & {"was", "were", "been"}) and "being" not in auxiliaries
 
 
 def _judges_occasion(step: Step) -> bool:
@@ -209,6 +217,9 @@ def only_dates(match: FrameMatch) -> bool:
 def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     """Whether a frame's verb only helps a noun of attitude: "gave a flat no to arms", "sent mixed signals on arms"."""
     verb = match.anchor
+    if lemma_of(verb) in ("aid", "help", "assistance") and verb.dep_ == "pobj" and verb.head.lower_ == "to":
+        if lemma_of(verb.head.head) in _RUSHING and any(child.dep_ == "poss" for child in verb.children):
+            return True  # "come to Ukraine's aid" is to stand by it
     if match.frame.bare:
         return lexicon.has("reverser_nouns", lemma_of(verb)) and _ends_an_end(match, lexicon)
     if verb.pos_ != "VERB":

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -48,7 +49,9 @@ class StanceFinder:
         annotations.set_statements(doc, with_issues(annotations.get_statements(doc), matches))
         rows = rows_of(doc, self._candidates(doc, terms, matches))
         since = self.codebook.issues.since
-        annotations.set_stances(doc, [row for row in rows if not row.said_on or row.said_on[:7] >= since[: len(row.said_on)]])
+        rows = [row for row in rows if not row.said_on or row.said_on[:7] >= since[: len(row.said_on)]]
+        claims = checked_claims(annotations.get_text(doc))
+        annotations.set_stances(doc, [row for row in rows if not lies_in(claims, row.start)])
         return doc
 
     def candidates(self, doc: Doc) -> list[Candidate]:

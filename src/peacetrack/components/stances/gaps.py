@@ -21,6 +21,7 @@ _KINDS = frozenset(("kind", "sort", "nature"))
 _DOUBTS = frozenset("doubt hesitation caveat".split())
 _RESERVATIONS = frozenset("reservation misgiving qualm objection scepticism skepticism".split())
 _HAVING = frozenset("have express voice raise harbour harbor air share register signal remain".split())
+_PRESS = frozenset("press reuters afp ap writer writers journalist journalists reporter reporters correspondent staff".split())
 _CAUTION = frozenset("caution prudence restraint patience".split())
 _URGING = frozenset("urge counsel advise recommend advocate preach".split())
 
@@ -40,7 +41,7 @@ def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
 
 def _at_verb(verb: Token, lexicon: Lexicon) -> Operator | None:
     lemma = lemma_of(verb)
-    if any(child.dep_ == "auxpass" for child in verb.children):
+    if any(child.dep_ == "auxpass" for child in verb.children) or _signs_off(verb):
         return None  # the thing is its subject
     if lemma == "say" and _is_one_word(verb):
         return lexicon.operator(verb, "prep:to")
@@ -55,6 +56,12 @@ def _at_verb(verb: Token, lexicon: Lexicon) -> Operator | None:
     if particles:
         return lexicon.operator(verb, f"prep:{particles[0]}")
     return lexicon.operator(verb, "clause") if not prepositions and lexicon.has("gap_verbs", lemma) else None
+
+
+def _signs_off(verb: Token) -> bool:
+    """Whether an agency tells who worked on its report ("Associated Press writer Ann Moe contributed")."""
+    subject = own_subject(verb) if lemma_of(verb) == "contribute" else None
+    return subject is not None and any(token.lower_ in _PRESS for token in subject.subtree)
 
 
 def _completes(child: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.coordination import mend_coordination
 from peacetrack.components.dating import date_statements
 from peacetrack.components.statements.assemble import assemble
@@ -31,7 +32,9 @@ class StatementFinder:
             if not turns and (turns := find(layout, index)):
                 layout = _laid_out(doc, turns)
         drafts = find_drafts(layout, index, self.codebook.cues, turns)
+        claims = checked_claims(layout.text)
         statements = assemble(layout, index, drafts, self.codebook.registry.media)
+        statements = [row for row in statements if not lies_in(claims, row.start)] if claims else statements
         annotations.set_statements(doc, date_statements(doc, statements))
         return doc
 

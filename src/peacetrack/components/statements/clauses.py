@@ -19,13 +19,16 @@ _SAYING = frozenset(
     " allege".split()
 )
 _NOMINAL_START = frozenset("DT NNP NNPS NNS NN PRP PRP$ EX CD JJ".split())
-_TELLING = frozenset("tell inform remind assure reassure warn notify advise brief say announce declare write post argue".split())
+_TELLING = frozenset(
+    "tell inform remind assure reassure warn notify advise brief say announce declare write post argue stress emphasise emphasize"
+    " underline insist reiterate note admit confirm complain add".split()
+)
 
 
 def find_clause(layout: Layout, hit: Hit) -> Found | None:
-    if not hit.takes("clause"):
-        return None
     verb = hit.token
+    if not hit.takes("clause") or (hit.lemma == "hold" and any(child.dep_ == "dobj" for child in verb.children)):
+        return None  # "the towns that it holds, and write that"
     limit = layout.bounds(verb.i)[1]
     answer = _yes_or_no(layout, hit, limit)
     if answer is not None:
@@ -38,7 +41,7 @@ def find_clause(layout: Layout, hit: Hit) -> Found | None:
     if clause is None and that is None:
         surface = _surface_clause(layout, hit, limit)
         return (surface, limit, "clause") if surface is not None else None
-    if that is None and clause is not None and _opens_purpose(layout, clause):
+    if that is None and clause is not None and (_opens_purpose(layout, clause) or _is_said_already(verb, clause)):
         return None
     if that is not None:
         start = that + 1
@@ -86,6 +89,11 @@ _ELLIPTIC = frozenset(
     "ready willing unwilling open prepared unable able determined committed confident certain sure hopeful likely unlikely"
     " possible impossible necessary unnecessary premature early unclear wrong right time up".split()
 )
+
+
+def _is_said_already(verb: Token, clause: Token) -> bool:
+    """Whether a cue has "this" for its object, so that the clause after it is another's ("said this, the agency reports")."""
+    return any(child.lower_ == "this" and child.dep_ == "dobj" and child.i < clause.i for child in verb.rights)
 
 
 def _opens_purpose(layout: Layout, clause: Token) -> bool:
@@ -182,7 +190,8 @@ def _is_misattached(that: Token, hit: Hit) -> bool:
     if that.dep_ == "mark":
         return _is_adjunct_noun(clause.head, hit.token)
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.i != that.i for c in clause.lefts)
-    return has_subject and hit.lemma in _TELLING and _is_adjunct_noun(clause.head, hit.token)
+    has_gap = that.dep_ in ("dobj", "pobj")  # "in the interview that he gave"
+    return has_subject and not has_gap and hit.lemma in _TELLING and _is_adjunct_noun(clause.head, hit.token)
 
 
 def _is_adjunct_noun(noun: Token, verb: Token) -> bool:

@@ -35,6 +35,8 @@ def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
         return True
     if words[0] in ("no", "zero") and hit.lemma in ("offer", "propose", "float"):
         return True
+    if hit.lemma == "contradict" and words in (["him"], ["her"], ["them"]):
+        return True
     if words in (["any"], ["some"], ["one"], ["themselves"], ["himself"], ["herself"], ["itself"]):
         return True
     if words[0] in ("nothing", "none"):

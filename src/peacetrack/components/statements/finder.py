@@ -14,7 +14,7 @@ from peacetrack.components.statements.hits import find_verbs
 from peacetrack.components.statements.layout import CuePlaces, Layout
 from peacetrack.components.statements.nouns import noun_drafts
 from peacetrack.components.statements.passives import is_passive
-from peacetrack.components.statements.pointing import pointing_drafts
+from peacetrack.components.statements.pointing import only_points, pointing_drafts
 from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, carried
 from peacetrack.components.statements.relays import cited_source
@@ -47,7 +47,7 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
     drafts += noun_drafts(layout, lexicon)
     drafts += prepositional_drafts(layout, lexicon)
     drafts += colon_drafts(layout)
-    drafts += pointing_drafts(layout, drafts)
+    drafts += pointing_drafts(layout, [draft for draft in drafts if not only_points(layout, draft)])
     for draft in drafts:
         cited = cited_source(layout, draft) if draft.reporter is None else None
         if cited is not None:

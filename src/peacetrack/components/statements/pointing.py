@@ -7,6 +7,7 @@ from peacetrack.components.statements.layout import STOPS, Layout
 from peacetrack.components.statements.speakers import ISSUED, joint, speaker_heads
 
 _TELLING = frozenset("state say announce report write declare confirm note emphasise emphasize stress disclose underline".split())
+RELAYING = frozenset(("report", "write", "inform"))
 _POINTING = frozenset(("this", "it"))
 
 
@@ -59,7 +60,22 @@ def _active(layout: Layout, number: int) -> tuple[Token, list[Token]] | None:
     for place in range(*layout.units[number]):
         token = layout.tokens[place]
         if token.lower_ == "this" and token.dep_ == "dobj" and token.head.lemma_ in _TELLING and layout.quote_at[place] < 0:
-            if token.head.i in layout.cues and not any(child.dep_ in ("ccomp", "neg") for child in token.head.children):
+            if token.head.i in layout.cues and not any(_tells_more(child) for child in token.head.children):
                 heads = speaker_heads(layout, token.head)
                 return (token.head, heads) if heads else None
     return None
+
+
+def _tells_more(child: Token) -> bool:
+    """Whether a verb of telling has content of its own, or is denied; ", the agency reports" is none."""
+    if child.dep_ == "ccomp":
+        return not (child.lemma_ in RELAYING and child.nbor(-1).pos_ == "PROPN" and not any(child.rights))
+    return child.dep_ == "neg"
+
+
+def only_points(layout: Layout, draft: Draft) -> bool:
+    """Whether what an agency reports is only that somebody said "this", so that the row would tell nothing."""
+    if draft.frame != "aside" or layout.tokens[draft.cue_token].lemma_ not in RELAYING:
+        return False
+    inside = (token for token in layout.tokens[layout.unit(draft.cue_token)[0] : draft.cue_token] if token.lower_ == "this")
+    return any(token.dep_ == "dobj" and token.head.lemma_ in _TELLING for token in inside)

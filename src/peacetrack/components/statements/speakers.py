@@ -137,6 +137,8 @@ def find_subject(layout: Layout, verb: Token) -> Token | None:
         return pronoun
     subject = _after_fronted(layout, _parsed_subject(layout, verb))
     surface = _name_before(layout, verb, subject)
+    if surface is None and subject is None and verb.dep_ == "conj" and verb.head.i in layout.cues and verb.head.i < verb.i:
+        return find_subject(layout, verb.head)  # "Ann Moe, asked about it, said X but warned that Y"
     return surface if surface is not None else subject
 
 
@@ -293,6 +295,7 @@ def _own_subject(layout: Layout, token: Token, verb: Token) -> Token | None:
         for child in token.children
         if (child.dep_ == "nsubj" or (child.dep_ == "nsubjpass" and token.i != verb.i))
         and layout.quote_at[child.i] == layout.quote_at[verb.i]
+        and not (child.i + 1 < token.i and layout.lower[child.i + 1] == ":")  # a label
     ]
     return next((child for child in subjects if child.lower_ not in _RELATIVE), subjects[0] if subjects else None)
 
