@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.codebook import Codebook
+from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.answered import add_answered
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
@@ -26,8 +27,11 @@ from peacetrack.components.concessions.shapes import abstention, is_disengagemen
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
+from peacetrack.components.disowning import is_disowned
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import Concession, Statement, TextSpan
+
+_GIVING = frozenset(("offered", "agreed", "made", "floated"))
 
 
 def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Concession]:
@@ -108,6 +112,9 @@ class RowBuilder:
     def _status(self, frame: Frame, way: Climb, inside: list[Statement], givers: list[Body]) -> str:
         """The status that the row is to have, "" where it counts for none."""
         status = self.reader.status(frame, way, inside, givers[0])
+        if status in ("demanded", *_GIVING) and is_disowned(frame.head):
+            own = self.reader.voice(inside, givers[0]) == statuses.OWN
+            return "denied" if own and status in _GIVING else ""
         if not status or self._is_unsure(frame, way, givers, status):
             return ""
         if self._is_of_both(givers, frame):

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from peacetrack.codebook.cues import MENTAL_CLASSES, Cue, CueLexicon
+from peacetrack.components.disowning import is_disowned
 from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import Layout
@@ -134,7 +135,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     words = {child.lower_ for child in auxiliaries}
     if words & _MODALS or words & _HYPOTHETICAL:
         return False
-    if is_awaited(verb):
+    if is_awaited(verb) or is_disowned(verb.head if verb.tag_ == "VBG" else verb):
         return False
     if words & _WOULD and hit.lemma not in _WISHES:
         return False

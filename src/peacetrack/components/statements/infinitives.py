@@ -12,6 +12,11 @@ from peacetrack.components.statements.layout import Layout
 ENDING = frozenset("end stop halt resolve settle solve break bring finish conclude".split())
 
 
+def _is_gerund(verb: Token) -> bool:
+    """Whether a verb is "offering" or "having offered"."""
+    return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and any(child.lower_ == "having" for child in verb.lefts))
+
+
 def find_infinitive(layout: Layout, hit: Hit) -> Found | None:
     verb = hit.token
     limit = layout.bounds(verb.i)[1]
@@ -19,7 +24,7 @@ def find_infinitive(layout: Layout, hit: Hit) -> Found | None:
         return hit.end, complement_end(layout, hit, hit.end, limit), "to"
     if hit.takes("gerund"):
         for child in verb.rights:
-            if child.i >= hit.end and child.tag_ == "VBG" and child.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "advcl"):
+            if child.i >= hit.end and _is_gerund(child) and child.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "advcl"):
                 if layout.lower[child.left_edge.i - 1] != ",":
                     return child.left_edge.i, complement_end(layout, hit, child.left_edge.i, limit), "gerund"
     if not hit.takes("to", "object-to", "listener-to", "clause"):
