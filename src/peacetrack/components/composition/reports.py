@@ -181,6 +181,8 @@ def asks_more(thing: Token, verb: Token) -> bool:
 def denies_the_past(verb: Token) -> bool:
     """Whether a verb only denies what is said to have been done ("denied reports that Putin had agreed to a truce")."""
     heads = (verb, *(child for child in verb.children if child.dep_ == "dobj"))
-    told = (child for head in heads for child in head.children if child.dep_ in ("ccomp", "acl"))
-    perfect = any(aux.dep_ == "aux" and aux.lower_ in _PERFECT for clause in told for aux in clause.children)
+    told = [child for head in heads for child in head.children if child.dep_ in ("ccomp", "acl", "xcomp")]
+    if lemma_of(verb) == "deny" and any(clause.tag_ == "VBG" and clause.dep_ == "xcomp" for clause in told):
+        return True  # "denied offering a truce"
+    perfect = any(aux.dep_ == "aux" and aux.lower_ in _PERFECT | {"having"} for clause in told for aux in clause.children)
     return perfect and lemma_of(verb) in _DENYING
