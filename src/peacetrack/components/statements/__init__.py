@@ -7,8 +7,8 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.claims import checked_claims, lies_in
-from peacetrack.components.coordination import mend_coordination
 from peacetrack.components.dating import date_statements
+from peacetrack.components.parses.coordination import mend_coordination
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.finder import find_drafts
 from peacetrack.components.statements.itemised import find_lists

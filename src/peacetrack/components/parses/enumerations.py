@@ -10,13 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, ROLE_NOUNS, STATE_BODIES
-from peacetrack.components.afterthoughts import lower_afterthoughts
-from peacetrack.components.chains import lift_chains
-from peacetrack.components.misjoined import rejoin
 from peacetrack.components.syntax import FINITE
 
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
@@ -51,24 +47,18 @@ class _Member:
     head: int
 
 
-class Enumerations:
-    """Joins the members of enumerations in a Doc."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
-        changed = False
-        for sentence in doc.sents if doc.has_annotation("DEP") else ():
-            for first, members in (*_enumerations(sentence), *_pairs(sentence)):
-                trial = list(heads), list(deps)
-                _join(doc, first, members, *trial)
-                if _is_tree(trial[0], sentence):
-                    heads, deps = trial
-                    changed = True
-        doc = _with_parse(doc, heads, deps) if changed else doc
-        lift_chains(doc)
-        lower_afterthoughts(doc)
-        rejoin(doc)
-        return doc
+def join_enumerations(doc: Doc) -> Doc:
+    """The Doc with the members of its enumerations joined; its sentences stay as they are."""
+    heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
+    changed = False
+    for sentence in doc.sents if doc.has_annotation("DEP") else ():
+        for first, members in (*_enumerations(sentence), *_pairs(sentence)):
+            trial = list(heads), list(deps)
+            _join(doc, first, members, *trial)
+            if _is_tree(trial[0], sentence):
+                heads, deps = trial
+                changed = True
+    return _with_parse(doc, heads, deps) if changed else doc
 
 
 def _enumerations(sentence: Span) -> Iterator[tuple[Token, list[_Member]]]:
@@ -274,9 +264,3 @@ def _with_parse(doc: Doc, heads: list[int], deps: list[str]) -> Doc:
     rows = [((head - i) & _OFFSETS, strings.add(dep)) for i, (head, dep) in enumerate(zip(heads, deps, strict=True))]
     doc.from_array(["HEAD", "DEP"], numpy.array(rows, dtype="uint64"))  # type: ignore[arg-type]  # spaCy's stub is too narrow
     return doc
-
-
-@Language.factory("peacetrack_enumerations")
-def create_enumerations(nlp: Language, name: str) -> Enumerations:
-    """The component, built by spaCy."""
-    return Enumerations()

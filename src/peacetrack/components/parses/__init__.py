@@ -1,0 +1,26 @@
+"""Mends what the small model parses wrongly in ordinary news prose, before anything is read from it."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from peacetrack.components.parses.afterthoughts import lower_afterthoughts
+from peacetrack.components.parses.chains import lift_chains
+from peacetrack.components.parses.enumerations import join_enumerations
+from peacetrack.components.parses.misjoined import rejoin
+
+
+class ParseMender:
+    """Mends the parse of a Doc; what leans on names (`coordination`) is mended once they are known."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc = join_enumerations(doc)
+        lift_chains(doc)
+        lower_afterthoughts(doc)
+        rejoin(doc)
+        return doc
+
+
+@Language.factory("peacetrack_parses")
+def create_parses(nlp: Language, name: str) -> ParseMender:
+    """The component, built by spaCy."""
+    return ParseMender()
