@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.statements.asides import has_clause
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.quoted import _phrase_head
@@ -11,6 +12,7 @@ from peacetrack.components.syntax import FINITE
 from peacetrack.records import Mention
 
 _LONGEST = 30  # tokens of a heading
+_LABEL = 7  # tokens of a label with its colon
 _MARKS = frozenset((":", "–", "—", "-"))
 _ADDRESSING = frozenset(("to", "on", "in", "at", "after", "before", "with"))  # "Merz to Putin: …"
 _BREAKS = frozenset(("|", "•", "–", "—", "*", "**", "-", "·"))
@@ -22,9 +24,21 @@ def heading_drafts(layout: Layout, index: ActorIndex, used: set[int]) -> list[Dr
     for start, end in layout.paragraphs:
         if end - start <= _LONGEST and layout.lower[end - 1] not in (".", "!", "?", ":", ";"):
             draft = _colon_heading(layout, index, start, end, used) or _named_last(layout, index, start, end, used)
-            if draft is not None:
-                drafts.append(draft)
+        else:
+            draft = _labelled(layout, index, start, end, used)
+        if draft is not None:
+            drafts.append(draft)
     return drafts
+
+
+def _labelled(layout: Layout, index: ActorIndex, start: int, end: int, used: set[int]) -> Draft | None:
+    """A paragraph of a round-up: "Friedrich Merz: Germany will send no soldiers."; its label names a person and nothing else."""
+    colon = next((place for place in range(start, min(start + _LABEL, end)) if layout.lower[place] == ":"), None)
+    if colon is None or not has_clause(layout, colon + 1, end) or layout.quote_at[colon + 1] >= 0:
+        return None
+    draft = _colon_heading(layout, index, start, end, used)
+    mention = index.at(draft.speakers[0]) if draft is not None else None
+    return draft if mention is not None and mention.kind == "person" else None
 
 
 def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used: set[int]) -> Draft | None:
