@@ -36,7 +36,7 @@ def colon_drafts(layout: Layout) -> list[Draft]:
         verb = layout.tokens[colon] if posts else subject.head
         if not posts and (subject.dep_ != "nsubj" or not _tells(verb, colon)):
             continue
-        if _has_own_cue(layout, start, colon, end, verb):
+        if has_own_cue(layout, start, colon, end, verb):
             continue
         stop = end
         while stop > colon + 1 and layout.lower[stop - 1] in STOPS:
@@ -57,7 +57,7 @@ def _posts(layout: Layout, start: int, subject: Token, colon: int) -> bool:
     return bool(where) and all(word in _PLATFORMS for word in where) and layout.tokens[first - 1].pos_ == "PROPN"
 
 
-def _has_own_cue(layout: Layout, start: int, colon: int, end: int, verb: Token) -> bool:
+def has_own_cue(layout: Layout, start: int, colon: int, end: int, verb: Token) -> bool:
     """Whether another cue stands before the colon, or one between commas after it ("…: rewarding it, she warned, would …")."""
     if any(place in layout.cues and place != verb.i for place in range(start, colon)):
         return True

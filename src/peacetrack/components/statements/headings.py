@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.asides import has_clause
+from peacetrack.components.statements.colons import has_own_cue
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.quoted import _phrase_head
@@ -36,6 +37,11 @@ def _labelled(layout: Layout, index: ActorIndex, start: int, end: int, used: set
     colon = next((place for place in range(start, min(start + _LABEL, end)) if layout.lower[place] == ":"), None)
     if colon is None or not has_clause(layout, colon + 1, end) or layout.quote_at[colon + 1] >= 0:
         return None
+    label = layout.tokens[start:colon]
+    if any(token.lower_ in _ADDRESSING for token in label) or has_own_cue(layout, start, colon, end, layout.tokens[colon]):
+        return None
+    if any(place in layout.cues for place in range(end - 3, end)):
+        return None  # "…, the minister said."
     draft = _colon_heading(layout, index, start, end, used)
     mention = index.at(draft.speakers[0]) if draft is not None else None
     return draft if mention is not None and mention.kind == "person" else None
