@@ -190,7 +190,8 @@ def _is_misattached(that: Token, hit: Hit) -> bool:
     if that.dep_ == "mark":
         return _is_adjunct_noun(clause.head, hit.token)
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.i != that.i for c in clause.lefts)
-    has_gap = that.dep_ in ("dobj", "pobj")  # "in the interview that he gave"
+    has_object = any(child.dep_ in ("dobj", "ccomp") and child.i > that.head.i for child in that.head.children)
+    has_gap = that.dep_ in ("dobj", "pobj") and not has_object  # "in the interview that he gave"
     return has_subject and not has_gap and hit.lemma in _TELLING and _is_adjunct_noun(clause.head, hit.token)
 
 
