@@ -26,6 +26,7 @@ _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "contro
 _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a state only where somebody's ("his country")
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
+_FIRST_PERSON = frozenset(("my", "our"))
 _WITH_LEADERS = ("state", "organisation", "bloc")
 _LEADING = frozenset(("leader", "president", "prime minister", "premier", "chancellor"))
 _DELEGATED = frozenset(("the", "permanent", "deputy", "acting"))
@@ -185,7 +186,8 @@ class Describer:
             return self._state_of_office(head)
         alone = head.lower_ in _ALONE or staff or "presidential" in words
         plain = not body and described.definite and not described.plural and words <= {head.lower_, *_MINISTRIES}
-        if not (alone and plain) or self.crowds.same_head(described) is not None:
+        own = any(child.lower_ in _FIRST_PERSON for child in head.lefts)  # somebody's who speaks, not the passage's
+        if own or not (alone and plain) or self.crowds.same_head(described) is not None:
             return ""
         if head.dep_ == "nsubj" and head.head.lemma_ == "add":
             return self.reader.country_spoken_of(head)  # whoever spoke before goes on

@@ -28,6 +28,8 @@ _GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
 _PLANNING = frozenset(("plan", "intend", "envisage", "foresee", "prepare", "consider", "contemplate", "discuss"))
 _CONFORMING = frozenset(("comply", "conform", "correspond", "accord", "tally", "square"))
 _WILL = frozenset(("will", "'ll", "would"))
+_PEOPLE = frozenset("they some others many people those who someone somebody voices critics sceptics skeptics opponents".split())
+_VIEWS = frozenset("argument view claim opinion belief suggestion voice".split())  # "there are arguments that"
 _NOBODY = frozenset(("nobody", "no", "none", "nothing"))
 
 
@@ -141,7 +143,7 @@ class SpeakerReadings(Sources):
             thinkers = self._viewers(chain, view)
             if not self._endorses(view):
                 statements = []
-        elif not statements and self.voices.innermost(chain.top):
+        elif (not statements and self.voices.innermost(chain.top)) or self._is_hearsay(chain.reporter):
             return
         for holder in thinkers:
             source, basis = self._source(chain.top, holder, None, speech=False)
@@ -157,6 +159,15 @@ class SpeakerReadings(Sources):
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
             yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+
+    def _is_hearsay(self, reporter: Token | None) -> bool:
+        """Whether a clause is told as what people say, whoever they are ("some say that", "those who tell us that")."""
+        if reporter is None or self.voices.by_cue(reporter):
+            return False
+        if reporter.pos_ == "NOUN":
+            return lemma_of(reporter) in _VIEWS and any(child.dep_ == "expl" for child in reporter.head.children)
+        subject = own_subject(reporter)
+        return subject is not None and subject.lower_ in _PEOPLE
 
     def _is_deplored(self, chain: Chain) -> bool:
         """Whether only a harm done by no actor is told, which who says so deplores ("citing a breach of")."""

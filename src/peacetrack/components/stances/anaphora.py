@@ -56,7 +56,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         operator = gap_at(token, lexicon)
         if operator is not None:
             for match in antecedents(token, ordered, "gap", turns):
-                if lemma_of(token) != "say" or not clauses.is_question(match.anchor):
+                if (lemma_of(token) != "say" or not clauses.is_question(match.anchor)) and not _disputes_verdict(token, match):
                     yield Stand(token, match, "gap", operator)
             continue
         wanted = _as_wanted(token, lexicon)
@@ -87,6 +87,13 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             else:
                 kept = lemma_of(token) in _MEASURES or (kind == "pronoun" and _is_kept(match, token, lexicon))
                 yield Stand(token, thing_itself(match) if kept else match, kind)
+
+
+def _disputes_verdict(token: Token, match: FrameMatch) -> bool:
+    """Whether somebody disagrees with what was said of a thing, not with the thing ("They call it illegal. I do not agree")."""
+    if clauses.negation_of(token) is None or lemma_of(token) not in ("agree", "concur"):
+        return False
+    return any(child.dep_ in ("acomp", "attr", "oprd") for word in match.anchor.ancestors for child in word.children)
 
 
 def _place(match: FrameMatch) -> int:
