@@ -7,7 +7,7 @@ from typing import Any
 from peacetrack.codebook.issues import split_words
 from peacetrack.codebook.problems import Problems
 
-PARTS = ("verbs", "nouns", "adjectives")
+PARTS = ("verbs", "nouns", "adjectives", "alone")
 NEGATED = ("flip", "open", "none", "against")
 _CLASS_KEYS = frozenset((*PARTS, "sign", "speech", "negated", "strength", "holder", "deed", "weak"))
 _SIGNS = {"+": 1, "-": -1, "?": 0}
@@ -50,10 +50,8 @@ _LISTS = frozenset(
         "goods",
         "serving_verbs",
         "bad_outcomes",
-        "gap_verbs",
         "firsts",
         "effects",
-        "gap_adjectives",
         "gap_nouns",
         "texts",
         "peoples",
@@ -92,7 +90,8 @@ _LISTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """A class of attitude words. `entries` are (part, lemma, particle or preposition or "").
+    """A class of attitude words. `entries` are (part, lemma, particle or preposition or ""); those of the part "alone" leave out
+    their object, which the text named before ("sit on fence").
 
     `sign`: what the holder wants of the object (+1, -1; 0: leaves it open). `negated`: what a negation makes of it:
     the opposite sign ("flip"), an open question ("open") or no stance ("none"). `speech`: the holder's own words

@@ -1,6 +1,7 @@
 """The words of attitude, indexed for lookup at a token."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -74,7 +75,11 @@ class Lexicon:
 
     def describes(self, token: Token) -> bool:
         """Whether a participle is one of the adjectives of attitude ("is prepared", "is opposed")."""
-        return ("adjectives", token.lower_) in self._entries
+        return ("adjectives", token.lower_) in self._entries or ("alone", token.lower_) in self._entries
+
+    def alone(self, lemma: str) -> Sequence[tuple[tuple[str, ...], Operator]]:
+        """The forms that leave out their object and begin with a lemma: the words after it, longest first, and the operator."""
+        return self._entries.get(("alone", lemma), [])
 
     def operator(self, token: Token, relation: str) -> Operator | None:
         """The operator that `token` is for a dependent in `relation` ("obj", "clause", "subj", "prep:for", "compound", "of")."""

@@ -2,7 +2,6 @@
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -43,6 +42,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         yield from modifier_stands(match, lexicon)
     named = (match for match in matches if not (_is_left_out(match.anchor) or _is_verdict(match)))
     ordered = sorted(named, key=_place)
+    relayed = list(ordered)  # with the words of attitude that leave the thing out again: "Hungary is against. Austria is wary."
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
     for token in doc:
@@ -55,9 +55,10 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         operator = gap_at(token, lexicon)
         if operator is not None:
-            for match in antecedents(token, ordered, "gap", turns):
+            for match in antecedents(token, relayed, "gap", turns):
                 if (lemma_of(token) != "say" or not clauses.is_question(match.anchor)) and not _disputes_verdict(token, match):
                     yield Stand(token, match, "gap", operator)
+                    insort(relayed, match.at(token), key=_place)
             continue
         wanted = _as_wanted(token, lexicon)
         if wanted is not None:
@@ -73,11 +74,13 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else _kind(token, lexicon)
-        meant = antecedents(token, ordered, kind, turns) if kind else repeated(token, ordered)
+        reach = relayed if _in_same_paragraph(relayed, token) else ordered
+        meant = antecedents(token, reach, kind, turns) if kind else repeated(token, ordered)
         kind = kind or "noun"
         for match in meant:
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
-                insort(ordered, replace(match, anchor=token), key=_place)  # who answers next may mean it as well
+                for found in (ordered, relayed):  # who answers next may mean it as well
+                    insort(found, match.at(token), key=_place)
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif _judges_fact(token, lexicon) and not _gives_reason(token):
@@ -87,6 +90,12 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             else:
                 kept = lemma_of(token) in _MEASURES or (kind == "pronoun" and _is_kept(match, token, lexicon))
                 yield Stand(token, thing_itself(match) if kept else match, kind)
+
+
+def _in_same_paragraph(ordered: list[FrameMatch], token: Token) -> bool:
+    """Whether the last match before a token stands in its paragraph."""
+    last = max((match.anchor.i for match in ordered if match.anchor.i < token.i), default=None)
+    return last is not None and "\n" not in token.doc[last : token.i].text
 
 
 def _disputes_verdict(token: Token, match: FrameMatch) -> bool:

@@ -84,7 +84,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         and all(is_proviso(m.anchor) for m in issues.values())
     ):
         return []  # a clause said more than its proviso: "not until the truce holds. That would be wrong"
-    meant = principal(list(issues.values())) if kind in ("pronoun", "noun") else issues.values()
+    meant = principal(list(issues.values())) if kind in ("pronoun", "noun", "gap") else issues.values()
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
         return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]

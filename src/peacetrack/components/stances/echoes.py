@@ -13,6 +13,9 @@ from peacetrack.components.syntax import own_subject
 _AUXILIARIES = frozenset("do does did is are was were will would has have had can could wo ca".split())
 _COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "aux", "prt", "agent", "dative"))
 _DISSENTING = frozenset(("disagree", "dissent"))
+_VIEWING = frozenset(("see", "think", "feel"))
+_SEEN = (["it"], ["this"], ["things"], ["matters"])
+_OTHERWISE = frozenset(("differently", "otherwise"))
 _SAME = frozenset(("so", "nor", "neither"))
 _INTENT = frozenset(("plan", "intention", "wish", "desire", "ambition", "appetite", "interest", "need"))
 
@@ -35,7 +38,7 @@ def find_echoes(doc: Doc, lexicon: Lexicon) -> Iterator[Echo]:
     for token in doc:
         if token.lower_ in _AUXILIARIES and token.pos_ in ("AUX", "VERB"):
             echo = _inverted(token) or _elliptic(token)
-        elif token.pos_ == "VERB" and lemma_of(token) in _DISSENTING:
+        elif token.pos_ == "VERB" and (lemma_of(token) in _DISSENTING or _sees_otherwise(token)):
             echo = _dissent(token)
         elif token.pos_ == "NOUN" and lemma_of(token) in _INTENT:
             echo = _without_plans(token)
@@ -67,12 +70,20 @@ def _dissent(verb: Token) -> Echo | None:
         return None
     if _opens_paragraph(verb.sent) and not any(child.lower_ == "with" for child in verb.children):
         return None  # with what somebody said at length before, not with this or that of it
+    if clauses.irreal_marker(verb) is not None:
+        return None
     for child in verb.children:
-        if child.dep_ in ("dobj", "ccomp", "xcomp") or clauses.irreal_marker(verb) is not None:
+        if child.dep_ in ("dobj", "ccomp", "xcomp") and lemma_of(verb) in _DISSENTING:
             return None
         if child.dep_ == "prep" and not (child.lower_ == "with" and all(t.pos_ in ("PRON", "PROPN") for t in child.children)):
             return None
     return Echo(subject, verb, True, True)
+
+
+def _sees_otherwise(verb: Token) -> bool:
+    """Whether a verb and the word after it say that somebody takes another view ("thinks otherwise", "sees it differently")."""
+    words = verb.doc[verb.i + 1 : verb.i + 3].text.lower().split()
+    return lemma_of(verb) in _VIEWING and not _OTHERWISE.isdisjoint(words if words[:1] in _SEEN else words[:1])
 
 
 def _opens_paragraph(sentence: Span) -> bool:

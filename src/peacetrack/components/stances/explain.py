@@ -13,7 +13,7 @@ def path_of(reading: Reading, match: FrameMatch, conditions: list[Condition], st
     """One line from the outside in: holder · operator(sign) · negation · act(sign) → stance."""
     parts = [reading.holder.name or reading.holder.actor]
     parts += [_step(step) for step in reversed(reading.steps)]
-    parts.append(f"{_words(match.anchor)}({_SIGN[match.frame.sign]} {match.frame.issue})")
+    parts.append(f"{_words(match.word)}({_SIGN[match.frame.sign]} {match.frame.issue})")
     parts += [f"condition “{condition.word}”" for condition in conditions]
     return f"{' · '.join(parts)} → {stance}{f', {position}' if position else ''}"
 
@@ -33,7 +33,7 @@ def _words(token: Token) -> str:
 
 def marks_of(reading: Reading, match: FrameMatch, conditions: list[Condition]) -> tuple[tuple[str, int, int], ...]:
     """(role, start, end) of holder, operators, negations, frame and conditions, in text order."""
-    found = [("frame", *_span(match.anchor))]
+    found = [("frame", *_span(match.word))]
     if reading.holder.token is not None:
         found.append(("holder", *_span(reading.holder.token)))
     for step in reading.steps:

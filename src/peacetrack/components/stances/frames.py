@@ -42,6 +42,16 @@ class FrameMatch:
     weight: int
     telling: bool = False  # somebody's attitude to it was found
     things: frozenset[int] = frozenset()
+    named: Token | None = None  # the frame's own word where the anchor only stands for it
+
+    @property
+    def word(self) -> Token:
+        """The word that names the issue."""
+        return self.named or self.anchor
+
+    def at(self, token: Token) -> "FrameMatch":
+        """The same frame at a word that stands for it."""
+        return replace(self, anchor=token, named=self.word)
 
 
 @dataclass(frozen=True, slots=True)

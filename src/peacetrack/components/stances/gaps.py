@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.lexicon import Lexicon, lemma_of, particles_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.stances.antecedents import antecedents, turns_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated, own_subject, subject_of
 
+_COPULAS = frozenset("be remain stay seem sound look appear become grow feel prove".split())
+_CLOSING = frozenset(
+    "too either also yet still so far now today again though however instead at first for the moment time being as well".split()
+)
+_ENDINGS = frozenset("because but while although though whereas since as saying arguing fearing citing".split())
+_SHORT = 2  # sentences of a paragraph
 _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
 _CASTING = frozenset(("cast", "wield", "exercise"))
 _BALLOTS = frozenset(("vote", "abstain", "veto"))
@@ -32,43 +38,88 @@ def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
         return None  # "withdraw their guns as agreed"
     if lemma_of(token) in _BALLOTS and _is_uncast(token):
         return None
-    if token.pos_ == "VERB" and not lexicon.has("gap_adjectives", token.lower_):
-        return _at_verb(token, lexicon)
-    if lexicon.has("gap_adjectives", token.lower_) and token.dep_ in ("acomp", "ROOT", "conj", "ccomp", "acl"):
-        return _unsaid(token, lexicon)
+    if not _signs_off(token) and (operator := _alone(token, lexicon)) is not None and not _opens_topic(token.sent):
+        return operator
+    if token.pos_ == "VERB":
+        return _by_word(token, lexicon)
     return _at_noun(token, lexicon) if token.pos_ == "NOUN" else None
 
 
-def _at_verb(verb: Token, lexicon: Lexicon) -> Operator | None:
+def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
+    """The operator of a predicate that ends its clause and names no object: "is in two minds", "sits on the fence", "is wary"."""
+    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
+        return None
+    for words, operator in lexicon.alone(token.lower_) if _is_predicated(token) else ():
+        if not words and _ends_clause(token.doc, token.i + 1):
+            return operator
+    if token.pos_ not in ("VERB", "AUX") or own_subject(token) is None:
+        return None
+    for words, operator in lexicon.alone(lemma_of(token)):
+        last = _last_of(token, words)
+        if last is not None and _ends_clause(token.doc, last + 1):
+            return operator
+    return None
+
+
+def _is_predicated(word: Token) -> bool:
+    """Whether an adjective or participle is told of a subject ("Rome sounds sceptical", "is not convinced")."""
+    if word.dep_ in ("acomp", "oprd") or (word.dep_ == "conj" and word.head.dep_ in ("acomp", "oprd")):
+        return lemma_of(word.head) in _COPULAS or word.dep_ == "conj"
+    if word.dep_ == "acl":
+        return True  # "are among those opposed"
+    return word.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in word.children)
+
+
+def _opens_topic(sentence: Span) -> bool:
+    """Whether a sentence begins a paragraph after one that told of several things."""
+    doc, start = sentence.doc, sentence.start
+    if start == 0 or "\n" not in doc[start - 1].text:
+        return False
+    starts = 0
+    for token in reversed(doc[: start - 1]):
+        starts += bool(token.is_sent_start) and not token.is_space
+        if "\n" in token.text or starts > _SHORT:
+            break
+    return starts > _SHORT
+
+
+def _last_of(verb: Token, words: tuple[str, ...]) -> int | None:
+    """Where the words of a predicate end that follow its verb, with articles, possessives and adverbs between them."""
+    at = verb.i
+    for word in words:
+        at += 1
+        while at < len(verb.doc) and word not in (verb.doc[at].lower_, lemma_of(verb.doc[at])):
+            if verb.doc[at].pos_ not in ("DET", "PRON", "ADV", "PART") or verb.doc[at].sent.start != verb.sent.start:
+                return None
+            at += 1
+        if at >= len(verb.doc):
+            return None
+    return at
+
+
+def _ends_clause(doc: Doc, at: int) -> bool:
+    """Whether a clause ends here, but for adverbs, the time and a reason."""
+    while at < len(doc) and doc[at].lower_ in _CLOSING:
+        at += 1
+    if at >= len(doc) or doc[at].is_punct or doc[at].is_space:
+        return True
+    return doc[at].dep_ == "cc" or doc[at].lower_ in _ENDINGS or (doc[at].lower_ in ("on", "in") and _is_when(doc[at]))
+
+
+def _by_word(verb: Token, lexicon: Lexicon) -> Operator | None:
+    """The operator of "said yes" and "voted no"."""
     lemma = lemma_of(verb)
-    if any(child.dep_ == "auxpass" for child in verb.children) or _signs_off(verb):
-        return None  # the thing is its subject
     if lemma == "say" and _is_one_word(verb):
         return lexicon.operator(verb, "prep:to")
     if lemma == "vote" and (answer := _vote(verb)) is not None:
         return lexicon.operator(verb, f"prep:{answer}")
-    if any(_completes(child) for child in verb.children if child.i > verb.i):
-        return None
-    if any(child.dep_ == "ccomp" and child.right_edge.nbor().text != ";" for child in verb.children):
-        return None
-    prepositions = [child.lower_ for child in verb.children if child.dep_ in ("prep", "prt") and child.i > verb.i]
-    particles = [word for word in (*prepositions, *particles_of(verb)) if lexicon.has("gap_verbs", f"{lemma} {word}")]
-    if particles:
-        return lexicon.operator(verb, f"prep:{particles[0]}")
-    return lexicon.operator(verb, "clause") if not prepositions and lexicon.has("gap_verbs", lemma) else None
+    return None
 
 
 def _signs_off(verb: Token) -> bool:
     """Whether an agency tells who worked on its report ("Associated Press writer Ann Moe contributed")."""
     subject = own_subject(verb) if lemma_of(verb) == "contribute" else None
     return subject is not None and any(token.lower_ in _PRESS for token in subject.subtree)
-
-
-def _completes(child: Token) -> bool:
-    """Whether what follows a verb may say what is agreed to or refused, and not just the next clause or paragraph."""
-    if child.dep_ in ("punct", "cc", "conj") or _gives_ground(child):
-        return False
-    return child.dep_ in ("dobj", "xcomp", "ccomp", "advcl", "nsubjpass") or child.n_rights > 0
 
 
 def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
@@ -157,16 +208,6 @@ def _is_uncast(token: Token) -> bool:
     """Whether a vote is not cast, or not told which ("has not used its veto", "to vote yes or no")."""
     verb = token if token.pos_ == "VERB" else token.head
     return is_negated(verb) or any(word.lower_ == "or" for word in token.doc[token.i + 1 : token.i + 3])
-
-
-def _unsaid(adjective: Token, lexicon: Lexicon) -> Operator | None:
-    """The operator of an adjective that does not say to what: "Belgium remains opposed"."""
-    copula = adjective if adjective.dep_ != "acomp" else adjective.head
-    if adjective.dep_ == "acomp" and copula.lemma_ not in ("be", "remain", "stay", "seem"):
-        return None
-    if any(child.dep_ in ("prep", "xcomp", "ccomp", "dobj", "agent") for child in adjective.children):
-        return None
-    return lexicon.operator(adjective, "prep:to") or lexicon.operator(adjective, "clause")
 
 
 def _is_one_word(verb: Token) -> bool:
