@@ -31,6 +31,7 @@ _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lam
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
+_OF_THE_OPEN = frozenset(("want", "leave_open", "reluctance", "evasion"))  # attitudes to what is not yet done
 _ANNOUNCED = 8  # tokens from the verb to the colon
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 
@@ -56,7 +57,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         operator = gap_at(token, lexicon)
         if operator is not None:
             for match in antecedents(token, relayed, "gap", turns):
-                if (lemma_of(token) != "say" or not clauses.is_question(match.anchor)) and not _disputes_verdict(token, match):
+                if lemma_of(token) == "say" and clauses.is_question(match.anchor):
+                    continue
+                if not _disputes_verdict(token, match) and (operator.name not in _OF_THE_OPEN or _is_open(match)):
                     yield Stand(token, match, "gap", operator)
                     insort(relayed, match.at(token), key=_place)
             continue
@@ -90,6 +93,15 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             else:
                 kept = lemma_of(token) in _MEASURES or (kind == "pronoun" and _is_kept(match, token, lexicon))
                 yield Stand(token, thing_itself(match) if kept else match, kind)
+
+
+def _is_open(match: FrameMatch) -> bool:
+    """Whether a thing is still to be decided, so that somebody can be wary of it or ready for it."""
+    word = match.word
+    done = word.tag_ == "VBD" or any(lemma_of(child) == "have" for child in word.children if child.dep_ == "aux")
+    if done or match.frame.blame:
+        return False
+    return match.telling or is_infinitive(word) or word.tag_ == "VBG" or clauses.is_question(word) or bool(clauses.modals(word))
 
 
 def _in_same_paragraph(ordered: list[FrameMatch], token: Token) -> bool:

@@ -8,11 +8,13 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
+from peacetrack.components.composition.readings import EVASION
 from peacetrack.components.stances.antecedents import antecedents, turns_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated, own_subject, subject_of
 
 _COPULAS = frozenset("be remain stay seem sound look appear become grow feel prove".split())
+_LITTLE = frozenset("less hardly barely scarcely little".split())
 _CLOSING = frozenset(
     "too either also yet still so far now today again though however instead at first for the moment time being as well".split()
 )
@@ -49,10 +51,11 @@ def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator of a predicate that ends its clause and names no object: "is in two minds", "sits on the fence", "is wary"."""
     if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
         return None
-    for words, operator in lexicon.alone(token.lower_) if _is_predicated(token) else ():
+    form = lemma_of(token) if token.pos_ == "NOUN" else token.lower_
+    for words, operator in lexicon.alone(form) if _is_predicated(token) else ():
         if not words and _ends_clause(token.doc, token.i + 1):
-            return operator
-    if token.pos_ not in ("VERB", "AUX") or own_subject(token) is None:
+            return EVASION if operator.sign > 0 and any(child.lower_ in _LITTLE for child in token.children) else operator
+    if token.pos_ not in ("VERB", "AUX") or subject_of(token) is None:
         return None
     for words, operator in lexicon.alone(lemma_of(token)):
         last = _last_of(token, words)
@@ -62,7 +65,11 @@ def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
 
 
 def _is_predicated(word: Token) -> bool:
-    """Whether an adjective or participle is told of a subject ("Rome sounds sceptical", "is not convinced")."""
+    """Whether an adjective, participle or role is told of a subject ("Rome sounds sceptical", "is one of the critics")."""
+    if word.pos_ == "NOUN":
+        of = word.head if word.dep_ == "pobj" and word.head.lower_ in ("of", "among") else None
+        named = word if of is None else of.head if of.head.dep_ == "attr" else of
+        return (named.dep_ == "attr" or named is of) and lemma_of(named.head) in _COPULAS
     if word.dep_ in ("acomp", "oprd") or (word.dep_ == "conj" and word.head.dep_ in ("acomp", "oprd")):
         return lemma_of(word.head) in _COPULAS or word.dep_ == "conj"
     if word.dep_ == "acl":
