@@ -15,6 +15,7 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _WILL = frozenset(("will", "would", "wo", "'ll"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod"))
+_OBLIGING = frozenset("require oblige force compel call ask urge order have need want".split())
 _NAME_PARTS = frozenset(("compound", "nmod", "amod", "appos"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
 
@@ -36,6 +37,14 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             _retag_verb(token)
         if token.tag_ == "VB" and token.dep_ == "dep" and token.head.tag_ == "VB" and _stands_bare(token):
             token.dep_ = "conj"
+        if token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.tag_ in _BARE and token.text.istitle():
+            _free_name(token)
+        if token.tag_ in _BARE and token.i and token.nbor(-1).tag_ in ("NN", "NNP"):
+            _retag_noun(token)
+        if token.tag_ in _BARE and token.dep_ in ("advcl", "ccomp", "conj", "parataxis") and _stands_bare(token):
+            _lift_bare(token)
+        if token.tag_ == "MD" and token.head.dep_ == "conj" and token.head.head.dep_ in ("relcl", "parataxis"):
+            _lift_modal(token.head, token)
         if token.tag_ in _BARE and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
             _lift_from_noun(token)
         if token.dep_ == "conj" and token.tag_ in _PRESENT and token.head.pos_ in ("VERB", "AUX"):
@@ -44,6 +53,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             first = _bare_complement(token.head, token)
             if first is not None:
                 token.head = first
+            if token.head.tag_ == "VB":
+                token.tag_ = "VB"
 
 
 def _part_names(link: Token, index: ActorIndex) -> None:
@@ -160,13 +171,39 @@ def _retag_verb(word: Token) -> None:
 def _free_subjunctive(verb: Token) -> None:
     """Make a clause of "suggested that Ukraine cede territory", whose verb the parser took for a modifier."""
     noun = verb.head
+    name = verb.doc[max(verb.i - 1, 1)]
+    if name.head == verb and name.nbor(-1).lower_ == "that" and name.text.istitle():
+        name.dep_, name.tag_, name.pos_ = "nsubj", "NNP", "PROPN"
     if not any(t.dep_ == "nsubj" for t in verb.children) or noun.i < verb.i:
+        return
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.i > verb.i:
+        _free_from_subject(verb, noun)
         return
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
     if over.pos_ != "VERB" or over.i > verb.i:
         return
     verb.head, verb.dep_ = over, "ccomp"
     noun.head, noun.dep_ = verb, "dobj"
+
+
+def _free_name(name: Token) -> None:
+    """Make a subject of the name in "insisted that Kyiv renounce", which the tagger took for an adjective."""
+    verb = name.head
+    marked = name.i > 0 and name.nbor(-1).lower_ == "that"
+    if verb.pos_ == "VERB" and verb.dep_ == "ccomp" and marked and own_subject(verb) is None:
+        name.dep_, name.tag_, name.pos_ = "nsubj", "NNP", "PROPN"
+
+
+def _free_from_subject(verb: Token, noun: Token) -> None:
+    """Make a clause of "that Kyiv renounce membership, reduce its army", where the parser made one subject of the first half."""
+    while noun.dep_ in _MODIFIERS:
+        noun = noun.head
+    second = noun.head
+    verb.head, verb.dep_, verb.pos_, verb.tag_ = second.head, second.dep_, "VERB", "VB"
+    second.head, second.dep_ = verb, "conj"
+    noun.head, noun.dep_ = verb, "dobj"
+    for child in [t for t in second.lefts if t.i < verb.i]:
+        child.head = verb
 
 
 def _lift_from_noun(verb: Token) -> None:
@@ -178,6 +215,49 @@ def _lift_from_noun(verb: Token) -> None:
         node = node.head
     if node.tag_ == "VB" and node.i < verb.i:
         verb.head = node
+
+
+def _retag_noun(word: Token) -> None:
+    """Make a noun of the last word of "its NATO bid", which the parser took for a verb that does not agree with its subject."""
+    name = word.nbor(-1)
+    if name.head != word or name.dep_ != "nsubj" or not any(t.dep_ == "poss" for t in name.children):
+        return
+    if word.dep_ not in ("ccomp", "dobj") or word.head.pos_ != "VERB" or any(t.dep_ in ("aux", "dobj") for t in word.children):
+        return
+    for child in list(name.children):
+        child.head = word
+    for child in [t for t in word.rights if t.pos_ == "VERB" or t.dep_ == "cc"]:
+        child.head = word.head
+    name.dep_, word.dep_, word.tag_, word.pos_ = "compound", "dobj", "NN", "NOUN"
+
+
+def _lift_bare(verb: Token) -> None:
+    """Hang a bare verb after a comma or "and" on the bare verb over it or before it that it is parallel to.
+
+    The parser hangs it on a clause within ("cede the towns it holds, cap its army"), or on the main verb ("demanded that Kyiv
+    leave, drop its bid"; "would require Kyiv to leave, limit its army").
+    """
+    if verb.is_sent_start or verb.nbor(-1).lower_ not in (",", "and") or any(t.lower_ == "to" for t in verb.lefts):
+        return
+    over = verb.head
+    first = None
+    if over.dep_ in ("relcl", "parataxis") and over.tag_ in _PRESENT:
+        first = next((t for t in over.ancestors if t.tag_ == "VB" and t.i < verb.i), None)
+    elif verb.dep_ == "advcl" or (over.tag_ == "VB" and over.lemma_ in _OBLIGING):
+        first = next((t for t in over.rights if t.i < verb.i and t.tag_ == "VB" and t.dep_ in ("ccomp", "xcomp")), None)
+    if first is not None:
+        verb.head, verb.dep_ = first, "conj"
+
+
+def _lift_modal(verb: Token, modal: Token) -> None:
+    """Hang "would not accept" beside "would not cede the land it holds" and not beside the clause within that has no modal."""
+    inner = verb.head
+    if own_subject(verb) is not None or any(t.tag_ == "MD" for t in inner.children) or inner.tag_ not in _PRESENT:
+        return
+    for node in inner.ancestors:
+        if node.i < verb.i and any(t.tag_ == "MD" and t.lower_ == modal.lower_ for t in node.lefts):
+            verb.head = node
+            return
 
 
 def _join_condition(verb: Token) -> None:

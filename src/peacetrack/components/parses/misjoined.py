@@ -27,6 +27,11 @@ def rejoin(doc: Doc) -> None:
             _rejoin_word(token)
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
+            _part_subject(token.head, token)
+        elif token.lower_ == "that" and token.dep_ == "mark":
+            _lift_report(token.head, token)
+        elif token.tag_ == "NN" and token.dep_ == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
+            _rejoin_relative(token)
 
 
 def _rejoin_word(hyphen: Token) -> None:
@@ -75,3 +80,53 @@ def _ends_at(clause: Token, modal: Token) -> bool:
     """Whether a clause ends right before a modal verb or the comma before it."""
     last = clause.right_edge.i
     return last == modal.i - 1 or (last == modal.i - 2 and modal.nbor(-1).text == ",")
+
+
+def _part_subject(verb: Token, modal: Token) -> None:
+    """Make a subject of the names in "Under the plan, Crimea and Donetsk would be …", which the parser lists with the plan."""
+    if any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "ccomp") for child in verb.lefts):
+        return
+    prep = next((child for child in verb.lefts if child.dep_ == "prep" and child.right_edge.i == modal.i - 1), None)
+    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    first = next((child for child in noun.rights if child.dep_ == "conj"), None) if noun is not None else None
+    if noun is None or first is None or prep is None or prep.left_edge != prep or first.left_edge.i == 0:
+        return
+    if noun.pos_ == "PROPN" or first.pos_ != "PROPN" or first.left_edge.nbor(-1).text != ",":
+        return
+    passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+    first.head, first.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    for child in [t for t in noun.rights if t.i > first.i]:
+        child.head = first
+
+
+def _rejoin_relative(word: Token) -> None:
+    """Make a clause of "which Moscow demands Kyiv cede", whose last verb the parser took for an object."""
+    name, over = word.nbor(-1), word.head
+    relative = next((t for t in over.lefts if t.dep_ == "dobj" and t.tag_ == "WDT"), None)
+    if relative is None or over.dep_ != "relcl" or name.head != word or name.left_edge.dep_ == "det":
+        return
+    word.tag_, word.pos_, word.dep_ = "VB", "VERB", "ccomp"
+    name.dep_ = "nsubj"
+    relative.head = word
+
+
+_REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reiterate repeat".split())
+
+
+def _lift_report(clause: Token, that: Token) -> None:
+    """Hang what is said on its verb in "said after a call that soldiers would go", where the parser hangs it on the call."""
+    noun = clause.head
+    if clause.dep_ not in ("relcl", "acl", "ccomp") or noun.pos_ not in ("NOUN", "PROPN") or that.i < noun.i:
+        return
+    if not any(child.dep_ in ("nsubj", "nsubjpass", "expl") and child.i > that.i for child in clause.lefts):
+        return
+    node = noun
+    while node.dep_ in ("pobj", "prep", "compound", "appos") and node.pos_ not in ("VERB", "AUX"):
+        node = node.head
+    if node.lemma_ not in _REPORTING or node.pos_ != "VERB" or noun.dep_ != "pobj":
+        return
+    if any(child.dep_ in ("ccomp", "dobj") and child.i < that.i for child in node.rights) and node.lemma_ != "tell":
+        return
+    if any(child.dep_ == "ccomp" for child in node.children):
+        return
+    clause.head, clause.dep_ = node, "ccomp"
