@@ -14,6 +14,7 @@ from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, p
 from peacetrack.components.concessions.steps import acts_as_verb, is_noun_at_heart
 from peacetrack.components.syntax import own_subject
 
+_PRICES = frozenset(("exchange", "return"))  # what stands after "in exchange for" is the other half of a deal
 _LINKS = frozenset(("on", "of", "to", "for", "in"))
 
 
@@ -78,6 +79,8 @@ def _within(token: Token, frame: Frame) -> bool:
             node.dep_ in ("advcl", "relcl", "ccomp", "parataxis")
             or (node.dep_ == "acl" and own_subject(node) is not None)
             or (node.dep_ == "conj" and own_subject(node) is not None)
+            or (node.dep_ == "pobj" and node.lower_ in _PRICES)
+            or (node.dep_ == "conj" and node.head.pos_ == "VERB" and any(t.dep_ == "dobj" for t in node.children))
         ):
             return False
         node = node.head
@@ -295,6 +298,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         for entry in lexicon.nominals.get(phrase, ()):
             if phrase.count(" ") > 1 and lemma_of(noun) == phrase.split()[-1] and set(phrase.split()) & _LINKS:
                 continue
+            if noun.lower_ in _PRICES and noun.dep_ == "pobj" and any(t.lower_ == "for" for t in noun.children):
+                continue  # "in exchange for"
             near = entry.nearby and any(lexicon.classes(t) & set(entry.needs) for t in noun.sent)
             if entry.clause_on and not _rules_out(noun, entry.clause_on, lexicon):
                 continue

@@ -68,6 +68,8 @@ class Givers:
             return accepting
         if assuring := self._assuring(frame, way):
             return assuring
+        if answering := self._turning_down(frame, way):
+            return answering
         agent = None
         if frame.entry.let:
             letting = frame.head.head if frame.head.dep_ in ("ccomp", "xcomp") else None
@@ -123,6 +125,14 @@ class Givers:
         holders = [step.holder for step in way.steps if step.holder is not None and step.cls != "demand"]
         bodies = [body for holder in holders for body in self.parties.bodies(holder)]
         return [body for body in bodies if body.id in allies and body.id not in self.book.sides][:1]
+
+    def _turning_down(self, frame: Frame, way: Climb) -> list[Body]:
+        """The side of which a clause on the swap says that it has turned it down ("a swap that Kyiv has rejected")."""
+        if not frame.entry.swap or frame.category != "territory" or not way.steps or way.steps[0].cls != "refuse":
+            return []
+        step = way.steps[0]
+        holders = self.parties.bodies(step.holder) if frame.head.is_ancestor(step.token) else []
+        return [body for body in holders if body.id in self.book.sides]
 
     def _exchanging(self, frame: Frame, bodies: list[Body]) -> list[Body]:
         """Who gives in an exchange: the two sides alone where third states are named with both, which only mediate."""

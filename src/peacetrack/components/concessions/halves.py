@@ -86,7 +86,8 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
     if main.status == "demanded":
         asker = parties.speaks(inside[0]) if inside else []
         other = asker[0].id if asker and asker[0].id in book.sides else other
-    subject = own_subject(_clause_of_terms(frame.head))
+    bare = way.in_exchange and frame.head.pos_ == "NOUN"  # "offered … in exchange for the rest": who offers is not who gives
+    subject = None if bare else own_subject(_clause_of_terms(frame.head))
     named = {body.id for body in parties.bodies(subject)}
     unclear = subject is not None and not named and subject.lower_ in ("they", "those")
     if unclear or (named and other not in named) or not builder.givers.allowed(frame, parties.named(other)):

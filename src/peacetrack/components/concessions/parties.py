@@ -11,7 +11,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.companions import companions
 from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.steps import Step, acts_as_verb
-from peacetrack.components.syntax import after_dateline
+from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Statement
 
 _FIRST_PERSON = frozenset(("we", "i", "us", "me", "our", "my", "ourselves", "myself"))
@@ -19,7 +19,7 @@ _PREFIXES = frozenset(("pro", "anti", "ex", "former"))
 _PARTICIPLES = frozenset(
     "backed led installed occupied speaking held controlled sponsored allied funded trained appointed".split()
 )
-_POWERS = frozenset("nations countries powers states allies partners governments".split())
+_POWERS = frozenset("officials leaders diplomats capitals nations countries powers states allies partners governments".split())
 _PREPOSITIONS = frozenset("in of from on at for with to by near".split())
 _ONLOOKERS = frozenset(
     "analyst analysts expert experts observer observers critic critics historian historians commentator commentators resident "
@@ -137,7 +137,8 @@ class Parties:
             )
             if states:
                 return self.named(states[0])
-        if token.head.pos_ == "NOUN" and acts_as_verb(token.head) and token.dep_ in ("amod", "compound", "nmod"):
+        modifies = token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ == "NOUN" and acts_as_verb(token.head)
+        if modifies or (token.dep_ == "nsubj" and token.pos_ == "PROPN"):
             registry = self.codebook.registry
             names = registry.names.get(fold(token.text)) or registry.seats.get(fold(token.text))
             if names:
@@ -160,6 +161,8 @@ class Parties:
         if token is not None and token.is_upper and len(token) > 2 and self.body(token) is None:
             found += [body for body in map(self.body, after_dateline(token)) if body is not None]
             return found
+        if token is not None and (told := _coordinated_speaker(token)) is not None:
+            return self.bodies(told)
         mention = self.index.at(token) if token is not None else None
         of = _representing(token) if token is not None and (mention is None or mention.kind == "unnamed") else None
         if of is not None:
@@ -278,6 +281,16 @@ def _names_both_sides(token: Token) -> bool:
     if token.lower_ in ("sides", "parties"):
         return not words & {"western", "european", "opposition", "political", "other", "all"}
     return bool(words & {"both", "two", "warring", "each"}) and token.lower_ != "both"
+
+
+def _coordinated_speaker(pronoun: Token) -> Token | None:
+    """Whom "they" means where two say together what they will do ("Poland and Italy said they would send no soldiers")."""
+    verb = pronoun.head
+    if pronoun.lower_ != "they" or pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp":
+        return None
+    subject = own_subject(verb.head)
+    joined = subject is not None and any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in subject.children)
+    return subject if joined and subject is not None and subject.pos_ == "PROPN" else None
 
 
 _RELATED = frozenset(

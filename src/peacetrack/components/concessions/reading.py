@@ -319,6 +319,8 @@ class Reader:
                 return None
             if way.passed is not None and clause.tense == "base" and not clause.modal and way.passed.modal:
                 return replace(clause, modal=way.passed.modal, negated=clause.negated != way.passed.negated)
+            if way.passed is not None and clause.modal == "will" and way.passed.modal in ("must", "would", "could"):
+                return replace(clause, modal=way.passed.modal)  # "would have to enshrine in law that it will not join"
             if frame.head.tag_ == "VBG" and way.light is not None:
                 return replace(way.light, negated=clause.negated)  # "there would be no getting back Crimea"
             return clause

@@ -86,7 +86,7 @@ class RowBuilder:
             return False
         if frame.entry.kind == "things" and not self.reader.is_taken(frame, way, inside):
             return False
-        givers = self.givers.givers(frame, way, inside)
+        givers = self._without_asker(self.givers.givers(frame, way, inside), way)
         status = self._status(frame, way, inside, givers) if givers else ""
         if not status:
             return False
@@ -98,6 +98,14 @@ class RowBuilder:
                 self.append(frame, way, inside, decider, givers, own)
                 add_answered(frame, way, inside, giver, givers, self)
         return True
+
+    def _without_asker(self, givers: list[Body], way: Climb) -> list[Body]:
+        """The givers without the one of both sides who asks for it himself ("Putin urged both sides to stop")."""
+        asker = next((step.holder for step in way.steps if step.cls == "demand" and step.target is not None), None)
+        if len(givers) < 2 or asker is None:
+            return givers
+        asking = {body.id for body in self.parties.bodies(asker)}
+        return [body for body in givers if body.id not in asking] or givers
 
     def _as_meant(self, frame: Frame, givers: list[Body]) -> Frame:
         """The giving in the category of what is really given where troops leave no land."""

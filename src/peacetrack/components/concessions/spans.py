@@ -51,8 +51,9 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _bounds(head: Token, conditions: list[Token], *, keep_subject: bool, is_noun: bool) -> tuple[int, int]:
     left = right = head.i
+    later = next((t.i for t in head.rights if t.dep_ == "conj" and t.pos_ == "VERB" and _far_conjunct(head, t)), len(head.doc))
     for child in head.children:
-        if child in conditions or child.dep_ == "punct":
+        if child in conditions or child.dep_ == "punct" or (child.i > later and not is_noun):
             continue
         if is_noun:
             if child.dep_ in ("relcl", "appos", "conj", "cc", "parataxis", "ccomp", "advcl", "predet", "det") or (

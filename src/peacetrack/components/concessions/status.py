@@ -146,9 +146,14 @@ def _offer(view: View, status: str, voice: str) -> str:
     return "offered"
 
 
+_CONSENTING = frozenset(("agree", "consent", "commit", "sign", "subscribe"))
+
+
 def _agree(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
     if view.negated:
+        if view.by_giver and voice == OWN and view.tense in ("past", "perfect") and view.phrase.split()[0] in _CONSENTING:
+            return "denied"  # "we did not agree to that", says the giver
         return "refused" if view.by_giver or not view.held else "opposed"
     if status in ("refused", "opposed"):
         return status

@@ -147,8 +147,6 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
 
 _REPEATING = frozenset(("renew", "prolong", "extend", "advance", "submit", "reaffirm"))
 _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "urge", "instruct", "advise"))
-
-
 _ANNOUNCING = frozenset("declare announce promise assure vow pledge signal indicate suggest hint imply swear guarantee".split())
 
 
@@ -339,6 +337,8 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return Step("unshown", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
     if found[1] in _ACCORDS and noun.dep_ == "pobj" and (noun.head.head.lemma_, noun.head.lower_) in _REACHING:
         return Step("agree", noun.head.head, found[1], subject_over(noun.head.head), None, clause_of(noun.head.head))
+    if found[1] == "decision" and noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun.head).modal:
+        found = ("void", found[1])  # "a decision on land could only be taken by voters" is none yet
     clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
 
