@@ -104,6 +104,10 @@ class NodeReader:
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
+        idiom = self.lexicon.idiom(token, "prep:to") if relation == "clause" and token.dep_ == "dobj" else None
+        if idiom is not None:  # "reserves the right to"
+            chain.steps.append(Step("operator", idiom[0], idiom[1].sign, operator=idiom[1], text=f"{idiom[0].text} {token.text}"))
+            return True
         operator = self.lexicon.operator(token, relation)
         if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token) or said_in_passing(token):
             return False

@@ -16,6 +16,7 @@ from peacetrack.components.composition.lexicon import particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
 from peacetrack.components.stances.localities import about, own_clause, parties_of
 from peacetrack.components.stances.relations import tokens_in
+from peacetrack.components.stances.things import refer
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
@@ -97,6 +98,7 @@ class FrameFinder:
             issue.id: frozenset().union(*(self.words_of(f.anchors) for f in issue.frames if f.kind == "nouns" and f.bare))
             for issue in book.issues.values()
         }
+        self._referents = self.words_of(book.referents)
         self._sides = [frozenset(words) for _, words in book.sides]
         self._elsewhere = frozenset(book.elsewhere)
 
@@ -201,6 +203,7 @@ class FrameFinder:
         terms = self.terms.tag(doc, self._labels(doc))
         if not self.concerns(terms):
             return terms, []
+        refer(terms, self._referents)
         found: dict[tuple[str, int], FrameMatch] = {}
         for token in doc:
             for match in self._at(terms, token):

@@ -1,0 +1,38 @@
+"""Pronouns that stand for a thing named before: "The sanctions work. We will have to extend them"."""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack import annotations
+from peacetrack.components.composition.terms import Terms
+
+_PLURAL = frozenset(("they", "them", "these", "those"))
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+
+
+def refer(terms: Terms, things: frozenset[str]) -> None:
+    """Gives each pronoun that stands for one of the `things`, nouns of the codebook, that noun's words."""
+    doc = terms.doc
+    actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
+    nouns: list[Token] = []
+    for token in doc:
+        if token.pos_ in ("NOUN", "PROPN"):
+            if token.i in actors or not things.isdisjoint(terms.keys[token.i]):
+                nouns.append(token)
+        elif nouns and token.pos_ == "PRON" and token.dep_ in _ARGUMENTS and (noun := _antecedent(token, nouns)) is not None:
+            if noun.i not in actors:
+                terms.keys[token.i] = terms.keys[token.i] | terms.keys[noun.i]
+
+
+def _antecedent(pronoun: Token, nouns: list[Token]) -> Token | None:
+    """The last of the nouns that a pronoun agrees with, in its sentence or the one before it."""
+    plural = pronoun.lower_ in _PLURAL
+    if not plural and (pronoun.lower_ != "it" or pronoun.dep_ == "nsubj"):
+        return None
+    noun = next((noun for noun in reversed(nouns) if (noun.tag_ in ("NNS", "NNPS")) == plural), None)
+    if noun is None or _sentences_between(pronoun.doc, noun, pronoun) > 1:
+        return None
+    return None if noun.head.i in (pronoun.head.i, pronoun.head.head.i) else noun
+
+
+def _sentences_between(doc: Doc, first: Token, second: Token) -> int:
+    return sum(1 for token in doc[first.i + 1 : second.i + 1] if token.is_sent_start and not token.is_space)
