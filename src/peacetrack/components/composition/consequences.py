@@ -83,14 +83,14 @@ def _worth(clause: Token, lexicon: Lexicon) -> int:
 
 
 def remedy(noun: Token, lexicon: Lexicon) -> int:
-    """1 for an answer to something bad, or a shield against it; -1 for "no answer"; 0 for other nouns."""
+    """1 for an answer to something bad, or a shield against it; 0 for other nouns."""
     if lemma_of(noun) not in _REMEDIES:
         return 0
     against = [t for prep in noun.children if prep.lower_ in ("to", "against", "from") for t in prep.children if t.dep_ == "pobj"]
     bad = any(_is_bad(t, lexicon) for t in against)
     if not bad or any(lexicon.has("bad", child.lower_) for child in noun.children if child.dep_ == "amod"):
         return 0
-    return -1 if any(child.lower_ == "no" for child in noun.children) else 1
+    return 1
 
 
 def banishment(verb: Token) -> Step | None:

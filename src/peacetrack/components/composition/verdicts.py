@@ -201,7 +201,7 @@ class Verdicts:
         for sign, name in ((0, "deferred"), (1, "denied")):
             found = next((entry for entry in self.lexicon.list(name) if f" {entry} " in f" {phrase} "), None)
             if found:
-                return Step("evaluation", verb, sign, text=found)
+                return Step("evaluation", verb, -sign if denies_predicate(verb) else sign, text=found)
         return None
 
     def _leads_to_harm(self, way: Token) -> bool:
@@ -230,6 +230,13 @@ class Verdicts:
 
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
+        step = self._worth_of_predicate(verb, without)
+        if step is not None and denies_predicate(verb):
+            step.sign = -step.sign
+        return step
+
+    def _worth_of_predicate(self, verb: Token, without: Token | None) -> Step | None:
+        """The judgement in the words of a copula's predicate, whether it is affirmed or denied."""
         whole = _predicate_text(verb)
         if any(phrase in whole for phrase in _UNDECIDED):
             return None
@@ -280,6 +287,13 @@ def _predicate_text(verb: Token) -> str:
     if not parts:
         return ""
     return verb.doc[min(p.left_edge.i for p in parts) : max(p.right_edge.i for p in parts) + 1].text.lower()
+
+
+def denies_predicate(verb: Token) -> bool:
+    """Whether a predicate noun is denied by a "no" of its own ("sanctions are no solution"), other than that of "no-go"."""
+    nouns = [child for child in verb.children if child.dep_ in ("attr", "oprd")]
+    denials = (child for noun in nouns for child in noun.children if child.dep_ == "det" and child.lower_ == "no")
+    return any(word.nbor(1).text != "-" for word in denials)
 
 
 def negative_part(verb: Token) -> Token | None:
