@@ -8,7 +8,10 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import subject_of
 
-_VIEWS = frozenset(("view", "line", "position", "stance", "opinion", "assessment", "approach", "conviction"))
+_VIEWS = frozenset(
+    """view line position stance opinion assessment approach conviction misgiving concern doubt reservation scepticism skepticism
+    worry fear objection reluctance caution opposition enthusiasm sentiment wariness""".split()
+)
 _LIKEWISE = {"do": frozenset(("likewise", "same")), "follow": frozenset(("suit",))}
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _PERSONS = frozenset(("you", "him", "her", "them"))

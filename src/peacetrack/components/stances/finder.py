@@ -27,12 +27,15 @@ from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
 from peacetrack.components.stances.exclusions import is_excluded, is_idiom, only_dates, refusing_object
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
-from peacetrack.components.stances.gaps import find_doubts
+from peacetrack.components.stances.gaps import find_doubts, is_of_that_kind
 from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.syntax import own_subject
+
+_OUTCOMES = frozenset(("deal", "agreement", "decision", "announcement", "move", "step", "stance", "refusal"))
+_PROPOSING = frozenset(("propose", "demand", "want", "advocate"))  # operators whose content is an idea of what is to be
 
 
 class StanceFinder:
@@ -203,7 +206,7 @@ def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | No
     if stand.denied is not None:
         return [Step("negation", stand.denied, -1, negation=stand.denied, text=stand.denied.text)]
     if not stand.asserted and not stand.proposed:
-        return None if _agrees_to_nothing(stand, climber) else []
+        return None if _agrees_to_nothing(stand, climber) or _sums_up_denial(stand, climber) else []
     said = climber.climb(stand.match.anchor, stand.match.consumed)
     if stand.proposed:
         return _proposed(said)
@@ -223,10 +226,20 @@ def _agrees_to_nothing(stand: Stand, climber: Climber) -> bool:
     return any(step.kind == "negation" or step.negated for step in said.steps)
 
 
+def _sums_up_denial(stand: Stand, climber: Climber) -> bool:
+    """Whether a deal or decision is named after a clause that only denies something, so that it need not be the thing."""
+    if stand.kind != "noun" or lemma_of(stand.token) not in _OUTCOMES or is_of_that_kind(stand.token):
+        return False
+    said = climber.climb(stand.match.anchor, stand.match.consumed)
+    return any(step.kind == "negation" for step in said.steps)
+
+
 def _proposed(said: Chain) -> list[Step] | None:
     """The denials inside what somebody wants; None where a thing is only denied ("we will not pay. That would be wrong")."""
     inner = list(takewhile(lambda step: step.kind != "operator", said.steps))
     denials = [step for step in inner if step.kind in ("negation", "reverser")] if said.irrealis != "?" else []
-    if len(inner) == len(said.steps) and any(step.kind == "negation" for step in denials):
+    denied = any(step.kind == "negation" for step in denials)
+    proposal = next((step.operator for step in said.steps if step.operator is not None), None)
+    if denied and (proposal is None or proposal.name not in _PROPOSING):
         return None
     return denials

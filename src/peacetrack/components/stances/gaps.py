@@ -29,6 +29,7 @@ _KINDS = frozenset(("kind", "sort", "nature"))
 _DOUBTS = frozenset("doubt hesitation caveat".split())
 _RESERVATIONS = frozenset("reservation misgiving qualm objection scepticism skepticism".split())
 _HAVING = frozenset("have express voice raise harbour harbor air share register signal remain".split())
+_DECLARING = frozenset("be come speak argue stand remain stay".split())
 _PRESS = frozenset("press reuters afp ap writer writers journalist journalists reporter reporters correspondent staff".split())
 _CAUTION = frozenset("caution prudence restraint patience".split())
 _URGING = frozenset("urge counsel advise recommend advocate preach".split())
@@ -44,7 +45,8 @@ def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
         return operator
     if token.pos_ == "VERB":
         return _by_word(token, lexicon)
-    return _at_noun(token, lexicon) if token.pos_ == "NOUN" else None
+    named = token.pos_ == "NOUN" or token.lower_ in FAVOURS  # which the parse takes for a name at times
+    return _at_noun(token, lexicon) if named else None
 
 
 def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
@@ -132,7 +134,7 @@ def _signs_off(verb: Token) -> bool:
 def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
     if lemma_of(noun) in FAVOURS and noun.dep_ == "pobj" and noun.head.lower_ == "in":
         complete = any(child.dep_ in ("prep", "poss", "amod") for child in noun.children)
-        return None if complete or noun.head.head.lemma_ != "be" else lexicon.operator(noun, "prep:of")
+        return None if complete or lemma_of(noun.head.head) not in _DECLARING else lexicon.operator(noun, "prep:of")
     if lemma_of(noun) in _RESERVATIONS and noun.dep_ == "dobj" and lemma_of(noun.head) in _HAVING and not _says_what(noun):
         return lexicon.operator(noun, "prep:about")
     if _is_no_such_plan(noun):
