@@ -21,7 +21,7 @@ from peacetrack.components.composition.owners import (
     owner_of,
     partner_of,
 )
-from peacetrack.components.composition.reading import Reading, is_unpersuaded, product, refusing_verbs, unpersuaded
+from peacetrack.components.composition.reading import Reading, imagines, is_unpersuaded, product, refusing_verbs, unpersuaded
 from peacetrack.components.composition.reports import is_floated
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
@@ -35,6 +35,7 @@ from peacetrack.components.composition.telling import (
     is_kept_up,
     is_neglected,
     is_past_action,
+    is_pressed,
     is_told,
     is_vow,
     is_withheld,
@@ -143,13 +144,15 @@ class HolderReadings(Sources):
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
         trailing += [unpersuaded(s) for s in chain.steps[index + 1 :] if is_unpersuaded(s)]
+        if step.token.pos_ == "NOUN" and any(is_pressed(s.token) for s in trailing):
+            trailing = []  # "under pressure to drop its opposition": so far it has one
         value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))
         if value is None:
             return
         possible = any(s.kind == "possibility" for s in chain.steps[index + 1 :])
         if possible and not trailing and operator.name != "endorse_speech":  # who may repeat a call has made it
             binding = chain.conditions and (self.voices.around(step.token) or any(map(conditions.is_exclusive, chain.conditions)))
-            if not (self._speaks_for_itself(step) or binding):
+            if not (self._speaks_for_itself(step) or binding or imagines(step)):
                 return  # what others might do is a forecast
             value = 0
         if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):
@@ -163,7 +166,7 @@ class HolderReadings(Sources):
             return
         if (
             operator.weak
-            and not step.negated
+            and not (step.negated or (possible and imagines(step)))
             and not trailing
             and not self._is_plan(own_subject(step.token))
             and not any(map(is_floated, chain.nodes))

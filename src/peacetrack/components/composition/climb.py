@@ -26,9 +26,9 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING
-from peacetrack.components.composition.prepositions import OPEN_DOOR
+from peacetrack.components.composition.prepositions import OPEN_DOOR, time_of
 from peacetrack.components.composition.purposes import Purposes, is_purpose
-from peacetrack.components.composition.refutations import is_illusion, is_thought, refuted_by, thought_over
+from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
 from peacetrack.components.syntax import antecedent, is_infinitive, own_subject
 
@@ -106,6 +106,8 @@ class Climber(Purposes):
                     return None
             joined, parent, dep = parent, parent.head, parent.dep_
         if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
+            if dep == "dobj" and (terms := conditions.tied_to(parent, joined)) is not None:
+                chain.conditions.append(terms)  # "makes its consent conditional on"
             return None
         if dep == "ccomp" and (proviso := conditions.failing(parent)) is not None:
             chain.conditions.append(proviso)
@@ -185,7 +187,7 @@ class Climber(Purposes):
             return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj"
-        if relation == "clause" and is_illusion(parent, self.verdicts) and clauses.is_finite(node):
+        if relation == "clause" and clauses.is_finite(node) and self._is_denied_or_naive(node, parent):
             chain.irrealis = parent.lower_
             return None
         if relation == "clause" and (copula := refuted_by(parent, self.verdicts)) is not None:
@@ -228,6 +230,9 @@ class Climber(Purposes):
         if relation == "clause" and self.speech.stating(chain.anchor) == parent:
             return parent
         return self._carry(chain, parent, relation)
+
+    def _is_denied_or_naive(self, clause: Token, word: Token) -> bool:
+        return is_illusion(word, self.verdicts) or is_charge(word, clause, self.lexicon)
 
     def _refute(self, chain: Chain, noun: Token, copula: Token) -> Token | None:
         """From a clause to the copula that calls a thought of it wrong; what is only denied as a fact tells no will."""
@@ -273,6 +278,9 @@ class Climber(Purposes):
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""
         marker = clauses.marker_of(node)
+        if lemma_of(parent) == "come" and marker is None and (when := time_of(parent)) is not None:
+            chain.steps.append(Step("evaluation", when, 1, text="time has come"))
+            return parent
         if lemma_of(parent) == "be" and (marker is None or marker.lower_ == "for"):
             if (task := self._task(chain, node, parent, told=marker is not None)) is not None:
                 return task

@@ -312,8 +312,8 @@ def tied_to(verb: Token, node: Token) -> Condition | None:
     if lemma_of(verb) in _TYING and node.dep_ in ("dobj", "nsubjpass"):
         prep = next((child for child in verb.children if child.lower_ in ("to", "with") and child.i > node.i), None)
     elif lemma_of(verb) == "make":
-        near = (node.head, *verb.children, *node.children)
-        adjective = next((t for t in near if t.lower_ in _CONDITIONAL and t.i > node.i), None)
+        near = verb.doc[node.i + 1 : max(verb.right_edge.i, node.right_edge.i) + 1]  # the parse hangs it on any noun before
+        adjective = next((t for t in near if t.lower_ in _CONDITIONAL), None)
         heads = (adjective, verb) if adjective is not None else ()
         prep = next((t for head in heads for t in head.children if t.lower_ in ("on", "upon") and t.i > head.i), None)
     else:

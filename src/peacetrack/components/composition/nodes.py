@@ -9,6 +9,7 @@ from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import BREACHES
+from peacetrack.components.composition.praise import is_unsurpassed
 from peacetrack.components.composition.reports import Reports, is_disclaimed, is_left_unsaid, only_sees, said_in_passing
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
@@ -22,6 +23,7 @@ DOUBT = Operator("doubt", -1, (), speech=True, negated="flip", strength=0.7)
 _DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "deny"))
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
+_FORECASTS = frozenset(("hope", "prospect", "expectation", "likelihood"))  # "there is no hope of a truce" refuses none
 _CONTRAST = frozenset(("but", "yet"))
 _AUXILIARIES = frozenset(("be", "have", "do", "get", "to", "will", "'s", "'ve", "'re", "'m"))
 _STATING = frozenset("say announce confirm claim declare reveal insist add state note tell signal suggest hint :".split())
@@ -55,7 +57,10 @@ class NodeReader:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
-        if negation is not None:
+        forecast = is_unsurpassed(node, self.lexicon) or lemma_of(node) in _FORECASTS
+        if negation is not None and node.i != chain.anchor.i and forecast:
+            chain.irrealis = f"{negation.text} {node.text}"
+        elif negation is not None:
             self._negate(chain, node, negation)
         if (verdict := self.verdicts.postposed(node)) is not None:
             chain.steps.append(verdict)

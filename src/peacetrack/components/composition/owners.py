@@ -82,7 +82,8 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
 def is_asked_of(noun: Token, outer: list[Step]) -> bool:
     """Whether a possessor's attitude is only what another asks for ("demands Kyiv's renunciation", "demands, such as its no")."""
     following = next((step.operator.name for step in outer if step.operator is not None), "")
-    if following == "demand" and noun.pos_ == "NOUN":
+    given_up = bool(outer) and outer[0].kind == "reverser"  # "pressed Athens to drop its opposition": it has one
+    if following == "demand" and noun.pos_ == "NOUN" and not given_up:
         return True
     prep = noun.head if noun.dep_ == "pobj" else noun
     above = prep.head if prep.head.pos_ == "NOUN" else prep.head.head

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 
 _PRAISED = frozenset(
     """effective reliable important efficient urgent pressing essential practical promising realistic sensible suitable credible
@@ -29,6 +29,12 @@ def is_best(way: Token) -> bool:
         for child in way.children
         if child.dep_ == "amod"
     )
+
+
+def is_unsurpassed(way: Token, lexicon: Lexicon) -> bool:
+    """Whether a denied way is one better than another ("no better way of getting a truce than"), which denies no aim."""
+    better = any(child.tag_ == "JJR" and child.i < way.i for child in way.children)
+    return better and lexicon.has("ways", lemma_of(way)) and lemma_of(way) != "alternative"
 
 
 def is_anothers(noun: Token) -> bool:

@@ -29,6 +29,14 @@ _HURTING = frozenset(
 _POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 
 
+def _only_names_it(noun: Token, verb: Token) -> bool:
+    """Whether it is only told what a thing is not ("it would not be a peacekeeping mission"): nothing is refused."""
+    subject = own_subject(verb)
+    if subject is None or clauses.negation_of(verb) is None or not any(c.lower_ in ("a", "an") for c in noun.children):
+        return False
+    return subject.lower_ in ("it", "this", "that", "they", "these") or lemma_of(subject) == lemma_of(noun)
+
+
 class Predicates(NodeReader):
     """Steps over what is said of a subject."""
 
@@ -37,6 +45,8 @@ class Predicates(NodeReader):
         chain.existential = any(child.dep_ == "expl" for child in verb.children)
         if lemma_of(node) == "guarantor" and node.i != chain.anchor.i:
             return self._blocked(chain, verb)  # who cannot vouch for a thing may still want it
+        if _only_names_it(node, verb):
+            return self._blocked(chain, verb)
         if self._cleft(chain, verb, "obj"):
             return verb
         subject = counted(own_subject(verb))
@@ -146,7 +156,7 @@ class Predicates(NodeReader):
         """From a subject to "be", "seem" and the like: whose demand it is, how it is judged, that it may or must be."""
         if self._wished_in(chain, verb):
             return verb
-        if _is_one_of_a_kind(verb):
+        if _is_one_of_a_kind(verb) or any(_only_names_it(c, verb) for c in verb.children if c.dep_ == "attr"):
             return self._blocked(chain, verb)
         if (owned := self._owned_predicate(verb)) is not None and self._operator(chain, owned, "prep:of"):
             return verb

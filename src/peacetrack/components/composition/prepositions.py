@@ -170,12 +170,7 @@ class Prepositions(Carriers):
             if negation is not None:
                 self._negate(chain, noun, negation)
             return noun
-        if (
-            word == "for"
-            and lemma_of(head) == "come"
-            and (when := own_subject(head)) is not None
-            and when.lower_ in ("time", "moment")
-        ):
+        if word == "for" and lemma_of(head) == "come" and (when := time_of(head)) is not None:
             chain.steps.append(Step("evaluation", when, 1, text="time has come"))
             return head
         subject = own_subject(head) if word in _MEANS and lemma_of(head) in COPULAS else None
@@ -344,6 +339,12 @@ class Prepositions(Carriers):
         pushed = [t for adverb in aside for t in adverb.children if t.dep_ == "pobj"]  # "brushed aside a plea"
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
+
+
+def time_of(verb: Token) -> Token | None:
+    """The time that has come or not ("the moment had come to"), or None."""
+    subject = own_subject(verb)
+    return subject if subject is not None and subject.lower_ in ("time", "moment", "hour") else None
 
 
 def _governs_gerund(verb: Token) -> bool:

@@ -15,6 +15,7 @@ _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denia
 FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
+_IMAGINING = frozenset(("imagine", "envisage", "picture", "envision"))
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def _dreads_effect(step: Step, inner: list[Step]) -> bool:
 def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
     refusing = refusing_verbs(steps) if refusing is None else refusing
-    steps = _without_overcome(steps)
+    steps = _without_pondered(_without_overcome(steps))
     inner: Step | None = None
     for index, step in enumerate(steps):
         if (step.negated or step.kind == "negation") and any(map(_is_purpose, steps[:index])):
@@ -139,6 +140,21 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
         else:
             sign *= step.sign
     return sign
+
+
+def imagines(step: Step) -> bool:
+    """Whether somebody is ready to think of a thing, if he can ("could imagine sending troops one day")."""
+    return lemma_of(step.token) in _IMAGINING and not step.negated
+
+
+def _without_pondered(steps: list[Step]) -> list[Step]:
+    """The steps without a thinking that is itself called too early or wrong ("too soon to think about lifting sanctions")."""
+    for inner, outer in pairwise(steps):
+        pondered = inner.operator is not None and inner.operator.name == "ponder" and not inner.negated
+        early = outer.operator is not None and outer.operator.name == "premature"
+        if pondered and (early or (outer.kind == "evaluation" and outer.sign < 0)):
+            return [step for step in steps if step is not inner]
+    return steps
 
 
 def _without_overcome(steps: list[Step]) -> list[Step]:

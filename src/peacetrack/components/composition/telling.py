@@ -15,7 +15,9 @@ INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "m
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
-_DIRECTING = frozenset("urge encourage invite ask call advise remind request order tell warn require oblige instruct".split())
+_DIRECTING = frozenset(
+    "urge encourage invite ask call advise remind request order tell warn require oblige instruct press push lobby".split()
+)
 POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
 ACTIONS = frozenset(
     """imposition introduction adoption application tightening strengthening toughening expansion extension renewal prolongation
@@ -33,6 +35,7 @@ _PLANS = frozenset(
 )  # near them "would" tells what they foresee
 _BACK = 30  # tokens before a sentence that may name a plan
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
+_PRESSURES = frozenset(("pressure", "call", "demand", "plea", "appeal", "fire"))
 
 
 def is_passive(verb: Token) -> bool:
@@ -51,6 +54,18 @@ def puts_off_choice(verb: Token) -> bool:
         return False
     told = own_subject(verb) is not None and not clauses.modals(verb)
     return told and any(child.dep_ == "dobj" and lemma_of(child) in _CHOICES for child in verb.children)
+
+
+def is_pressed(verb: Token) -> bool:
+    """Whether an infinitive tells what others want of its subject ("is under pressure to drop", "was urged to give up")."""
+    above = verb.head
+    if not is_infinitive(verb):
+        return False
+    if lemma_of(above) in _PRESSURES and above.pos_ == "NOUN":
+        return True
+    if any(lemma_of(t) in _PRESSURES for prep in above.children if prep.lower_ == "under" for t in prep.children):
+        return True
+    return is_directed(above)
 
 
 def is_past_action(noun: Token) -> bool:
