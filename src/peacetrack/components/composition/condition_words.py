@@ -140,7 +140,7 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
         return f"only {word}"
     if word in ("without", "before", "until") and any(child.dep_ == "neg" for child in prep.children):
         return f"not {word}"
-    if word == "without" and any(lexicon.has("unconditional", token.lower_) for token in prep.subtree):
+    if word == "without" and any(lexicon.has("unconditional", token.lower_) or _is_lack_of_law(token) for token in prep.subtree):
         return ""
     if word in EARLIER and any(token.lower_ in _TIMES for token in prep.children):
         return ""
@@ -149,3 +149,8 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
     if word in ("until", "before") and any(token.dep_ == "pobj" and names_date(token) for token in prep.children):
         return ""
     return word if word in ("until", "pending", "before", "without", "provided", "providing") else ""
+
+
+def _is_lack_of_law(noun: Token) -> bool:
+    """Whether a thing is only said to be against the law ("sanctions without basis in international law")."""
+    return noun.lower_ in ("basis", "foundation", "grounds") and any(child.lower_ in ("in", "under") for child in noun.children)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 
+_LEAD = 1  # the number of the paragraph after the title, which tells the topic
 _APOSTROPHES = {"’s": "'s", "’": "'", "–": "-", "‑": "-"}
 _DOTTED = {"u.s.": "us", "u.n.": "un", "u.k.": "uk", "e.u.": "eu"}  # as American papers write them
 
@@ -69,6 +70,7 @@ class Terms:
         self._sentences: dict[int, frozenset[str]] = {}
         self.everything: frozenset[str] = frozenset().union(*keys) if keys else frozenset()
         self._starts = _paragraph_starts(doc)
+        self.lead = frozenset().union(*(keys[i] for i, number in enumerate(self._starts) if number <= _LEAD))
 
     def among(self, tokens: Iterable[Token], words: frozenset[str]) -> Token | None:
         """The first of the tokens that is one of the words, or None."""

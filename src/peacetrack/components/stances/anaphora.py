@@ -28,6 +28,7 @@ _SUMS = frozenset(
 )
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
+_DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
@@ -270,6 +271,10 @@ def _is_bare_definite(noun: Token) -> bool:
     """Whether the noun points back ("the idea") and says nothing more of its own."""
     definite = False
     for child in noun.children:
+        named = child.is_title or child.tag_ in ("NNP", "NNPS")
+        if named and lemma_of(noun) in _DEEDS and child.dep_ in ("compound", "amod", "nmod", "poss"):
+            definite = definite or child.dep_ == "poss"
+            continue  # "the U.S. move", "Washington's decision"
         if child.tag_ == "PRP$" and noun.tag_ == "NNS":
             return False  # "its decisions" are not the one before
         if child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod") and child.lower_ != "such":

@@ -65,6 +65,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if frame.blame and frame.sign < 0 and reading.kind == "commitment" and reading.basis == "attributed" and chain.conditions:
         return True  # "if we waver, Russia will attack again" is a warning
+    if any(_is_resigned(step) for step in reading.steps):
+        return True
     if frame.issue == "verification" and _is_unable(reading):
         return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
@@ -108,6 +110,11 @@ def _judges_occasion(step: Step) -> bool:
 def _is_feasible(reading: Reading) -> bool:
     """Whether it is only said under what condition a value can be upheld ("that is possible if the allies help")."""
     return any(step.kind == "evaluation" and step.text.lower().endswith("possible if") for step in reading.steps)
+
+
+def _is_resigned(step: Step) -> bool:
+    """Whether somebody has only got used to a thing ("has learned to live with sanctions")."""
+    return step.operator is not None and lemma_of(step.token) == "live" and lemma_of(step.token.head) in ("learn", "use")
 
 
 def _is_hard(reading: Reading) -> bool:

@@ -20,8 +20,8 @@ from peacetrack.components.stances.things import refer
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
-_LOOSE = frozenset(("sentence", "context", "article", "subtree", "after", "before", "self"))
-_WIDE = frozenset(("article", "context", "sentence"))  # asked first: their words are known without a look at the parse
+_LOOSE = frozenset(("sentence", "context", "topic", "article", "subtree", "after", "before", "self"))
+_WIDE = frozenset(("article", "context", "topic", "sentence"))  # asked first: their words are known without a look at the parse
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _OF_ANY_WAR = frozenset(("ceasefire", "humanitarian", "territorial_swaps"))  # issues of other wars, too, by the same words
 _LABEL = 9  # tokens between a question and the words that answer it
@@ -152,7 +152,9 @@ class FrameFinder:
         labels: dict[int, set[str]] = {}
         for mention in annotations.get_mentions(doc):
             if mention.actor and mention.head < len(doc):
-                labels[mention.head] = self._actor_words(mention.actor)
+                words = self._actor_words(mention.actor)
+                both = len(_sides(words | labels.get(mention.head, set()))) > 1
+                labels[mention.head] = set() if both else words  # "both sides" is no name of either
         for statement in sorted(annotations.get_statements(doc), key=lambda s: s.start - s.end):
             span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
             words = None
@@ -311,6 +313,8 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
     token, terms = around.anchor, around.terms
     if relation.name == "context":
         return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
+    if relation.name == "topic":
+        return token if not (relation.words.isdisjoint(terms.paragraph(token)) and relation.words.isdisjoint(terms.lead)) else None
     if relation.name == "sentence":
         return token if not relation.words.isdisjoint(terms.sentence(token)) else None
     if relation.name == "article":
@@ -318,6 +322,10 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
     if "*" in relation.words:
         return next(iter(around.tokens(relation.name)), None)
     return terms.among(around.tokens(relation.name), relation.words)
+
+
+def _sides(words: set[str]) -> set[str]:
+    return {word for word in words if word.startswith("side-")}
 
 
 def _sufferers(verb: Token) -> Iterator[Token]:

@@ -21,6 +21,7 @@ _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
 )
 _OWN_ACTS = frozenset("decision order move choice plan attempt bid".split())
+_DIRECTIONS = frozenset(("back", "out", "away", "off", "over", "down"))
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 
 
@@ -255,6 +256,8 @@ def _prepositions(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in ("prep", "agent") or (child.dep_ == "prt" and child.n_rights):
             yield child
+            yield from (other for other in child.children if other.dep_ == "prep")
+        elif child.dep_ == "advmod" and child.lower_ in _DIRECTIONS:  # "pull back from", "move out of"
             yield from (other for other in child.children if other.dep_ == "prep")
         elif child.dep_ in ("dobj", "attr", "pobj"):
             yield from (other for other in child.children if other.dep_ == "prep" and other.lower_ != "of")
