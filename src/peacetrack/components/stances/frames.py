@@ -157,14 +157,14 @@ class FrameFinder:
                 labels[mention.head] = set() if both else words  # "both sides" is no name of either
         for statement in sorted(annotations.get_statements(doc), key=lambda s: s.start - s.end):
             span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
-            words = None
+            spoken = None
             for token in span or ():
                 if is_first_person(token):
-                    words = words or self._actor_words(statement.speaker)
-                    labels[token.i] = words
+                    spoken = spoken or self._actor_words(statement.speaker)
+                    labels[token.i] = spoken
             if span is not None and statement.kind == "direct":
                 for token in _addressed(doc, span.start):
-                    labels.setdefault(token.i, words or self._actor_words(statement.speaker))
+                    labels.setdefault(token.i, spoken or self._actor_words(statement.speaker))
         return labels
 
     def _actor_words(self, actor: str) -> set[str]:
@@ -314,7 +314,7 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
     if relation.name == "context":
         return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
     if relation.name == "topic":
-        return token if not (relation.words.isdisjoint(terms.paragraph(token)) and relation.words.isdisjoint(terms.lead)) else None
+        return token if not relation.words.isdisjoint(terms.paragraph(token) | terms.lead) else None
     if relation.name == "sentence":
         return token if not relation.words.isdisjoint(terms.sentence(token)) else None
     if relation.name == "article":

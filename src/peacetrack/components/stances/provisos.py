@@ -76,6 +76,8 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
         return True  # "resist whatever seals the conquest without Kyiv's consent": what is lacking makes the wrong worse
     if word == "without" and frame.issue == "participation":
         return True  # "do not decide on Ukraine without us": who is lacking is what the issue is about
+    if word == "without" and any(condition.start <= i < condition.end for i in match.consumed):
+        return True  # "do without Russian gas"
     if word == "before" and _is_demanded(reading):
         return True  # "must give up its bid before a deal": what is asked first depends on nothing
     refusing = frame.position == "delay"  # "will block the package until"
