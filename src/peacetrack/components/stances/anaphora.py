@@ -10,7 +10,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.clefts import cleft_of
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, nominal, repeated, thing_itself, turns_of
+from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, as_said, nominal, repeated, thing_itself, turns_of
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
 from peacetrack.components.stances.ballots import ballot_at, text_before
 from peacetrack.components.stances.frames import FrameMatch
@@ -33,6 +33,7 @@ _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
 _OF_THE_OPEN = frozenset(("want", "leave_open", "reluctance", "evasion"))  # attitudes to what is not yet done
+_SURE = frozenset(("will", "wo"))
 _ANNOUNCED = 8  # tokens from the verb to the colon
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 
@@ -89,6 +90,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif _judges_fact(token, lexicon) and not _gives_reason(token):
                 yield Stand(token, match, kind, asserted=True)
+            elif _is_ruled_out(token):
+                yield Stand(token, as_said(match), kind)
             elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
                 yield Stand(token, match, kind, proposed=True)
             else:
@@ -152,6 +155,13 @@ def _is_limit(verb: Token) -> bool:
     """Whether something is called a line not to be crossed: the thing is meant, not what was said of it."""
     said = verb.doc[verb.i + 1 : verb.right_edge.i + 1].text.lower()
     return any(words in said for words in ("red line", "taboo", "no-go", "non-starter"))
+
+
+def _is_ruled_out(pronoun: Token) -> bool:
+    """Whether it is only said that a thing will not come about ("this will not happen")."""
+    verb = pronoun.head
+    sure = lemma_of(verb) in HAPPENING and any(modal.lower_ in _SURE for modal in clauses.modals(verb))
+    return sure and pronoun.lower_ in ("it", "that", "this") and clauses.negation_of(verb) is not None
 
 
 def _tells_chances(verb: Token, lexicon: Lexicon) -> bool:

@@ -30,6 +30,11 @@ def nominal(match: FrameMatch) -> FrameMatch:
     return replace(match, frame=replace(match.frame, bare=True, deed=False, plain=False, against=False))
 
 
+def as_said(match: FrameMatch) -> FrameMatch:
+    """The frame as one whose bare words in a speaker's mouth show an attitude."""
+    return replace(match, frame=replace(match.frame, bare=False, deed=False, plain=True, against=False))
+
+
 def thing_itself(match: FrameMatch) -> FrameMatch:
     """The thing itself, not what an act did to it."""
     return match if match.frame.sign > 0 else replace(match, frame=replace(match.frame, sign=1, position="", refused=""))

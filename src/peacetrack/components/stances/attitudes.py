@@ -11,6 +11,7 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.telling import POSTPONING
 
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
+_WORTH = frozenset(("require", "worth", "premature"))
 KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
@@ -136,6 +137,10 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
         return reading.holder.first_person and lemma_of(reading.clause) in KEEPING
     if "negation" in kinds and is_left_as(reading.clause):
         return False
+    if pointed and names & _WORTH:
+        return True  # "there is no reason for that", "it is too early for that"
+    if reading.kind == "speaker" and {"negation", "volition"} <= kinds and lemma_of(reading.clause) in HAPPENING:
+        return True  # "this will not happen"
     return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in KEEPING | HAPPENING
 
 
