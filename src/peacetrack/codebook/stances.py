@@ -67,6 +67,7 @@ _LISTS = frozenset(
         "prizes",
         "blows",
         "adversaries",
+        "traders",
         "partisans",
         "consequences",
         "grave",

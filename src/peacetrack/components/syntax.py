@@ -1,6 +1,6 @@
 """Small questions about a dependency parse that several components ask. Tokens in, tokens or character spans out."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of a verb that can be the main one of a clause
@@ -184,3 +184,13 @@ def is_awaited(verb: Token) -> bool:
     first = verb.left_edge
     as_soon = first.lower_ == "as" and first.i > 1 and [t.lower_ for t in verb.doc[first.i - 2 : first.i]] == ["as", "soon"]
     return as_soon or any(child.lower_ in _AWAITING and child.dep_ in ("mark", "advmod") for child in verb.lefts)
+
+
+def paragraph_of(token: Token) -> Span:
+    """The paragraph that a token stands in."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and "\n" not in doc[start - 1].text:
+        start -= 1
+    while end < len(doc) and "\n" not in doc[end - 1].text:
+        end += 1
+    return doc[start:end]

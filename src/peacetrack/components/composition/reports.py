@@ -121,6 +121,8 @@ def denies_fact(clause: Token, verb: Token) -> bool:
     if not clauses.is_finite(clause):
         return False
     done = {child.lower_ for child in clause.children if child.dep_ == "aux"}
+    if clause.tag_ == "VBN" and not clauses.modals(clause):
+        return any(child.dep_ == "auxpass" for child in clause.children)
     return clause.tag_ == "VBD" or not done.isdisjoint(_DONE if clause.tag_ == "VBG" else _PERFECT)
 
 

@@ -199,6 +199,8 @@ class Givers:
         for step in way.steps:
             if accepts and (step.cls in _ANSWERING or (step.cls == "float" and frame.category == "troops")):
                 holders = self.parties.bodies(step.holder) if step.holder is not None else []
+                if step.cls == "float" and not holders and _is_of_others(step.token):
+                    continue
                 for body in holders or self.parties.speaks(inside[0] if inside else None):
                     if body.id in accepts:
                         return [body]
@@ -333,6 +335,12 @@ class Givers:
 
 def _object_of(verb: Token) -> Token | None:
     return next((t for t in verb.children if t.dep_ == "dobj" and t.pos_ == "NOUN" and lemma_of(t) in BACKED), None)
+
+
+def _is_of_others(word: Token) -> bool:
+    """Whether others do it, whom no name tells ("those talking of soldiers", "reports that suggest")."""
+    clause = next((t for t in (word, *word.ancestors) if t.dep_ in ("acl", "relcl", "ccomp")), word)
+    return clause.dep_ in ("acl", "relcl")
 
 
 def is_by_them(frame: Frame, way: Climb) -> bool:

@@ -21,6 +21,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.places import are_the_attackers, is_on_other_soil
 from peacetrack.components.concessions.reading import Reader
 from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover, is_of_whoever, leaves_no_land
@@ -28,7 +29,7 @@ from peacetrack.components.concessions.spans import condition_span, conditions_o
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
 from peacetrack.components.disowning import is_disowned
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import own_subject, paragraph_of
 from peacetrack.records import Concession, Statement, TextSpan
 
 _GIVING = frozenset(("offered", "agreed", "made", "floated"))
@@ -71,6 +72,8 @@ class RowBuilder:
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
         if self._is_other_war(frame.head) or _is_question(frame.head) or is_of_whoever(frame):
+            return False
+        if is_on_other_soil(frame, self.lexicon) or are_the_attackers(frame, self.parties, self.book.attacker):
             return False
         denied = abstention(frame) if frame.entry.negative else None
         way = climb(denied if denied is not None else frame.head, self.lexicon)
@@ -222,11 +225,15 @@ class RowBuilder:
         return False
 
     def _is_other_war(self, token: Token) -> bool:
-        """Whether the sentence is about another war: it names one and no word of this one."""
+        """Whether the sentence is about another war: it, or what stands before it, names one and no word of this one."""
         words = {t.lower_ for t in token.sent}
         if words & self.lexicon.words["war_words"]:
             return False
-        return self.elsewhere or bool(words & self.lexicon.wars)
+        if self.elsewhere or words & self.lexicon.wars:
+            return True
+        ours = self.lexicon.words["war_words"] | self.lexicon.words["side_words"]
+        before = {t.lower_ for t in self.doc[paragraph_of(token).start : token.sent.start]}
+        return bool(before & self.lexicon.wars) and not (words | before) & ours
 
 
 def _onlookers(way: Climb, status: str) -> str:

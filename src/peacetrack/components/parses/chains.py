@@ -72,7 +72,14 @@ def _finite(verb: Token) -> Token | None:
     tag = "VBD" if _is_active(verb) else verb.tag_
     if tag not in _FINITE or verb.lower_ == verb.lemma_ or not _shares_subject(verb) or _is_parallel(verb):
         return None
-    return next((node for node in _above(verb) if node.tag_ == tag and _is_deed(node)), None)
+    return next((node for node in _above(verb) if (node.tag_ == tag or _is_perfect(node, verb)) and _is_deed(node)), None)
+
+
+def _is_perfect(over: Token, verb: Token) -> bool:
+    """Whether a past form goes on from a perfect over an infinitive ("has urged the EU to talk and blocked the package")."""
+    if over.tag_ != "VBN" or verb.tag_ != "VBD" or verb.head.tag_ != "VB":
+        return False
+    return any(child.dep_ == "aux" and child.lower_ in ("has", "have", "had") for child in over.lefts)
 
 
 def _is_active(verb: Token) -> bool:

@@ -16,6 +16,8 @@ _BRIEF = 6  # tokens
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
+_ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
+_PENALTIES = frozenset(("impose", "tighten", "threaten"))  # what is put on somebody is no deal with him
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 _STEM = 5  # letters
@@ -59,6 +61,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
     if kind == "pronoun":
         before = [m for m in before if _agrees(token, m.anchor)]
+    if kind == "noun" and lemma_of(token) in _ACCORDS:
+        before = [m for m in before if m.frame.position not in _PENALTIES]
     if not before:
         return []
     last = before[-1].anchor.sent

@@ -57,6 +57,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         or _is_leverage(chain)
     ):
         return True
+    if delays and is_worry(reading) and _is_exposed(reading, lexicon):
+        return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
@@ -92,6 +94,12 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
     if anchor.i != match.anchor.i and frame.issue != "leaders_meeting" and any(map(_judges_occasion, reading.steps)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
+
+
+def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether those who fear a thing only expect to be hit by it ("payments are blocked by banks fearing sanctions")."""
+    token = reading.holder.token
+    return token is not None and reading.holder.kind == "unnamed" and lexicon.has("traders", lemma_of(token))
 
 
 def _was_no_topic(step: Step) -> bool:

@@ -14,8 +14,8 @@ from peacetrack.components.actors.words import BODY_NOUNS
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
-from peacetrack.components.stances.localities import about, own_clause, parties_of
 from peacetrack.components.stances.relations import tokens_in
+from peacetrack.components.stances.scenes import Scenes
 from peacetrack.components.stances.things import refer
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -23,7 +23,6 @@ _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be
 _LOOSE = frozenset(("sentence", "context", "topic", "article", "subtree", "after", "before", "self"))
 _WIDE = frozenset(("article", "context", "topic", "sentence"))  # asked first: their words are known without a look at the parse
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
-_OF_ANY_WAR = frozenset(("ceasefire", "humanitarian", "territorial_swaps"))  # issues of other wars, too, by the same words
 _LABEL = 9  # tokens between a question and the words that answer it
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
 _POS = {
@@ -100,7 +99,7 @@ class FrameFinder:
         }
         self._referents = self.words_of(book.referents)
         self._sides = [frozenset(words) for _, words in book.sides]
-        self._elsewhere = frozenset(book.elsewhere)
+        self.scenes = Scenes([(name, frozenset(words)) for name, words in book.sides], frozenset(book.elsewhere))
 
     def words_of(self, entries: Iterable[str]) -> frozenset[str]:
         """The words of a list in which "@class" stands for the words of a class."""
@@ -185,19 +184,6 @@ class FrameFinder:
         enough = 1 if len(terms.doc) < 250 else 2
         return all(counts) and sum(counts) >= 2 * enough
 
-    def is_elsewhere(self, terms: Terms, match: FrameMatch) -> bool:
-        """Whether a frame speaks of another conflict: its sentence does alone, or what fills it ("a truce in Gaza")."""
-        sentence = match.anchor.sent
-        if terms.among(sentence, self._elsewhere) is None:
-            return False
-        parties = parties_of(match.anchor)
-        others = len(parties) > 1 and all(terms.among((party,), self._elsewhere) is not None for party in parties)
-        apart = others or match.frame.issue in _OF_ANY_WAR
-        return any(
-            terms.among(tokens, self._elsewhere) is not None and not any(terms.among(tokens, side) for side in self._sides)
-            for tokens in (sentence, about(match.anchor, match.consumed), own_clause(match.anchor) if apart else ())
-        )
-
     # --- matching -------------------------------------------------------------------------------------------------
 
     def find(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
@@ -221,7 +207,7 @@ class FrameFinder:
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         for match in kept:
             match.things = frozenset(i for i in match.consumed if i != match.anchor.i and (match.frame.issue, i) in bare)
-        return terms, [m for m in kept if not self.is_elsewhere(terms, m)]
+        return terms, [m for m in kept if not self.scenes.is_other(terms, m.anchor, m.consumed, m.frame.issue)]
 
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
         if token.lower_ in _PROVISOS and token.i + 1 < len(terms.doc) and terms.doc[token.i + 1].lower_ == "that":

@@ -1,6 +1,6 @@
 """The words that tell which conflict a frame speaks of: the phrases that fill it, and the parties of its clause."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -20,6 +20,15 @@ def about(anchor: Token, consumed: Iterable[int]) -> list[Token]:
 def own_clause(anchor: Token) -> list[Token]:
     """The tokens of the clause that the anchor stands in, without what is only told beside it."""
     return _inside(_verb_of(anchor))
+
+
+def governing(anchor: Token) -> Iterator[list[Token]]:
+    """The phrases of each verb under which the anchor's clause only tells when or of what it is said, without what is said."""
+    clause = _verb_of(anchor)
+    while clause.dep_ in ("advcl", "relcl", "acl", "conj") and clause.head.i != clause.i:
+        clause = _verb_of(clause.head)
+        phrases = [child for child in clause.children if child.dep_ in ("prep", "dative", "dobj")]
+        yield [token for head in phrases for token in _inside(head)]
 
 
 def parties_of(anchor: Token) -> list[Token]:

@@ -8,6 +8,9 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
+_DEEP = 6  # words between an anchor and where it is
+_PLACING = frozenset(("in", "into", "to", "on", "onto", "at", "across"))
+_STATIONING = frozenset("station deploy base send place put keep move host post dispatch rotate garrison".split())
 _NEAR = 7  # tokens that "after" and "before" look at
 _KEEPING_OFF = frozenset(("against", "from", "into", "of", "for"))  # "accused Russia of sending"
 _JUDGING = frozenset(
@@ -61,6 +64,9 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         yield from _recipients(token)
     elif relation == "meets":
         yield from _participants(token)
+    elif relation == "site":
+        yield from _sites(token)
+        yield from _whither(token)
     elif relation == "content":
         yield from (child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child))
     else:
@@ -125,6 +131,27 @@ def _recipients(noun: Token) -> Iterator[Token]:
                 yield from _complements(child)
             elif child.dep_ == "dative" and child.i != noun.i:
                 yield child
+
+
+def _sites(token: Token, depth: int = 0) -> Iterator[Token]:
+    """Where a thing is or goes: the nouns after prepositions of place at the token and in the phrases that depend on it."""
+    for child in token.children:
+        if child.dep_ in ("dobj", "attr", "nsubjpass") or (child.dep_ in ("pobj", "pcomp") and token.pos_ == "ADP"):
+            yield from _sites(child, depth + 1)
+        elif child.dep_ in ("prep", "dative") and child.pos_ == "ADP" and depth < _DEEP:
+            yield from _sites(child, depth + 1)
+            if child.lower_ in _PLACING:
+                yield from _complements(child)
+
+
+def _whither(noun: Token) -> Iterator[Token]:
+    """Where the verb that takes a noun brings it ("contributes soldiers to a force in Latvia", "keeps them in Poland")."""
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    placing = _PLACING if verb is not None and lemma_of(verb) in _STATIONING else frozenset(("to", "into"))
+    for child in verb.children if verb is not None else ():
+        if child.dep_ in ("prep", "dative") and child.lower_ in placing and child.i > noun.i:
+            yield from _complements(child)
+            yield from _sites(child)
 
 
 def _participants(noun: Token) -> Iterator[Token]:

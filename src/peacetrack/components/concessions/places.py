@@ -1,0 +1,27 @@
+"""Where soldiers are to be sent: on other soil than Ukraine's they are no matter of this conflict."""
+
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.parties import Parties
+
+_WHERE = frozenset(("in", "into", "to", "on", "onto", "at", "across", "for"))
+_OURS = frozenset(("place", "ukraine_secured", "soil", "line"))
+
+
+def is_on_other_soil(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether soldiers go to another country alone ("station a brigade in Lithuania")."""
+    if frame.category != "troops":
+        return False
+    beside = [t for t in frame.head.head.children if t.dep_ == "prep" and t.i > frame.head.i]
+    words = {t for head in (frame.head, *beside) for t in head.subtree}
+    places = [t for t in words if t.dep_ in ("pobj", "conj") and any(a.lower_ in _WHERE for a in t.ancestors if a in words)]
+    classes = [lexicon.classes(t) for t in places]
+    return any("other_soil" in found for found in classes) and not any(found & _OURS for found in classes)
+
+
+def are_the_attackers(frame: Frame, parties: Parties, attacker: str) -> bool:
+    """Whether the soldiers are the attacker's own ("suggestions that Russian forces might go further")."""
+    if frame.category != "troops" or frame.thing is None:
+        return False
+    owner = parties.body(frame.thing)
+    return owner is not None and owner.id == attacker
