@@ -42,6 +42,15 @@ def rows(statements, text):
 
 
 @pytest.mark.model
+def test_the_label_of_a_turn_names_its_speaker(pipeline):
+    turns = [s for s in found(pipeline, CONFERENCE) if s.kind == "direct"]
+    assert [s.speaker_start for s in turns][:2] == [CONFERENCE.index("KALLAS"), CONFERENCE.index("SYBIHA")]
+    text = CONFERENCE.replace("HIGH REPRESENTATIVE KALLAS", "KALLAS")
+    last = [s for s in found(pipeline, text) if s.kind == "direct"][-1]
+    assert (last.speaker, last.speaker_start) == ("kaja-kallas", text.rindex("KALLAS"))
+
+
+@pytest.mark.model
 def test_turn_is_one_direct_statement_without_label_and_stage_direction(pipeline):
     turns = [row for row in rows(found(pipeline, CONFERENCE), CONFERENCE) if row[1] == "direct"]
     assert turns == [

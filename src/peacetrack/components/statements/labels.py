@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -72,11 +72,15 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
 
 
 def share_mentions(parts: list[Part]) -> None:
-    """Give parts with the same label the same speaker, the one whom the first means: "THE PRESIDENT" is one person throughout."""
+    """Give parts with the same label the same speaker, the one whom the first means: "THE PRESIDENT" is one person throughout.
+
+    The words that name the speaker stay those of each part's own label.
+    """
     first: dict[str, Mention] = {}
     for part in parts:
         if part.role == "name" and part.mention is not None:
-            part.mention = first.setdefault(part.label.lower(), part.mention)
+            shared = first.setdefault(part.label.lower(), part.mention)
+            part.mention = replace(part.mention, actor=shared.actor, name=shared.name, kind=shared.kind)
 
 
 def _own_line(doc: Doc, index: ActorIndex, part: Part, text: str) -> Part:
@@ -123,15 +127,22 @@ def _label_mention(doc: Doc, index: ActorIndex, span: tuple[int, int]) -> Mentio
         initials = tokens[0].text
         for person in index.mentions:
             if person.kind == "person" and "".join(word[:1] for word in re.split(r"[ -]", person.name)) == initials:
-                return person
+                return _at(tokens, person)
         return None
     for token in reversed(tokens):
         mention = index.at(token)
         if mention is not None and mention.actor:
             return mention
     if tokens and len(tokens) <= 5 and get_text(doc)[slice(*span)].isupper() and len(tokens[-1]) > 2:
-        return index.resolve(tokens[-1])
+        meant = index.resolve(tokens[-1])
+        return _at(tokens, meant) if meant is not None else None
     return None
+
+
+def _at(tokens: list[Token], mention: Mention) -> Mention:
+    """The label as words that name the actor of a mention elsewhere."""
+    last = tokens[-1]
+    return replace(mention, start=tokens[0].idx, end=last.idx + len(last), head=last.i)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
