@@ -279,14 +279,37 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
                 holder, sign, source, basis, "operator", [*told.steps, step], word, self._statement(word), SAME_VIEW.strength
             )
 
-    def answer(self, chain: Chain, sign: int, statement: Statement, word: Token) -> Iterator[Reading]:
-        """The reading of a yes or no to the question that the chain asks."""
-        value = product(sign, [step for step in chain.steps if step.kind != "possibility"])
+    def answer(
+        self,
+        chain: Chain,
+        frame_sign: int,
+        said: int,
+        statement: Statement,
+        word: Token,
+        asked: Token | None = None,
+        *,
+        repeated: bool = False,
+    ) -> Iterator[Reading]:
+        """The reading of a reply to the question that the chain asks: +1 for a yes, -1 for a no, 0 leaves it open.
+
+        `asked`: whose attitude the question is about. `repeated`: the reply repeats it by a pronoun ("it does").
+        """
+        steps = [step for step in chain.steps if step.kind != "possibility"]
+        if said < 0:
+            steps.append(Step("negation", word, -1, negation=word, text=word.text))
+        value = product(frame_sign, steps) if said else 0
         if value is None or not self.holders.has_will(statement):
             return
-        holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-        source, basis = self._source(word, holder, statement, speech=True)
-        yield Reading(holder, value, source, basis, "speaker", chain.steps, word, statement, 0.6)
+        own = {statement.speaker, *self.holders.bodies_of(statement)}
+        named = self.holders.joint(asked) if asked is not None and asked.lower_ not in ("you", "we", "i") else []
+        holders = [holder for holder in named if repeated or holder.actor not in own]
+        if holders and not repeated and all(step.kind in ("volition", "negation") for step in steps):
+            return  # "will Berlin send troops?" "No": what others will do is guessed
+        for holder in holders or [Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)]:
+            source, basis = self._source(word, holder, statement, speech=True)
+            if holder.actor != statement.speaker:
+                source, basis = statement.speaker, "attributed"
+            yield Reading(holder, value, source, basis, "speaker", steps, word, statement, 0.6)
 
 
 def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:

@@ -88,7 +88,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     insort(found, match.at(token), key=_place)
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
-            elif _judges_fact(token, lexicon) and not _gives_reason(token):
+            elif _judges_fact(token, lexicon) and not _gives_reason(token) and not clauses.is_question(match.anchor):
                 yield Stand(token, match, kind, asserted=True)
             elif _is_ruled_out(token):
                 yield Stand(token, as_said(match), kind)

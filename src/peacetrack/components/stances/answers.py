@@ -1,58 +1,146 @@
 """Answers: "Would you accept a truce?" "No." A yes or no takes its meaning from the question before it."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
-from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive
-from peacetrack.records import Statement
+from peacetrack.components.stances.replies import Reply, read_reply
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _LABEL = 8  # tokens
 _TRADES = frozenset(("exchange", "return", "if", "without"))  # what hangs on these is not what is asked
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _TELLING = frozenset(("operator", "deontic", "evaluation", "volition"))
+_GUESSING = frozenset(
+    "think believe expect realistic likely possible probable conceivable chance probability imagine see".split()
+)
+_NO_CONTRARY = frozenset(("demand", "persuade", "fear", "thank", "promise", "announce", "threaten", "propose"))
+_COURTESY = re.compile(
+    r"(?i)(?:thank(?:s| you)\b|(?:that is |that's |it's )?(?:a |an )?(?:very )?(?:good|important|fair) question)"
+)
+_SHORT = 12  # words of a question that points at the sentence before
+_POINTING = re.compile(r"(?i)\b(?:that|this|it|so|such|agree|disagree|you go along|your view|one of them|these|those|them)\b")
 
 
-def find_answers(
-    doc: Doc, matches: list[FrameMatch], climber: Climber, lexicon: Lexicon, voices: Voices
-) -> Iterator[tuple[FrameMatch, Chain, Statement, Token, int]]:
-    """Each frame of an answered question: its chain, the statement that answers, its yes or no, and +1 for yes, -1 for no."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A frame that a question asks about, the chain of what is asked, and the reply; `asked`: whose attitude, None: yours."""
+
+    match: FrameMatch
+    chain: Chain
+    reply: Reply
+    sign: int
+    asked: Token | None = None
+
+
+def find_answers(doc: Doc, matches: list[FrameMatch], climber: Climber, lexicon: Lexicon, voices: Voices) -> Iterator[Answer]:
+    """The frames of answered questions."""
     if not matches:
         return
     sentences = [sentence for sentence in doc.sents if any(token.is_alpha for token in sentence) and not _is_label(sentence)]
     by_sentence: dict[int, list[FrameMatch]] = {}
     for match in matches:
         by_sentence.setdefault(match.anchor.sent.start, []).append(match)
-    for before, sentence in pairwise(sentences):
+    for number, (before, sentence) in enumerate(pairwise(sentences)):
+        if not _is_question(before):
+            continue
+        if _COURTESY.match(sentence.text.lstrip(' \n“"')) and number + 2 < len(sentences):
+            sentence = sentences[number + 2]
+        reply = read_reply(sentence, lexicon, voices)
+        if reply is None:
+            continue
         asked = by_sentence.get(before.start)
-        if not asked or not _is_question(before):
-            continue
-        answer = _answer(sentence, lexicon, voices)
-        if answer is None:
-            continue
-        token, sign, statement = answer
-        for match in asked:
-            if any(word.lower_ in _TRADES for word in match.anchor.ancestors):
-                continue
-            chain = climber.climb(match.anchor, match.consumed)
-            if any(_tells(step) for step in chain.steps):
-                yield match, chain, statement, token, sign
+        if asked:
+            yield from _asked(before, asked, climber, reply)
+        elif number and _points_back(sentences[number - 1], before):
+            yield from _pointed(before, by_sentence.get(sentences[number - 1].start, []), climber, reply)
     for match in matches:
         found = _told(match.anchor, lexicon, voices)
         if found is not None:
             chain = climber.climb(match.anchor, match.consumed)
-            token, sign, statement = found
             if any(_tells(step) for step in chain.steps) or is_infinitive(match.anchor):
-                yield match, chain, statement, token, sign
+                yield Answer(match, chain, found, found.sign)
 
 
-def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> tuple[Token, int, Statement] | None:
+def _asked(question: Span, asked: list[FrameMatch], climber: Climber, reply: Reply) -> Iterator[Answer]:
+    """The frames of a question, each with what the reply says to it."""
+    for match in asked:
+        if any(word.lower_ in _TRADES for word in match.anchor.ancestors):
+            continue
+        chain = climber.climb(match.anchor, match.consumed)
+        if any(step.kind == "negation" or step.negated for step in chain.steps):
+            continue  # "you do not want it?" "No": a yes and a no may say the same
+        if not any(_tells(step) for step in chain.steps):
+            favour = _favour(question, climber.lexicon) if _is_judged(question, match.anchor) else 0
+            if favour:
+                yield Answer(match, replace(chain, steps=[], irrealis=""), reply, reply.sign * favour)
+            continue
+        outer = next((step for step in reversed(chain.steps) if step.kind == "operator"), None)
+        if outer is None and _is_guess(chain, question) and not reply.hoped:
+            continue
+        if reply.hoped and outer is not None:
+            continue
+        sign = reply.sign
+        operator = outer.operator if outer is not None else None
+        if operator is not None and (operator.name == "discuss" or (sign < 0 and operator.name in _NO_CONTRARY)):
+            continue
+        if operator is not None and sign < 0 and operator.negated == "open":
+            sign = 0
+        told = outer or next((step for step in chain.steps if step.kind == "volition"), None)
+        asked_of = (subject_of(told.token) or own_subject(told.token.head)) if told is not None else None
+        yield Answer(match, chain, reply, sign, asked_of)
+
+
+def _is_guess(chain: Chain, question: Span) -> bool:
+    """Whether it is asked what will come ("will there be a truce?"), not what somebody wants or should do."""
+    if any(step.kind == "deontic" or (step.kind == "evaluation" and step.text not in _GUESSING) for step in chain.steps):
+        return False
+    if any(token.dep_ == "expl" and token.lower_ == "there" for token in question):
+        return True
+    return chain.existential or any(lemma_of(token) in _GUESSING for token in question)
+
+
+def _points_back(told: Span, question: Span) -> bool:
+    """Whether a short question is about what the sentence before told ("… must leave. Do you agree?")."""
+    words = sum(token.is_alpha for token in question)
+    between = question.doc[told.end - 1 : question.start + 1].text
+    return words <= _SHORT and "\n" not in between and _POINTING.search(question.text) is not None and not _is_question(told)
+
+
+def _pointed(question: Span, told: list[FrameMatch], climber: Climber, reply: Reply) -> Iterator[Answer]:
+    """The frames of what was told before a question that only points at it."""
+    favour = _favour(question, climber.lexicon)
+    for match in told if favour and not reply.hoped else []:
+        chain = climber.climb(match.anchor, match.consumed)
+        if chain.irrealis or not chain.steps:
+            continue
+        yield Answer(match, chain, reply, reply.sign * favour)
+
+
+def _favour(question: Span, lexicon: Lexicon) -> int:
+    """+1 where a question asks for a yes to a thing ("is it acceptable?"), -1 where for a no ("do you oppose it?"), else 0."""
+    words = f" {' '.join(token.lower_ for token in question)} "
+    for name, sign in (("disfavour", -1), ("favour", 1)):
+        if any(f" {phrase} " in words for phrase in lexicon.list(name)):
+            return sign if clauses.negation_of(question.root) is None else -sign
+    return 0
+
+
+def _is_judged(question: Span, anchor: Token) -> bool:
+    """Whether a question asks for a judgement on the thing itself ("is a swap acceptable?", "what is wrong with …" not)."""
+    return question.root.lemma_ == "be" and anchor.i > question.root.i and question.root.i - question.start < 3
+
+
+def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> Reply | None:
     """The yes or no that the same sentence tells after its question: "asked whether Kyiv would sign, he said no"."""
     clause = next((t for t in anchor.ancestors if t.dep_ == "advcl" and t.tag_ == "VBN" and t.lemma_ in _ASKING), None)
     if clause is None or not any(t.lower_ in ("whether", "if") for t in clause.doc[clause.i : anchor.i]):
@@ -65,7 +153,7 @@ def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> tuple[Token, int, 
         text = " ".join(token.lower_ for token in words[:2])
         for name, sign in (("no_words", -1), ("yes_words", 1)):
             if lexicon.has(name, text) or (lexicon.has(name, words[0].lower_) and not text.endswith(" not")):
-                return words[0], sign, statement
+                return Reply(words[0], sign, statement)
     return None
 
 
@@ -82,19 +170,3 @@ def _is_label(sentence: Span) -> bool:
 
 def _is_question(sentence: Span) -> bool:
     return any(token.text.startswith("?") for token in sentence[-3:])
-
-
-def _answer(sentence: Span, lexicon: Lexicon, voices: Voices) -> tuple[Token, int, Statement] | None:
-    """The yes or no at the beginning of a sentence that somebody says."""
-    for token in sentence[:6]:
-        statements = voices.innermost(token)
-        if not statements or not token.is_alpha:
-            continue
-        words = token.doc[token.i : token.i + 2].text.lower()
-        if any(other.lower_ == "not" and other.nbor().pos_ != "ADP" for other in token.doc[token.i : token.i + 3]):
-            return token, -1, statements[0]
-        for name, sign in (("no_words", -1), ("yes_words", 1)):
-            if lexicon.has(name, words) or lexicon.has(name, token.lower_):
-                return token, sign, statements[0]
-        return None
-    return None

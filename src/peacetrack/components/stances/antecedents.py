@@ -208,7 +208,8 @@ def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool
     inside = turns.get(anchor.i) == start or anchor.sent.end >= start - _LABEL
     if not inside and anchor.i < start:
         inside = any(other.text == "?" for other in token.doc[max(anchor.i, start - _LABEL) : start])
-    return inside and sum(1 for other in token.doc[anchor.i : token.i] if other.is_sent_start) <= _TURN_SENTENCES
+    later = sum(1 for other in token.doc[max(anchor.i, start + 1) : token.i] if other.is_sent_start)  # a label is none
+    return inside and later + (anchor.i < start) <= _TURN_SENTENCES
 
 
 def _is_brief(last: Span, sentence: Span) -> bool:

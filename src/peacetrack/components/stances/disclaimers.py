@@ -17,12 +17,18 @@ _PROGRESS = frozenset(("progress", "headway", "breakthrough"))
 _CHANCES = frozenset("chance likelihood probability odds expectation optimism".split())
 _CHARGES = frozenset("accusation allegation criticism charge reproach complaint insinuation blame".split())
 _TELLING = frozenset("tell say decide dictate press pressure push force ask instruct order prescribe lecture".split())
+_NEAR = 8  # tokens
+_PUBLIC = frozenset(
+    "public publicly press media journalists reporters cameras microphones microphone megaphone here details detail".split()
+)
 _NOBODY = frozenset(("nobody", "none", "few", "noone"))
 
 
 def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
     if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause):
+        return True
+    if any(map(_keeps_from_public, reading.steps)):
         return True
     if _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
@@ -40,6 +46,14 @@ def _rejects_charge(reading: Reading) -> bool:
     return any(
         child.dep_ in ("acl", "ccomp", "relcl") for noun in charges for word in (noun, noun.head) for child in word.children
     )
+
+
+def _keeps_from_public(step: Step) -> bool:
+    """Whether a thing is only not spoken of before others ("we will not discuss this in public")."""
+    if step.operator is None or step.operator.name != "discuss":
+        return False
+    place = step.token.i
+    return any(token.lower_ in _PUBLIC for token in step.token.doc[place : min(place + _NEAR, step.token.sent.end)])
 
 
 def _is_not_ones_place(reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """The component: frames, chains, readings, rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from spacy.language import Language
@@ -19,7 +20,7 @@ from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.agreement import find_agreements
 from peacetrack.components.stances.anaphora import find_stands
-from peacetrack.components.stances.answers import find_answers
+from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations
@@ -77,12 +78,13 @@ class StanceFinder:
             shown = list(self._at(terms, match, match.anchor, climber, readings))
             match.telling = bool(shown)
             found += shown
+        answers = list(find_answers(doc, matches, climber, self.lexicon, voices))
+        answered = {answer.reply.token.sent.start for answer in answers}
         for stand in find_stands(doc, matches, climber):
-            found += self._standing(terms, stand, climber, readings)
-        for match, chain, statement, token, sign in find_answers(doc, matches, climber, self.lexicon, voices):
-            for reading in readings.answer(chain, match.frame.sign * sign, statement, token):
-                chain.anchor = token
-                found.append(self.assessor.assess(terms, match, chain, reading))
+            if stand.kind != "ellipsis" or stand.token.sent.start not in answered:
+                found += self._standing(terms, stand, climber, readings)
+        for answer in answers:
+            found += self._answering(terms, answer, readings)
         for echo in find_echoes(doc, self.lexicon):
             found += self._echoing(terms, echo, found, readings)
         for match, verb, owner in (*find_openings(doc, matches), *find_doubts(doc, matches)):
@@ -96,6 +98,16 @@ class StanceFinder:
         for subject, verb in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, found, readings)
         return deduplicated(found)
+
+    def _answering(self, terms: Terms, answer: Answer, readings: ReadingFinder) -> Iterator[Candidate]:
+        """The stances that an answer shows; what is only put off is left open, save where a delay takes a side."""
+        reply, chain, frame = answer.reply, answer.chain, answer.match.frame
+        later = reply.later and not self.codebook.issues.issues[frame.issue].delays
+        said = 0 if later else answer.sign
+        repeated = reply.of in ("it", "he", "she", "they")
+        for reading in readings.answer(chain, frame.sign, said, reply.statement, reply.token, answer.asked, repeated=repeated):
+            shown = replace(chain, anchor=reply.token, conditions=[reply.condition] if reply.condition is not None else [])
+            yield self.assessor.assess(terms, answer.match, shown, reading)
 
     def _echoing(self, terms: Terms, echo: Echo, found: list[Candidate], readings: ReadingFinder) -> list[Candidate]:
         """The stances of the clause before, for whoever is said to do the same or not."""
