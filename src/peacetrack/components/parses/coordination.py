@@ -25,6 +25,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
     for token in doc:
         if token.lower_ == "and" and token.i:
             _part_names(token, index)
+        if token.dep_ == "appos" and token.head.pos_ == token.pos_ == "PROPN":
+            _list_name(token, index)
         if token.is_sent_start and token.i + 1 < len(doc):
             _free_first_verb(token, token.nbor(1))
             _free_participle(token)
@@ -63,9 +65,11 @@ def _part_names(link: Token, index: ActorIndex) -> None:
     if first.pos_ != "PROPN" or first.dep_ not in _NAME_PARTS:
         return
     last = next((token for token in first.ancestors if token.i > link.i and token.dep_ not in _NAME_PARTS), None)
+    if last is None or last.pos_ != "PROPN":  # "Moe, Ek and Prime Minister Ann Dahl said"
+        last = next((t for t in first.ancestors if t.i > link.i and t.dep_ == "appos" and t.head.i < first.i), None)
     if last is None or last.pos_ != "PROPN" or last.left_edge.i > first.i or not _are_two(first, last, index):
         return
-    start, head, role = last.left_edge.i, last.head, last.dep_
+    start, head, role = last.left_edge.i, last.head, "conj" if last.dep_ == "appos" else last.dep_
     first.head, first.dep_ = head, role
     last.head, last.dep_ = first, "conj"
     link.head, link.dep_ = first, "cc"
@@ -73,6 +77,16 @@ def _part_names(link: Token, index: ActorIndex) -> None:
         for token in span:
             if not span.start <= token.head.i <= name.i or token.head == token:
                 token.head, token.dep_ = name, "compound"
+
+
+def _list_name(name: Token, index: ActorIndex) -> None:
+    """Coordinate the second of "Ann Moe, Jan Ek and Eva Dahl said", which the parser takes for another name of the first."""
+    one, other = index.at(name.head), index.at(name)
+    joined = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in name.children)
+    if one is None or other is None or not joined or name.left_edge.i == 0 or name.left_edge.nbor(-1).text != ",":
+        return
+    if one.kind == other.kind == "person" and one.actor != other.actor:
+        name.dep_ = "conj"
 
 
 def _are_two(first: Token, last: Token, index: ActorIndex) -> bool:
@@ -243,6 +257,10 @@ def _lift_bare(verb: Token) -> None:
     first = None
     if over.dep_ in ("relcl", "parataxis") and over.tag_ in _PRESENT:
         first = next((t for t in over.ancestors if t.tag_ == "VB" and t.i < verb.i), None)
+    elif verb.dep_ == "ccomp" and over.lemma_ == "say":
+        first = next(
+            (t for t in over.rights if t.i < verb.i and t.dep_ == "ccomp" and any(c.tag_ == "MD" for c in t.lefts)), None
+        )
     elif verb.dep_ == "advcl" or (over.tag_ == "VB" and over.lemma_ in _OBLIGING):
         first = next((t for t in over.rights if t.i < verb.i and t.tag_ == "VB" and t.dep_ in ("ccomp", "xcomp")), None)
     if first is not None:

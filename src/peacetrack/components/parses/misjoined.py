@@ -30,6 +30,8 @@ def rejoin(doc: Doc) -> None:
             _part_subject(token.head, token)
         elif token.lower_ == "that" and token.dep_ == "mark":
             _lift_report(token.head, token)
+        elif token.lower_ == "for" and token.dep_ == "prep" and token.head.lemma_ in _CALLING:
+            _rejoin_call(token)
         elif token.tag_ == "NN" and token.dep_ == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
             _rejoin_relative(token)
 
@@ -108,6 +110,27 @@ def _rejoin_relative(word: Token) -> None:
     word.tag_, word.pos_, word.dep_ = "VB", "VERB", "ccomp"
     name.dep_ = "nsubj"
     relative.head = word
+
+
+_CALLING = frozenset("call ask press push appeal plead lobby campaign wait".split())
+
+
+def _rejoin_call(prep: Token) -> None:
+    """Hang the infinitive of "called for sanctions to be lifted" on its noun, where the parser makes an aim of it."""
+    noun = next((child for child in prep.rights if child.dep_ == "pobj"), None)
+    clause = next(
+        (c for c in prep.head.rights if c.dep_ in ("advcl", "xcomp") and c.i > prep.i and c.pos_ in ("VERB", "AUX")), None
+    )
+    passive = clause is not None and any(child.dep_ == "auxpass" for child in clause.lefts)
+    if (
+        noun is None
+        or clause is None
+        or not passive
+        or clause.left_edge.lower_ != "to"
+        or noun.right_edge.i != clause.left_edge.i - 1
+    ):
+        return
+    clause.head, clause.dep_ = noun, "acl"
 
 
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reiterate repeat".split())
