@@ -119,6 +119,8 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
     ):
         return None
+    if verb.lemma_ == "leave" and any(t.lower_ == "under" and not _is_of_takers(t, lexicon) for t in verb.children):
+        return None  # "would leave the land under Nazi rule"
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
         thing = of_class(candidates, entry.object, lexicon) or _pointing(candidates, entry, lexicon)
@@ -167,6 +169,10 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         entry = replace(entry, swap=False)
     classes = lexicon.classes(thing) if thing is not None else set()
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
+
+
+def _is_of_takers(prep: Token, lexicon: Lexicon) -> bool:
+    return any(lexicon.is_word(t, "takers") or "russian_hands" in lexicon.classes(t) for t in prep.subtree)
 
 
 _PUTTING = frozenset(("put", "lay", "leave", "place", "keep"))  # on the table, which proposes the thing

@@ -172,6 +172,10 @@ class Givers:
             named = {m.actor: m for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in self.book.sanctioners}
             if len(named) == 1:
                 return [self.parties.named(next(iter(named)))]
+        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls == "demand":
+            asking = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
+            if any(body.id in self.book.members for body in asking):
+                return [self.parties.named(self.book.union)]
         default = frame.entry.giver or self.book.categories[frame.category].giver
         if not default and way.steps and way.steps[0].cls == "demand":
             holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
@@ -181,10 +185,10 @@ class Givers:
             default = asked if any(body.id in self.book.sides and body.id != asked for body in holders) else ""
         if not default:
             return []
-        if default == self.book.defender and frame.category == "territory" and way.steps and way.steps[0].cls == "demand":
+        if default == self.book.defender and way.steps and way.steps[0].cls == "demand":
             holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
-            if any(body.id == self.book.defender for body in holders):
-                return [self.parties.named(self.book.attacker)]
+            if any(body.id == self.book.defender for body in holders) and frame.category in ("territory", "other"):
+                return [self.parties.named(self.book.attacker)] if frame.category == "territory" else []
         if frame.category == "other" and default not in self.book.sides and not self._is_the_attackers(way, inside):
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
@@ -209,7 +213,13 @@ class Givers:
     def _keeping_out(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         """Who says that there will be none of what others would send ("there will be no Western soldiers", says Moscow)."""
         accepts = self.book.categories[frame.category].accepts
-        if frame.category != "troops" or not inside or any(step.cls != "speech" for step in way.steps):
+        doers = self.parties.bodies(own_subject(frame.head)) if frame.is_verb else []
+        if frame.category != "troops" or any(body.id == self.book.defender for body in doers):
+            return []
+        if frame.entry.keeps and way.steps and way.steps[0].cls == "demand":
+            holders = self._holders(way.steps[0].holder) if way.steps[0].holder is not None else []
+            return [body for body in holders if body.id in accepts]
+        if not inside or any(step.cls != "speech" for step in way.steps):
             return []
         none = clause_of(frame.head).negated if frame.is_verb else is_negative_noun(frame.head)
         return [body for body in self.parties.speaks(inside[0]) if none and body.id in accepts]

@@ -11,7 +11,7 @@ from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.steps import first_conjunct
-from peacetrack.components.concessions.threats import deterring, is_ultimatum
+from peacetrack.components.concessions.threats import deterring, is_ultimatum, is_way_out
 from peacetrack.components.syntax import is_infinitive, own_subject
 from peacetrack.records import Concession, TextSpan
 
@@ -38,7 +38,7 @@ def add_halves(halves: list[tuple[Frame, Climb]], builder: RowBuilder) -> None:
             continue
         main = _main_row(frame, whole, builder.book.sides)
         if main is None:
-            if _is_sole_condition(frame.head) or is_ultimatum(frame.head):
+            if _is_sole_condition(frame.head) or is_ultimatum(frame.head) or is_way_out(frame.head):
                 _add_sole(frame, way, builder)
         elif not way.in_condition or _is_deal_half(frame, main):
             _add_half(frame, way, main, builder)
@@ -86,7 +86,7 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
     if main.status == "demanded":
         asker = parties.speaks(inside[0]) if inside else []
         other = asker[0].id if asker and asker[0].id in book.sides else other
-    bare = way.in_exchange and frame.head.pos_ == "NOUN"  # "offered … in exchange for the rest": who offers is not who gives
+    bare = way.in_exchange and (not frame.is_verb or own_subject(frame.head) is None)  # who offers is not who gives
     subject = None if bare else own_subject(_clause_of_terms(frame.head))
     named = {body.id for body in parties.bodies(subject)}
     unclear = subject is not None and not named and subject.lower_ in ("they", "those")
@@ -129,7 +129,7 @@ def _add_sole(frame: Frame, way: Climb, builder: RowBuilder) -> None:
     """Add what somebody makes the only condition of peace for a side, or threatens it into ("sanctions unless it stops")."""
     inside = builder.parties.covering(frame.head.idx)
     own = {body.id for body in builder.parties.speaks(inside[0])} if inside else set()
-    threatened = is_ultimatum(frame.head)
+    threatened = is_ultimatum(frame.head) or is_way_out(frame.head)
     for giver in builder.givers.givers(frame, way, inside):
         if (threatened or own & builder.book.sides) and giver.id not in own and not builder.givers.by_default:
             builder.append(frame, way, inside, giver, [giver], "demanded")

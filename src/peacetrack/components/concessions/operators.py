@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_inverted, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.listing import listed_under
-from peacetrack.components.concessions.steps import Step, first_conjunct, is_small_clause, step_at
+from peacetrack.components.concessions.steps import Step, first_conjunct, is_small_clause, step_at, subject_over
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MAX_STEPS = 14
@@ -83,6 +83,15 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if parent.lower_ == "for" and parent.head.lower_ in ("exchange", "return") and dep in ("pobj", "pcomp"):
             result.in_exchange = True
             break
+        if dep in ("pobj", "pcomp") and parent.lower_ == "as" and any(t.lower_ == "such" for t in parent.children):
+            node, listed = parent.head, True  # "against concessions such as leaving Donetsk"
+            continue
+        if (manner := _manner(node)) is not None:
+            result.steps.append(
+                Step("refuse", manner, "not by", subject_over(manner), None, replace(clause_of(manner), negated=False))
+            )
+            result.top = node = manner
+            continue
         if dep in ("prep", "agent", "prt") or (
             dep in ("pobj", "pcomp") and _place_of(parent) in ("prep", "prt", "agent", "advmod", "mark")
         ):
@@ -136,6 +145,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         via = ""
         if step is not None and step.cls != "speech" and _is_juxtaposed(node, parent):
             break
+        if step is None and dep == "relcl" and lexicon.is_word(parent, "vehicles") and _is_of_vehicle(node):
+            node = parent  # "would not accept a truce that would let Moscow keep the land"
+            continue
         if step is None and listed and parent.pos_ in ("NOUN", "PROPN") and dep in ("pobj", "prep", "compound", "appos"):
             node = parent  # a list hung on the last noun before it: "recognition of X, the disarmament of Y and …"
             continue
@@ -197,6 +209,22 @@ def _needing(prep: Token) -> Token | None:
 
 
 _ASKING = frozenset("ask wonder question query discuss debate know".split())
+
+
+def _manner(gerund: Token) -> Token | None:
+    """The verb whose no falls on how it would be done ("would not reward the aggressor by giving up cities")."""
+    prep = gerund.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or prep.lower_ != "by" or prep.dep_ != "prep":
+        return None
+    verb = prep.head
+    clause = clause_of(verb) if verb.pos_ == "VERB" else None
+    return verb if clause is not None and clause.negated and clause.modal else None
+
+
+def _is_of_vehicle(clause: Token) -> bool:
+    """Whether the subject of a relative clause is the thing it hangs on ("a deal that would let Moscow keep the land")."""
+    subject = own_subject(clause)
+    return subject is not None and subject.lower_ in ("that", "which")
 
 
 def _asks(node: Token) -> bool:

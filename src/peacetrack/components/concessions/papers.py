@@ -41,6 +41,11 @@ class Papers:
                 return token
         return self._before(sentence.start)
 
+    def is_by_accord(self, head: Token) -> bool:
+        """Whether the sentence goes by an accord ("under the agreement Moscow has undertaken not to")."""
+        paper = self.foreseeing(head)
+        return paper is not None and paper.sent == head.sent and self.lexicon.is_word(paper, "accords")
+
     def _before(self, index: int) -> Token | None:
         named = (t for t in reversed(self.doc[max(index - _REACH, 0) : index]) if t.lower_ in _PLANS)
         return next(named, None)

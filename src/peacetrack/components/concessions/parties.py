@@ -173,7 +173,7 @@ class Parties:
             found += self._of_nationalities(token)
         while token is not None:
             body = self.body(token)
-            joint = self._joint(token) if not found and (body is None or token.pos_ == "NOUN") else []
+            joint = self._joint(token) if not found and (body is None or token.pos_ == "NOUN" or token.lower_ == "they") else []
             found += [more for more in (*joint, body) if more is not None and more not in found]
             token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
         return list({body.id: body for body in reversed(found)}.values())[::-1]
@@ -286,11 +286,19 @@ def _names_both_sides(token: Token) -> bool:
 def _coordinated_speaker(pronoun: Token) -> Token | None:
     """Whom "they" means where two say together what they will do ("Poland and Italy said they would send no soldiers")."""
     verb = pronoun.head
-    if pronoun.lower_ != "they" or pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp":
+    if pronoun.lower_ != "they" or pronoun.dep_ != "nsubj":
         return None
-    subject = own_subject(verb.head)
-    joined = subject is not None and any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in subject.children)
-    return subject if joined and subject is not None and subject.pos_ == "PROPN" else None
+    if pronoun.is_sent_start and pronoun.sent.start > 1:
+        before = pronoun.doc[pronoun.sent.start - 1].sent
+        before = before if not before[-1].is_space or before.start == 0 or len(before) > 1 else before[0].nbor(-1).sent
+        subject = own_subject(before.root)
+    else:
+        subject = own_subject(verb.head) if verb.dep_ == "ccomp" else None
+    if subject is None:
+        return None
+    named = _representing(subject) or subject
+    joined = named.pos_ == "PROPN" and any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in named.children)
+    return named if joined else None
 
 
 _RELATED = frozenset(

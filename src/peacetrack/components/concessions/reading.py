@@ -33,22 +33,11 @@ from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
-PUTTING_FORWARD = frozenset(
-    (
-        "suggest",
-        "float",
-        "put forward",
-        "table",
-        "present",
-        "raise",
-        "unveil",
-        "set out",
-        "lay out",
-        "outline",
-        "circulate",
-        "publish",
-    )
-)
+PUTTING_FORWARD = frozenset("suggest float table present raise unveil outline circulate publish".split()) | {
+    "put forward",
+    "set out",
+    "lay out",
+}
 _PROPOSALS = frozenset(("proposal", "initiative", "overture", "plan"))
 _TELLING = {
     **dict.fromkeys(("offer", "propose", "promise", "pledge", "vow", "undertake", "volunteer"), "offer"),
@@ -147,6 +136,8 @@ class Reader:
             return ""
         steps = without_answered(self._without_signed(way.steps), frame.head)
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in steps]
+        if giver.id in self.book.categories[frame.category].accepts and any(v.cls == "agree" and v.by_giver for v in views):
+            views = [v for v in views if v.by_giver or not v.held or v.cls not in ("offer", "plan")]  # what he lets others offer
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
         if self._is_mere_opinion(way, inside) or is_undone(way):
@@ -206,6 +197,8 @@ class Reader:
             status = "floated"
         if status == "floated" and self._is_own_offer(frame, views, inner, voice):
             return "offered"
+        if status == "offered" and views[0].phrase == "undertake" and self.papers.is_by_accord(frame.head):
+            return "agreed"
         if way.blocked and views[-1].cls in ("agree", "offer") and views[-1].tense == "base" and not views[-1].modal:
             return ""  # "it was time for them to agree": nobody has
         accused = way.blocked and way.top.lemma_ in ("accuse", "suspect")
@@ -251,8 +244,11 @@ class Reader:
 
     def _kept(self, frame: Frame, way: Climb, clause: Clause | None, voice: str) -> str:
         """The status where nothing is given yet: refused by who keeps it up on a condition."""
-        if clause is None or clause.negated or any(step.cls not in _KEEPING or step.clause.negated for step in way.steps):
+        keeping = _KEEPING | {"demand"} if frame.category == "troops" else _KEEPING
+        if clause is None or clause.negated or any(step.cls not in keeping or step.clause.negated for step in way.steps):
             return ""
+        if any(step.cls == "demand" for step in way.steps):
+            return "refused"
         if clause.modal not in ("will", "would", "must") and (voice == statuses.ARTICLE or clause.tense != "present"):
             return ""
         if voice == statuses.ARTICLE and self._is_drafted(frame, []):

@@ -30,6 +30,20 @@ def is_ultimatum(head: Token) -> bool:
     return _is_harmful(clause)
 
 
+def is_way_out(head: Token) -> bool:
+    """Whether it is named as the way to peace: it stands in an "if" clause on "could end the war"."""
+    clause, mark = _condition_over(head)
+    if clause is None or mark != "if" or _is_denied(head, clause):
+        return False
+    main = clause_of(clause.head)
+    ends = clause.head.lemma_ in _ENDING and any(t.lemma_ in _STRIFE for t in clause.head.children)
+    return ends and not main.negated and main.modal in ("could", "can", "would", "will")
+
+
+_ENDING = frozenset(("end", "stop", "finish", "settle", "conclude", "cease"))
+_STRIFE = frozenset(("war", "fighting", "conflict", "bloodshed", "hostility", "killing"))
+
+
 def who_is_told(head: Token) -> Token | None:
     """Who is told to do it or bear what follows ("accept a truce or face sanctions, Paris tells Moscow"), None if nobody is."""
     if not _is_alternative(head):
