@@ -105,3 +105,19 @@ def test_what_a_pronoun_or_an_unnamed_holder_tells_is_less_sure(pipeline: Pipeli
     rows = stances_of(pipeline, "Hungary rejected the deployment of troops in Ukraine. Slovakia rejected that too.")
     sure = {row.actor: row.confidence for row in rows}
     assert sure["slovakia"] < sure["hungary"]
+
+
+CONCLUSIONS = (
+    "Conclusions on Ukraine\n\n1. The European Council recalls that borders matter. Russia must send home every child.\n\n"
+    "2. The European Council calls for more shells. It stresses that time is short.{between}\n\n"
+    "3. Ukraine alone is master of its future.\n\n4. The European Council takes note of a report."
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "issues"),
+    [("", {"humanitarian", "sovereignty"}), (" Orban said that he had slept.", set())],
+)
+def test_conclusions_of_a_body_are_its_own_words_throughout(pipeline, between, issues):
+    rows = stances_of(pipeline, CONCLUSIONS.format(between=between))
+    assert {row.issue for row in rows if row.actor == "european-council"} - {"military_aid"} == issues

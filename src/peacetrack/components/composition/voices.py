@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.conclusions import find_conclusions
 from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.layout import Layout
 from peacetrack.records import DateBasis, Statement
@@ -37,6 +38,9 @@ class Voices:
                 for token in cue or ():
                     self._cues.setdefault(token.i, []).append(statement)
         self._cover_joint_text()
+        for sentence, statement in find_conclusions(doc, self._cues):
+            if not any(token.i in self._covering for token in sentence):
+                self._covering |= {token.i: [statement] for token in sentence}
 
     def _cover_joint_text(self) -> None:
         """Gives a joint statement's sentences without a "we" to its signatories: the whole text is theirs."""
