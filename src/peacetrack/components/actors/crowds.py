@@ -26,6 +26,8 @@ _SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
 _WARRING = frozenset(("sides", "parties"))  # the parties to the war, if no others are at the table
 _TEAMS = frozenset("delegation negotiator official team diplomat representative envoy expert side".split())
 _COUNTERPARTS = frozenset(("counterpart", "colleague"))
+_MUTE = frozenset("troops soldiers forces units fighters prisoners captives children civilians casualties victims sides".split())
+_FIGHTING = frozenset("prisoner captive pow body shelling strike attack front truce ceasefire casualty loss fighting".split())
 _PAIR_WITHIN = 90  # tokens
 _LEADERS = frozenset(("president", "prime minister", "chancellor", "king", "commission president", "council president"))
 _JUST = 3  # sentences of the narrative
@@ -74,6 +76,7 @@ class Crowds:
             (self._negotiating(head) or self._exchanging(head) if head.lower_ in _WARRING and number == 2 else [])
             or self._noted(head, number)
             or self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
+            or (self._sides(head, 2) if head.lower_ in _WARRING and number == 2 and _is_of_war(head) else [])
             or self._in_one_sentence(head, number)
             or last(head, number)
         )
@@ -250,7 +253,7 @@ class Crowds:
     def last_plural(self, position: int) -> Entity | None:
         """The last group named before a token."""
         for ref in self.history.before(position):
-            if ref.entity is not None and ref.entity.plural:
+            if ref.entity is not None and ref.entity.plural and ref.entity.name.lower().split()[-1] not in _MUTE:
                 return ref.entity
         return None
 
@@ -316,6 +319,11 @@ class Crowds:
         if lemma == "diplomat":
             return any(word in title for title in offices for word in _DIPLOMATIC)
         return bool(offices) and (lemma != "official" or not offices & {"president", "prime minister", "chancellor"})
+
+
+def _is_of_war(head: Token) -> bool:
+    """Whether the sentence tells what those do who make war on each other ("the two sides exchanged prisoners")."""
+    return any(token.lemma_.lower() in _FIGHTING for token in head.sent)
 
 
 def _is_led(name: Token) -> bool:

@@ -92,10 +92,20 @@ class HolderFinder:
             return self.speaker(token) if self._means_speaker(token) else None
         if mention.kind == "unnamed" and (own := self._own_people(token)) is not None:
             return own
+        if mention.kind == "unnamed" and (state := self._adjective(token)) is not None:
+            return state
         if mention.kind == "unnamed" and not self._is_people(token):
             if token.pos_ != "PRON" or not self._names_people(mention.actor):
                 return None
         return to_holder(mention, token)
+
+    def _adjective(self, token: Token) -> Holder | None:
+        """The state of an adjective that the parse takes for somebody ("Ukrainian shelling had damaged")."""
+        states = self.registry.demonyms.get(token.lower_, ()) if token.tag_ in ("NNP", "JJ") else ()
+        if len(states) != 1:
+            return None
+        actor = self.registry.actors[states[0]]
+        return Holder(actor.id, actor.name, actor.kind, token)  # type: ignore[arg-type]  # the registry checks the kind
 
     def _gathered(self, gathering: Token) -> Holder | None:
         """The body whose members a gathering brings together ("the NATO summit"); a state alone holds none."""

@@ -16,6 +16,16 @@ _LONGEST = 30  # tokens of a heading
 _LABEL = 7  # tokens of a label with its colon
 _MARKS = frozenset((":", "–", "—", "-"))
 _ADDRESSING = frozenset(("to", "on", "in", "at", "after", "before", "with"))  # "Merz to Putin: …"
+_OPENING = 6  # tokens after the colon
+_ASKING = frozenset(("what", "who", "why", "how", "where", "when", "which", "whose"))
+_READERS = frozenset(("we", "you", "to", "it", "happened", "happens", "next"))
+_EDITED = frozenset(
+    ("live", "explainer", "explained", "analysis", "timeline", "profile", "recap", "watch", "video", "opinion", "factbox")
+)
+_OFFERS = frozenset(  # what a paper offers its readers
+    """things takeaways questions points facts reasons lessons moments charts maps ways scenarios answers numbers updates
+    highlights reactions""".split()
+)
 _BREAKS = frozenset(("|", "•", "–", "—", "*", "**", "-", "·"))
 
 
@@ -49,7 +59,7 @@ def _labelled(layout: Layout, index: ActorIndex, start: int, end: int, used: set
 
 def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used: set[int]) -> Draft | None:
     colon = next((place for place in range(start, end) if layout.lower[place] == ":" and layout.quote_at[place] < 0), None)
-    if colon is None or colon + 1 >= end:
+    if colon is None or colon + 1 >= end or _announces(layout, colon + 1, end):
         return None
     first = start
     for place in range(start, colon):
@@ -73,6 +83,15 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
     else:
         piece = layout.span(colon + 1, end)
     return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head))
+
+
+def _announces(layout: Layout, start: int, end: int) -> bool:
+    """Whether the words after the colon only tell what the paper has ("five things to know", "as it happened")."""
+    words = layout.lower[start : min(start + _OPENING, end)]
+    asks = len(words) > 1 and words[0] in _ASKING and words[1] in _READERS
+    if words and (asks or words[:3] == ["as", "it", "happened"] or words[0] in _EDITED):
+        return True
+    return bool(words) and not _OFFERS.isdisjoint(words) and not has_clause(layout, start, end)
 
 
 def _named_last(layout: Layout, index: ActorIndex, start: int, end: int, used: set[int]) -> Draft | None:

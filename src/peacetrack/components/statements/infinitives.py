@@ -25,7 +25,7 @@ def find_infinitive(layout: Layout, hit: Hit) -> Found | None:
     if hit.takes("gerund"):
         for child in verb.rights:
             if child.i >= hit.end and _is_gerund(child) and child.dep_ in ("xcomp", "pcomp", "dobj", "ccomp", "advcl"):
-                if layout.lower[child.left_edge.i - 1] != ",":
+                if layout.lower[child.left_edge.i - 1] != "," and not any(c.dep_ in ("mark", "advmod") for c in child.lefts):
                     return child.left_edge.i, complement_end(layout, hit, child.left_edge.i, limit), "gerund"
     if not hit.takes("to", "object-to", "listener-to", "clause"):
         return None

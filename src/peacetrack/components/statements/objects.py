@@ -36,7 +36,10 @@ def find_judged(layout: Layout, hit: Hit) -> Found | None:
 
 
 _ADDRESSED = frozenset(("demand", "warning"))  # "asked Kyiv for time", "warned Kyiv of delays": the object only listens
-_SPANS = frozenset("month year week day hour decade time while long second minute".split())
+_SPANS = frozenset(
+    """month year week day hour decade time while long second minute night morning evening afternoon weekend eve monday tuesday
+    wednesday thursday friday saturday sunday""".split()
+)
 
 
 def _is_figure(hit: Hit, preposition: Token | None) -> bool:
@@ -51,8 +54,8 @@ def _is_figure(hit: Hit, preposition: Token | None) -> bool:
 def _preposition(layout: Layout, hit: Hit, words: tuple[str, ...], limit: int) -> Token | None:
     for child in descendants(hit.token, hit.end):
         if child.lower_ in words and child.i < limit and child.dep_ in ("prep", "mark", "advmod", "advcl", "pcomp"):
-            if child.lower_ == "for" and any(c.dep_ == "pobj" and c.lemma_ in _SPANS for c in child.rights):
-                continue  # "has asked Kyiv for months"
+            if any(c.dep_ == "pobj" and (c.lemma_.lower() in _SPANS or c.ent_type_ in ("DATE", "TIME")) for c in child.rights):
+                continue  # "has asked Kyiv for months", "congratulated Kyiv on Friday"
             return child
     end = min(limit, hit.end + 14)
     for place in range(hit.end, end):
