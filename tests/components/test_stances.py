@@ -121,3 +121,9 @@ CONCLUSIONS = (
 def test_conclusions_of_a_body_are_its_own_words_throughout(pipeline, between, issues):
     rows = stances_of(pipeline, CONCLUSIONS.format(between=between))
     assert {row.issue for row in rows if row.actor == "european-council"} - {"military_aid"} == issues
+
+
+def test_what_a_bodys_conclusions_demand_is_claimed_by_the_body(pipeline):
+    doc = BATCH.doc(pipeline, SETTING + CONCLUSIONS.format(between=""), PUBLISHED)
+    (row,) = [row for row in annotations.get_concessions(doc) if row.category == "humanitarian"]
+    assert (row.giver, row.status, row.source, row.statement) == ("russia", "demanded", "european-council", "")

@@ -32,7 +32,7 @@ def find_conclusions(doc: Doc, cues: Mapping[int, Sequence[Statement]]) -> list[
         return []
     spoken = {doc[index].sent.start for index in cues}
     return [
-        (sentence, replace(model, start=sentence.start_char, end=sentence.end_char, cue_start=None, cue_end=None))
+        (sentence, replace(model, id="", start=sentence.start_char, end=sentence.end_char, cue_start=None, cue_end=None))
         for sentence in doc.sents
         if begin < sentence.start_char and sentence.end_char < end and sentence.start not in spoken
     ]

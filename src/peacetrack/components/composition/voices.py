@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from peacetrack import annotations
 from peacetrack.components.actors import ActorIndex
@@ -37,10 +37,10 @@ class Voices:
                 cue = doc.char_span(statement.cue_start, statement.cue_end, alignment_mode="expand")
                 for token in cue or ():
                     self._cues.setdefault(token.i, []).append(statement)
+        self.unmarked: list[Statement] = []  # sentences of a text that is somebody's own throughout, without a statement
         self._cover_joint_text()
         for sentence, statement in find_conclusions(doc, self._cues):
-            if not any(token.i in self._covering for token in sentence):
-                self._covering |= {token.i: [statement] for token in sentence}
+            self._cover(sentence, [statement])
 
     def _cover_joint_text(self) -> None:
         """Gives a joint statement's sentences without a "we" to its signatories: the whole text is theirs."""
@@ -55,12 +55,18 @@ class Voices:
         if not signed:
             return
         for sentence in self.doc.sents:
-            own = sentence.end_char > begin and not any(token.i in self._covering or token.i in self._cues for token in sentence)
-            for token in sentence if own else ():
-                self._covering[token.i] = [
-                    replace(statement, start=sentence.start_char, end=sentence.end_char, cue_start=None, cue_end=None)
-                    for statement in signed
-                ]
+            own = [
+                replace(statement, start=sentence.start_char, end=sentence.end_char, cue_start=None, cue_end=None)
+                for statement in signed
+            ]
+            if sentence.end_char > begin and not any(token.i in self._cues for token in sentence):
+                self._cover(sentence, own)
+
+    def _cover(self, sentence: Span, statements: list[Statement]) -> None:
+        """Gives a sentence in which nobody speaks to those whose text it stands in."""
+        if not any(token.i in self._covering for token in sentence):
+            self._covering |= {token.i: statements for token in sentence}
+            self.unmarked += statements
 
     def _signed_document(self) -> tuple[int, list[Statement]]:
         """Where the text of a document begins whose title is "Joint statement by …", and an empty statement of each signatory."""

@@ -9,6 +9,7 @@ from peacetrack.codebook import Codebook
 from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.companions import companions
+from peacetrack.components.composition.voices import Voices
 from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.steps import Step, acts_as_verb
 from peacetrack.components.syntax import after_dateline, own_subject
@@ -49,6 +50,7 @@ class Parties:
         self.codebook = codebook
         self.index = ActorIndex.from_doc(doc)
         self.statements = annotations.get_statements(doc)
+        self.unmarked = Voices(doc).unmarked
         self.published = annotations.get_published(doc)
 
     # ------------------------------------------------------------------------------------------------------------- statements
@@ -56,6 +58,7 @@ class Parties:
     def covering(self, position: int) -> list[Statement]:
         """The statements whose content holds the character, innermost first."""
         found = [s for s in self.statements if any(span.start <= position < span.end for span in s.spans or ())]
+        found = found or [s for s in self.unmarked if s.start <= position < s.end]
         return sorted(found, key=lambda s: (s.end - s.start, not s.reported_by))
 
     def cued(self, steps: list[Step], head: Token) -> list[Statement]:
