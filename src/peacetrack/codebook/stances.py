@@ -85,6 +85,7 @@ _LISTS = frozenset(
         "will_nouns",
         "listing_verbs",
         "issuing_verbs",
+        "joined",
         "judged_by",
         "approving",
         "keeping_verbs",

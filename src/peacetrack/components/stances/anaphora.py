@@ -14,7 +14,8 @@ from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, as
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
 from peacetrack.components.stances.ballots import ballot_at, text_before
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.gaps import gap_at, is_of_that_kind
+from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
+from peacetrack.components.stances.indefinites import indefinite_kind
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -59,7 +60,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         operator = gap_at(token, lexicon)
         if operator is not None:
             for match in antecedents(token, relayed, "gap", turns):
-                if lemma_of(token) == "say" and clauses.is_question(match.anchor):
+                if (lemma_of(token) == "say" and clauses.is_question(match.anchor)) or is_unfit(token, match, lexicon):
                     continue
                 if not _disputes_verdict(token, match) and (operator.name not in _OF_THE_OPEN or _is_open(match)):
                     yield Stand(token, match, "gap", operator)
@@ -95,7 +96,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
                 yield Stand(token, match, kind, proposed=True)
             else:
-                kept = lemma_of(token) in _MEASURES or (kind == "pronoun" and _is_kept(match, token, lexicon))
+                kept = lemma_of(token) in _MEASURES or kind == "indefinite"
+                kept = kept or (kind == "pronoun" and _is_kept(match, token, lexicon))
                 yield Stand(token, thing_itself(match) if kept else match, kind)
 
 
@@ -180,9 +182,12 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
         return _ellipsis(token)
     if _is_expletive(token) or _is_told_to(token) or _points_ahead(token):
         return ""
-    if any(child.dep_ == "relcl" for child in token.children):
-        return ""  # "those who have to live with it" are named by what is said of them
-    if (
+    if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
+        return ""  # "those who have to live with it", "those held" are named by what is said of them
+    if indefinite_kind(token):
+        return "indefinite"
+    told = token.lower_ == "that" and token.dep_ == "dobj" and token.i == token.head.i + 1  # "ruled that out" is tagged IN
+    if told or (
         token.pos_ in ("PRON", "DET")
         and token.tag_ in ("PRP", "DT")
         and (lexicon.has("issue_pronouns", token.lower_) or (token.lower_ == "they" and token.dep_ in ("nsubj", "nsubjpass")))

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from peacetrack import annotations
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.stances.indefinites import indefinite_kind
 
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -63,13 +64,15 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if _agrees(token, m.anchor)]
     if kind == "noun" and lemma_of(token) in _ACCORDS:
         before = [m for m in before if m.frame.position not in _PENALTIES]
+    if kind == "indefinite":
+        before = [m for m in before if _is_one_of(token, m.anchor)]
     if not before:
         return []
     last = before[-1].anchor.sent
     same = last.start == sentence.start
     if same and kind in ("pronoun", "noun", "gap") and _is_asked(before[-1].anchor, token):
         return [nominal(match) for match in _latest(m for m in before if m.anchor.sent.start == sentence.start)]
-    if same and kind in ("pronoun", "noun") and not _in_later_clause(token, before[-1].anchor):
+    if same and kind in ("pronoun", "noun", "indefinite") and not _in_later_clause(token, before[-1].anchor):
         before = [m for m in before if m.anchor.sent.start != sentence.start]
         if not before:
             return []
@@ -93,10 +96,19 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         and all(is_proviso(m.anchor) for m in issues.values())
     ):
         return []  # a clause said more than its proviso: "not until the truce holds. That would be wrong"
-    meant = principal(list(issues.values())) if kind in ("pronoun", "noun", "gap") else issues.values()
+    meant = principal(list(issues.values())) if kind in ("pronoun", "noun", "gap", "indefinite") else issues.values()
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
         return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def _is_one_of(pronoun: Token, anchor: Token) -> bool:
+    """Whether an indefinite pronoun can stand for what a noun names, no other thing having been named since."""
+    noun = _whole(anchor)
+    if anchor.pos_ != "NOUN" or noun.tag_ not in indefinite_kind(pronoun):
+        return False
+    between = pronoun.doc[anchor.i + 1 : pronoun.i]
+    return not any(t.lower_ in ("a", "an") and t.head.pos_ == "NOUN" and t.head.tag_ == "NN" for t in between if t.dep_ == "det")
 
 
 def _agrees(pronoun: Token, anchor: Token) -> bool:

@@ -37,6 +37,7 @@ from peacetrack.components.syntax import own_subject
 
 _OUTCOMES = frozenset(("deal", "agreement", "decision", "announcement", "move", "step", "stance", "refusal"))
 _PROPOSING = frozenset(("propose", "demand", "want", "advocate"))  # operators whose content is an idea of what is to be
+_PLAIN = ("relative", "reduced", "ellipsis", "gap", "ballot", "indefinite")  # stands that mean the thing, whatever the attitude
 
 
 class StanceFinder:
@@ -207,7 +208,7 @@ class StanceFinder:
         ):
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
-            if stand.kind in ("relative", "reduced", "ellipsis", "gap", "ballot") or is_clear(candidate.reading, pointed=pointed):
+            if stand.kind in _PLAIN or is_clear(candidate.reading, pointed=pointed):
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate

@@ -14,6 +14,7 @@ from peacetrack.components.actors.words import BODY_NOUNS
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import particles_of
 from peacetrack.components.composition.terms import TermIndex, Terms
+from peacetrack.components.stances.indefinites import indefinites
 from peacetrack.components.stances.relations import tokens_in
 from peacetrack.components.stances.scenes import Scenes
 from peacetrack.components.stances.things import refer
@@ -189,6 +190,8 @@ class FrameFinder:
     def find(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
         """The words and the frames of a Doc; no frames where it is about something else."""
         terms = self.terms.tag(doc, self._labels(doc))
+        for pronoun, noun in indefinites(doc):
+            terms.keys[pronoun.i] = terms.keys[pronoun.i] | terms.keys[noun.i]
         if not self.concerns(terms):
             return terms, []
         refer(terms, self._referents)
@@ -251,8 +254,8 @@ class FrameFinder:
             hit = _related(around, relation)
             if relation.wanted != (hit is not None):
                 return
-            if hit is not None and hit.i >= 0 and relation.name not in _LOOSE:
-                consumed.add(hit.i)
+            if hit is not None and hit.i >= 0 and relation.name not in _LOOSE and hit.lower_ != "none":
+                consumed.add(hit.i)  # "none" denies the verb
         weight = (
             10 * base + 3 * sum(r.wanted for r in self._args[id(frame)]) + 2 * bool(frame.position) + (0 if frame.bare else 5)
         )

@@ -125,6 +125,18 @@ def _by_word(verb: Token, lexicon: Lexicon) -> Operator | None:
     return None
 
 
+def _takes_part(verb: Token) -> bool:
+    """Whether somebody joins or takes part in what is not named again."""
+    part = any(child.dep_ == "dobj" and child.lower_ == "part" for child in verb.children)
+    return lemma_of(verb) == "join" or (part and lemma_of(verb) in ("take", "play"))
+
+
+def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
+    """Whether what was named before is nothing that one joins ("offered to join" after a truce)."""
+    noun = match.anchor if match.anchor.pos_ == "NOUN" else next((c for c in match.anchor.children if c.dep_ == "dobj"), None)
+    return _takes_part(verb) and (noun is None or not lexicon.has("joined", lemma_of(noun)))
+
+
 def _signs_off(verb: Token) -> bool:
     """Whether an agency tells who worked on its report ("Associated Press writer Ann Moe contributed")."""
     subject = own_subject(verb) if lemma_of(verb) == "contribute" else None

@@ -11,6 +11,7 @@ from peacetrack.components.syntax import paragraph_of
 _OF_ANY_WAR = frozenset(("ceasefire", "humanitarian", "territorial_swaps"))  # issues of other wars, too, by the same words
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "such"))
 _OWNING = frozenset(("its", "their"))
+_ANY_SIDES = frozenset(("sides", "parties"))  # "both sides in Gaza" are none of this one
 _BACK = 2  # paragraphs
 
 
@@ -40,7 +41,7 @@ class Scenes:
 
     def _named(self, terms: Terms, tokens: Iterable[Token]) -> int:
         """How many of the sides the tokens name."""
-        tokens = list(tokens)
+        tokens = [token for token in tokens if token.lower_ not in _ANY_SIDES]
         return sum(1 for side in self.sides if terms.among(tokens, side) is not None)
 
     def _is_told(self, terms: Terms, anchor: Token, consumed: frozenset[int], issue: str) -> bool:

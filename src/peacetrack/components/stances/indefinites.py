@@ -1,0 +1,45 @@
+"""Indefinite pronouns for what the text named before: "would not grant one", "announced another", "will send none"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.composition.lexicon import lemma_of
+
+_SINGLE = frozenset(("NN",))
+_SEVERAL = frozenset(("NNS", "NN"))
+_NUMBERING = frozenset(("no", "each", "every", "any", "some", "day", "number", "only", "last", "first", "next"))
+_TIMES = frozenset("day week month year hour minute time moment night morning date".split())
+_FAR = 40  # tokens
+_RECIPROCAL = frozenset(("after", "by", "with"))  # "one by one"
+
+
+def indefinite_kind(token: Token) -> frozenset[str]:
+    """The tags of what an indefinite pronoun can stand for ("would not grant one", "announced another", "will send none")."""
+    if token.tag_ == "PRP" or any(child.dep_ in ("relcl", "acl", "nummod") or child.lower_ == "of" for child in token.children):
+        return frozenset()
+    if token.lower_ == "one":
+        described = any(child.dep_ in ("amod", "det") and child.lower_ not in _NUMBERING for child in token.children)
+        told = token.dep_ in ("dobj", "pobj", "nsubjpass") or (token.dep_ == "nsubj" and described)
+        numbering = any(child.lower_ in _NUMBERING for child in token.children)
+        return _SINGLE if told and not numbering and token.head.lower_ not in _RECIPROCAL else frozenset()
+    if token.dep_ != "dobj":
+        return frozenset()
+    return _SINGLE if token.lower_ == "another" else _SEVERAL if token.lower_ in ("any", "none") else frozenset()
+
+
+def indefinites(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Each indefinite pronoun with the last noun that it can stand for, in its sentence or the one before."""
+    for token in doc:
+        tags = indefinite_kind(token)
+        if not tags or token.dep_ != "dobj":
+            continue
+        for noun in reversed(doc[max(token.i - _FAR, 0) : token.head.left_edge.i]):
+            if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj"):
+                continue
+            if noun.tag_ in tags and lemma_of(noun) not in _TIMES:
+                if tags is _SEVERAL or any(child.lower_ in ("a", "an", "any", "such", "no") for child in noun.children):
+                    yield token, noun
+                    break
+            if any(other.is_sent_start for other in doc[noun.i + 1 : token.sent.start]):
+                break
