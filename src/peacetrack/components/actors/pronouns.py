@@ -29,6 +29,10 @@ _POSSESSED = frozenset(
     invasion aggression people population citizen capital parliament constitution independence security defence defense military
     president minister leader interest red-line obligation part side own membership accession weapon arsenal missile""".split()
 )
+_PAPERS = frozenset(
+    """blueprint plan proposal draft bill roadmap framework initiative agreement accord treaty deal package paper text document
+    memorandum resolution list law decree formula""".split()
+)
 _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
@@ -49,7 +53,7 @@ class PronounResolver:
             return refs
         if word in THEY:
             return self._they(token)
-        if word in IT and self._is_idle(token):
+        if word in IT and (self._is_idle(token) or self._means_paper(token)):
             return []
         beside = self._beside(token)
         best: Ref | None = None
@@ -113,6 +117,17 @@ class PronounResolver:
         if self._is_agent(token):
             return False
         return (token.dep_ == "dobj" and token.lower_ != "itself") or self._thing_nearer(token)
+
+    def _means_paper(self, token: Token) -> bool:
+        """Whether "it" goes on with a plan or text that the sentence before has for its subject: "The plan … It calls for"."""
+        if token.dep_ != "nsubj" or token.head.dep_ not in ("ROOT", "conj"):
+            return False
+        start = token.sent.start
+        if start == 0 or any(self.history.at(index) for index in range(start, token.i)):
+            return False
+        before = token.doc[start - 1].sent if not token.doc[start - 1].is_space else token.doc[max(start - 2, 0)].sent
+        subject = next((word for word in before.root.lefts if word.dep_ in ("nsubj", "nsubjpass")), None)
+        return subject is not None and subject.tag_ == "NN" and subject.lemma_ in _PAPERS and not self.history.at(subject.i)
 
     def _is_agent(self, token: Token) -> bool:
         """Whether "it" or "its" stands where a state or body is expected: it says, its foreign ministry, its demand."""

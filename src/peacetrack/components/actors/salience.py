@@ -105,7 +105,7 @@ class Salience:
             score = _ROLE_SCORE["nsubjpass"]  # "was cleared up by Ann Moe"
         if role.dep_ == "poss" and role.head.dep_ in SUBJECTS and self._opens_sentence(role.i):
             score = _ROLE_SCORE["nsubjpass"]  # "Ann Moe's answer came late"
-        if self._is_viewer(role):
+        if self._is_viewer(role) or _is_clefted(role):
             score = _ROLE_SCORE["nsubj"]  # "For Ann Moe, the plan is dead, and she"
         if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
             score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
@@ -257,6 +257,14 @@ def _has_own_content(verb: Token) -> bool:
     clause = any(child.dep_ in ("ccomp", "xcomp", "oprd") and child.i > verb.i for child in verb.children)
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     return clause or (thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in ROLE_NOUNS)
+
+
+def _is_clefted(head: Token) -> bool:
+    """Whether a cleft tells who did something: "it was Ann Moe who spoke"."""
+    if head.dep_ != "attr" or head.head.lemma_ != "be":
+        return False
+    it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in head.head.children)
+    return it and any(child.dep_ == "relcl" and child.i > head.i for child in (*head.children, *head.head.children))
 
 
 def is_topic(head: Token) -> bool:
