@@ -139,7 +139,7 @@ class NodeReader:
             or self.verdicts.last(verb, node)
             or self.verdicts.manner(verb)
         )
-        if step is None:
+        if step is None or (step.sign > 0 and self.lexicon.opposes(verb)):  # "rejected an amnesty as part of a peace deal"
             return False
         if chain.anchor.i in (step.token.i, *(token.i for token in step.token.subtree)) and self.verdicts.worth_of(chain.anchor):
             sign = -1 if lemma_of(chain.anchor) in BREACHES else 1  # "called it a breach of the truce" is for the truce

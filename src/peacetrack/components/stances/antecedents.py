@@ -19,6 +19,14 @@ _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
 _ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
 _PENALTIES = frozenset(("impose", "tighten", "threaten"))  # what is put on somebody is no deal with him
+_ALIKE = (
+    frozenset(("meeting", "summit", "encounter", "get-together", "sit-down", "gathering")),
+    frozenset(("ceasefire", "cease-fire", "truce", "armistice")),
+    frozenset(("withdrawal", "pullback", "pullout", "pull-out", "pull-back", "retreat")),
+    frozenset(("measure", "sanction", "restriction", "penalty", "curb", "embargo")),
+    frozenset(("shipment", "delivery", "supply", "arm", "weapon")),
+    frozenset(("force", "contingent", "mission", "deployment")),
+)  # nouns by which the next sentence may call the same thing
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 _STEM = 5  # letters
@@ -144,7 +152,8 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
             continue
         if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
             break
-        if lemma in _named(match.anchor) or _is_act_noun(lemma, match.anchor):
+        named = _named(match.anchor)
+        if lemma in named or _is_act_noun(lemma, match.anchor) or any(lemma in group and group & named for group in _ALIKE):
             return [nominal(match)]
     return []
 
@@ -160,7 +169,8 @@ def _is_act_noun(noun: str, verb: Token) -> bool:
     if verb.pos_ != "VERB":
         return False
     stem = lemma_of(verb).removesuffix("ise").removesuffix("ize").removesuffix("e")
-    return noun == lemma_of(verb) or (len(stem) >= _STEM and noun.startswith(stem) and noun.endswith(_ACT_ENDINGS))
+    act = len(stem) >= _STEM and noun.startswith(stem) and noun.endswith(_ACT_ENDINGS)
+    return act or noun in (lemma_of(verb), f"{stem}ing")
 
 
 def principal(matches: list[FrameMatch]) -> list[FrameMatch]:

@@ -55,6 +55,8 @@ def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
         return None
     form = lemma_of(token) if token.pos_ == "NOUN" else token.lower_
     for words, operator in lexicon.alone(form) if _is_predicated(token) else ():
+        if operator.name == "want" and _is_of_a_thing(token, lexicon):
+            continue
         if not words and _ends_clause(token.doc, token.i + 1):
             return EVASION if operator.sign > 0 and any(child.lower_ in _LITTLE for child in token.children) else operator
     if token.pos_ not in ("VERB", "AUX") or subject_of(token) is None:
@@ -77,6 +79,12 @@ def _is_predicated(word: Token) -> bool:
     if word.dep_ == "acl":
         return True  # "are among those opposed"
     return word.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in word.children)
+
+
+def _is_of_a_thing(adjective: Token, lexicon: Lexicon) -> bool:
+    """Whether a thing, nobody, is said to be ready or set ("when the agenda is ready")."""
+    subject = subject_of(adjective.head)
+    return subject is not None and subject.pos_ == "NOUN" and not lexicon.has("people", lemma_of(subject))
 
 
 def _opens_topic(sentence: Span) -> bool:
@@ -132,7 +140,10 @@ def _takes_part(verb: Token) -> bool:
 
 
 def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
-    """Whether what was named before is nothing that one joins ("offered to join" after a truce)."""
+    """Whether what was named before is nothing that one joins ("offered to join" after a truce) or votes on ("abstained")."""
+    if lemma_of(verb) == "abstain":
+        words = {lemma_of(word) for sentence in (match.anchor.sent, verb.sent) for word in sentence}
+        return "vote" not in words and not any(lexicon.has("texts", word) for word in words)
     noun = match.anchor if match.anchor.pos_ == "NOUN" else next((c for c in match.anchor.children if c.dep_ == "dobj"), None)
     return _takes_part(verb) and (noun is None or not lexicon.has("joined", lemma_of(noun)))
 
