@@ -8,6 +8,8 @@ _SAYING = frozenset(
 )
 _REPORTS = frozenset("report rumour rumor claim allegation speculation assertion leak story".split())
 _REBUFFING = frozenset("deny dismiss reject refute rebut debunk contradict dispute scotch quash".split())
+_KNOWING = frozenset(("know", "hear", "learn"))
+_KNOWLEDGE = frozenset(("knowledge", "awareness"))
 _TOLD = frozenset(("ccomp", "xcomp", "pcomp", "acl", "dobj"))
 
 
@@ -27,6 +29,24 @@ def is_disowned(word: Token) -> bool:
             governor = over.head.head if over.head.pos_ == "ADP" else over.head
             if governor.lemma_ in _REBUFFING and governor.i < over.i:
                 return _holds(governor)
+    return False
+
+
+def is_unknown(word: Token) -> bool:
+    """Whether a word tells what somebody says not to know of ("knew nothing of a plan that", "denied any knowledge of")."""
+    for node in (word, *word.ancestors):
+        over = node.head
+        if node.dep_ == "conj" or over.lower_ not in ("of", "about"):
+            continue
+        knowing = over.head
+        if knowing.lower_ == "nothing" and knowing.head.lemma_ in _KNOWING:
+            return True
+        if knowing.lemma_ in _KNOWLEDGE and knowing.pos_ == "NOUN":
+            return knowing.head.lemma_ in ("deny", "disclaim", "disavow") or any(t.lower_ == "no" for t in knowing.children)
+        heard = knowing.lemma_ in _KNOWING and knowing.tag_ != "VB"  # "will not hear of it" is a no
+        if heard or knowing.lower_ in ("aware", "unaware"):
+            verb = knowing.head if knowing.pos_ == "ADJ" else knowing
+            return knowing.lower_ == "unaware" or any(t.dep_ == "neg" for w in (verb, knowing) for t in w.children)
     return False
 
 

@@ -172,6 +172,8 @@ class Reader:
             inner = "opposed"  # "there can be no limits on Kyiv's army", "land must not be traded away", says another
         if inner in ("possible", "made") and self._is_on_terms(frame, clause, inner, voice):
             inner = "offered"
+        if inner == "demanded" and voice == statuses.ARTICLE and clause is not None and _had_to(frame.head):
+            inner = ""  # "which had to be waived for the trip": nobody asks for it any more
         if inner == "made" and frame.head.lemma_ in ("be", "remain", "stay"):
             inner = ""
         if inner == "made" and way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp"):
@@ -388,3 +390,8 @@ class Reader:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
+
+
+def _had_to(verb: Token) -> bool:
+    """Whether a verb tells a past need."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ == "had"

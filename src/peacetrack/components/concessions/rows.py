@@ -28,7 +28,7 @@ from peacetrack.components.concessions.shapes import abstention, is_disengagemen
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
-from peacetrack.components.disowning import is_disowned
+from peacetrack.components.disowning import is_disowned, is_unknown
 from peacetrack.components.syntax import own_subject, paragraph_of
 from peacetrack.records import Concession, Statement, TextSpan
 
@@ -71,7 +71,7 @@ class RowBuilder:
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
-        if self._is_other_war(frame.head) or _is_question(frame.head) or is_of_whoever(frame):
+        if self._is_other_war(frame.head) or _is_question(frame.head) or is_of_whoever(frame) or is_unknown(frame.head):
             return False
         if is_on_other_soil(frame, self.lexicon) or are_the_attackers(frame, self.parties, self.book.attacker):
             return False

@@ -153,7 +153,8 @@ _ANNOUNCING = frozenset("declare announce promise assure vow pledge signal indic
 def _is_forecast(verb: Token, node: Token) -> bool:
     """Whether something is only thought likely ("is expected to send", "expects some swaps") and asked of nobody."""
     asked = any(t.lower_ in ("from", "of") for t in (*verb.children, *node.children))
-    return is_passive(verb) or (node.dep_ == "dobj" and node.pos_ == "NOUN" and not asked)
+    onlookers = (subject := own_subject(verb)) is not None and subject.tag_ == "NNS"  # "diplomats expect him to yield"
+    return onlookers or is_passive(verb) or (node.dep_ == "dobj" and node.pos_ == "NOUN" and not asked)
 
 
 def _opens(verb: Token) -> bool:

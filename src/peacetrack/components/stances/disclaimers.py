@@ -5,7 +5,7 @@ from itertools import islice
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.disowning import is_disowned
+from peacetrack.components.disowning import is_disowned, is_unknown
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.syntax import own_subject
 
@@ -26,7 +26,7 @@ _NOBODY = frozenset(("nobody", "none", "few", "noone"))
 
 def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
-    if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause):
+    if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unknown(chain.anchor):
         return True
     if any(map(_keeps_from_public, reading.steps)):
         return True

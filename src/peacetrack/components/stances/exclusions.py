@@ -57,7 +57,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         or _is_leverage(chain)
     ):
         return True
-    if delays and is_worry(reading) and _is_exposed(reading, lexicon):
+    if (delays and is_worry(reading) and _is_exposed(reading, lexicon)) or _is_prognosis(reading):
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
         return True
@@ -100,6 +100,12 @@ def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether those who fear a thing only expect to be hit by it ("payments are blocked by banks fearing sanctions")."""
     token = reading.holder.token
     return token is not None and reading.holder.kind == "unnamed" and lexicon.has("traders", lemma_of(token))
+
+
+def _is_prognosis(reading: Reading) -> bool:
+    """Whether unnamed people only think that others will do something ("diplomats expect Hungary to drop its veto")."""
+    outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
+    return outer is not None and lemma_of(outer.token) in ("expect", "anticipate") and reading.holder.kind == "unnamed"
 
 
 def _was_no_topic(step: Step) -> bool:

@@ -9,7 +9,7 @@ from peacetrack.components.composition.owners import accused
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _DEEP = 6  # words between an anchor and where it is
-_PLACING = frozenset(("in", "into", "to", "on", "onto", "at", "across"))
+_PLACING = frozenset(("in", "into", "to", "on", "onto", "at", "across", "over", "above"))
 _STATIONING = frozenset("station deploy base send place put keep move host post dispatch rotate garrison".split())
 _NEAR = 7  # tokens that "after" and "before" look at
 _KEEPING_OFF = frozenset(("against", "from", "into", "of", "for"))  # "accused Russia of sending"
@@ -146,8 +146,9 @@ def _sites(token: Token, depth: int = 0) -> Iterator[Token]:
 
 def _whither(noun: Token) -> Iterator[Token]:
     """Where the verb that takes a noun brings it ("contributes soldiers to a force in Latvia", "keeps them in Poland")."""
-    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
-    placing = _PLACING if verb is not None and lemma_of(verb) in _STATIONING else frozenset(("to", "into"))
+    asked = noun.dep_ == "pobj" and noun.head.lower_ == "for"
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun.head.head if asked else None
+    placing = _PLACING if asked or (verb is not None and lemma_of(verb) in _STATIONING) else frozenset(("to", "into"))
     for child in verb.children if verb is not None else ():
         if child.dep_ in ("prep", "dative") and child.lower_ in placing and child.i > noun.i:
             yield from _complements(child)

@@ -49,9 +49,10 @@ class Scenes:
         parties = parties_of(anchor)
         others = len(parties) > 1 and all(terms.among((party,), self.elsewhere) is not None for party in parties)
         apart = others or issue in _OF_ANY_WAR
+        filling = [token for token in about(anchor, consumed) if token.pos_ != "PRON"]
         return any(
             terms.among(tokens, self.elsewhere) is not None and not self._named(terms, tokens)
-            for tokens in (list(anchor.sent), about(anchor, consumed), own_clause(anchor) if apart else [])
+            for tokens in (list(anchor.sent), filling, own_clause(anchor) if apart else [])
         )
 
     def _is_governed(self, terms: Terms, anchor: Token) -> bool:
