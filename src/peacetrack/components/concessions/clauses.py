@@ -79,10 +79,15 @@ def clause_of(verb: Token) -> Clause:
     return Clause(negated, modal, tense_of(verb, auxiliaries), perfect, progressive, imperative)
 
 
+def _is_party(subject: Token | None) -> bool:
+    """Whether a subject may be who does something, not what is aimed at ("the aim is to")."""
+    return subject is not None and (subject.pos_ == "PROPN" or subject.tag_ == "NNS") and not subject.lower_.endswith("aims")
+
+
 def clause_subject(verb: Token) -> Token | None:
     """The verb's subject, or that of the "have to" or "is going to" over it."""
     subject = own_subject(verb)
-    if subject is None and verb.dep_ == "xcomp" and (verb.head.lemma_ in _OBLIGATIONS or verb.head.lower_ == "going"):
+    if subject is None and verb.dep_ == "xcomp" and (verb.head.lemma_ in (*_OBLIGATIONS, "be") or verb.head.lower_ == "going"):
         return own_subject(verb.head)
     return subject
 
@@ -112,6 +117,8 @@ def _quasi_modal(head: Token) -> tuple[str, bool]:
         return ("could" if outer.modal == "could" else "must", False)
     if head.lemma_ == "do" and any(t.lower_ in ("best", "well", "better") for t in head.children):
         return ("must", False)
+    if head.lemma_ == "be" and _is_party(own_subject(head)) and not any(t.dep_ in ("acomp", "attr") for t in head.children):
+        return ("will", is_negated(head) or has_negative_subject(head))  # "Russia is to pay"
     if head.lower_ == "going":
         return ("will", is_negated(head) or has_negative_subject(head))
     return ("", False)

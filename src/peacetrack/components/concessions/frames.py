@@ -123,7 +123,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None  # "would leave the land under Nazi rule"
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
-        thing = of_class(candidates, entry.object, lexicon) or _pointing(candidates, entry, lexicon)
+        thing = of_class(candidates, entry.object, lexicon) or _pointing(verb, candidates, entry, lexicon)
         if thing is None or _is_recipient(thing, verb, entry):
             return None
     if entry.person:
@@ -234,14 +234,16 @@ def _is_let(verb: Token, lexicon: Lexicon) -> bool:
     return any(t.lower_ in ("would", "could", "will", "may", "might", "should", "can") for t in verb.children if t.dep_ == "aux")
 
 
-def _pointing(candidates: list[Token], entry: GivingFrame, lexicon: Lexicon) -> Token | None:
+def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon: Lexicon) -> Token | None:
     """A pronoun object whose noun stands shortly before ("sanctions … take them off", "prisoners … sent some of them home")."""
     if not entry.pronoun:
         return None
     for token in candidates:
         inner = next((t for p in token.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"), token)
-        if any(t.dep_ == "relcl" for t in inner.children):
-            continue  # "those who stay"
+        if any(t.dep_ == "relcl" or (inner.lower_ == "those" and t.dep_ in ("amod", "acl", "prep")) for t in inner.children):
+            continue  # "those who stay", "those responsible for war crimes"
+        if verb.lemma_ in _EQUIPPING and any(t.lower_ == "with" and t.dep_ == "prep" for t in verb.children):
+            continue  # "supply it with energy"
         if inner.lower_ not in _PRONOUNS and not (inner.like_num and inner.pos_ == "NUM"):
             continue
         plural = inner.lower_ != "it"
@@ -253,6 +255,7 @@ def _pointing(candidates: list[Token], entry: GivingFrame, lexicon: Lexicon) -> 
     return None
 
 
+_EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))
 _PRONOUNS = frozenset(("it", "them", "those", "any", "some", "ones"))
 _PRONOUN_REACH = 45  # tokens back
 

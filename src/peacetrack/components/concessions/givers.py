@@ -172,7 +172,7 @@ class Givers:
             named = {m.actor: m for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in self.book.sanctioners}
             if len(named) == 1:
                 return [self.parties.named(next(iter(named)))]
-        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls == "demand":
+        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls in ("demand", "oppose"):
             asking = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
             if any(body.id in self.book.members for body in asking):
                 return [self.parties.named(self.book.union)]

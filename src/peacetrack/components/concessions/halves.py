@@ -34,7 +34,7 @@ def add_halves(halves: list[tuple[Frame, Climb]], builder: RowBuilder) -> None:
     for frame, way in halves:
         if frame.category == "troops" and (verdict := deterring(frame.head, builder.lexicon)) is not None:
             _add_deterred(frame, replace(way, steps=[*way.steps, verdict]), builder)
-        if frame.category not in _HALVES:
+        if frame.category not in _HALVES and not (frame.category == "other" and is_ultimatum(frame.head)):
             continue
         main = _main_row(frame, whole, builder.book.sides)
         if main is None:
@@ -109,7 +109,7 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
 
 def _is_sole_condition(head: Token) -> bool:
     """Whether the giving stands in an "only if" clause of a clause that affirms."""
-    node = first_conjunct(head)
+    node = _clause_of_terms(head)
     mark = next((t for t in node.children if t.dep_ in ("mark", "advmod") and t.lower_ in _AFTER), None)
     if node.dep_ != "advcl" or mark is None or mark.i == 0 or mark.nbor(-1).lower_ != "only":
         return False

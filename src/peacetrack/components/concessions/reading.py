@@ -56,6 +56,7 @@ _ENDS = frozenset("end stop prove show demonstrate start begin save bring achiev
 _WISHING = frozenset(("open", "open to", "want", "would like", "aspire to", "strive for"))
 _DONE = frozenset(("past", "perfect"))
 _KEEPING = frozenset(("speech", "claim", "agree", "plan"))  # said, agreed or decided that the sanctions stay
+_SHUT = frozenset(("off the table", "out of the question", "off the agenda", "ruled out", "rule out"))
 _FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
 
 
@@ -113,7 +114,8 @@ class Reader:
         if frame.entry.negative:
             if any(t.lower_ in _FOR_NOW for t in frame.head.children):
                 return ""
-            if clause is None or not (clause.negated or abstention(frame)):
+            excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in _SHUT
+            if not excluded and (clause is None or not (clause.negated or abstention(frame))):
                 return ""
             if frame.category == "sanctions_relief" and not way.steps and not clause.modal and clause.tense in _DONE:
                 return ""  # what was never imposed is no relief
@@ -122,8 +124,8 @@ class Reader:
                 return "offered"
             if denied is not None and denied.pos_ in ("VERB", "AUX"):
                 clause = clause_of(denied)
-            clause = replace(clause, negated=False)
-            if (not frame.is_verb or frame.head.tag_ == "VBG") and voice == statuses.OTHER:
+            clause = replace(clause, negated=False) if clause is not None else None
+            if clause is not None and (not frame.is_verb or frame.head.tag_ == "VBG") and voice == statuses.OTHER:
                 clause = replace(clause, modal="must")  # "no NATO membership", says another
         if frame.category == "territory" and frame.thing is not None and self.lexicon.classes(frame.thing) & {"land_claim"}:
             if clause is not None and clause.negated:
@@ -199,6 +201,8 @@ class Reader:
             status = "floated"
         if status == "floated" and self._is_own_offer(frame, views, inner, voice):
             return "offered"
+        if status == "floated" and voice == statuses.OWN and statuses.is_yes(views):
+            return "agreed" if find_conditions(frame, [], self.lexicon, refused=False) else status
         if status == "offered" and views[0].phrase == "undertake" and self.papers.is_by_accord(frame.head):
             return "agreed"
         if way.blocked and views[-1].cls in ("agree", "offer") and views[-1].tense == "base" and not views[-1].modal:

@@ -37,6 +37,12 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
     return settled(status)
 
 
+def is_yes(views: list[View]) -> bool:
+    """Whether the giver says that he could accept it ("could agree to pull back")."""
+    over = [view for view in views if view.cls != "speech"]
+    return len(over) == 1 and over[0].cls == "agree" and over[0].by_giver and not over[0].negated
+
+
 def settled(status: str) -> str:
     """The codebook's status for what was worked out on the way up."""
     return {"possible": "floated", "proposed": "floated", "undemanded": ""}.get(status, status)
@@ -104,6 +110,8 @@ def _float(view: View, status: str, voice: str) -> str:
         return "void"  # what was talked about is a bare topic
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
+    if view.modal == "must" and view.phrase == "part of" and voice == OTHER and status == "":
+        return "demanded"  # "an end to sanctions must be part of any deal"
     if view.by_giver and view.phrase in BACKING and status == "proposed" and view.modal not in ("could", "can"):
         return "agreed"  # another's proposal that he backs
     if view.by_giver and view.proposes and status in ("", "proposed", "floated", "offered"):

@@ -133,6 +133,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         return Step("offer", verb, "order", subject_over(verb), None, clause)
     if found[1] == "order" and node.dep_ == "dobj":
         found = ("offer" if lexicon.classes(node) & _STOPS or lemma_of(node) in _LEAVING else "void", "order")
+    if found[1] == "offer" and is_infinitive(node) and any(t.dep_ == "dobj" and t.pos_ == "PROPN" for t in verb.children):
+        found = ("demand", "offer")  # "Russia was offering Ukraine to give up its territory"
     if found[1] == "expect" and _is_forecast(verb, node):
         found = ("float", "expect")
     if found[1] == "let" and _opens(verb):
@@ -167,6 +169,7 @@ def _opens(verb: Token) -> bool:
 _STOPS = frozenset(("truce", "fire"))
 _LEAVING = frozenset(("withdrawal", "retreat", "pullout", "pullback"))
 _LISTING = frozenset(("include", "comprise", "list", "contain", "cover", "feature", "entail"))
+_AIMS = frozenset(("need", "pressure", "deadline", "desire", "campaign", "push", "wish"))
 
 
 def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None:
@@ -178,9 +181,6 @@ def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None
     if found is None or found[0] not in ("demand", "offer", "refuse") or (found[0] == "demand" and lemma_of(subject) in _AIMS):
         return None
     return Step(found[0], subject, found[1], holder_of_noun(subject), None, clause_of(verb))
-
-
-_AIMS = frozenset(("need", "pressure", "deadline", "desire", "campaign", "push", "wish"))
 
 
 def _is_indicative(node: Token) -> bool:
@@ -339,7 +339,7 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
     if found[1] in _ACCORDS and noun.dep_ == "pobj" and (noun.head.head.lemma_, noun.head.lower_) in _REACHING:
         return Step("agree", noun.head.head, found[1], subject_over(noun.head.head), None, clause_of(noun.head.head))
     if found[1] == "decision" and noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun.head).modal:
-        found = ("void", found[1])  # "a decision on land could only be taken by voters" is none yet
+        found = ("void", found[1])  # "a decision on land could only be taken by voters"
     clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
 

@@ -12,7 +12,8 @@ from peacetrack.components.syntax import own_subject
 _FAILING = frozenset(("fail", "refuse", "decline", "neglect", "reject"))
 _HARM = frozenset(
     "threaten threat threatening warn warning ultimatum face sanction tariff penalty duty punish punishment pressure consequence "
-    "isolate isolation suspend withhold quit abandon walk break cut escalate retaliate strike seize suffer pay".split()
+    "isolate isolation suspend withhold quit abandon walk break cut escalate retaliate strike seize suffer pay "
+    "force storm conquer capture destroy".split()
 )
 _EVILS = frozenset("war conflict clash confrontation escalation retaliation catastrophe disaster consequence".split())
 _ENDURING = frozenset(("face", "expect", "suffer", "see", "risk", "endure", "brace", "be"))
