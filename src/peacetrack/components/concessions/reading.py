@@ -117,7 +117,8 @@ class Reader:
             excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in _SHUT
             if not excluded and (clause is None or not (clause.negated or abstention(frame))):
                 return ""
-            if frame.category == "sanctions_relief" and not way.steps and not clause.modal and clause.tense in _DONE:
+            done = clause is not None and not clause.modal and clause.tense in _DONE
+            if frame.category == "sanctions_relief" and not way.steps and done:
                 return ""  # what was never imposed is no relief
             denied = abstention(frame)
             if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
