@@ -97,6 +97,22 @@ def test_address_is_one_direct_statement_of_its_speaker(pipeline, opening):
     assert ("alexander-stubb", "direct", "Thank", "choice.") in spoken(pipeline, text)
 
 
+def test_speech_of_one_paragraph_is_in_the_words_of_whom_its_title_names(pipeline):
+    text = "{} by Ambassador Jonas Berg at the Council\n\nNew York, 3 June 2025\n\nThank you. We will pay.\n"
+    assert spoken(pipeline, text.format("Statement")) == [("jonas-berg", "direct", "Thank", "pay.")]
+    assert spoken(pipeline, text.format("Opening remarks")) == [("jonas-berg", "direct", "Thank", "pay.")]
+
+
+def test_report_under_such_a_title_is_not_in_the_words_of_whom_it_names(pipeline):
+    text = "Statement by Ambassador Jonas Berg\n\nJonas Berg spoke in New York. We were there. He said that Norway would pay.\n"
+    assert [row[:2] for row in spoken(pipeline, text)] == [("jonas-berg", "indirect")]
+
+
+def test_who_is_addressed_is_no_content(pipeline):
+    text = "Statement by Ambassador Jonas Berg\n\nMadam President, Ukraine has agreed to a truce. We will pay.\n"
+    assert spoken(pipeline, text) == [("jonas-berg", "direct", "Madam", "pay.")]
+
+
 def test_own_account_without_an_announced_speaker_is_no_statement(pipeline):
     text = "At the ford\n\nI grew up here.\n\nWe never thought of war. Volodymyr Zelenskyy came in June.\n\nOur house is gone.\n"
     assert spoken(pipeline, text) == []

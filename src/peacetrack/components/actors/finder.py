@@ -19,6 +19,7 @@ from peacetrack.components.actors.partners import part_from_groups
 from peacetrack.components.actors.phrases import PARTITIVES, is_plural, left_start, noun_lemma
 from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
 from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES, TITLES
+from peacetrack.components.parses.addresses import VOCATIVE
 from peacetrack.records import Mention
 
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
@@ -50,6 +51,7 @@ class _Reading:
         self.layout = Layout(doc)
         self.cast = Cast(table.registry, annotations.get_published(doc))
         names = NameFinder(self.layout, table).find()
+        names = [name for name in names if name.actors or self.layout.dep[name.end - 1] != VOCATIVE]
         part_from_groups(names, self.layout, table.registry)
         refs = Casting(self.layout, self.cast).assign(names)
         self.history = History(refs)
@@ -90,6 +92,8 @@ class _Reading:
         word = self.layout.lower[index]
         if word in PRONOUNS:
             return True
+        if self.layout.dep[index] == VOCATIVE:
+            return False
         tag = self.layout.pos[index]
         if word in PARTITIVES and self.layout.lower[index + 1 : index + 2] == ["of"]:
             return True

@@ -82,7 +82,8 @@ class OfficeHolders:
     def _own_of_read_out(self, described: Description) -> Entity | None:
         """ "The President" in a read-out: whose office put it out, who is the first subject; others have their names beside."""
         head, layout = described.head, self.layout
-        if described.body or described.possessor is not None or described.words[0] not in TOP_TITLES or not head.text.istitle():
+        words = described.words[0].removesuffix(" of the republic")
+        if described.body or described.possessor is not None or words not in TOP_TITLES or not head.text.istitle():
             return None
         if not self._tells_talks:
             return None
@@ -91,6 +92,15 @@ class OfficeHolders:
             if ref.head >= head.i or layout.paragraph[ref.head] > first + _OPENING:
                 break
             if layout.paragraph[ref.head] >= first and self._is_leading_subject(ref, described):
+                return ref.entity
+        return self._named_first(described) if layout.dep[head.i] == "nsubj" and layout.paragraph[head.i] <= _OPENING else None
+
+    def _named_first(self, described: Description) -> Entity | None:
+        """Whose call or meeting a headline tells ("Readout of President Roe's call with …"), not with whom it was."""
+        for ref in self.history:
+            if self.layout.paragraph[ref.head] > 0 or "with" in self.layout.lower[: ref.head]:
+                break
+            if ref.entity is not None and ref.entity.kind == "person" and self._fits(ref.entity, described):
                 return ref.entity
         return None
 

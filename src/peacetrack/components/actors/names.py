@@ -307,7 +307,8 @@ class NameFinder:
             return False
         tags = layout.pos[start:end]
         if layout.paragraph[start] in layout.headline:
-            return kind == "person" and end - start == 2 and tags == ["PROPN", "PROPN"]
+            three = end - start == 3 and is_given_name(layout.texts[start])
+            return kind == "person" and (end - start == 2 or three) and set(tags) == {"PROPN"}
         if end - start == 1:
             return tags[0] == "PROPN" or (kind == "organisation" and tags[0] in ("NOUN", "X"))
         return "PROPN" in tags or kind in ("person", "organisation")

@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from peacetrack.components.parses.addresses import part_addresses
 from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.enumerations import join_enumerations
@@ -17,6 +18,7 @@ class ParseMender:
         lift_chains(doc)
         lower_afterthoughts(doc)
         rejoin(doc)
+        part_addresses(doc)
         return doc
 
 

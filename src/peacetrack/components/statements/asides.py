@@ -49,7 +49,7 @@ def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     if (
         rest >= stop
         and not has_clause(layout, first, left_end)
-        and layout.quote_at[left_end - 1] < 0
+        and layout.quote_at[left_end - 1] in (-1, layout.quote_at[start])
         and not _is_heading(layout, start)
     ):
         return []

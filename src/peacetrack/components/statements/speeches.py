@@ -6,6 +6,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.layout import STOPS, Layout
 from peacetrack.components.statements.transcripts import Turn
+from peacetrack.components.syntax import FINITE
 from peacetrack.records import Mention
 
 _OPENING = 3  # paragraphs that may tell whose words follow
@@ -22,6 +23,11 @@ _ADDRESS = re.compile(
     r"|\bThis (?:was|is) (?:highlighted|stated|said|underlined|stressed|emphasi[sz]ed) by\b"
     r"|[’']s? (?:evening |nightly |video )?address\b"
 )
+_TITLE = re.compile(
+    r"(?i)(?:[\w’'-]+ ){0,7}?(?:statement|speech|remarks|address|message|intervention|doorstep|lecture|declaration)s? "
+    r"(?:to the press |to the media |to reporters |before the press |as delivered )?(?:by|of|from) "
+)
+_NAMES = ("alias", "surname", "name")
 _NOTE = re.compile(
     r"(?i)\s*(?:\*(?!\*)|\[|©|-{2,}|—\s*$|ends?\b\W*$|notes? to editors|for more information|contact:|source:|background\b"
     r"|check against delivery)"
@@ -31,6 +37,10 @@ _NOTE = re.compile(
 def find_speeches(layout: Layout, index: ActorIndex) -> list[Turn]:
     """The text as one turn of each author, from where it begins to speak to its end; empty where it is nobody's own words."""
     own = [number for number, (start, end) in enumerate(layout.paragraphs) if _is_own(layout, start, end)]
+    titled = _titled(layout, index) if own else None
+    if titled is not None:
+        begin = next(n for n in range(1, own[0] + 1) if layout.lower[layout.paragraphs[n][1] - 1] in STOPS)
+        return [Turn([layout.span(*layout.paragraphs[n]) for n in _body(layout, index, begin, own[-1])], titled)]
     if len(own) < _SIGNED_PARAGRAPHS:
         return []
     first = own[0]
@@ -50,6 +60,21 @@ def _is_own(layout: Layout, start: int, end: int) -> bool:
     if layout.lower[end - 1] not in STOPS:
         return False
     return any(layout.lower[place] in _FIRST and layout.quote_at[place] < 0 for place in range(start, end))
+
+
+def _titled(layout: Layout, index: ActorIndex) -> Mention | None:
+    """The one person whose words the title announces ("Speech by …"), where the text does not tell of that person by name."""
+    start, end = layout.paragraphs[0]
+    span = layout.span(start, end)
+    match = _TITLE.match(layout.text, *span)
+    if match is None or any(token.tag_ in FINITE for token in layout.tokens[start:end]):
+        return None
+    persons = {m.actor: m for m in index.mentions if match.end() <= m.start < span[1] and m.kind == "person" and m.how in _NAMES}
+    if len(persons) != 1:
+        return None
+    ((actor, author),) = persons.items()
+    told = (m for m in index.mentions if m.actor == actor and m.start > span[1] and m.how in _NAMES)
+    return None if any(layout.quote_at[m.head] < 0 for m in told) else author
 
 
 def _signed(layout: Layout, index: ActorIndex, first: int) -> list[Mention]:
