@@ -148,6 +148,8 @@ def has_negative_subject(verb: Token) -> bool:
 
 def is_negative_noun(noun: Token) -> bool:
     """Whether a noun phrase is negative ("no troops", "none", "nobody")."""
+    if noun.lower_ == "no" and any(t.dep_ == "poss" for t in noun.children):
+        return False  # "its no to a swap" is what it says
     if noun.lower_ in _NEGATIVE_WORDS or any(t.lower_ in ("no", "neither", "zero", "not") for t in noun.children if t.i < noun.i):
         return True
     left = noun.left_edge

@@ -23,10 +23,14 @@ _TALKS = frozenset(("talk", "discussion", "negotiation", "debate"))
 _TERMS = frozenset(("condition", "term", "precondition"))
 _ALONG = frozenset(("near", "along", "around"))
 _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
+_DEFERRING = frozenset(("put", "postpone", "delay", "defer"))
 
 
 def is_undone(way: Climb) -> bool:
-    """Whether the way up ends as the subject of a negated verb ("a commitment to a truce has not materialised")."""
+    """Whether nothing came of it so far ("a commitment to a truce has not materialised", "there was no agreement on")."""
+    nouns = [step.token for step in way.steps if step.token.pos_ == "NOUN" and step.cls in ("agree", "plan")]
+    if any(any(t.dep_ == "expl" for t in noun.head.children) or noun.head.lemma_ in _DEFERRING for noun in nouns):
+        return True
     return way.blocked and bool(way.steps) and way.top.pos_ in ("VERB", "AUX") and clause_of(way.top).negated
 
 
