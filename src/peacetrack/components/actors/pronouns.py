@@ -71,7 +71,7 @@ class PronounResolver:
 
     def _agreement(self, ref: Ref, entity: Entity, word: str) -> float | None:
         """How well a reference agrees; "he" may take up a delegate who stands for a state ("the representative of France")."""
-        if len(self.history.at(ref.head)) != 1:
+        if len(self.history.at(ref.head)) != 1 or (word == "it" and self.layout.tokens[ref.head].conjuncts):
             return None
         speaks = ref.how == "description" and self.layout.tokens[ref.head].lemma_.lower() in DELEGATES
         return -_UNKNOWN_GENDER_COST if speaks and word in HE | SHE else agrees(entity, word)
