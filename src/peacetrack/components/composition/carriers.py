@@ -59,6 +59,8 @@ class Carriers(Predicates):
         if lemma == "have" and any(child.lower_ == "yet" for child in verb.children):
             chain.irrealis = "yet to"
             return None
+        if lemma == "have" and chain.nodes[-1].tag_ == "VBN" and not chain.operators() and not is_infinitive(chain.nodes[-1]):
+            return self._blocked(chain, verb)  # "had itself once seen Soviet tanks"
         if self._is_duty(chain, verb):
             return verb
         if lemma == "go" and verb.tag_ == "VBG":
@@ -305,9 +307,10 @@ def _text_from(author: Token, lexicon: Lexicon) -> Token | None:
 
 
 def ended(verb: Token) -> Token | None:
-    """The noun by which a verb puts a stop to its object ("bring the war to an end", "put the plan on hold")."""
+    """The noun by which a verb puts a stop to its object ("bring the war to an end", "put it on hold", "kept it on ice")."""
     preposition, ends = ("to", _ENDS) if lemma_of(verb) == "bring" else ("on", _HALTS)
-    if lemma_of(verb) not in ("bring", "put", "place"):
+    if lemma_of(verb) not in ("bring", "put", "place", "keep", "leave", "hold"):
         return None
-    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == preposition)
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), verb)  # the parse may hang the phrase on its object
+    preps = (t for t in (*verb.children, *thing.subtree) if t.dep_ == "prep" and t.lower_ == preposition and t.i > verb.i)
     return next((t for prep in preps for t in prep.children if t.dep_ == "pobj" and t.lower_ in ends), None)

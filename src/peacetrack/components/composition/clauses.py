@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.syntax import own_subject
+
 ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
     "those people anyone everyone anybody everybody others all men women citizens".split()
 )
@@ -278,6 +280,11 @@ def irreal_marker(clause: Token) -> Token | None:
     if marker is not None:
         return marker if marker.lower_ in _IRREAL_MARKS else None
     case = next((t for child in clause.lefts if child.lower_ == "in" for t in child.children if t.lower_ == "case"), None)
+    subject = own_subject(clause)
+    if case is None and subject is not None and (start := subject.left_edge.i) > 1:
+        words = clause.doc[start - 2 : start]  # "sanctions in case he refused", whatever the parse makes of it
+        if words.text.lower() == "in case":
+            return words[1]
     if case is not None and case.nbor(-1).lower_ == "in" and case.nbor(1).lower_ != "of":
         return case
     first = clause.left_edge  # "should the Bundestag agree"

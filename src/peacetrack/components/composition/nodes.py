@@ -23,7 +23,9 @@ DOUBT = Operator("doubt", -1, (), speech=True, negated="flip", strength=0.7)
 _DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "deny"))
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
-_FORECASTS = frozenset(("hope", "prospect", "expectation", "likelihood"))  # "there is no hope of a truce" refuses none
+FORECASTS = frozenset(  # "there is no hope of a truce" refuses none
+    "hope prospect expectation likelihood agreement consensus unanimity accord decision".split()
+)
 _CONTRAST = frozenset(("but", "yet"))
 _AUXILIARIES = frozenset(("be", "have", "do", "get", "to", "will", "'s", "'ve", "'re", "'m"))
 _STATING = frozenset("say announce confirm claim declare reveal insist add state note tell signal suggest hint :".split())
@@ -57,7 +59,7 @@ class NodeReader:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
-        forecast = is_unsurpassed(node, self.lexicon) or lemma_of(node) in _FORECASTS
+        forecast = is_unsurpassed(node, self.lexicon) or lemma_of(node) in FORECASTS
         if negation is not None and node.i != chain.anchor.i and forecast:
             chain.irrealis = f"{negation.text} {node.text}"
         elif negation is not None:

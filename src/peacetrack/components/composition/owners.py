@@ -40,6 +40,7 @@ _RESISTANCE = frozenset(  # not "demands" or "threats": these may be met
 _HOLDING_UP = frozenset(
     "hold block delay stall derail scupper torpedo thwart stymie slow frustrate paralyse paralyze obstruct".split()
 )
+_TRAVELLING = frozenset("come go travel fly arrive return rush hurry head move".split())
 
 
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
@@ -60,7 +61,7 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             return author_of(word.head, lexicon) or subject_of(word)
         if (taken := _taken_time(word)) is not None:
             return taken
-        return accused(word) or _replier(word) or _steadfast(word) or subject_of(word)
+        return accused(word) or _replier(word) or _steadfast(word) or _traveller(word) or subject_of(word)
     if word.pos_ == "ADP":
         return word.head if word.head.pos_ == "PROPN" else None
     if word.pos_ in ("ADJ", "ADV"):
@@ -89,6 +90,14 @@ def is_asked_of(noun: Token, outer: list[Step]) -> bool:
     above = prep.head if prep.head.pos_ == "NOUN" else prep.head.head
     listed = prep.lower_ == "including" or (prep.lower_ == "as" and prep.nbor(-1).lower_ == "such")
     return listed and lemma_of(above) in _ASKED
+
+
+def _traveller(verb: Token) -> Token | None:
+    """Who came somewhere to do something, where the parse takes the place for the doer ("flew to Doha proposing a truce")."""
+    prep = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or prep.lower_ not in ("to", "into", "in", "at"):
+        return None
+    return subject_of(prep.head) if lemma_of(prep.head) in _TRAVELLING and own_subject(verb) is not None else None
 
 
 def agent_of(verb: Token) -> Token | None:

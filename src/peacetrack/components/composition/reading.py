@@ -69,7 +69,7 @@ def _is_below(clause: Token, verb: Token) -> bool:
     """Whether the clause is what the verb takes, after a preposition or not ("refrained from condemning")."""
     if clause.dep_ == "pcomp" and clause.head.lower_ in ("from", "of"):
         return verb.i in (clause.head.head.i, clause.head.head.head.i)
-    return clause.dep_ in ("xcomp", "ccomp") and clause.head.i == verb.i
+    return clause.dep_ in ("xcomp", "ccomp", "acl") and clause.head.i == verb.i
 
 
 def _objects(step: Step) -> bool:

@@ -245,6 +245,8 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
         return lexicon.has("reverser_nouns", lemma_of(verb)) and _ends_an_end(match, lexicon)
     if verb.pos_ != "VERB":
         return False
+    if lemma_of(verb) == "hold" and any(t.lemma_ == "be" and is_infinitive(t) for c in verb.children for t in (c, *c.children)):
+        return True  # "has always held sanctions to be useless"
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if denies_doing(verb) or (noun is not None and noun.i not in match.consumed and lemma_of(noun) in _TALK):
         return True

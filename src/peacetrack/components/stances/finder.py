@@ -223,6 +223,8 @@ def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | No
     said = climber.climb(stand.match.anchor, stand.match.consumed)
     if stand.proposed:
         return _proposed(said)
+    if stand.token.pos_ == "NOUN" and any(step.kind == "negation" for step in said.steps):
+        return None  # "will never recognise it, and Paris too denounced the move": not what will not be done
     if stand.token.pos_ == "NOUN" and said.steps and lexicon.has("reaction_verbs", lemma_of(said.steps[0].token)):
         return []  # "condemned the annexation. The move breaks the law": the act, not its condemnation
     value = product(1, said.steps) if not said.irrealis else None

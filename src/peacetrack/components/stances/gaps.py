@@ -37,6 +37,8 @@ _URGING = frozenset("urge counsel advise recommend advocate preach".split())
 
 def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
+    if clauses.irreal_marker(token) is not None:
+        return None  # "sanctions in case he refuses"
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
         return None  # "withdraw their guns as agreed"
     if lemma_of(token) in _BALLOTS and _is_uncast(token):
