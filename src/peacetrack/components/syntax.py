@@ -75,9 +75,24 @@ def antecedent(clause: Token) -> Token:
     """The noun that a relative clause tells of: its head, or the text on it ("a resolution on Ukraine which demands …")."""
     noun, prep = clause.head, clause.head.head
     subject = own_subject(clause)
+    if (first := _first_of_several(clause)) is not None:
+        return first
     if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or prep.lower_ not in _ABOUT or subject is None:
         return noun
     return prep.head if prep.head.lemma_.lower() in _PAPERS and subject.lower_ in ("which", "that") else noun
+
+
+def _first_of_several(clause: Token) -> Token | None:
+    """The first of the names or states that an aside in the plural tells of: "Poland and the Baltic states, which have …"."""
+    noun, subject = clause.head, own_subject(clause)
+    if noun.dep_ != "conj" or subject is None or subject.lower_ not in ("which", "who") or subject.nbor(-1).text != ",":
+        return None
+    plural = clause.tag_ == "VBP" or any(child.lower_ in ("have", "are", "were") for child in clause.lefts)
+    if not plural or (noun.pos_ != "PROPN" and noun.lemma_ != "state"):
+        return None
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun if noun.pos_ == "PROPN" else None
 
 
 def _before_aside(verb: Token) -> Token | None:

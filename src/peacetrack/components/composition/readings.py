@@ -64,7 +64,10 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         yield from self._by_retaliation(chain, sign)
         if not nominal or _tells_lack(chain):
             yield from self._by_warning(chain, sign)
-        if chain.irrealis or self._is_doubted(chain):
+        doubted = self._is_doubted(chain)
+        if doubted and chain.irrealis in ("", "whether") and any(step.kind == "deontic" for step in chain.steps):
+            yield from self.open_door(chain.top, None)  # "questioned whether the sanctions should be kept"
+        if chain.irrealis or doubted:
             return
         if blame and (stating := self.speech.stating(chain.anchor)) is not None:
             chain.steps.insert(0, Step("reverser", stating, -1, text=stating.text))
