@@ -18,7 +18,10 @@ _LITTLE = frozenset("less hardly barely scarcely little".split())
 _CLOSING = frozenset(
     "too either also yet still so far now today again though however instead at first for the moment time being as well".split()
 )
-_ENDINGS = frozenset("because but while although though whereas since as after following when once during despite amid saying arguing fearing citing".split())
+_ENDINGS = frozenset(
+    """because but while although though whereas since as after following when once during
+    despite amid saying arguing fearing citing""".split()
+)
 _SHORT = 2  # sentences of a paragraph
 _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
 _CASTING = frozenset(("cast", "wield", "exercise"))
