@@ -1,9 +1,11 @@
-"""Commands: who is given time to do something, and armies that are told to do it."""
+"""Commands and offers read by their construction: who is given time, told or offered to do something."""
 
 from spacy.tokens import Token
 
-from peacetrack.components.concessions.clauses import TIME_WORDS
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.concessions.clauses import TIME_WORDS, clause_of
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.syntax import is_infinitive
 
 COMMANDING = frozenset(("order", "command", "instruct", "direct", "tell"))
 _CHANCES = frozenset(("deadline", "ultimatum", "chance", "until"))
@@ -25,3 +27,14 @@ def are_own_troops(told: Token | None, node: Token, lexicon: Lexicon) -> bool:
     if told is None or node.dep_ not in ("xcomp", "ccomp"):
         return False
     return told.pos_ == "NOUN" and bool(lexicon.classes(told) & {"troops"})
+
+
+def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tuple[str, str]:
+    """The operator that a verb is in its construction: to offer somebody to do it asks him, to decide on it is still open."""
+    if found[1] == "offer" and is_infinitive(node) and any(t.dep_ == "dobj" and t.pos_ == "PROPN" for t in verb.children):
+        return "demand", "offer"  # "Russia was offering Ukraine to give up its territory"
+    if found[1] == "go" and lemma_of(node) == "have":
+        return "pass", "go"  # "is going to have to"
+    if found[1] == "decide" and via == "on" and clause_of(verb).modal:
+        return "void", "decide"
+    return found

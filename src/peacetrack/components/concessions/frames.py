@@ -244,7 +244,7 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
             continue  # "those who stay", "those responsible for war crimes"
         if verb.lemma_ in _EQUIPPING and any(t.lower_ == "with" and t.dep_ == "prep" for t in verb.children):
             continue  # "supply it with energy"
-        if inner.lower_ not in _PRONOUNS and not (inner.like_num and inner.pos_ == "NUM"):
+        if inner.lower_ not in _PRONOUNS and not _is_of_before(inner) and not (inner.like_num and inner.pos_ == "NUM"):
             continue
         plural = inner.lower_ != "it"
         doc = token.doc
@@ -253,6 +253,11 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
             if noun.pos_ == "NOUN" and (noun.tag_ == "NNS") == plural and lexicon.classes(noun) & set(entry.object):
                 return token
     return None
+
+
+def _is_of_before(noun: Token) -> bool:
+    """Whether a general noun names over again what has been told of ("sanctions … the measures")."""
+    return noun.lower_ == "measures" and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
 
 
 _EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))

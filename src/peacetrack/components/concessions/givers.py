@@ -98,6 +98,8 @@ class Givers:
                 return self._exchanging(frame, allowed)[:3]
             if bodies is named and bodies and frame.category != "territory":
                 return [body for body in self._owner(frame) if self.allowed(frame, body)]
+            if frame.entry.giver in self.book.sides and bodies is named and self._only_proposes(bodies, way):
+                break
             if (
                 frame.entry.givers
                 and not frame.entry.keeps
@@ -125,6 +127,13 @@ class Givers:
         holders = [step.holder for step in way.steps if step.holder is not None and step.cls != "demand"]
         bodies = [body for holder in holders for body in self.parties.bodies(holder)]
         return [body for body in bodies if body.id in allies and body.id not in self.book.sides][:1]
+
+    def _only_proposes(self, bodies: list[Body], way: Climb) -> bool:
+        """Whether those named as doers are third parties who propose it ("Washington proposed freezing the line")."""
+        if any(body.id in self.book.sides for body in bodies) or not way.steps or way.steps[0].cls not in ("offer", "float"):
+            return False
+        holders = {body.id for body in self.parties.bodies(way.steps[0].holder)}
+        return way.steps[0].phrase in ("propose", "suggest") and all(body.id in holders for body in bodies)
 
     def _turning_down(self, frame: Frame, way: Climb) -> list[Body]:
         """The side of which a clause on the swap says that it has turned it down ("a swap that Kyiv has rejected")."""
@@ -176,6 +185,11 @@ class Givers:
             asking = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
             if any(body.id in self.book.members for body in asking):
                 return [self.parties.named(self.book.union)]
+        if frame.category == "sanctions_relief" and not inside and not way.steps:
+            paper = self.papers.foreseeing(frame.head)
+            authors = self.papers.authors(paper) if paper is not None else []
+            if any(body.id in self.book.sanctioners for body in authors):
+                return [body for body in authors if body.id in self.book.sanctioners][:1]
         default = frame.entry.giver or self.book.categories[frame.category].giver
         if not default and way.steps and way.steps[0].cls == "demand":
             holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)

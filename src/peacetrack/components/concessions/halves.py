@@ -52,8 +52,10 @@ def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Co
         for row in rows
         if sentence.start_char <= row.start < sentence.end_char
         and row.giver in sides
-        and row.status in _WHOLE
-        and not row.start <= frame.head.idx < row.end
+        and (
+            (row.status in _WHOLE and not row.start <= frame.head.idx < row.end)
+            or (row.category == frame.category == "humanitarian" and row.status == "made")
+        )
     ]
     return found[-1] if found else None
 
@@ -93,6 +95,8 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
     if unclear or (named and other not in named) or not builder.givers.allowed(frame, parties.named(other)):
         return
     status = "offered" if main.status == "demanded" else "demanded"
+    if main.category == frame.category == "humanitarian" and main.status in ("made", "agreed"):
+        status = main.status  # "released a pilot in exchange for two servicemen"
     condition = TextSpan(main.start, main.end) if way.in_exchange and status == "offered" else None
     builder.ledger.put(
         parties.named(other),

@@ -29,35 +29,26 @@ from peacetrack.components.concessions.shapes import (
 from peacetrack.components.concessions.spans import find_conditions
 from peacetrack.components.concessions.status import View
 from peacetrack.components.concessions.steps import Step
+from peacetrack.components.concessions.wording import (
+    ADDRESSING,
+    ASKING,
+    FOR_NOW,
+    LISTING,
+    PROPOSALS,
+    PUTTING_FORWARD,
+    SHUT,
+    SIGNING,
+    TELLING,
+    THOUGHTS,
+    WISHING,
+)
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
-PUTTING_FORWARD = frozenset("suggest float table present raise unveil outline circulate publish".split()) | {
-    "put forward",
-    "set out",
-    "lay out",
-}
-_PROPOSALS = frozenset(("proposal", "initiative", "overture", "plan"))
-_TELLING = {
-    **dict.fromkeys(("offer", "propose", "promise", "pledge", "vow", "undertake", "volunteer"), "offer"),
-    **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
-}
-_ADDRESSING = frozenset(
-    "tell order instruct command challenge encourage convince persuade force compel coerce oblige urge press pressure push beg "
-    "summon direct bully".split()
-) | {"warn to"}
-_LISTING = frozenset(
-    ("include", "cover", "feature", "contain", "focus on", "touch on", "revolve around", "centre on", "center on")
-)
-_ASKING = frozenset(("ask", "ask for", "demand", "urge", "appeal", "appeal for", "insist", "insist on", "want", "seek"))
-_SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalise finalize accept".split())
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
-_WISHING = frozenset(("open", "open to", "want", "would like", "aspire to", "strive for"))
 _DONE = frozenset(("past", "perfect"))
 _KEEPING = frozenset(("speech", "claim", "agree", "plan"))  # said, agreed or decided that the sanctions stay
-_SHUT = frozenset(("off the table", "out of the question", "off the agenda", "ruled out", "rule out"))
-_FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
 
 
 class Reader:
@@ -79,8 +70,10 @@ class Reader:
             return False  # the attacker's own soldiers are nobody's to offer or to keep out
         if frame.head.head.lower_ == "for" and comes_with_infinitive(frame.head):
             return False
-        if operators and operators[0].phrase in _ADDRESSING and frame.category == "territory":
+        if operators and operators[0].phrase in ADDRESSING and frame.category == "territory":
             return False
+        if len(operators) > 1 and operators[0].phrase in THOUGHTS:
+            operators = operators[1:]  # "rejected the idea of Western troops"
         if operators:
             return self._is_under(frame, operators[0]) and (
                 frame.category != "territory" or is_direct(frame.head, operators[0].token)
@@ -112,9 +105,9 @@ class Reader:
         ):
             return "opposed"  # "no country can accept", says another
         if frame.entry.negative:
-            if any(t.lower_ in _FOR_NOW for t in frame.head.children):
+            if any(t.lower_ in FOR_NOW for t in frame.head.children):
                 return ""
-            excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in _SHUT
+            excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in SHUT
             if not excluded and (clause is None or not (clause.negated or abstention(frame))):
                 return ""
             done = clause is not None and not clause.modal and clause.tense in _DONE
@@ -126,7 +119,8 @@ class Reader:
             if denied is not None and denied.pos_ in ("VERB", "AUX"):
                 clause = clause_of(denied)
             clause = replace(clause, negated=False) if clause is not None else None
-            if clause is not None and (not frame.is_verb or frame.head.tag_ == "VBG") and voice == statuses.OTHER:
+            able = clause is not None and clause.modal in ("can", "could")  # "Ukraine cannot join the alliance", says another
+            if clause is not None and (not frame.is_verb or frame.head.tag_ == "VBG" or able) and voice == statuses.OTHER:
                 clause = replace(clause, modal="must")  # "no NATO membership", says another
         if frame.category == "territory" and frame.thing is not None and self.lexicon.classes(frame.thing) & {"land_claim"}:
             if clause is not None and clause.negated:
@@ -182,7 +176,7 @@ class Reader:
         if inner == "made" and way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp"):
             inner = ""  # under a word that may not tell it as a fact
         if not views:
-            if frame.entry.takes and inner != "made":
+            if frame.entry.takes and inner != "made" and not (inner == "floated" and self._is_drafted(frame, inside)):
                 return ""
             if frame.entry.weak and (
                 inner == "made" or (inner == "refused" and voice != statuses.OWN and is_mover(frame, self.lexicon))
@@ -219,7 +213,7 @@ class Reader:
         if not over:
             return inner == "possible" and voice == statuses.OWN and frame.category == "troops"
         wish = over[-1]
-        return len(over) == 1 and wish.by_giver and not (wish.negated or wish.modal) and wish.phrase in _WISHING
+        return len(over) == 1 and wish.by_giver and not (wish.negated or wish.modal) and wish.phrase in WISHING
 
     def _is_anybody(self, subject: Token) -> bool:
         """Whether a negative subject means nobody at all and not nobody of the speaker's own."""
@@ -247,7 +241,7 @@ class Reader:
         """The status that the giving's own verb tells ("pledged soldiers", "accepted limits"); "" where it only tells a deed."""
         if clause.negated or clause.modal or clause.tense not in ("past", "perfect", "present"):
             return ""
-        return {"offer": "offered", "agree": "agreed"}.get(_TELLING.get(frame.head.lemma_, ""), "")
+        return {"offer": "offered", "agree": "agreed"}.get(TELLING.get(frame.head.lemma_, ""), "")
 
     def _kept(self, frame: Frame, way: Climb, clause: Clause | None, voice: str) -> str:
         """The status where nothing is given yet: refused by who keeps it up on a condition."""
@@ -347,7 +341,7 @@ class Reader:
             held = by_giver = True
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
         if (
-            step.phrase in _LISTING
+            step.phrase in LISTING
             and step.holder is not None
             and not step.clause.modal
             and self.lexicon.classes(step.holder) & {"talk"}
@@ -366,14 +360,14 @@ class Reader:
             step.token.pos_ in ("NOUN", "PROPN"),
             step.phrase,
             step.target is not None,
-            step.phrase in PUTTING_FORWARD or (step.token.pos_ == "NOUN" and step.phrase in _PROPOSALS),
+            step.phrase in PUTTING_FORWARD or (step.token.pos_ == "NOUN" and step.phrase in PROPOSALS),
         )
 
     def _without_signed(self, steps: list[Step]) -> list[Step]:
         """The operators without the papers that are signed, whose terms are agreed then ("signed a memorandum on a truce")."""
         kept = []
         for index, step in enumerate(steps):
-            signed = index + 1 < len(steps) and steps[index + 1].phrase in _SIGNING
+            signed = index + 1 < len(steps) and steps[index + 1].phrase in SIGNING
             if not (signed and step.cls == "float" and self.papers.is_paper(step.token)):
                 kept.append(step)
         return kept
@@ -383,7 +377,7 @@ class Reader:
         clause = step.clause
         if clause.negated:
             return View("void", True, clause.modal, tense, False, False)
-        asks = step.cls == "demand" and step.phrase in _ASKING
+        asks = step.cls == "demand" and step.phrase in ASKING
         status = self.papers.status(paper, clause.modal, giver, asks=asks)
         cls = {"agreed": "agree", "offered": "offer", "demanded": "demand"}.get(status, "float")
         modal = clause.modal if cls == "float" else ""

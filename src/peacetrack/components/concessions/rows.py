@@ -153,7 +153,9 @@ class RowBuilder:
     def _counts(self, frame: Frame, way: Climb, status: str) -> bool:
         """Whether a giving counts with its status; an offer also where it has a price ("will talk once Russia withdraws")."""
         statuses = frame.entry.statuses
-        on_terms = status == "offered" and bool(conditions_of(frame, way.steps, self.lexicon, status))
+        on_terms = (
+            frame.category == "talks" and status == "offered" and bool(conditions_of(frame, way.steps, self.lexicon, status))
+        )
         return not statuses or status in statuses or on_terms
 
     def _add_told(self, frame: Frame, way: Climb, inside: list[Statement], told: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
-from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, given_time
+from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.verdicts import amounting, judged
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -127,14 +127,13 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         found = ("speech", found[1])
     if found[1] in _REPEATING and node.dep_ == "dobj" and lexicon.noun_operator(node) is not None:
         return Step("pass", verb, verb.lower_, None, None, clause)
+    found = as_meant(found, verb, node, via)
     if found[1] == "give" and (pressed := given_time(verb, node)) is not None:
         return Step("demand", verb, "give time", subject_over(verb), pressed, clause)
     if found[1] in COMMANDING and are_own_troops(_target(verb, node), node, lexicon):
         return Step("offer", verb, "order", subject_over(verb), None, clause)
     if found[1] == "order" and node.dep_ == "dobj":
         found = ("offer" if lexicon.classes(node) & _STOPS or lemma_of(node) in _LEAVING else "void", "order")
-    if found[1] == "offer" and is_infinitive(node) and any(t.dep_ == "dobj" and t.pos_ == "PROPN" for t in verb.children):
-        found = ("demand", "offer")  # "Russia was offering Ukraine to give up its territory"
     if found[1] == "expect" and _is_forecast(verb, node):
         found = ("float", "expect")
     if found[1] == "let" and _opens(verb):

@@ -45,6 +45,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             _retag_noun(token)
         if token.tag_ in _BARE and token.dep_ in ("advcl", "ccomp", "conj", "parataxis") and _stands_bare(token):
             _lift_bare(token)
+        if token.tag_ == "VB" and token.dep_ == "conj":
+            _lift_infinitive(token)
         if token.tag_ == "MD" and token.head.dep_ == "conj" and token.head.head.dep_ in ("relcl", "parataxis"):
             _lift_modal(token.head, token)
         if token.tag_ in _BARE and token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -265,6 +267,17 @@ def _lift_bare(verb: Token) -> None:
         first = next((t for t in over.rights if t.i < verb.i and t.tag_ == "VB" and t.dep_ in ("ccomp", "xcomp")), None)
     if first is not None:
         verb.head, verb.dep_ = first, "conj"
+
+
+def _lift_infinitive(verb: Token) -> None:
+    """Hang the second infinitive of "has offered to stop, papers reported, and to leave" on the first one."""
+    told = verb.head
+    if told.tag_ != "VBD" or not any(t.lower_ == "to" for t in verb.lefts) or own_subject(verb) is not None:
+        return
+    clause = next((t for t in told.lefts if t.dep_ == "ccomp"), None)
+    first = next((t for t in clause.rights if t.dep_ == "xcomp" and t.tag_ == "VB"), None) if clause is not None else None
+    if first is not None:
+        verb.head = first
 
 
 def _lift_modal(verb: Token, modal: Token) -> None:
