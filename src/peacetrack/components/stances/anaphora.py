@@ -143,7 +143,8 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is judged as something that is done or said, not as a thing that might be ("that would be wrong")."""
     if token.pos_ == "NOUN":
         pointing = _DEMONSTRATIVES if lemma_of(token) in SAYINGS else _DEMONSTRATIVES - _KINDS
-        return lemma_of(token) in ACTS and any(child.lower_ in pointing for child in token.children)
+        told = not any(modal.lower_ in ("would", "could", "might") for modal in clauses.modals(token.head))
+        return told and lemma_of(token) in ACTS and any(child.lower_ in pointing for child in token.children)
     verb = token.head
     if token.lower_ == "it":
         return token.dep_ == "dobj" and lemma_of(verb) in _MOODS
