@@ -26,7 +26,6 @@ _SHORT = 2  # sentences of a paragraph
 _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
 _CASTING = frozenset(("cast", "wield", "exercise"))
 _BALLOTS = frozenset(("vote", "abstain", "veto"))
-_REASONS = frozenset(("because", "since", "as", "although", "though", "while"))  # clauses that add no object
 _PLANS = frozenset(("plan", "intention"))
 _KINDS = frozenset(("kind", "sort", "nature"))
 _DOUBTS = frozenset("doubt hesitation caveat".split())
@@ -222,12 +221,6 @@ def _says_what(noun: Token) -> bool:
 def _is_when(prep: Token) -> bool:
     """Whether a preposition tells the day or place ("on Monday", "in Brussels"), not what is doubted."""
     return any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in prep.children)
-
-
-def _gives_ground(clause: Token) -> bool:
-    """Whether a clause after the verb only gives a reason or a contrast ("resisted because they feared for the euro")."""
-    marker = clauses.marker_of(clause) if clause.dep_ == "advcl" else None
-    return marker is not None and marker.lower_ in _REASONS
 
 
 def _vote(verb: Token) -> str | None:
