@@ -9,6 +9,7 @@ _PAPERS = frozenset(
     """resolution statement plan text draft declaration proposal letter bill motion document paper treaty memorandum communique
     communiqué amendment formula blueprint""".split()
 )
+_SERVING = frozenset("minister official aide adviser secretary diplomat ambassador officer general commander".split())
 _ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
 _AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided"))
@@ -72,11 +73,14 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def antecedent(clause: Token) -> Token:
-    """The noun that a relative clause tells of: its head, or the text on it ("a resolution on Ukraine which demands …")."""
+    """The noun that a relative clause tells of: its head, the text on it, who served under it ("a minister under Obama, who")."""
     noun, prep = clause.head, clause.head.head
     subject = own_subject(clause)
     if (first := _first_of_several(clause)) is not None:
         return first
+    if noun.dep_ == "pobj" and prep.lower_ == "under" and subject is not None and subject.lower_ == "who":
+        host = prep.nbor(-1)
+        return host if host.lemma_.lower() in _SERVING else noun
     if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or prep.lower_ not in _ABOUT or subject is None:
         return noun
     return prep.head if prep.head.lemma_.lower() in _PAPERS and subject.lower_ in ("which", "that") else noun

@@ -143,6 +143,8 @@ class Lexicon:
 
     def _simple(self, part: str, token: Token, via: str) -> tuple[str, str] | None:
         table = self.book.operators[part]
+        if via == "of" and lemma_of(token) in _STATES:
+            return None
         for phrase in (f"{lemma_of(token)} {via}".strip(), lemma_of(token), token.lower_):
             if phrase in table:
                 return table[phrase], phrase
@@ -172,4 +174,5 @@ class Lexicon:
         return False
 
 
+_STATES = frozenset(("readiness", "preparedness"))  # "the readiness of its troops" offers nothing
 _PRT = frozenset("up out over away down off back in on through aside forward against".split())

@@ -12,8 +12,11 @@ def is_on_other_soil(frame: Frame, lexicon: Lexicon) -> bool:
     """Whether soldiers go to another country alone ("station a brigade in Lithuania")."""
     if frame.category != "troops":
         return False
-    beside = [t for t in frame.head.head.children if t.dep_ == "prep" and t.i > frame.head.i]
-    words = {t for head in (frame.head, *beside) for t in head.subtree}
+    first = frame.head
+    while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
+        first = first.head  # "bases in Poland and a force of 5,000"
+    beside = [t for t in first.head.children if t.dep_ == "prep" and t.i > frame.head.i]
+    words = {t for head in (first, *beside) for t in head.subtree}
     places = [t for t in words if t.dep_ in ("pobj", "conj") and any(a.lower_ in _WHERE for a in t.ancestors if a in words)]
     classes = [lexicon.classes(t) for t in places]
     return any("other_soil" in found for found in classes) and not any(found & _OURS for found in classes)

@@ -27,6 +27,8 @@ def rejoin(doc: Doc) -> None:
             _rejoin_word(token)
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
+        elif token.dep_ == "amod" and token.lower_.endswith("ed") and token.i and token.nbor(-1).text == ",":
+            _free_main_verb(token)
             _part_subject(token.head, token)
         elif token.lower_ == "that" and token.dep_ == "mark":
             _lift_report(token.head, token)
@@ -34,6 +36,37 @@ def rejoin(doc: Doc) -> None:
             _rejoin_call(token)
         elif token.tag_ == "NN" and token.dep_ == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
             _rejoin_relative(token)
+
+
+def _free_main_verb(verb: Token) -> None:
+    """Make the main verb of "Moscow, which calls it a coup, annexed Crimea", which the parser takes for a modifier."""
+    thing = verb.head
+    name = next((token for token in verb.sent if token.dep_ == "ROOT"), None)
+    if name is None or name.pos_ not in ("PROPN", "NOUN") or name.i > verb.i or verb.left_edge != verb or thing.i < verb.i:
+        return
+    aside = next((child for child in name.rights if child.dep_ == "relcl" and child.i < verb.i), None)
+    if aside is None or aside.left_edge.nbor(-1).text != "," or not aside.is_ancestor(thing) or thing.dep_ != "appos":
+        return
+    last = [child for child in name.children if child.is_punct and child.i > verb.i]
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+    verb.lemma_ = _infinitive(verb.lower_)
+    name.head, name.dep_ = verb, "nsubj"
+    thing.head, thing.dep_ = verb, "dobj"
+    for mark in last:
+        mark.head = verb
+    for child in [child for child in thing.rights if child.dep_ == "prep"]:
+        child.head = verb
+
+
+def _infinitive(past: str) -> str:
+    """The infinitive of a regular verb by its past form."""
+    stem = past[:-2]
+    if len(stem) < 3 or (stem[-1] == stem[-2] and stem[-1] in "lsz"):
+        return stem
+    if stem[-1] == stem[-2]:
+        return stem[:-1]
+    mute = stem[-1] in "svczgu" or (stem[-1] in "dtrnklm" and stem[-2] in "aiou" and stem[-3] not in "aeiou")
+    return stem + "e" if mute else stem
 
 
 def _rejoin_word(hyphen: Token) -> None:

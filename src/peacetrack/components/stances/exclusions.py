@@ -89,7 +89,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # who would use a lull to rearm does not want it for its own sake
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):
         return True
-    if reading.kind != "operator" and _is_backdrop(reading):
+    if reading.kind != "operator" and (_is_backdrop(reading) or _is_drawback(reading)):
         return True
     if anchor.i != match.anchor.i and frame.issue != "leaders_meeting" and any(map(_judges_occasion, reading.steps)):
         return True
@@ -305,6 +305,15 @@ def _is_backdrop(reading: Reading) -> bool:
     if clause.dep_ != "advcl" or [step.kind for step in reading.steps] != ["negation"]:
         return False
     return any(child.dep_ == "mark" and child.lower_ in _MEANWHILE for child in clause.children)
+
+
+def _is_drawback(reading: Reading) -> bool:
+    """Whether a need is only told as the reason against something else ("because our soldiers would have to take part")."""
+    if "have" not in {lemma_of(step.token) for step in reading.steps if step.kind == "deontic"}:
+        return False
+    would = any(step.kind == "volition" and step.text.lower() in ("would", "'d") for step in reading.steps)
+    clauses_over = (word for word in (reading.clause, *reading.clause.ancestors) if word.dep_ == "advcl")
+    return would and any(child.lower_ in ("because", "since", "otherwise") for word in clauses_over for child in word.lefts)
 
 
 def _is_shot_down(reading: Reading, anchor: Token) -> bool:
