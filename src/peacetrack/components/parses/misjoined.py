@@ -145,25 +145,35 @@ def _rejoin_relative(word: Token) -> None:
     relative.head = word
 
 
-_CALLING = frozenset("call ask press push appeal plead lobby campaign wait".split())
+_CALLING = frozenset(
+    "call ask press push appeal plead lobby campaign wait demand request plea petition proposal bid wish desire need".split()
+)
 
 
 def _rejoin_call(prep: Token) -> None:
-    """Hang the infinitive of "called for sanctions to be lifted" on its noun, where the parser makes an aim of it."""
+    """Hang the infinitive of "called (repeated a call) for sanctions to be lifted" on its noun, where it is made an aim."""
     noun = next((child for child in prep.rights if child.dep_ == "pobj"), None)
-    clause = next(
-        (c for c in prep.head.rights if c.dep_ in ("advcl", "xcomp") and c.i > prep.i and c.pos_ in ("VERB", "AUX")), None
-    )
+    call = prep.head
+    named = call.pos_ == "NOUN"
+    after = (*call.rights, *(call.head.rights if named and call.dep_ == "dobj" else ()))
+    own = noun.rights if named and noun is not None else ()
+    clauses = (*(c for c in after if c.dep_ in ("advcl", "xcomp")), *(c for c in own if c.dep_ in ("relcl", "acl")))
+    clause = next((c for c in clauses if c.i > prep.i and c.pos_ in ("VERB", "AUX")), None)
     passive = clause is not None and any(child.dep_ == "auxpass" for child in clause.lefts)
     if (
         noun is None
         or clause is None
         or not passive
         or clause.left_edge.lower_ != "to"
-        or noun.right_edge.i != clause.left_edge.i - 1
+        or (noun.right_edge.i != clause.left_edge.i - 1 and clause.head != noun)
     ):
         return
-    clause.head, clause.dep_ = noun, "acl"
+    if named:  # "renewed a demand for sanctions to be lifted"
+        noun.head, noun.dep_ = clause, "nsubjpass"
+        prep.head, prep.dep_ = clause, "mark"
+        clause.head, clause.dep_ = call, "advcl"
+    else:
+        clause.head, clause.dep_ = noun, "acl"
 
 
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reiterate repeat".split())
