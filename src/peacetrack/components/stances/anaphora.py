@@ -30,6 +30,7 @@ _SUMS = frozenset(
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
+_TELLING_MORE = frozenset(("prep", "acl", "relcl", "advcl", "compound", "amod", "appos", "nummod"))
 _LIKE = frozenset(("such", "similar", "same"))
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
@@ -294,7 +295,7 @@ def _is_bare_definite(noun: Token) -> bool:
             continue  # "the U.S. move", "Washington's decision"
         if child.tag_ == "PRP$" and noun.tag_ == "NNS":
             return False  # "its decisions" are not the one before
-        if child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod") and child.lower_ not in _LIKE:
+        if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE:
             return False
         pointing = _POINTING if lemma_of(noun) in _TERMS else _DEMONSTRATIVES
         definite = definite or child.lower_ in pointing | _LIKE
