@@ -151,7 +151,7 @@ class Crowds:
     def _coordinated(self, head: Token, number: int, *, states: bool) -> list[Entity]:
         """The last coordination or meeting of exactly that many who fit; with `states`, states do ("the three said")."""
         for ref in self.history.before(head.i, 80):
-            if self._is_far(head, ref.head):
+            if self._is_far(head, ref.head) or (head.lower_ in _WARRING and self._is_past(head, ref.head)):
                 break
             token = self.layout.tokens[ref.head]
             if head.lower_ in _SIDES and _is_led(token):
@@ -233,6 +233,9 @@ class Crowds:
 
     def _is_far(self, head: Token, other: int) -> bool:
         return self.layout.narrative[head.i] - self.layout.narrative[other] > _GROUP_WITHIN
+
+    def _is_past(self, head: Token, other: int) -> bool:
+        return self.layout.narrative[head.i] - self.layout.narrative[other] > _SIDES_WITHIN
 
     def _may_belong(self, entity: Entity, head: Token) -> bool:
         if head.lower_ in _SIDES:

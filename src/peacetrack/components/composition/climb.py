@@ -188,6 +188,9 @@ class Climber(Purposes):
         if relation == "subj" and (raised := raising(parent)) is not None:
             return self._into(chain, node, raised, "obj")
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
+            if parent.lower_ == "gone":  # "wants the curbs gone"
+                chain.steps.append(Step("reverser", parent, -1, text=parent.text))
+                return parent
             relation = "obj"
         if relation == "clause" and clauses.is_finite(node) and self._is_denied_or_naive(node, parent):
             chain.irrealis = parent.lower_
@@ -326,6 +329,9 @@ class Climber(Purposes):
         if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
+            if parent.lower_ == "gone":  # "wants the curbs gone"
+                chain.steps.append(Step("reverser", parent, -1, text=parent.text))
+                return parent
             relation = "obj"
         if relation in ("clause", "obj") and denies_fact(node, parent):
             chain.irrealis = "deny"

@@ -32,6 +32,8 @@ def close(chain: Chain) -> None:
         chain.irrealis = "the longer"
     if (subject := next((s for node in chain.nodes if (s := _excepting(node)) is not None), None)) is not None:
         chain.irrealis = f"{subject.lower_} but"
+    if any(child.lower_ == "otherwise" and child.i < node.i for node in chain.nodes for child in node.children):
+        chain.irrealis = chain.irrealis or "otherwise"
     if any(asks(node) for node in chain.nodes):
         chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := asks(node)))
     while clause is not None and seen < 6:

@@ -30,6 +30,8 @@ def rejoin(doc: Doc) -> None:
         elif token.dep_ == "amod" and token.lower_.endswith("ed") and token.i and token.nbor(-1).text == ",":
             _free_main_verb(token)
             _part_subject(token.head, token)
+        elif token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.i and token.nbor(-1).text == ",":
+            _join_to_report(token)
         elif token.lower_ == "that" and token.dep_ == "mark":
             _lift_report(token.head, token)
         elif token.lower_ == "for" and token.dep_ == "prep" and token.head.lemma_ in _CALLING:
@@ -79,6 +81,15 @@ def _rejoin_word(hyphen: Token) -> None:
         child.head = last
     first.head, first.dep_ = last, "compound"
     hyphen.head, hyphen.dep_ = last, "punct"
+
+
+def _join_to_report(verb: Token) -> None:
+    """Join a headline's second verb to the first: "Poland says talks failed, rejects a truce"."""
+    report = verb.head
+    if report.tag_ != "VBZ" or report.i > verb.i or any(child.dep_ in (*_SUBJECTS, "expl", "mark") for child in verb.children):
+        return
+    if any(child.dep_ in _SUBJECTS for child in report.children):
+        verb.dep_ = "conj"
 
 
 def _rejoin_particle(particle: Token) -> None:
