@@ -183,7 +183,7 @@ def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
 def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
-    if _is_expletive(token) or _is_told_to(token) or _points_ahead(token):
+    if _is_expletive(token) or _is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
         return ""
     if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
         return ""  # "those who have to live with it", "those held" are named by what is said of them
@@ -263,6 +263,14 @@ def _is_expletive(token: Token) -> bool:
         (other.dep_ in ("ccomp", "xcomp", "acl") or (other.dep_ == "advcl" and is_infinitive(other))) and other.i > token.head.i
         for child in (token.head, *token.head.children)
         for other in child.children
+    )
+
+
+def _acts_in_relative(pronoun: Token) -> bool:
+    """Whether "it" is somebody who does what a relative clause tells ("every school that it destroyed")."""
+    verb = pronoun.head
+    return (
+        pronoun.dep_ == "nsubj" and verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.lefts)
     )
 
 

@@ -17,6 +17,7 @@ _PROGRESS = frozenset(("progress", "headway", "breakthrough"))
 _CHANCES = frozenset("chance likelihood probability odds expectation optimism".split())
 _CHARGES = frozenset("accusation allegation criticism charge reproach complaint insinuation blame".split())
 _TELLING = frozenset("tell say decide dictate press pressure push force ask instruct order prescribe lecture".split())
+_SAYING = frozenset(("add", "say", "report", "announce", "share"))
 _NEAR = 8  # tokens
 _PUBLIC = frozenset(
     "public publicly press media journalists reporters cameras microphones microphone megaphone here details detail".split()
@@ -28,7 +29,7 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
     if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unknown(chain.anchor):
         return True
-    if any(map(_keeps_from_public, reading.steps)):
+    if any(map(_keeps_from_public, reading.steps)) or _has_nothing_to_say(reading):
         return True
     if _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
@@ -54,6 +55,14 @@ def _keeps_from_public(step: Step) -> bool:
         return False
     place = step.token.i
     return any(token.lower_ in _PUBLIC for token in step.token.doc[place : min(place + _NEAR, step.token.sent.end)])
+
+
+def _has_nothing_to_say(reading: Reading) -> bool:
+    """Whether somebody only says that there is nothing to say of a thing ("on membership, I have nothing to add")."""
+    clause = reading.clause
+    verb = clause if clause.pos_ in ("VERB", "AUX") else clause.sent.root
+    nothing = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "nothing"), None)
+    return nothing is not None and any(lemma_of(child) in _SAYING for child in nothing.children)
 
 
 def _is_not_ones_place(reading: Reading) -> bool:

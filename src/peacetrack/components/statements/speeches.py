@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     r"|[’']s? (?:evening |nightly |video )?address\b"
 )
 _TITLE = re.compile(
-    r"(?i)(?:[\w’'-]+ ){0,7}?(?:statement|speech|remarks|address|message|intervention|doorstep|lecture|declaration)s? "
+    r"(?i)(?:[\w’':,–-]+ ){0,9}?(?:statement|speech|remarks|address|message|intervention|doorstep|lecture|declaration)s? "
     r"(?:to the press |to the media |to reporters |before the press |as delivered )?(?:by|of|from) "
 )
 _NAMES = ("alias", "surname", "name")
