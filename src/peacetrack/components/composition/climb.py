@@ -25,7 +25,7 @@ from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import FORECASTS, NAMING
+from peacetrack.components.composition.nodes import NAMING, is_forecast
 from peacetrack.components.composition.prepositions import OPEN_DOOR, time_of
 from peacetrack.components.composition.purposes import Purposes, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
@@ -66,7 +66,7 @@ class Climber(Purposes):
         negation = _denied_argument(anchor, arguments) if anchor.pos_ in ("VERB", "AUX") else None
         if negation is not None:
             chain.existential = lemma_of(anchor) in ("have", "be")
-            if lemma_of(negation.head) in FORECASTS:
+            if is_forecast(negation.head):
                 chain.irrealis = f"{negation.text} {negation.head.text}"
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         if anchor.pos_ == "VERB" and (end := ended(anchor)) is not None:

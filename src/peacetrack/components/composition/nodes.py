@@ -23,12 +23,22 @@ DOUBT = Operator("doubt", -1, (), speech=True, negated="flip", strength=0.7)
 _DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "deny"))
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
-FORECASTS = frozenset(  # "there is no hope of a truce" refuses none
+_FORECASTS = frozenset(  # "there is no hope of a truce" refuses none
     "hope prospect expectation likelihood agreement consensus unanimity accord decision".split()
 )
 _CONTRAST = frozenset(("but", "yet"))
 _AUXILIARIES = frozenset(("be", "have", "do", "get", "to", "will", "'s", "'ve", "'re", "'m"))
 _STATING = frozenset("say announce confirm claim declare reveal insist add state note tell signal suggest hint :".split())
+
+_BINDING = frozenset(("can", "ca", "may", "must", "should", "shall"))
+
+
+def is_forecast(noun: Token) -> bool:
+    """Whether a noun names what may come, so that "no hope of a truce" refuses none; "no decision can be taken" does."""
+    if lemma_of(noun) not in _FORECASTS:
+        return False
+    bound = noun.dep_ in ("nsubj", "nsubjpass") and any(modal.lower_ in _BINDING for modal in clauses.modals(noun.head))
+    return not bound
 
 
 class NodeReader:
@@ -59,7 +69,7 @@ class NodeReader:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
-        forecast = is_unsurpassed(node, self.lexicon) or lemma_of(node) in FORECASTS
+        forecast = is_unsurpassed(node, self.lexicon) or is_forecast(node)
         if negation is not None and node.i != chain.anchor.i and forecast:
             chain.irrealis = f"{negation.text} {node.text}"
         elif negation is not None:
