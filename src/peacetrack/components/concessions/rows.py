@@ -144,11 +144,21 @@ class RowBuilder:
         """Whether it is a principle for all ("no state may redraw borders"), or the deed of somebody whom no word names."""
         if status == "opposed" and givers[0].kind == "unnamed":
             return True  # "urged states to withhold recognition"
+        if frame.category == "neutrality" and self.givers.by_default and not self._is_near(frame.head):
+            return True  # "would write neutrality into the Swiss constitution"
         if status == "opposed" or (status == "refused" and is_by_force(frame.head)):
             return self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head)
         if status != "made":
             return False
         return is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")
+
+    def _is_near(self, head: Token) -> bool:
+        """Whether the paragraph has to do with the war, or at least the sentence with no third country's own affairs."""
+        ours = self.lexicon.words["war_words"] | self.lexicon.words["side_words"]
+        if {token.lower_ for token in paragraph_of(head)} & ours or self.parties.around(head):
+            return True
+        adjectives = (token.lower_ for token in head.sent if token.text[:1].isupper())
+        return all(state in self.book.sides for word in adjectives for state in self.registry.demonyms.get(word, ()))
 
     def _counts(self, frame: Frame, way: Climb, status: str) -> bool:
         """Whether a giving counts with its status; an offer also where it has a price ("will talk once Russia withdraws")."""

@@ -97,7 +97,14 @@ def _asked(question: Span, asked: list[FrameMatch], climber: Climber, reply: Rep
             sign = 0
         told = outer or next((step for step in chain.steps if step.kind == "volition"), None)
         asked_of = (subject_of(told.token) or own_subject(told.token.head)) if told is not None else None
+        if asked_of is not None and asked_of.lower_ in ("they", "he", "she") and not _is_answered(question, climber.voices):
+            continue  # "Do they want missiles? I don't think so": his own question, and a guess
         yield Answer(match, chain, reply, sign, asked_of)
+
+
+def _is_answered(question: Span, voices: Voices) -> bool:
+    """Whether somebody else than who asks may give the answer: a question that stands in nobody's words."""
+    return not voices.around(question[-1])
 
 
 def _is_guess(chain: Chain, question: Span) -> bool:

@@ -26,6 +26,8 @@ def governing(anchor: Token) -> Iterator[list[Token]]:
     """The phrases of each verb under which the anchor's clause only tells when or of what it is said, without what is said."""
     clause = _verb_of(anchor)
     while clause.dep_ in ("advcl", "relcl", "acl", "conj") and clause.head.i != clause.i:
+        if clause.dep_ == "relcl":
+            yield _inside(clause.head)
         clause = _verb_of(clause.head)
         phrases = [child for child in clause.children if child.dep_ in ("prep", "dative", "dobj")]
         yield [token for head in phrases for token in _inside(head)]
