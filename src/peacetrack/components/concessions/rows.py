@@ -32,6 +32,7 @@ from peacetrack.components.disowning import is_disowned, is_unknown
 from peacetrack.components.syntax import own_subject, paragraph_of
 from peacetrack.records import Concession, Statement, TextSpan
 
+_AFFAIRS = frozenset("constitution parliament voter law referendum people citizen government".split())
 _GIVING = frozenset(("offered", "agreed", "made", "floated"))
 
 
@@ -157,7 +158,7 @@ class RowBuilder:
         ours = self.lexicon.words["war_words"] | self.lexicon.words["side_words"]
         if {token.lower_ for token in paragraph_of(head)} & ours or self.parties.around(head):
             return True
-        adjectives = (token.lower_ for token in head.sent if token.text[:1].isupper())
+        adjectives = (token.lower_ for token in head.sent if token.head.lemma_ in _AFFAIRS)  # not of "the Austrian model"
         return all(state in self.book.sides for word in adjectives for state in self.registry.demonyms.get(word, ()))
 
     def _counts(self, frame: Frame, way: Climb, status: str) -> bool:
