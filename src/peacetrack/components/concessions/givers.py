@@ -214,6 +214,10 @@ class Givers:
 
     def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         accepts = self.book.categories[frame.category].accepts
+        if frame.category == "troops" and frame.is_verb and not frame.passive and frame.thing is not None:
+            sends, owner = self.parties.bodies(subject_over(frame.head)), self.parties.body(frame.thing)
+            if any(body.id in accepts for body in sends) and (owner is None or owner in sends):
+                return []  # "has no desire to send troops": its own
         for step in way.steps:
             if accepts and (step.cls in _ANSWERING or (step.cls == "float" and frame.category == "troops")):
                 holders = self.parties.bodies(step.holder) if step.holder is not None else []

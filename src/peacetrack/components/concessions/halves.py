@@ -115,7 +115,10 @@ def _is_sole_condition(head: Token) -> bool:
     """Whether the giving stands in an "only if" clause of a clause that affirms."""
     node = _clause_of_terms(head)
     mark = next((t for t in node.children if t.dep_ in ("mark", "advmod") and t.lower_ in _AFTER), None)
-    if node.dep_ != "advcl" or mark is None or mark.i == 0 or mark.nbor(-1).lower_ != "only":
+    if node.dep_ != "advcl" or mark is None or mark.i == 0:
+        return False
+    over = (node.head, node.head.head if node.head.dep_ == "xcomp" else node.head)  # "would only agree to stop if"
+    if mark.nbor(-1).lower_ != "only" and not any(t.lower_ == "only" for verb in over for t in verb.lefts):
         return False
     return not clause_of(node.head).negated if node.head.pos_ in ("VERB", "AUX") else True
 

@@ -13,6 +13,7 @@ _PLANS = frozenset("plan plans draft proposal proposals points blueprint memoran
 _REACH = 60  # tokens before a sentence in which a plan may be named
 _CONCLUDING = frozenset("agree sign reach strike clinch conclude seal ink adopt initial broker".split())
 _PARTS = frozenset(("clause", "point", "provision", "article", "section"))
+_LOOSE = frozenset(("memorandum", "document", "text"))
 _KNOWN = frozenset("the this that these its their both".split())
 _NOT_YET = frozenset(
     "draft proposed potential possible future eventual final peace comprehensive any new possible emerging alternative".split()
@@ -71,10 +72,12 @@ class Papers:
             return whole is not None and self._is_accord(whole)
         if not self.lexicon.is_word(paper, "accords") or any(t.lower_ in _NOT_YET for t in paper.children):
             return False
-        if paper.dep_ in ("dobj", "nsubjpass") and paper.head.lemma_ in _CONCLUDING and _is_conclusion(paper.head):
+        if _is_concluded(paper):
             return True
         if self._is_of_one_side(paper):
             return False
+        if lemma_of(paper) in _LOOSE and not any(map(_is_concluded, (t for t in self.doc if lemma_of(t) == lemma_of(paper)))):
+            return False  # a memorandum may be of one side
         known = any(t.lower_ in _KNOWN or t.dep_ == "poss" for t in paper.children)
         return known and self._has_conclusion()
 
@@ -107,6 +110,11 @@ class Papers:
                 if bodies:
                     return bodies
         return []
+
+
+def _is_concluded(paper: Token) -> bool:
+    """Whether a paper is what has been agreed or signed ("signed a memorandum")."""
+    return paper.dep_ in ("dobj", "nsubjpass") and paper.head.lemma_ in _CONCLUDING and _is_conclusion(paper.head)
 
 
 def _is_conclusion(verb: Token) -> bool:

@@ -124,6 +124,8 @@ class RowBuilder:
     def _status(self, frame: Frame, way: Climb, inside: list[Statement], givers: list[Body]) -> str:
         """The status that the row is to have, "" where it counts for none."""
         status = self.reader.status(frame, way, inside, givers[0])
+        if frame.category == "territory" and _is_driven_off(way, self.lexicon):
+            return ""
         if status in ("demanded", *_GIVING) and is_disowned(frame.head):
             own = self.reader.voice(inside, givers[0]) == statuses.OWN
             return "denied" if own and status in _GIVING else ""
@@ -139,7 +141,14 @@ class RowBuilder:
             status = _onlookers(way, status)
         if frame.category == "security_guarantees" and self.receivers.is_for_others(frame):
             return ""
+        if frame.category == "sanctions_relief" and status in ("offered", "floated") and self._is_only_then(frame, way, status):
+            return "refused"
         return status
+
+    def _is_only_then(self, frame: Frame, way: Climb, status: str) -> bool:
+        """Whether "only" before its condition makes a conditional no of it ("would be lifted only once Minsk was kept")."""
+        edges = [t.left_edge for t in conditions_of(frame, way.steps, self.lexicon, status)]
+        return any(t.lower_ == "only" or (t.i > 0 and t.nbor(-1).lower_ == "only") for t in edges)
 
     def _is_unsure(self, frame: Frame, way: Climb, givers: list[Body], status: str) -> bool:
         """Whether it is a principle for all ("no state may redraw borders"), or the deed of somebody whom no word names."""
@@ -247,6 +256,13 @@ class RowBuilder:
         ours = self.lexicon.words["war_words"] | self.lexicon.words["side_words"]
         before = {t.lower_ for t in self.doc[paragraph_of(token).start : token.sent.start]}
         return bool(before & self.lexicon.wars) and not (words | before) & ours
+
+
+def _is_driven_off(way: Climb, lexicon: Lexicon) -> bool:
+    """Whether troops are forced off by the fighting ("Ukrainian troops could be forced to withdraw from the town")."""
+    first = way.steps[0] if way.steps else None
+    forced = first is not None and first.phrase == "force" and first.holder is None and first.target is not None
+    return forced and first is not None and first.target is not None and "troops" in lexicon.classes(first.target)
 
 
 def _onlookers(way: Climb, status: str) -> str:

@@ -88,7 +88,7 @@ _TWINS = 6  # tokens between verbs that can still share an object
 
 def _far_conjunct(head: Token, child: Token) -> bool:
     """Whether a conjunct is a predicate of its own and not a twin that shares the object ("sell, swap or donate any")."""
-    return any(t.dep_ in ("dobj", "prep", "xcomp", "ccomp") for t in head.children)
+    return any(t.dep_ in ("dobj", "prep", "xcomp", "ccomp", "attr", "acomp") for t in head.children)
 
 
 def _has_subject(token: Token) -> bool:
