@@ -68,7 +68,8 @@ def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
     for words, operator in lexicon.alone(lemma_of(token)):
         last = _last_of(token, words)
         if last is not None and _ends_clause(token.doc, last + 1):
-            return operator
+            undecided = operator.name == "decide"  # "has decided" does not tell for what
+            return None if undecided and clauses.negation_of(token) is None else operator
     return None
 
 

@@ -9,7 +9,7 @@ from peacetrack.components.disowning import is_disowned
 from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import Layout
-from peacetrack.components.syntax import is_awaited
+from peacetrack.components.syntax import is_awaited, names_date
 
 _GAP = 4  # most words between a verb and its particle ("turned the Russian offer down")
 _PREPOSITIONS = frozenset("for of on upon to at about against with over".split())
@@ -68,9 +68,17 @@ def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
             hit = Hit(token, cue, token.i, token.i + 1)
         else:
             hit = _match_parts(layout, token, cue) if following.issuperset(cue.words[1:]) else None
-        if hit is not None:
+        if hit is not None and not _ends_at_day(layout, hit):
             return hit
     return None
+
+
+def _ends_at_day(layout: Layout, hit: Hit) -> bool:
+    """Whether a cue's preposition only tells the day: "insisted on Wednesday that"."""
+    if hit.cue.words[-1] != "on" or hit.end >= len(layout.tokens):
+        return False
+    day = layout.tokens[hit.end]
+    return day.dep_ == "pobj" and names_date(day)
 
 
 def _words_after(layout: Layout, token: Token, words: int) -> set[str]:
