@@ -278,7 +278,7 @@ def irreal_marker(clause: Token) -> Token | None:
         return proviso
     marker = marker_of(clause)
     if marker is not None:
-        return marker if marker.lower_ in _IRREAL_MARKS else None
+        return marker if marker.lower_ in _IRREAL_MARKS or is_due_first(clause) else None
     case = next((t for child in clause.lefts if child.lower_ == "in" for t in child.children if t.lower_ == "case"), None)
     subject = own_subject(clause)
     if case is None and subject is not None and (start := subject.left_edge.i) > 1:
@@ -289,6 +289,14 @@ def irreal_marker(clause: Token) -> Token | None:
         return case
     first = clause.left_edge  # "should the Bundestag agree"
     return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
+
+
+def is_due_first(clause: Token) -> bool:
+    """Whether a clause with "after" tells what must come first ("the force could only come after both had withdrawn")."""
+    marker = marker_of(clause)
+    if marker is None or marker.lower_ != "after" or clause.dep_ not in ("advcl", "pcomp"):
+        return False
+    return any(modal.lower_ in ("can", "could", "must", "should", "may", "might") for modal in modals(clause.head))
 
 
 def _proviso_over(clause: Token) -> Token | None:

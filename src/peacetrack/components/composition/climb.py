@@ -162,7 +162,7 @@ class Climber(Purposes):
             return parent.head
         if relation == "clause" and self._deems(chain, node, parent):
             return parent
-        if relation in ("clause", "obj") and self._may_list_outer(chain, parent):
+        if relation in ("clause", "obj") and (self._may_list_outer(chain, parent) or _is_lost_clause(node, parent)):
             return self._blocked(chain, parent)
         if relation == "clause" and (lacking := missing_sign(parent)) is not None:
             chain.steps.append(Step("negation", lacking, -1, negation=lacking, text=f"{lacking.text} {parent.text}"))
@@ -360,6 +360,11 @@ class Climber(Purposes):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _is_lost_clause(noun: Token, verb: Token) -> bool:
+    """Whether the parse makes an object of a clause whose verb it lost ("not to let a row over grain endanger the support")."""
+    return noun.pos_ == "NOUN" and lemma_of(verb) in ("let", "make", "see") and own_subject(noun) is not None
 
 
 def _has_that(clause: Token) -> bool:

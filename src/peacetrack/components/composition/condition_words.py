@@ -9,6 +9,7 @@ from peacetrack.components.syntax import is_infinitive, names_date
 _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
     "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
 )
+_HELPED = frozenset(("us", "it", "them", "help", "support", "this"))  # "as long as Kyiv needs us"
 _BODIES = frozenset(
     "court courts tribunal judge judges parliament congress council assembly public cameras committee body bodies".split()
 )
@@ -73,7 +74,9 @@ def is_case(clause: Token) -> bool:
 
 def _is_open_ended(clause: Token) -> bool:
     """Whether the clause sets no bound ("as long as it takes", "as long as is needed"), unlike "as long as he takes the lead"."""
-    return any(t.lower_ in _OPEN_ENDED for t in (clause, *clause.children)) and all(t.dep_ != "dobj" for t in clause.children)
+    return any(t.lower_ in _OPEN_ENDED for t in (clause, *clause.children)) and all(
+        t.dep_ != "dobj" or t.lower_ in _HELPED for t in clause.children
+    )
 
 
 def _tells_purpose(clause: Token) -> bool:

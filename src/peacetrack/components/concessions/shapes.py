@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.clauses import is_due_first
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of
 from peacetrack.components.concessions.clauses import clause_of
@@ -26,8 +27,10 @@ _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
 _DEFERRING = frozenset(("put", "postpone", "delay", "defer"))
 
 
-def is_undone(way: Climb) -> bool:
+def is_undone(frame: Frame, way: Climb) -> bool:
     """Whether nothing came of it so far ("a commitment to a truce has not materialised", "there was no agreement on")."""
+    if frame.is_verb and is_due_first(frame.head):
+        return True  # "could come only after both sides had pulled back their guns"
     nouns = [step.token for step in way.steps if step.token.pos_ == "NOUN" and step.cls in ("agree", "plan")]
     if any(any(t.dep_ == "expl" for t in noun.head.children) or noun.head.lemma_ in _DEFERRING for noun in nouns):
         return True

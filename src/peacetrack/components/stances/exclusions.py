@@ -28,6 +28,7 @@ _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick 
 _RUSHING = frozenset(("come", "rush", "go", "spring", "hurry", "leap"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _STOPS = frozenset(("freeze", "embargo", "block", "blockade", "veto", "hold"))
+_TAKEN = frozenset(("issue", "exception", "aim", "umbrage", "offence", "offense", "note", "stock"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
 _EASY = frozenset(("easy", "simple", "quick", "fast", "straightforward", "painless", "immediate", "instant"))
 _MEANWHILE = frozenset(("while", "whilst", "as"))
@@ -248,6 +249,8 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     if lemma_of(verb) == "hold" and any(t.lemma_ == "be" and is_infinitive(t) for c in verb.children for t in (c, *c.children)):
         return True  # "has always held sanctions to be useless"
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if noun is not None and lemma_of(verb) == "take" and noun.lower_ in _TAKEN:
+        return True  # "took issue with the use of assets"
     if denies_doing(verb) or (noun is not None and noun.i not in match.consumed and lemma_of(noun) in _TALK):
         return True
     if noun is None or noun.i in match.consumed or not match.consumed.isdisjoint(t.i for t in noun.subtree):

@@ -136,6 +136,8 @@ class StanceFinder:
         if not earlier:
             return []
         last = max(c.chain.anchor.sent.start for c in earlier)
+        if verb.dep_ == "conj" and last != verb.sent.start:
+            return []  # "Paris wants to go on talking, and Berlin seconded it"
         copies = []
         for candidate in earlier:
             if candidate.chain.anchor.sent.start != last:

@@ -44,6 +44,8 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
         for head in heads_in(token, relation):
             if relation == "doer":
                 yield from _doers(head)
+            elif relation == "recipient":  # "to its neighbour" is not to itself
+                yield from (word for word in phrase_tokens(head) if word.tag_ != "PRP$")
             else:
                 yield from _members(head) if relation in ("agent", "whom") else phrase_tokens(head)
 
