@@ -79,7 +79,7 @@ def negation_of(verb: Token) -> Token | None:
         for prep in (child, *child.lefts) if child.dep_ == "aux" else (child,):
             if prep.dep_ == "prep" and prep.lower_ in _DENYING and _denies_all(prep):
                 return prep
-        if child.lower_ == "none" and child.dep_ == "dobj":
+        if child.lower_ in ("none", "nobody") and child.dep_ == "dobj":
             return child
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child

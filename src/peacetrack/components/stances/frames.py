@@ -254,7 +254,7 @@ class FrameFinder:
             hit = _related(around, relation)
             if relation.wanted != (hit is not None):
                 return
-            if hit is not None and hit.i >= 0 and relation.name not in _LOOSE and hit.lower_ != "none":
+            if hit is not None and hit.i >= 0 and relation.name not in _LOOSE and hit.lower_ not in ("none", "nobody"):
                 consumed.add(hit.i)  # "none" denies the verb
         weight = (
             10 * base + 3 * sum(r.wanted for r in self._args[id(frame)]) + 2 * bool(frame.position) + (0 if frame.bare else 5)
