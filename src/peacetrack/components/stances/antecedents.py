@@ -230,8 +230,10 @@ def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool
     inside = turns.get(anchor.i) == start or anchor.sent.end >= start - _LABEL
     if not inside and anchor.i < start:
         inside = any(other.text == "?" for other in token.doc[max(anchor.i, start - _LABEL) : start])
-    later = sum(1 for other in token.doc[max(anchor.i, start + 1) : token.i] if other.is_sent_start)  # a label is none
-    return inside and later + (anchor.i < start) <= _TURN_SENTENCES
+    later = sum(1 for other in token.doc[max(anchor.i, start + 1) : token.i] if other.is_sent_start)
+    between = (other.sent for other in token.doc[anchor.sent.end : start] if other.is_sent_start)
+    asked = sum(1 for sentence in between if sentence.end <= start and not sentence.text.rstrip().endswith(":"))  # no label
+    return inside and later + asked + (anchor.i < start) <= _TURN_SENTENCES
 
 
 def _is_brief(last: Span, sentence: Span) -> bool:
