@@ -191,7 +191,7 @@ class Describer:
             return ""
         if head.dep_ == "nsubj" and head.head.lemma_ == "add":
             return self.reader.country_spoken_of(head)  # whoever spoke before goes on
-        return self._state_of_same_body(head) or self.reader.country_spoken_of(head)
+        return self._state_of_place(head) or self._state_of_same_body(head) or self.reader.country_spoken_of(head)
 
     def _body_acted_for(self, described: Description) -> str:
         """The body that all its members or judges act for ("the G7 foreign ministers", "ICC judges"); "" for some of them."""
@@ -200,6 +200,15 @@ class Describer:
             return ""
         words = {token.lower_ for token in head.doc[left_start(head) : head.i]}
         return "" if words & (INDEFINITE - {"all"} | {"other", "two", "three"}) else described.body
+
+    def _state_of_place(self, head: Token) -> str:
+        """The state whose seat the sentence begins with ("In Bern, the ministry said"); "" where it names none."""
+        first = head.sent[0]
+        place = next((child for child in first.children if child.dep_ == "pobj"), None) if first.lower_ == "in" else None
+        if place is None or place.i > head.i:
+            return ""
+        seat = head.doc[place.left_edge.i : place.i + 1].text
+        return next(iter(self.registry.seats.get(fold(seat).lower(), ())), "")
 
     def _state_of_same_body(self, head: Token) -> str:
         """The state of the ministry or army last called so before ("Lithuanian MFA ... the MFA")."""
