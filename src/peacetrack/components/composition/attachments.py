@@ -104,3 +104,12 @@ def is_predicate(word: Token) -> bool:
     if word.pos_ in ("ADJ", "NOUN"):
         return True
     return word.tag_ in ("VBN", "VBD") and all(child.dep_ not in ("aux", "auxpass", "dobj", "ccomp") for child in word.children)
+
+
+def passed(noun: Token, verb: Token) -> Token | None:
+    """The word that says that a time is over, or a thing to be gone ("the time of easy money is past", "wants curbs gone")."""
+    if verb.lower_ == "gone" and not any(child.dep_ == "aux" for child in verb.children):
+        return verb
+    if noun.lower_ not in ("time", "times", "era", "age", "days"):
+        return None
+    return next((child for child in verb.children if child.lower_ in ("over", "past", "gone") and child.i > verb.i), None)

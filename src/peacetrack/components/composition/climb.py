@@ -18,6 +18,7 @@ from peacetrack.components.composition.attachments import (
     made_into,
     may_list_outer,
     parallel,
+    passed,
     preposition_before,
     raising,
 )
@@ -187,10 +188,10 @@ class Climber(Purposes):
             return self._into(chain, node, verb, "obj")
         if relation == "subj" and (raised := raising(parent)) is not None:
             return self._into(chain, node, raised, "obj")
+        if relation == "subj" and (past := passed(node, parent)) is not None:
+            chain.steps.append(Step("reverser", past, -1, text=f"{node.text} … {past.text}"))
+            return parent
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
-            if parent.lower_ == "gone":  # "wants the curbs gone"
-                chain.steps.append(Step("reverser", parent, -1, text=parent.text))
-                return parent
             relation = "obj"
         if relation == "clause" and clauses.is_finite(node) and self._is_denied_or_naive(node, parent):
             chain.irrealis = parent.lower_
@@ -329,9 +330,6 @@ class Climber(Purposes):
         if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
-            if parent.lower_ == "gone":  # "wants the curbs gone"
-                chain.steps.append(Step("reverser", parent, -1, text=parent.text))
-                return parent
             relation = "obj"
         if relation in ("clause", "obj") and denies_fact(node, parent):
             chain.irrealis = "deny"
