@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span, Token
 VOCATIVE = "vocative"
 _OPENERS = frozenset("mr madam mister mrs ms dear honourable honorable distinguished esteemed".split())
 _ADDRESSED = frozenset("colleagues friends excellencies ladies gentlemen delegates comrades members fellow and".split())
+_FIRSTS = _OPENERS | _ADDRESSED
 _OFFICES = frozenset("president speaker chair chairman chairwoman chairperson secretary minister commissioner ambassador".split())
 _MARKS = frozenset(("“", '"', ":", "‘", "'"))
 _LONGEST = 5  # tokens
@@ -13,7 +14,7 @@ _LONGEST = 5  # tokens
 def part_addresses(doc: Doc) -> None:
     """Mark those who are spoken to at the beginning of sentences, and give their verbs the subjects behind them."""
     for token in doc:
-        if token.lower_.rstrip(".") in _OPENERS | _ADDRESSED and _opens(token):
+        if token.lower_.rstrip(".") in _FIRSTS and _opens(token):
             address = _address(token)
             if address is not None:
                 _part(address)

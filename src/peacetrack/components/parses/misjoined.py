@@ -27,9 +27,9 @@ def rejoin(doc: Doc) -> None:
             _rejoin_word(token)
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
+            _part_subject(token.head, token)
         elif token.dep_ == "amod" and token.lower_.endswith("ed") and token.i and token.nbor(-1).text == ",":
             _free_main_verb(token)
-            _part_subject(token.head, token)
         elif token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.i and token.nbor(-1).text == ",":
             _join_to_report(token)
         elif token.lower_ == "that" and token.dep_ == "mark":

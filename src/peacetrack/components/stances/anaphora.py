@@ -82,8 +82,10 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else _kind(token, lexicon)
-        reach = relayed if _in_same_paragraph(relayed, token) else ordered
-        meant = antecedents(token, reach, kind, turns) if kind else repeated(token, ordered)
+        if kind:
+            meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
+        else:
+            meant = repeated(token, ordered)
         kind = kind or "noun"
         for match in meant:
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):

@@ -13,6 +13,7 @@ from peacetrack.components.stances.antecedents import antecedents, turns_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated, own_subject, subject_of
 
+_CONTENT = frozenset(("VERB", "AUX", "ADJ", "NOUN", "ADV"))
 _COPULAS = frozenset("be remain stay seem sound look appear become grow feel prove".split())
 _LITTLE = frozenset("less hardly barely scarcely little".split())
 _CLOSING = frozenset(
@@ -39,8 +40,15 @@ _URGING = frozenset("urge counsel advise recommend advocate preach".split())
 
 def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
-    if clauses.irreal_marker(token) is not None:
+    operator = _operator_at(token, lexicon)
+    if operator is None or clauses.irreal_marker(token) is not None:
         return None  # "sanctions in case he refuses"
+    return operator
+
+
+def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
+    if token.pos_ not in _CONTENT and token.lower_ not in FAVOURS:
+        return None
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
         return None  # "withdraw their guns as agreed"
     if lemma_of(token) in _BALLOTS and _is_uncast(token):
@@ -55,8 +63,6 @@ def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
 
 def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator of a predicate that ends its clause and names no object: "is in two minds", "sits on the fence", "is wary"."""
-    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "ADV"):
-        return None
     form = lemma_of(token) if token.pos_ == "NOUN" else token.lower_
     for words, operator in lexicon.alone(form) if _is_predicated(token) else ():
         if operator.name == "want" and _is_of_a_thing(token, lexicon):
@@ -202,7 +208,7 @@ def find_doubts(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatc
 def _doubts(verb: Token) -> bool:
     """Whether somebody is said to have doubts or to urge caution, without a word on what: "Italy has legal doubts"."""
     lemma = lemma_of(verb) if verb.pos_ in ("VERB", "AUX") else ""
-    if lemma not in _HAVING | _URGING or own_subject(verb) is None or clauses.negation_of(verb) is not None:
+    if (lemma not in _HAVING and lemma not in _URGING) or own_subject(verb) is None or clauses.negation_of(verb) is not None:
         return False
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if noun is None or _says_what(noun):

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 
+_INDEFINITE = frozenset(("one", "another", "any", "none"))
 _SINGLE = frozenset(("NN",))
 _SEVERAL = frozenset(("NNS", "NN"))
 _NUMBERING = frozenset(("no", "each", "every", "any", "some", "day", "number", "only", "last", "first", "next"))
@@ -16,7 +17,9 @@ _RECIPROCAL = frozenset(("after", "by", "with"))  # "one by one"
 
 def indefinite_kind(token: Token) -> frozenset[str]:
     """The tags of what an indefinite pronoun can stand for ("would not grant one", "announced another", "will send none")."""
-    if token.tag_ == "PRP" or any(child.dep_ in ("relcl", "acl", "nummod") or child.lower_ == "of" for child in token.children):
+    if token.lower_ not in _INDEFINITE or token.tag_ == "PRP":
+        return frozenset()
+    if any(child.dep_ in ("relcl", "acl", "nummod") or child.lower_ == "of" for child in token.children):
         return frozenset()
     if token.lower_ == "one":
         described = any(child.dep_ in ("amod", "det") and child.lower_ not in _NUMBERING for child in token.children)
