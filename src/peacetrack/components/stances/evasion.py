@@ -22,9 +22,11 @@ _QUESTIONS = frozenset(("whether", "if"))
 
 def evader(chain: Chain) -> tuple[Token, Token] | None:
     """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
-    unsaid = chain.irrealis == "not said" and asks(chain.top) == "whether"
+    unsaid = chain.irrealis == "not said" and (asks(chain.top) == "whether" or _asks_if(chain.top))
     if (chain.irrealis not in _QUESTIONS and not unsaid) or any(_is_purpose(node) for node in chain.nodes):
         return None
+    if chain.top.dep_ == "advcl" and chain.top.head.dep_ in ("ccomp", "relcl", "acl"):
+        return None  # "discuss what they could send if the fighting stops": the case, not the question
     for token in (chain.top, *chain.top.ancestors):
         if token.i != chain.anchor.i and any(word.lower_ in _UNDECIDED for word in (token, *token.children)):
             subject = subject_of(token) or subject_of(token.head)
@@ -42,6 +44,11 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         if (lemma in _TELLING or _leaves_open(token)) and token.i != chain.anchor.i:
             return _silent(token)
     return None
+
+
+def _asks_if(verb: Token) -> bool:
+    """Whether a clause is what somebody is asked or does not say ("would not say if it would send troops")."""
+    return verb.dep_ == "ccomp" and any(child.lower_ == "if" and child.dep_ == "mark" for child in verb.lefts)
 
 
 def _ponders_question(verb: Token) -> bool:
