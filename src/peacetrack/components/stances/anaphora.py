@@ -35,7 +35,9 @@ _LIKE = frozenset(("such", "similar", "same"))
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
-_OF_THE_OPEN = frozenset(("want", "decide", "leave_open", "reluctance", "evasion"))  # attitudes to what is not yet done
+_OF_THE_OPEN = frozenset(
+    ("want", "decide", "premature", "leave_open", "reluctance", "evasion")
+)  # attitudes to what is not yet done
 _SURE = frozenset(("will", "wo"))
 _ANNOUNCED = 8  # tokens from the verb to the colon
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))

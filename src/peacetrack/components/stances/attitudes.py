@@ -72,8 +72,7 @@ def is_worry(reading: Reading) -> bool:
 def is_premature(reading: Reading) -> bool:
     """Whether the thing is only called too early."""
     return any(
-        (step.operator is not None and step.operator.name == "premature") or step.text.startswith("premature")
-        for step in reading.steps
+        (step.operator is not None and step.operator.name == "premature") or "premature" in step.text for step in reading.steps
     )
 
 
