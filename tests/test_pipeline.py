@@ -74,7 +74,15 @@ def test_missing_model_says_how_to_get_it():
 
 
 @pytest.mark.parametrize(
-    "dateline", ["BRUSSELS, Aug 12 - ", "KYIV, Aug 9 (Agency) - ", "MOSCOW. Aug 12 (Agency) - ", "BERLIN — "]
+    "dateline",
+    [
+        "BRUSSELS, Aug 12 - ",
+        "KYIV, Aug 9 (Agency) - ",
+        "MOSCOW. Aug 12 (Agency) - ",
+        "BERLIN — ",
+        "LA MALBAIE, Canada, March 14, 2025 - ",
+        "Brussels (dpa) - ",
+    ],
 )
 def test_dateline_is_no_part_of_the_sentence_after_it(pipeline, dateline):
     doc, _ = next(pipeline.annotate([article(f"{dateline}Ukraine rejected the plan.")]))

@@ -47,10 +47,16 @@ PARAGRAPH_BATCH = 64  # paragraphs a batch: 20 % faster than spaCy's default of 
 ARTICLE_BATCH = 32
 # A dateline ("KYIV, Aug 9 (Agency) - ") is a piece of its own: joined to the sentence, it takes the subject from the verb.
 _DATELINE = (
-    r"^[A-Z]{3,}[A-Z'’/. -]*(?:, (?:[A-Z][a-z]+\.? ?)+)?[,.]?"
+    r"^(?:[A-Z]{2} )?[A-Z]{3,}[A-Z'’/. -]*(?:, (?:[A-Z][a-z]+\.? ?)+)?[,.]?"
     r"(?: ?\(?(?:\d{1,2} )?[A-Z][a-z]+\.?(?: \d{1,2})?(?:, \d{4})?\)?)?(?: ?\([A-Za-z./ ]+\))? ?[-–—]{1,2} (?=\S)"
 )
-_PIECES = re.compile(rf"{_DATELINE}|[^\n]+\n*|\n+", re.MULTILINE)
+# "Brussels (dpa) - ": a place in small letters is one only before an agency
+_AGENCIES = (
+    "dpa|AP|AFP|Reuters|Interfax|TASS|Ukrinform|ANSA|EFE|PAP|BNS|LETA|APA|Xinhua|Anadolu|AA|CTK|MTI|STT|TT|NTB|Ritzau|Belga|ANP|"
+    "Lusa|Kyodo|Yonhap|UPI|PA|PTI|ANI|Agency|Agencies"
+)
+_SIGNED_PLACE = rf"^[A-Z][a-z]+(?:[ /-][A-Z][a-z]+)* ?\((?:{_AGENCIES})(?:/(?:{_AGENCIES}))*\) ?[-–—]{{1,2}} (?=\S)"
+_PIECES = re.compile(rf"{_DATELINE}|{_SIGNED_PLACE}|[^\n]+\n*|\n+", re.MULTILINE)
 
 Place = tuple[int, int]  # an article of a batch, a piece of its text
 
