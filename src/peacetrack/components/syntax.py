@@ -12,6 +12,7 @@ _PAPERS = frozenset(
 _SERVING = frozenset("minister official aide adviser secretary diplomat ambassador officer general commander".split())
 _ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
+_CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "oblige"))
 _AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided"))
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -57,7 +58,7 @@ def subject_of(verb: Token) -> Token | None:
             if subject.lower_ in ("who", "that") and token.dep_ == "ccomp" and (named := _clefted(token.head)) is not None:
                 return named
             return (charged(token) or subject) if token.i != verb.i else subject
-        if (named := _before_aside(token)) is not None:
+        if (named := _before_aside(token) or made_to(token)) is not None:
             return named
         if token.dep_ == "advcl" and token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i:
             return token.head
@@ -70,6 +71,14 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def made_to(clause: Token) -> Token | None:
+    """Whom a participle after a comma says that a deed made do what the clause tells ("…, prompting Oslo to abstain")."""
+    verb = clause.head
+    if clause.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VBG" or verb.lemma_ not in _CAUSING or verb.nbor(-1).text != ",":
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and child.i < clause.i), None)
 
 
 def antecedent(clause: Token) -> Token:
@@ -133,15 +142,16 @@ def alongside(subject: Token) -> list[Token]:
     if subject.dep_ != "nsubj" or verb.i < subject.i:
         return []
     between = subject.doc[subject.i + 1 : verb.i]
-    found = [token for token in between if token.dep_ == "pobj" and _adds_company(token.head)]
+    found = [token for token in between if token.dep_ == "pobj" and adds_company(token.head) is not None]
     return [other for token in found for other in (token, *token.conjuncts) if other.i < verb.i]
 
 
-def _adds_company(prep: Token) -> bool:
-    before = prep.nbor(-1).lower_ if prep.i else ""
+def adds_company(prep: Token) -> Token | None:
+    """The first word of a phrase that names who does the same ("along with", ", alongside", ", like"); None for others."""
+    before = prep.nbor(-1) if prep.i else prep
     if prep.lower_ == "with":
-        return before in ("along", "together")
-    return (prep.lower_ == "alongside" or prep.lower_ == "like") and before == ","
+        return before if before.lower_ in ("along", "together") else None
+    return prep if prep.lower_ in ("alongside", "like") and before.text == "," else None
 
 
 def is_infinitive(verb: Token) -> bool:

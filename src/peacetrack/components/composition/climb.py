@@ -31,7 +31,7 @@ from peacetrack.components.composition.prepositions import OPEN_DOOR, time_of
 from peacetrack.components.composition.purposes import Purposes, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
-from peacetrack.components.syntax import antecedent, is_infinitive, own_subject
+from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
@@ -159,6 +159,8 @@ class Climber(Purposes):
         if relation == "clause" and (proviso := clauses.proviso_at(node)):
             chain.irrealis = proviso
             return None
+        if relation == "clause" and made_to(node) is not None:
+            return None  # "…, prompting Washington to abstain": a deed of Washington's
         if relation == "clause" and parent.lower_ in ("sure", "certain") and lemma_of(parent.head) == "make":
             return parent.head
         if relation == "clause" and self._deems(chain, node, parent):

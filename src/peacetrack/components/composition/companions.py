@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.actors import ActorIndex
-from peacetrack.components.syntax import alongside
+from peacetrack.components.syntax import adds_company, alongside
 
 _JOINING = frozenset((",", "and", "&"))
 _LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "amod", "ROOT", "dep"))
@@ -19,7 +19,7 @@ _EXAMPLES = frozenset(("as", "like", "including"))
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
     found = [*_also(subject), *_such_as(subject), *_counted_in(subject), *alongside(subject), *_listed_before(subject, actors)]
-    found += _listed_after(subject, actors)
+    found += [*_listed_after(subject, actors), *_in_company(subject)]
     return list({token.i: token for token in found}.values())
 
 
@@ -42,6 +42,19 @@ def _counted_in(subject: Token) -> Iterator[Token]:
             return
         if prep.lower_ == "including" and prep.nbor(-1).text == ",":
             yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
+
+
+def _in_company(subject: Token) -> Iterator[Token]:
+    """Those named last as doing the same: "Budapest voted against the text, along with Minsk", "…, alongside Moscow"."""
+    verb = subject.head
+    if subject.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        first = adds_company(token.head) if token.dep_ == "pobj" and token.pos_ == "PROPN" else None
+        if first is None or first.lower_ == "like" or first.head.i not in (verb.i, token.head.i, token.head.head.i):
+            continue
+        if first.nbor(-1).text == "," and first.nbor(-2).pos_ != "PROPN":
+            yield from (token, *token.conjuncts)
 
 
 def _also(subject: Token) -> list[Token]:

@@ -13,6 +13,12 @@ _OFFENDING = {
     "pour": ("fuel", "oil", "gasoline"), "throw": ("fuel", "oil"), "fan": ("flames",), "play": ("hands",), "cross": ("line",),
 }  # fmt: skip
 _COMPELLING = frozenset("force compel push press bring drive induce prompt oblige persuade convince coerce".split())
+_AWAY = frozenset(("away", "out", "off", "further", "farther", "from"))  # "push Moscow away from the table"
+_CORNERS = frozenset("corner arm embrace escalation retaliation wall brink orbit camp".split())
+_TABLES = frozenset("table compromise concession ceasefire truce peace diplomacy reason terms sense summit".split())
+_WORSENING = frozenset(
+    "escalate retaliate attack strike respond harden dig walk leave quit refuse abandon reject double turn withdraw react".split()
+)
 _RESOLVING = frozenset(
     """resolve solve settle end stop halt achieve restore defend protect save deter ensure secure overcome prevent shorten win
     survive withstand repel rebuild""".split()
@@ -49,6 +55,13 @@ _COURSE = frozenset(
 _SURELY = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
 _DEPRIVING = frozenset(("deprive", "strip", "rob"))
 _LEVERS = frozenset("leverage lever chip card tool instrument incentive trump argument".split())
+_ARMING = frozenset(("give", "provide", "offer", "hand", "gain", "create", "be", "bring"))
+_UPON = frozenset(("over", "against", "on", "with"))
+_UNRIPE = frozenset(
+    """debate discussion work study time thought consideration reflection clarification preparation consultation examination
+    scrutiny
+    deliberation refinement fleshing detail""".split()
+)
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
 RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb end shorten".split())
 _ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
@@ -163,7 +176,29 @@ class Effects:
         compelled = lemma in _COMPELLING and who is not None and self.lexicon.has("adversaries", who.lower_)
         if not compelled or clauses.negation_of(verb) is not None:
             return None
-        return Step("evaluation", verb, 1, text=f"{verb.text} to")
+        sign = -1 if act is not None and lemma_of(act) in _WORSENING else self._direction(verb)
+        return Step("evaluation", verb, sign, text=f"{verb.text} to") if sign else None
+
+    def strengthens(self, verb: Token) -> Step | None:
+        """The judgement that a thing gives means of pressure on the aggressor ("would give Kyiv leverage over Moscow")."""
+        thing = next((child for child in verb.children if child.dep_ == "dobj" and lemma_of(child) in _LEVERS), None)
+        if lemma_of(verb) not in _ARMING or thing is None or clauses.negation_of(verb) is not None:
+            return None
+        preps = (prep for word in (verb, thing) for prep in word.children if prep.lower_ in _UPON)
+        over = (t for prep in preps for t in prep.children if t.dep_ == "pobj")
+        pressing = any(self.lexicon.has("adversaries", noun.lower_) for noun in over)
+        return Step("evaluation", verb, 1, text=f"{verb.text} {thing.text}") if pressing else None
+
+    def _direction(self, verb: Token) -> int:
+        """Whether somebody is driven to talks or to a deed (+1), away from them or to war (-1), or one knows not where (0)."""
+        if any(child.lower_ in _AWAY for child in verb.rights):
+            return -1
+        for prep in verb.rights:
+            goal = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE | _TOWARDS else None
+            if goal is not None:
+                driven = lemma_of(goal) in _CORNERS or self.lexicon.has("bad_outcomes", lemma_of(goal))
+                return -1 if driven else int(lemma_of(goal) in _HOPED | _GAINS | _TABLES)
+        return 1
 
     def restrains(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to hold the aggressor back ("deters Moscow", "prevents another attack")."""
@@ -175,6 +210,16 @@ class Effects:
             return any(lemma_of(token) in _ATTACKS for token in noun.subtree)
         attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
         return attacks or self.lexicon.has("adversaries", noun.lower_)
+
+
+def unripe(verb: Token) -> Step | None:
+    """The judgement that a thing is not ready to be decided ("needs more debate", "requires further study")."""
+    if lemma_of(verb) not in ("need", "require", "demand", "take", "call") or clauses.negation_of(verb) is not None:
+        return None
+    things = (child for word in (verb, *verb.rights) for child in word.children if child.dep_ in ("dobj", "pobj"))
+    missing = (thing for thing in things if lemma_of(thing) in _UNRIPE and thing.i > verb.i)
+    thing = next((t for t in missing if any(c.lower_ in ("more", "further", "additional") for c in t.children)), None)
+    return Step("evaluation", thing, 0, text=f"{verb.text} {thing.text}") if thing is not None else None
 
 
 def _offends(verb: Token, lemma: str) -> Token | None:

@@ -31,6 +31,7 @@ _NAMELESS = frozenset(
 # "the Minsk agreements", "a Ukraine truce deal": where it was made or what it is about, not whose it is
 _NAMED_AFTER_PLACES = frozenset("agreement accord deal pact protocol memorandum process package commitment".split())
 _POSTURES = frozenset("policy position approach stance posture diplomacy".split())  # what they seek, their owner seeks
+_BILLS = frozenset(("bill", "motion", "amendment", "legislation"))  # "a Senate bill" is one before the Senate
 _GATHERINGS = frozenset(("summit", "meeting", "gathering", "conference", "session"))  # "a NATO summit" decides as NATO does
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
@@ -126,7 +127,9 @@ class HolderFinder:
         author = self._author_named(text, plan=plan)
         if author is not None and (mention := self.actors.resolve(author)) is not None:
             return to_holder(mention, author)
-        return self.national(text) if plan else None
+        holder = self.national(text) if plan else None
+        pending = holder is not None and holder.kind == "organisation" and lemma_of(text) in _BILLS
+        return None if pending else holder
 
     def _author_named(self, text: Token, *, plan: bool) -> Token | None:
         """Who is said to have made a text: "tabled by Oslo", "that Oslo tabled", "a plan from Oslo"; an actor, or None."""

@@ -41,6 +41,9 @@ def is_forecast(noun: Token) -> bool:
     return not bound
 
 
+_ENDING = frozenset(("end", "stop", "cease", "halt"))
+
+
 class NodeReader:
     """Reads single words of a Doc into the steps of a chain."""
 
@@ -76,6 +79,8 @@ class NodeReader:
             self._negate(chain, node, negation)
         if (verdict := self.verdicts.postposed(node)) is not None:
             chain.steps.append(verdict)
+        if node.i == chain.anchor.i and (end := _to_end(node)) is not None:
+            chain.steps.append(Step("reverser", end, -1, text=f"to {end.text}"))
         for child in node.children:
             if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
                 chain.steps.append(Step("reverser", child, -1, text=child.text))
@@ -355,3 +360,9 @@ def _joined_infinitive(verb: Token) -> Token | None:
         return None
     joined = next((child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VB"), None)
     return joined if joined is not None and own_subject(joined) is None else None
+
+
+def _to_end(noun: Token) -> Token | None:
+    """The verb by which a thing that is called for is one that stops ("called for the aggression to end")."""
+    ends = (child for child in noun.rights if child.dep_ in ("acl", "relcl") and lemma_of(child) in _ENDING)
+    return next((end for end in ends if is_infinitive(end) and not any(c.dep_ == "dobj" for c in end.children)), None)

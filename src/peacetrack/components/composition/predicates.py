@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions, consequences
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clefts import cleft_at
+from peacetrack.components.composition.effects import unripe
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
 from peacetrack.components.composition.owners import EFFORTS
@@ -211,6 +212,8 @@ class Predicates(NodeReader):
             or self.effects.outcome(verb, lemma)
             or self.effects.opening(verb)
             or self.effects.help(verb, lemma)
+            or self.effects.strengthens(verb)
+            or unripe(verb)
         )
         if told is not None:
             return told

@@ -27,6 +27,8 @@ _DENYING = frozenset("deny reject dismiss refute rebut contradict".split())
 _MORE = frozenset("more further continued stronger tougher additional new faster greater increased".split())
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
+_NAMING = frozenset("mention name cite refer address discuss contain include feature touch specify spell speak".split())
+
 
 class Reports:
     """Tells reports from wishes by the words of a Lexicon."""
@@ -74,6 +76,8 @@ class Reports:
         """Whether the word tells what a text says that somebody endorses or rejects: "refused to sign a declaration that …"."""
         noun = word
         if word.pos_ in ("VERB", "AUX"):
+            if lemma_of(word) in _NAMING and clauses.negation_of(word) is not None:
+                return False  # "a draft that does not mention the invasion" says nothing on it
             while noun.dep_ == "conj" and noun.head.i != noun.i:
                 noun = noun.head
             if noun.dep_ not in ("relcl", "acl"):

@@ -6,7 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused, habitual
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, made_to, own_subject
 
 UNDERGOING = frozenset(
     ("be", "receive", "obtain", "get", "inherit", "face", "suffer", "confront")
@@ -162,6 +162,7 @@ def is_told(verb: Token) -> bool:
         or accused(verb) is not None
         or habitual(verb) is not None
         or verb.dep_ == "ROOT"
+        or made_to(verb) is not None
         or _goes_along(verb)
     )
 
@@ -196,10 +197,13 @@ _WANTING = frozenset(
 )
 
 
+_BRANDING = frozenset("unilateral illegal unlawful illegitimate unjustified so-called".split())  # said of all of them
+
+
 def is_restricted(noun: Token) -> bool:
     """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
     return any(child.dep_ == "relcl" and child.i > noun.i and not _says_whose(child) for child in noun.children) and not any(
-        child.dep_ == "det" and child.lower_ in _WHOLE for child in noun.children
+        (child.dep_ == "det" and child.lower_ in _WHOLE) or child.lower_ in _BRANDING for child in noun.children
     )
 
 

@@ -12,7 +12,7 @@ from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, as_said, nominal, repeated, thing_itself, turns_of
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
-from peacetrack.components.stances.ballots import ballot_at, text_before
+from peacetrack.components.stances.ballots import ballot_at, names_law, text_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.indefinites import indefinite_kind
@@ -81,6 +81,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             told = [m for m in ordered if m.telling and m.anchor.i < token.i and m.anchor.sent.start == token.sent.start]
             for match in told[:1]:
                 yield Stand(appended[0], nominal(match), "gap", appended[1])
+            continue
+        if names_law(token) and (text := text_before(token, ordered, climber)) is not None:
+            yield Stand(token, text, "law")
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else _kind(token, lexicon)
@@ -320,6 +323,8 @@ def _ellipsis(token: Token) -> str:
         return "ellipsis"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
+    if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
+        return ""  # "as did India" echoes, "as it did in March" only compares
     if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
     return "ellipsis"

@@ -152,6 +152,8 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
             continue
         if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
             break
+        if match.anchor.pos_ == "VERB" and lemma in _objects(match):
+            return [nominal(thing_itself(match))]
         named = _named(match.anchor)
         if lemma in named or _is_act_noun(lemma, match.anchor) or any(lemma in group and group & named for group in _ALIKE):
             return [nominal(match)]
@@ -162,6 +164,13 @@ def _named(anchor: Token) -> set[str]:
     """The nouns by which a frame's thing is called: its own, and that of which it is a part ("a package of sanctions")."""
     whole = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else anchor
     return {lemma_of(noun) for noun in (anchor, whole) if noun.pos_ in ("NOUN", "PROPN")}
+
+
+def _objects(match: FrameMatch) -> set[str]:
+    """The nouns that name what is done something to in an act ("impose tariffs. … The tariffs")."""
+    doc = match.anchor.doc
+    done_to = (doc[i] for i in match.consumed if doc[i].dep_ in ("dobj", "nsubjpass") and doc[i].head.i == match.anchor.i)
+    return {lemma_of(noun) for noun in done_to if noun.pos_ == "NOUN"}
 
 
 def _is_act_noun(noun: str, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from peacetrack.components.composition.telling import POSTPONING
 
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
 _WORTH = frozenset(("require", "worth", "premature"))
+_UNDECIDED = frozenset(("leave_open", "reluctance", "abstain", "advocate", "adversary", "decide", "persuade"))
 KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
@@ -138,7 +139,7 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
         return reading.holder.first_person and lemma_of(reading.clause) in KEEPING
     if "negation" in kinds and is_left_as(reading.clause):
         return False
-    if pointed and names & _WORTH:
+    if pointed and names & (_WORTH | _UNDECIDED):
         return True  # "there is no reason for that", "it is too early for that"
     if reading.kind == "speaker" and {"negation", "volition"} <= kinds and lemma_of(reading.clause) in HAPPENING:
         return True  # "this will not happen"

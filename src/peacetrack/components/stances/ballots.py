@@ -14,7 +14,10 @@ from peacetrack.components.stances.antecedents import nominal, principal
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at
 
-_TEXTS = frozenset(("resolution", "draft", "text", "motion", "measure", "declaration", "amendment", "bill", "document"))
+_TEXTS = frozenset(
+    ("resolution", "draft", "text", "motion", "measure", "declaration", "amendment", "bill", "document", "legislation")
+)
+_LAWS = frozenset(("resolution", "motion", "amendment", "bill", "legislation"))
 _VOTES = frozenset(("vote", "veto", "abstain", "adopt", "pass", "approve", "ratify", "reject", "defeat", "oppose", "back"))
 _TAKING = _VOTES | {"support", "endorse", "block", "favour", "favor"}  # what one does with a text itself
 _VOTING = frozenset(("vote", "voting", "ballot"))
@@ -51,11 +54,19 @@ def _is_text_taken(token: Token, lemma: str) -> bool:
     verb = next((word for word in token.ancestors if word.pos_ != "ADP" and word.lower_ not in _SIDES), token)
     if verb.pos_ != "VERB" or lemma_of(verb) not in _TAKING:
         return False
-    if token.lower_ == "it":
-        return True
-    parts = (child for child in token.children if child.dep_ in ("prep", "acl", "relcl", "amod", "compound", "poss", "nummod"))
+    return token.lower_ == "it" or (lemma in _TEXTS and _is_bare(token))
+
+
+def names_law(token: Token) -> bool:
+    """Whether a word is a law or resolution as named before, so that what is said of it is said of what it asks for."""
+    return token.pos_ == "NOUN" and lemma_of(token) in _LAWS and _is_bare(token)
+
+
+def _is_bare(text: Token) -> bool:
+    """Whether a text is one known already, of which no more is told."""
+    parts = (child for child in text.children if child.dep_ in ("prep", "acl", "relcl", "amod", "compound", "poss", "nummod"))
     told = any(child.lower_ not in ("including", "with") for child in parts)
-    return lemma in _TEXTS and not told and any(child.lower_ in _DEFINITE for child in token.children)
+    return not told and any(child.lower_ in _DEFINITE for child in text.children)
 
 
 def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> FrameMatch | None:

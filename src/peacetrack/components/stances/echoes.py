@@ -16,7 +16,7 @@ _DISSENTING = frozenset(("disagree", "dissent"))
 _VIEWING = frozenset(("see", "think", "feel"))
 _SEEN = (["it"], ["this"], ["things"], ["matters"])
 _OTHERWISE = frozenset(("differently", "otherwise"))
-_SAME = frozenset(("so", "nor", "neither"))
+_SAME = frozenset(("so", "nor", "neither", "as"))
 _INTENT = frozenset(("plan", "intention", "wish", "desire", "ambition", "appetite", "interest", "need"))
 
 

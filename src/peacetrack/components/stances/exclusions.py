@@ -92,6 +92,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if reading.kind != "operator" and (_is_backdrop(reading) or _is_drawback(reading)):
         return True
+    if reading.kind == "speaker" and not reading.steps and anchor.dep_ == "pcomp" and anchor.head.lower_ == "without":
+        return True  # "weapons can be sent without escalating the war"
     if anchor.i != match.anchor.i and frame.issue != "leaders_meeting" and any(map(_judges_occasion, reading.steps)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)

@@ -37,7 +37,7 @@ from peacetrack.components.syntax import own_subject
 
 _OUTCOMES = frozenset(("deal", "agreement", "decision", "announcement", "move", "step", "stance", "refusal"))
 _PROPOSING = frozenset(("propose", "demand", "want", "advocate"))  # operators whose content is an idea of what is to be
-_PLAIN = ("relative", "reduced", "ellipsis", "gap", "ballot", "indefinite")  # stands that mean the thing, whatever the attitude
+_PLAIN = ("relative", "reduced", "ellipsis", "gap", "ballot", "law", "indefinite")  # stands that mean the thing itself
 
 
 class StanceFinder:
@@ -122,7 +122,7 @@ class StanceFinder:
         copies = []
         for candidate in earlier:
             sign = sign_of(echo, candidate.reading)
-            if candidate.reading.clause.i != last.reading.clause.i or sign == 0:
+            if candidate.reading.clause.i != last.reading.clause.i or (sign == 0 and candidate.reading.sign):
                 continue
             for reading in readings.echo(candidate.reading, echo.subject, echo.word, sign):
                 chain = Chain(anchor=echo.word, top=echo.word)

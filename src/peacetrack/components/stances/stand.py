@@ -24,7 +24,7 @@ class Stand:
     ):
         self.token = token
         self.match = match
-        self.kind = kind  # relative, reduced, pronoun, noun, ellipsis, gap, ballot
+        self.kind = kind  # relative, reduced, pronoun, noun, ellipsis, gap, ballot, law
         self.operator = operator  # of a gap: the operator whose object is left out
         self.asserted = asserted  # it stands for all that was said of the frame ("refused a truce. That is a mistake")
         self.proposed = proposed  # it stands for what is to be done with the frame ("wants no bases. Kyiv rejects that")
