@@ -127,3 +127,17 @@ def test_what_a_bodys_conclusions_demand_is_claimed_by_the_body(pipeline):
     doc = BATCH.doc(pipeline, SETTING + CONCLUSIONS.format(between=""), PUBLISHED)
     (row,) = [row for row in annotations.get_concessions(doc) if row.category == "humanitarian"]
     assert (row.giver, row.status, row.source, row.statement) == ("russia", "demanded", "european-council", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Modi's envoys met the Americans. Washington threatens tariffs on countries that buy Russian oil.", {"united-states"}),
+        ("Modi's envoys met the Americans. Washington threatens tariffs on countries that buy Brazilian beef.", set()),
+        ("Moscow was told that London wants sanctions on the shadow fleet.", {"united-kingdom"}),
+        ("Moscow was told that London wants sanctions on the fishing fleet after the poisoning.", set()),
+    ],
+)
+def test_article_that_names_one_side_is_about_the_war_by_what_the_war_brought(pipeline, text, actors):
+    stances = annotations.get_stances(BATCH.doc(pipeline, text, PUBLISHED))
+    assert {row.actor for row in stances} == actors

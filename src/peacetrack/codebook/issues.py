@@ -64,6 +64,7 @@ class IssueBook:
     issues: dict[str, Issue] = field(default_factory=dict)
     terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sides: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the name of a side as actors have it, and the words that name it
+    whole: tuple[str, ...] = ()  # what only this conflict brought about: with one side named, an article is about it
     elsewhere: tuple[str, ...] = ()
     referents: tuple[str, ...] = ()  # the things that pronouns may stand for
     since: str = ""  # the month in which the conflict began (ISO); what is dated before is another matter
@@ -79,12 +80,13 @@ def parse_issues(table: Mapping[str, Any], problems: Problems) -> IssueBook:
     problems.check_keys("file", table, allowed=("terms", "conflict", "issues"), required=("issues",))
     terms = {name: split_words(words) for name, words in table.get("terms", {}).items()}
     conflict = table.get("conflict", {})
-    problems.check_keys("conflict", conflict, allowed=("sides", "elsewhere", "referents", "since"))
+    problems.check_keys("conflict", conflict, allowed=("sides", "whole", "elsewhere", "referents", "since"))
     issues = {issue_id: _parse_issue(issue_id, entry, terms, problems) for issue_id, entry in table.get("issues", {}).items()}
     return IssueBook(
         issues=issues,
         terms=_expanded(terms, problems),
         sides=tuple((name, split_words(words)) for name, words in conflict.get("sides", {}).items()),
+        whole=split_words(conflict.get("whole", "")),
         elsewhere=split_words(conflict.get("elsewhere", "")),
         referents=split_words(conflict.get("referents", "")),
         since=str(conflict.get("since", "")),

@@ -9,6 +9,7 @@ from peacetrack.components.composition.effects import unripe
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NodeReader
 from peacetrack.components.composition.owners import EFFORTS
+from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -88,6 +89,8 @@ class Predicates(NodeReader):
     def _as_subject(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a subject to its verb: evaluations ("a truce would be a mistake"), deontics and plain carriers."""
         lemma = lemma_of(verb)
+        if lemma in TEXT_VERBS and self.lexicon.has("texts", lemma_of(node)):
+            return self._blocked(chain, verb)  # what a text should have mentioned
         if lemma in _OUTCOMES and lemma_of(node) in EFFORTS:
             return self._blocked(chain, verb)  # how an attempt ended is no judgement on its aim
         if lemma == "make" and self._makes_sense(chain, verb):

@@ -27,7 +27,7 @@ _DENYING = frozenset("deny reject dismiss refute rebut contradict".split())
 _MORE = frozenset("more further continued stronger tougher additional new faster greater increased".split())
 _MANDATIVE = frozenset(("demand", "propose", "want", "require"))
 
-_NAMING = frozenset("mention name cite refer address discuss contain include feature touch specify spell speak".split())
+TEXT_VERBS = frozenset("mention name cite refer address discuss contain include feature touch specify spell speak".split())
 
 
 class Reports:
@@ -76,7 +76,7 @@ class Reports:
         """Whether the word tells what a text says that somebody endorses or rejects: "refused to sign a declaration that …"."""
         noun = word
         if word.pos_ in ("VERB", "AUX"):
-            if lemma_of(word) in _NAMING and clauses.negation_of(word) is not None:
+            if lemma_of(word) in TEXT_VERBS and clauses.negation_of(word) is not None:
                 return False  # "a draft that does not mention the invasion" says nothing on it
             while noun.dep_ == "conj" and noun.head.i != noun.i:
                 noun = noun.head

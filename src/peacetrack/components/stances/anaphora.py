@@ -60,6 +60,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         text = text_before(token, ordered, climber) if votes else None
         if text is not None:
             yield Stand(token, text, "ballot", operator)
+            if names_law(token):
+                insort(relayed, text.at(token), key=_place)
             continue
         operator = gap_at(token, lexicon)
         if operator is not None:
@@ -84,6 +86,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         if names_law(token) and (text := text_before(token, ordered, climber)) is not None:
             yield Stand(token, text, "law")
+            insort(relayed, text.at(token), key=_place)
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else _kind(token, lexicon)

@@ -91,7 +91,7 @@ class FrameFinder:
         for issue in book.issues.values():
             for frame in issue.frames:
                 vocabulary |= self._add(frame)
-        for words in (*(words for _, words in book.sides), book.elsewhere):
+        for words in (*(words for _, words in book.sides), book.whole, book.elsewhere):
             vocabulary |= set(words)
         self.terms = TermIndex(nlp, vocabulary)
         self._things = {
@@ -99,6 +99,7 @@ class FrameFinder:
             for issue in book.issues.values()
         }
         self._referents = self.words_of(book.referents)
+        self._whole = frozenset(book.whole)
         self._sides = [frozenset(words) for _, words in book.sides]
         self.scenes = Scenes([(name, frozenset(words)) for name, words in book.sides], frozenset(book.elsewhere))
 
@@ -178,12 +179,15 @@ class FrameFinder:
     # --- the conflict ---------------------------------------------------------------------------------------------
 
     def concerns(self, terms: Terms) -> bool:
-        """Whether the text is about the codebook's conflict: each side is named, and not just once in a long text."""
+        """Whether the text is about the codebook's conflict: each side is named, or one and what only this conflict brought about,
+        and not just once in a long text.
+        """
         if not self._sides:
             return True
         counts = [sum(1 for keys in terms.keys if not keys.isdisjoint(side)) for side in self._sides]
+        whole = sum(1 for keys in terms.keys if not keys.isdisjoint(self._whole))
         enough = 1 if len(terms.doc) < 250 else 2
-        return all(counts) and sum(counts) >= 2 * enough
+        return (all(counts) or (any(counts) and whole > 0)) and sum(counts) + whole >= 2 * enough
 
     # --- matching -------------------------------------------------------------------------------------------------
 
