@@ -179,8 +179,8 @@ class FrameFinder:
     # --- the conflict ---------------------------------------------------------------------------------------------
 
     def concerns(self, terms: Terms) -> bool:
-        """Whether the text is about the codebook's conflict: each side is named, or one and what only this conflict brought about,
-        and not just once in a long text.
+        """Whether the text is about the codebook's conflict, and not just by a single word in a long text: it names each side, or
+        one and what only this conflict brought about.
         """
         if not self._sides:
             return True
