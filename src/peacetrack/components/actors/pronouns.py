@@ -114,6 +114,8 @@ class PronounResolver:
         """Whether "it" means a thing or nothing at all rather than a state or body."""
         if token.dep_ == "nsubj" and any(child.dep_ in ("acomp", "attr") for child in token.head.children):
             return True  # "it was hard"
+        if token.dep_ == "nsubj" and token.head.pos_ in ("ADJ", "ADV"):
+            return True  # "found it hard to"
         if self._is_agent(token):
             return False
         return (token.dep_ == "dobj" and token.lower_ != "itself") or self._thing_nearer(token)

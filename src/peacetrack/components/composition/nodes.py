@@ -29,7 +29,7 @@ _FORECASTS = frozenset(  # "there is no hope of a truce" refuses none
 _CONTRAST = frozenset(("but", "yet"))
 _AUXILIARIES = frozenset(("be", "have", "do", "get", "to", "will", "'s", "'ve", "'re", "'m"))
 _STATING = frozenset("say announce confirm claim declare reveal insist add state note tell signal suggest hint :".split())
-
+_EARLY = frozenset(("early", "soon", "premature"))
 _BINDING = frozenset(("can", "ca", "may", "must", "should", "shall"))
 
 
@@ -240,6 +240,26 @@ class NodeReader:
         if sign:
             chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=adjective.text))
         return bool(sign)
+
+    def _held_to_be(self, chain: Chain, clause: Token, parent: Token) -> Token | None:
+        """The verb of a judgement on a clause that "it" announces: "deems it wrong to …", "called it a mistake that …"."""
+        own = parent if parent.pos_ == "VERB" else parent.head
+        it = own_subject(parent) if own.i != parent.i else own.doc[min(own.i + 1, clause.i)]
+        if it is None or it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
+            return None
+        if not is_infinitive(clause) and clauses.marker_of(clause) is None:
+            return None
+        words = own.doc[it.i + 1 : clause.left_edge.i]
+        word = next((t for t in words if t.pos_ in ("ADJ", "ADV", "NOUN") and self._deemed(t)), None)
+        if word is None:
+            return None
+        told = f"{own.text} it {'premature' if word.lower_ in _EARLY else word.text}"
+        chain.steps.append(Step("operator", own, self._deemed(word), operator=JUDGEMENT, text=told))
+        return own
+
+    def _deemed(self, word: Token) -> int:
+        """The worth of what something is held to be."""
+        return -1 if word.lower_ in _EARLY else self.verdicts.worth_of_phrase(word)
 
     def _report(self, chain: Chain, verb: Token) -> None:
         """Ends at a word that reports; "does not think that" turns round what follows."""

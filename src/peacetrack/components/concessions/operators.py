@@ -45,7 +45,7 @@ class Climb:
 
 def climb(start: Token, lexicon: Lexicon) -> Climb:
     """The operators over the token, innermost first."""
-    result = Climb(_inner_steps(start, lexicon), start)
+    result = Climb(inner_steps(start, lexicon), start)
     node, via, listed = start, "", False
     for _ in range(_MAX_STEPS):
         dep, parent = node.dep_, node.head
@@ -181,7 +181,7 @@ def _place_of(prep: Token) -> str:
     return first_conjunct(prep).dep_ if prep.pos_ == "ADP" else prep.dep_
 
 
-def _inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
+def inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
     """The operators in a clause on the noun: "the swap proposed by Trump", "the freeze that Trump had suggested"."""
     found = []
     noun = noun.head if noun.dep_ == "compound" else noun

@@ -42,7 +42,7 @@ from peacetrack.components.concessions.wording import (
     THOUGHTS,
     WISHING,
 )
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
@@ -361,6 +361,7 @@ class Reader:
             step.phrase,
             step.target is not None,
             step.phrase in PUTTING_FORWARD or (step.token.pos_ == "NOUN" and step.phrase in PROPOSALS),
+            step.token.dep_ == "relcl" and not is_infinitive(step.token),
         )
 
     def _without_signed(self, steps: list[Step]) -> list[Step]:

@@ -11,6 +11,7 @@ from peacetrack.codebook import Codebook
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.answered import add_answered
+from peacetrack.components.concessions.asides import add_asides, aside_of
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
 from peacetrack.components.concessions.givers import Givers, is_by_them
@@ -46,6 +47,7 @@ def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Con
         if frame.head.i not in done and builder.add(frame):
             done.add(frame.head.i)
     add_halves(builder.halves, builder)
+    add_asides(doc, builder)
     add_anaphoric(doc, builder)
     return builder.ledger.rows()
 
@@ -211,6 +213,8 @@ class RowBuilder:
         """Add the row of one giver with its receiver, condition and source."""
         conditions = conditions_of(frame, way.steps, self.lexicon, status)
         span = self.span(frame, conditions)
+        if status == "refused" and way.steps and (aside := aside_of(way.steps[0].token)) is not None:
+            inside = [s for s in inside if s.start >= aside.idx]  # which is the article's, whoever wants the thing
         self.ledger.put(
             giver,
             frame.category,

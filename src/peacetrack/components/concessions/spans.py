@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.concessions.asides import starts_aside
 from peacetrack.components.concessions.clauses import TIME_WORDS
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
@@ -25,6 +26,7 @@ def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpa
     """The span of the giving: the verb phrase, the noun phrase, or with `clause` the whole clause."""
     head = frame.head
     left, right = _bounds(head, conditions, keep_subject=clause, is_noun=not frame.is_verb)
+    right = next((i for i in range(head.i + 1, right) if starts_aside(head.doc[i])), right)
     if head.doc[left].lower_ == "that" and left < head.i:
         left += 1
     return _span(head.doc, left, right)

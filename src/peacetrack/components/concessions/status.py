@@ -22,6 +22,7 @@ class View:
     phrase: str = ""
     targeted: bool = False  # somebody is asked
     proposes: bool = False  # puts forward what the holder would do: "suggested a truce"
+    aside: bool = False  # in a relative clause: "called for a truce, which Moscow refused"
 
 
 def from_operators(views: list[View], inner: str, voice: str) -> str:
@@ -33,6 +34,8 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
         status = _apply(view, status, voice)
         if status == "void":
             return ""
+        if view.aside and view.cls == "refuse" and view.by_giver and status == "refused":
+            break  # whatever others demand
     status = _unclaimed(status)
     return settled(status)
 

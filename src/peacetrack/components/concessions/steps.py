@@ -9,7 +9,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
 from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.verdicts import amounting, judged
+from peacetrack.components.concessions.verdicts import amounting, announced, judged
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -65,6 +65,9 @@ def is_noun_at_heart(token: Token) -> bool:
 
 
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
+    if parent.pos_ in ("ADJ", "ADV") and announced(parent.head, parent) is not None:
+        held = lexicon.predicate([parent]) or lexicon.adjective_operator(parent, via)  # "considers it wrong to"
+        return Step(held[0], parent, held[1], subject_over(parent.head), None, clause_of(parent.head)) if held else None
     if (
         parent.pos_ == "ADJ"
         and (found := lexicon.adjective_operator(parent, via)) is not None
@@ -112,6 +115,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
         effect = lexicon.subject_operator(verb) or amounting(verb, lexicon)
         return Step(effect[0], verb, effect[1], None, None, clause) if effect is not None else None
+    if node.pos_ in ("ADJ", "ADV") and announced(verb, node) is not None:
+        return Step("pass", verb, verb.lower_, None, None, clause)  # its verdict has been read at the adjective
     verdict = judged(verb, node, lexicon)
     if verdict is not None:
         judge = agent_phrase(verb) if is_passive(verb) else subject_over(verb)

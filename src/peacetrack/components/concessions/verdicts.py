@@ -11,6 +11,8 @@ _TAKING = frozenset("treat view see perceive classify class qualify interpret ta
 
 def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None:
     """(class, phrase) of the operator in "called it unacceptable", "described a swap as a red line"."""
+    if (word := announced(verb, node)) is not None:
+        return lexicon.predicate(list(verb.doc[word.i : node.left_edge.i])) if node.dep_ == "advcl" else None
     taken = lemma_of(verb) in _TAKING and any(t.lower_ == "as" for t in verb.children)
     if not (taken or lemma_of(verb) in _JUDGING) or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
         return None
@@ -21,6 +23,12 @@ def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None
     if not tokens:
         return None
     return lexicon.predicate(tokens[:10]) or (_evil_in(tokens, lexicon) if taken else None)
+
+
+def announced(verb: Token, clause: Token) -> Token | None:
+    """The first word of what a clause that "it" announces is held to be ("called it a mistake to …"), or None."""
+    it = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    return it.nbor(1) if it.lower_ == "it" and lemma_of(verb) in _JUDGING and clause.i > it.i else None
 
 
 _AMOUNTING = frozenset("mean amount equal constitute represent spell signify".split())

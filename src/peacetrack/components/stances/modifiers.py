@@ -19,6 +19,11 @@ RELATIVES = frozenset(("which", "that", "whom"))
 SAYINGS = frozenset(("announcement", "refusal", "rejection", "veto", "stance", "statement"))  # never the thing itself
 ACTS = SAYINGS | {"move", "decision", "step"}
 _SUMMING = frozenset(("something", "prospect", "condition", "thing", "point", "goal", "commitment"))
+_PLACES = frozenset("territory soil land country region border line front side continent capital ground area city".split())
+_AT_STATES = frozenset(  # what is done to a state or place, not to what is planned there
+    "attack support back praise condemn criticise criticize blame help assist arm defend threaten fight target sanction "
+    "accuse denounce invade annex seize claim occupy control capture hold run leave recognise recognize consider".split()
+)
 _NEAR = 20  # tokens from a frame to a noun that takes it up
 _LINKS = frozenset(("of", "for", "on", "to", "about"))  # "the idea of a swap", "the call for a truce"
 _FORESEEING = frozenset("see have let make require oblige force allow enable".split())  # "the plan would see Kyiv cede land"
@@ -30,9 +35,14 @@ def modifier_stands(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
     if match.anchor.pos_ in ("NOUN", "PROPN"):
         yield from _relatives(match, _own_nouns(match))
         yield from _reduced(match, [match.anchor], lexicon)
+        yield from _foretelling(match, _own_nouns(match), lexicon)
     else:
         things = [match.anchor.doc[i] for i in sorted(match.things)]
         names = [name for thing in things for name in _loose_names(thing)]
+        denied = clauses.negation_of(match.anchor) is not None  # "will never join NATO, which Kyiv refuses to promise"
+        places = [name for name in _loose_names(match.anchor) if not denied and name not in (*names, *things)]
+        yield from _relatives(match, places, barred=_AT_STATES)
+        yield from _foretelling(match, places, lexicon)
         yield from filter(_is_aside, _relatives(thing_itself(match), [*things, *names]))
         yield from filter(_is_aside, _reduced(thing_itself(match), things, lexicon))
     yield from _relatives(match, [*plans, *(name for plan in plans for name in _loose_names(plan))])
@@ -54,11 +64,11 @@ def _own_nouns(match: FrameMatch) -> list[Token]:
 
 
 def _loose_names(noun: Token) -> list[Token]:
-    """Names within a noun phrase before a clause with "which" after a comma, which may speak of the whole phrase."""
+    """Names and places beneath a word before a clause with "which" after a comma, which may speak of the whole phrase."""
     return [
         name
         for name in noun.subtree
-        if name.pos_ == "PROPN"
+        if (name.pos_ == "PROPN" or lemma_of(name) in _PLACES)
         and any(
             clause.dep_ == "relcl" and clause.left_edge.lower_ == "which" and clause.left_edge.nbor(-1).text == ","
             for clause in name.children
@@ -97,16 +107,27 @@ def _has_owner(noun: Token) -> bool:
     return any(child.dep_ == "poss" for child in noun.children)
 
 
-def _relatives(match: FrameMatch, nouns: list[Token]) -> Iterator[Stand]:
-    """The relative pronouns of the clauses on nouns."""
+def _relatives(match: FrameMatch, nouns: list[Token], barred: frozenset[str] = frozenset()) -> Iterator[Stand]:
+    """The relative pronouns of the clauses on nouns, but not as objects of the `barred` verbs."""
     for noun in nouns:
         for clause in noun.children:
             if clause.dep_ != "relcl" or clause == match.anchor or clause.is_ancestor(match.anchor):
                 continue
             for token in clause.subtree:
                 if token.lower_ in RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):
-                    yield Stand(token, nominal(match), "relative")
+                    if lemma_of(token.head) not in barred:
+                        yield Stand(token, nominal(match), "relative")
                     break
+
+
+def _foretelling(match: FrameMatch, nouns: list[Token], lexicon: Lexicon) -> Iterator[Stand]:
+    """What somebody is said to say of a thing in an aside: "sending troops to Ukraine, which Moscow says is unacceptable"."""
+    for noun in nouns:
+        for clause in noun.children:
+            if clause.dep_ == "relcl" and clause.left_edge.lower_ == "which" and clause.left_edge.nbor(-1).text == ",":
+                operator = _foretold(clause, lexicon)
+                if operator is not None:
+                    yield Stand(clause, nominal(match), "gap", operator)
 
 
 def _reduced(match: FrameMatch, nouns: list[Token], lexicon: Lexicon) -> Iterator[Stand]:
@@ -190,7 +211,8 @@ def _judged(verb: Token, lexicon: Lexicon) -> Operator | None:
     step = verdicts.evaluation(verb)
     names = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
     sign = step.sign if step is not None else next(filter(None, map(verdicts.worth_of_phrase, names)), 0)
-    return Operator("judgement", sign, (), speech=True) if sign else None
+    early = step is not None and "premature" in step.text
+    return Operator("premature" if early else "judgement", sign, (), speech=True) if sign else None
 
 
 def _foretold(verb: Token, lexicon: Lexicon) -> Operator | None:
