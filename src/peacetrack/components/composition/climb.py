@@ -161,12 +161,10 @@ class Climber(Purposes):
             return None
         if relation == "clause" and made_to(node) is not None:
             return None  # "…, prompting Washington to abstain": a deed of Washington's
-        if relation in ("clause", "advcl") and (judging := self._held_to_be(chain, node, parent)) is not None:
-            return judging
         if relation == "clause" and parent.lower_ in ("sure", "certain") and lemma_of(parent.head) == "make":
             return parent.head
-        if relation == "clause" and self._deems(chain, node, parent):
-            return parent
+        if relation in ("clause", "advcl") and (judging := self._held_to_be(chain, node, parent)) is not None:
+            return judging
         if relation in ("clause", "obj") and (self._may_list_outer(chain, parent) or _is_lost_clause(node, parent)):
             return self._blocked(chain, parent)
         if relation == "clause" and (lacking := missing_sign(parent)) is not None:

@@ -243,6 +243,8 @@ class NodeReader:
 
     def _held_to_be(self, chain: Chain, clause: Token, parent: Token) -> Token | None:
         """The verb of a judgement on a clause that "it" announces: "deems it wrong to …", "called it a mistake that …"."""
+        if clause.dep_ != "advcl" and self._deems(chain, clause, parent):
+            return parent
         own = parent if parent.pos_ == "VERB" else parent.head
         it = own_subject(parent) if own.i != parent.i else own.doc[min(own.i + 1, clause.i)]
         if it is None or it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
