@@ -31,7 +31,8 @@ _POSSESSED = frozenset(
 )
 _PAPERS = frozenset(
     """blueprint plan proposal draft bill roadmap framework initiative agreement accord treaty deal package paper text document
-    memorandum resolution list law decree formula""".split()
+    memorandum resolution list law decree formula communique communiqué declaration statement report letter motion clause annex
+    protocol readout amendment legislation editorial study survey poll note summary communication""".split()
 )
 _FLOOR = -75.0
 _WINDOW = 45  # references
@@ -179,7 +180,14 @@ class PronounResolver:
             score = self.salience.score(token, ref) - cost
             if score > best_score:
                 best, best_score, single = group, score, bool(cost)
-        return [] if single and self._thing_nearer(token, plural=True) else best
+        return [] if single and (self._thing_nearer(token, plural=True) or self._other_nearer(token, best[0])) else best
+
+    def _other_nearer(self, token: Token, ref: Ref) -> bool:
+        """Whether another state or body has been named since, so that "they" in quoted words need not mean this one."""
+        if self.layout.quotation[token.i] == self.layout.quotation[ref.head]:
+            return False
+        later = (other for other in self.history.before(token.i, _WINDOW) if other.head > ref.head and other.entity is not None)
+        return any(other.entity.id != ref.entity.id and agrees(other.entity, "it") == 0 for other in later)
 
     def _plural_group(self, ref: Ref) -> list[Ref]:
         """The references of a coordination that starts with this one; the reference alone if it is plural; else none."""

@@ -41,7 +41,8 @@ _FOR_NOW = frozenset(
     now, right now, just now, yet, currently, presently, today, soon, any time soon, anytime soon, at present, at the moment,
     at this moment, at this stage, at this point, at this time, at that stage, at this point in time, for now, for the moment,
     for the time being, for the present, in the near future, in the coming weeks, in the coming months, in the coming days,
-    in the foreseeable future, as things stand, as of now, in the short term
+    in the foreseeable future, for the foreseeable future, for some time, for some time to come, in the short run,
+    as things stand, as of now, in the short term
     """.split(",")
 )
 _ASKING = frozenset(  # verbs that take a clause with "if"

@@ -36,6 +36,10 @@ def rejoin(doc: Doc) -> None:
             _lift_report(token.head, token)
         elif token.lower_ == "for" and token.dep_ == "prep" and token.head.lemma_ in _CALLING:
             _rejoin_call(token)
+        elif (
+            token.lower_ in ("that", "this") and token.dep_ in ("det", "advmod") and token.i and token.nbor(-1).lemma_ in _JUDGING
+        ):
+            _part_judged(token, token.head)
         elif token.tag_ == "NN" and token.dep_ == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
             _rejoin_relative(token)
 
@@ -143,6 +147,20 @@ def _part_subject(verb: Token, modal: Token) -> None:
     first.head, first.dep_ = verb, "nsubjpass" if passive else "nsubj"
     for child in [t for t in noun.rights if t.i > first.i]:
         child.head = first
+
+
+_JUDGING = frozenset(("call", "deem", "find", "judge", "label", "brand"))
+_ADJECTIVAL = ("ic", "ous", "ble", "less", "ful", "surd", "upid", "naive", "false", "wrong")
+
+
+def _part_judged(pointed: Token, verdict: Token) -> None:
+    """Part what is judged from the judgement in "called that idiotic", which the parser takes for one noun phrase."""
+    verb = pointed.nbor(-1)
+    plain = verdict.dep_ in ("dobj", "attr", "oprd") and verdict.i == pointed.i + 1 and verdict.n_rights == 0
+    plain = plain and (verdict.tag_ == "JJ" or verdict.lower_.endswith(_ADJECTIVAL))
+    if verb.pos_ == "VERB" and verdict.head == verb and plain and not any(child.dep_ == "dobj" for child in verb.lefts):
+        pointed.head, pointed.dep_ = verb, "dobj"
+        verdict.dep_, verdict.tag_, verdict.pos_ = "oprd", "JJ", "ADJ"
 
 
 def _rejoin_relative(word: Token) -> None:

@@ -277,11 +277,13 @@ def _is_expletive(token: Token) -> bool:
 
 
 def _acts_in_relative(pronoun: Token) -> bool:
-    """Whether "it" is somebody who does what a relative clause tells ("every school that it destroyed")."""
+    """Whether "it" is somebody who does what a relative clause tells ("every school that it destroyed", "all it has taken")."""
     verb = pronoun.head
-    return (
-        pronoun.dep_ == "nsubj" and verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.lefts)
-    )
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "relcl":
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    bare = not objects and verb.left_edge == pronoun and verb.tag_ != "VBG" and verb.pos_ == "VERB"
+    return bare or any(child.tag_ in ("WDT", "WP") and child.i < verb.i for child in objects)
 
 
 def _points_ahead(pronoun: Token) -> bool:
@@ -313,11 +315,16 @@ def _is_bare_definite(noun: Token) -> bool:
             continue  # "the U.S. move", "Washington's decision"
         if child.tag_ == "PRP$" and noun.tag_ == "NNS":
             return False  # "its decisions" are not the one before
-        if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE:
+        if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE and not _is_verdict_on(noun, child):
             return False
         pointing = _POINTING if lemma_of(noun) in _TERMS else _DEMONSTRATIVES
         definite = definite or child.lower_ in pointing | _LIKE
     return definite
+
+
+def _is_verdict_on(noun: Token, prep: Token) -> bool:
+    """Whether "as" brings what the noun is called, which the parse hangs on it ("rejects such terms as tantamount to …")."""
+    return prep.lower_ == "as" and prep.dep_ == "prep" and noun.dep_ == "dobj"
 
 
 def _ellipsis(token: Token) -> str:

@@ -50,7 +50,9 @@ def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str) -> N
     """
     if reading.kind == "speaker" and frame.against and not _accepted(reading):
         reading.sign = -frame.sign
-    elif reading.kind == "speaker" and frame.value and _is_judged(reading, (*_BARGAINS, *_DEBATES)):
+    elif _is_name_given(reading, frame) or (
+        reading.kind == "speaker" and frame.value and _is_judged(reading, (*_BARGAINS, *_DEBATES))
+    ):
         reading.sign = frame.sign
     elif reading.sign and issue.firm and _is_judged(reading, _BARGAINS):
         reading.sign = _HOLDING.get(side) or (frame.sign if frame.bare else 1)
@@ -58,6 +60,12 @@ def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str) -> N
         reading.sign = frame.sign
         for step in reading.steps:
             step.sign = abs(step.sign)
+
+
+def _is_name_given(reading: Reading, frame: Frame) -> bool:
+    """Whether the frame is a bad name that somebody gives the thing ("dismissed it as null and void")."""
+    rejections = (s for s in reading.steps if s.operator is not None and s.operator.name == "reject")
+    return bool(reading.sign) and frame.plain and any(step.text.endswith(" as") for step in rejections)
 
 
 def is_threat(reading: Reading) -> bool:
