@@ -186,8 +186,8 @@ class PronounResolver:
         """Whether another state or body has been named since, so that "they" in quoted words need not mean this one."""
         if self.layout.quotation[token.i] == self.layout.quotation[ref.head]:
             return False
-        later = (other for other in self.history.before(token.i, _WINDOW) if other.head > ref.head and other.entity is not None)
-        return any(other.entity.id != ref.entity.id and agrees(other.entity, "it") == 0 for other in later)
+        later = (other.entity for other in self.history.before(token.i, _WINDOW) if other.head > ref.head)
+        return any(entity is not None and entity != ref.entity and agrees(entity, "it") == 0 for entity in later)
 
     def _plural_group(self, ref: Ref) -> list[Ref]:
         """The references of a coordination that starts with this one; the reference alone if it is plural; else none."""
