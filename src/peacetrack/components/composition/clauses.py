@@ -361,7 +361,7 @@ def is_inverted(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     if modal is None or subject is None or not modal.i < subject.left_edge.i <= verb.i:
         return False
-    supposed = modal.lower_ == "should" and modal.i == verb.left_edge.i  # "will come back should there be a truce"
+    supposed = modal.lower_ == "should" and subject.left_edge.i == modal.i + 1  # "will come back should there be a truce"
     return modal.is_sent_start or modal.nbor(-1).is_punct or supposed
 
 

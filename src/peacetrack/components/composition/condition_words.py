@@ -18,6 +18,7 @@ _READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
 _CONSIDERING = frozenset(("consider", "discuss", "review", "examine", "weigh", "study", "contemplate"))
 _CIRCUMSTANCES = frozenset("conditions circumstances situation weather time security it".split())
 _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
+_TIMING = frozenset("decide determine know say tell discuss ask see agree judge choose announce".split())
 ONLY = frozenset(("only", "solely", "exclusively"))
 EARLIER = frozenset(("before", "until", "till"))
 
@@ -39,6 +40,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
         return ""
     before = marker.nbor(-1).lower_ if marker.i else ""
+    if word == "when" and lemma_of(clause.head) in _TIMING and clause.i > clause.head.i and before == clause.head.lower_:
+        return ""  # "to decide when Ukraine is ready"
     if before == "even":
         return ""
     if before == "and" and marker.i > 1 and marker.nbor(-2).lower_ == "if":

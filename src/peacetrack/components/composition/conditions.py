@@ -145,7 +145,7 @@ def _backing(verb: Token) -> Iterator[Condition]:
 def _low_trades(verb: Token) -> Iterator[Condition]:
     """What is asked in return, where the parse hangs it low ("offered to drop its bid to join in exchange for guarantees")."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "xcomp", "ccomp") and child.i > verb.i:
+        if child.dep_ in ("dobj", "xcomp", "ccomp", "npadvmod", "advmod") and child.i > verb.i:
             for token in child.subtree:
                 if token.lower_ == "in" and token.dep_ == "prep" and token.i + 2 < len(token.doc) and token.head.i != verb.i:
                     if token.nbor(1).lower_ in ("exchange", "return") and token.nbor(2).lower_ == "for":
@@ -361,7 +361,7 @@ def comes_before(clause: Token) -> Condition | None:
 def hanging_low(verb: Token) -> Iterator[Condition]:
     """The clause that the parse hangs deep inside what is threatened ("tariffs on those who buy …, unless …")."""
     for clause in verb.subtree:
-        marker = marker_of(clause) if clause.dep_ == "advcl" and clause.i > verb.i else None
+        marker = marker_of(clause) if clause.dep_ in ("advcl", "ccomp") and clause.i > verb.i else None
         word = marker.lower_ if marker is not None else ""
         last = clause.head.dep_ == "relcl" and clause.right_edge.i == clause.head.right_edge.i
         if word == "unless" or (word == "if" and (last or lemma_of(verb) == "threaten")):

@@ -162,7 +162,7 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
         if relation != f"prep:{last}" and last not in particles:
             return False
     elif relation not in _CLAUSE_OR_OBJECT or (
-        last not in particles and not any(child.lower_ == last and child.dep_ == "prep" for child in token.children)
+        last not in particles and not any(_governs(token, child) for child in token.children if child.lower_ == last)
     ):
         return False
     if len(words) == 1:
@@ -170,6 +170,11 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
     if relation == f"prep:{last}" and _only_after(token, words[0], last):
         return False  # "called for corridors out of the city" calls nobody out
     return _around(token).issuperset(words[:-1])
+
+
+def _governs(verb: Token, prep: Token) -> bool:
+    """Whether a preposition is the verb's own and not that of a phrase before it ("on a visit to Oslo, called sanctions …")."""
+    return prep.dep_ == "prep" and (prep.i > verb.i or any(child.tag_ in ("WDT", "WP") for child in prep.children))
 
 
 def _only_after(verb: Token, particle: str, preposition: str) -> bool:

@@ -72,7 +72,7 @@ class NodeReader:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
-        forecast = is_unsurpassed(node, self.lexicon) or is_forecast(node)
+        forecast = is_unsurpassed(node, self.lexicon) or (is_forecast(node) and not self._is_taken(node))
         if negation is not None and node.i != chain.anchor.i and forecast:
             chain.irrealis = f"{negation.text} {node.text}"
         elif negation is not None:
@@ -87,6 +87,11 @@ class NodeReader:
             elif child.i not in self._arguments and child.i != chain.anchor.i and _governs(child, node):
                 if any(self.lexicon.has("reverser_verbs", verb) for verb in _stems(child.lower_)):
                     chain.steps.append(Step("reverser", child, -1, text=child.text))
+
+    def _is_taken(self, noun: Token) -> bool:
+        """Whether a noun is what a verb of consent takes ("will accept no decision that …"), so that its "no" denies the yes."""
+        operator = self.lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+        return operator is not None and operator.name == "accept"
 
     def _local_verb(self, chain: Chain, node: Token) -> None:
         if (governor := _mistaken_auxiliary(node)) is not None:

@@ -309,6 +309,9 @@ class Predicates(NodeReader):
         return not self.lexicon.has("effects", lemma) or bool(things)
 
     def _only_modal(self, verb: Token) -> bool:
+        owed = any(self.lexicon.has("modals_must", modal.lower_) for modal in clauses.modals(verb))
+        if owed and clauses.negation_of(verb) is not None and any(c.dep_ in ("attr", "acomp") for c in verb.children):
+            return False  # "should not be automatic" says how, not whether
         return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
 
 

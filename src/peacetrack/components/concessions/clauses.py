@@ -131,8 +131,8 @@ def tense_of(verb: Token, auxiliaries: list[Token]) -> str:
             return "past"
         if t.tag_ in ("VBZ", "VBP"):
             return "perfect" if t.lemma_ == "have" else "present"
-        if t.lower_ == "to":
-            return "base"
+        if t.lower_ == "to" or (t.lower_ == "be" and all(other.tag_ != "MD" for other in auxiliaries)):
+            return "base"  # "asked that no land be ceded"
     if verb.lower_ in UNCHANGING and verb.dep_ == "ccomp" and verb.head.lemma_ in _MANDATIVE:
         return "base"  # "demands that Kyiv cut its army"
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "conj", "acl", "amod"):

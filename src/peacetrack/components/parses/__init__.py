@@ -7,6 +7,7 @@ from peacetrack.components.parses.addresses import part_addresses
 from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.enumerations import join_enumerations
+from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.misjoined import rejoin
 
 
@@ -18,6 +19,7 @@ class ParseMender:
         lift_chains(doc)
         lower_afterthoughts(doc)
         rejoin(doc)
+        hang_infinitives(doc)
         part_addresses(doc)
         return doc
 

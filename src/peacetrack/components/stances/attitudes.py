@@ -193,3 +193,10 @@ def thanks_alone(reading: Reading, anchor: Token) -> bool:
     """Whether somebody only thanks others for their will ("thanked Ankara for agreeing to help") or for "their work"."""
     names = [step.operator.name for step in reading.steps if step.operator is not None]
     return names[-1:] == ["thank"] and (not _WILLS.isdisjoint(names) or anchor.lemma_ in _SERVICES)
+
+
+def disputes_terms(reading: Reading) -> bool:
+    """Whether it is called wrong that somebody ties a thing to terms, which tells no terms of one's own."""
+    steps = reading.steps
+    tied = next((i for i, step in enumerate(steps) if step.operator is not None and step.operator.name == "terms"), len(steps))
+    return any(step.sign < 0 or step.negated for step in steps[tied + 1 :])

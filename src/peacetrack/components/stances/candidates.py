@@ -41,7 +41,8 @@ class Assessor:
     def assess(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> Candidate:
         """The candidate that a reading of a frame makes."""
         issue = self.issues[match.frame.issue]
-        refused = match.frame.sign < 0 and reading.sign < 0  # "if soldiers appear, Moscow will treat them as targets"
+        # "if soldiers appear, Moscow will treat them as targets"
+        refused = not issue.delays and match.frame.sign < 0 and reading.sign < 0
         granted = Granted(self._assumed[issue.id] | (self._things[issue.id] if refused else set()), self._awaited[issue.id])
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         stance = _value(match, reading, conditions)

@@ -9,7 +9,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.reading import FOUNDERING, Reading
 from peacetrack.components.composition.reports import denies_the_past
-from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, thanks_alone
+from peacetrack.components.stances.attitudes import asks, disputes_terms, is_put_off, is_worry, thanks_alone
 from peacetrack.components.stances.denials import denies_doing, denies_harm, shuts_out_of
 from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
@@ -20,6 +20,7 @@ _AGREEING = frozenset(("agree", "reach", "secure", "settle"))
 _PLACES = frozenset(("at", "near", "along", "on"))
 _FRONTS = frozenset(("front", "line", "frontline", "border"))
 _ALONE = frozenset(("alone", "solely"))
+_SUFFICING = frozenset(("enough", "sufficient", "adequate"))
 _SELVES = frozenset(("itself", "themselves", "himself", "herself"))
 _TALK = frozenset("discussion debate consideration review study consultation conversation analysis deliberation dispute".split())
 _FLYING = frozenset(("drone", "missile", "plane", "jet", "aircraft", "helicopter", "rocket", "bomber"))
@@ -68,7 +69,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if frame.blame and frame.sign < 0 and reading.kind == "commitment" and reading.basis == "attributed" and chain.conditions:
         return True  # "if we waver, Russia will attack again" is a warning
-    if any(_is_resigned(step) for step in reading.steps):
+    if any(_is_resigned(step) for step in reading.steps) or disputes_terms(reading):
         return True
     if frame.issue == "verification" and _is_unable(reading):
         return True
@@ -289,6 +290,9 @@ def _is_not_enough(anchor: Token) -> bool:
     """Whether a no only says that something does not do it alone: "cannot be watched by drones alone"."""
     verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
     after = [token for token in verb.subtree if token.i > verb.i]
+    enough = [child for child in verb.children if child.dep_ in ("acomp", "attr") and child.lower_ in _SUFFICING]
+    if is_negated(verb) and enough and anchor not in enough:
+        return True  # "a truce alone would not be enough for relief"
     return is_negated(verb) and any(
         token.lower_ in _ALONE or (token.lower_ in _SELVES and token.nbor(-1).lower_ == "by") for token in after
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from peacetrack.codebook.issues import Issue
-from peacetrack.components.composition.chain import Chain, Condition
+from peacetrack.components.composition.chain import Chain, Condition, Step
 from peacetrack.components.composition.clauses import is_question
 from peacetrack.components.composition.conditions import hanging_low, inverted_after
 from peacetrack.components.composition.lexicon import lemma_of
@@ -49,7 +49,8 @@ def kept_conditions(
     terms: Terms, match: FrameMatch, chain: Chain, reading: Reading, issue: Issue, granted: Granted
 ) -> list[Condition]:
     """The conditions that make the attitude depend on something that is not granted."""
-    threatened = is_threat(reading) or any(lemma_of(step.token) == "threaten" for step in reading.steps)
+    vowed = issue.delays and match.frame.sign > 0 and any(map(_is_vow, reading.steps))
+    threatened = vowed or is_threat(reading) or any(lemma_of(step.token) == "threaten" for step in reading.steps)
     if threatened and not chain.conditions:
         chain.conditions.extend(hanging_low(reading.clause))
     if not chain.conditions and not is_question(reading.clause):
@@ -67,6 +68,10 @@ def kept_conditions(
         if _is_exclusive(condition) or not granted.among(terms, condition, tokens, refused=refused):
             kept.append(condition)
     return kept
+
+
+def _is_vow(step: Step) -> bool:
+    return step.kind == "volition" or (step.operator is not None and step.operator.name in ("promise", "announce"))
 
 
 def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, issue: Issue) -> bool:
@@ -91,7 +96,9 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
         return True
     if (word == "if" and _tells_a_goal(condition, reading)) or _is_feared(condition, reading):
         return True
-    return word in _TRADES and (reading.kind == "deed" or wants(reading) or reading.sign * frame.sign < 0)
+    proposed = any(step.operator is not None and step.operator.name == "propose" for step in reading.steps)
+    demanded = wants(reading) and not (proposed and issue.delays)  # "suggested that sanctions be eased in return for a truce"
+    return word in _TRADES and (reading.kind == "deed" or demanded or reading.sign * frame.sign < 0)
 
 
 def _is_demanded(reading: Reading) -> bool:

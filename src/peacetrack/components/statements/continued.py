@@ -7,6 +7,7 @@ from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import STOPS, Layout
 
 _BACKSHIFTED = frozenset(("would", "could", "should", "must"))
+_IMPERSONAL = frozenset(("it", "there", "this", "that", "nobody", "nothing"))  # "there could be no", "it would be wrong to"
 _INNER = frozenset(("advcl", "relcl", "acl", "pcomp", "csubj"))
 
 
@@ -54,9 +55,11 @@ def _goes_on(layout: Layout, index: ActorIndex, draft: Draft, start: int, end: i
     speakers = [mention for head in draft.speakers for mention in index.resolve_all(head)]
     if any(mention.kind == "organisation" for mention in speakers):
         return False  # an outlet tells what is planned
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     actors = {mention.actor for mention in speakers}
-    return subject is not None and subject.pos_ != "PRON" and not _is_somebody_else(index, subject, actors)
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in _IMPERSONAL):
+        return False
+    return not _is_somebody_else(index, subject, actors)
 
 
 def _main_verb(layout: Layout, start: int, end: int) -> Token | None:

@@ -1,0 +1,51 @@
+"""Hangs infinitives on the word that they complete, where a phrase between leads the small model astray.
+
+"ready in principle to act" is no aim of "was", and "the right of Kyiv to choose" none of the verb that takes the right.
+"""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.syntax import is_infinitive
+
+_MINDED = frozenset(
+    """ready willing prepared able unable unwilling unready keen eager reluctant determined anxious inclined disposed
+    minded obliged bound set free likely unlikely resolved""".split()
+)
+_OWNED = frozenset(
+    """right rights freedom ability willingness unwillingness readiness refusal determination desire wish intention reluctance
+    capacity decision aspiration aspirations""".split()
+)
+_VERBS = frozenset(("VERB", "AUX"))
+
+
+def hang_infinitives(doc: Doc) -> None:
+    """Hang each infinitive that comes after "ready in principle" or "the right of Kyiv" on "ready" or "right"."""
+    for verb in doc:
+        if verb.pos_ not in _VERBS or verb.dep_ not in ("xcomp", "advcl", "acl", "relcl") or not is_infinitive(verb):
+            continue
+        first = verb.left_edge
+        if first.i <= verb.sent.start or first.lower_ not in ("to", "not"):
+            continue
+        if (word := _minded(verb, first.nbor(-1))) is not None:
+            verb.head, verb.dep_ = word, "xcomp"
+        elif (noun := _owned(verb, first.nbor(-1))) is not None:
+            verb.head, verb.dep_ = noun, "acl"
+
+
+def _minded(verb: Token, last: Token) -> Token | None:
+    """The word of readiness over a phrase that ends right before an infinitive which hangs on the phrase or on the copula."""
+    prep = next((word for word in (last, *last.ancestors) if word.dep_ == "prep" and word.right_edge.i >= last.i), None)
+    if prep is None or prep.lower_ not in ("in", "under", "on", "at") or prep.i <= verb.sent.start:
+        return None
+    word = prep.nbor(-1)
+    if word.lower_ not in _MINDED or word.pos_ not in ("ADJ", "VERB") or prep.head not in (word, word.head):
+        return None
+    return word if verb.head == word.head or (prep.is_ancestor(verb.head) and verb.dep_ in ("acl", "relcl")) else None
+
+
+def _owned(verb: Token, last: Token) -> Token | None:
+    """The noun of right or will whose owner stands right before an infinitive that hangs on the verb over it."""
+    of = next((word for word in (last, *last.ancestors) if word.dep_ == "prep" and word.lower_ == "of"), None)
+    if of is None or of.head.lower_ not in _OWNED or of.head.pos_ != "NOUN":
+        return None
+    return of.head if verb.head.pos_ in _VERBS and verb.head.is_ancestor(of.head) and verb.head.i < of.i else None
