@@ -24,8 +24,8 @@ def companions(subject: Token, actors: ActorIndex) -> list[Token]:
 
 
 def _such_as(noun: Token) -> Iterator[Token]:
-    """Those that a group is said to hold: "countries such as Hungary"."""
-    if noun.pos_ != "NOUN":
+    """Those that a group is said to hold: "countries such as Hungary", "seven, including Belarus"."""
+    if noun.pos_ not in ("NOUN", "NUM"):
         return
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ in _EXAMPLES and prep.i > noun.i:
@@ -38,7 +38,7 @@ def _counted_in(subject: Token) -> Iterator[Token]:
     if subject.dep_ != "nsubj" or verb.lemma_ not in _VOTING or not _STATES & {token.lemma_ for token in subject.subtree}:
         return
     for prep in verb.doc[verb.i + 1 : verb.right_edge.i]:
-        if prep.lemma_ in _STATES:
+        if prep.lemma_ in _STATES or (prep.dep_ in ("nsubj", "nsubjpass") and prep.tag_ not in ("WDT", "WP")):
             return
         if prep.lower_ == "including" and prep.nbor(-1).text == ",":
             yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")

@@ -209,7 +209,7 @@ def habitual(verb: Token) -> Token | None:
 
 def member(noun: Token) -> Token:
     """Who is said to be one of a group ("Kyiv is among the countries that …", "Kyiv, a supporter of …"); else the noun."""
-    if noun.pos_ != "NOUN" and noun.lower_ not in ("first", "one", "those"):
+    if noun.pos_ not in ("NOUN", "NUM") and noun.lower_ not in ("first", "one", "those"):
         return noun
     whole, head = noun, noun.head
     if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("one", "some", "part"):

@@ -62,6 +62,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             yield Stand(token, text, "ballot", operator)
             if names_law(token):
                 insort(relayed, text.at(token), key=_place)
+        if text is not None or (votes and lemma_of(token) == "be"):
             continue
         operator = gap_at(token, lexicon)
         if operator is not None:
@@ -337,4 +338,4 @@ def _ellipsis(token: Token) -> str:
         return ""  # "as did India" echoes, "as it did in March" only compares
     if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
-    return "ellipsis"
+    return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"

@@ -1,4 +1,4 @@
-"""Votes on a text named before: "eleven voted in favour; China abstained", "Russia cast its veto", "backed the draft"."""
+"""Votes on a text named before: "eleven voted for it; China abstained", "two were against", "Russia cast its veto"."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -31,12 +31,20 @@ def ballot_at(token: Token, lexicon: Lexicon) -> tuple[bool, Operator | None]:
     """Whether a word tells a vote on a text not named there, and its operator where the text is left out altogether."""
     lemma = lemma_of(token)
     among = token.lower_ == "opposed" and token.dep_ == "acl"
+    among = among or (lemma == "be" and any(child.lower_ == "against" for child in token.rights) and _after_vote(token))
     if lemma == "veto" or among or (lemma in ("vote", "abstain") and token.pos_ == "VERB"):
         operator = gap_at(token, lexicon)
         return operator is not None, operator
     if token.lower_ in _VOTING and token.dep_ in ("dobj", "pobj", "pcomp") and token.n_rights == 0:
         return _abstention(token, lexicon)
     return _is_text_taken(token, lemma), None
+
+
+def _after_vote(verb: Token) -> bool:
+    """Whether the words before a verb, in its sentence or the one before, tell a vote on a text ("Belarus was against")."""
+    first = verb.sent[0]
+    before = verb.doc[first.nbor(-1).sent.start if first.i else 0 : verb.i]
+    return any(lemma_of(token) in _TEXTS for token in before) and any(lemma_of(token) in _VOTES for token in before)
 
 
 def _abstention(vote: Token, lexicon: Lexicon) -> tuple[bool, Operator | None]:
@@ -76,11 +84,19 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
         told = [match for match in near if match.anchor.sent.start == start]
         if not _is_on_paper(told[0].anchor):
             continue
+        if _names_another(told[0].anchor.sent.end, token):
+            return None
         told = [match for match in told if lemma_of(match.anchor) in _TEXTS] or principal(told)
         signs = {sign for match in told if (sign := _sign_of_yes(match, climber))}
         if len({match.frame.issue for match in told}) == 1:
             return _as_text(told[-1], signs.pop()) if len(signs) == 1 else None
     return None
+
+
+def _names_another(start: int, vote: Token) -> bool:
+    """Whether a text is brought in between a sentence and a vote ("voted for a resolution that …"), which the vote is on."""
+    between = (token for token in vote.doc[start : vote.i] if lemma_of(token) in _TEXTS and token.pos_ == "NOUN")
+    return any(child.lower_ in ("a", "an") for token in between for child in token.children)
 
 
 def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
