@@ -40,7 +40,7 @@ from peacetrack.components.composition.telling import (
     is_vow,
     is_withheld,
     only_picks_out,
-    refuses_outright,
+    wills_outright,
 )
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
@@ -351,7 +351,7 @@ class HolderReadings(Sources):
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
         would = next((s.token.head for s in chain.steps if s.kind == "volition" and s.token.lower_ in ("would", "'d")), None)
-        if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)) or refuses_outright(would):
+        if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)) or wills_outright(would):
             return False
         return verb.dep_ != "ROOT" or not any(map(conditions.is_exclusive, chain.conditions))  # "would join only with a mandate"
 

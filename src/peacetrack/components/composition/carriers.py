@@ -66,6 +66,14 @@ class Carriers(Predicates):
         if lemma == "go" and verb.tag_ == "VBG":
             chain.steps.append(Step("volition", verb, 1, text="going to"))
             return verb
+        if (
+            lemma == "fail"
+            and chain.steps
+            and chain.steps[-1].kind == "reverser"
+            and chain.steps[-1].token.i == chain.nodes[-1].i
+        ):
+            chain.irrealis = "fail"  # who fails to prevent a thing has tried to
+            return None
         last = chain.operators()
         if lemma == "fail" and last and last[-1].token.i == chain.nodes[-1].i:
             if last[-1].operator is not None and last[-1].operator.name == "persuade":
@@ -104,6 +112,8 @@ class Carriers(Predicates):
         """Whether verb and "to" tell a duty ("has to", "is to"), which is then a step."""
         if not self.lexicon.has("deontic_verbs", f"{lemma_of(verb)} to") or _is_plan(verb, chain.nodes[-1]):
             return False
+        if lemma_of(verb) == "have" and chain.nodes[-1].tag_ in ("VB", "VBP") and own_subject(chain.nodes[-1]) is not None:
+            return False  # "would have Kyiv withdraw"
         chain.steps.append(Step("deontic", verb, 1, text=verb.text))
         return True
 

@@ -231,3 +231,20 @@ def only_picks_out(verb: Token) -> bool:
     """Whether a clause only says which ones are meant ("the states that recognise the court")."""
     first = verb.left_edge.i
     return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","
+
+
+def wills_outright(verb: Token) -> bool:
+    """Whether "would" tells a will: of who refuses to, or would have another do a thing ("would have Kyiv give up land")."""
+    if lemma_of(verb) != "have":
+        return refuses_outright(verb)
+    done = (child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBP"))
+    return any(own_subject(child) is not None for child in done)
+
+
+def is_foreseen(verb: Token) -> bool:
+    """Whether a relative clause tells what would come about in the thing meant ("a zone which Ukrainian forces would leave")."""
+    if verb.dep_ != "relcl" or clauses.negation_of(verb) is not None or verb.left_edge.nbor(-1).text == ",":
+        return False
+    subject = own_subject(verb)
+    own = subject is not None and (subject.tag_ in ("WDT", "WP", "PRP") or is_first_person(subject))
+    return not own and any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))

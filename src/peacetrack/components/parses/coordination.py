@@ -12,6 +12,7 @@ from peacetrack.components.syntax import own_subject
 
 _BARE = frozenset(("VB", "VBP"))
 _PRESENT = frozenset(("VBZ", "VBP"))
+_FINITE = _BARE | _PRESENT | {"VBD"}
 _WILL = frozenset(("will", "would", "wo", "'ll"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod"))
@@ -39,7 +40,7 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             _retag_verb(token)
         if token.tag_ == "VB" and token.dep_ == "dep" and token.head.tag_ == "VB" and _stands_bare(token):
             token.dep_ = "conj"
-        if token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.tag_ in _BARE and token.text.istitle():
+        if token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.pos_ == "VERB" and token.text.istitle():
             _free_name(token)
         if token.tag_ in _BARE and token.i and token.nbor(-1).tag_ in ("NN", "NNP"):
             _retag_noun(token)
@@ -203,10 +204,11 @@ def _free_subjunctive(verb: Token) -> None:
 
 
 def _free_name(name: Token) -> None:
-    """Make a subject of the name in "insisted that Kyiv renounce", which the tagger took for an adjective."""
+    """Make a subject of the name in "unless Kyiv hands over", "insisted that Kyiv renounce", taken for an adjective."""
     verb = name.head
-    marked = name.i > 0 and name.nbor(-1).lower_ == "that"
-    if verb.pos_ == "VERB" and verb.dep_ == "ccomp" and marked and own_subject(verb) is None:
+    before = name.nbor(-1) if name.i > 0 else None
+    marked = before is not None and (before.lower_ == "that" or (before.dep_ == "mark" and before.head == verb))
+    if verb.tag_ in _FINITE and verb.dep_ in ("ccomp", "advcl") and marked and own_subject(verb) is None:
         name.dep_, name.tag_, name.pos_ = "nsubj", "NNP", "PROPN"
 
 

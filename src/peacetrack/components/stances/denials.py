@@ -10,6 +10,7 @@ from peacetrack.components.stances.frames import FrameMatch
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _HARMED = frozenset(("humanitarian",))  # issues whose opposite is a harm done to people
+_TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", "cut", "freeze", "lock", "absent", "absence"))
 
 
@@ -25,6 +26,14 @@ def denies_doing(verb: Token) -> bool:
         return False
     gerund = verb.i + 1 < len(verb.doc) and verb.nbor(1).tag_ == "VBG"  # the parse may take it for an adjective
     return gerund or any(child.dep_ in ("xcomp", "ccomp", "pcomp") and child.i > verb.i for child in verb.children)
+
+
+def denies_report(word: Token) -> bool:
+    """Whether only what was told is called untrue ("Moscow denied that", "denied the report"), not a thing asked for."""
+    verb = word.head
+    if lemma_of(verb) not in ("deny", "refute") or word.i < verb.i:
+        return False
+    return word.dep_ in ("dobj", "mark", "ccomp") and (word.pos_ in ("PRON", "DET", "SCONJ") or lemma_of(word) in _TOLD)
 
 
 def shuts_out_of(match: FrameMatch, chain: Chain) -> bool:

@@ -21,6 +21,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.agreement import find_agreements
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
+from peacetrack.components.stances.askers import as_asked
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations
@@ -172,7 +173,8 @@ class StanceFinder:
         shown = readings.find(
             chain, frame.sign, plain=frame.plain, deed=frame.deed, nominal=frame.bare, own=frame.own, blame=frame.blame
         )
-        for reading in shown:
+        for shown_by in shown:
+            reading = as_asked(match, chain, shown_by, readings.holders, registry)
             settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor))
             if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue
