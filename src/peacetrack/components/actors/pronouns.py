@@ -34,6 +34,7 @@ _PAPERS = frozenset(
     memorandum resolution list law decree formula communique communiqué declaration statement report letter motion clause annex
     protocol readout amendment legislation editorial study survey poll note summary communication""".split()
 )
+_WILLING = frozenset("prepared willing unwilling eager keen determined reluctant hesitant unprepared inclined".split())
 _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
@@ -113,7 +114,8 @@ class PronounResolver:
 
     def _is_idle(self, token: Token) -> bool:
         """Whether "it" means a thing or nothing at all rather than a state or body."""
-        if token.dep_ == "nsubj" and any(child.dep_ in ("acomp", "attr") for child in token.head.children):
+        told = [child for child in token.head.children if child.dep_ in ("acomp", "attr")]
+        if token.dep_ == "nsubj" and told and not any(map(_tells_will, told)):
             return True  # "it was hard"
         if token.dep_ == "nsubj" and token.head.pos_ in ("ADJ", "ADV"):
             return True  # "found it hard to"
@@ -137,7 +139,8 @@ class PronounResolver:
         lemma = token.head.lemma_.lower()
         if token.dep_ == "poss":
             return lemma in ATTITUDE_NOUNS or lemma in ROLE_NOUNS or lemma in STATE_BODIES or lemma in _POSSESSED
-        return token.dep_ in SUBJECTS and (lemma in SPEECH_VERBS or is_demanded(token.head))
+        willing = token.dep_ == "nsubj" and any(map(_tells_will, token.head.children))
+        return token.dep_ in SUBJECTS and (lemma in SPEECH_VERBS or is_demanded(token.head) or willing)
 
     def _thing_nearer(self, token: Token, *, plural: bool = False) -> bool:
         """Whether a thing, or some, is the nearest subject or object before the token, in its sentence or the one before."""
@@ -203,6 +206,11 @@ class PronounResolver:
     def _only_listens(self, ref: Ref) -> bool:
         head = self.layout.tokens[ref.head]
         return head.lower_ in _LISTENERS and head.dep_ not in SUBJECTS
+
+
+def _tells_will(adjective: Token) -> bool:
+    """Whether an adjective tells what somebody is ready or unwilling to do: "it would be prepared to discuss a truce"."""
+    return adjective.lower_ in _WILLING and any(child.dep_ == "xcomp" and child.i > adjective.i for child in adjective.children)
 
 
 def _parallel(token: Token) -> Token | None:

@@ -21,6 +21,7 @@ _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "
 _TIMING = frozenset("decide determine know say tell discuss ask see agree judge choose announce".split())
 ONLY = frozenset(("only", "solely", "exclusively"))
 EARLIER = frozenset(("before", "until", "till"))
+_WORKING = frozenset(("be", "work", "bite", "hurt", "function"))
 
 
 def clause_word(clause: Token, lexicon: Lexicon) -> str:
@@ -42,7 +43,7 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     before = marker.nbor(-1).lower_ if marker.i else ""
     if word == "when" and lemma_of(clause.head) in _TIMING and clause.i > clause.head.i and before == clause.head.lower_:
         return ""  # "to decide when Ukraine is ready"
-    if before == "even":
+    if before == "even" or (word in ("if", "when") and _works_better(clause.head)):
         return ""
     if before == "and" and marker.i > 1 and marker.nbor(-2).lower_ == "if":
         return "if and when"
@@ -160,3 +161,10 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
 def _is_lack_of_law(noun: Token) -> bool:
     """Whether a thing is only said to be against the law ("sanctions without basis in international law")."""
     return noun.lower_ in ("basis", "foundation", "grounds") and any(child.lower_ in ("in", "under") for child in noun.children)
+
+
+def _works_better(verb: Token) -> bool:
+    """Whether something is only said to work better so ("sanctions are most effective if imposed together")."""
+    told = [child for child in verb.children if child.dep_ in ("acomp", "advmod")]
+    words = (word for part in told for word in (part, *part.children))
+    return verb.lemma_ in _WORKING and any(word.tag_ in ("JJR", "JJS", "RBR", "RBS") for word in words)
