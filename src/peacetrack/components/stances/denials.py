@@ -5,13 +5,20 @@ from spacy.tokens import Token
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.composition.telling import is_passive
+from peacetrack.components.composition.telling import is_foreseen, is_passive
 from peacetrack.components.stances.frames import FrameMatch
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _HARMED = frozenset(("humanitarian",))  # issues whose opposite is a harm done to people
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", "cut", "freeze", "lock", "absent", "absence"))
+
+
+def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) -> bool:
+    """Whether a reading at a word only tells what is denied, shut out of, or foreseen for whoever is to give land."""
+    if reading.kind == "commitment" and match.frame.issue == "territorial_swaps" and is_foreseen(reading.clause):
+        return True
+    return denies_report(match, word) or denies_harm(match, reading) or shuts_out_of(match, chain)
 
 
 def denies_harm(match: FrameMatch, reading: Reading) -> bool:
@@ -28,10 +35,10 @@ def denies_doing(verb: Token) -> bool:
     return gerund or any(child.dep_ in ("xcomp", "ccomp", "pcomp") and child.i > verb.i for child in verb.children)
 
 
-def denies_report(word: Token) -> bool:
+def denies_report(match: FrameMatch, word: Token) -> bool:
     """Whether only what was told is called untrue ("Moscow denied that", "denied the report"), not a thing asked for."""
     verb = word.head
-    if lemma_of(verb) not in ("deny", "refute") or word.i < verb.i:
+    if lemma_of(verb) not in ("deny", "refute") or word.i < verb.i or word.i == match.anchor.i:
         return False
     return word.dep_ in ("dobj", "mark", "ccomp") and (word.pos_ in ("PRON", "DET", "SCONJ") or lemma_of(word) in _TOLD)
 

@@ -9,9 +9,8 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.reading import FOUNDERING, Reading
 from peacetrack.components.composition.reports import denies_the_past
-from peacetrack.components.composition.telling import is_foreseen
 from peacetrack.components.stances.attitudes import asks, disputes_terms, is_put_off, is_worry, thanks_alone
-from peacetrack.components.stances.denials import denies_doing, denies_harm, denies_report, shuts_out_of
+from peacetrack.components.stances.denials import denies_doing, is_denial
 from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, is_negated
@@ -49,9 +48,7 @@ _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "ti
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
     """Whether a reading of a frame, at its anchor or at a word that stands for it, is not to be told."""
     frame = match.frame
-    if anchor.i != match.anchor.i and denies_report(anchor):
-        return True
-    if denies_harm(match, reading) or shuts_out_of(match, chain) or disclaims(chain, reading, delays=delays):
+    if is_denial(match, anchor, chain, reading) or disclaims(chain, reading, delays=delays):
         return True
     if not delays and reading.kind == "operator" and reading.sign > 0 and is_put_off(reading):
         return True  # who rejects a delay may want it sooner or not at all
@@ -90,8 +87,6 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # "it must be prepared first" is no wish for it
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
-    if reading.kind == "commitment" and frame.issue == "territorial_swaps" and is_foreseen(reading.clause):
-        return True  # who is to leave land in another's plan wills nothing
     if frame.issue == "ceasefire" and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
         return True  # who would use a lull to rearm does not want it for its own sake
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):
