@@ -26,6 +26,9 @@ _LETTING = frozenset("let allow enable help permit".split())
 _REMEDIES = frozenset(
     "answer response reply reaction remedy antidote defence defense protection shield insurance deterrent bulwark barrier".split()
 )
+_DRAWING = frozenset("have face carry bring meet draw trigger entail get come".split())
+_ANSWERS = frozenset("consequence response repercussion cost price answer reply punishment penalty reaction".split())
+_UNANSWERED = frozenset(("unanswered", "unpunished", "unnoticed", "unchallenged"))
 _ENDING = frozenset("end close halt stop conclusion".split())
 
 
@@ -123,6 +126,18 @@ def harm(verb: Token, lexicon: Lexicon) -> Step | None:
         return None
     hostile = lexicon.has("adversaries", who.lower_) or who.lower_ in ("russians", "enemy", "it", "him", "them")
     return Step("evaluation", verb, -1, text=f"{verb.text} {act.text}") if hostile and _worth(act, lexicon) < 0 else None
+
+
+def punishment(verb: Token) -> Step | None:
+    """What tells that its subject is not to be let pass ("must have consequences"), or is ("go unanswered")."""
+    if any(child.lower_ in _UNANSWERED for child in verb.rights) and lemma_of(verb) in ("go", "remain", "stay"):
+        return Step("evaluation", verb, 1, text=f"{verb.text} unanswered") if clauses.modals(verb) else None
+    objects = (t for child in verb.rights for t in (child, *child.rights) if t.dep_ in ("dobj", "pobj"))
+    answered = lemma_of(verb) in _DRAWING and any(lemma_of(noun) in _ANSWERS for noun in objects)
+    due = any(modal.lower_ in ("must", "should", "ought", "shall") for modal in clauses.modals(verb))
+    if not answered or not due or clauses.negation_of(verb) is not None:
+        return None
+    return Step("reverser", verb, -1, text=f"{verb.text} consequences")
 
 
 def _is_bad(word: Token, lexicon: Lexicon) -> bool:

@@ -203,6 +203,8 @@ class Predicates(NodeReader):
         lemma, negated = lemma_of(verb), clauses.negation_of(verb) is not None
         if lemma == "wait" and negated and clauses.modals(verb):
             return Step("evaluation", verb, -1, text=verb.text)
+        if (punished := consequences.punishment(verb)) is not None:
+            return punished
         if (worth := self.verdicts.standing_in_law(verb) or consequences.banishment(verb)) is not None:
             return worth
         if self.effects.only_serves(verb, lemma):

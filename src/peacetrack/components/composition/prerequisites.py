@@ -19,11 +19,14 @@ _DEALINGS = _TALKS | frozenset(
     "progress normalisation normalization concession nothing anything".split()
 )  # what waits, or goes on, until the thing holds
 _PRESSURE = frozenset("sanction restriction measure penalty embargo pressure".split())
+_DEPLOYING = frozenset("send deploy station dispatch patrol".split())
 _ARGUMENTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "attr", "xcomp")
 
 
 def is_asked_first(chain: Chain, *, nominal: bool) -> bool:
     """Whether the chain ends in what must come true first; what only sanctions wait for is not asked so."""
+    if lemma_of(chain.top.head) in _DEPLOYING:
+        return False  # who sends soldiers only after a truce does not ask for one by that
     if chain.irrealis in DEMANDING and not nominal:
         return chain.irrealis not in EARLIER or not is_of_pressure(chain.top.head)
     return is_prerequisite(chain)

@@ -28,6 +28,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             _part_names(token, index)
         if token.dep_ == "appos" and token.head.pos_ == token.pos_ == "PROPN":
             _list_name(token, index)
+        if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.pos_ == "PROPN":
+            _list_group(token)
         if token.is_sent_start and token.i + 1 < len(doc):
             _free_first_verb(token, token.nbor(1))
             _free_participle(token)
@@ -90,6 +92,15 @@ def _list_name(name: Token, index: ActorIndex) -> None:
         return
     if one.kind == other.kind == "person" and one.actor != other.actor:
         name.dep_ = "conj"
+
+
+def _list_group(group: Token) -> None:
+    """Coordinate the group in "Oslo, the Baltic states and Rome back it", which the parser takes for another name of Oslo."""
+    first, last = group.head, group.right_edge
+    listed = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in group.children)
+    opened = group.left_edge.i == first.i + 2 and first.nbor(1).text == ","
+    if listed and opened and last.i + 1 < len(group.doc) and last.nbor(1).text not in (",", "–", "—", ")"):
+        group.dep_ = "conj"
 
 
 def _are_two(first: Token, last: Token, index: ActorIndex) -> bool:

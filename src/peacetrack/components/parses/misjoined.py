@@ -21,7 +21,9 @@ _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
 def rejoin(doc: Doc) -> None:
     """Give verbs the objects of their particles, and predicates the subjects that a participle or gerund holds."""
     for token in doc:
-        if token.lower_ in _PARTICLES and token.i:
+        if token.lower_ == "back" and token.tag_ == "RB" and token.dep_ == "ROOT" and token.n_rights:
+            token.tag_, token.pos_ = "VBP", "VERB"  # "Oslo and Rome back the plan"
+        elif token.lower_ in _PARTICLES and token.i:
             _rejoin_particle(token)
         elif token.text == "-" and token.dep_ in _SUBJECTS and 0 < token.i < len(doc) - 1:
             _rejoin_word(token)

@@ -25,7 +25,8 @@ _POINTING = frozenset(("such", "these", "those", "this", "that"))
 _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _SUMS = frozenset(
-    ("something", "proposal", "demand", "idea", "condition", "move", "step", "scenario", "option", "offer", "request")
+    """something proposal demand idea condition move step scenario option offer request plan scheme suggestion notion measure
+    concession prospect initiative project outcome solution compromise approach""".split()
 )
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens

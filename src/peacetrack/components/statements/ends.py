@@ -17,6 +17,7 @@ _TIME_NOUNS = frozenset(
 _TIME_PREPOSITIONS = frozenset("on in at during after before since by last following ahead earlier".split())
 _TRAILING = frozenset(("and", "but", "or", ",", ";", ":", "–", "—", "-", "--", "."))
 _DASHES = frozenset(("–", "—", "-", "--"))
+_SUBORDINATING = frozenset(("although", "though", "while", "as", "after"))
 _SAYING = frozenset("say add warn insist argue stress note acknowledge admit claim promise vow pledge suggest predict".split())
 _COMMENTING = frozenset("which a an though although while whereas even".split())
 
@@ -109,7 +110,7 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
             return True
         if following in ("which", "by", "a", "an", "something", "one"):
             return _comments(layout, place + 1, end)
-        if following in ("although", "though", "while", "but", "and", "whereas"):
+        if following in ("although", "though", "while", "but", "and", "whereas", "as", "after"):
             return _next_report(layout, hit, place + 2, end)
         return False
     if word in ("before", "after", "while") and layout.tokens[place + 1].tag_ == "VBG" and place + 1 in layout.cues:
@@ -177,9 +178,7 @@ def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
                 return False
             if layout.lower[place - 1] in ("and", "but") and _has_person(token):
                 return True
-            return (
-                token.dep_ != "conj" or token.head.i <= hit.token.i or layout.lower[place - 1] in ("although", "though", "while")
-            )
+            return token.dep_ != "conj" or token.head.i <= hit.token.i or layout.lower[place - 1] in _SUBORDINATING
     return False
 
 
