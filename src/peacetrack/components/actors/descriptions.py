@@ -102,6 +102,10 @@ class Describer:
         Ministers and delegates without a name speak for their states ("the foreign ministers of France and Italy").
         """
         words = {token.lower_ for token in head.lefts}
+        if head.lower_ in DELEGATES and len(words) == 1 and not is_plural(head):  # "Gabon's delegate"
+            owners = [ref.entity for t in head.lefts if t.dep_ == "poss" for ref in self.history.at(t.i)]
+            if states := [entity for entity in owners if entity is not None and entity.kind == "state"]:
+                return states
         delegate = head.lower_ in DELEGATES and "the" in words <= _DELEGATED and not self._holds_office(head, words)
         if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
             return []

@@ -38,6 +38,8 @@ _SHORT = 12  # tokens of a participle clause
 _ANSWERED_BONUS = 90  # more than the subject of the main clause can get
 _ANNOUNCED_BONUS = 60  # "As for Ann Moe, she"
 _IMPOSSIBLE = -500.0
+_OWN = frozenset(("i", "we", "us", "our", "my", "me"))
+_LABEL = 20  # tokens of a speaker's name, offices and bodies before the colon
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PROMISING = frozenset(("promise", "vow", "pledge", "swear", "threaten"))  # "promised Kyiv to keep its word"
@@ -220,9 +222,26 @@ class Salience:
                 return index if opens.tag_ == "VBN" and opens.dep_ in ("acl", "advcl") else 0
         return 0
 
+    def _speaks_here(self, token: Token, entity: Entity) -> bool:
+        """Whether a label names somebody as who speaks in the token's paragraph ("Jane Roe: He wants a truce now")."""
+        layout = self.layout
+        start = token.i
+        while start and layout.paragraph[start - 1] == layout.paragraph[token.i]:
+            start -= 1
+        colon = next((i for i in range(start + 1, min(start + _LABEL, token.i)) if layout.texts[i] == ":"), -1)
+        if colon == -1 or any(layout.pos[i] in ("VERB", "AUX", "PRON") for i in range(start, colon)):
+            return False
+        end = next((i for i in range(token.i, len(layout.texts)) if layout.paragraph[i] != layout.paragraph[start]), -1)
+        if _OWN.isdisjoint(layout.lower[colon:end]):
+            return False  # "Jane Roe: a truce is near. She spoke after …" is told of her
+        named = (ref for i in range(start, colon) for ref in self.history.at(i))
+        return any(ref.entity is entity for ref in named)
+
     def is_barred(self, token: Token, ref: Ref) -> bool:
         """Binding: a plain pronoun is no argument beside its own antecedent, nor possessor within it."""
         head = self.layout.tokens[ref.head]
+        if ref.entity is not None and ref.entity.is_person and self._speaks_here(token, ref.entity):
+            return True
         if token.lower_.endswith(("self", "selves")):
             return head.head.i != token.head.i and token.head.head.i != head.head.i
         if token.dep_ == "poss":

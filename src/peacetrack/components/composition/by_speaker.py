@@ -9,6 +9,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.mood import is_unreal
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.own_bodies import concerned_body, owning_body
 from peacetrack.components.composition.owners import BREACHES, agent_of, concerned, holder_token, partner_of
@@ -82,7 +83,9 @@ def _is_turned_down(step: Step) -> bool:
 def _is_instructed(step: Step) -> bool:
     """Whether some group is now told what to do, without saying by whom ("all partners are urged to observe them")."""
     word, subject = step.token, own_subject(step.token)
-    if subject is None or subject.pos_ == "PROPN" or not any(is_infinitive(child) for child in word.children):
+    if subject is None or (subject.pos_ == "PROPN" and subject.lower_ not in ("states", "parties")):
+        return False  # but "Member States are invited"
+    if not any(is_infinitive(child) for child in word.children):
         return False
     present = any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in word.children)
     return step.operator is not None and step.operator.name == "demand" and present and is_directed(word) and not agent_of(word)
@@ -133,7 +136,7 @@ class SpeakerReadings(Sources):
         if deplored and any(tells_kind(step.token) for step in chain.steps):
             return
         value = sign if deplored else product(sign, chain.steps)
-        if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain):
+        if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain) or is_unreal(chain):
             return
         if chain.blocked is not None and missing_sign(chain.blocked) is not None:
             return  # who sees no sign of a truce does not refuse one

@@ -221,6 +221,8 @@ class Climber(Purposes):
         if relation == "clause" and self._judged_to_be(chain, node, parent):
             return parent
         if relation == "obj" and (abuse := self.effects.abuse(parent)) is not None:
+            if clauses.negation_of(parent) is not None:
+                return self._blocked(chain, parent)  # who will not use a truce to rearm says nothing of the truce
             chain.steps.append(abuse)
             return parent
         if relation == "obj" and (verb := leaves_open(parent)) is not None:

@@ -84,8 +84,11 @@ class Effects:
         if lemma not in _LEADING | _PLACING:
             return None
         for prep in verb.children:
+            if prep.lower_ == "nowhere":
+                return Step("evaluation", prep, -1, text=f"{verb.text} nowhere")
             noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
-            if noun is not None and self.lexicon.has("bad_outcomes", lemma_of(noun)):
+            ends = noun is not None and lemma_of(noun) == "end" and any(child.lower_ == "dead" for child in noun.children)
+            if noun is not None and (ends or self.lexicon.has("bad_outcomes", lemma_of(noun))):
                 return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
             if noun is not None and lemma in ("lead", "bring") and lemma_of(noun) in _HOPED | _GAINS:
                 return Step("evaluation", noun, 1, text=f"{verb.text} {prep.text} {noun.text}")

@@ -154,6 +154,8 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
     last = words[-1]
     if words in _CALLING and lemma_of(token) == "call" and _has_object_before(token, last):
         return False  # "calls monitors for a truce a Trojan horse", "called Putin on Monday to discuss a truce"
+    if words == ("for",) and lemma_of(token) == "be" and _is_placed(token):
+        return False  # "was in Kyiv for talks on a truce"
     if words[0] == _OBJECT:
         return relation == "obj" and _after(token).issuperset(words[1:])
     if words == ("to",) and relation == "clause" and token.pos_ == "VERB":
@@ -175,6 +177,13 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
 def _governs(verb: Token, prep: Token) -> bool:
     """Whether a preposition is the verb's own and not that of a phrase before it ("on a visit to Oslo, called sanctions …")."""
     return prep.dep_ == "prep" and (prep.i > verb.i or any(child.tag_ in ("WDT", "WP") for child in prep.children))
+
+
+def _is_placed(copula: Token) -> bool:
+    """Whether somebody is told to be somewhere, and not to be for something."""
+    places = (child for child in copula.rights if child.dep_ == "prep")
+    first = next(places, None)
+    return first is not None and first.lower_ in ("in", "at", "on") and any(child.lower_ == "for" for child in places)
 
 
 def _only_after(verb: Token, particle: str, preposition: str) -> bool:

@@ -56,6 +56,12 @@ def close(chain: Chain) -> None:
             return
 
 
+def is_unreal(chain: Chain) -> bool:
+    """Whether it is only told what somebody would have done ("would not have attacked Ukraine")."""
+    wills = (step.token.head for step in chain.steps if step.kind == "volition" and step.token.dep_ == "aux")
+    return len(chain.steps) < 3 and any(clauses.is_unreal(verb) for verb in wills)
+
+
 def _clause_of(top: Token) -> Token:
     """The verb of the clause that a judged thing and its adjective make a part of ("if it makes that necessary")."""
     judged = top.head if top.dep_ == "nsubj" and top.head.pos_ == "ADJ" else top

@@ -13,6 +13,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
+from peacetrack.components.concessions.shapes import is_they
 from peacetrack.components.concessions.status import BACKED, BACKING
 from peacetrack.components.concessions.steps import subject_over
 from peacetrack.components.syntax import own_subject
@@ -75,7 +76,7 @@ class Givers:
             letting = frame.head.head if frame.head.dep_ in ("ccomp", "xcomp") else None
             bodies = self.parties.bodies(subject_over(letting)) if letting is not None else []
             return [body for body in bodies if self.allowed(frame, body)] or [self.parties.named(frame.entry.giver)]
-        if frame.entry.swap and frame.category == "humanitarian" and frame.is_verb and _is_plural(subject_over(frame.head)):
+        if frame.entry.swap and frame.category == "humanitarian" and frame.is_verb and is_they(subject_over(frame.head)):
             return self.parties.both_sides()
         if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
@@ -182,7 +183,7 @@ class Givers:
             if len(named) == 1:
                 return [self.parties.named(next(iter(named)))]
         if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls in ("demand", "oppose"):
-            asking = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
+            asking = self._asking(way, inside)
             if any(body.id in self.book.members for body in asking):
                 return [self.parties.named(self.book.union)]
         if frame.category == "sanctions_relief" and not inside and not way.steps:
@@ -192,7 +193,7 @@ class Givers:
                 return [body for body in authors if body.id in self.book.sanctioners][:1]
         default = frame.entry.giver or self.book.categories[frame.category].giver
         if not default and way.steps and way.steps[0].cls == "demand":
-            holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
+            holders = self._asking(way, inside)
             asked = self.book.categories[frame.category].asked
             if asked == "other":
                 asked = next((side for body in holders for side in self.book.sides - {body.id} if body.id in self.book.sides), "")
@@ -200,12 +201,17 @@ class Givers:
         if not default:
             return []
         if default == self.book.defender and way.steps and way.steps[0].cls == "demand":
-            holders = self.parties.bodies(way.steps[0].holder) or self.parties.speaks(inside[0] if inside else None)
+            holders = self._asking(way, inside)
             if any(body.id == self.book.defender for body in holders) and frame.category in ("territory", "other"):
                 return [self.parties.named(self.book.attacker)] if frame.category == "territory" else []
         if frame.category == "other" and default not in self.book.sides and not self._is_the_attackers(way, inside):
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
+
+    def _asking(self, way: Climb, inside: list[Statement]) -> list[Body]:
+        """Who asks for it: the holder of the first operator, else who speaks."""
+        holder = way.steps[0].holder
+        return (self._holders(holder) if holder is not None else []) or self.parties.speaks(inside[0] if inside else None)
 
     def _is_the_attackers(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether it is what the attacker wants."""
@@ -369,16 +375,6 @@ def _is_of_others(word: Token) -> bool:
     """Whether others do it, whom no name tells ("those talking of soldiers", "reports that suggest")."""
     clause = next((t for t in (word, *word.ancestors) if t.dep_ in ("acl", "relcl", "ccomp")), word)
     return clause.dep_ in ("acl", "relcl")
-
-
-def is_by_them(frame: Frame, way: Climb) -> bool:
-    """Whether only a "they" says who gives."""
-    verb = way.light_verb if way.light_verb is not None else frame.head if frame.is_verb else None
-    return verb is not None and _is_plural(clause_subject(verb)) and not frame.entry.swap
-
-
-def _is_plural(subject: Token | None) -> bool:
-    return subject is not None and subject.lower_ == "they"
 
 
 def _actor_of(verb: Token, way: Climb) -> Token | None:

@@ -14,18 +14,27 @@ from peacetrack.components.concessions.answered import add_answered
 from peacetrack.components.concessions.asides import add_asides, aside_of
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
-from peacetrack.components.concessions.givers import Givers, is_by_them
+from peacetrack.components.concessions.givers import Givers
 from peacetrack.components.concessions.halves import add_halves
 from peacetrack.components.concessions.joint import MUTUAL, joint_status
 from peacetrack.components.concessions.ledger import BY_CONSTRUCTION, Ledger
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.onlookers import are_polled, asks_for_it
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.places import are_the_attackers, is_on_other_soil
 from peacetrack.components.concessions.reading import Reader
 from peacetrack.components.concessions.receivers import Receivers
-from peacetrack.components.concessions.shapes import abstention, is_disengagement, is_mover, is_of_whoever, leaves_no_land
+from peacetrack.components.concessions.shapes import (
+    abstention,
+    is_by_them,
+    is_disengagement,
+    is_mover,
+    is_of_whoever,
+    leaves_no_land,
+    only_renames,
+)
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import who_is_told
@@ -60,7 +69,7 @@ class RowBuilder:
         self.lexicon = lexicon
         self.book = codebook.concessions
         self.parties = Parties(doc, codebook)
-        papers = Papers(doc, self.parties, lexicon)
+        self.papers = papers = Papers(doc, self.parties, lexicon)
         self.givers = Givers(self.parties, papers, lexicon, self.book)
         self.receivers = Receivers(self.parties, lexicon, self.book)
         self.reader = Reader(doc, self.parties, papers, lexicon, self.book)
@@ -83,12 +92,16 @@ class RowBuilder:
         inside = self.parties.covering(frame.head.idx) or self.parties.cued(way.steps, frame.head)
         if inside:
             way.steps = list(takewhile(self._is_somebodys, way.steps))
+        if asks_for_it(way, self.papers):
+            way.steps = way.steps[:1]
         if (told := who_is_told(frame.head)) is not None:
             return self._add_told(frame, way, inside, told)
         if way.in_condition and inside and _comes_later(frame.head):
             return self._add_later(frame, way, inside)
         if way.in_exchange or way.in_condition:
             self.halves.append((frame, way))
+            return False
+        if frame.entry.kind == "things" and only_renames(frame.head):
             return False
         if frame.entry.kind == "things" and not self.reader.is_taken(frame, way, inside):
             return False
@@ -126,7 +139,7 @@ class RowBuilder:
     def _status(self, frame: Frame, way: Climb, inside: list[Statement], givers: list[Body]) -> str:
         """The status that the row is to have, "" where it counts for none."""
         status = self.reader.status(frame, way, inside, givers[0])
-        if frame.category == "territory" and _is_driven_off(way, self.lexicon):
+        if are_polled(frame.head, way) or (frame.category == "territory" and _is_driven_off(way, self.lexicon)):
             return ""
         if status in ("demanded", *_GIVING) and is_disowned(frame.head):
             own = self.reader.voice(inside, givers[0]) == statuses.OWN

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.clauses import is_due_first
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of
-from peacetrack.components.concessions.clauses import clause_of
+from peacetrack.components.concessions.clauses import clause_of, clause_subject
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
@@ -130,3 +130,22 @@ def without_answered(steps: list[Step], head: Token) -> list[Step]:
     inner = [step for step in steps if step.cls in ("offer", "float") and head.is_ancestor(step.token)]
     answered = any(step.cls in ("agree", "refuse") and step.token.is_ancestor(head) for step in steps)
     return [step for step in steps if step not in inner] if inner and answered else steps
+
+
+def is_by_them(frame: Frame, way: Climb) -> bool:
+    """Whether only a "they" says who gives."""
+    verb = way.light_verb if way.light_verb is not None else frame.head if frame.is_verb else None
+    return verb is not None and is_they(clause_subject(verb)) and not frame.entry.swap
+
+
+def is_they(subject: Token | None) -> bool:
+    """Whether a subject is no more than "they"."""
+    return subject is not None and subject.lower_ == "they"
+
+
+def only_renames(noun: Token) -> bool:
+    """Whether a noun only says what a thing named before it is ("a path into NATO, the one guarantee that Moscow respects")."""
+    beside = noun.dep_ == "dobj" and any(t.dep_ == "dobj" and t.i < noun.i for t in noun.head.children)
+    if not (beside or noun.dep_ == "appos"):
+        return False
+    return any(t.lower_ == "the" for t in noun.lefts) and any(t.dep_ == "relcl" for t in noun.rights)

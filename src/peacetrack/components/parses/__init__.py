@@ -9,6 +9,7 @@ from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.misjoined import rejoin
+from peacetrack.components.parses.strays import rehang
 
 
 class ParseMender:
@@ -20,6 +21,7 @@ class ParseMender:
         lower_afterthoughts(doc)
         rejoin(doc)
         hang_infinitives(doc)
+        rehang(doc)
         part_addresses(doc)
         return doc
 

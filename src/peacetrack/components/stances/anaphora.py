@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.clefts import cleft_of
@@ -32,6 +33,7 @@ _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed,
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
 _TELLING_MORE = frozenset(("prep", "acl", "relcl", "advcl", "compound", "amod", "appos", "nummod"))
+_SEVERAL = frozenset(("them", "these", "those"))
 _LIKE = frozenset(("such", "similar", "same"))
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
@@ -54,6 +56,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
     relayed = list(ordered)  # with the words of attitude that leave the thing out again: "Hungary is against. Austria is wary."
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
+    actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
     for token in doc:
         if token.i in taken:
             continue
@@ -97,6 +100,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         else:
             meant = repeated(token, ordered)
         kind = kind or "noun"
+        if kind == "pronoun" and token.lower_ in _SEVERAL:
+            meant = [match for match in meant if _names_several(match, token, actors)]
         for match in meant:
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
                 for found in (ordered, relayed):  # who answers next may mean it as well
@@ -113,6 +118,14 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 kept = lemma_of(token) in _MEASURES or kind == "indefinite"
                 kept = kept or (kind == "pronoun" and _is_kept(match, token, lexicon))
                 yield Stand(token, thing_itself(match) if kept else match, kind)
+
+
+def _names_several(match: FrameMatch, pronoun: Token, actors: set[int]) -> bool:
+    """Whether several things are named before "them", and not only people who act ("the Ukrainians decide. Do not push them")."""
+    if match.anchor.pos_ in ("NOUN", "PROPN"):
+        return True
+    words = pronoun.doc[match.anchor.sent.start : pronoun.i]
+    return any(word.tag_ in ("NNS", "NNPS") and word.i not in actors for word in words)
 
 
 def _is_open(match: FrameMatch) -> bool:

@@ -9,6 +9,7 @@ from peacetrack import annotations
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.indefinites import indefinite_kind
+from peacetrack.components.stances.replies import follows_remark
 
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -239,7 +240,7 @@ def _in_same_turn(token: Token, anchor: Token, turns: Mapping[int, int]) -> bool
     inside = turns.get(anchor.i) == start or anchor.sent.end >= start - _LABEL
     if not inside and anchor.i < start:
         inside = any(other.text == "?" for other in token.doc[max(anchor.i, start - _LABEL) : start])
-    later = sum(1 for other in token.doc[max(anchor.i, start + 1) : token.i] if other.is_sent_start)
+    later = sum(1 for other in token.doc[max(anchor.i, start + 1) : token.i] if other.is_sent_start and not follows_remark(other))
     between = (other.sent for other in token.doc[anchor.sent.end : start] if other.is_sent_start)
     asked = sum(1 for sentence in between if sentence.end <= start and not sentence.text.rstrip().endswith(":"))  # no label
     return inside and later + asked + (anchor.i < start) <= _TURN_SENTENCES

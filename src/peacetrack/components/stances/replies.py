@@ -40,6 +40,7 @@ _HEDGES = (
     "under certain", "under the condition", "under some", "under one condition", "on one condition", "on condition", "as long as",
     "so long as", "on the condition", "with conditions", "under conditions",
 )  # fmt: skip
+_REMARK = 6  # tokens of a reply without a verb
 _LONGEST = 14  # tokens of an answer that are read for its yes or no
 
 
@@ -126,3 +127,9 @@ def _proviso(words: Sequence[Token]) -> Condition | None:
 
 def _condition(word: str, words: Sequence[Token]) -> Condition:
     return Condition(word, words[0].i, words[-1].i + 1, words[0])
+
+
+def follows_remark(first: Token) -> bool:
+    """Whether only a few words of reply without a verb stand before a sentence ("On the contrary. They should be …")."""
+    before = first.nbor(-1).sent if first.i else first.sent
+    return len(before) <= _REMARK and not any(word.pos_ in ("VERB", "AUX") for word in before)

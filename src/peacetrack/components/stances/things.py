@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.components.composition.terms import Terms
+from peacetrack.components.stances.replies import follows_remark
 
 _PLURAL = frozenset(("they", "them", "these", "those"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
@@ -35,4 +36,5 @@ def _antecedent(pronoun: Token, nouns: list[Token]) -> Token | None:
 
 
 def _sentences_between(doc: Doc, first: Token, second: Token) -> int:
-    return sum(1 for token in doc[first.i + 1 : second.i + 1] if token.is_sent_start and not token.is_space)
+    starts = (token for token in doc[first.i + 1 : second.i + 1] if token.is_sent_start and not token.is_space)
+    return sum(1 for token in starts if not follows_remark(token))

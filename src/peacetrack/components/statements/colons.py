@@ -16,6 +16,8 @@ _MANNERS = frozenset(
 _WORDS = frozenset(
     "message warning answer explanation advice question demand request reply word verdict theory response point argument".split()
 )
+_NAMING = frozenset("name set list state outline spell lay define formulate present unveil".split())
+_TERMS = frozenset("term condition demand price requirement position stance aim goal ultimatum".split())
 _PLATFORMS = frozenset(
     "x twitter telegram facebook instagram tiktok linkedin bluesky threads substack truth social media weibo vk".split()
 )
@@ -76,4 +78,6 @@ def _tells(verb: Token, colon: int) -> bool:
     objects = [child.lemma_ for child in rights if child.dep_ == "dobj"]
     if verb.lemma_ == "put":
         return any(word in _PUT for word in objects)
+    if verb.lemma_ in _NAMING:
+        return any(word in _TERMS for word in objects)
     return verb.lemma_ in ("have", "deliver", "bring", "offer", "send") and any(word in _WORDS for word in objects)

@@ -59,16 +59,16 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
 
 
 def _is_closed(layout: Layout, hit: Hit) -> bool:
-    """Whether a comma or dash closes the cue's phrase before anything is told: "he said on Tuesday, …"."""
+    """Whether a comma, dash or semicolon closes the cue's phrase before anything is told: "he said on Tuesday, …"."""
     limit = layout.bounds(hit.token.i)[1]
     for place in range(hit.end, min(hit.end + 9, limit)):
         token = layout.tokens[place]
-        if layout.lower[place] in (",", "–", "—"):
+        if layout.lower[place] in (",", "–", "—", ";"):
             return True
         if (
             token.tag_ in FINITE
             or token.tag_ in ("TO", "VBG", "VBN", "WP", "WRB")
-            or layout.lower[place] in ("that", ":", ";", "whether")
+            or layout.lower[place] in ("that", ":", "whether")
         ):
             return False
         if layout.quote_at[place] != layout.quote_at[hit.token.i]:

@@ -35,6 +35,10 @@ _OFFICIAL = re.compile(
     r"(?i)\b(?:doorstep|remarks|press (?:conference|briefing|availability|statement|point)|news conference|briefing|hearing"
     r"|debate|statements?|transcript|speech|address|answers? to (?:media |press )?questions|round ?table|panel)\b"
 )
+_PARLIAMENT = re.compile(
+    r"(?i)\b(?:house of|commons|lords|parliament\w*|d[áa]il|seanad|oireachtas|senate|congress|bundestag|sejm|verkhovna rada"
+    r"|assembly|committee|hansard|plenary|question time|oral (?:questions|answers)|urgent question|debate)\b"
+)
 _GREETING = re.compile(
     r"(?i)\s*(?:good (?:morning|afternoon|evening|day)|ladies and gentlemen|hello|dear|thank you|thanks|welcome)\b"
 )
@@ -99,6 +103,8 @@ def _mark_reporters(text: str, parts: list[Part]) -> None:
     An outlet in brackets behind the name ("Jane Roe (Baltic News)") tells a reporter too, if he asks.
     """
     named = [part for part in parts if part.role == "name"]
+    if parts and _PARLIAMENT.search(text, 0, parts[0].end):
+        return  # whose members speak by asking
     asked = {part.label: True for part in named}
     for part in named:
         asked[part.label] &= text[part.start : part.end].rstrip("*_ ").endswith("?")
@@ -220,7 +226,8 @@ def _answers(doc: Doc, index: ActorIndex, parts: list[Part], questions: list[Par
     """The answers below the questions of an interview."""
     starts = {part.start for part in questions}
     named = next((part.mention for part in parts if part.role == "name" and part.start not in starts), None)
-    interviewee = named or _interviewee(doc, index, [part for part in parts if part.start < questions[0].start])
+    before = [part for part in parts if part.start < questions[0].start]
+    interviewee = named or _interviewee(doc, index, before) or _addressed(index, questions[0])
     if interviewee is None or not _speaks_of_itself(get_text(doc), parts, questions):
         return []
     turns: list[Turn] = []
@@ -265,6 +272,16 @@ def _interviewee(doc: Doc, index: ActorIndex, parts: list[Part]) -> Mention | No
     actor = counts.most_common(1)[0][0]
     named = [mention for mention in index.mentions if mention.actor == actor]
     return next((mention for mention in named if mention.how not in ("pronoun", "description")), named[0])
+
+
+def _addressed(index: ActorIndex, question: Part) -> Mention | None:
+    """The person whom the first question addresses: "Jane Roe, you were in Geneva. …?"."""
+    for mention in index.mentions:
+        named = mention.kind == "person" and mention.how in ("alias", "surname", "name")
+        if named and question.start <= mention.start < min(question.start + 12, question.end):
+            words = index.doc.text[mention.end : question.end]
+            return mention if re.match(r",[^.?]* (?:you|your)\b", words) else None
+    return None
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,56 @@
+"""Rehangs phrases that something between commas parts from the word they belong to, and which the parser hangs elsewhere."""
+
+from spacy.tokens import Doc, Token
+
+_REPEATED = frozenset(("for", "on", "against", "to", "of", "about"))
+_REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reply answer remark".split())
+_PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
+
+
+def rehang(doc: Doc) -> None:
+    """Give repeated prepositions their verb, a condition its consequence, a gerund its object."""
+    for token in doc:
+        if token.dep_ == "prep" and token.i and token.nbor(-1).text == "," and token.lower_ in _REPEATED:
+            _join_repeated(token)
+        elif token.dep_ == "advcl" and token.head.dep_ == "ccomp":
+            _join_to_consequence(token)
+        elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
+            _free_gerund(token)
+
+
+def _join_repeated(prep: Token) -> None:
+    """Hang the second "for" of "a paper that calls for respect, for a truce and for …" on the verb of the first."""
+    over = prep.head
+    if over.i > prep.i or over.pos_ not in ("VERB", "AUX"):
+        return
+    before = prep.nbor(-2) if prep.i > 1 else over
+    for first in (before, *before.ancestors):
+        if first == over:
+            return
+        if first.dep_ == "prep" and first.lower_ == prep.lower_ and first.head.pos_ == "VERB" and over.is_ancestor(first.head):
+            if first.right_edge.i == before.i:
+                prep.head = first.head
+            return
+
+
+def _join_to_consequence(clause: Token) -> None:
+    """Hang the condition of "If they leave, the president told reporters, then we will stop" on what follows from it."""
+    report, main = clause.head, clause.head.head
+    if report.lemma_ not in _REPORTING:
+        return
+    marked = any(t.dep_ == "mark" and t.lower_ in _PROVISOS for t in clause.lefts)
+    subject = next((t for t in report.children if t.dep_ == "nsubj"), None)
+    if marked and subject is not None and clause.i < subject.left_edge.i and report.i < main.i and report.right_edge.i < main.i:
+        clause.head = main
+
+
+def _free_gerund(gerund: Token) -> None:
+    """Give the gerund of "signed a decree ruling out talks" its noun and its object, of which the parser makes one noun."""
+    thing, noun = gerund.head, gerund.nbor(-1)
+    particle = next((t for t in gerund.rights if t.dep_ == "prt" and t.i == gerund.i + 1), None)
+    if particle is None or thing.i < particle.i or noun.pos_ != "NOUN" or noun.head != thing.head:
+        return
+    if noun.dep_ != "dobj" or thing.dep_ != "dobj":
+        return
+    gerund.head, gerund.dep_ = noun, "acl"
+    thing.head = gerund
