@@ -26,7 +26,7 @@ def hang_infinitives(doc: Doc) -> None:
         first = verb.left_edge
         if first.i <= verb.sent.start or first.lower_ not in ("to", "not"):
             continue
-        if (word := _minded(verb, first.nbor(-1))) is not None:
+        if (word := _minded(verb, first.nbor(-1)) or _parted(verb, first)) is not None:
             verb.head, verb.dep_ = word, "xcomp"
         elif (noun := _owned(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = noun, "acl"
@@ -41,6 +41,15 @@ def _minded(verb: Token, last: Token) -> Token | None:
     if word.lower_ not in _MINDED or word.pos_ not in ("ADJ", "VERB") or prep.head not in (word, word.head):
         return None
     return word if verb.head == word.head or (prep.is_ancestor(verb.head) and verb.dep_ in ("acl", "relcl")) else None
+
+
+def _parted(verb: Token, first: Token) -> Token | None:
+    """The word of readiness from which commas part the infinitive of "stands ready, with its allies, to help"."""
+    near = (t for t in verb.head.rights if t.i < verb.i and t.dep_ in ("acomp", "oprd") and t.lower_ in _MINDED)
+    word = next(near, None)
+    if word is None or first.nbor(-1).text != "," or word.nbor().text != ",":
+        return None
+    return None if any(t.dep_ in ("xcomp", "advcl", "prep", "ccomp") for t in word.children) else word
 
 
 def _owned(verb: Token, last: Token) -> Token | None:
