@@ -27,6 +27,8 @@ def rejoin(doc: Doc) -> None:
             _rejoin_particle(token)
         elif token.text == "-" and token.dep_ in _SUBJECTS and 0 < token.i < len(doc) - 1:
             _rejoin_word(token)
+        elif token.lower_ == "by" and token.dep_ == "prep" and token.head.dep_ == "ccomp":
+            _lift_means(token, token.head)
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
             _part_subject(token.head, token)
@@ -126,6 +128,14 @@ def _rejoin_subject(verb: Token, modal: Token) -> None:
     if noun is not None and before.tag_ in ("VBD", "VBN") and plain:
         noun.head, noun.dep_ = verb, "nsubj"
         before.head, before.dep_, before.tag_ = noun, "acl", "VBN"
+
+
+def _lift_means(by: Token, clause: Token) -> None:
+    """Hang the means on its verb in "must show that he wants peace by freeing captives", not on what is shown."""
+    proof = clause.head
+    gerund = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in by.children)
+    if gerund and proof.lemma_ in ("show", "prove", "demonstrate") and clause.lemma_ in ("be", "want", "mean", "have"):
+        by.head = proof
 
 
 def _ends_at(clause: Token, modal: Token) -> bool:

@@ -33,6 +33,8 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True
     if _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
+    if reading.sign < 0 and any(condition.word == "or else" for condition in chain.conditions):
+        return True  # who rejects an ultimatum takes no side on what it threatens
     if any(map(_is_left_to_others, reading.steps)) or _is_not_ones_place(reading):
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
