@@ -9,6 +9,7 @@ from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.misjoined import rejoin
+from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
 
 
@@ -17,6 +18,7 @@ class ParseMender:
 
     def __call__(self, doc: Doc) -> Doc:
         doc = join_enumerations(doc)
+        join_infinitives(doc)
         lift_chains(doc)
         lower_afterthoughts(doc)
         rejoin(doc)

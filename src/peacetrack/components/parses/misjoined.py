@@ -16,6 +16,8 @@ _PARTICLES = {
 }
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
+_ASKING = frozenset(("ask", "press", "question", "quiz"))
+_ECHOING = frozenset(("either", "too", "neither"))
 
 
 def rejoin(doc: Doc) -> None:
@@ -29,9 +31,13 @@ def rejoin(doc: Doc) -> None:
             _rejoin_word(token)
         elif token.lower_ == "by" and token.dep_ == "prep" and token.head.dep_ == "ccomp":
             _lift_means(token, token.head)
+        elif token.tag_ == "MD" and token.dep_ == "aux" and token.head.lower_ in _ECHOING:
+            _free_auxiliary(token, token.head)
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
             _part_subject(token.head, token)
+        elif token.tag_ == "VBD" and token.lemma_ in _ASKING and token.i and token.nbor(-1).text == ",":
+            _lower_question(token)
         elif token.dep_ == "amod" and token.lower_.endswith("ed") and token.i and token.nbor(-1).text == ",":
             _free_main_verb(token)
         elif token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.i and token.nbor(-1).text == ",":
@@ -46,6 +52,35 @@ def rejoin(doc: Doc) -> None:
             _part_judged(token, token.head)
         elif token.tag_ == "NN" and token.dep_ == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
             _rejoin_relative(token)
+
+
+def _free_auxiliary(auxiliary: Token, adverb: Token) -> None:
+    """Make the auxiliary of "Poland will not either" the verb, for which the parser takes the adverb."""
+    if adverb.i < auxiliary.i or any(child.tag_.startswith("VB") for child in adverb.children):
+        return
+    top, dep = (auxiliary, "ROOT") if adverb.head == adverb else (adverb.head, adverb.dep_)
+    if dep == "advmod" and top.pos_ == "VERB":
+        dep = "ccomp"
+    below = list(adverb.children)
+    auxiliary.head, auxiliary.dep_ = top, dep
+    for child in below:
+        if child != auxiliary:
+            child.head = auxiliary
+    adverb.head, adverb.dep_ = auxiliary, "advmod"
+
+
+def _lower_question(asked: Token) -> None:
+    """Make the aside of "Tusk, asked if Poland would join, said no", for whose verb the parser takes that of the aside."""
+    subject = next((t for t in asked.lefts if t.dep_ == "nsubj" and t.i < asked.i - 1), None)
+    if subject is None or not any(t.text == "," and t.head in (subject, asked) for t in (asked.nbor(-1),)):
+        return
+    verbs = (t for t in asked.rights if t.tag_ == "VBD" and t.nbor(-1).text == ",")
+    told = next((t for t in verbs if not any(c.dep_ == "nsubj" and c.i < t.i for c in t.lefts)), None)
+    if told is None:
+        return
+    told.head, told.dep_ = (told, "ROOT") if asked.head == asked else (asked.head, asked.dep_)
+    asked.head, asked.dep_, asked.tag_ = told, "advcl", "VBN"
+    subject.head = told
 
 
 def _free_main_verb(verb: Token) -> None:

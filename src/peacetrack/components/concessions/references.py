@@ -1,0 +1,233 @@
+"""Givings that a word only points at, by the machinery of the stances: "Moscow rejected that", "Poland will not either"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.codebook import Codebook
+from peacetrack.codebook.issues import Frame as IssueFrame
+from peacetrack.components.composition.climb import Climber
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.verdicts import Verdicts
+from peacetrack.components.composition.voices import Voices
+from peacetrack.components.concessions import status as statuses
+from peacetrack.components.concessions.clauses import agent_phrase, clause_of, elliptic_clause, is_passive
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.operators import Climb, climb
+from peacetrack.components.concessions.parties import Body
+from peacetrack.components.concessions.steps import Step, subject_over
+from peacetrack.components.stances.anaphora import find_stands
+from peacetrack.components.stances.answers import Answer, find_answers
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.stances.stand import Stand
+from peacetrack.components.syntax import noun_phrase_bounds, own_subject
+from peacetrack.records import Concession, Statement, TextSpan
+
+if TYPE_CHECKING:
+    from peacetrack.components.concessions.rows import RowBuilder
+
+_CONFIDENCE = 0.4
+_ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "demand", "offer", "plan", "speech"))
+_NO_ANSWERS = frozenset(("let", "allow", "permit", "make", "sign", "confirm", "declare", "vote", "announce", "give", "decide"))
+_OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
+_NAMED = frozenset(("pronoun", "noun", "indefinite", "relative"))
+_ANYBODYS = frozenset(("ceasefire",))  # each side can answer to the other's
+_SAME = frozenset(("that", "this", "it", "so", "same", "such"))
+
+
+class References:
+    """Finds the words of a Doc that stand for givings named elsewhere."""
+
+    def __init__(self, codebook: Codebook):
+        self.lexicon = Lexicon(codebook.stances)
+        self.verdicts = Verdicts(self.lexicon)
+
+    def stands(self, doc: Doc, frames: list[Frame]) -> Iterator[tuple[Stand, Frame]]:
+        """The words that stand for givings, each with its giving."""
+        if frames:
+            for stand in find_stands(doc, _matches(frames), Climber(self.lexicon, Voices(doc))):
+                yield stand, frames[stand.match.frame.number]
+
+    def answers(self, doc: Doc, frames: list[Frame]) -> Iterator[tuple[Answer, Frame]]:
+        """The answers to questions about givings, each with what was asked about."""
+        if frames:
+            voices = Voices(doc)
+            for answer in find_answers(doc, _matches(frames), Climber(self.lexicon, voices), self.lexicon, voices):
+                yield answer, frames[answer.match.frame.number]
+
+
+def _matches(frames: list[Frame]) -> list[FrameMatch]:
+    """Givings as the frames of issues that the finders of stances take."""
+    things = (IssueFrame(f.category, n, f.entry.kind, (), (), 1, bare=not f.is_verb) for n, f in enumerate(frames))
+    return [FrameMatch(thing, f.head, frozenset(), 0, telling=True) for thing, f in zip(things, frames, strict=True)]
+
+
+def add_referring(doc: Doc, frames: list[Frame], references: References, builder: RowBuilder) -> None:
+    """Add a row for each answer to a giving that is named elsewhere."""
+    for answer, frame in references.answers(doc, [frame for frame in frames if _row_of(frame, builder) is None]):
+        _reply(answer, frame, builder)
+    heads = {row.start for row in builder.ledger.found}
+    told = {id(frame): row for frame in frames if (row := _row_of(frame, builder)) is not None}
+    for stand, frame in references.stands(doc, [frame for frame in frames if id(frame) in told]):
+        if stand.token.idx not in heads:
+            _refer(stand, frame, told[id(frame)], references, builder)
+
+
+def _reply(answer: Answer, frame: Frame, builder: RowBuilder) -> None:
+    """Add what somebody answers to a question about a giving of his own ("Would you cede land?" "No.")."""
+    reply, way = answer.reply, climb(frame.head, builder.lexicon)
+    if answer.sign == 0 or reply.later or (frame.entry.kind == "things" and not way.steps):
+        return
+    inside = [reply.statement]
+    givers = {body.id for body in builder.givers.givers(frame, way, inside)}
+    bodies = builder.parties.bodies(answer.asked) if answer.asked is not None else builder.parties.speaks(reply.statement)
+    for body in bodies:
+        if body.id in givers or (frame.category in _ANYBODYS and builder.givers.may_give(body.id, frame.category)):
+            status = "refused" if answer.sign < 0 else "agreed" if way.steps and way.steps[0].cls == "agree" else "offered"
+            span, path = builder.span(frame, []), way.path(reply.token, frame.category, status)
+            builder.ledger.put(body, frame.category, status, span, inside, frame.head, path=path, confidence=_CONFIDENCE)
+
+
+def _row_of(frame: Frame, builder: RowBuilder) -> Concession | None:
+    """The row that a giving made."""
+    rows = (r for r in builder.ledger.found if r.category == frame.category and r.start <= frame.head.idx < r.end)
+    return next(rows, None)
+
+
+def _refer(stand: Stand, frame: Frame, row: Concession, references: References, builder: RowBuilder) -> None:
+    """Add what a word says of the giving that it stands for."""
+    inside = builder.parties.covering(stand.token.idx)
+    verb = _doing(stand)
+    way = climb(verb or stand.token, builder.lexicon)
+    if verb is not None:
+        holder: Token | None = subject_over(verb)
+        cls = "refuse"
+    elif found := _steps(stand, way, references, builder):
+        way = replace(way, steps=found)
+        holder, cls = found[0].holder, found[0].cls
+    else:
+        return
+    if way.in_condition:
+        return
+    bodies = builder.parties.bodies(holder) if holder is not None else builder.parties.speaks(inside[0] if inside else None)
+    for body in bodies[:3]:
+        giver = _giver(frame, body, cls, row, builder)
+        status = _status(giver, way, frame, verb, inside, builder) if giver is not None else ""
+        if giver is None or not status or builder.ledger.tells(stand.token, giver, frame.category, status):
+            continue
+        if builder.reader.is_wanted(frame, giver, status) or (verb is None and status == "floated" and len(way.steps) > 1):
+            continue
+        if row.status not in _OPEN and not _means_thing(stand, status):
+            continue
+        path = way.path(stand.token, frame.category, status)
+        span = _span(stand, verb)
+        builder.ledger.put(giver, frame.category, status, span, inside, stand.token, path=path, confidence=_CONFIDENCE)
+
+
+def _means_thing(stand: Stand, status: str) -> bool:
+    """Whether a word can mean a thing that was turned down, and not its refusal ("a truce that Kyiv accepted", "it")."""
+    if stand.kind in ("relative", "reduced", "indefinite"):
+        return True
+    return status == "refused" and stand.token.lower_ not in ("that", "this")
+
+
+def _status(
+    giver: Body, way: Climb, frame: Frame, verb: Token | None, inside: list[Statement], builder: RowBuilder
+) -> str:
+    """The status that the operators over a pointing word show, or the verb that repeats a giving ("will not", "cannot do that")."""
+    voice = builder.reader.voice(inside, giver)
+    inner = ""
+    if verb is not None:
+        inner = statuses.of_clause(elliptic_clause(verb), voice=voice, accepts=True, headline=False, deed=builder.reader.is_deed(frame))
+    views = [builder.reader.view(step, giver, inside) for step in way.steps]
+    return statuses.from_operators(views, inner, voice) if views else statuses.settled(inner)
+
+
+def _doing(stand: Stand) -> Token | None:
+    """The verb that repeats the verb of a giving: "Poland will not", "would do so", "cannot do that"."""
+    token = stand.token
+    if stand.kind == "ellipsis":
+        first = token.head if token.dep_ == "conj" else token
+        return token if first == token or first.pos_ not in ("VERB", "AUX") or first.i == stand.match.anchor.i else None
+    verb = token.head
+    return verb if token.dep_ == "dobj" and verb.lemma_ == "do" and token.lower_ in _SAME else None
+
+
+def _steps(stand: Stand, way: Climb, references: References, builder: RowBuilder) -> list[Step]:
+    """The operators over a word that stands for a giving, none where the first is no answer to it."""
+    steps = way.steps
+    if stand.kind in ("relative", "reduced"):
+        clause = next((t for t in (stand.token, *stand.token.ancestors) if t.dep_ in ("relcl", "acl")), stand.token)
+        steps = [step for step in steps if step.token == clause or clause.is_ancestor(step.token)]
+    if stand.kind in ("gap", "reduced"):
+        own = _own_step(stand, builder)
+        steps = [own, *steps] if own is not None else []
+    if not steps or steps[0].cls == "void":
+        steps = _verdict(stand, references)
+    if not steps or steps[0].phrase in _NO_ANSWERS:
+        return []
+    first = steps[0]
+    if first.cls == "demand" and first.holder is None:
+        return []  # "it was a demand"
+    open_ = first.cls == "float" and first.token.pos_ != "NOUN" and (first.clause.negated or first.clause.modal)
+    return steps if first.cls in _ANSWERS or open_ else []
+
+
+def _verdict(stand: Stand, references: References) -> list[Step]:
+    """What somebody calls the thing that a word stands for ("called the idea idiotic", "that would be madness")."""
+    verb = stand.token.head
+    judging = references.lexicon.has("judge_verbs", lemma_of(verb)) and stand.token.dep_ == "dobj"
+    if stand.kind not in _NAMED or not (judging or (lemma_of(verb) == "be" and stand.token.dep_ == "nsubj")):
+        return []
+    found = references.verdicts.evaluation(verb)
+    if found is None or found.sign == 0:
+        return []
+    clause = replace(clause_of(verb), negated=False)
+    return [Step("oppose" if found.sign < 0 else "agree", verb, found.text, subject_over(verb) if judging else None, None, clause)]
+
+
+def _own_step(stand: Stand, builder: RowBuilder) -> Step | None:
+    """The operator that a word of attitude is whose object is left out."""
+    word, operator = stand.token, stand.operator
+    if operator is None or operator.sign == 0 or stand.asserted:
+        return None
+    found = builder.lexicon.verb_operator(word) or builder.lexicon.noun_operator(word)
+    if found is None or found[0] not in _ANSWERS:
+        if operator.name in ("want", "demand"):
+            return None
+        found = ("agree" if operator.sign > 0 else "refuse", lemma_of(word))
+    verb = word if word.pos_ in ("VERB", "AUX") else word.head
+    holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
+    if holder is None and is_passive(verb):
+        return None
+    return Step(found[0], word, found[1], holder, None, clause_of(verb))
+
+
+def _giver(frame: Frame, body: Body, cls: str, row: Concession, builder: RowBuilder) -> Body | None:
+    """Whose giving an answer is about: the answerer's where it can be, else that of whoever was to give."""
+    own = builder.lexicon.words["own_giving"] | _ANYBODYS
+    if cls != "demand" and builder.givers.may_give(body.id, frame.category):
+        if frame.category in own or row.giver == body.id or frame.entry.swap:
+            return body
+    if row.giver == body.id or frame.category in own or cls in ("offer", "plan", "agree"):
+        return None
+    return builder.parties.named(row.giver)
+
+
+def _span(stand: Stand, verb: Token | None) -> TextSpan:
+    """The words that point at the giving."""
+    token = stand.token
+    doc = token.doc
+    if stand.kind in _NAMED and verb is None:
+        left, right = noun_phrase_bounds(token)
+        return TextSpan(doc[left].idx, doc[right - 1].idx + len(doc[right - 1]))
+    verb = verb or token
+    words = [verb, *(t for t in verb.children if t.dep_ in ("aux", "auxpass", "neg", "prt", "dobj", "prep", "pobj", "advmod"))]
+    if verb is not token and (subject := own_subject(verb)) is not None:
+        words.append(subject)
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    return TextSpan(first.idx, last.idx + len(last))

@@ -1,0 +1,72 @@
+"""Joins the later infinitives of a list, which small models take for purposes of the first one or for clauses of their own.
+
+"urged Kyiv to leave Donetsk, to cap its army and to …"; "wants Crimea to be recognised, Kyiv to stay neutral, and sanctions to be
+lifted"; "asks for the plant to be returned, for ships to be spared, and for prisoners to be freed".
+"""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.syntax import is_infinitive, own_subject
+
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "conj"))
+_INFLECTED = frozenset(("VBZ", "VBD", "VBP", "VBN"))
+
+
+def join_infinitives(doc: Doc) -> None:
+    """Coordinate the infinitives of each list."""
+    for token in doc:
+        if token.dep_ == "conj" and token.lower_ == "for":
+            _free_subject(token)
+        if token.pos_ not in ("VERB", "AUX") or not is_infinitive(token):
+            continue
+        if token.dep_ == "advcl" and _is_listed(token):
+            _name_subject(token)
+            token.dep_ = "conj"
+        elif token.dep_ == "conj" and own_subject(token) is not None and token.head.tag_ in _INFLECTED:
+            _lower(token)
+
+
+def _is_listed(verb: Token) -> bool:
+    """Whether an infinitive after a comma goes on with a list: another follows with "and", or it has a subject like the first."""
+    first, name = verb.head, _name_before(verb)
+    start = (name or verb).left_edge.i
+    if not is_infinitive(first) or first.i > verb.i or start == 0 or verb.doc[start - 1].text != ",":
+        return False
+    if own_subject(first) is not None:
+        return own_subject(verb) is not None or name is not None
+    return first.dep_ in _COMPLEMENTS and any(child.dep_ == "conj" and is_infinitive(child) for child in verb.children)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The name after a comma and right before the infinitive's "to", which is its subject."""
+    start = verb.left_edge.i
+    noun = verb.doc[start - 1] if start > 1 else None
+    return noun if noun is not None and noun.pos_ == "PROPN" and noun.nbor(-1).text == "," and not noun.n_rights else None
+
+
+def _name_subject(verb: Token) -> None:
+    noun = _name_before(verb)
+    if noun is not None:
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _lower(verb: Token) -> None:
+    """Hang an infinitive with a subject beside the one that the finite verb over both takes."""
+    first = next((t for t in verb.head.children if t.dep_ == "ccomp" and t.i < verb.i and is_infinitive(t)), None)
+    if first is not None and own_subject(first) is not None:
+        verb.head = first
+
+
+def _free_subject(prep: Token) -> None:
+    """Make a clause of "and for prisoners to be freed", which comes out as a phrase with a relative clause."""
+    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+    verb = next((t for t in noun.children if t.dep_ == "relcl" and is_infinitive(t)), None) if noun is not None else None
+    first = prep.head
+    if noun is None or verb is None or not is_infinitive(first):
+        return
+    if not any(t.dep_ == "mark" and t.lower_ == "for" for t in first.children):
+        return
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    verb.head, verb.dep_ = first, "conj"
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    prep.head, prep.dep_ = verb, "mark"
