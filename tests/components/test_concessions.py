@@ -15,6 +15,7 @@ GOLD_FILES = (
     "concessions_papers.jsonl",
     "concessions_wire.jsonl",
     "concessions_plain.jsonl",
+    "concessions_references.jsonl",
 )
 BATCH = Batch((unmark(e["text"])[0], e.get("published", PUBLISHED)) for name in GOLD_FILES for e in read_gold(name))
 

@@ -7,6 +7,7 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.references import References
 from peacetrack.components.concessions.rows import find_concessions
 
 
@@ -16,9 +17,13 @@ class ConcessionFinder:
     def __init__(self, codebook: Codebook):
         self.codebook = codebook
         self.lexicon = Lexicon(codebook.concessions)
+        self.references = References(codebook)
 
     def __call__(self, doc: Doc) -> Doc:
-        rows, claims = find_concessions(doc, self.codebook, self.lexicon), checked_claims(annotations.get_text(doc))
+        rows, claims = (
+            find_concessions(doc, self.codebook, self.lexicon, self.references),
+            checked_claims(annotations.get_text(doc)),
+        )
         annotations.set_concessions(doc, [row for row in rows if not lies_in(claims, row.start)])
         return doc
 

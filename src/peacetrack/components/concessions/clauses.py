@@ -79,6 +79,14 @@ def clause_of(verb: Token) -> Clause:
     return Clause(negated, modal, tense_of(verb, auxiliaries), perfect, progressive, imperative)
 
 
+def elliptic_clause(verb: Token) -> Clause:
+    """The clause of an auxiliary that stands for the verb it leaves out ("Poland will not"), or of a verb like any other."""
+    modal = _MODALS.get(verb.lower_, "")
+    if not modal:
+        return clause_of(verb)
+    return Clause(is_negated(verb) or has_negative_subject(verb), modal, "base", False, False)
+
+
 def _is_party(subject: Token | None) -> bool:
     """Whether a subject may be who does something, not what is aimed at ("the aim is to")."""
     return subject is not None and (subject.pos_ == "PROPN" or subject.tag_ == "NNS") and not subject.lower_.endswith("aims")

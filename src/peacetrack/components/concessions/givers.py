@@ -197,7 +197,8 @@ class Givers:
             asked = self.book.categories[frame.category].asked
             if asked == "other":
                 asked = next((side for body in holders for side in self.book.sides - {body.id} if body.id in self.book.sides), "")
-            default = asked if any(body.id in self.book.sides and body.id != asked for body in holders) else ""
+            rival = any(body.id in self.book.sides or self.parties.is_rebel(body) for body in holders if body.id != asked)
+            default = asked if rival else ""
         if not default:
             return []
         if default == self.book.defender and way.steps and way.steps[0].cls == "demand":

@@ -4,12 +4,15 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.codebook import ConcessionBook, GivingFrame
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.stances.things import antecedent_of
 
 _NGRAM = 4  # words of the longest noun phrase in a noun class
 _PHRASES = "peacetrack_phrases"
 _LEAD_IN = 3  # words before a predicate phrase: "simply not quite acceptable"
+_POINTING = frozenset(("it", "them", "they", "these", "those"))
 _LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
 PARTICLE_REACH = 7
 
@@ -80,10 +83,22 @@ class Lexicon:
         known = self._cache[1].get(token.i)
         if known is None:
             known = set()
+            if token.pos_ == "PRON" and token.lower_ in _POINTING and (noun := self._meant(token)) is not None:
+                known = self.classes(noun)
             for phrase in phrases_at(token) if self.is_edge(token) else ():
                 known |= self._classes.get(phrase, set())
             self._cache[1][token.i] = known
         return known
+
+    def _meant(self, pronoun: Token) -> Token | None:
+        """The noun of the lexicon that a pronoun stands for, in its sentence or the one before."""
+        doc, start = pronoun.doc, pronoun.sent.start
+        if start > 0:
+            start = doc[start - 1].sent.start
+        actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
+        nouns = [t for t in doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN") and (t.i in actors or self.classes(t))]
+        noun = antecedent_of(pronoun, nouns)
+        return None if noun is None or noun.i in actors else noun
 
     def is_word(self, token: Token, name: str) -> bool:
         """Whether the token's lemma is in one of the word lists."""
@@ -175,4 +190,4 @@ class Lexicon:
 
 
 _STATES = frozenset(("readiness", "preparedness"))  # "the readiness of its troops" offers nothing
-_PRT = frozenset("up out over away down off back in on through aside forward against".split())
+_PRT = frozenset("short up out over away down off back in on through aside forward against".split())

@@ -71,7 +71,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             if _is_second_complement(node):
                 step = step_at(parent, node, "", lexicon)
                 if step is not None:
-                    result.steps.append(step)
+                    result.steps += [step] if step.cls != "pass" else []
                     node = result.top = parent
                     continue
             listed = node.pos_ in ("NOUN", "PROPN")
@@ -100,6 +100,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
                 node = parent
                 continue
             via = via or node.lower_
+            if parent.lower_ == "short" and parent.dep_ == "advmod":
+                parent = parent.head  # "stops short of a truce"
         elif dep not in _COMPLEMENT_DEPS:
             result.blocked = True
             break

@@ -9,7 +9,9 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.steps import holder_of_noun
 from peacetrack.components.syntax import own_subject
 
-_PLANS = frozenset("plan plans draft proposal proposals points blueprint memorandum framework outline".split())
+_PLANS = frozenset(
+    "document paper counter-proposal plan plans draft proposal proposals points blueprint memorandum framework outline".split()
+)
 _REACH = 60  # tokens before a sentence in which a plan may be named
 _CONCLUDING = frozenset("agree sign reach strike clinch conclude seal ink adopt initial broker".split())
 _PARTS = frozenset(("clause", "point", "provision", "article", "section"))
@@ -127,6 +129,7 @@ def _is_conclusion(verb: Token) -> bool:
 
 
 _PRESENTING = frozenset(
+    "draw author prepare compile devise hand share "
     "present propose unveil table draft write announce circulate submit offer float outline release sign initial".split()
 )
 

@@ -61,6 +61,11 @@ class Parties:
         found = found or [s for s in self.unmarked if s.start <= position < s.end]
         return sorted(found, key=lambda s: (s.end - s.start, not s.reported_by))
 
+    def told(self, head: Token) -> list[Statement]:
+        """The statements around a word, without those that a clause on it brings in ("limits, which Moscow had demanded")."""
+        cues = [t.idx for clause in head.children if clause.dep_ == "relcl" for t in clause.subtree]
+        return [s for s in self.covering(head.idx) if s.cue_start not in cues or s.reported_by]
+
     def cued(self, steps: list[Step], head: Token) -> list[Statement]:
         """The statements that one of the operators introduces, where their content ends before what is demanded or refused."""
         places = [step.token.idx for step in steps if not head.is_ancestor(step.token)]
@@ -196,6 +201,10 @@ class Parties:
         bodies = (self._body(mention.actor, mention.name, mention.kind, token) for mention in mentions)
         return [body for body in bodies if body is not None]
 
+    def is_rebel(self, body: Body) -> bool:
+        """Whether a body is that of the other side's forces in the defender's own land."""
+        return not self.codebook.concessions.words["rebels"].isdisjoint(body.id.split("-"))
+
     def both_sides(self) -> list[Body]:
         """The two sides of the conflict."""
         book = self.codebook.concessions
@@ -259,6 +268,9 @@ class Parties:
         bodies = self.codebook.registry.bodies_of(actor, self.published)
         kinds = {body: self.codebook.actors[body].kind for body in bodies if body in self.codebook.actors}
         of = next((body for kind in ("state", "bloc") for body in bodies if kinds.get(body) == kind), bodies[0] if bodies else "")
+        givers = {giver for category in self.codebook.concessions.categories.values() for giver in category.givers}
+        if kinds.get(of) in ("organisation", "group") and of not in givers:
+            of = self.codebook.registry.side_of(actor) or of  # a party's leader has a say for his country alone
         if not of:
             return None
         body = self.codebook.actors.get(of)
@@ -276,6 +288,8 @@ def _is_any(token: Token) -> bool:
 
 def _names_both_sides(token: Token) -> bool:
     """Whether a noun phrase means the two sides of the war together ("both sides", "the warring parties")."""
+    if token.lower_ == "both" and token.pos_ in ("PRON", "DET") and token.dep_ == "nsubj":
+        return True
     if token.lower_ not in ("sides", "parties", "countries", "nations", "neighbours", "neighbors", "side", "both"):
         return False
     words = {t.lower_ for t in token.children} | {token.lower_}

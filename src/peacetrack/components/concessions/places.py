@@ -5,6 +5,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.parties import Parties
 
 _WHERE = frozenset(("in", "into", "to", "on", "onto", "at", "across", "for"))
+_TAKEN = frozenset("captured wounded killed fallen dead imprisoned jailed captive injured missing".split())
 _OURS = frozenset(("place", "ukraine_secured", "soil", "line"))
 
 
@@ -22,9 +23,11 @@ def is_on_other_soil(frame: Frame, lexicon: Lexicon) -> bool:
     return any("other_soil" in found for found in classes) and not any(found & _OURS for found in classes)
 
 
-def are_the_attackers(frame: Frame, parties: Parties, attacker: str) -> bool:
-    """Whether the soldiers are the attacker's own ("suggestions that Russian forces might go further")."""
+def are_the_sides(frame: Frame, parties: Parties, attacker: str, defender: str) -> bool:
+    """Whether the soldiers are those of a side of the war ("suggestions that Russian forces might go further")."""
     if frame.category != "troops" or frame.thing is None:
         return False
+    if any(t.lower_ in _TAKEN for t in frame.thing.children):
+        return True  # "all captured soldiers"
     owner = parties.body(frame.thing)
-    return owner is not None and owner.id == attacker
+    return owner is not None and (owner.id == attacker or (owner.id == defender and not frame.is_verb))

@@ -148,7 +148,7 @@ class Reader:
                 voice=voice,
                 accepts=frame.head.lemma_ in _ACCEPTING,
                 headline=self._is_headline_verb(frame.head),
-                deed=self._is_deed(frame),
+                deed=self.is_deed(frame),
             )
             if self._is_foreseen(inner, clause, voice) and (paper := self._paper(frame, inside)) is not None:
                 inner = self.papers.status(paper, clause.modal, giver)
@@ -292,7 +292,8 @@ class Reader:
         first, last = way.steps[0], way.steps[-1]
         return (first.cls in ("oppose", "refuse") and first.holder is None) or (last.cls == "oppose" and last.holder is None)
 
-    def _is_deed(self, frame: Frame) -> bool:
+    def is_deed(self, frame: Frame) -> bool:
+        """Whether a giving that is told as done counts as made."""
         return frame.entry.deed or (not frame.entry.weak and self.book.categories[frame.category].deeds)
 
     def _paper(self, frame: Frame, inside: list[Statement]) -> Token | None:

@@ -15,11 +15,19 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.concessions import status as statuses
-from peacetrack.components.concessions.clauses import agent_phrase, clause_of, elliptic_clause, is_passive
+from peacetrack.components.concessions.clauses import (
+    Clause,
+    agent_phrase,
+    clause_of,
+    elliptic_clause,
+    is_negative_noun,
+    is_passive,
+)
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body
-from peacetrack.components.concessions.steps import Step, subject_over
+from peacetrack.components.concessions.spans import condition_span, conditions_of
+from peacetrack.components.concessions.steps import Step, holder_of_noun, subject_over
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.frames import FrameMatch
@@ -36,6 +44,7 @@ _NO_ANSWERS = frozenset(("let", "allow", "permit", "make", "sign", "confirm", "d
 _OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
 _NAMED = frozenset(("pronoun", "noun", "indefinite", "relative"))
 _ANYBODYS = frozenset(("ceasefire",))  # each side can answer to the other's
+_WEST = "west"  # any of its states can answer for itself
 _SAME = frozenset(("that", "this", "it", "so", "same", "such"))
 
 
@@ -62,7 +71,9 @@ class References:
 
 def _matches(frames: list[Frame]) -> list[FrameMatch]:
     """Givings as the frames of issues that the finders of stances take."""
-    things = (IssueFrame(f.category, n, f.entry.kind, (), (), 1, bare=not f.is_verb) for n, f in enumerate(frames))
+    things = (
+        IssueFrame(f.category, n, f.entry.kind, (), (), 1, bare=not f.is_verb, deed=f.is_verb) for n, f in enumerate(frames)
+    )
     return [FrameMatch(thing, f.head, frozenset(), 0, telling=True) for thing, f in zip(things, frames, strict=True)]
 
 
@@ -100,7 +111,7 @@ def _row_of(frame: Frame, builder: RowBuilder) -> Concession | None:
 
 def _refer(stand: Stand, frame: Frame, row: Concession, references: References, builder: RowBuilder) -> None:
     """Add what a word says of the giving that it stands for."""
-    inside = builder.parties.covering(stand.token.idx)
+    doc, inside = stand.token.doc, builder.parties.covering(stand.token.idx)
     verb = _doing(stand)
     way = climb(verb or stand.token, builder.lexicon)
     if verb is not None:
@@ -109,6 +120,7 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
     elif found := _steps(stand, way, references, builder):
         way = replace(way, steps=found)
         holder, cls = found[0].holder, found[0].cls
+        cls = "refuse" if cls == "agree" and found[0].clause.negated else cls
     else:
         return
     if way.in_condition:
@@ -119,13 +131,32 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         status = _status(giver, way, frame, verb, inside, builder) if giver is not None else ""
         if giver is None or not status or builder.ledger.tells(stand.token, giver, frame.category, status):
             continue
-        if builder.reader.is_wanted(frame, giver, status) or (verb is None and status == "floated" and len(way.steps) > 1):
+        if builder.reader.is_wanted(frame, giver, status) or (verb is None and status == "floated" and _is_under(way)):
             continue
         if row.status not in _OPEN and not _means_thing(stand, status):
             continue
-        path = way.path(stand.token, frame.category, status)
-        span = _span(stand, verb)
-        builder.ledger.put(giver, frame.category, status, span, inside, stand.token, path=path, confidence=_CONFIDENCE)
+        decider = builder.givers.decider(frame, inside, giver)
+        if decider != giver and status == "offered":
+            status = "floated"
+        conditions = conditions_of(replace(frame, head=verb or stand.token), way.steps, builder.lexicon, status)
+        if conditions and cls == "agree" and status == "offered":
+            status = "agreed"  # a conditional yes to what another wants
+        builder.ledger.put(
+            decider,
+            frame.category,
+            status,
+            _span(stand, verb),
+            inside,
+            stand.token,
+            condition=condition_span(doc, conditions[0]) if conditions else None,
+            path=way.path(stand.token, frame.category, status),
+            confidence=_CONFIDENCE,
+        )
+
+
+def _is_under(way: Climb) -> bool:
+    """Whether an answer stands under another attitude ("pressed Kyiv to accept it")."""
+    return len([step for step in way.steps if step.cls != "speech"]) > 1
 
 
 def _means_thing(stand: Stand, status: str) -> bool:
@@ -135,14 +166,13 @@ def _means_thing(stand: Stand, status: str) -> bool:
     return status == "refused" and stand.token.lower_ not in ("that", "this")
 
 
-def _status(
-    giver: Body, way: Climb, frame: Frame, verb: Token | None, inside: list[Statement], builder: RowBuilder
-) -> str:
-    """The status that the operators over a pointing word show, or the verb that repeats a giving ("will not", "cannot do that")."""
+def _status(giver: Body, way: Climb, frame: Frame, verb: Token | None, inside: list[Statement], builder: RowBuilder) -> str:
+    """What the operators over a pointing word say, or the verb that repeats a giving ("will not", "cannot do that")."""
     voice = builder.reader.voice(inside, giver)
     inner = ""
     if verb is not None:
-        inner = statuses.of_clause(elliptic_clause(verb), voice=voice, accepts=True, headline=False, deed=builder.reader.is_deed(frame))
+        clause, deed = elliptic_clause(verb), builder.reader.is_deed(frame)
+        inner = statuses.of_clause(clause, voice=voice, accepts=True, headline=False, deed=deed)
     views = [builder.reader.view(step, giver, inside) for step in way.steps]
     return statuses.from_operators(views, inner, voice) if views else statuses.settled(inner)
 
@@ -166,6 +196,8 @@ def _steps(stand: Stand, way: Climb, references: References, builder: RowBuilder
     if stand.kind in ("gap", "reduced"):
         own = _own_step(stand, builder)
         steps = [own, *steps] if own is not None else []
+    if stand.kind == "noun" and is_negative_noun(stand.token):
+        steps = _unmade(stand.token, builder) or steps
     if not steps or steps[0].cls == "void":
         steps = _verdict(stand, references)
     if not steps or steps[0].phrase in _NO_ANSWERS:
@@ -175,6 +207,14 @@ def _steps(stand: Stand, way: Climb, references: References, builder: RowBuilder
         return []  # "it was a demand"
     open_ = first.cls == "float" and first.token.pos_ != "NOUN" and (first.clause.negated or first.clause.modal)
     return steps if first.cls in _ANSWERS or open_ else []
+
+
+def _unmade(noun: Token, builder: RowBuilder) -> list[Step]:
+    """What a noun that takes up an offer denies ("had made no such promise", "nothing of the kind was proposed")."""
+    found = builder.lexicon.noun_operator(noun)
+    if found is not None and found[0] in ("offer", "float") and noun.dep_ == "dobj":
+        return [Step("offer", noun, found[1], holder_of_noun(noun), None, Clause(True, "", "present", False, False))]
+    return []
 
 
 def _verdict(stand: Stand, references: References) -> list[Step]:
@@ -187,7 +227,9 @@ def _verdict(stand: Stand, references: References) -> list[Step]:
     if found is None or found.sign == 0:
         return []
     clause = replace(clause_of(verb), negated=False)
-    return [Step("oppose" if found.sign < 0 else "agree", verb, found.text, subject_over(verb) if judging else None, None, clause)]
+    return [
+        Step("oppose" if found.sign < 0 else "agree", verb, found.text, subject_over(verb) if judging else None, None, clause)
+    ]
 
 
 def _own_step(stand: Stand, builder: RowBuilder) -> Step | None:
@@ -211,9 +253,9 @@ def _giver(frame: Frame, body: Body, cls: str, row: Concession, builder: RowBuil
     """Whose giving an answer is about: the answerer's where it can be, else that of whoever was to give."""
     own = builder.lexicon.words["own_giving"] | _ANYBODYS
     if cls != "demand" and builder.givers.may_give(body.id, frame.category):
-        if frame.category in own or row.giver == body.id or frame.entry.swap:
+        if frame.category in own or row.giver in (body.id, _WEST) or frame.entry.swap:
             return body
-    if row.giver == body.id or frame.category in own or cls in ("offer", "plan", "agree"):
+    if row.giver == body.id or (frame.category in own and cls != "demand") or cls in ("offer", "plan", "agree"):
         return None
     return builder.parties.named(row.giver)
 

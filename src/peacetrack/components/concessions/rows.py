@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import Codebook
 from peacetrack.components.concessions import status as statuses
-from peacetrack.components.concessions.anaphora import add_anaphoric
 from peacetrack.components.concessions.answered import add_answered
 from peacetrack.components.concessions.asides import add_asides, aside_of
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
@@ -23,9 +22,10 @@ from peacetrack.components.concessions.onlookers import are_polled, asks_for_it
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.places import are_the_attackers, is_on_other_soil
+from peacetrack.components.concessions.places import are_the_sides, is_on_other_soil
 from peacetrack.components.concessions.reading import Reader
 from peacetrack.components.concessions.receivers import Receivers
+from peacetrack.components.concessions.references import References, add_referring
 from peacetrack.components.concessions.shapes import (
     abstention,
     is_by_them,
@@ -46,18 +46,19 @@ _AFFAIRS = frozenset("constitution parliament voter law referendum people citize
 _GIVING = frozenset(("offered", "agreed", "made", "floated"))
 
 
-def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon) -> list[Concession]:
+def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon, references: References) -> list[Concession]:
     """The concessions of the Doc in text order."""
     if not any(token.lower_ in lexicon.words["war_words"] or token.lower_ in lexicon.words["side_words"] for token in doc):
         return []
     builder = RowBuilder(doc, codebook, lexicon)
     done: set[int] = set()
-    for frame in find_frames(doc, lexicon):
+    frames = find_frames(doc, lexicon)
+    for frame in frames:
         if frame.head.i not in done and builder.add(frame):
             done.add(frame.head.i)
     add_halves(builder.halves, builder)
     add_asides(doc, builder)
-    add_anaphoric(doc, builder)
+    add_referring(doc, frames, references, builder)
     return builder.ledger.rows()
 
 
@@ -85,11 +86,11 @@ class RowBuilder:
         """Add the rows of one giving; whether it makes any."""
         if self._is_other_war(frame.head) or _is_question(frame.head) or is_of_whoever(frame) or is_unknown(frame.head):
             return False
-        if is_on_other_soil(frame, self.lexicon) or are_the_attackers(frame, self.parties, self.book.attacker):
+        if is_on_other_soil(frame, self.lexicon) or are_the_sides(frame, self.parties, self.book.attacker, self.book.defender):
             return False
         denied = abstention(frame) if frame.entry.negative else None
         way = climb(denied if denied is not None else frame.head, self.lexicon)
-        inside = self.parties.covering(frame.head.idx) or self.parties.cued(way.steps, frame.head)
+        inside = self.parties.told(frame.head) or self.parties.cued(way.steps, frame.head)
         if inside:
             way.steps = list(takewhile(self._is_somebodys, way.steps))
         if asks_for_it(way, self.papers):

@@ -28,7 +28,8 @@ def is_ultimatum(head: Token) -> bool:
         return False
     if mark not in ("unless", "if") or (mark == "unless") == _is_denied(head, clause):
         return False
-    return _is_harmful(clause)
+    kept = clause.head.lemma_ in _HARM and clause_of(clause.head).negated  # "if they do not strike, we will not"
+    return _is_harmful(clause) and not kept
 
 
 def is_way_out(head: Token) -> bool:

@@ -67,7 +67,7 @@ def find_answers(doc: Doc, matches: list[FrameMatch], climber: Climber, lexicon:
         found = _told(match.anchor, lexicon, voices)
         if found is not None:
             chain = climber.climb(match.anchor, match.consumed)
-            if any(_tells(step) for step in chain.steps) or is_infinitive(match.anchor):
+            if any(_tells(step) for step in chain.steps) or is_infinitive(match.anchor) or _is_own_deed(match):
                 yield Answer(match, chain, found, found.sign)
 
 
@@ -105,6 +105,12 @@ def _asked(question: Span, asked: list[FrameMatch], climber: Climber, reply: Rep
 def _is_answered(question: Span, voices: Voices) -> bool:
     """Whether somebody else than who asks may give the answer: a question that stands in nobody's words."""
     return not voices.around(question[-1])
+
+
+def _is_own_deed(match: FrameMatch) -> bool:
+    """Whether it is asked what somebody would do himself ("asked if Poland would send troops")."""
+    would = any(modal.lower_ in ("will", "would", "could", "can") for modal in clauses.modals(match.anchor))
+    return match.frame.deed and match.anchor.pos_ == "VERB" and would
 
 
 def _is_guess(chain: Chain, question: Span) -> bool:
@@ -149,18 +155,13 @@ def _is_judged(question: Span, anchor: Token) -> bool:
 
 def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> Reply | None:
     """The yes or no that the same sentence tells after its question: "asked whether Kyiv would sign, he said no"."""
-    clause = next((t for t in anchor.ancestors if t.dep_ == "advcl" and t.tag_ == "VBN" and t.lemma_ in _ASKING), None)
+    clause = next((t for t in anchor.ancestors if t.dep_ in ("advcl", "acl") and t.tag_ == "VBN" and t.lemma_ in _ASKING), None)
     if clause is None or not any(t.lower_ in ("whether", "if") for t in clause.doc[clause.i : anchor.i]):
         return None
-    for statement in voices.by_cue(clause.head):
+    for statement in voices.by_cue(clause.head if clause.dep_ == "advcl" else clause.head.head):
         span = anchor.doc.char_span(statement.start, statement.end, alignment_mode="expand")
-        words = [token for token in span or () if token.is_alpha]
-        if not words:
-            continue
-        text = " ".join(token.lower_ for token in words[:2])
-        for name, sign in (("no_words", -1), ("yes_words", 1)):
-            if lexicon.has(name, text) or (lexicon.has(name, words[0].lower_) and not text.endswith(" not")):
-                return Reply(words[0], sign, statement)
+        if span is not None and (reply := read_reply(span, lexicon, voices)) is not None:
+            return reply
     return None
 
 
@@ -176,4 +177,9 @@ def _is_label(sentence: Span) -> bool:
 
 
 def _is_question(sentence: Span) -> bool:
-    return any(token.text.startswith("?") for token in sentence[-3:])
+    """Whether a sentence asks or tells that somebody was asked ("Rutte was asked whether NATO would send troops.")."""
+    if any(token.text.startswith("?") for token in sentence[-3:]):
+        return True
+    root = sentence.root
+    asked = lemma_of(root) in _ASKING and any(child.dep_ == "auxpass" for child in root.children)
+    return asked and any(token.lower_ in ("whether", "if") and token.dep_ == "mark" for token in sentence)

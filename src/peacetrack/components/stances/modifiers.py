@@ -110,8 +110,8 @@ def _has_owner(noun: Token) -> bool:
 def _relatives(match: FrameMatch, nouns: list[Token], barred: frozenset[str] = frozenset()) -> Iterator[Stand]:
     """The relative pronouns of the clauses on nouns, but not as objects of the `barred` verbs."""
     for noun in nouns:
-        for clause in noun.children:
-            if clause.dep_ != "relcl" or clause == match.anchor or clause.is_ancestor(match.anchor):
+        for clause in (joined for first in noun.children if first.dep_ == "relcl" for joined in (first, *first.conjuncts)):
+            if clause == match.anchor or clause.is_ancestor(match.anchor):
                 continue
             for token in clause.subtree:
                 if token.lower_ in RELATIVES and token.dep_ in ("dobj", "pobj", "nsubjpass"):

@@ -19,12 +19,12 @@ def refer(terms: Terms, things: frozenset[str]) -> None:
         if token.pos_ in ("NOUN", "PROPN"):
             if token.i in actors or not things.isdisjoint(terms.keys[token.i]):
                 nouns.append(token)
-        elif nouns and token.pos_ == "PRON" and token.dep_ in _ARGUMENTS and (noun := _antecedent(token, nouns)) is not None:
+        elif nouns and token.pos_ == "PRON" and token.dep_ in _ARGUMENTS and (noun := antecedent_of(token, nouns)) is not None:
             if noun.i not in actors:
                 terms.keys[token.i] = terms.keys[token.i] | terms.keys[noun.i]
 
 
-def _antecedent(pronoun: Token, nouns: list[Token]) -> Token | None:
+def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     """The last of the nouns that a pronoun agrees with, in its sentence or the one before it."""
     plural = pronoun.lower_ in _PLURAL
     if not plural and (pronoun.lower_ != "it" or pronoun.dep_ == "nsubj"):
