@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, clause_of
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 COMMANDING = frozenset(("order", "command", "instruct", "direct", "tell"))
 _CHANCES = frozenset(("deadline", "ultimatum", "chance", "until"))
@@ -38,3 +38,10 @@ def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tupl
     if found[1] == "decide" and via == "on" and clause_of(verb).modal:
         return "void", "decide"
     return found
+
+
+def opens_clause(verb: Token) -> bool:
+    """Whether a bare verb opens its clause ("Let them take their army home")."""
+    if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None or any(t.dep_ == "aux" for t in verb.children):
+        return False
+    return verb.i == verb.sent.start or not verb.nbor(-1).is_alpha

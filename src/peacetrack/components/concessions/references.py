@@ -15,6 +15,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.concessions import status as statuses
+from peacetrack.components.concessions.asides import starts_aside
 from peacetrack.components.concessions.clauses import (
     Clause,
     agent_phrase,
@@ -112,6 +113,8 @@ def _row_of(frame: Frame, builder: RowBuilder) -> Concession | None:
 def _refer(stand: Stand, frame: Frame, row: Concession, references: References, builder: RowBuilder) -> None:
     """Add what a word says of the giving that it stands for."""
     doc, inside = stand.token.doc, builder.parties.covering(stand.token.idx)
+    if any(starts_aside(word) for word in stand.token.doc[frame.head.i : stand.token.i + 1]):
+        inside = [s for s in inside if s.speaker != row.source]  # an aside is the article's, whoever wants the thing
     verb = _doing(stand)
     way = climb(verb or stand.token, builder.lexicon)
     if verb is not None:

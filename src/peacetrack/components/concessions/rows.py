@@ -10,7 +10,7 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.answered import add_answered
-from peacetrack.components.concessions.asides import add_asides, aside_of
+from peacetrack.components.concessions.asides import aside_of
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
 from peacetrack.components.concessions.givers import Givers
@@ -57,7 +57,6 @@ def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon, references:
         if frame.head.i not in done and builder.add(frame):
             done.add(frame.head.i)
     add_halves(builder.halves, builder)
-    add_asides(doc, builder)
     add_referring(doc, frames, references, builder)
     return builder.ledger.rows()
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
-from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time
+from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time, opens_clause
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.verdicts import amounting, announced, judged
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -141,7 +141,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         found = ("offer" if lexicon.classes(node) & _STOPS or lemma_of(node) in _LEAVING else "void", "order")
     if found[1] == "expect" and _is_forecast(verb, node):
         found = ("float", "expect")
-    if found[1] == "let" and _opens(verb):
+    if found[1] == "let" and opens_clause(verb):
         found = ("demand", "let")
     active = verb.dep_ == "acl" and found[1] == "call for"  # "the proposal called for" is no passive
     holder = verb.head if active else agent_phrase(verb) if is_passive(verb) else subject_over(verb)
@@ -161,13 +161,6 @@ def _is_forecast(verb: Token, node: Token) -> bool:
     asked = any(t.lower_ in ("from", "of") for t in (*verb.children, *node.children))
     onlookers = (subject := own_subject(verb)) is not None and subject.tag_ == "NNS"  # "diplomats expect him to yield"
     return onlookers or is_passive(verb) or (node.dep_ == "dobj" and node.pos_ == "NOUN" and not asked)
-
-
-def _opens(verb: Token) -> bool:
-    """Whether a bare verb opens its clause ("Let them take their army home")."""
-    if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None or any(t.dep_ == "aux" for t in verb.children):
-        return False
-    return verb.i == verb.sent.start or not verb.nbor(-1).is_alpha
 
 
 _STOPS = frozenset(("truce", "fire"))
@@ -384,10 +377,9 @@ def holder_of_noun(noun: Token) -> Token | None:
 
 
 _SUPPORT_VERBS = frozenset(
-    "list name draw lay "
-    "do make have express give show voice issue repeat reiterate renew raise set state signal announce put submit present "
-    "declare "
-    "confirm reaffirm take hold maintain table unveil deliver offer extend convey communicate underline stress".split()
+    """list name draw lay do make have express give show voice issue repeat reiterate renew raise set state signal announce
+    put submit present declare confirm reaffirm take hold maintain table unveil deliver offer extend convey communicate
+    underline stress""".split()
 )
 
 
