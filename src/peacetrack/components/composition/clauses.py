@@ -84,7 +84,14 @@ def negation_of(verb: Token) -> Token | None:
             return child
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
-    return None
+    return _nor_before(verb)
+
+
+def _nor_before(verb: Token) -> Token | None:
+    """The "nor" of "nor will it lift the sanctions", which the parse hangs on the clause before."""
+    before = verb.left_edge.nbor(-1) if verb.dep_ == "conj" and verb.left_edge.i else verb
+    first = verb.left_edge
+    return before if before.lower_ == "nor" and before.dep_ == "cc" and first.dep_ in ("aux", "auxpass") else None
 
 
 def adjective_negation(adjective: Token) -> Token | None:
@@ -353,6 +360,13 @@ def is_imperative(verb: Token) -> bool:
         if child.pos_ not in ("PUNCT", "INTJ", "ADV", "CCONJ", "SPACE") and child.dep_ != "neg" and child.lower_ != "do"
     ]
     return not before
+
+
+def follows_colon(clause: Token, verb: Token) -> bool:
+    """Whether a clause explains what was told before a colon ("ruled out giving land: the issue should be discussed")."""
+    start = clause.left_edge.i
+    told = any(child.dep_ in ("dobj", "xcomp", "prep") and verb.i < child.i < start for child in verb.children)
+    return clause.dep_ == "ccomp" and told and verb.i < start and clause.doc[start - 1].text == ":"
 
 
 def is_inverted(verb: Token) -> bool:

@@ -159,8 +159,8 @@ class Climber(Purposes):
         if relation == "clause" and (proviso := clauses.proviso_at(node)):
             chain.irrealis = proviso
             return None
-        if relation == "clause" and made_to(node) is not None:
-            return None  # "…, prompting Washington to abstain": a deed of Washington's
+        if relation == "clause" and (made_to(node) is not None or clauses.follows_colon(node, parent)):
+            return None
         if relation == "clause" and parent.lower_ in ("sure", "certain") and lemma_of(parent.head) == "make":
             return parent.head
         if relation in ("clause", "advcl") and (judging := self._held_to_be(chain, node, parent)) is not None:

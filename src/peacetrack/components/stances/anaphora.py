@@ -26,8 +26,9 @@ _POINTING = frozenset(("such", "these", "those", "this", "that"))
 _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _SUMS = frozenset(
-    """something proposal demand idea condition move step scenario option offer request plan scheme suggestion notion measure
-    concession prospect initiative project outcome solution compromise approach""".split()
+    """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
+    plan scheme suggestion notion measure concession prospect initiative project outcome solution compromise approach""".split()
+)
 )
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
@@ -87,7 +88,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         if appended is not None:
             told = [m for m in ordered if m.telling and m.anchor.i < token.i and m.anchor.sent.start == token.sent.start]
             for match in told[:1]:
-                yield Stand(appended[0], nominal(match), "gap", appended[1])
+                yield Stand(appended[0], nominal(match), "reduced", appended[1])
             continue
         if names_law(token) and (text := text_before(token, ordered, climber)) is not None:
             yield Stand(token, text, "law")

@@ -2,6 +2,9 @@
 
 from itertools import islice
 
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
@@ -22,6 +25,11 @@ _NEAR = 8  # tokens
 _PUBLIC = frozenset(
     "public publicly press media journalists reporters cameras microphones microphone megaphone here details detail".split()
 )
+_DUTIES = frozenset(("must", "should", "shall", "ought"))
+_CONSENTING = frozenset(
+    """referendum plebiscite parliament rada congress senate bundestag people voter electorate member state country capital
+    majority ukrainian unanimity""".split()
+)
 _NOBODY = frozenset(("nobody", "none", "few", "noone"))
 
 
@@ -35,11 +43,23 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True
     if reading.sign < 0 and any(condition.word == "or else" for condition in chain.conditions):
         return True  # who rejects an ultimatum takes no side on what it threatens
+    if reading.kind == "speaker" and any(_needs_consent(node) for node in chain.nodes):
+        return True
     if any(map(_is_left_to_others, reading.steps)) or _is_not_ones_place(reading):
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _needs_consent(verb: Token) -> bool:
+    """Whether it is only told who has to consent to a thing ("would have to be approved in a referendum")."""
+    if verb.tag_ != "VBN" or not any(child.dep_ == "auxpass" for child in verb.children):
+        return False
+    duty = any(modal.lower_ in _DUTIES for modal in clauses.modals(verb)) or lemma_of(verb.head) in ("have", "need")
+    parties = (t for c in verb.children if c.dep_ in ("agent", "prep") for t in c.children if t.dep_ == "pobj")
+    asked = any(lemma_of(noun) in _CONSENTING for noun in parties)
+    return duty and asked and lemma_of(verb) in ("approve", "ratify", "endorse", "confirm", "accept", "put", "submit", "agree")
 
 
 def _rejects_charge(reading: Reading) -> bool:
