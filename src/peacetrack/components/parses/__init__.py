@@ -8,7 +8,9 @@ from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.infinitives import hang_infinitives
+from peacetrack.components.parses.interruptions import rejoin_interrupted
 from peacetrack.components.parses.misjoined import rejoin
+from peacetrack.components.parses.mistagged import retag
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
 
@@ -18,6 +20,8 @@ class ParseMender:
 
     def __call__(self, doc: Doc) -> Doc:
         doc = join_enumerations(doc)
+        retag(doc)
+        rejoin_interrupted(doc)
         join_infinitives(doc)
         lift_chains(doc)
         lower_afterthoughts(doc)

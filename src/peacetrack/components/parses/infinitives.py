@@ -15,6 +15,7 @@ _OWNED = frozenset(
     """right rights freedom ability willingness unwillingness readiness refusal determination desire wish intention reluctance
     capacity decision aspiration aspirations""".split()
 )
+_GIVEN = frozenset(("mandate", "authority", "power", "plan", "plans", "reason", "obligation", "duty"))
 _VERBS = frozenset(("VERB", "AUX"))
 
 
@@ -28,7 +29,7 @@ def hang_infinitives(doc: Doc) -> None:
             continue
         if (word := _minded(verb, first.nbor(-1)) or _parted(verb, first)) is not None:
             verb.head, verb.dep_ = word, "xcomp"
-        elif (noun := _owned(verb, first.nbor(-1))) is not None:
+        elif (noun := _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = noun, "acl"
 
 
@@ -58,3 +59,15 @@ def _owned(verb: Token, last: Token) -> Token | None:
     if of is None or of.head.lower_ not in _OWNED or of.head.pos_ != "NOUN":
         return None
     return of.head if verb.head.pos_ in _VERBS and verb.head.is_ancestor(of.head) and verb.head.i < of.i else None
+
+
+def _set_off(verb: Token, last: Token) -> Token | None:
+    """The noun of right or will that an aside parts from its infinitive ("has no right, legal or moral, to give up land")."""
+    noun = next((child for child in verb.head.rights if child.dep_ == "dobj" and child.lower_ in _OWNED | _GIVEN), None)
+    if last.text != "," or noun is None or noun.i + 1 >= last.i or noun.nbor().text != ",":
+        return None
+    aside = verb.doc[noun.i + 2 : last.i]
+    plain = all(token.pos_ in ("ADJ", "ADV", "CCONJ") or token.dep_ in ("cc", "conj", "amod") for token in aside)
+    if plain and noun.pos_ == "ADJ":
+        noun.pos_, noun.tag_ = "NOUN", "NN"
+    return noun if plain and verb.dep_ in ("advcl", "xcomp") else None
