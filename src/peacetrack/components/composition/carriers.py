@@ -30,6 +30,8 @@ _GATHERINGS = frozenset("conference summit talk meeting dialogue".split())  # "b
 _TAKING_PART = frozenset("participation involvement presence representation".split())
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
+_LEAVING = frozenset(("leave", "offer", "allow", "provide"))
+
 
 class Carriers(Predicates):
     """Steps over carriers; what the codebook does not know blocks the chain."""
@@ -38,6 +40,9 @@ class Carriers(Predicates):
         """Through a word that carries the meaning on, or turns it round."""
         if chain.steps and chain.steps[-1].kind == "reverser" and chain.steps[-1].token.lower_ == "without":
             return parent
+        last = chain.steps[-1] if chain.steps else None
+        if last is not None and last.operator is not None and last.operator.name == "worth" and lemma_of(parent) in _LEAVING:
+            return parent  # "leaves no room for giving up land"
         if parent.pos_ in ("VERB", "AUX"):
             return self._over_clause(chain, parent) if relation == "clause" else self._over_verb(chain, parent, relation)
         if parent.pos_ == "ADJ" and relation == "clause":

@@ -61,6 +61,8 @@ def is_for_now(adverbial: Token) -> bool:
 
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the verb: "not", "never", "no longer", "nobody" as its subject; None where there is none."""
+    if verb.dep_ == "conj" and (before := verb.left_edge.i - 1) > verb.sent.start and verb.doc[before].lower_ == "nor":
+        return verb.doc[before]
     for child in verb.children:
         if child.dep_ == "cc" and child.i > verb.i:
             continue  # "nor has it …" negates what follows
@@ -181,6 +183,17 @@ def noun_negation(noun: Token) -> Token | None:
         return None
     joints = {child.lower_ for member in members for child in member.children if child.dep_ in ("cc", "preconj")}
     return shared if "nor" in joints or "or" in joints else None
+
+
+def is_asked_first(noun: Token) -> bool:
+    """Whether a thing is asked for in "No truce, no talks": without it there will be no other."""
+    first, after = noun.left_edge, noun.i + 1
+    if first.is_quote:
+        first = first.nbor()
+    if first.lower_ != "no" or after + 1 >= len(noun.doc):
+        return False
+    opens = first.is_sent_start or first.nbor(-1).is_quote or first.nbor(-1).text in (":", "“", "‘")
+    return opens and noun.doc[after].text == "," and noun.doc[after + 1].lower_ == "no"
 
 
 def _joined(noun: Token) -> list[Token]:

@@ -114,13 +114,12 @@ class HolderFinder:
         return body if body is not None and body.kind in ("organisation", "bloc") else None
 
     def _own_people(self, token: Token) -> Holder | None:
-        """The speaker's state, where its people are named ("Ukrainians will not give their land", says their president)."""
+        """The speaker, in whose country's name it is said ("Ukrainians will not give their land", says their president)."""
         states = self.registry.people.get(token.lower_, ())
         inner = self.voices.innermost(token) if states else []
         if not inner or self.registry.country_of(inner[0].speaker) != states[0]:
             return None
-        actor = self.registry.actors[states[0]]
-        return Holder(actor.id, actor.name, actor.kind, token)  # type: ignore[arg-type]  # the registry checks the kind
+        return self.speaker(token)
 
     def _author_of(self, text: Token, *, plan: bool) -> Holder | None:
         """Whose plan it is that asks for something ("a bill adopted by the House allows", "a Russian plan foresees …")."""

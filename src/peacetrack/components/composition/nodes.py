@@ -72,6 +72,10 @@ class NodeReader:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
+        if negation is not None and clauses.is_asked_first(node):
+            chain.steps.append(Step("deontic", negation, 1, text=f"{negation.text} … no"))
+            chain.irrealis = chain.irrealis if node.i == chain.anchor.i else "no … no"
+            return
         forecast = is_unsurpassed(node, self.lexicon) or (is_forecast(node) and not self._is_taken(node))
         if negation is not None and node.i != chain.anchor.i and forecast:
             chain.irrealis = f"{negation.text} {node.text}"

@@ -19,6 +19,7 @@ _JUDGING = frozenset(
 _ASTRAY = frozenset("to on against for of from in into over".split())
 # what these are followed by is told, not acted on
 _TELLING = frozenset(("add", "say", "state", "note", "report", "continue", "maintain", "observe", "hold"))
+_CALLING = frozenset(("call", "term", "describe", "style", "dub", "name"))
 _RELATIVES = frozenset(("that", "which", "who", "whom"))
 _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
@@ -307,6 +308,8 @@ def _complements(prep: Token) -> Iterator[Token]:
     for child in prep.children:
         if child.dep_ in ("pobj", "pcomp"):
             yield child
+            if child.dep_ == "pcomp" and child.lemma_ in _CALLING:  # "recognition of what she termed the new realities"
+                yield from (other for other in child.children if other.dep_ == "oprd")
             yield from (other for other in child.children if other.dep_ == "conj")
 
 
