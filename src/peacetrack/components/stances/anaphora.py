@@ -29,7 +29,6 @@ _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
     plan scheme suggestion notion measure concession prospect initiative project outcome solution compromise approach""".split()
 )
-)
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
