@@ -8,7 +8,22 @@ from peacetrack.codebook.problems import Problems
 
 ANCHORS = ("verbs", "nouns", "adjectives", "words")
 _ISSUE_KEYS = frozenset(
-    ("label", "definition", "positions", "frames", "examples", "assumes", "awaits", "qualifiers", "delays", "firm", "args")
+    (
+        "label",
+        "definition",
+        "positions",
+        "frames",
+        "examples",
+        "assumes",
+        "awaits",
+        "qualifiers",
+        "phrases",
+        "together",
+        "usual",
+        "delays",
+        "firm",
+        "args",
+    )
 )
 _FRAME_KEYS = frozenset(
     (*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against", "terms", "blame")
@@ -55,6 +70,9 @@ class Issue:
     delays: bool = False  # to put it off is to oppose it; of other issues it leaves them open
     firm: bool = False  # "not negotiable" keeps it as it is wanted: by Moscow not at all, by Kyiv wholly
     qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it
+    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words of the sentence that show it
+    together: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()  # position, and the parties that are all named beside
+    usual: str = ""  # the position where no word shows one
 
 
 @dataclass(frozen=True)
@@ -116,8 +134,11 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
     for number, row in enumerate(entry.get("frames", ())):
         shared = {**entry.get("args", {}), **row.get("args", {})}
         frames += _parse_frame(issue_id, number, {**row, "args": shared}, positions, terms, problems)
-    for position in entry.get("qualifiers", {}):
-        problems.check_choice(where, "qualifiers", position, positions)
+    for key in ("qualifiers", "phrases", "together"):
+        for position in entry.get(key, {}):
+            problems.check_choice(where, key, position, positions)
+    if entry.get("usual"):
+        problems.check_choice(where, "usual", entry["usual"], positions)
     return Issue(
         id=issue_id,
         label=entry.get("label", issue_id),
@@ -129,6 +150,9 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
         assumes=split_words(entry.get("assumes", "")),
         awaits=split_words(entry.get("awaits", "")),
         qualifiers=tuple((position, split_words(words)) for position, words in entry.get("qualifiers", {}).items()),
+        phrases=tuple((position, split_words(words)) for position, words in entry.get("phrases", {}).items()),
+        together=tuple((position, tuple(map(split_words, lists))) for position, lists in entry.get("together", {}).items()),
+        usual=entry.get("usual", ""),
     )
 
 

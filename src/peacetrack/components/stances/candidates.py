@@ -6,9 +6,10 @@ from peacetrack.codebook.issues import IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
-from peacetrack.components.stances.attitudes import is_for_now, is_premature, is_put_off, is_threat
+from peacetrack.components.stances.attitudes import is_for_now, is_premature, is_put_off
 from peacetrack.components.stances.exclusions import only_a_date
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
+from peacetrack.components.stances.positions import Positions
 from peacetrack.components.stances.provisos import Granted, kept_conditions
 from peacetrack.records import StanceValue
 
@@ -31,9 +32,7 @@ class Assessor:
 
     def __init__(self, book: IssueBook, frames: FrameFinder):
         self.issues = book.issues
-        self._qualifiers = {
-            issue.id: [(position, frozenset(words)) for position, words in issue.qualifiers] for issue in self.issues.values()
-        }
+        self._positions = Positions(book, frames)
         self._assumed = {issue.id: frames.words_of(issue.assumes) for issue in self.issues.values()}
         self._things = {issue.id: frames.things_of(issue.id) for issue in self.issues.values()}
         self._awaited = {issue.id: frames.words_of(issue.awaits) for issue in self.issues.values()}
@@ -49,32 +48,7 @@ class Assessor:
         put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))
         if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading)):
             stance = "ambiguous"
-        position = self._position(terms, match, reading)
-        if issue.delays and stance == "conditional" and match.frame.position in ("impose", "tighten"):
-            position = "threaten" if reading.sign > 0 else "delay"
-        return Candidate(match, chain, reading, conditions, stance, position)
-
-    def _position(self, terms: Terms, match: FrameMatch, reading: Reading) -> str:
-        """The position of the issue that the reading takes or, by a no, its contrary."""
-        frame = match.frame
-        if not frame.position:
-            return self._qualified(terms, match)
-        if reading.sign == 0:
-            return frame.position
-        if is_threat(reading) and "threaten" in self.issues[frame.issue].positions and frame.sign > 0:
-            return "threaten"
-        return frame.position if reading.sign * frame.sign > 0 else frame.refused
-
-    def _qualified(self, terms: Terms, match: FrameMatch) -> str:
-        """The position that words beside the frame show ("a full ceasefire")."""
-        tokens = [match.anchor, *match.anchor.subtree, *(match.anchor.doc[i] for i in match.consumed if i >= 0)]
-        tokens += [
-            other for token in tokens for other in token.children if other.dep_ in ("amod", "compound", "nummod", "advmod")
-        ]
-        for position, words in self._qualifiers[match.frame.issue]:
-            if terms.among(tokens, words) is not None:
-                return position
-        return ""
+        return Candidate(match, chain, reading, conditions, stance, self._positions.of(terms, match, chain, reading, stance))
 
 
 def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> StanceValue:

@@ -91,6 +91,8 @@ class FrameFinder:
         for issue in book.issues.values():
             for frame in issue.frames:
                 vocabulary |= self._add(frame)
+            for _, words in (*issue.qualifiers, *issue.phrases, *((p, w) for p, lists in issue.together for w in lists)):
+                vocabulary |= self.words_of(words)
         for words in (*(words for _, words in book.sides), book.whole, book.elsewhere):
             vocabulary |= set(words)
         self.terms = TermIndex(nlp, vocabulary)

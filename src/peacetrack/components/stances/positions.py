@@ -1,0 +1,97 @@
+"""The finer label of a stance: that of its frame, or what words beside the frame, parties named and the attitude show."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from peacetrack.codebook.issues import Issue, IssueBook
+from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.terms import Terms
+from peacetrack.components.stances.attitudes import is_premature, is_put_off, is_threat
+from peacetrack.components.stances.frames import FrameFinder, FrameMatch
+
+_NEAR = frozenset(("amod", "compound", "nummod", "advmod"))
+_NEW_ONES = frozenset(("one", "ones", "another", "any", "none"))  # of the same kind, with qualities of their own
+_WITH = frozenset(("with", "between"))
+_HOLDING_UP = frozenset("delay stall postpone defer shelve slow filibuster hold drag".split())
+
+
+class Positions:
+    """Works out the positions of the issues of an IssueBook."""
+
+    def __init__(self, book: IssueBook, frames: FrameFinder):
+        self.issues = book.issues
+        self._qualifiers = {issue.id: _sets(issue.qualifiers) for issue in book.issues.values()}
+        self._phrases = {issue.id: _sets(issue.phrases) for issue in book.issues.values()}
+        self._together = {
+            issue.id: [(position, [frames.words_of(words) for words in parties]) for position, parties in issue.together]
+            for issue in book.issues.values()
+        }
+
+    def of(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading, stance: str) -> str:
+        """The position of the issue that the reading takes or, by a no, its contrary; "" for none."""
+        frame, issue = match.frame, self.issues[match.frame.issue]
+        if issue.delays and stance == "conditional" and frame.position in ("impose", "tighten"):
+            return "threaten" if reading.sign > 0 else "delay"
+        if issue.delays and stance == "opposes" and reading.sign < 0 < frame.sign and _is_held_up(reading):
+            return "delay"
+        if not frame.position or issue.usual:
+            return self._shown(terms, match, chain.anchor, issue)
+        if reading.sign == 0:
+            return frame.position
+        if is_threat(reading) and "threaten" in issue.positions and frame.sign > 0:
+            return "threaten"
+        return frame.position if reading.sign * frame.sign > 0 else frame.refused
+
+    def _shown(self, terms: Terms, match: FrameMatch, anchor: Token, issue: Issue) -> str:
+        """The position that words beside the frame show ("a full ceasefire"), or who is named there, else the usual one."""
+        tokens = list(_beside(match))
+        for position, words in self._qualifiers[issue.id]:
+            if terms.among(tokens, words) is not None:
+                return position
+        for position, words in self._phrases[issue.id]:
+            if not (words.isdisjoint(terms.sentence(match.word)) and words.isdisjoint(terms.sentence(anchor))):
+                return position
+        for position, parties in self._together[issue.id]:
+            if (len(parties) > 1 or not match.frame.position) and all(
+                terms.among(tokens, words) is not None for words in parties
+            ):
+                return position
+        return match.frame.position or issue.usual
+
+
+def _sets(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[str, frozenset[str]]]:
+    return [(position, frozenset(words)) for position, words in labels]
+
+
+def _beside(match: FrameMatch) -> Iterator[Token]:
+    """The words that belong to a frame: its phrase without clauses joined to it, what fills it, whom it is held with."""
+    word = match.anchor if match.anchor.lower_ in _NEW_ONES else match.word
+    found = [word, *_phrase(word)]
+    if word == match.word:
+        found += [word.doc[i] for i in match.consumed if i >= 0]
+    yield from found
+    yield from (child for token in found for child in token.children if child.dep_ in _NEAR)
+    if word.pos_ == "NOUN" and word.head.pos_ == "VERB":
+        for prep in word.head.rights:
+            if prep.dep_ == "prep" and prep.lower_ in _WITH and prep.i > word.i:
+                yield from prep.subtree
+
+
+def _phrase(word: Token) -> Iterator[Token]:
+    for child in word.children:
+        if child.dep_ != "conj" or child.pos_ not in ("VERB", "AUX"):
+            yield from child.subtree
+
+
+def _is_held_up(reading: Reading) -> bool:
+    """Whether the thing is only to come later ("it is too early for sanctions", "held up the package")."""
+    if is_premature(reading) or is_put_off(reading):
+        return True
+    return any(
+        lemma_of(step.token) in _HOLDING_UP and step.sign < 0 and not step.negated
+        for step in reading.steps
+        if step.token.pos_ == "VERB"
+    )
