@@ -41,6 +41,10 @@ class Body:
     person: str = ""
 
 
+_HOME = frozenset(("country", "nation"))
+_HOME_OF = frozenset(("the", "their", "his", "her"))
+
+
 class Parties:
     """Resolves tokens and positions of one Doc to bodies and speakers."""
 
@@ -125,6 +129,8 @@ class Parties:
         mention = self.index.at(token)
         if mention is not None and mention.actor and mention.kind != "unnamed":
             return self._body(mention.actor, mention.name, mention.kind, token)
+        if token.lemma_ in _HOME and any(child.lower_ in _HOME_OF for child in token.children):
+            return self._home(token)
         if mention is not None and token.pos_ == "PRON" and (body := self._national(mention.actor)) is not None:
             return body
         if (mention is None or not mention.actor) and token.lower_ in ("it", "its", "they", "their"):
@@ -158,6 +164,12 @@ class Parties:
             return None
         resolved = self.index.resolve(token)
         return self._body(resolved.actor, resolved.name, resolved.kind, token) if resolved is not None else None
+
+    def _home(self, token: Token) -> Body | None:
+        """The state of a party to the war whose spokesman calls it "the country" or "their nation"; None of others."""
+        inside = self.covering(token.idx)
+        body = self.speaker_body(inside[0]) if inside else None
+        return body if body is not None and self.codebook.registry.side_of(body.id) else None
 
     def bodies(self, token: Token | None) -> list[Body]:
         """The bodies of a noun phrase with its conjuncts ("Russia and Ukraine"), without repeats."""
