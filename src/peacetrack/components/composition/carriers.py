@@ -221,7 +221,9 @@ class Carriers(Predicates):
         if not self.lexicon.has("listing_verbs", lemma if relation in ("obj", "clause") else f"{lemma} {relation[5:]}"):
             return False
         subject = own_subject(verb)
-        return subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:for")
+        if subject is None or not (self._is_owned(subject) or self._is_somebodys(subject)):
+            return False
+        return self._operator(chain, subject, "prep:for")
 
     def _through_right(self, chain: Chain, verb: Token) -> Token | None:
         """From an infinitive to "has a right to", "has no plan to": the parse hangs it on the verb."""

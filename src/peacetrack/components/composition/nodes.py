@@ -29,8 +29,19 @@ _FORECASTS = frozenset(  # "there is no hope of a truce" refuses none
 _CONTRAST = frozenset(("but", "yet"))
 _AUXILIARIES = frozenset(("be", "have", "do", "get", "to", "will", "'s", "'ve", "'re", "'m"))
 _STATING = frozenset("say announce confirm claim declare reveal insist add state note tell signal suggest hint :".split())
-_EARLY = frozenset(("early", "soon", "premature"))
+_LEAVE = frozenset("permission consent approval authorisation authorization leave blessing say-so go-ahead".split())
+_NEEDING = frozenset("need require ask seek".split())
 _BINDING = frozenset(("can", "ca", "may", "must", "should", "shall"))
+
+
+def _is_for_leave(word: Token, thing: Token) -> bool:
+    """Whether somebody's permission for a thing is only needed, or none ("does not need Moscow's consent to host troops")."""
+    if lemma_of(word) in _LEAVE:
+        return word.dep_ == "dobj" and lemma_of(word.head) in _NEEDING
+    if lemma_of(word) not in _NEEDING:
+        return False
+    leave = next((token for token in word.doc[word.i + 1 : thing.i] if lemma_of(token) in _LEAVE), None)
+    return leave is not None and (clauses.negation_of(word) is not None or clauses.noun_negation(leave) is not None)
 
 
 def is_forecast(noun: Token) -> bool:
@@ -142,6 +153,8 @@ class NodeReader:
         operator = self.lexicon.operator(token, relation)
         if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token) or said_in_passing(token):
             return False
+        if operator.name in ("require", "demand", "accept") and _is_for_leave(token, chain.anchor):
+            return False  # who needs nobody's permission for a thing may still want it
         last = chain.steps[-1] if chain.steps else None
         if operator.name == "fear" and last is not None and last.token.pos_ == "NOUN" and is_doubted(last.token):
             return False  # who doubts Moscow's readiness for a truce is not against one
@@ -249,28 +262,6 @@ class NodeReader:
         if sign:
             chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=adjective.text))
         return bool(sign)
-
-    def _held_to_be(self, chain: Chain, clause: Token, parent: Token) -> Token | None:
-        """The verb of a judgement on a clause that "it" announces: "deems it wrong to …", "called it a mistake that …"."""
-        if clause.dep_ != "advcl" and self._deems(chain, clause, parent):
-            return parent
-        own = parent if parent.pos_ == "VERB" else parent.head
-        it = own_subject(parent) if own.i != parent.i else own.doc[min(own.i + 1, clause.i)]
-        if it is None or it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
-            return None
-        if not is_infinitive(clause) and clauses.marker_of(clause) is None:
-            return None
-        words = own.doc[it.i + 1 : clause.left_edge.i]
-        word = next((t for t in words if t.pos_ in ("ADJ", "ADV", "NOUN") and self._deemed(t)), None)
-        if word is None:
-            return None
-        told = f"{own.text} it {'premature' if word.lower_ in _EARLY else word.text}"
-        chain.steps.append(Step("operator", own, self._deemed(word), operator=JUDGEMENT, text=told))
-        return own
-
-    def _deemed(self, word: Token) -> int:
-        """The worth of what something is held to be."""
-        return -1 if word.lower_ in _EARLY else self.verdicts.worth_of_phrase(word)
 
     def _report(self, chain: Chain, verb: Token) -> None:
         """Ends at a word that reports; "does not think that" turns round what follows."""

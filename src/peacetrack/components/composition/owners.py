@@ -289,6 +289,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
                 return owner
     if (parties := parties_of(noun)) is not None:
         return parties
+    if lexicon.has("owned_texts", lemma_of(noun)) and (owner := owner_of(noun, lexicon)) is not None:
+        return owner
     head, dep = noun.head, noun.dep_
     if lexicon.has("people", lemma_of(noun)) and dep in ("attr", "appos"):
         return head if dep == "appos" else subject_of(head)

@@ -7,8 +7,8 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clefts import cleft_at
 from peacetrack.components.composition.effects import unripe
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import NodeReader
-from peacetrack.components.composition.owners import EFFORTS
+from peacetrack.components.composition.nodes import JUDGEMENT, NodeReader
+from peacetrack.components.composition.owners import EFFORTS, owner_of
 from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
@@ -16,6 +16,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
+_EARLY = frozenset(("early", "soon", "premature"))
 _LEAVING = frozenset(
     "leave depart withdraw go get wait retreat quit exit step stay move pull return change fear avoid become".split()
 )
@@ -76,6 +77,35 @@ class Predicates(NodeReader):
     def _is_owned(self, noun: Token) -> bool:
         """Whether the noun says whose it is ("Russia's condition is …")."""
         return noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
+
+    def _is_somebodys(self, text: Token) -> bool:
+        """Whether a plan is said to be made by somebody ("a draft tabled by Oslo", "a plan by Paris", "the French plan")."""
+        if text.pos_ != "NOUN" or not self.lexicon.has("owned_texts", lemma_of(text)):
+            return False
+        national = any(child.tag_ == "JJ" and child.text[:1].isupper() and child.i > text.sent.start for child in text.children)
+        return national or owner_of(text, self.lexicon) is not None
+
+    def _held_to_be(self, chain: Chain, clause: Token, parent: Token) -> Token | None:
+        """The verb of a judgement on a clause that "it" announces: "deems it wrong to …", "called it a mistake that …"."""
+        if clause.dep_ != "advcl" and self._deems(chain, clause, parent):
+            return parent
+        own = parent if parent.pos_ == "VERB" else parent.head
+        it = own_subject(parent) if own.i != parent.i else own.doc[min(own.i + 1, clause.i)]
+        if it is None or it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
+            return None
+        if not is_infinitive(clause) and clauses.marker_of(clause) is None:
+            return None
+        words = own.doc[it.i + 1 : clause.left_edge.i]
+        word = next((t for t in words if t.pos_ in ("ADJ", "ADV", "NOUN") and self._deemed(t)), None)
+        if word is None:
+            return None
+        told = f"{own.text} it {'premature' if word.lower_ in _EARLY else word.text}"
+        chain.steps.append(Step("operator", own, self._deemed(word), operator=JUDGEMENT, text=told))
+        return own
+
+    def _deemed(self, word: Token) -> int:
+        """The worth of what something is held to be."""
+        return -1 if word.lower_ in _EARLY else self.verdicts.worth_of_phrase(word)
 
     def _owned_predicate(self, verb: Token) -> Token | None:
         """The predicate noun that says whose it is ("is Moscow's demand", "is among Kyiv's conditions")."""

@@ -70,7 +70,10 @@ def _overlapping(span: tuple[int, int], spans: list[tuple[int, int]]) -> int:
 def deduplicated(found: list[Candidate]) -> list[Candidate]:
     """One row for each actor, issue, sentence and source; two where clauses pull apart."""
     groups: dict[tuple[str, str, int, str], list[Candidate]] = defaultdict(list)
+    plain = {(*_whose(c), c.stance) for c in found if not c.standing}
     for candidate in found:
+        if candidate.standing and candidate.chain.anchor.dep_ == "acl" and (*_whose(candidate), candidate.stance) in plain:
+            continue  # "a bill tabled by Oslo would ban": told of the same actor once
         key = (
             candidate.reading.holder.actor,
             candidate.match.frame.issue,
@@ -94,6 +97,10 @@ def deduplicated(found: list[Candidate]) -> list[Candidate]:
                 clauses[clause] = candidate
         kept += clauses.values()
     return sorted(kept, key=lambda c: (c.chain.anchor.i, c.reading.holder.actor))
+
+
+def _whose(candidate: Candidate) -> tuple[str, str, int]:
+    return candidate.reading.holder.actor, candidate.match.frame.issue, candidate.chain.anchor.sent.start
 
 
 def _is_in_condition(candidate: Candidate, other: Candidate) -> bool:

@@ -16,8 +16,14 @@ _MANNERS = frozenset(
 _WORDS = frozenset(
     "message warning answer explanation advice question demand request reply word verdict theory response point argument".split()
 )
-_NAMING = frozenset("name set list state outline spell lay define formulate present unveil".split())
-_TERMS = frozenset("term condition demand price requirement position stance aim goal ultimatum".split())
+_NAMING = frozenset(
+    "set lay list name outline formulate present define cite draw make give identify advance enumerate spell have put add repeat"
+    " state unveil reiterate restate hold raise attach issue offer table submit propose announce recall".split()
+)
+_TERMS = frozenset(
+    "principle condition demand point requirement goal aim priority rule line term request proposal criterion prerequisite"
+    " precondition argument objection ultimatum wish concern task expectation stipulation caveat price position stance".split()
+)
 _PLATFORMS = frozenset(
     "x twitter telegram facebook instagram tiktok linkedin bluesky threads substack truth social media weibo vk".split()
 )
@@ -67,7 +73,7 @@ def has_own_cue(layout: Layout, start: int, colon: int, end: int, verb: Token) -
 
 
 def _tells(verb: Token, colon: int) -> bool:
-    """Whether a predicate announces words: "was blunter", "went further", "put the choice starkly", "had a warning"."""
+    """Whether a predicate announces words: "was blunter", "put the choice starkly", "had a warning", "set two conditions"."""
     rights = [token for token in verb.rights if token.i < colon]
     if any(child.dep_ == "neg" for child in verb.children):
         return False
@@ -78,6 +84,6 @@ def _tells(verb: Token, colon: int) -> bool:
     objects = [child.lemma_ for child in rights if child.dep_ == "dobj"]
     if verb.lemma_ == "put":
         return any(word in _PUT for word in objects)
-    if verb.lemma_ in _NAMING:
-        return any(word in _TERMS for word in objects)
+    if verb.lemma_ in _NAMING and any(word in _TERMS for word in objects):
+        return True
     return verb.lemma_ in ("have", "deliver", "bring", "offer", "send") and any(word in _WORDS for word in objects)
