@@ -113,3 +113,11 @@ def passed(noun: Token, verb: Token) -> Token | None:
     if noun.lower_ not in ("time", "times", "era", "age", "days"):
         return None
     return next((child for child in verb.children if child.lower_ in ("over", "past", "gone") and child.i > verb.i), None)
+
+
+def only_describes(clause: Token) -> bool:
+    """Whether a relative clause tells as a fact what others do with a thing ("the regions that Moscow claims")."""
+    subject = own_subject(clause)
+    if subject is None or clauses.modals(clause) or not clauses.is_finite(clause):
+        return False
+    return subject.lower_ not in ("who", "which", "that")

@@ -17,6 +17,7 @@ from peacetrack.components.composition.attachments import (
     listed_after,
     made_into,
     may_list_outer,
+    only_describes,
     parallel,
     passed,
     preposition_before,
@@ -122,7 +123,7 @@ class Climber(Purposes):
         if dep in ("pobj", "pcomp", "prep"):
             return self._through_preposition(chain, joined, parent)
         if dep in ("acl", "relcl", "amod") and joined.i == chain.anchor.i and parent.i in self._arguments:
-            return None if dep == "relcl" and (_only_describes(joined) or parent.lower_ in clauses.ANYBODY) else parent
+            return None if dep == "relcl" and (only_describes(joined) or parent.lower_ in clauses.ANYBODY) else parent
         if dep == "relcl" and joined.left_edge.dep_ == "prep" and joined.left_edge.lower_ in _ASIDE:
             return None
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
@@ -378,14 +379,6 @@ def _tells_terms(clause: Token) -> bool:
     """Whether a clause tells what a settlement provides for ("guarantees that exclude", "any formula that would let in")."""
     subject = own_subject(clause)
     return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")
-
-
-def _only_describes(clause: Token) -> bool:
-    """Whether a relative clause tells as a fact what others do with a thing ("the regions that Moscow claims")."""
-    subject = own_subject(clause)
-    if subject is None or clauses.modals(clause) or not clauses.is_finite(clause):
-        return False
-    return subject.lower_ not in ("who", "which", "that")
 
 
 def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
