@@ -62,6 +62,10 @@ class Carriers(Predicates):
         if lemma == "be":
             return self._over_copula(chain, verb)
         if lemma == "have" and any(child.lower_ == "yet" for child in verb.children):
+            choice = chain.steps[-1] if chain.steps else None
+            if choice is not None and choice.operator is not None and choice.operator.name in ("leave_open", "decide"):
+                choice.sign = 0  # "has yet to make up its mind about sending arms"
+                return verb
             chain.irrealis = "yet to"
             return None
         if lemma == "have" and chain.nodes[-1].tag_ == "VBN" and not chain.operators() and not is_infinitive(chain.nodes[-1]):

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
     "those people anyone everyone anybody everybody others all men women citizens".split()
@@ -45,6 +45,7 @@ _FOR_NOW = frozenset(
     as things stand, as of now, in the short term
     """.split(",")
 )
+_PLACING = frozenset(("keep", "station", "hold", "deploy", "place", "stop", "base"))
 _ASKING = frozenset(  # verbs that take a clause with "if"
     "ask wonder know see doubt decide find check tell understand mind care question say discuss consider debate be".split()
 )
@@ -84,6 +85,8 @@ def negation_of(verb: Token) -> Token | None:
                 return prep
         if child.lower_ in ("none", "nobody") and child.dep_ == "dobj":
             return child
+        if child.lower_ == "far" and verb.lemma_ in _PLACING:
+            continue  # "must be kept far from the front"
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
     return _nor_before(verb)
@@ -299,7 +302,7 @@ def irreal_marker(clause: Token) -> Token | None:
         return proviso
     marker = marker_of(clause)
     if marker is not None:
-        return marker if marker.lower_ in _IRREAL_MARKS or is_due_first(clause) else None
+        return marker if marker.lower_ in _IRREAL_MARKS or is_due_first(clause) or _is_awaited(clause, marker) else None
     case = next((t for child in clause.lefts if child.lower_ == "in" for t in child.children if t.lower_ == "case"), None)
     subject = own_subject(clause)
     if case is None and subject is not None and (start := subject.left_edge.i) > 1:
@@ -310,6 +313,14 @@ def irreal_marker(clause: Token) -> Token | None:
         return case
     first = clause.left_edge  # "should the Bundestag agree"
     return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
+
+
+def _is_awaited(clause: Token, marker: Token) -> bool:
+    """Whether "as soon as" brings what is still to come ("is ready to pull back as soon as the shooting stops")."""
+    if marker.lower_ != "as" or marker.i == 0 or marker.nbor(-1).lower_ != "soon":
+        return False
+    over = clause.head.head if clause.head.lower_ == "soon" else clause.head
+    return over.pos_ in ("VERB", "AUX") and (is_infinitive(over) or bool(modals(over)))
 
 
 def is_due_first(clause: Token) -> bool:

@@ -180,6 +180,8 @@ def accused(verb: Token) -> Token | None:
     prep = verb.head
     if verb.dep_ != "pcomp":
         return None
+    if prep.lower_ == "by" and prep.head.dep_ == "pcomp":
+        return accused(prep.head)  # "of crossing a line by selling arms"
     if prep.lower_ not in ("of", "for") and not (prep.lower_ == "with" and lemma_of(prep.head) in _CHARGING):
         return None
     above = prep.head

@@ -207,8 +207,13 @@ def is_restricted(noun: Token) -> bool:
     )
 
 
+_LICENSING = frozenset("authorise authorize approve mandate sanction endorse license".split())
+
+
 def _says_whose(clause: Token) -> bool:
     """Whether a relative clause only says who wanted the thing ("the truce that Kyiv had proposed")."""
+    if lemma_of(clause) in _LICENSING and clauses.negation_of(clause) is not None:
+        return True  # "sanctions that the Council has not authorised" are all of them
     subject = own_subject(clause)
     wanted = any(lemma_of(verb) in _WANTING for verb in (clause, *clause.children))  # a perfect may be cut in two
     return wanted and subject is not None and subject.lower_ not in ("that", "which", "who")

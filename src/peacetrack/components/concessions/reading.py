@@ -17,10 +17,13 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import (
     abstention,
     comes_with_infinitive,
+    had_to,
     is_about_terms,
+    is_any_accord,
     is_bare_topic,
     is_count,
     is_direct,
+    is_mere_effect,
     is_mover,
     is_outcome,
     is_undone,
@@ -154,6 +157,8 @@ class Reader:
                 inner = self.papers.status(paper, clause.modal, giver)
             elif inner == "floated" and voice == statuses.OTHER and self._is_pledge(frame, clause, giver, inside):
                 inner = "offered"
+        if clause is not None and frame.is_verb and is_mere_effect(frame.head, clause):
+            return ""
         if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
             if frame.category == "territory":
                 return ""  # a forecast: "Kyiv will not get Donetsk back"
@@ -169,7 +174,7 @@ class Reader:
             inner = "opposed"  # "there can be no limits on Kyiv's army", "land must not be traded away", says another
         if inner in ("possible", "made") and self._is_on_terms(frame, clause, inner, voice):
             inner = "offered"
-        if inner == "demanded" and voice == statuses.ARTICLE and clause is not None and _had_to(frame.head):
+        if inner == "demanded" and voice == statuses.ARTICLE and clause is not None and had_to(frame.head):
             inner = ""  # "which had to be waived for the trip": nobody asks for it any more
         if inner == "made" and frame.head.lemma_ in ("be", "remain", "stay"):
             inner = ""
@@ -349,6 +354,9 @@ class Reader:
         ):
             return View("void", False, "", tense, False, False)  # what a dialogue included is a bare topic
         if step.holder is not None and self.papers.is_paper(step.holder):
+            required = bool(inside) and step.phrase == "require" and is_any_accord(step.holder)
+            if required and (body := self.parties.speaker_body(inside[0])) is not None and body.kind != "unnamed":
+                return View("demand", step.clause.negated, "", tense, body.id == giver.id, True)  # says a party to it
             if step.cls in ("demand", "offer", "agree") or (step.cls == "float" and not step.clause.negated):
                 return self._papers_view(step, step.holder, giver, tense)
         return View(
@@ -367,12 +375,8 @@ class Reader:
 
     def _without_signed(self, steps: list[Step]) -> list[Step]:
         """The operators without the papers that are signed, whose terms are agreed then ("signed a memorandum on a truce")."""
-        kept = []
-        for index, step in enumerate(steps):
-            signed = index + 1 < len(steps) and steps[index + 1].phrase in SIGNING
-            if not (signed and step.cls == "float" and self.papers.is_paper(step.token)):
-                kept.append(step)
-        return kept
+        signed = {i for i in range(len(steps) - 1) if steps[i + 1].phrase in SIGNING and steps[i].cls == "float"}
+        return [step for i, step in enumerate(steps) if i not in signed or not self.papers.is_paper(step.token)]
 
     def _papers_view(self, step: Step, paper: Token, giver: Body, tense: str) -> View:
         """The view of what a paper asks, offers or provides for."""
@@ -391,8 +395,3 @@ class Reader:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
         return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
-
-
-def _had_to(verb: Token) -> bool:
-    """Whether a verb tells a past need."""
-    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ == "had"

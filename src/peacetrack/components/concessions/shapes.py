@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.clauses import is_due_first
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of
-from peacetrack.components.concessions.clauses import clause_of, clause_subject
+from peacetrack.components.concessions.clauses import Clause, clause_of, clause_subject
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
@@ -149,3 +149,24 @@ def only_renames(noun: Token) -> bool:
     if not (beside or noun.dep_ == "appos"):
         return False
     return any(t.lower_ == "the" for t in noun.lefts) and any(t.dep_ == "relcl" for t in noun.rights)
+
+
+_DEALS = frozenset("settlement peace deal agreement solution truce ceasefire accord pause plan proposal freeze lull".split())
+
+
+def is_any_accord(noun: Token) -> bool:
+    """Whether a noun names a deal yet to be made ("a settlement", "any deal", "lasting peace"), not one that is there."""
+    fixed = any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any") for child in noun.children)
+    return noun.lemma_.lower() in _DEALS and not fixed
+
+
+def is_mere_effect(verb: Token, clause: Clause) -> bool:
+    """Whether it is foretold what a deal would merely bring about ("a truce would only freeze the conflict")."""
+    subject = own_subject(verb)
+    merely = any(t.dep_ == "advmod" and t.lower_ in ("only", "merely", "simply", "just") for t in verb.lefts)
+    return merely and bool(clause.modal) and subject is not None and subject.lemma_.lower() in _DEALS
+
+
+def had_to(verb: Token) -> bool:
+    """Whether a verb tells a past need."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ == "had"

@@ -11,7 +11,17 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.clefts import cleft_of
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.stances.antecedents import PROPOSALS, antecedents, as_said, nominal, repeated, thing_itself, turns_of
+from peacetrack.components.stances.antecedents import (
+    ACCORDS,
+    PROPOSALS,
+    antecedents,
+    as_said,
+    has_nearer,
+    nominal,
+    repeated,
+    thing_itself,
+    turns_of,
+)
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
 from peacetrack.components.stances.ballots import ballot_at, names_law, text_before
 from peacetrack.components.stances.frames import FrameMatch
@@ -61,7 +71,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         if token.i in taken:
             continue
         votes, operator = ballot_at(token, lexicon)
-        text = text_before(token, ordered, climber) if votes else None
+        text = text_before(token, ordered, climber) if votes and not (token.lower_ == "it" and has_nearer(token)) else None
         if text is not None:
             yield Stand(token, text, "ballot", operator)
             if names_law(token):
@@ -117,6 +127,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             else:
                 kept = lemma_of(token) in _MEASURES or kind == "indefinite"
                 kept = kept or (kind == "pronoun" and _is_kept(match, token, lexicon))
+                kept = kept or (match.frame.issue == "ceasefire" and lemma_of(token) in ACCORDS)  # "broke it. They back the deal"
                 yield Stand(token, thing_itself(match) if kept else match, kind)
 
 

@@ -18,16 +18,31 @@ _BRIEF = 6  # tokens
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
-_ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
+ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
+_TEXTS = _PLANS | ACCORDS | {"paper", "document", "text", "resolution", "initiative", "statement", "draft", "formula", "letter"}
 _PENALTIES = frozenset(("impose", "tighten", "threaten"))  # what is put on somebody is no deal with him
 _ALIKE = (
     frozenset(("meeting", "summit", "encounter", "get-together", "sit-down", "gathering")),
     frozenset(("ceasefire", "cease-fire", "truce", "armistice")),
     frozenset(("withdrawal", "pullback", "pullout", "pull-out", "pull-back", "retreat")),
     frozenset(("measure", "sanction", "restriction", "penalty", "curb", "embargo")),
-    frozenset(("shipment", "delivery", "supply", "arm", "weapon")),
+    frozenset("shipment delivery supply arm weapon tank missile jet howitzer aircraft munition ammunition weaponry".split()),
     frozenset(("force", "contingent", "mission", "deployment")),
 )  # nouns by which the next sentence may call the same thing
+_ACT_NOUNS = (
+    (
+        "send supply deliver provide ship sell give transfer export furnish",
+        "delivery shipment supply transfer sale export handover",
+    ),
+    ("send deploy station dispatch commit", "deployment dispatch mission stationing"),
+    ("lift ease relax loosen remove drop", "lifting easing relaxation relief removal"),
+    ("extend prolong renew", "extension prolongation renewal rollover"),
+    ("annex join absorb incorporate seize", "annexation absorption accession incorporation"),
+    ("withdraw pull retreat leave suspend quit", "withdrawal pullout pullback retreat exit departure"),
+    ("cede yield surrender give hand", "cession surrender handover transfer"),
+    ("exchange swap free release", "exchange swap release"),
+    ("seize confiscate use", "seizure confiscation use"),
+)  # verbs, and the nouns by which a later sentence names what they tell
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 _STEM = 5  # letters
@@ -71,7 +86,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
     if kind == "pronoun":
         before = [m for m in before if _agrees(token, m.anchor)]
-    if kind == "noun" and lemma_of(token) in _ACCORDS:
+    if kind == "noun" and lemma_of(token) in ACCORDS:
         before = [m for m in before if m.frame.position not in _PENALTIES]
     if kind == "indefinite":
         before = [m for m in before if _is_one_of(token, m.anchor)]
@@ -79,14 +94,17 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         return []
     last = before[-1].anchor.sent
     same = last.start == sentence.start
-    if same and kind in ("pronoun", "noun", "gap") and _is_asked(before[-1].anchor, token):
-        return [nominal(match) for match in _latest(m for m in before if m.anchor.sent.start == sentence.start)]
+    asked = [m for m in before if m.anchor.sent.start == sentence.start and _is_asked(m.anchor, token)] if same else []
+    if asked and kind in ("pronoun", "noun", "gap"):
+        return [nominal(match) for match in _latest(asked)]
     if same and kind in ("pronoun", "noun", "indefinite") and not _in_later_clause(token, before[-1].anchor):
         before = [m for m in before if m.anchor.sent.start != sentence.start]
         if not before:
             return []
         last = before[-1].anchor.sent
         same = False
+    if not same and kind == "pronoun" and token.lower_ == "it" and has_nearer(token):
+        return []
     turned = not same and _in_same_turn(token, before[-1].anchor, turns)
     if not same and not turned and not (_adjacent(last[0], sentence[0]) or (kind == "gap" and _is_brief(last, sentence))):
         return []
@@ -109,6 +127,15 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
         return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def has_nearer(pronoun: Token) -> bool:
+    """Whether "it" has a plan, accord or text in its own sentence before it ("called the plan useful and said he backed it")."""
+    return any(
+        noun.pos_ == "NOUN" and noun.tag_ == "NN" and noun.dep_ in ("nsubj", "dobj", "pobj") and lemma_of(noun) in _TEXTS
+        for noun in pronoun.doc[pronoun.sent.start : pronoun.i]
+        if noun.head.i != pronoun.head.i
+    )
 
 
 def _is_one_of(pronoun: Token, anchor: Token) -> bool:
@@ -180,7 +207,8 @@ def _is_act_noun(noun: str, verb: Token) -> bool:
         return False
     stem = lemma_of(verb).removesuffix("ise").removesuffix("ize").removesuffix("e")
     act = len(stem) >= _STEM and noun.startswith(stem) and noun.endswith(_ACT_ENDINGS)
-    return act or noun in (lemma_of(verb), f"{stem}ing")
+    known = any(lemma_of(verb) in verbs.split() and noun in nouns.split() for verbs, nouns in _ACT_NOUNS)
+    return act or known or noun in (lemma_of(verb), f"{stem}ing")
 
 
 def principal(matches: list[FrameMatch]) -> list[FrameMatch]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.issues import Frame, Issue
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.telling import POSTPONING
@@ -200,3 +201,25 @@ def disputes_terms(reading: Reading) -> bool:
     steps = reading.steps
     tied = next((i for i, step in enumerate(steps) if step.operator is not None and step.operator.name == "terms"), len(steps))
     return any(step.sign < 0 or step.negated for step in steps[tied + 1 :])
+
+
+def takes_no_side(reading: Reading) -> bool:
+    """Whether only terms are disputed, a choice is to be changed, or leave is lacking, which tells nobody's own attitude."""
+    return disputes_terms(reading) or _undoes_choice(reading) or any(map(_lacks_leave, reading.steps))
+
+
+def _lacks_leave(step: Step) -> bool:
+    """Whether it is only told of a thing that somebody has not allowed it ("sanctions not authorised by the Council")."""
+    word = step.token
+    described = word.tag_ == "VBN" and word.dep_ in ("relcl", "acl") and any(child.dep_ == "agent" for child in word.children)
+    return step.negated and described and step.operator is not None and step.operator.name == "accept"
+
+
+def _undoes_choice(reading: Reading) -> bool:
+    """Whether a decision on a thing, which may be for or against it, is to be changed ("reverse its decision on the pact")."""
+    undone = False
+    for step in reversed(reading.steps):
+        if step.token.pos_ == "NOUN" and lemma_of(step.token) == "decision":
+            return undone and any(child.lower_ in ("on", "over", "about", "regarding") for child in step.token.children)
+        undone = undone or step.sign < 0 or step.negated
+    return False

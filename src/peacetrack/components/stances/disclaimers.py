@@ -10,6 +10,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.disowning import is_disowned, is_unknown
 from peacetrack.components.stances.delegations import is_each_ones
+from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import own_subject
 
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
@@ -31,6 +32,9 @@ _CONSENTING = frozenset(
     majority ukrainian unanimity""".split()
 )
 _NOBODY = frozenset(("nobody", "none", "few", "noone"))
+_MARKS = ('"', "“", "‘", "'")
+_WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
+_LABELS = frozenset(("word", "term", "phrase", "expression"))
 
 
 def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
@@ -142,3 +146,11 @@ def _is_left_to_others(step: Step) -> bool:
     if step.token.head.lemma_ == "be" and any(child.lower_ == "up" for child in step.token.head.children):
         return True
     return is_each_ones(step.token)
+
+
+def only_dates(match: FrameMatch) -> bool:
+    """Whether the frame's noun only tells a time ("a pre-truce map") or is a word spoken of ("avoids the word invasion")."""
+    anchor = match.anchor
+    if anchor.i > 1 and (label := anchor.nbor(-2 if anchor.nbor(-1).text in _MARKS else -1)).lower_ in _LABELS:
+        return any(lemma_of(word.head) in _WORDING for word in (anchor, label))
+    return anchor.i > 1 and anchor.nbor(-1).text == "-" and anchor.nbor(-2).lower_ in ("post", "pre")

@@ -9,7 +9,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.reading import FOUNDERING, Reading
 from peacetrack.components.composition.reports import denies_the_past
-from peacetrack.components.stances.attitudes import asks, disputes_terms, is_put_off, is_worry, thanks_alone
+from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, takes_no_side, thanks_alone
 from peacetrack.components.stances.denials import denies_doing, is_denial
 from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
@@ -69,7 +69,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if frame.blame and frame.sign < 0 and reading.kind == "commitment" and reading.basis == "attributed" and chain.conditions:
         return True  # "if we waver, Russia will attack again" is a warning
-    if any(_is_resigned(step) for step in reading.steps) or disputes_terms(reading):
+    if any(_is_resigned(step) for step in reading.steps) or takes_no_side(reading):
         return True
     if frame.issue == "verification" and _is_unable(reading):
         return True
@@ -233,12 +233,6 @@ def _is_missing(word: Token) -> bool:
     return failed and word.dep_ in ("xcomp", "advcl", "ccomp", "acl")
 
 
-def only_dates(match: FrameMatch) -> bool:
-    """Whether the frame's noun only tells a time ("post-ceasefire", "a pre-truce map")."""
-    anchor = match.anchor
-    return anchor.i > 1 and anchor.nbor(-1).text == "-" and anchor.nbor(-2).lower_ in ("post", "pre")
-
-
 def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     """Whether a frame's verb only helps a noun of attitude: "gave a flat no to arms", "sent mixed signals on arms"."""
     verb = match.anchor
@@ -342,7 +336,9 @@ def _is_leverage(chain: Chain) -> bool:
 
 def _is_whereabouts(anchor: Token) -> bool:
     """Whether a no only tells where a thing is not: "the force would not be at the front line"."""
-    verb = anchor.head if anchor.dep_ == "nsubj" else anchor
+    verb = anchor.head if anchor.dep_ in ("nsubj", "nsubjpass") else anchor
+    if verb.pos_ == "VERB" and any(child.lower_ == "far" for child in verb.children):
+        return True  # "must be kept far from the front"
     return (
         lemma_of(verb) == "be"
         and is_negated(verb)

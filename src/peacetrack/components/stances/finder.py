@@ -25,9 +25,10 @@ from peacetrack.components.stances.askers import as_asked
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations
+from peacetrack.components.stances.disclaimers import only_dates
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import evader
-from peacetrack.components.stances.exclusions import is_excluded, is_idiom, only_dates, refusing_object
+from peacetrack.components.stances.exclusions import is_excluded, is_idiom, refusing_object
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.gaps import find_doubts, is_of_that_kind
 from peacetrack.components.stances.named import with_issues
