@@ -56,7 +56,8 @@ _AGENCIES = (
     "Lusa|Kyodo|Yonhap|UPI|PA|PTI|ANI|Agency|Agencies"
 )
 _SIGNED_PLACE = rf"^[A-Z][a-z]+(?:[ /-][A-Z][a-z]+)* ?\((?:{_AGENCIES})(?:/(?:{_AGENCIES}))*\) ?[-–—]{{1,2}} (?=\S)"
-_PIECES = re.compile(rf"{_DATELINE}|{_SIGNED_PLACE}|[^\n]+\n*|\n+", re.MULTILINE)
+_ON_X = r"[^\n]+?\b(?:on|via|to) X\. (?=[A-Z])"  # "posted it on X. Jane Roe said": no initial
+_PIECES = re.compile(rf"{_DATELINE}|{_SIGNED_PLACE}|{_ON_X}|[^\n]+\n*|\n+", re.MULTILINE)
 
 Place = tuple[int, int]  # an article of a batch, a piece of its text
 

@@ -12,6 +12,7 @@ _PAPERS = frozenset(
 _SERVING = frozenset("minister official aide adviser secretary diplomat ambassador officer general commander".split())
 _ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
+_LASTING = frozenset(("stay", "remain", "work", "bite", "hurt", "hold", "apply", "help"))
 _CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "oblige"))
 _AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided"))
 _DATES = frozenset(
@@ -71,6 +72,17 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def takes_up_subject(pronoun: Token) -> bool:
+    """Whether "they" are most likely those who say or think what is told of them ("Paris and Rome thought they were ready")."""
+    verb = pronoun.head
+    if pronoun.lower_ != "they" or pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.lemma_ in _LASTING:
+        return False
+    subject = own_subject(verb.head)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
 
 
 def made_to(clause: Token) -> Token | None:

@@ -109,6 +109,8 @@ class NameFinder:
     def _breaks(self, index: int) -> bool:
         """Whether a function word ends the row: a new sentence after an initial, or a label in capitals."""
         text = self.layout.texts[index]
+        if self.layout.texts[index - 1] == "X." and self.layout.sentence[index] != self.layout.sentence[index - 1]:
+            return True
         return text in FUNCTION_WORDS or (text.isupper() and len(text) > 1 and text.capitalize() in FUNCTION_WORDS)
 
     def _registry_end(self, start: int, last: int) -> int:

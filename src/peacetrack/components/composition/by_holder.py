@@ -27,6 +27,7 @@ from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
     ACTIONS,
     INVOLVING,
+    PRESSING,
     UNDERGOING,
     goes_along,
     is_announced,
@@ -35,6 +36,7 @@ from peacetrack.components.composition.telling import (
     is_kept_up,
     is_neglected,
     is_past_action,
+    is_planned,
     is_pressed,
     is_told,
     is_vow,
@@ -51,7 +53,6 @@ _ENABLING = frozenset(
 
 _SETTLED = frozenset(("agreement", "approval", "consent", "plan", "bid"))  # given, whatever another thinks of it
 _DUES = frozenset(("right", "duty", "obligation", "responsibility"))  # what somebody has whether he wants it or not
-_PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 
 
 class HolderReadings(Sources):
@@ -92,21 +93,11 @@ class HolderReadings(Sources):
             for s in outer
         )
         if not imposed:
-            return not (self._is_subordinate(step.token) or self._is_planned(step.token) or is_asked_of(step.token, outer))
+            return not (
+                self._is_subordinate(step.token) or is_planned(step.token, self.lexicon) or is_asked_of(step.token, outer)
+            )
         token = holder_token(step.token, self.lexicon)
         return token is not None and is_first_person(token)
-
-    def _is_planned(self, verb: Token) -> bool:
-        """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …"), not what is done."""
-        noun = verb.head
-        if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.dep_ == "attr":
-            return False
-        planned = any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
-        if planned and (self.lexicon.has("texts", lemma_of(noun)) or self.lexicon.has("carrier_nouns", lemma_of(noun))):
-            return True
-        wish = self.lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
-        bare = not any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any") for child in noun.children)
-        return wish is not None and wish.name in _PRESSING and bare and (planned or verb.tag_ != "VBD")
 
     def _is_subordinate(self, verb: Token) -> bool:
         """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""
@@ -277,7 +268,7 @@ class HolderReadings(Sources):
         if step.operator is None or owner is None:
             return False
         if step.operator.name == "decide" or lemma_of(step.token) in _SETTLED:
-            return not any(s.kind == "deontic" or (s.operator is not None and s.operator.name in _PRESSING) for s in outer)
+            return not any(s.kind == "deontic" or (s.operator is not None and s.operator.name in PRESSING) for s in outer)
         if owner.dep_ != "poss":
             return False
         if step.operator.name in ("refuse", "fear"):

@@ -109,6 +109,9 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
     steps = _without_pondered(_without_overcome(steps))
     inner: Step | None = None
     for index, step in enumerate(steps):
+        if _is_deplored(step, steps[index + 1 :]):
+            sign, inner = -sign, step
+            continue
         if (step.negated or step.kind == "negation") and any(map(_is_purpose, steps[:index])):
             return None  # "is not ready to act to protect civilians" tells nothing of the purpose
         if step.kind == "operator" and step.operator is not None:
@@ -140,6 +143,15 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
         else:
             sign *= step.sign
     return sign
+
+
+def _is_deplored(step: Step, outer: list[Step]) -> bool:
+    """Whether somebody's holding back is itself condemned ("denounced the reluctance to send tanks")."""
+    held = step.operator is not None and step.operator.name in ("reluctance", "leave_open") and not step.negated
+    judged = next((s for s in outer if s.kind in ("operator", "evaluation")), None)
+    if not held or judged is None or judged.negated or judged.sign >= 0:
+        return False
+    return judged.kind == "evaluation" or (judged.operator is not None and judged.operator.name in ("reject", "judgement"))
 
 
 def imagines(step: Step) -> bool:

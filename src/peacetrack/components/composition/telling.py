@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.holders import is_first_person
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused, habitual
 from peacetrack.components.syntax import is_infinitive, made_to, own_subject
 
@@ -12,6 +12,7 @@ UNDERGOING = frozenset(
     ("be", "receive", "obtain", "get", "inherit", "face", "suffer", "confront")
 )  # verbs whose subject does not act
 INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "mean"))  # what a deal does, not an actor
+PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
@@ -253,3 +254,21 @@ def is_foreseen(verb: Token) -> bool:
     subject = own_subject(verb)
     own = subject is not None and (subject.tag_ in ("WDT", "WP", "PRP") or is_first_person(subject))
     return not own and any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
+
+
+def is_planned(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …", "under the draft, Kyiv
+    would agree to …"), not what is done.
+    """
+    planned = any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
+    unders = (t for child in verb.lefts if child.lower_ == "under" for t in child.children if t.dep_ == "pobj")
+    if planned and any(lexicon.has("texts", lemma_of(text)) or lexicon.has("owned_texts", lemma_of(text)) for text in unders):
+        return True
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.dep_ == "attr":
+        return False
+    if planned and (lexicon.has("texts", lemma_of(noun)) or lexicon.has("carrier_nouns", lemma_of(noun))):
+        return True
+    wish = lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
+    bare = not any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any") for child in noun.children)
+    return wish is not None and wish.name in PRESSING and bare and (planned or verb.tag_ != "VBD")

@@ -33,6 +33,8 @@ def rejoin(doc: Doc) -> None:
             _lift_means(token, token.head)
         elif token.tag_ == "MD" and token.dep_ == "aux" and token.head.lower_ in _ECHOING:
             _free_auxiliary(token, token.head)
+        elif token.lower_ == "as" and token.dep_ == "prep" and token.i + 2 < len(doc):
+            _part_complement(token, token.nbor(1))
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
             _part_subject(token.head, token)
@@ -171,6 +173,16 @@ def _lift_means(by: Token, clause: Token) -> None:
     gerund = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in by.children)
     if gerund and proof.lemma_ in ("show", "prove", "demonstrate") and clause.lemma_ in ("be", "want", "mean", "have"):
         by.head = proof
+
+
+def _part_complement(marker: Token, verdict: Token) -> None:
+    """Part the object from what it is called in "denounced as absurd the refusal to …", which the parser joins."""
+    noun, verb = verdict.head, marker.head
+    if verdict.dep_ != "amod" or noun.head != marker or verdict.nbor(1).dep_ != "det" or verdict.nbor(1).head != noun:
+        return
+    if verb.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in verb.children):
+        noun.head, noun.dep_ = verb, "dobj"
+        verdict.head, verdict.dep_ = marker, "pobj"
 
 
 def _ends_at(clause: Token, modal: Token) -> bool:

@@ -29,7 +29,7 @@ from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.indefinites import indefinite_kind
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
 from peacetrack.components.stances.stand import Stand
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, takes_up_subject
 
 _DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _POINTING = frozenset(("such", "these", "those", "this", "that"))
@@ -90,7 +90,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         wanted = _as_wanted(token, lexicon)
         if wanted is not None:
             for match in antecedents(token, ordered, "gap", turns):
-                if match.telling or token.head.pos_ in ("NOUN", "AUX"):
+                if match.anchor.sent == token.sent and (match.telling or token.head.pos_ in ("NOUN", "AUX")):
                     yield Stand(token, match, "gap", wanted)
             continue
         appended = _appended(token, lexicon)
@@ -219,7 +219,7 @@ def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
 def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
-    if _is_expletive(token) or _is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
+    if takes_up_subject(token) or _is_expletive(token) or _is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
         return ""
     if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
         return ""  # "those who have to live with it", "those held" are named by what is said of them

@@ -26,6 +26,7 @@ _NEAR = 8  # tokens
 _PUBLIC = frozenset(
     "public publicly press media journalists reporters cameras microphones microphone megaphone here details detail".split()
 )
+_QUESTIONS = ("why ", "whether ", "how ", "who ", "what ", "if ", "where ", "when ")
 _DUTIES = frozenset(("must", "should", "shall", "ought"))
 _CONSENTING = frozenset(
     """referendum plebiscite parliament rada congress senate bundestag people voter electorate member state country capital
@@ -49,6 +50,10 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True  # who rejects an ultimatum takes no side on what it threatens
     if reading.kind == "speaker" and any(_needs_consent(node) for node in chain.nodes):
         return True
+    if reading.kind == "speaker" and (_seems(chain) or _asks_why(chain, reading)):
+        return True
+    if any(step.negated and step.token.lower_ == "veto" and lemma_of(step.token.head) == "have" for step in reading.steps):
+        return True  # who "has no veto over troops" may be against them
     if any(map(_is_left_to_others, reading.steps)) or _is_not_ones_place(reading):
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
@@ -64,6 +69,20 @@ def _needs_consent(verb: Token) -> bool:
     parties = (t for c in verb.children if c.dep_ in ("agent", "prep") for t in c.children if t.dep_ == "pobj")
     asked = any(lemma_of(noun) in _CONSENTING for noun in parties)
     return duty and asked and lemma_of(verb) in ("approve", "ratify", "endorse", "confirm", "accept", "put", "submit", "agree")
+
+
+def _seems(chain: Chain) -> bool:
+    """Whether somebody only has the impression that others lack the will ("it seems there is no readiness to invite Kyiv")."""
+    seeming = chain.blocked is not None and lemma_of(chain.blocked) in ("seem", "appear")
+    return seeming and any(step.operator is not None and step.operator.name == "want" and step.negated for step in chain.steps)
+
+
+def _asks_why(chain: Chain, reading: Reading) -> bool:
+    """Whether the words are a question that somebody asks ("asked why they were better suited")."""
+    said = reading.statement
+    if said is None or not said.cue.lower().startswith("ask"):
+        return False
+    return chain.anchor.doc.text[said.start : said.end].lower().startswith(_QUESTIONS)
 
 
 def _rejects_charge(reading: Reading) -> bool:
@@ -140,8 +159,17 @@ def _is_unconfirmed(reading: Reading) -> bool:
 
 
 def _is_left_to_others(step: Step) -> bool:
-    """Whether a decision is only said to be up to somebody, or to each."""
-    if step.operator is None or step.operator.name != "decide":
+    """Whether a decision is only said to be up to somebody, or to each, or a yes or no not to be up to somebody."""
+    if step.operator is None:
+        return False
+    act = step.token
+    while act.dep_ == "conj":
+        act = act.head
+    copula = act.head
+    if copula.lemma_ == "be" and clauses.negation_of(copula) is not None and any(c.lower_ == "it" for c in copula.lefts):
+        if any(token.lower_ in ("up", "for") for token in copula.doc[copula.i : step.token.i]):
+            return True
+    if step.operator.name != "decide":
         return False
     if step.token.head.lemma_ == "be" and any(child.lower_ == "up" for child in step.token.head.children):
         return True

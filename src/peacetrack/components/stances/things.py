@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.replies import follows_remark
+from peacetrack.components.syntax import takes_up_subject
 
 _PLURAL = frozenset(("they", "them", "these", "those"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
@@ -26,6 +27,8 @@ def refer(terms: Terms, things: frozenset[str]) -> None:
 
 def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     """The last of the nouns that a pronoun agrees with, in its sentence or the one before it."""
+    if takes_up_subject(pronoun):
+        return None
     plural = pronoun.lower_ in _PLURAL
     if not plural and (pronoun.lower_ != "it" or pronoun.dep_ == "nsubj"):
         return None
