@@ -217,6 +217,12 @@ def names_date(noun: Token) -> bool:
     return noun.lower_ in _DATES or noun.like_num
 
 
+def tells_date(clause: Token) -> bool:
+    """Whether a clause tells what was done on the day named before it ("in June, when he demanded the Donbas")."""
+    comma = clause.left_edge.i - 1
+    return clause.tag_ == "VBD" and comma > 1 and clause.doc[comma].text == "," and names_date(clause.doc[comma - 1])
+
+
 def is_awaited(verb: Token) -> bool:
     """Whether what a clause tells has yet to be done: "if Kyiv declares", "as soon as Moscow has announced"."""
     present = verb.tag_ in ("VBZ", "VBP") or any(child.lower_ in ("has", "have") for child in verb.lefts)

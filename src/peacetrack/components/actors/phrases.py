@@ -14,7 +14,9 @@ from peacetrack.components.actors.words import (
 )
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-INDEFINITE = frozenset(("a", "an", "some", "any", "another", "several", "many", "few", "most", "no", "each", "every", "all"))
+INDEFINITE = frozenset(
+    ("a", "an", "one", "some", "any", "another", "several", "many", "few", "most", "no", "each", "every", "all")
+)
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 _QUANTIFIERS = (
     DEFINITE
@@ -69,7 +71,7 @@ def determiner(head: Token) -> str:
             break
         if child.dep_ == "poss":
             return child.lower_ if child.lower_ in POSSESSIVES else "'s"
-        if child.dep_ in ("det", "predet") and child.lower_ != "all":
+        if (child.dep_ in ("det", "predet") and child.lower_ != "all") or (child.dep_ == "nummod" and child.lower_ == "one"):
             return child.lower_
         if child.lower_ in POSSESSIVES or (child.lower_ in ("the", "a", "an") and child.dep_ not in ("compound", "nmod")):
             return child.lower_

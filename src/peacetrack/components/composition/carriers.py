@@ -110,7 +110,10 @@ class Carriers(Predicates):
     def _over_done(self, chain: Chain, copula: Token, done: Token) -> Token | None:
         """From what fills "do" in the subject to its copula: "what we will not do is send troops"; of others it tells nothing."""
         subject = own_subject(done)
-        if subject is None or not is_first_person(subject):
+        aside = (
+            subject is not None and subject.lower_ in ("he", "she") and copula.nbor(-1).text == ","
+        )  # "what he will not do, he said, is"
+        if subject is None or not (is_first_person(subject) or aside):
             return self._blocked(chain, copula)
         chain.steps.append(Step("deontic", done, 1, text=done.text))
         if (denial := clefts.denial_of(done)) is not None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, tells_date
 
 ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
     "those people anyone everyone anybody everybody others all men women citizens".split()
@@ -62,8 +62,6 @@ def is_for_now(adverbial: Token) -> bool:
 
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the verb: "not", "never", "no longer", "nobody" as its subject; None where there is none."""
-    if verb.dep_ == "conj" and (before := verb.left_edge.i - 1) > verb.sent.start and verb.doc[before].lower_ == "nor":
-        return verb.doc[before]
     for child in verb.children:
         if child.dep_ == "cc" and child.i > verb.i:
             continue  # "nor has it …" negates what follows
@@ -188,17 +186,6 @@ def noun_negation(noun: Token) -> Token | None:
     return shared if "nor" in joints or "or" in joints else None
 
 
-def is_asked_first(noun: Token) -> bool:
-    """Whether a thing is asked for in "No truce, no talks": without it there will be no other."""
-    first, after = noun.left_edge, noun.i + 1
-    if first.is_quote:
-        first = first.nbor()
-    if first.lower_ != "no" or after + 1 >= len(noun.doc):
-        return False
-    opens = first.is_sent_start or first.nbor(-1).is_quote or first.nbor(-1).text in (":", "“", "‘")
-    return opens and noun.doc[after].text == "," and noun.doc[after + 1].lower_ == "no"
-
-
 def _joined(noun: Token) -> list[Token]:
     """A noun and those before it that it is joined to, up to the first."""
     members = [noun]
@@ -301,6 +288,8 @@ def irreal_marker(clause: Token) -> Token | None:
     if (proviso := _proviso_over(clause)) is not None:
         return proviso
     marker = marker_of(clause)
+    if marker is not None and marker.lower_ == "when" and tells_date(clause):
+        return None
     if marker is not None:
         return marker if marker.lower_ in _IRREAL_MARKS or is_due_first(clause) or _is_awaited(clause, marker) else None
     case = next((t for child in clause.lefts if child.lower_ == "in" for t in child.children if t.lower_ == "case"), None)

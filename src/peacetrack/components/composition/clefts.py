@@ -64,6 +64,10 @@ def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
 def done_at(copula: Token) -> Token | None:
     """The "do" of a copula's subject, which the clause after the copula fills ("what we will not do is send troops")."""
     before = copula.nbor(-1) if copula.i > copula.sent.start else copula
+    if before.text == "," and any(child.dep_ == "parataxis" and child.i < copula.i for child in copula.children):
+        return next(
+            (child for child in copula.lefts if child.dep_ == "csubj" and lemma_of(child) == "do"), None
+        )  # "…, he said, is"
     return before if before.lower_ in ("do", "does", "doing") and before.i != copula.i else None
 
 

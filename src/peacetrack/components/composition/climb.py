@@ -105,8 +105,7 @@ class Climber(Purposes):
                 if self.voices.by_cue(joined) and not self.voices.by_cue(parent):
                     return None  # who is said to say something after "and" is no part of what was said before
             if joined.pos_ in ("VERB", "AUX") and (own_subject(joined) is not None or parent.pos_ not in ("VERB", "AUX", "ADJ")):
-                governed = parent.dep_ in ("ccomp", "xcomp", "advcl", "pcomp") or _has_that(parent)
-                if not governed or parent.pos_ not in ("VERB", "AUX"):
+                if parent.pos_ not in ("VERB", "AUX") or not _is_governed(parent):
                     return None
             joined, parent, dep = parent, parent.head, parent.dep_
         if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
@@ -370,9 +369,10 @@ def _is_lost_clause(noun: Token, verb: Token) -> bool:
     return noun.pos_ == "NOUN" and lemma_of(verb) in ("let", "make", "see") and own_subject(noun) is not None
 
 
-def _has_that(clause: Token) -> bool:
-    """Whether "that" makes the clause a noun's content ("the hope that the truce would hold and captives would come home")."""
-    return clause.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+def _is_governed(clause: Token) -> bool:
+    """Whether a clause tells what another says, so that the next does too ("the hope that the truce would hold and …")."""
+    that = clause.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return that or clause.dep_ in ("ccomp", "xcomp", "advcl", "pcomp") or clause.left_edge.lower_ == "under"
 
 
 def _tells_terms(clause: Token) -> bool:

@@ -10,6 +10,7 @@ from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.praise import is_unsurpassed
+from peacetrack.components.composition.prerequisites import opens_bargain
 from peacetrack.components.composition.reports import Reports, is_disclaimed, is_left_unsaid, only_sees, said_in_passing
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
@@ -78,14 +79,13 @@ class NodeReader:
             self._local_verb(chain, node)
             return
         if node.pos_ == "ADJ":
-            negation = clauses.adjective_negation(node)
-            if negation is not None:
+            if (negation := clauses.adjective_negation(node)) is not None:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
-        if negation is not None and clauses.is_asked_first(node):
+        if negation is not None and opens_bargain(node):
             chain.steps.append(Step("deontic", negation, 1, text=f"{negation.text} … no"))
-            chain.irrealis = chain.irrealis if node.i == chain.anchor.i else "no … no"
+            chain.irrealis = chain.irrealis or ("no … no" if node.i != chain.anchor.i else "")
             return
         forecast = is_unsurpassed(node, self.lexicon) or (is_forecast(node) and not self._is_taken(node))
         if negation is not None and node.i != chain.anchor.i and forecast:

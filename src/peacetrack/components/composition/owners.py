@@ -305,7 +305,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     if dep == "pobj" and head.lower_ == "with" and (bringer := _brought_by(noun)) is not None:
         return bringer
     if dep == "pobj" and head.lower_ in ("in", "as") and lemma_of(noun) in EFFORTS and head.head.pos_ == "VERB":
-        return subject_of(head.head)
+        judged = head.lower_ == "as" and lexicon.has("judge_verbs", lemma_of(head.head))  # "described it as an attempt to"
+        return None if judged else subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
     if dep == "nsubj" and (places := _felt_in(noun) or _came_from(noun)) is not None:

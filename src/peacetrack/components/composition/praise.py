@@ -22,9 +22,10 @@ def is_claim(noun: Token) -> bool:
 
 
 def is_best(way: Token) -> bool:
-    """Whether a superlative praises a way ("the cheapest way", "the most effective guarantee")."""
+    """Whether a superlative praises a way ("the cheapest way", "the least bad option", "the most effective guarantee")."""
     return any(
         (child.tag_ == "JJS" and child.lower_ not in _WORST)
+        or (child.lower_ in ("bad", "painful") and any(t.lower_ == "least" for t in child.children))
         or any(t.lower_ == "most" and child.lower_ in _PRAISED for t in child.children)
         for child in way.children
         if child.dep_ == "amod"

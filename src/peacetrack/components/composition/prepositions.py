@@ -10,7 +10,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
-from peacetrack.components.composition.phrases import NEGATIVES, is_price, negative_before, two_part, verb_over
+from peacetrack.components.composition.phrases import NEGATIVES, is_price, negative_before, sole_choice, two_part, verb_over
 from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
@@ -69,6 +69,9 @@ class Prepositions(Carriers):
         if head.dep_ == "prep" and head.pos_ == "ADP":
             prep, head = head, head.head
         if prep.i == head.i:
+            return None
+        if (need := sole_choice(prep, head)) is not None:
+            chain.steps.append(Step("deontic", need, 1, text=f"no {need.text} but"))
             return None
         word = two_part(prep)
         if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:

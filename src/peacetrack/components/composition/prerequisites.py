@@ -92,3 +92,14 @@ def _is_about(verb: Token, things: frozenset[str]) -> bool:
 
 def _goes_on(verb: Token) -> bool:
     return lemma_of(verb) in _KEEPING and _is_about(verb, _DEALINGS)
+
+
+def opens_bargain(noun: Token) -> bool:
+    """Whether a thing is asked for in "No truce, no talks": without it there will be no other."""
+    first, after = noun.left_edge, noun.i + 1
+    if first.is_quote:
+        first = first.nbor()
+    if first.lower_ != "no" or after + 1 >= len(noun.doc):
+        return False
+    opens = first.is_sent_start or first.nbor(-1).is_quote or first.nbor(-1).text in (":", "“", "‘")
+    return opens and noun.doc[after].text == "," and noun.doc[after + 1].lower_ == "no"

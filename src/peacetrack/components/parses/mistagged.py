@@ -5,12 +5,16 @@ from spacy.tokens import Doc, Token
 _MARKS = frozenset(("after", "as", "while", "before", "since", "if", "unless", "once", "until"))
 _MASSES = frozenset(("land", "territory", "ground", "soil", "aid", "pressure", "support", "control", "sovereignty"))
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing delaying arming leaving yielding losing".split())
 
 
 def retag(doc: Doc) -> None:
     """Retag headline verbs after a name, and gerunds that open a clause as its subject."""
     for token in doc:
+        if token.tag_ == "VBG" and token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.lefts):
+            if not any(child.dep_ in ("dobj", "aux") for child in token.children):
+                token.tag_, token.pos_ = "NN", "NOUN"  # "any easing would help"
         if token.dep_ != "compound":
             continue
         if token.tag_ == "NNS" and token.i:

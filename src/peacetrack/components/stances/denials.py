@@ -11,12 +11,15 @@ from peacetrack.components.stances.frames import FrameMatch
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _HARMED = frozenset(("humanitarian",))  # issues whose opposite is a harm done to people
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
+_GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
 _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", "cut", "freeze", "lock", "absent", "absence"))
 
 
 def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) -> bool:
     """Whether a reading at a word only tells what is denied, shut out of, or foreseen for whoever is to give land."""
     if reading.kind == "commitment" and match.frame.issue == "territorial_swaps" and is_foreseen(reading.clause):
+        return True
+    if match.frame.issue == "sovereignty" and reading.sign < 0 and any(map(_runs_against, reading.steps)):
         return True
     return denies_report(match, word) or denies_harm(match, reading) or shuts_out_of(match, chain)
 
@@ -55,3 +58,8 @@ def _denies(step: Step) -> bool:
     if step.operator is None:
         return False
     return lemma_of(step.token) in _DENYING or (step.negated and lemma_of(step.token) == "plan" and is_passive(step.token))
+
+
+def _runs_against(step: Step) -> bool:
+    """Whether something is told to go against a value, which no one gives up by that ("would run against our interest in")."""
+    return step.kind == "reverser" and step.text.lower() == "against" and lemma_of(step.token.head) in _GOING
