@@ -17,6 +17,8 @@ _LISTS = frozenset(
         "fading_verbs",
         "harms",
         "losses",
+        "made_better",
+        "made_worse",
         "retaliation_verbs",
         "retaliation_nouns",
         "modals_must",

@@ -244,6 +244,8 @@ class Salience:
             return True
         if token.lower_.endswith(("self", "selves")):
             return head.head.i != token.head.i and token.head.head.i != head.head.i
+        if _is_told(token) and head.dep_ in SUBJECTS and head.head.i == token.head.head.i:
+            return True  # "the rebels expected them to leave"
         if token.dep_ == "poss":
             return ref.start <= token.i < ref.end or _is_inside_phrase(token, head)
         if head.head.i == token.head.i and head.dep_ in (*SUBJECTS, "dobj", "dative"):
@@ -252,6 +254,13 @@ class Salience:
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
+
+
+def _is_told(pronoun: Token) -> bool:
+    """Whether a pronoun in the object's form is the subject of an infinitive ("expected them to leave")."""
+    verb = pronoun.head
+    bare = pronoun.lower_ in ("them", "him", "her") and pronoun.dep_ == "nsubj" and verb.dep_ in ("ccomp", "xcomp")
+    return bare and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
 
 
 def is_told_of(name: Token, clause: Token) -> bool:

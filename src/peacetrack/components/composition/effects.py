@@ -53,6 +53,7 @@ _COURSE = frozenset(
     frontline front battlefield war conflict fact much little""".split()
 )
 _SURELY = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
+_RENDERING = frozenset(("make", "leave", "render"))
 _DEPRIVING = frozenset(("deprive", "strip", "rob"))
 _LEVERS = frozenset("leverage lever chip card tool instrument incentive trump argument".split())
 _ARMING = frozenset(("give", "provide", "offer", "hand", "gain", "create", "be", "bring"))
@@ -96,8 +97,8 @@ class Effects:
 
     def harm(self, verb: Token, lemma: str) -> Step | None:
         """The judgement that a thing does harm or no good ("solve nothing", "have grave consequences")."""
-        if lemma == "make" and any(child.lower_ == "worse" for child in verb.children):
-            return Step("evaluation", verb, -1, text=f"{verb.text} worse")
+        if lemma in _RENDERING and (changed := self._made(verb)) is not None:
+            return changed
         if lemma in _IN_WAY and _is_hindrance(verb):
             return Step("evaluation", verb, -1, text=f"{verb.text} in the way")
         if (clash := _offends(verb, lemma)) is not None:
@@ -114,6 +115,17 @@ class Effects:
         if not entailed and not (self.lexicon.has("harms", thing.lower_) and lemma in _DOING):
             return None
         return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
+
+    def _made(self, verb: Token) -> Step | None:
+        """What a thing is said to make of another ("makes matters worse", "would make Europe safer", "leaves us less secure")."""
+        for word in verb.rights:
+            if word.dep_ not in ("ccomp", "acomp", "oprd", "xcomp", "advmod", "amod"):
+                continue
+            sign = -1 if self.lexicon.has("made_worse", word.lower_) else int(self.lexicon.has("made_better", word.lower_))
+            lessened = any(child.lower_ == "less" for child in word.children)
+            if sign:
+                return Step("evaluation", verb, -sign if lessened else sign, text=f"{verb.text} {word.text}")
+        return None
 
     def futility(self, verb: Token, lemma: str) -> Step | None:
         """The judgement that a thing will change nothing ("will not alter the course of the war", "does not solve anything")."""

@@ -127,6 +127,8 @@ class Lexicon:
             return None
         if part == "nouns" and relation.startswith("prep:") and relation[5:] not in _NOUN_PREPOSITIONS:
             return None
+        if lemma == "position" and token.dep_ == "pobj" and token.head.lower_ == "in":
+            return None  # "is in a position to" tells what somebody can do
         for words, operator in self._entries.get((part, lemma), ()):
             if len(words) > 1 and not {child.lower_ for child in token.children}.issuperset(words[:-1]):
                 continue

@@ -62,6 +62,12 @@ def is_unreal(chain: Chain) -> bool:
     return len(chain.steps) < 3 and any(clauses.is_unreal(verb) for verb in wills)
 
 
+def is_unable(chain: Chain) -> bool:
+    """Whether it is told what somebody is no longer able to do ("Budapest can no longer unblock the assets")."""
+    verbs = (step.token.head for step in chain.steps if step.kind == "refusal" and step.token.lower_ in ("can", "could"))
+    return any(child.lower_ == "longer" for verb in verbs for child in verb.children)
+
+
 def _clause_of(top: Token) -> Token:
     """The verb of the clause that a judged thing and its adjective make a part of ("if it makes that necessary")."""
     judged = top.head if top.dep_ == "nsubj" and top.head.pos_ == "ADJ" else top

@@ -15,6 +15,7 @@ from peacetrack.components.composition.conditions import BEFOREHAND, SUFFERING, 
 from peacetrack.components.composition.effects import RESTRAINING
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.mood import is_unable
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.prerequisites import is_asked_first
 from peacetrack.components.composition.prices import condition_at, is_price, offer_of
@@ -67,7 +68,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         doubted = self._is_doubted(chain)
         if doubted and chain.irrealis in ("", "whether") and any(step.kind == "deontic" for step in chain.steps):
             yield from self.open_door(chain.top, None)  # "questioned whether the sanctions should be kept"
-        if chain.irrealis or doubted:
+        if chain.irrealis or doubted or (is_unable(chain) and not self.voices.around(chain.top)):
             return
         if blame and (stating := self.speech.stating(chain.anchor)) is not None:
             chain.steps.insert(0, Step("reverser", stating, -1, text=stating.text))

@@ -99,6 +99,10 @@ def said_in_passing(verb: Token) -> bool:
     return verb.lower_ == "passing" and verb.head.lower_ == "in" and verb.head.i == verb.i - 1
 
 
+_GIVING_REASONS = frozenset(("reason", "explain", "understand", "show", "illustrate", "clarify"))
+_DUTIES = frozenset(("should", "must", "ought", "shall"))
+
+
 def asks(node: Token) -> str:
     """The word that opens an indirect question at the node: "whether to sign", "how far he would go"; "" where there is none."""
     if node.pos_ not in ("VERB", "AUX"):
@@ -111,6 +115,8 @@ def asks(node: Token) -> str:
     if first.lower_ == "how" and first.i < node.i and first.nbor(1).lower_ in _DEGREES:
         return ""  # "how badly it is needed" asks nothing
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
+    if asked == "why" and node.head.lemma_ in _GIVING_REASONS and not any(t.lower_ in _DUTIES for t in node.lefts):
+        return ""  # "one reason why Berlin will not", "explained why Kyiv refuses" take it for granted
     if asked or node.head.lemma_ not in _ASKING:
         return asked
     return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")

@@ -2,8 +2,13 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import names_date
+
 _REPEATED = frozenset(("for", "on", "against", "to", "of", "about"))
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reply answer remark".split())
+_WILLS = frozenset(
+    "demand call proposal request insistence suggestion condition promise pledge warning claim wish plea appeal offer".split()
+)
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
 
 
@@ -12,6 +17,8 @@ def rehang(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "prep" and token.i and token.nbor(-1).text == "," and token.lower_ in _REPEATED:
             _join_repeated(token)
+        elif token.dep_ == "ccomp" and token.head.i < token.i:
+            _join_to_noun(token)
         elif token.dep_ == "advcl" and token.head.dep_ == "ccomp":
             _join_to_consequence(token)
         elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
@@ -31,6 +38,19 @@ def _join_repeated(prep: Token) -> None:
             if first.right_edge.i == before.i:
                 prep.head = first.head
             return
+
+
+def _join_to_noun(clause: Token) -> None:
+    """Hang the clause of "repeated his demand on Friday that Kyiv leave" on the demand, from which a time parts it."""
+    that = next((t for t in clause.lefts if t.dep_ == "mark" and t.lower_ == "that"), None)
+    over = clause.head
+    if that is None or that != clause.left_edge or over.lemma_ in _REPORTING:
+        return
+    noun = next((t for t in reversed(clause.doc[over.i + 1 : that.i]) if t.lemma_ in _WILLS and t.pos_ == "NOUN"), None)
+    between = clause.doc[noun.i + 1 : that.i] if noun is not None else ()
+    timed = any(names_date(t) or t.lower_ in ("earlier", "later", "ago") for t in between)
+    if noun is not None and timed and over.is_ancestor(noun) and all(t.pos_ not in ("VERB", "AUX") for t in between):
+        clause.head, clause.dep_ = noun, "acl"
 
 
 def _join_to_consequence(clause: Token) -> None:

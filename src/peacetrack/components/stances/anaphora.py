@@ -83,6 +83,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             for match in antecedents(token, relayed, "gap", turns):
                 if (lemma_of(token) == "say" and clauses.is_question(match.anchor)) or is_unfit(token, match, lexicon):
                     continue
+                if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
+                    continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
                 if not _disputes_verdict(token, match) and (operator.name not in _OF_THE_OPEN or _is_open(match)):
                     yield Stand(token, match, "gap", operator)
                     insort(relayed, match.at(token), key=_place)

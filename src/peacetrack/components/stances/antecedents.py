@@ -255,6 +255,9 @@ def _is_asked(anchor: Token, token: Token) -> bool:
 def _in_later_clause(token: Token, anchor: Token) -> bool:
     """Whether a clause boundary lies between the frame and the word that may stand for it."""
     between = token.doc[anchor.i + 1 : token.i]
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl"), None)
+    if clause is not None and clause.head == token.head and clause.i < token.i and token.lower_ in ("that", "it"):
+        return True  # "if this is a real truce, that is welcome"
     return (
         any(other.dep_ in ("cc", "mark") or other.text in (";", ":", "—", "–") for other in between) and token.head.i > anchor.i
     )

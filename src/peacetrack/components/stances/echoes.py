@@ -16,6 +16,12 @@ _DISSENTING = frozenset(("disagree", "dissent"))
 _VIEWING = frozenset(("see", "think", "feel"))
 _SEEN = (["it"], ["this"], ["things"], ["matters"])
 _OTHERWISE = frozenset(("differently", "otherwise"))
+_UTTERING = frozenset("say issue give make offer take hold voice express repeat deliver share".split())
+_UTTERANCES = frozenset(
+    """denial assurance statement promise pledge line view position remark refusal stance message answer commitment point
+    opinion offer demand call""".split()
+)
+_LIKE = frozenset(("same", "similar", "identical", "like", "such"))
 _SAME = frozenset(("so", "nor", "neither", "as"))
 _INTENT = frozenset(("plan", "intention", "wish", "desire", "ambition", "appetite", "interest", "need"))
 
@@ -40,6 +46,8 @@ def find_echoes(doc: Doc, lexicon: Lexicon) -> Iterator[Echo]:
             echo = _inverted(token) or _elliptic(token)
         elif token.pos_ == "VERB" and (lemma_of(token) in _DISSENTING or _sees_otherwise(token)):
             echo = _dissent(token)
+        elif token.pos_ == "VERB" and lemma_of(token) in _UTTERING:
+            echo = _likewise(token)
         elif token.pos_ == "NOUN" and lemma_of(token) in _INTENT:
             echo = _without_plans(token)
         else:
@@ -61,6 +69,20 @@ def sign_of(echo: Echo, told: Reading) -> int:
         return 0
     wanted = -told.sign if denied else told.sign
     return -wanted if echo.negated else wanted
+
+
+def _likewise(verb: Token) -> Echo | None:
+    """ "Berlin said the same", "Warsaw issued a similar denial", "Prague gave similar assurances"."""
+    subject = own_subject(verb)
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if subject is None or thing is None or clauses.negation_of(verb) is not None or clauses.modals(verb):
+        return None
+    words = {token.lower_ for token in thing.subtree}
+    alike = thing.lower_ == "same" or (lemma_of(thing) in _UTTERANCES and not words.isdisjoint(_LIKE))
+    complete = any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in (*thing.children, *verb.rights))
+    if not alike or complete or not clauses.is_finite(verb) or clauses.irreal_marker(verb) is not None:
+        return None
+    return Echo(subject, verb, True, False)
 
 
 def _dissent(verb: Token) -> Echo | None:

@@ -155,6 +155,12 @@ def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
     if lemma_of(verb) == "abstain":
         words = {lemma_of(word) for sentence in (match.anchor.sent, verb.sent) for word in sentence}
         return "vote" not in words and not any(lexicon.has("texts", word) for word in words)
+    if lemma_of(verb) in ("ready", "prepared") and clauses.negation_of(verb.head) is not None:
+        subject = own_subject(verb.head)
+        if subject is not None and subject.lower_ in {
+            t.lower_ for t in (*match.anchor.children, *(verb.doc[i] for i in match.consumed))
+        }:
+            return True  # "invite Ukraine … Ukraine is not ready": who is invited is not who wants it
     noun = match.anchor if match.anchor.pos_ == "NOUN" else next((c for c in match.anchor.children if c.dep_ == "dobj"), None)
     return _takes_part(verb) and (noun is None or not lexicon.has("joined", lemma_of(noun)))
 
@@ -218,8 +224,9 @@ def _doubts(verb: Token) -> bool:
 
 def _says_what(noun: Token) -> bool:
     """Whether the words around a noun of doubt say what it is about, or that there is none."""
-    if any(child.dep_ in ("prep", "acl", "relcl", "poss") or child.lower_ in ("no", "any") for child in noun.children):
-        return True
+    said = [child for child in noun.children if child.dep_ in ("prep", "acl", "relcl", "poss") or child.lower_ in ("no", "any")]
+    if any(child.lower_ != "of" or "own" not in {t.lower_ for t in child.subtree} for child in said):
+        return True  # but "doubts of its own"
     return any(
         child.dep_ in ("prep", "ccomp", "xcomp") and child.i > noun.i and not _is_when(child) for child in noun.head.children
     )

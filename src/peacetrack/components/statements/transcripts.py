@@ -247,13 +247,15 @@ def _answers(doc: Doc, index: ActorIndex, parts: list[Part], questions: list[Par
 
 
 def _speaks_of_itself(text: str, parts: list[Part], questions: list[Part]) -> bool:
-    """Whether answers are somebody's, unlike those of an explainer: the text says so, or one in five is in the first person."""
-    if _CALLED_INTERVIEW.search(text, 0, questions[0].start):
-        return True
+    """Whether answers are somebody's, unlike those of an explainer: one in five is in the first person.
+
+    One in eight is enough where the text calls itself an interview.
+    """
     starts = {part.start for part in questions}
     answers = [part for part in parts if part.start > questions[0].start and part.start not in starts]
     own = sum(1 for part in answers if _FIRST.search(_QUOTED.sub("", text[part.inner : part.end])))
-    return own * 5 >= len(answers)
+    called_one = _CALLED_INTERVIEW.search(text, 0, questions[0].start) is not None
+    return own * (8 if called_one else 5) >= len(answers)
 
 
 def _is_narrative(paragraph: str) -> bool:
