@@ -99,6 +99,8 @@ class Signatories:
             if child.dep_ == "acl" and child.lemma_ in _ISSUING:
                 agent = next((part for part in child.children if part.dep_ == "agent" or part.lower_ == "by"), None)
                 holder = next((part for part in agent.children if part.dep_ == "pobj"), None) if agent is not None else None
+            if child.dep_ == "relcl" and child.lemma_ in _ISSUING and not _is_negated(child):
+                holder = next((part for part in child.lefts if part.dep_ == "nsubj" and part.tag_ != "WDT"), None)
             found = self._with_conjuncts(holder)
             if found:
                 return found

@@ -357,6 +357,8 @@ class Reader:
             required = bool(inside) and step.phrase == "require" and is_any_accord(step.holder)
             if required and (body := self.parties.speaker_body(inside[0])) is not None and body.kind != "unnamed":
                 return View("demand", step.clause.negated, "", tense, body.id == giver.id, True)  # says a party to it
+            if inside and step.cls == "float" and step.clause.modal == "must" and not step.clause.negated:
+                return View("demand", False, "", tense, giver in (self.parties.speaker_body(inside[0]),), True)  # "must include"
             if step.cls in ("demand", "offer", "agree") or (step.cls == "float" and not step.clause.negated):
                 return self._papers_view(step, step.holder, giver, tense)
         return View(
