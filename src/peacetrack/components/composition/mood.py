@@ -92,3 +92,13 @@ def _proportion(clause: Token) -> Token | None:
         ):
             return child
     return None
+
+
+def is_lacked(negation: Token, noun: Token) -> bool:
+    """Whether somebody only has none of a thing to give ("had no Patriots of its own", "has no more shells to spare")."""
+    if negation.i == 0 or negation.nbor(-1).lemma_ != "have":
+        return False
+    return f"{noun.doc[noun.i + 1 : noun.i + 6].text.lower()} ".startswith(_LACKED)
+
+
+_LACKED = ("of its own ", "of their own ", "of his own ", "to give ", "to spare ", "to send ", "to offer ", "to donate ", "left ")

@@ -8,6 +8,7 @@ from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.mood import is_lacked
 from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.praise import is_unsurpassed
 from peacetrack.components.composition.prerequisites import opens_bargain
@@ -83,6 +84,8 @@ class NodeReader:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
+        if negation is not None and node.i == chain.anchor.i and is_lacked(negation, node):
+            chain.irrealis = "lacks"
         if negation is not None and opens_bargain(node):
             chain.steps.append(Step("deontic", negation, 1, text=f"{negation.text} … no"))
             chain.irrealis = chain.irrealis or ("no … no" if node.i != chain.anchor.i else "")

@@ -29,6 +29,7 @@ _MEANS = frozenset(("through", "by", "via", "with"))  # what somebody is to be p
 _ACCOMPANYING = frozenset(
     "accompany back underpin match secure guarantee precede follow bolster complement supplement reinforce enforce police".split()
 )
+_ROLES = frozenset("venue host location site place mediator broker go-between intermediary guarantor backdrop".split())
 _COSTS = frozenset(("expense", "cost"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
@@ -105,6 +106,9 @@ class Prepositions(Carriers):
             return text
         if word == "as" and self._denounces(chain, head):
             return head
+        against = self.lexicon.operator(head, "obj") if word == "as" and lemma_of(node) in _ROLES else None
+        if against is not None and against.sign < 0:
+            return self._blocked(chain, head)  # "ruled out Rome as a venue for talks": not the talks
         if word == "in" and node.i == chain.nodes[-1].i and lemma_of(node) in FAVOURS and chain.operators():
             return head if lemma_of(head) in _FAVOURING else None
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":

@@ -18,6 +18,7 @@ _BRIEF = 6  # tokens
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
+_THOUGHT_OUT = frozenset(("plan", "scheme", "project", "initiative"))
 ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
 _TEXTS = _PLANS | ACCORDS | {"paper", "document", "text", "resolution", "initiative", "statement", "draft", "formula", "letter"}
 _PENALTIES = frozenset(("impose", "tighten", "threaten"))  # what is put on somebody is no deal with him
@@ -86,6 +87,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
     if kind == "pronoun":
         before = [m for m in before if _agrees(token, m.anchor)]
+    if kind == "noun" and lemma_of(token) in _THOUGHT_OUT:
+        before = [m for m in before if m.telling or m.anchor.tag_ not in ("NNS", "NNPS")]  # a plan is no tariffs, named only
     if kind == "noun" and lemma_of(token) in ACCORDS:
         before = [m for m in before if m.frame.position not in _PENALTIES]
     if kind == "indefinite":
