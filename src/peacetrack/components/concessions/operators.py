@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_inverted, is_negative_noun, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.listing import listed_under
-from peacetrack.components.concessions.steps import Step, first_conjunct, is_small_clause, step_at, subject_over
+from peacetrack.components.concessions.steps import CLEAR, Step, first_conjunct, is_small_clause, step_at, subject_over
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MAX_STEPS = 14
@@ -361,6 +361,8 @@ def _is_complement_clause(node: Token) -> bool:
     before = node.doc[node.left_edge.i - 1].text if node.left_edge.i > 0 else ""
     if before in (",", ";", ":", "—", "–"):
         return False
+    if node.head.lower_ in CLEAR and any(t.lower_ == "that" and t.dep_ == "mark" for t in node.children):
+        return True  # "made it clear that"
     return is_infinitive(node) or (node.tag_ == "VBG" and node.i > node.head.i)
 
 

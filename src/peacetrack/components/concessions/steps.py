@@ -12,6 +12,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.verdicts import amounting, announced, judged
 from peacetrack.components.syntax import is_infinitive, own_subject
 
+CLEAR = frozenset(("clear", "plain"))
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _TARGET_PREPS = frozenset(("on", "upon", "to", "of", "for", "from", "with", "by"))
 
@@ -65,6 +66,8 @@ def is_noun_at_heart(token: Token) -> bool:
 
 
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
+    if parent.lower_ in CLEAR and parent.head.lemma_ == "make":
+        return Step("speech", parent.head, "make clear", subject_over(parent.head), None, clause_of(parent.head))
     if parent.pos_ in ("ADJ", "ADV") and announced(parent.head, parent) is not None:
         held = lexicon.predicate([parent]) or lexicon.adjective_operator(parent, via)  # "considers it wrong to"
         return Step(held[0], parent, held[1], subject_over(parent.head), None, clause_of(parent.head)) if held else None
