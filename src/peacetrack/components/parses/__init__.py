@@ -11,6 +11,7 @@ from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.interruptions import rejoin_interrupted
 from peacetrack.components.parses.misjoined import rejoin
 from peacetrack.components.parses.mistagged import retag
+from peacetrack.components.parses.sentences import part_sentences
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
 
@@ -27,6 +28,7 @@ class ParseMender:
         lower_afterthoughts(doc)
         rejoin(doc)
         hang_infinitives(doc)
+        part_sentences(doc)
         rehang(doc)
         part_addresses(doc)
         return doc

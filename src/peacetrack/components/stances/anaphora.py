@@ -221,6 +221,8 @@ def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
 def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
+    if lemma_of(token.head) == "go" and any(child.lower_ == "alone" for child in token.head.children):
+        return ""  # "does not want to go it alone"
     if takes_up_subject(token) or _is_expletive(token) or _is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
         return ""
     if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):

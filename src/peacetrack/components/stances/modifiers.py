@@ -223,6 +223,11 @@ def _foretold(verb: Token, lexicon: Lexicon) -> Operator | None:
     subject = own_subject(told) if told is not None else None
     if told is None or not (subject is None or subject.lower_ in RELATIVES) or is_infinitive(told):
         return None
+    degrees = (
+        word.lower_ for child in told.children if child.dep_ == "acomp" for word in child.children if word.dep_ == "advmod"
+    )
+    if any(word in ("better", "worse", "best", "worst") for word in degrees):
+        return None  # "which he said was better armed" tells of somebody
     lemma, effects = lemma_of(told), Effects(lexicon)
     if clauses.negation_of(told) is not None:
         step = effects.futility(told, lemma)

@@ -67,9 +67,25 @@ def _overlapping(span: tuple[int, int], spans: list[tuple[int, int]]) -> int:
     return sum(1 for start, end in spans if start < span[1] and span[0] < end) - 1
 
 
+def _without_speakers(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without bare words by which a speaker only tells what his body wants."""
+    groups = ("person", "unnamed")
+    bodies = [c for c in found if c.reading.basis == "attributed" and c.reading.steps and c.reading.holder.kind not in groups]
+    told = {(c.reading.source, c.match.frame.issue, c.chain.anchor.sent.start) for c in bodies}
+    return [
+        c
+        for c in found
+        if c.reading.kind != "speaker"
+        or c.reading.holder.kind != "person"
+        or c.reading.steps
+        or (c.reading.holder.actor, c.match.frame.issue, c.chain.anchor.sent.start) not in told
+    ]
+
+
 def deduplicated(found: list[Candidate]) -> list[Candidate]:
     """One row for each actor, issue, sentence and source; two where clauses pull apart."""
     groups: dict[tuple[str, str, int, str], list[Candidate]] = defaultdict(list)
+    found = _without_speakers(found)
     plain = {(*_whose(c), c.stance) for c in found if not c.standing}
     for candidate in found:
         if candidate.standing and candidate.chain.anchor.dep_ == "acl" and (*_whose(candidate), candidate.stance) in plain:

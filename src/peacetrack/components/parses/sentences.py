@@ -1,0 +1,45 @@
+"""Parts main clauses that a small model makes one of: what stands before a semicolon is no object of the verb behind it.
+
+"Putin to annex four regions; West promises never to accept it": nobody promises to annex anything. And in "Norway's A and
+Denmark's B spoke" the second country is B's, not a third party of A's.
+"""
+
+from spacy.tokens import Doc, Token
+
+_VERBS = frozenset(("VERB", "AUX"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+
+
+def part_sentences(doc: Doc) -> None:
+    """Set the clause before a semicolon beside the one behind it, and give each of two owned names its owner."""
+    for token in doc:
+        if token.text == ";" and token.i:
+            _part(token)
+        elif token.lower_ == "and" and token.head.dep_ in ("nmod", "compound"):
+            _own(token)
+
+
+def _part(mark: Token) -> None:
+    """Free the clause that ends at a semicolon from the verb behind it, which has a subject of its own."""
+    last = mark.nbor(-1)
+    for clause in (last, *last.ancestors):
+        over = clause.head
+        if over.i <= mark.i or clause.i > mark.i:
+            continue
+        subject = next((child for child in over.lefts if child.dep_ in _SUBJECTS and child.i > mark.i), None)
+        if clause.dep_ in ("ccomp", "advcl") and clause.pos_ in _VERBS and over.pos_ in _VERBS and subject is not None:
+            clause.dep_ = "parataxis"
+        return
+
+
+def _own(joiner: Token) -> None:
+    """Make two subjects of "Norway's A and Denmark's B", of which the parser makes one name."""
+    first, second = joiner.head, joiner.head.head
+    owner = next((child for child in first.rights if child.dep_ == "conj"), None)
+    if owner is None or owner.pos_ != "PROPN" or owner.i != joiner.i + 1 or second.pos_ != "PROPN" or second.i < owner.i:
+        return
+    if not any(child.dep_ == "case" for child in owner.children) or not any(child.dep_ == "poss" for child in first.children):
+        return
+    first.head, first.dep_ = second.head, second.dep_
+    second.head, second.dep_ = first, "conj"
+    owner.head, owner.dep_ = second, "poss"
