@@ -92,7 +92,7 @@ class Givers:
         if owner:
             return [body for body in owner if self.allowed(frame, body)]
         for bodies in self._candidates(frame, way, inside, named):
-            allowed = [body for body in bodies if self.allowed(frame, body)]
+            allowed = [body for body in bodies if self.allowed(frame, body)] or self._sides_of(bodies, frame)
             if allowed:
                 if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(frame, way):
                     break
@@ -213,6 +213,11 @@ class Givers:
         """Who asks for it: the holder of the first operator, else who speaks."""
         holder = way.steps[0].holder
         return (self._holders(holder) if holder is not None else []) or self.parties.speaks(inside[0] if inside else None)
+
+    def _sides_of(self, bodies: list[Body], frame: Frame) -> list[Body]:
+        """The side whose parliament or other organ is named, where only the side itself can give."""
+        sides = [self.parties.side_of(body) for body in bodies if body.kind == "organisation"]
+        return [side for side in sides if side is not None and self.allowed(frame, side)]
 
     def _is_the_attackers(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether it is what the attacker wants."""

@@ -27,7 +27,7 @@ class Ledger:
         seen: set[tuple[object, ...]] = set()
         rows = []
         for row in sorted(self._without_twins(), key=lambda row: (row.start, row.end, row.giver)):
-            key = (row.start, row.end, row.giver, row.category, row.source)
+            key = (row.start, row.end, row.giver, row.category, row.status, row.source)
             if key not in seen and not any(_holds(other, row) for other in self.found):
                 seen.add(key)
                 rows.append(row)

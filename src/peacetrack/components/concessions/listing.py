@@ -13,6 +13,7 @@ _ITEM_DEPS = frozenset(("conj", "appos", "dep", "pobj", "relcl", "nmod"))
 _ITEMS = frozenset(("NOUN", "VERB", "PROPN"))
 _REACH = 20  # tokens before a list in which its terms are named
 _SPELLING_OUT = frozenset((":", "–", "—", "--"))
+_CHANGES = frozenset(("change", "amendment", "revision", "alteration", "correction", "concession"))
 _PROPOSED = frozenset(("proposal", "point", "provision", "clause", "idea", "element"))
 
 
@@ -26,9 +27,17 @@ def listed_under(item: Token, lexicon: Lexicon) -> Step | None:
         noun = doc[i]
         found = lexicon.noun_operator(noun) if noun.tag_ == "NNS" else None
         proposed = lemma_of(noun) in _PROPOSED and doc[opening].text not in _SPELLING_OUT
+        if found is None and lemma_of(noun) in _CHANGES and (wanting := _wanting(noun, lexicon)) is not None:
+            return Step("demand", wanting, lemma_of(noun), subject_over(wanting), None, _STATED)
         if found is not None and (found[0] == "demand" or proposed):
             return Step(found[0], noun, found[1], holder_of_noun(noun) or _pursuer(noun), None, _STATED)
     return None
+
+
+def _wanting(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The verb by which somebody wants changes ("would seek changes, among them …")."""
+    found = lexicon.verb_operator(noun.head) if noun.dep_ == "dobj" else None
+    return noun.head if found is not None and found[0] == "demand" else None
 
 
 _STATED = Clause(False, "", "present", False, False)

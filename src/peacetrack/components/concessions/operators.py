@@ -116,6 +116,10 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and is_infinitive(node):
             node = parent  # "asks for the plant to be returned"
             continue
+        if (assigned := _assigned(node)) is not None:
+            result.steps.append(assigned)
+            result.top = node = parent
+            continue
         if (foreseen := _foreseen_actor(node, lexicon)) is not None:
             node = foreseen
             continue
@@ -198,6 +202,18 @@ def inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
                 continue  # "from the regions mentioned above" says nothing of the withdrawal
             found.append(Step(operator[0], verb, operator[1], holder, None, clause_of(verb)))
     return found
+
+
+def _assigned(node: Token) -> Step | None:
+    """Whose task an infinitive with "for" is said to be ("it is for Russia to withdraw", "it was not for Kyiv to")."""
+    verb, doer = node.head, own_subject(node)
+    if not is_infinitive(node) or doer is None or verb.lemma_ != "be" or not any(t.lower_ == "for" for t in node.lefts):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ != "it" or any(t.dep_ in ("acomp", "attr") for t in verb.children):
+        return None
+    clause = clause_of(verb)
+    return Step("demand", verb, "be for", None, doer, replace(clause, modal="must") if clause.negated else clause)
 
 
 def _needing(prep: Token) -> Token | None:

@@ -213,6 +213,11 @@ class Parties:
         bodies = (self._body(mention.actor, mention.name, mention.kind, token) for mention in mentions)
         return [body for body in bodies if body is not None]
 
+    def side_of(self, body: Body) -> Body | None:
+        """The side of the war that an organ belongs to."""
+        side = self.codebook.registry.side_of(body.id)
+        return self.named(side) if side and side != body.id else None
+
     def is_rebel(self, body: Body) -> bool:
         """Whether a body is that of the other side's forces in the defender's own land."""
         return not self.codebook.concessions.words["rebels"].isdisjoint(body.id.split("-"))
@@ -298,11 +303,14 @@ def _is_any(token: Token) -> bool:
     return any(t.lower_ in ("any", "every", "each", "what", "which", "a", "an") for t in token.children if t.dep_ == "det")
 
 
+_TWO = frozenset("sides parties countries nations neighbours neighbors side both armies militaries belligerents".split())
+
+
 def _names_both_sides(token: Token) -> bool:
     """Whether a noun phrase means the two sides of the war together ("both sides", "the warring parties")."""
     if token.lower_ == "both" and token.pos_ in ("PRON", "DET") and token.dep_ == "nsubj":
         return True
-    if token.lower_ not in ("sides", "parties", "countries", "nations", "neighbours", "neighbors", "side", "both"):
+    if token.lower_ not in _TWO:
         return False
     words = {t.lower_ for t in token.children} | {token.lower_}
     if words & {"dozen", "hundred", "some", "many", "several"}:

@@ -120,7 +120,7 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
     if verb is not None:
         holder: Token | None = subject_over(verb)
         cls = "refuse"
-    elif found := _steps(stand, way, references, builder):
+    elif (found := _steps(stand, way, references, builder)) and not _is_loose(stand, found):
         way = replace(way, steps=found)
         holder, cls = found[0].holder, found[0].cls
         cls = "refuse" if cls == "agree" and found[0].clause.negated else cls
@@ -136,7 +136,7 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
             continue
         if builder.reader.is_wanted(frame, giver, status) or (verb is None and status == "floated" and _is_under(way)):
             continue
-        if row.status not in _OPEN and not _means_thing(stand, status):
+        if (row.status not in _OPEN and not _means_thing(stand, status)) or _says_again(stand, row, giver, status):
             continue
         decider = builder.givers.decider(frame, inside, giver)
         if decider != giver and status == "offered":
@@ -148,13 +148,37 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
             decider,
             frame.category,
             status,
-            _span(stand, verb),
+            _span(stand, verb) if not _is_aside(stand) else builder.span(frame, []),
             inside,
             stand.token,
             condition=condition_span(doc, conditions[0]) if conditions else None,
             path=way.path(stand.token, frame.category, status),
             confidence=_CONFIDENCE,
         )
+
+
+def _is_loose(stand: Stand, steps: list[Step]) -> bool:
+    """Whether a pronoun is the subject of what may be said of anything ("that is absurd", "it would cost lives")."""
+    token = stand.token
+    if token.dep_ != "nsubj" or stand.kind not in ("pronoun", "indefinite"):
+        return False
+    if token.lower_ in ("it", "they", "these", "those") or token.head.lemma_ not in ("be", "remain", "seem"):
+        return True
+    return steps[0].cls == "oppose"
+
+
+def _says_again(stand: Stand, row: Concession, giver: Body, status: str) -> bool:
+    """Whether an answer only repeats its giving, or makes an offer of what has been agreed."""
+    if status == "demanded" and stand.kind == "gap" and not _is_aside(stand):
+        return True
+    if status == "offered" and row.status in ("agreed", "made"):
+        return True
+    return (status, giver.id) == (row.status, row.giver) and stand.kind != "noun"
+
+
+def _is_aside(stand: Stand) -> bool:
+    """Whether a word stands in a clause on the giving itself ("a truce that Kyiv has asked for")."""
+    return stand.kind in ("relative", "reduced") or any(t.dep_ in ("relcl", "acl") for t in (stand.token, *stand.token.ancestors))
 
 
 def _is_under(way: Climb) -> bool:

@@ -146,7 +146,7 @@ class RowBuilder:
             return "denied" if own and status in _GIVING else ""
         if not status or self._is_unsure(frame, way, givers, status):
             return ""
-        if self._is_of_both(givers, frame):
+        if self._is_of_both(givers, frame, way):
             status = joint_status(frame, way, status)
         if not status or not self._counts(frame, way, status):
             return ""
@@ -200,10 +200,14 @@ class RowBuilder:
             self.append(frame, way, inside, giver, givers, "demanded")
         return bool(givers)
 
-    def _is_of_both(self, givers: list[Body], frame: Frame) -> bool:
+    def _is_of_both(self, givers: list[Body], frame: Frame, way: Climb) -> bool:
         """Whether both sides do the same: a truce, an exchange, troops pulled apart."""
         doing = own_subject(frame.head) if frame.is_verb else None
-        if not any({body.id for body in bodies} == self.book.sides for bodies in (givers, self.parties.bodies(doing))):
+        demand = next((step for step in way.steps if step.cls == "demand" and step.target is not None), None)
+        asking = {body.id for body in self.parties.bodies(demand.holder)} if demand is not None else set()
+        asked = self.parties.bodies(demand.target) if demand is not None and not asking & self.book.sides else []
+        named = (givers, self.parties.bodies(doing), asked)
+        if not any({body.id for body in bodies} == self.book.sides for bodies in named):
             return False
         return frame.category in MUTUAL or is_disengagement(frame, self.lexicon, 2)
 

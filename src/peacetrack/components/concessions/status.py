@@ -197,12 +197,15 @@ def _demand(view: View, status: str, voice: str) -> str:
         return "void"  # nobody urges himself: a pronoun was taken for somebody else
     if view.by_giver and view.held:
         return "floated" if status in ("", "floated", "possible") else status
+    if view.modal == "would" and view.phrase in _PURSUING and view.held and status == "":
+        return "demanded"
     if view.modal in ("would", "could") and not view.is_noun and status == "":
         return "floated" if view.targeted and view.phrase in _OBLIGING else "void"
     return "demanded"
 
 
 _BINDING = frozenset(("must", "can", "could"))
+_PURSUING = frozenset(("seek", "insist on", "insist", "demand"))
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
 _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
 

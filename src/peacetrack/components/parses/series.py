@@ -17,13 +17,25 @@ def join_infinitives(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "conj" and token.lower_ == "for":
             _free_subject(token)
-        if token.pos_ not in ("VERB", "AUX") or not is_infinitive(token):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        if token.dep_ == "advcl" and _is_further_that(token):
+            token.dep_ = "conj"
+        if not is_infinitive(token):
             continue
         if token.dep_ == "advcl" and _is_listed(token):
             _name_subject(token)
             token.dep_ = "conj"
         elif token.dep_ == "conj" and own_subject(token) is not None and token.head.tag_ in _INFLECTED:
             _lower(token)
+
+
+def _is_further_that(verb: Token) -> bool:
+    """Whether a that-clause after a comma goes on with a list of them ("that it stay neutral, that it be disarmed, and that")."""
+    start = verb.left_edge
+    if start.lower_ != "that" or start.dep_ != "mark" or start.i == 0 or start.nbor(-1).text != ",":
+        return False
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.head.lefts) and verb.head.i < verb.i
 
 
 def _is_listed(verb: Token) -> bool:
