@@ -169,10 +169,13 @@ class RowBuilder:
         """Whether it is a principle for all ("no state may redraw borders"), or the deed of somebody whom no word names."""
         if status == "opposed" and givers[0].kind == "unnamed":
             return True  # "urged states to withhold recognition"
+        if status == "offered" and way.blocked and not frame.is_verb and frame.category == "ceasefire":
+            return True  # "offered guarantees that a truce would be watched"
         if frame.category == "neutrality" and self.givers.by_default and not self._is_near(frame.head):
             return True  # "would write neutrality into the Swiss constitution"
         if status == "opposed" or (status == "refused" and is_by_force(frame.head)):
-            return self.givers.by_default and _is_general(frame) and not self._is_named(givers[0], frame.head)
+            bare = frame.category == "territory" and frame.is_verb and all(step.cls == "speech" for step in way.steps)
+            return self.givers.by_default and (bare or _is_general(frame)) and not self._is_named(givers[0], frame.head)
         if status != "made":
             return False
         return is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")
