@@ -12,7 +12,7 @@ from peacetrack.components.stances.things import antecedent_of
 _NGRAM = 4  # words of the longest noun phrase in a noun class
 _PHRASES = "peacetrack_phrases"
 _LEAD_IN = 3  # words before a predicate phrase: "simply not quite acceptable"
-_POINTING = frozenset(("it", "them", "they", "these", "those"))
+_POINTING = frozenset(("it", "them", "they", "these", "those", "their"))
 _LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
 PARTICLE_REACH = 7
 
@@ -95,7 +95,7 @@ class Lexicon:
         doc, start = pronoun.doc, pronoun.sent.start
         if start > 0:
             start = doc[start - 1].sent.start
-        actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
+        actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor and mention.kind != "unnamed"}
         nouns = [t for t in doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN") and (t.i in actors or self.classes(t))]
         noun = antecedent_of(pronoun, nouns)
         return None if noun is None or noun.i in actors else noun

@@ -231,7 +231,8 @@ class Reader:
         """Whether the giver names his terms: "the fire could stop once Kyiv leaves", "drops its bid in exchange for"."""
         conditions = find_conditions(frame, [], self.lexicon, refused=False)
         if inner == "possible":
-            return voice == statuses.OWN and frame.category == "ceasefire" and bool(conditions)
+            priced = any(t.lower_ in ("in", "for") for t in conditions)  # "could drop its bid in exchange for guarantees"
+            return voice == statuses.OWN and (priced or (frame.category == "ceasefire" and bool(conditions)))
         present = clause is not None and clause.tense == "present"
         return present and any(t.lower_ in ("in", "for") for t in conditions)
 

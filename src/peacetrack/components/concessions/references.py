@@ -28,7 +28,7 @@ from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body
 from peacetrack.components.concessions.spans import condition_span, conditions_of
-from peacetrack.components.concessions.steps import Step, holder_of_noun, subject_over
+from peacetrack.components.concessions.steps import Step, first_conjunct, holder_of_noun, subject_over
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.frames import FrameMatch
@@ -173,7 +173,7 @@ def _says_again(stand: Stand, row: Concession, giver: Body, status: str) -> bool
         return True
     if status == "offered" and row.status in ("agreed", "made"):
         return True
-    return (status, giver.id) == (row.status, row.giver) and stand.kind != "noun"
+    return (status, giver.id) == (row.status, row.giver) and stand.kind != "noun" and status != "agreed"
 
 
 def _is_aside(stand: Stand) -> bool:
@@ -227,13 +227,18 @@ def _steps(stand: Stand, way: Climb, references: References, builder: RowBuilder
         steps = _unmade(stand.token, builder) or steps
     if not steps or steps[0].cls == "void":
         steps = _verdict(stand, references)
-    if not steps or steps[0].phrase in _NO_ANSWERS:
+    if not steps or steps[0].phrase in _NO_ANSWERS or _is_neither(steps[0].token):
         return []
     first = steps[0]
     if first.cls == "demand" and first.holder is None:
         return []  # "it was a demand"
     open_ = first.cls == "float" and first.token.pos_ != "NOUN" and (first.clause.negated or first.clause.modal)
     return steps if first.cls in _ANSWERS or open_ else []
+
+
+def _is_neither(verb: Token) -> bool:
+    """Whether a verb is one of two that are both denied ("has neither accepted nor rejected it")."""
+    return any(t.lower_ == "neither" for t in first_conjunct(verb).lefts)
 
 
 def _unmade(noun: Token, builder: RowBuilder) -> list[Step]:
@@ -269,7 +274,12 @@ def _own_step(stand: Stand, builder: RowBuilder) -> Step | None:
         if operator.name in ("want", "demand"):
             return None
         found = ("agree" if operator.sign > 0 else "refuse", lemma_of(word))
+    if word.pos_ == "NOUN" and word.dep_ == "dobj":
+        owner = holder_of_noun(word) or subject_over(word.head)
+        return Step(found[0], word, found[1], owner, None, Clause(False, "", "present", False, False))
     verb = word if word.pos_ in ("VERB", "AUX") else word.head
+    if _is_neither(verb):
+        return None
     holder = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
     if holder is None and is_passive(verb):
         return None

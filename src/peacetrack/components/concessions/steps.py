@@ -368,6 +368,10 @@ def holder_of_noun(noun: Token) -> Token | None:
             inner = next((t for t in child.children if t.dep_ == "pobj"), None)
             if inner is not None:
                 return inner
+        if child.dep_ == "prep" and child.lower_ == "of" and lemma_of(noun) in _INTENTS:
+            inner = next((t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None)
+            if inner is not None:
+                return inner  # "the readiness of Trump to"
     verb = noun.head
     if (
         noun.dep_ in ("dobj", "attr")

@@ -7,7 +7,7 @@ from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.replies import follows_remark
 from peacetrack.components.syntax import takes_up_subject
 
-_PLURAL = frozenset(("they", "them", "these", "those"))
+_PLURAL = frozenset(("their", "they", "them", "these", "those"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 
 
