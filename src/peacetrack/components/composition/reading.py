@@ -15,6 +15,7 @@ _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denia
 FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
+_AGREEING = frozenset("endorse back agree approve commit accept adopt ratify consent embrace support".split())
 _IMAGINING = frozenset(("imagine", "envisage", "picture", "envision"))
 
 
@@ -129,6 +130,8 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                     return None  # "would prefer that they did not need tanks"
                 if lemma_of(step.token) in _WAVERING:
                     continue  # "will not hesitate to send arms"
+                if step.operator.name == "accept" and _is_pending(step.token):
+                    return 0  # "has not endorsed the bill" is no refusal yet
                 if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]) and not _decides_nothing(step):
                     return 0
                 sign *= -1 if step.operator.negated == "against" else -step.sign
@@ -184,6 +187,13 @@ def _avoids(step: Step, inner: Step) -> bool:
     assert inner.operator is not None
     avoided = step.kind == "reverser" and lemma_of(step.token) == "avoid" and inner.token.head.i == step.token.i
     return avoided and inner.operator.negated == "open"
+
+
+def _is_pending(verb: Token) -> bool:
+    """Whether something has just not been done so far ("has not endorsed")."""
+    perfect = any(child.lower_ in ("has", "have", "'ve") for child in verb.children if child.dep_ == "aux")
+    never = any(child.lower_ in ("never", "still") for child in verb.children)
+    return perfect and not never and verb.tag_ == "VBN" and lemma_of(verb) in _AGREEING
 
 
 def _decides_nothing(step: Step) -> bool:

@@ -32,6 +32,7 @@ class Assessor:
 
     def __init__(self, book: IssueBook, frames: FrameFinder):
         self.issues = book.issues
+        self._registry = frames.registry
         self._positions = Positions(book, frames)
         self._assumed = {issue.id: frames.words_of(issue.assumes) for issue in self.issues.values()}
         self._things = {issue.id: frames.things_of(issue.id) for issue in self.issues.values()}
@@ -45,10 +46,16 @@ class Assessor:
         granted = Granted(self._assumed[issue.id] | (self._things[issue.id] if refused else set()), self._awaited[issue.id])
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         stance = _value(match, reading, conditions)
+        if stance == "conditional" and reading.sign > 0 and issue.id == "territorial_swaps" and self._gains(reading):
+            stance = "supports"  # who offers to halt in exchange for land wants the land
         put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))
         if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading)):
             stance = "ambiguous"
         return Candidate(match, chain, reading, conditions, stance, self._positions.of(terms, match, chain, reading, stance))
+
+    def _gains(self, reading: Reading) -> bool:
+        """Whether the holder is on the side that land would go to."""
+        return self._registry.side_of(reading.holder.actor) == "russia"
 
 
 def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> StanceValue:

@@ -12,12 +12,15 @@ _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _HARMED = frozenset(("humanitarian",))  # issues whose opposite is a harm done to people
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
+_BRIEF = frozenset(("short", "brief", "temporary", "lived"))
 _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", "cut", "freeze", "lock", "absent", "absence"))
 
 
 def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) -> bool:
     """Whether a reading at a word only tells what is denied, shut out of, or foreseen for whoever is to give land."""
-    if reading.kind == "commitment" and match.frame.issue == "territorial_swaps" and is_foreseen(reading.clause):
+    if reading.kind != "speaker" and match.frame.issue == "territorial_swaps" and is_foreseen(reading.clause):
+        return True
+    if word.i != match.anchor.i and match.frame.issue == "sanctions_timing" and _means_event(word):
         return True
     if match.frame.issue == "sovereignty" and reading.sign < 0 and any(map(_runs_against, reading.steps)):
         return True
@@ -63,3 +66,10 @@ def _denies(step: Step) -> bool:
 def _runs_against(step: Step) -> bool:
     """Whether something is told to go against a value, which no one gives up by that ("would run against our interest in")."""
     return step.kind == "reverser" and step.text.lower() == "against" and lemma_of(step.token.head) in _GOING
+
+
+def _means_event(word: Token) -> bool:
+    """Whether a pronoun means a meeting or a date, not what is imposed ("called it off", "hoped they would be short-lived")."""
+    off = lemma_of(word.head) == "call" and any(child.lower_ == "off" for child in word.head.children)
+    brief = word.dep_ == "nsubj" and any(child.lower_ in _BRIEF for child in word.head.children)
+    return word.pos_ == "PRON" and (off or brief)
