@@ -10,6 +10,7 @@ from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unreal
+from peacetrack.components.composition.nobodies import is_anybodys, is_nobodys
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.own_bodies import concerned_body, owning_body
 from peacetrack.components.composition.owners import BREACHES, agent_of, concerned, holder_token, partner_of
@@ -54,17 +55,6 @@ def _is_clausal(word: Token, judgement: Token) -> bool:
     return False
 
 
-def _is_nobodys(step: Step) -> bool:
-    """Whether nobody is said to hold the attitude ("no one is ruling out a truce")."""
-    if not step.negated or step.negation is None:
-        return False
-    word = step.negation
-    if word.lower_ not in ("nobody", "none") and not (word.lower_ == "no" and word.head.lower_ == "one"):
-        return False
-    subject = word.head if word.lower_ == "no" else word
-    return not any(child.dep_ == "prep" for child in subject.children)  # "nobody in Moscow wants" tells of Moscow
-
-
 def _is_unplanned(chain: Chain) -> bool:
     """Whether it is said that a thing is not planned, without saying by whom ("no new sanctions are planned", he said)."""
     step = next((s for s in chain.steps if s.operator is not None and lemma_of(s.token) in _PLANNING), None)
@@ -83,9 +73,9 @@ def _is_turned_down(step: Step) -> bool:
 def _is_instructed(step: Step) -> bool:
     """Whether some group is now told what to do, without saying by whom ("all partners are urged to observe them")."""
     word, subject = step.token, own_subject(step.token)
-    if subject is None or (subject.pos_ == "PROPN" and subject.lower_ not in ("states", "parties")):
-        return False  # but "Member States are invited"
-    if not any(is_infinitive(child) for child in word.children):
+    if subject is None or not any(is_infinitive(child) for child in word.children):
+        return False
+    if subject.pos_ == "PROPN" and subject.lower_ not in ("states", "parties"):
         return False
     present = any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in word.children)
     return step.operator is not None and step.operator.name == "demand" and present and is_directed(word) and not agent_of(word)
@@ -222,6 +212,8 @@ class SpeakerReadings(Sources):
 
     def _is_others(self, chain: Chain) -> bool:
         """Whether the attitude is somebody's whom the text names without saying who it is ("the negotiators agreed on")."""
+        if is_anybodys(chain.anchor) or any(is_anybodys(step.token) for step in chain.operators()):
+            return True
         for step in chain.operators():
             if step.operator is None or step.operator.holder != "subject" or step.token.pos_ != "NOUN":
                 continue
@@ -317,7 +309,7 @@ class SpeakerReadings(Sources):
             for s in chain.steps
         ):
             return True
-        if any(_is_nobodys(s) or _is_settled(s) or _is_left_open(s) or _is_instructed(s) for s in chain.steps):
+        if any(is_nobodys(s) or _is_settled(s) or _is_left_open(s) or _is_instructed(s) for s in chain.steps):
             return True
         if _is_unplanned(chain):
             return True

@@ -80,7 +80,10 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         operator = gap_at(token, lexicon)
         if operator is not None:
-            for match in antecedents(token, relayed, "gap", turns):
+            meant = antecedents(token, relayed, "gap", turns)
+            if operator.name in _OF_THE_OPEN and len(meant) > 1 and not all(map(_is_open, meant)):
+                continue  # nothing says of which of them somebody is wary
+            for match in meant:
                 if (lemma_of(token) == "say" and clauses.is_question(match.anchor)) or is_unfit(token, match, lexicon):
                     continue
                 if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
