@@ -29,6 +29,7 @@ SIDES_GIVE = frozenset(
 )  # plain whose it is: a third party's no is no giver's
 _OWN_PASSIVES = frozenset(("sanctions_relief", "ceasefire", "humanitarian", "security_guarantees"))
 _WORDS_GIVEN = frozenset(("guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"))
+_UNIONS = ("eu-", "eus-", "european-union-")  # how the slugs of the union's own groups begin
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 
@@ -114,6 +115,8 @@ class Givers:
 
     def decider(self, frame: Frame, inside: list[Statement], giver: Body) -> Body:
         """Who decides on it: the union for a member's leader who speaks of the sanctions, else the giver."""
+        if frame.category == "sanctions_relief" and giver.kind == "unnamed" and giver.id.startswith(_UNIONS):
+            return self.parties.named(self.book.union)  # "EU governments"
         if frame.category != "sanctions_relief" or giver.id not in self.book.members or not inside:
             return giver
         named = self.parties.bodies(own_subject(frame.head)) if frame.is_verb else self._genitive(frame.head, frame)

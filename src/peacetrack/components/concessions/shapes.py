@@ -27,8 +27,17 @@ _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
 _DEFERRING = frozenset(("put", "postpone", "delay", "defer"))
 
 
+def _is_view(verb: Token) -> bool:
+    """Whether a clause after "agreed" tells how things are, not what is to be done ("agreed that the truce was holding")."""
+    marked = verb.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
+    clause = clause_of(verb)
+    return marked and not clause.modal and clause.tense in ("past", "present", "perfect")
+
+
 def is_undone(frame: Frame, way: Climb) -> bool:
     """Whether nothing came of it so far ("a commitment to a truce has not materialised", "there was no agreement on")."""
+    if way.steps and way.steps[0].phrase == "agree" and _is_view(frame.head):
+        return True
     if frame.is_verb and is_due_first(frame.head):
         return True  # "could come only after both sides had pulled back their guns"
     nouns = [step.token for step in way.steps if step.token.pos_ == "NOUN" and step.cls in ("agree", "plan")]

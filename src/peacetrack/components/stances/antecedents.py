@@ -15,6 +15,7 @@ _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; m
 _AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
 _AGAIN_WITHIN = 3  # sentences
 _BRIEF = 6  # tokens
+_LAST = 40  # tokens before a sentence in which a text may be named
 _LABEL = 8  # tokens that a turn's label and the line break before it take
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
@@ -106,7 +107,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
             return []
         last = before[-1].anchor.sent
         same = False
-    if not same and kind == "pronoun" and token.lower_ == "it" and has_nearer(token):
+    if not same and kind == "pronoun" and token.lower_ == "it" and (has_nearer(token) or _signs_other(token, before[-1])):
         return []
     turned = not same and _in_same_turn(token, before[-1].anchor, turns)
     if not same and not turned and not (_adjacent(last[0], sentence[0]) or (kind == "gap" and _is_brief(last, sentence))):
@@ -139,6 +140,14 @@ def has_nearer(pronoun: Token) -> bool:
         for noun in pronoun.doc[pronoun.sent.start : pronoun.i]
         if noun.head.i != pronoun.head.i
     )
+
+
+def _signs_other(pronoun: Token, match: FrameMatch) -> bool:
+    """Whether "it" is what is ratified or signed, and a text was named since the frame ("the pact. He would not ratify it")."""
+    if lemma_of(pronoun.head) not in ("ratify", "sign", "initial"):
+        return False
+    since = pronoun.doc[max(match.anchor.i + 1, pronoun.sent.start - _LAST) : pronoun.i]
+    return any(noun.tag_ == "NN" and lemma_of(noun) in _TEXTS for noun in since)
 
 
 def _is_one_of(pronoun: Token, anchor: Token) -> bool:
