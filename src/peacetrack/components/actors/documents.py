@@ -121,7 +121,10 @@ class Signatories:
     def _with_conjuncts(self, token: Token | None) -> list[Ref]:
         if token is None:
             return []
-        parts = (token, *token.conjuncts)
+        parts = [token, *token.conjuncts]
+        for child in token.children:  # "Oslo, Rome and the Union": the parse takes the second for another name of the first
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and child.conjuncts:
+                parts += [child, *child.conjuncts]
         return [ref for part in parts for ref in self.history.at(part.i) if ref.entity is not None]
 
 

@@ -18,6 +18,7 @@ _INFLECTED = frozenset(("VBZ", "VBD", "VBG", "VBN"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod"))
 _OBLIGING = frozenset("require oblige force compel call ask urge order have need want".split())
 _NAME_PARTS = frozenset(("compound", "nmod", "amod", "appos"))
+_BODIES = frozenset(("state", "bloc", "organisation"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
 
 
@@ -85,12 +86,15 @@ def _part_names(link: Token, index: ActorIndex) -> None:
 
 
 def _list_name(name: Token, index: ActorIndex) -> None:
-    """Coordinate the second of "Ann Moe, Jan Ek and Eva Dahl said", which the parser takes for another name of the first."""
+    """Coordinate the second of "Ann Moe, Jan Ek and Eva Dahl" or "Oslo, Rome and the Union", which the parser takes for another
+    name of the first.
+    """
     one, other = index.at(name.head), index.at(name)
     joined = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in name.children)
     if one is None or other is None or not joined or name.left_edge.i == 0 or name.left_edge.nbor(-1).text != ",":
         return
-    if one.kind == other.kind == "person" and one.actor != other.actor:
+    alike = one.kind == other.kind == "person" or {one.kind, other.kind} <= _BODIES
+    if alike and one.actor != other.actor:
         name.dep_ = "conj"
 
 

@@ -2,6 +2,7 @@
 
 from bisect import insort
 from collections.abc import Iterator
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -23,7 +24,7 @@ from peacetrack.components.stances.antecedents import (
     turns_of,
 )
 from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
-from peacetrack.components.stances.ballots import ballot_at, names_law, text_before
+from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, text_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.indefinites import indefinite_kind
@@ -39,6 +40,7 @@ _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
     plan scheme suggestion notion measure concession prospect initiative project outcome solution compromise approach""".split()
 )
+_MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
@@ -67,8 +69,12 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
     actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
-    for token in doc:
-        if token.i in taken:
+    numbers = list(accumulate(bool(token.is_sent_start) for token in doc)) if ordered else []
+    last = -1  # of the words with which a thing was named so far
+    for token in doc[ordered[0].anchor.i + 1 :] if ordered else ():
+        while last + 1 < len(relayed) and relayed[last + 1].anchor.i < token.i:
+            last += 1
+        if token.pos_ in _MEANINGLESS or token.i in taken or numbers[token.i] - numbers[relayed[last].anchor.i] > REACH:
             continue
         votes, operator = ballot_at(token, lexicon)
         text = text_before(token, ordered, climber) if votes and not (token.lower_ == "it" and has_nearer(token)) else None

@@ -23,7 +23,7 @@ _TAKING = _VOTES | {"support", "endorse", "block", "favour", "favor"}  # what on
 _VOTING = frozenset(("vote", "voting", "ballot"))
 _BODIES = frozenset("assembly council parliament duma congress senate house bundestag rada committee unga".split())
 _SIDES = frozenset(("favour", "favor", "support", "opposition"))  # "in favour of the draft"
-_REACH = 7  # sentences that may stand between a text and a vote on it
+REACH = 7  # sentences that may stand between a text and a vote on it
 _DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -102,7 +102,7 @@ def _names_another(start: int, vote: Token) -> bool:
 def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
     """The frames before a word that stand within reach of it."""
     first = token.sent[0]
-    for _ in range(_REACH):
+    for _ in range(REACH):
         if first.i == 0:
             break
         first = first.nbor(-1).sent[0]
