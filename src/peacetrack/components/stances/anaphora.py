@@ -2,7 +2,6 @@
 
 from bisect import insort
 from collections.abc import Iterator
-from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
@@ -40,6 +39,7 @@ _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
     plan scheme suggestion notion measure concession prospect initiative project outcome solution compromise approach""".split()
 )
+_NEAR = 4  # sentences; no other word points farther back
 _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
@@ -68,13 +68,16 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
     relayed = list(ordered)  # with the words of attitude that leave the thing out again: "Hungary is against. Austria is wary."
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
+    if not ordered:
+        return
     actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
-    numbers = list(accumulate(bool(token.is_sent_start) for token in doc)) if ordered else []
+    numbers = [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
     last = -1  # of the words with which a thing was named so far
-    for token in doc[ordered[0].anchor.i + 1 :] if ordered else ():
+    for token in doc[ordered[0].anchor.i + 1 :]:
         while last + 1 < len(relayed) and relayed[last + 1].anchor.i < token.i:
             last += 1
-        if token.pos_ in _MEANINGLESS or token.i in taken or numbers[token.i] - numbers[relayed[last].anchor.i] > REACH:
+        distance = numbers[token.i] - numbers[relayed[last].anchor.i]
+        if token.pos_ in _MEANINGLESS or token.i in taken or distance > REACH:
             continue
         votes, operator = ballot_at(token, lexicon)
         text = text_before(token, ordered, climber) if votes and not (token.lower_ == "it" and has_nearer(token)) else None
@@ -82,7 +85,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             yield Stand(token, text, "ballot", operator)
             if names_law(token):
                 insort(relayed, text.at(token), key=_place)
-        if text is not None or (votes and lemma_of(token) == "be"):
+        if text is not None or distance > _NEAR or (votes and lemma_of(token) == "be"):
             continue
         operator = gap_at(token, lexicon)
         if operator is not None:
