@@ -6,7 +6,8 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import agent_phrase, clause_of, is_passive
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.steps import holder_of_noun
+from peacetrack.components.concessions.steps import Step, holder_of_noun
+from peacetrack.components.concessions.wording import SIGNING
 from peacetrack.components.syntax import own_subject
 
 _PLANS = frozenset(
@@ -35,6 +36,11 @@ class Papers:
     def is_paper(self, noun: Token) -> bool:
         """Whether a noun is a plan, a draft or an accord."""
         return self.lexicon.is_word(noun, "drafts")
+
+    def without_signed(self, steps: list[Step]) -> list[Step]:
+        """The operators without the papers that are signed, whose terms are agreed then ("signed a memorandum on a truce")."""
+        signed = {i for i in range(len(steps) - 1) if steps[i + 1].phrase in SIGNING and steps[i].cls == "float"}
+        return [step for i, step in enumerate(steps) if i not in signed or not self.is_paper(step.token)]
 
     def foreseeing(self, head: Token) -> Token | None:
         """The paper that the sentence of a giving goes by ("under the draft") or tells of, or the last one named before it."""

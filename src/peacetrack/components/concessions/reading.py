@@ -9,6 +9,7 @@ from peacetrack.codebook import ConcessionBook
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun, names_own
+from peacetrack.components.concessions.denied import when_denied
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
@@ -35,12 +36,9 @@ from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.wording import (
     ADDRESSING,
     ASKING,
-    FOR_NOW,
     LISTING,
     PROPOSALS,
     PUTTING_FORWARD,
-    SHUT,
-    SIGNING,
     TELLING,
     THOUGHTS,
     WISHING,
@@ -50,7 +48,6 @@ from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
 _ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
-_DONE = frozenset(("past", "perfect"))
 _KEEPING = frozenset(("speech", "claim", "agree", "plan"))  # said, agreed or decided that the sanctions stay
 
 
@@ -96,8 +93,7 @@ class Reader:
 
     def status(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body) -> str:
         """The status of a giving, "" where there is none."""
-        voice = self.voice(inside, giver)
-        clause = self._own_clause(frame, way)
+        voice, clause = self.voice(inside, giver), self._own_clause(frame, way)
         general = own_subject(frame.head) if frame.is_verb else None
         if (
             general is not None
@@ -108,23 +104,9 @@ class Reader:
         ):
             return "opposed"  # "no country can accept", says another
         if frame.entry.negative:
-            if any(t.lower_ in FOR_NOW for t in frame.head.children):
-                return ""
-            excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in SHUT
-            if not excluded and (clause is None or not (clause.negated or abstention(frame))):
-                return ""
-            done = clause is not None and not clause.modal and clause.tense in _DONE
-            if frame.category == "sanctions_relief" and not way.steps and done:
-                return ""  # what was never imposed is no relief
-            denied = abstention(frame)
-            if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
-                return "offered"
-            if denied is not None and denied.pos_ in ("VERB", "AUX"):
-                clause = clause_of(denied)
-            clause = replace(clause, negated=False) if clause is not None else None
-            able = clause is not None and clause.modal in ("can", "could")  # "Ukraine cannot join the alliance", says another
-            if clause is not None and (not frame.is_verb or frame.head.tag_ == "VBG" or able) and voice == statuses.OTHER:
-                clause = replace(clause, modal="must")  # "no NATO membership", says another
+            settled, clause = when_denied(frame, way, clause, voice)
+            if settled is not None:
+                return settled
         if frame.category == "territory" and frame.thing is not None and self.lexicon.classes(frame.thing) & {"land_claim"}:
             if clause is not None and clause.negated:
                 return ""  # a demand that stands is its holder's, not his giving
@@ -134,7 +116,7 @@ class Reader:
             return "demanded"
         if (frame.category == "ceasefire" and is_about_terms(way)) or is_bare_topic(way):
             return ""
-        steps = without_answered(self._without_signed(way.steps), frame.head)
+        steps = without_answered(self.papers.without_signed(way.steps), frame.head)
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in steps]
         if giver.id in self.book.categories[frame.category].accepts and any(v.cls == "agree" and v.by_giver for v in views):
             views = [v for v in views if v.by_giver or not v.held or v.cls not in ("offer", "plan")]  # what he lets others offer
@@ -142,6 +124,30 @@ class Reader:
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
         if self._is_mere_opinion(way, inside) or is_undone(frame, way):
             return ""
+        if clause is not None and frame.is_verb and is_mere_effect(frame.head, clause):
+            return ""
+        if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
+            if frame.category == "territory":
+                return ""  # a forecast: "Kyiv will not get Donetsk back"
+        if frame.entry.takes and any(view.cls != "speech" for view in views):
+            return ""
+        if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
+            return ""
+        inner = self._inner(frame, way, clause, voice, giver, inside, alone=not views)
+        if not views:
+            if frame.entry.takes and inner != "made" and not (inner == "floated" and self._is_drafted(frame, inside)):
+                return ""
+            if frame.entry.weak and (
+                inner == "made" or (inner == "refused" and voice != statuses.OWN and is_mover(frame, self.lexicon))
+            ):
+                return ""
+            return "offered" if self._is_own_offer(frame, views, inner, voice) else statuses.settled(inner)
+        return self._under(frame, way, clause, voice, inside, views, inner)
+
+    def _inner(
+        self, frame: Frame, way: Climb, clause: Clause | None, voice: str, giver: Body, inside: list[Statement], *, alone: bool
+    ) -> str:
+        """The status that the giving's own clause shows; `alone`: no operator stands over it."""
         inner = ""
         if clause is not None and frame.is_verb and (told := self._told(frame, clause)):
             inner = told
@@ -157,17 +163,8 @@ class Reader:
                 inner = self.papers.status(paper, clause.modal, giver)
             elif inner == "floated" and voice == statuses.OTHER and self._is_pledge(frame, clause, giver, inside):
                 inner = "offered"
-        if clause is not None and frame.is_verb and is_mere_effect(frame.head, clause):
-            return ""
-        if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
-            if frame.category == "territory":
-                return ""  # a forecast: "Kyiv will not get Donetsk back"
-        if not views and inner == "" and clause is not None and (subject := self._acting_plan(frame, clause)) is not None:
+        if alone and inner == "" and clause is not None and (subject := self._acting_plan(frame, clause)) is not None:
             inner = self.papers.status(subject, clause.modal, giver)
-        if frame.entry.takes and any(view.cls != "speech" for view in views):
-            return ""
-        if not frame.is_verb and frame.entry.weak and voice != statuses.OWN and all(view.cls == "speech" for view in views):
-            return ""
         modal = clause.modal if clause is not None else ""
         nobodys = not frame.is_verb or is_passive(frame.head)
         if inner == "refused" and nobodys and voice == statuses.OTHER and modal in ("can", "could", "must"):
@@ -180,14 +177,19 @@ class Reader:
             inner = ""
         if inner == "made" and way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp"):
             inner = ""  # under a word that may not tell it as a fact
-        if not views:
-            if frame.entry.takes and inner != "made" and not (inner == "floated" and self._is_drafted(frame, inside)):
-                return ""
-            if frame.entry.weak and (
-                inner == "made" or (inner == "refused" and voice != statuses.OWN and is_mover(frame, self.lexicon))
-            ):
-                return ""
-            return "offered" if self._is_own_offer(frame, views, inner, voice) else statuses.settled(inner)
+        return inner
+
+    def _under(
+        self,
+        frame: Frame,
+        way: Climb,
+        clause: Clause | None,
+        voice: str,
+        inside: list[Statement],
+        views: list[View],
+        inner: str,
+    ) -> str:
+        """The status under the operators, given that of the giving's own clause."""
         if clause is not None and clause.negated and not clause.modal and clause.tense == "base" and frame.is_verb:
             inner = "refused"  # "agreed not to deploy", "urged Kyiv not to cede"
         if inner == "made" and not all(view.cls in ("speech", "claim") for view in views):
@@ -375,11 +377,6 @@ class Reader:
             step.phrase in PUTTING_FORWARD or (step.token.pos_ == "NOUN" and step.phrase in PROPOSALS),
             step.token.dep_ == "relcl" and not is_infinitive(step.token),
         )
-
-    def _without_signed(self, steps: list[Step]) -> list[Step]:
-        """The operators without the papers that are signed, whose terms are agreed then ("signed a memorandum on a truce")."""
-        signed = {i for i in range(len(steps) - 1) if steps[i + 1].phrase in SIGNING and steps[i].cls == "float"}
-        return [step for i, step in enumerate(steps) if i not in signed or not self.papers.is_paper(step.token)]
 
     def _papers_view(self, step: Step, paper: Token, giver: Body, tense: str) -> View:
         """The view of what a paper asks, offers or provides for."""

@@ -1,0 +1,34 @@
+"""Givings that count only where they are denied: "will not join NATO", "refrain from joining"."""
+
+from dataclasses import replace
+
+from peacetrack.components.concessions import status as statuses
+from peacetrack.components.concessions.clauses import Clause, clause_of
+from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.shapes import abstention
+from peacetrack.components.concessions.wording import FOR_NOW, SHUT
+
+_DONE = frozenset(("past", "perfect"))
+
+
+def when_denied(frame: Frame, way: Climb, clause: Clause | None, voice: str) -> tuple[str | None, Clause | None]:
+    """(status, clause) of such a giving: the status where the denial settles it, else None and the clause without its denial."""
+    denied = abstention(frame)
+    if any(t.lower_ in FOR_NOW for t in frame.head.children):
+        return "", clause
+    excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in SHUT
+    if not excluded and (clause is None or not (clause.negated or denied)):
+        return "", clause
+    done = clause is not None and not clause.modal and clause.tense in _DONE
+    if frame.category == "sanctions_relief" and not way.steps and done:
+        return "", clause  # what was never imposed is no relief
+    if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
+        return "offered", clause
+    if denied is not None and denied.pos_ in ("VERB", "AUX"):
+        clause = clause_of(denied)
+    clause = replace(clause, negated=False) if clause is not None else None
+    able = clause is not None and clause.modal in ("can", "could")  # "Ukraine cannot join the alliance", says another
+    if clause is not None and (not frame.is_verb or frame.head.tag_ == "VBG" or able) and voice == statuses.OTHER:
+        clause = replace(clause, modal="must")  # "no NATO membership", says another
+    return None, clause
