@@ -9,7 +9,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.mood import is_unreal
+from peacetrack.components.composition.mood import SITTINGS, is_unreal
 from peacetrack.components.composition.nobodies import is_anybodys, is_nobodys
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.own_bodies import concerned_body, owning_body
@@ -27,7 +27,7 @@ _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
 _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
 _GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
-_PLANNING = frozenset(("plan", "intend", "envisage", "foresee", "prepare", "consider", "contemplate", "discuss"))
+_PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate discuss".split())
 _CONFORMING = frozenset(("comply", "conform", "correspond", "accord", "tally", "square"))
 _WILL = frozenset(("will", "'ll", "would"))
 _PEOPLE = frozenset("they some others many people those who someone somebody voices critics sceptics skeptics opponents".split())
@@ -58,7 +58,7 @@ def _is_clausal(word: Token, judgement: Token) -> bool:
 def _is_unplanned(chain: Chain) -> bool:
     """Whether it is said that a thing is not planned, without saying by whom ("no new sanctions are planned", he said)."""
     step = next((s for s in chain.steps if s.operator is not None and lemma_of(s.token) in _PLANNING), None)
-    if step is None or not is_passive(step.token) or agent_of(step.token) is not None:
+    if step is None or not is_passive(step.token) or agent_of(step.token) or any(lemma_of(n) in SITTINGS for n in chain.nodes):
         return False
     return step.negated or any(s.kind == "negation" for s in chain.steps)
 

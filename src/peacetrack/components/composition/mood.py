@@ -8,6 +8,7 @@ from peacetrack.components.composition.reports import asks
 from peacetrack.components.syntax import is_awaited, own_subject
 
 _EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
+SITTINGS = frozenset(("vote", "decision", "discussion", "debate", "consultation"))  # "none is planned" refuses nothing
 
 
 def close(chain: Chain) -> None:
@@ -95,7 +96,9 @@ def _proportion(clause: Token) -> Token | None:
 
 
 def is_lacked(negation: Token, noun: Token) -> bool:
-    """Whether somebody only has none of a thing to give ("had no Patriots of its own", "has no more shells to spare")."""
+    """Whether a thing is only not there yet, or somebody has none to give ("no truce yet", "had no Patriots of its own")."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "yet":
+        return True
     if negation.i == 0 or negation.nbor(-1).lemma_ != "have":
         return False
     return f"{noun.doc[noun.i + 1 : noun.i + 6].text.lower()} ".startswith(_LACKED)

@@ -31,6 +31,8 @@ def are_own_troops(told: Token | None, node: Token, lexicon: Lexicon) -> bool:
 
 def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tuple[str, str]:
     """The operator that a verb is in its construction: to offer somebody to do it asks him, to decide on it is still open."""
+    if found[1] == "give" and verb.nbor(1).lower_ in ("us", "me"):
+        return "void", "give us"  # what somebody asks for
     if found[1] == "offer" and is_infinitive(node) and any(t.dep_ == "dobj" and t.pos_ == "PROPN" for t in verb.children):
         return "demand", "offer"  # "Russia was offering Ukraine to give up its territory"
     if found[1] == "go" and lemma_of(node) == "have":

@@ -41,6 +41,7 @@ _SUMS = frozenset(
 )
 _NEAR = 4  # sentences; no other word points farther back
 _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
+_GIVEN = frozenset(("concession", "compromise"))
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
@@ -133,7 +134,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif _judges_fact(token, lexicon) and not _gives_reason(token) and not clauses.is_question(match.anchor):
-                yield Stand(token, match, kind, asserted=True)
+                if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
+                    yield Stand(token, match, kind, asserted=True)  # which of all that was announced, is not known later
             elif _is_ruled_out(token):
                 yield Stand(token, as_said(match), kind)
             elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
@@ -359,6 +361,8 @@ def _is_bare_definite(noun: Token) -> bool:
             return False  # "its decisions" are not the one before
         if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE and not _is_verdict_on(noun, child):
             return False
+        if lemma_of(noun) in _GIVEN and child.lower_ == "any":
+            return False  # "any concessions" are any
         pointing = _POINTING if lemma_of(noun) in _TERMS else _DEMONSTRATIVES
         definite = definite or child.lower_ in pointing | _LIKE
     return definite
