@@ -24,6 +24,7 @@ _GUESSING = frozenset(
     "think believe expect realistic likely possible probable conceivable chance probability imagine see".split()
 )
 _NO_CONTRARY = frozenset(("demand", "persuade", "fear", "thank", "promise", "announce", "threaten", "propose"))
+_ANY_QUESTION = re.compile(r"\?|\b(?:asked|pressed|questioned|quizzed|challenged)\b")
 _COURTESY = re.compile(
     r"(?i)(?:thank(?:s| you)\b|(?:that is |that's |it's )?(?:a |an )?(?:very )?(?:good|important|fair) question)"
 )
@@ -46,7 +47,9 @@ def find_answers(doc: Doc, matches: list[FrameMatch], climber: Climber, lexicon:
     """The frames of answered questions."""
     if not matches:
         return
-    sentences = [sentence for sentence in doc.sents if any(token.is_alpha for token in sentence) and not _is_label(sentence)]
+    sentences = []
+    if _ANY_QUESTION.search(doc.text):
+        sentences = [s for s in doc.sents if any(token.is_alpha for token in s) and not _is_label(s)]
     by_sentence: dict[int, list[FrameMatch]] = {}
     for match in matches:
         by_sentence.setdefault(match.anchor.sent.start, []).append(match)

@@ -37,6 +37,8 @@ _PRESS = frozenset("press reuters afp ap writer writers journalist journalists r
 _CAUTION = frozenset("caution prudence restraint patience".split())
 _URGING = frozenset("urge counsel advise recommend advocate preach".split())
 
+_WITHIN = 8  # tokens from a verb to the first word of its predicate
+
 
 def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
@@ -64,15 +66,18 @@ def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
 def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator of a predicate that ends its clause and names no object: "is in two minds", "sits on the fence", "is wary"."""
     form = lemma_of(token) if token.pos_ == "NOUN" else token.lower_
-    for words, operator in lexicon.alone(form) if _is_predicated(token) else ():
+    forms = lexicon.alone(form)
+    for words, operator in forms if forms and _is_predicated(token) else ():
         if operator.name == "want" and _is_of_a_thing(token, lexicon):
             continue
         if not words and _ends_clause(token.doc, token.i + 1):
             return EVASION if operator.sign > 0 and any(child.lower_ in _LITTLE for child in token.children) else operator
-    if token.pos_ not in ("VERB", "AUX") or subject_of(token) is None:
+    forms = lexicon.alone(lemma_of(token)) if token.pos_ in ("VERB", "AUX") else ()
+    if not forms or subject_of(token) is None:
         return None
-    for words, operator in lexicon.alone(lemma_of(token)):
-        last = _last_of(token, words)
+    near = {word for other in token.doc[token.i + 1 : token.i + _WITHIN] for word in (other.lower_, lemma_of(other))}
+    for words, operator in forms:
+        last = _last_of(token, words) if not words or words[0] in near else None
         if last is not None and _ends_clause(token.doc, last + 1):
             undecided = operator.name == "decide"  # "has decided" does not tell for what
             return None if undecided and clauses.negation_of(token) is None else operator
