@@ -17,7 +17,7 @@ _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scra
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
 _DIRECTING = frozenset(
-    "urge encourage invite ask call advise remind request order tell warn require oblige instruct press push lobby".split()
+    "urge encourage invite ask call advise remind request order tell warn require oblige instruct press push lobby trust".split()
 )
 POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement", "deferral"))
 ACTIONS = frozenset(

@@ -119,8 +119,8 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
     ):
         return None
-    if verb.lemma_ == "leave" and any(t.lower_ == "under" and not _is_of_takers(t, lexicon) for t in verb.children):
-        return None  # "would leave the land under Nazi rule"
+    if verb.lemma_ == "leave" and any(t.lower_ in ("under", "in") and not _is_of_takers(t, lexicon) for t in verb.children):
+        return None  # "would leave the land under Nazi rule", "must not be left in limbo"
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
         thing = of_class(candidates, entry.object, lexicon) or _pointing(verb, candidates, entry, lexicon)

@@ -11,6 +11,7 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import is_premature, is_put_off, is_threat
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
+from peacetrack.components.syntax import own_subject
 
 _NEAR = frozenset(("amod", "compound", "nummod", "advmod"))
 _NEW_ONES = frozenset(("one", "ones", "another", "any", "none"))  # of the same kind, with qualities of their own
@@ -74,6 +75,8 @@ def _beside(match: FrameMatch) -> Iterator[Token]:
         found += [word.doc[i] for i in match.consumed if i >= 0]
     yield from found
     yield from (child for token in found for child in token.children if child.dep_ in _NEAR)
+    if word.pos_ == "ADP" and (subject := own_subject(word.head)) is not None:
+        yield from subject.subtree  # "Kyiv and Europe must sit at the table"
     if word.pos_ == "NOUN" and word.head.pos_ == "VERB":
         for prep in word.head.rights:
             if prep.dep_ == "prep" and prep.lower_ in _WITH and prep.i > word.i:
