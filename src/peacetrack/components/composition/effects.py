@@ -16,9 +16,7 @@ _COMPELLING = frozenset("force compel push press bring drive induce prompt oblig
 _AWAY = frozenset(("away", "out", "off", "further", "farther", "from"))  # "push Moscow away from the table"
 _CORNERS = frozenset("corner arm embrace escalation retaliation wall brink orbit camp".split())
 _TABLES = frozenset("table compromise concession ceasefire truce peace diplomacy reason terms sense summit".split())
-_WORSENING = frozenset(
-    "escalate retaliate attack strike respond harden dig walk leave quit refuse abandon reject double turn withdraw react".split()
-)
+_WORSENING = frozenset("escalate retaliate attack strike respond harden dig walk refuse reject double react".split())
 _RESOLVING = frozenset(
     """resolve solve settle end stop halt achieve restore defend protect save deter ensure secure overcome prevent shorten win
     survive withstand repel rebuild""".split()
@@ -60,8 +58,7 @@ _ARMING = frozenset(("give", "provide", "offer", "hand", "gain", "create", "be",
 _UPON = frozenset(("over", "against", "on", "with"))
 _UNRIPE = frozenset(
     """debate discussion work study time thought consideration reflection clarification preparation consultation examination
-    scrutiny
-    deliberation refinement fleshing detail""".split()
+    scrutiny deliberation refinement fleshing detail""".split()
 )
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
 RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb end shorten".split())
