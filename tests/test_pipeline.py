@@ -63,6 +63,15 @@ def test_attributes_are_those_of_the_models_own_ruler(pipeline, text):
     ]
 
 
+def test_faster_products_are_ours_alone_and_parse_the_same(pipeline):
+    bare = load_model()
+    assert not any(layer.ops.use_blis for layer in pipeline.nlp.get_pipe("tok2vec").model.walk())
+    assert all(layer.ops.use_blis for layer in bare.get_pipe("tok2vec").model.walk())
+    text = "Before the talks, the two ministers rejected any exchange of land for peace, which their allies had floated."
+    own, doc = bare(text, disable=["ner"]), pipeline.nlp(text, disable=["ner", *COMPONENTS])
+    assert [(t.head.i, t.dep_, t.tag_) for t in doc] == [(t.head.i, t.dep_, t.tag_) for t in own]
+
+
 def test_publication_day_reaches_the_components(pipeline):
     doc, _ = next(pipeline.annotate([article("He spoke on Monday.")]))
     assert [d.said_on for d in annotations.get_dates(doc)] == ["2025-08-11"]
