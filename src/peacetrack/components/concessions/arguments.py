@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from peacetrack.components.concessions.holders import is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.steps import is_small_clause, subject_over
 from peacetrack.components.syntax import own_subject
 
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))

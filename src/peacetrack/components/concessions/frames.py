@@ -10,8 +10,9 @@ from peacetrack.codebook import GivingFrame
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import has_need, objects_of, of_class, own_words, parts_of, preps_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
+from peacetrack.components.concessions.holders import acts_as_verb
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, phrases_at
-from peacetrack.components.concessions.steps import acts_as_verb, is_noun_at_heart
+from peacetrack.components.concessions.steps import is_noun_at_heart
 from peacetrack.components.syntax import own_subject
 
 _PRICES = frozenset(("exchange", "return"))  # what stands after "in exchange for" is the other half of a deal

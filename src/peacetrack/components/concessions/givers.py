@@ -9,13 +9,14 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of
 from peacetrack.components.concessions.clauses import agent_phrase, clause_of, clause_subject, is_negative_noun, names_own
 from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.holders import subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import is_they
 from peacetrack.components.concessions.status import BACKED, BACKING
-from peacetrack.components.concessions.steps import subject_over
+from peacetrack.components.concessions.usual import UsualGivers
 from peacetrack.components.syntax import own_subject
 from peacetrack.records import Statement
 
@@ -42,6 +43,7 @@ class Givers:
         self.papers = papers
         self.lexicon = lexicon
         self.book = book
+        self.usual = UsualGivers(parties, papers, book)
         self.by_default = False  # whether the givers last found are the usual ones of the category, not named ones
 
     def allowed(self, frame: Frame, body: Body) -> bool:
@@ -111,7 +113,7 @@ class Givers:
         if frame.entry.swap:
             return self.parties.both_sides()
         self.by_default = True
-        return self._usual(frame, way, inside)
+        return self.usual.find(frame, way, inside)
 
     def decider(self, frame: Frame, inside: list[Statement], giver: Body) -> Body:
         """Who decides on it: the union for a member's leader who speaks of the sanctions, else the giver."""
@@ -180,52 +182,10 @@ class Givers:
                         return bodies
         return []
 
-    def _usual(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
-        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls not in ("demand", "refuse"):
-            named = {m.actor: m for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in self.book.sanctioners}
-            if len(named) == 1:
-                return [self.parties.named(next(iter(named)))]
-        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls in ("demand", "oppose"):
-            asking = self._asking(way, inside)
-            if any(body.id in self.book.members for body in asking):
-                return [self.parties.named(self.book.union)]
-        if frame.category == "sanctions_relief" and not inside and not way.steps:
-            paper = self.papers.foreseeing(frame.head)
-            authors = self.papers.authors(paper) if paper is not None else []
-            if any(body.id in self.book.sanctioners for body in authors):
-                return [body for body in authors if body.id in self.book.sanctioners][:1]
-        default = frame.entry.giver or self.book.categories[frame.category].giver
-        if not default and way.steps and way.steps[0].cls == "demand":
-            holders = self._asking(way, inside)
-            asked = self.book.categories[frame.category].asked
-            if asked == "other":
-                asked = next((side for body in holders for side in self.book.sides - {body.id} if body.id in self.book.sides), "")
-            rival = any(body.id in self.book.sides or self.parties.is_rebel(body) for body in holders if body.id != asked)
-            default = asked if rival else ""
-        if not default:
-            return []
-        if default == self.book.defender and way.steps and way.steps[0].cls == "demand":
-            holders = self._asking(way, inside)
-            if any(body.id == self.book.defender for body in holders) and frame.category in ("territory", "other"):
-                return [self.parties.named(self.book.attacker)] if frame.category == "territory" else []
-        if frame.category == "other" and default not in self.book.sides and not self._is_the_attackers(way, inside):
-            return []  # who is to stop arming is plain only where the attacker asks for it
-        return [self.parties.named(default)]
-
-    def _asking(self, way: Climb, inside: list[Statement]) -> list[Body]:
-        """Who asks for it: the holder of the first operator, else who speaks."""
-        holder = way.steps[0].holder
-        return (self._holders(holder) if holder is not None else []) or self.parties.speaks(inside[0] if inside else None)
-
     def _sides_of(self, bodies: list[Body], frame: Frame) -> list[Body]:
         """The side whose parliament or other organ is named, where only the side itself can give."""
         sides = [self.parties.side_of(body) for body in bodies if body.kind == "organisation"]
         return [side for side in sides if side is not None and self.allowed(frame, side)]
-
-    def _is_the_attackers(self, way: Climb, inside: list[Statement]) -> bool:
-        """Whether it is what the attacker wants."""
-        holders = self.parties.bodies(way.steps[0].holder) if way.steps else []
-        return any(body.id == self.book.attacker for body in holders or self.parties.speaks(inside[0] if inside else None))
 
     def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         accepts = self.book.categories[frame.category].accepts
@@ -250,7 +210,7 @@ class Givers:
         if frame.category != "troops" or any(body.id == self.book.defender for body in doers):
             return []
         if frame.entry.keeps and way.steps and way.steps[0].cls == "demand":
-            holders = self._holders(way.steps[0].holder) if way.steps[0].holder is not None else []
+            holders = self.usual.holders(way.steps[0].holder) if way.steps[0].holder is not None else []
             return [body for body in holders if body.id in accepts]
         if not inside or any(step.cls != "speech" for step in way.steps):
             return []
@@ -307,9 +267,9 @@ class Givers:
                 if step.holder is None and step.cls == "refuse" and frame.category in SIDES_GIVE:
                     speaker = [body for body in speaker if body.id in self.book.sides]
                 own = speaker if not inside or inside[0] in self.parties.around(step.token) else []
-                yield self._holders(step.holder) if step.holder is not None else own
+                yield self.usual.holders(step.holder) if step.holder is not None else own
             if step.phrase in BACKING and step.holder is not None and any(s.token == _object_of(step.token) for s in way.steps):
-                yield self._holders(step.holder)
+                yield self.usual.holders(step.holder)
         if frame.thing is not None and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive)):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
@@ -331,14 +291,10 @@ class Givers:
             if step.cls in ("refuse", "oppose"):
                 around = self.parties.covering(step.token.idx)
                 speaker = self.parties.speaks(around[0] if around else None)
-                bodies = self._holders(step.holder) if step.holder is not None else speaker
+                bodies = self.usual.holders(step.holder) if step.holder is not None else speaker
                 yield [body for body in bodies if body.id in self.book.sides]
             elif step.cls == "demand" and step.target is not None:
                 yield self.parties.bodies(step.target)
-
-    def _holders(self, holder: Token) -> list[Body]:
-        """Who holds an attitude; that of a paper is its author's."""
-        return self.parties.bodies(holder) or (self.papers.authors(holder) if self.papers.is_paper(holder) else [])
 
     def _is_own_passive(self, frame: Frame) -> bool:
         """Whether a passive without agent tells what the speaker's side will do: "operations will be scaled down"."""

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.holders import first_conjunct
 from peacetrack.components.concessions.operators import Climb
-from peacetrack.components.concessions.steps import first_conjunct
 from peacetrack.components.concessions.threats import deterring, is_ultimatum, is_way_out
 from peacetrack.components.syntax import is_infinitive, own_subject
 from peacetrack.records import Concession, TextSpan

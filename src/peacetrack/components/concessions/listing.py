@@ -5,8 +5,9 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import Clause
+from peacetrack.components.concessions.holders import holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.steps import Step, holder_of_noun, subject_over
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.syntax import SUBJECT_DEPS
 
 _ITEM_DEPS = frozenset(("conj", "appos", "dep", "pobj", "relcl", "nmod"))

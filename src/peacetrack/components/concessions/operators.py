@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_inverted, is_negative_noun, is_passive
+from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.listing import listed_under
-from peacetrack.components.concessions.steps import CLEAR, Step, first_conjunct, is_small_clause, step_at, subject_over
+from peacetrack.components.concessions.steps import CLEAR, Step, step_at
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MAX_STEPS = 14

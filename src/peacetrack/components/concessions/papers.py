@@ -4,9 +4,10 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import agent_phrase, clause_of, is_passive
+from peacetrack.components.concessions.holders import holder_of_noun
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.steps import Step, holder_of_noun
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.wording import SIGNING
 from peacetrack.components.syntax import own_subject
 

@@ -11,7 +11,8 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.companions import companions
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.concessions.clauses import is_negative_noun
-from peacetrack.components.concessions.steps import Step, acts_as_verb
+from peacetrack.components.concessions.holders import acts_as_verb
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Statement
 

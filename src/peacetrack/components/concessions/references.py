@@ -25,10 +25,11 @@ from peacetrack.components.concessions.clauses import (
     is_passive,
 )
 from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.holders import first_conjunct, holder_of_noun, subject_over
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body
 from peacetrack.components.concessions.spans import condition_span, conditions_of
-from peacetrack.components.concessions.steps import Step, first_conjunct, holder_of_noun, subject_over
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.frames import FrameMatch

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
 from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time, opens_clause
+from peacetrack.components.concessions.holders import INTENTS, SUPPORT_VERBS, holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.verdicts import amounting, announced, judged
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import own_subject
 
 CLEAR = frozenset(("clear", "plain"))
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -33,30 +34,6 @@ class Step:
         """The operator in words: "not would accept (agree)"."""
         words = ("not" if self.clause.negated else "", self.clause.modal, self.phrase, f"({self.cls})")
         return " ".join(word for word in words if word)
-
-
-def is_small_clause(infinitive: Token, noun: Token) -> bool:
-    """Whether the parser took a verb's object for the subject of the infinitive after it ("make concessions to end the war")."""
-    if infinitive.dep_ not in ("ccomp", "xcomp") or not is_infinitive(infinitive):
-        return False
-    verb = infinitive.head
-    return verb.pos_ == "VERB" and verb.i < noun.left_edge.i and verb.lemma_ not in _CONTROLLING and noun.pos_ == "NOUN"
-
-
-_CONTROLLING = frozenset(
-    "want ask urge press tell order allow expect force get need let permit require persuade like prefer see".split()
-)
-
-
-def acts_as_verb(token: Token) -> bool:
-    """Whether a token is a verb, or a noun for the tagger that has a verb's place and object ("that Kyiv hand over the city")."""
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-        return True
-    return (
-        token.pos_ == "NOUN"
-        and token.dep_ in ("ccomp", "xcomp", "ROOT", "conj", "advcl")
-        and any(t.dep_ in ("dobj", "mark", "aux", "nsubj") for t in token.children)
-    )
 
 
 def is_noun_at_heart(token: Token) -> bool:
@@ -227,62 +204,6 @@ def _judge(verb: Token) -> Token | None:
     return None
 
 
-# Whoever has a demand is not who would fulfil it
-_OTHERS_NOUNS = frozenset("demand call order ultimatum deadline request appeal plea condition precondition insistence".split())
-_BLAMING = frozenset(
-    "chide berate fault slam lambast lambaste castigate chastise rap upbraid reproach attack lash reprimand hail salute "
-    "accuse suspect charge blame condemn criticise criticize praise thank commend applaud congratulate stop prevent keep "
-    "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn "
-    "bar prohibit forbid exclude ban preclude".split()
-)
-
-
-def _mistagged_subject(verb: Token) -> Token | None:
-    """The name before a verb that the tagger took for a noun."""
-    if verb.pos_ != "NOUN" or not acts_as_verb(verb):
-        return None
-    return next((t for t in verb.lefts if t.dep_ in ("amod", "compound", "nmod") and t.text[:1].isupper()), None)
-
-
-def subject_over(verb: Token) -> Token | None:
-    """The subject of the verb, shared by coordination, control and reduced clauses."""
-    node = verb
-    for _ in range(6):
-        subject = own_subject(node) or _mistagged_subject(node)
-        if subject is not None:
-            if subject.lower_ in ("who", "which", "that") and node.dep_ == "relcl":
-                return node.head
-            return subject
-        if node.dep_ in ("conj", "xcomp", "advcl", "aux", "acomp", "oprd"):
-            if node.dep_ in ("xcomp", "advcl") and is_passive(node.head) and own_subject(node.head) is None:
-                return None
-            node = node.head
-        elif node.dep_ == "ccomp" and node.tag_ in ("VBG", "VB"):
-            node = node.head
-        elif node.dep_ in ("relcl", "acl") and node.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            if is_infinitive(node):
-                return None if lemma_of(node.head) in _OTHERS_NOUNS else holder_of_noun(node.head)
-            return first_conjunct(node.head) if node.tag_ == "VBG" else node.head
-        elif node.dep_ == "pcomp" and node.head.head.pos_ == "ADJ":
-            node = node.head.head
-        elif node.dep_ == "pcomp" and node.head.head.pos_ in ("VERB", "AUX"):
-            verb = node.head.head
-            blamed = next((t for t in verb.children if t.dep_ in ("dobj", "nsubjpass")), None)
-            if verb.lemma_ in _BLAMING and blamed is not None:
-                return blamed
-            node = verb
-        else:
-            return None
-    return None
-
-
-def first_conjunct(token: Token) -> Token:
-    """The first member of the coordination that a token belongs to, itself where it stands alone."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token
-
-
 def _target(verb: Token, node: Token) -> Token | None:
     """Who is asked, told or forced: the object, or the noun after a preposition."""
     own = own_subject(node) if node.pos_ in ("VERB", "AUX") else None
@@ -316,9 +237,6 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
 
 
 _OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
-_INTENTS = frozenset(
-    "plan intention intent desire wish appetite interest thought willingness readiness preparedness inclination".split()
-)
 _ACCORDS = frozenset(("agreement", "deal", "pact", "accord", "understanding", "arrangement", "compromise", "settlement"))
 _REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to")))
 _SIGNS = frozenset(("sign", "signal", "indication", "evidence", "hint", "inkling"))
@@ -332,7 +250,7 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         if _names_another(noun):
             return Step("void", noun, f"no other {found[1]}", None, None, Clause(False, "", "present", False, False))
         return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
-    if found[1] in _INTENTS and is_negative_noun(noun):
+    if found[1] in INTENTS and is_negative_noun(noun):
         return Step("refuse", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
     if found[1] in _SIGNS and (is_negative_noun(noun) or _is_lacked(noun)):
         return Step("unshown", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
@@ -353,41 +271,7 @@ def _names_another(noun: Token) -> bool:
 def _is_lacked(noun: Token) -> bool:
     """Whether somebody is said not to have or make it ("do not have the right to")."""
     verb = noun.head
-    return noun.dep_ == "dobj" and lemma_of(verb) in _SUPPORT_VERBS and clause_of(verb).negated
-
-
-def holder_of_noun(noun: Token) -> Token | None:
-    """Who holds an attitude noun: possessor, adjective of origin, "by X", "from X", or the subject that has or makes it."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod") and child.pos_ in ("ADJ", "PROPN") and child.text[:1].isupper():
-            return child
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
-            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
-            if inner is not None:
-                return inner
-        if child.dep_ == "prep" and child.lower_ == "of" and lemma_of(noun) in _INTENTS:
-            inner = next((t for t in child.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None)
-            if inner is not None:
-                return inner  # "the readiness of Trump to"
-    verb = noun.head
-    if (
-        noun.dep_ in ("dobj", "attr")
-        and verb.pos_ in ("VERB", "AUX")
-        and lemma_of(verb) in _SUPPORT_VERBS
-        and not is_passive(verb)
-    ):
-        return subject_over(verb)
-    return None
-
-
-_SUPPORT_VERBS = frozenset(
-    """list name draw lay do make have express give show voice issue repeat reiterate renew raise set state signal announce
-    put submit present declare confirm reaffirm take hold maintain table unveil deliver offer extend convey communicate
-    underline stress""".split()
-)
+    return noun.dep_ == "dobj" and lemma_of(verb) in SUPPORT_VERBS and clause_of(verb).negated
 
 
 def _noun_target(noun: Token) -> Token | None:
