@@ -13,10 +13,15 @@ _TALKS = frozenset("conversation call meeting talk discussion summit exchange co
 
 
 def coordinated(ref: Ref, head: Token, history: History) -> list[Ref]:
-    """The references of a coordination that starts with this one, all people or all bodies; none for a single name."""
+    """The references of a coordination that starts with this one, all people or all bodies; none for a single name.
+
+    Whoever has no name of their own goes with either: "Merz and other leaders".
+    """
     others = [other for token in head.conjuncts for other in history.at(token.i)[:1] if other.entity is not None]
-    kinds = {other.entity.kind == "person" for other in (ref, *others) if other.entity is not None}
-    return [ref, *others] if others and len(kinds) == 1 and head.dep_ != "conj" else []
+    named = {
+        other.entity.kind == "person" for other in (ref, *others) if other.entity is not None and other.entity.kind != "unnamed"
+    }
+    return [ref, *others] if others and len(named) <= 1 and head.dep_ != "conj" else []
 
 
 def meeting(ref: Ref, head: Token, history: History) -> list[Ref]:

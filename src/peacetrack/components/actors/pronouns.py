@@ -35,6 +35,7 @@ _PAPERS = frozenset(
     protocol readout amendment legislation editorial study survey poll note summary communication""".split()
 )
 _WILLING = frozenset("prepared willing unwilling eager keen determined reluctant hesitant unprepared inclined".split())
+_TAKING = frozenset(("demand", "require", "need", "call", "involve", "take", "include"))  # what a deal does, too
 _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
@@ -119,9 +120,18 @@ class PronounResolver:
             return True  # "it was hard"
         if token.dep_ == "nsubj" and token.head.pos_ in ("ADJ", "ADV"):
             return True  # "found it hard to"
+        if self._goes_on_with_thing(token):
+            return True
         if self._is_agent(token):
             return False
         return (token.dep_ == "dobj" and token.lower_ != "itself") or self._thing_nearer(token)
+
+    def _goes_on_with_thing(self, token: Token) -> bool:
+        """Whether the clause before is told of a thing: "if a deal were struck, it would demand", where the deal demands."""
+        calls = token.dep_ == "nsubj" and token.head.lemma_ in _TAKING
+        clauses = [child for child in token.head.lefts if child.dep_ == "advcl"] if calls else []
+        subjects = [word for clause in clauses for word in clause.lefts if word.dep_ in ("nsubj", "nsubjpass")]
+        return any(word.tag_ == "NN" and not self.history.at(word.i) for word in subjects)
 
     def _means_paper(self, token: Token) -> bool:
         """Whether "it" goes on with a plan or text that the sentence before has for its subject: "The plan … It calls for"."""

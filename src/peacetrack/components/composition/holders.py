@@ -313,9 +313,9 @@ class HolderFinder:
         return None
 
     def same_words(self, subject: Token, word: Token) -> bool:
-        """Whether the subject stands in the same statement as the word; a subject outside it is a slip of the parse."""
+        """Whether the subject stands in the same statement as the word, or names its speaker; else it is a slip of the parse."""
         around = self.voices.around(word)
-        return not around or around[0].start <= subject.idx < around[0].end
+        return not around or around[0].start <= subject.idx < around[0].end or around[0].speaker_start == subject.idx
 
     def has_will(self, statement: Statement) -> bool:
         """Whether the speaker is somebody: a named actor that is no medium, or an unnamed one whose noun is of people."""

@@ -40,6 +40,7 @@ _RESISTANCE = frozenset(  # not "demands" or "threats": these may be met
 _HOLDING_UP = frozenset(
     "hold block delay stall derail scupper torpedo thwart stymie slow frustrate paralyse paralyze obstruct".split()
 )
+_STANDPOINTS = frozenset("standpoint perspective viewpoint point vantage view eye opinion".split())
 _TRAVELLING = frozenset("come go travel fly arrive return rush hurry head move".split())
 
 
@@ -118,11 +119,30 @@ def is_joined_passive(verb: Token) -> bool:
 
 
 def concerned(noun: Token) -> Token | None:
-    """For whom something is the main thing or the aim ("the main thing for Moscow is …", "for Kyiv the priority is …")."""
+    """For whom something is the main thing or the aim.
+
+    "the main thing for Moscow is …", "for Kyiv the priority is …", "from Kyiv's standpoint, the demands are …".
+    """
     verb = noun.head if noun.dep_ == "nsubj" else noun
     preps = [t for t in noun.children if t.i > noun.i] + [t for t in verb.children if t.i < noun.left_edge.i]
-    objects = (t for prep in preps if prep.dep_ == "prep" and prep.lower_ == "for" for t in prep.children)
-    return next((token for token in objects if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+    for prep in preps:
+        for place in prep.children if prep.dep_ == "prep" else ():
+            if place.dep_ != "pobj":
+                continue
+            if prep.lower_ == "for" and place.pos_ == "PROPN":
+                return place
+            if prep.lower_ in ("from", "in") and place.i < noun.i and lemma_of(place) in _STANDPOINTS:
+                return next((token for token in place.children if token.dep_ == "poss"), None)
+    return None
+
+
+def is_viewed_aim(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause tells what somebody's aim or demand is ("for Kyiv, the priority is …", "for it, the terms include")."""
+    if noun.dep_ != "nsubj" or not (lexicon.has("aims", lemma_of(noun)) or lexicon.has("will_nouns", lemma_of(noun))):
+        return False
+    verb = lemma_of(noun.head)
+    forms = (verb, *(f"{verb} {child.lower_}" for child in noun.head.rights if child.dep_ == "prep"))
+    return (verb == "be" or any(lexicon.has("listing_verbs", form) for form in forms)) and concerned(noun) is not None
 
 
 def parties_of(word: Token) -> Token | None:
@@ -311,6 +331,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
     if dep == "nsubj" and (places := _felt_in(noun) or _came_from(noun)) is not None:
         return places
+    if is_viewed_aim(noun, lexicon):
+        return concerned(noun)
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
             dep == "dobj" and (lexicon.has("light_verbs", lemma_of(head)) or lemma_of(head) in SEEING)

@@ -8,7 +8,7 @@ from peacetrack.components.composition.clefts import cleft_at
 from peacetrack.components.composition.effects import unripe
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, NodeReader
-from peacetrack.components.composition.owners import EFFORTS, owner_of
+from peacetrack.components.composition.owners import EFFORTS, is_viewed_aim, owner_of
 from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
@@ -16,6 +16,9 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
+_FOREMOST = frozenset(  # "central to", "high among"
+    "central key core crucial top high first foremost chief prominent fundamental integral uppermost paramount essential".split()
+)
 _EARLY = frozenset(("early", "soon", "premature"))
 _LEAVING = frozenset(
     "leave depart withdraw go get wait retreat quit exit step stay move pull return change fear avoid become".split()
@@ -40,6 +43,16 @@ def _only_names_it(noun: Token, verb: Token) -> bool:
     return subject.lower_ in ("it", "this", "that", "they", "these") or lemma_of(subject) == lemma_of(noun)
 
 
+def _foremost_of(verb: Token) -> Token | None:
+    """Among what a predicate put first is told to be: "among Kyiv's demands is", "central to Moscow's demands is"."""
+    for word in verb.lefts:
+        preps = [word] if word.dep_ == "prep" else word.rights if word.lower_ in _FOREMOST else ()
+        for prep in preps:
+            if prep.dep_ == "prep" and (word.i != prep.i or prep.lower_ == "among"):
+                return next((token for token in prep.children if token.dep_ == "pobj"), None)
+    return None
+
+
 class Predicates(NodeReader):
     """Steps over what is said of a subject."""
 
@@ -53,9 +66,8 @@ class Predicates(NodeReader):
         if self._cleft(chain, verb, "obj"):
             return verb
         subject = counted(own_subject(verb))
-        among = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "among"), None)
-        if subject is None and among is not None:
-            subject = next((child for child in among.children if child.dep_ == "pobj"), None)
+        if subject is None or (subject.lower_ in _FOREMOST and not subject.n_lefts):
+            subject = _foremost_of(verb)
         if subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:of"):
             return verb
         if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
@@ -76,7 +88,9 @@ class Predicates(NodeReader):
 
     def _is_owned(self, noun: Token) -> bool:
         """Whether the noun says whose it is ("Russia's condition is …")."""
-        return noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.children)
+        if noun.pos_ != "NOUN":
+            return False
+        return any(child.dep_ == "poss" for child in noun.children) or is_viewed_aim(noun, self.lexicon)
 
     def _is_somebodys(self, text: Token) -> bool:
         """Whether a plan is said to be made by somebody ("a draft tabled by Oslo", "a plan by Paris", "the French plan")."""

@@ -20,8 +20,8 @@ class ParseMender:
     """Mends the parse of a Doc; what leans on names (`coordination`) is mended once they are known."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc = join_enumerations(doc)
         retag(doc)
+        doc = join_enumerations(doc)
         rejoin_interrupted(doc)
         join_infinitives(doc)
         lift_chains(doc)

@@ -1,4 +1,4 @@
-"""Makes verbs of what the tagger takes for nouns: "after Trump floats swaps", "Trading land is no option"."""
+"""Makes verbs of what the tagger takes for nouns: "after Trump floats swaps", "Trading land is no option", "clashes with"."""
 
 from spacy.tokens import Doc, Token
 
@@ -6,6 +6,14 @@ _MARKS = frozenset(("after", "as", "while", "before", "since", "if", "unless", "
 _MASSES = frozenset(("land", "territory", "ground", "soil", "aid", "pressure", "support", "control", "sovereignty"))
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+_MATCHING = frozenset(
+    """converges aligns coincides dovetails chimes clashes contrasts collides conflicts meshes overlaps tallies accords jars jibes
+    squares resonates agrees correlates competes differs stems departs diverges rests hinges centers centres focuses revolves
+    relies turns sits fits""".split()
+)
+_TURNING = frozenset(("center", "centre", "focus", "hinge", "rest", "turn", "concentrate", "revolve"))
+_PLURALS = ("NNS", "VBZ")
+_LINKS = frozenset(("with", "from", "on", "upon", "around", "against"))
 _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing delaying arming leaving yielding losing".split())
 
 
@@ -15,6 +23,16 @@ def retag(doc: Doc) -> None:
         if token.tag_ == "VBG" and token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.lefts):
             if not any(child.dep_ in ("dobj", "aux") for child in token.children):
                 token.tag_, token.pos_ = "NN", "NOUN"  # "any easing would help"
+        if (
+            token.dep_ == "ROOT"
+            and token.tag_ == "NN"
+            and token.lower_ in _TURNING
+            and token.i
+            and token.nbor(-1).tag_ in _PLURALS
+        ):
+            _retag_turning(token, token.nbor(-1))
+        if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
+            _retag_matching(token)
         if token.dep_ != "compound":
             continue
         if token.tag_ == "NNS" and token.i:
@@ -35,6 +53,42 @@ def _retag_present(verb: Token) -> None:
     verb.head, verb.dep_ = thing.head, "advcl"
     mark.head, name.head, name.dep_ = verb, verb, "nsubj"
     thing.head, thing.dep_ = verb, "dobj"
+
+
+def _bare(present: str) -> str:
+    """The bare form of a verb in -s: "clashes" is "clash"."""
+    return present[:-2] if present.endswith(("shes", "ches")) else present[:-3] + "y" if present.endswith("ies") else present[:-1]
+
+
+def _retag_matching(verb: Token) -> None:
+    """Make the main verb of "Riga's insistence on a truce aligns with Oslo's", of which the parse makes one noun phrase."""
+    subject = next((t for t in verb.ancestors if t.dep_ == "ROOT"), None)
+    if subject is None or subject.tag_ != "NN" or subject.i > verb.i or not subject.n_lefts:
+        return
+    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") and t.dep_ not in ("relcl", "aux", "auxpass") for t in verb.sent):
+        return
+    modifiers = [t for t in verb.lefts if t.dep_ in ("amod", "compound", "det", "poss", "nummod")]
+    if modifiers:  # "territorial integrity aligns": the noun before it takes its place
+        noun = modifiers[-1]
+        noun.head, noun.dep_ = verb.head, verb.dep_
+        for modifier in modifiers[:-1]:
+            modifier.head = noun
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", _bare(verb.lower_)
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubj"
+    verb.nbor().head, verb.nbor().dep_ = verb, "prep"
+
+
+def _retag_turning(verb: Token, subject: Token) -> None:
+    """Make the verb of "Riga's demands centre on a truce", of which the parse makes "a demands centre"."""
+    if subject.head != verb or subject.dep_ != "compound" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in _LINKS:
+        return
+    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") and t.head == verb for t in verb.children):
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBP", "VERB", verb.lower_
+    for modifier in [t for t in verb.lefts if t.i < subject.i and t.dep_ in ("amod", "compound", "det", "poss", "nummod")]:
+        modifier.head = subject
+    subject.dep_ = "nsubj"
 
 
 def _retag_gerund(gerund: Token) -> None:

@@ -47,7 +47,7 @@ def _in_view(layout: Layout, lexicon: CueLexicon, token: Token) -> Draft | None:
     if cue_class is None:
         return None
     holder = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-    end = noun.i + 1
+    end = noun.i + (3 if layout.lower[noun.i + 1 : noun.i + 3] == ["of", "view"] else 1)
     if holder is None:
         of = next((child for child in noun.rights if child.lower_ == "of"), None)
         holder = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
