@@ -33,7 +33,8 @@ _QUANTIFIERS = (
 )
 PARTITIVES = frozenset(
     """one some many most few several none both others two three four five six seven eight nine ten dozens hundreds thousands half
-    all each either neither another majority number handful dozen couple group others any rest""".split()
+    all each either neither another majority number handful dozen couple group others any rest bulk quarter quarters third thirds
+    two-thirds three-quarters""".split()
 )
 _DROPPED_AFTER = frozenset("close familiar aware privy near involved present able ready willing who that which".split())
 _ALLIED = frozenset(("European", "Western", "EU", "NATO", "G7"))
@@ -145,6 +146,8 @@ def unnamed_name(head: Token) -> str:
     named = next((child for child in head.lefts if child.dep_ == "nmod" and child.tag_ == "NNP"), None)
     start = named.left_edge.i if named is not None else head.i  # "Group of Seven leaders"
     words = [token for token in doc[left_start(head) : head.i] if token.i >= start or not _is_quantifier(token)]
+    while words and words[0].text in ("-", "–"):
+        words = words[1:]  # of a number ("thirty-two countries")
     if len(words) > 1 and _is_place(words[0], head):
         words = words[1:]
     kept = [*words, head, *_prepositional_tail(head)]

@@ -106,7 +106,7 @@ class DescriptionReader:
         """The first state or body among the tokens, nearest to the head first."""
         for token in tokens:
             name = self.history.name_at(token.i)
-            refs = [name] if name is not None else self.history.at(token.i)
+            refs = [name] if name is not None else self.history.at(_owner(token).i)
             for ref in refs:
                 if ref.entity is not None and ref.entity.kind != "unnamed":
                     return self.body_of(ref.entity), ref.entity
@@ -161,6 +161,14 @@ class DescriptionReader:
                 if country:
                     return country
         return ""
+
+
+def _owner(token: Token) -> Token:
+    """What "whose" stands for, that the noun before its clause names or renames; of any other word itself."""
+    if token.lower_ != "whose" or token.head.lower_ in _FORCES:
+        return token  # "Putin, whose troops occupy a fifth of Ukraine": in passing
+    noun = next((word.head for word in token.ancestors if word.dep_ == "relcl"), token)
+    return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 
 
 def _end_of_tail(prep: Token) -> int:

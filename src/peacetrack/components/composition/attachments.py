@@ -8,6 +8,9 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
 
+_MINDING = frozenset("object mind welcome oppose regret like love appreciate prefer support back cheer applaud protest".split())
+_OBJECTIONS = frozenset("objection problem issue difficulty qualm complaint misgiving reservation".split())
+
 
 def parallel(noun: Token) -> Token | None:
     """The noun that a later one is joined to by its article, not to what stands inside ("a halt to attacks and a corridor")."""
@@ -121,3 +124,18 @@ def only_describes(clause: Token) -> bool:
     if subject is None or clauses.modals(clause) or not clauses.is_finite(clause):
         return False
     return subject.lower_ not in ("who", "which", "that")
+
+
+def minded_if(clause: Token) -> bool:
+    """Whether an "if" clause tells what somebody would mind or judge ("would not object if Paris sent tanks")."""
+    verb = clause.head
+    if clause.dep_ != "advcl" or clause.i < verb.i or not any(t.lower_ == "if" and t.dep_ == "mark" for t in clause.lefts):
+        return False
+    objects = [child for child in verb.rights if child.dep_ in ("dobj", "pobj") and child.i < clause.i and child.lower_ != "it"]
+    if verb.lemma_ == "be":
+        subject = own_subject(verb)
+        return subject is not None and subject.lower_ == "it" and any(modal.lower_ == "would" for modal in verb.lefts)
+    if verb.lemma_ == "have":
+        return len(objects) == 1 and objects[0].lemma_ in _OBJECTIONS
+    in_way = verb.lemma_ == "stand" and verb.nbor().lower_ == "in" and verb.doc[verb.i + 3].lower_ == "way"
+    return in_way or (verb.lemma_ in _MINDING and not objects)

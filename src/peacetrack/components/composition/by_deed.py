@@ -34,10 +34,12 @@ class DeedReadings(Sources):
 
     def _by_example(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whom somebody is to join in what they do already ("would join Oslo in arming Kyiv")."""
-        leader = followed(chain.anchor)
-        for holder in self.holders.joint(leader) if leader is not None else ():
-            source, basis = self._source(chain.anchor, holder, None, speech=False)
-            yield Reading(holder, sign, source, basis, "deed", [], chain.anchor, self._statement(chain.anchor), 0.6)
+        step = chain.steps[0] if chain.steps and chain.steps[0].kind == "operator" else None  # "joined Oslo in voting for it"
+        act, steps = (step.token, [step]) if step is not None else (chain.anchor, [])
+        leader, value = followed(act), product(sign, steps)
+        for holder in self.holders.joint(leader) if leader is not None and value else ():
+            source, basis = self._source(act, holder, None, speech=False)
+            yield Reading(holder, value or 0, source, basis, "deed", steps, act, self._statement(act), 0.6)
 
     def _by_giver(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those from whom a thing comes ("Kyiv is getting howitzers from Oslo", "more arms came from Oslo")."""

@@ -71,11 +71,12 @@ class HolderReadings(Sources):
         return found
 
     def _is_somebodys(self, step: Step) -> bool:
-        """Whether a need or point is told as what somebody sees or denies ("sees no need to", "does not need a truce")."""
+        """Whether a need or point is what somebody sees, makes or denies ("sees no need to", "makes no compromise on")."""
         word = step.token
         if word.pos_ == "NOUN" and any(child.dep_ == "poss" for child in word.children):
             return lemma_of(word) not in _DUES
-        if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in SEEING:
+        makes = step.operator is not None and step.operator.name == "prejudice" and lemma_of(word.head) == "make"
+        if word.pos_ == "NOUN" and word.dep_ == "dobj" and (lemma_of(word.head) in SEEING or makes):
             return True
         if word.pos_ != "VERB":
             return False

@@ -91,6 +91,17 @@ class Carriers(Predicates):
             return None
         return self._over_verb(chain, verb, "clause")
 
+    def _minded(self, chain: Chain, clause: Token, verb: Token) -> Token | None:
+        """From an "if" clause to what somebody would feel or do about it, or to how it is judged."""
+        noun = next((child for child in verb.rights if child.dep_ == "dobj" and child.lower_ != "it"), None)
+        if noun is not None:
+            return noun if self._operator(chain, noun, "prep:to") else None
+        if (verdict := self.verdicts.extraposed(verb, clause)) is not None:
+            chain.steps.append(verdict)
+            return verb
+        relations = ("clause", "obj", "prep:to", "prep:of")
+        return verb if any(self._operator(chain, verb, relation) for relation in relations) else None
+
     def _over_copula(self, chain: Chain, verb: Token) -> Token | None:
         """From a clause to "be": what somebody's aim is, a judgement, a duty ("is to"), an equation."""
         if self._cleft(chain, verb, "clause"):
@@ -124,6 +135,8 @@ class Carriers(Predicates):
         """Whether verb and "to" tell a duty ("has to", "is to"), which is then a step."""
         if not self.lexicon.has("deontic_verbs", f"{lemma_of(verb)} to") or _is_plan(verb, chain.nodes[-1]):
             return False
+        if lemma_of(verb) == "be" and chain.nodes[-1].tag_ == "VBG":
+            return False  # "it is Russia invading Ukraine"
         if lemma_of(verb) == "have" and chain.nodes[-1].tag_ in ("VB", "VBP") and own_subject(chain.nodes[-1]) is not None:
             return False  # "would have Kyiv withdraw"
         chain.steps.append(Step("deontic", verb, 1, text=verb.text))

@@ -17,6 +17,7 @@ from peacetrack.components.composition.attachments import (
     listed_after,
     made_into,
     may_list_outer,
+    minded_if,
     only_describes,
     parallel,
     passed,
@@ -112,6 +113,8 @@ class Climber(Purposes):
             if dep == "dobj" and (terms := conditions.tied_to(parent, joined)) is not None:
                 chain.conditions.append(terms)  # "makes its consent conditional on"
             return None
+        if minded_if(joined):
+            return self._minded(chain, joined, parent)
         if dep == "ccomp" and (proviso := conditions.failing(parent)) is not None:
             chain.conditions.append(proviso)
             return None

@@ -13,13 +13,14 @@ _TITLES = frozenset(("PROPN", "ADJ", "NOUN"))
 _VOTING = frozenset(("vote", "abstain", "back", "support", "oppose", "endorse", "sign", "approve", "reject"))
 _STATES = frozenset(("country", "state", "nation", "member", "government", "delegation"))
 _NAMED = frozenset(("state", "bloc", "organisation", "person"))
+_OPENING = frozenset(("(", "-", "–", "—", ":"))
 _EXAMPLES = frozenset(("as", "like", "including"))
 
 
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
-    found = [*_also(subject), *_such_as(subject), *_counted_in(subject), *alongside(subject), *_listed_before(subject, actors)]
-    found += [*_listed_after(subject, actors), *_in_company(subject)]
+    found = [*_also(subject), *_such_as(subject), *_counted_in(subject, actors), *alongside(subject)]
+    found += [*_listed_before(subject, actors), *_listed_after(subject, actors), *_in_company(subject)]
     return list({token.i: token for token in found}.values())
 
 
@@ -32,16 +33,57 @@ def _such_as(noun: Token) -> Iterator[Token]:
             yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
 
 
-def _counted_in(subject: Token) -> Iterator[Token]:
-    """Those whom a count of states names at the end of its clause: "143 countries voted for the text, including Egypt"."""
-    verb = subject.head
-    if subject.dep_ != "nsubj" or verb.lemma_ not in _VOTING or not _STATES & {token.lemma_ for token in subject.subtree}:
+def _counted_in(subject: Token, actors: ActorIndex) -> Iterator[Token]:
+    """Those whom a count of voters names: "143 countries voted for it, including Egypt", "32 abstained, China among them"."""
+    verb, doc = subject.head, subject.doc
+    joins = verb.lemma_ == "join" and any(token.lemma_ in _VOTING for token in verb.subtree)
+    if subject.dep_ != "nsubj" or not _is_count(subject) or not (joins or verb.lemma_ in _VOTING):
         return
-    for prep in verb.doc[verb.i + 1 : verb.right_edge.i]:
-        if prep.lemma_ in _STATES or (prep.dep_ in ("nsubj", "nsubjpass") and prep.tag_ not in ("WDT", "WP")):
+    if doc[subject.i + 1].text in _OPENING:
+        yield from _roll(subject.i + 2, actors)  # "seven countries (Russia, Belarus …) opposed it"
+    for token in doc[verb.i + 1 : verb.sent.end]:
+        word, before = token.lower_, token.nbor(-1).text
+        if word == "them" and before.lower() == "among" and token.i + 1 < len(doc):
+            named = list(_roll(token.i + 1, actors))
+            yield from named or _roll_before(token.i - 2, actors)
             return
-        if prep.lower_ == "including" and prep.nbor(-1).text == ",":
-            yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
+        if (word == "including" and before == ",") or word == ":":
+            yield from _roll(token.i + 1, actors)
+            return
+        if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ not in ("WDT", "WP"):
+            if token.pos_ != "PROPN" or actors.at(token) is None:
+                return
+
+
+def _is_count(noun: Token) -> bool:
+    """Whether a subject only counts voters: "32", "thirty-five", "143 countries", "the rest"."""
+    if noun.pos_ == "NUM" or noun.lower_ in ("rest", "others"):
+        return True
+    return not _STATES.isdisjoint(token.lemma_ for token in noun.subtree)
+
+
+def _roll(start: int, actors: ActorIndex) -> Iterator[Token]:
+    """The heads of the names of states that stand in a row from a place on."""
+    doc, place = actors.doc, start
+    while place < len(doc):
+        mention = actors.at(doc[place])
+        if mention is not None and mention.kind == "state":
+            yield doc[mention.head]
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            place = max(place, span.end - 1 if span is not None else place)
+        elif doc[place].lower_ not in _JOINING and doc[place].pos_ != "DET":
+            return
+        place += 1
+
+
+def _roll_before(end: int, actors: ActorIndex) -> Iterator[Token]:
+    """The heads of the names of states that stand in a row before a place."""
+    doc, place = actors.doc, end
+    while place > 0 and (actors.at(doc[place]) is not None or doc[place].lower_ in ("and", "the")):
+        mention = actors.at(doc[place])
+        if mention is not None and mention.kind == "state" and mention.head == place:
+            yield doc[place]
+        place -= 1
 
 
 def _in_company(subject: Token) -> Iterator[Token]:

@@ -216,7 +216,8 @@ class HolderFinder:
             tokens = after_dateline(token)
         for found in tokens:
             tokens += joined_inside(found, self.actors)
-            tokens += [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
+            parts = [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
+            tokens += [part for part in parts if part not in tokens]
         joint = self.voices.innermost(token)
         if token.lower_ == "they" and len(joint) > 1:
             return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in joint]

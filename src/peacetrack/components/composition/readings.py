@@ -85,8 +85,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         yield from self._by_parties(chain, sign, nominal=nominal)
         yield from self._by_helper(chain, sign, nominal=nominal)
         yield from self._by_accuser(chain, sign)
-        if deed:
-            yield from self._by_possessor(chain, sign) if nominal else self._by_example(chain, sign)
+        yield from self._by_possessor(chain, sign) if deed and nominal else self._by_example(chain, sign)
         if blame and not chain.steps and chain.blocked is None:
             yield from self._by_blame(chain, -sign, nominal=nominal)
         if nominal and is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:

@@ -1,6 +1,7 @@
 """Hangs infinitives on the word that they complete, where a phrase between leads the small model astray.
 
 "ready in principle to act" is no aim of "was", and "the right of Kyiv to choose" none of the verb that takes the right.
+In "to allow talks now is to freeze the war" the first one is the subject.
 """
 
 from spacy.tokens import Doc, Token
@@ -22,7 +23,12 @@ _VERBS = frozenset(("VERB", "AUX"))
 def hang_infinitives(doc: Doc) -> None:
     """Hang each infinitive that comes after "ready in principle" or "the right of Kyiv" on "ready" or "right"."""
     for verb in doc:
-        if verb.pos_ not in _VERBS or verb.dep_ not in ("xcomp", "advcl", "acl", "relcl") or not is_infinitive(verb):
+        if verb.pos_ not in _VERBS or verb.dep_ not in ("xcomp", "advcl", "acl", "relcl", "ccomp") or not is_infinitive(verb):
+            continue
+        if (copula := _equated(verb)) is not None:
+            _make_subject(verb, copula)
+            continue
+        if verb.dep_ == "ccomp":
             continue
         first = verb.left_edge
         if first.i <= verb.sent.start or first.lower_ not in ("to", "not"):
@@ -31,6 +37,26 @@ def hang_infinitives(doc: Doc) -> None:
             verb.head, verb.dep_ = word, "xcomp"
         elif (noun := _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = noun, "acl"
+
+
+def _equated(verb: Token) -> Token | None:
+    """The copula of "to V is to W", below or above the first infinitive, that has no subject but this one or its object."""
+    below = (child for child in verb.rights if child.dep_ == "ccomp" and child.lemma_ == "be")
+    copula = next(below, verb.head if verb.dep_ == "advcl" and verb.i < verb.head.i else None)
+    if copula is None or copula.lemma_ != "be" or not any(t.dep_ == "xcomp" and is_infinitive(t) for t in copula.rights):
+        return None
+    subjects = [child for child in copula.lefts if child.dep_ in ("nsubj", "csubj", "expl")]
+    return copula if copula.head == verb or not subjects else None
+
+
+def _make_subject(verb: Token, copula: Token) -> None:
+    """Hang an infinitive on its copula as the subject, and on the infinitive what the parse takes for the copula's subject."""
+    for child in [child for child in copula.lefts if child.dep_ == "nsubj"]:
+        child.head, child.dep_ = verb, "dobj"
+    if copula.head == verb:
+        head, relation = (verb.head, verb.dep_) if verb.head != verb else (copula, "ROOT")
+        copula.head, copula.dep_ = head, "ccomp" if relation == "advcl" else relation
+    verb.head, verb.dep_ = copula, "csubj"
 
 
 def _minded(verb: Token, last: Token) -> Token | None:

@@ -23,6 +23,8 @@ def retag(doc: Doc) -> None:
         if token.tag_ == "VBG" and token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.lefts):
             if not any(child.dep_ in ("dobj", "aux") for child in token.children):
                 token.tag_, token.pos_ = "NN", "NOUN"  # "any easing would help"
+        elif token.tag_ == "VBG" and token.dep_ == "pobj" and token.pos_ == "VERB" and token.head.lower_ == "in":
+            token.dep_ = "pcomp"  # "joined Oslo in voting against it"
         if (
             token.dep_ == "ROOT"
             and token.tag_ == "NN"

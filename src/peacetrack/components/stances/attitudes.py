@@ -18,6 +18,8 @@ KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
 _PLANNING = frozenset("plan intend consider think discuss contemplate foresee envisage talk look prepare".split())
+_REASONS = frozenset("reason argument case ground".split())
+_HINDERING = frozenset("veto block obstruct hinder impede oppose".split())
 _OPTIONS = (
     " agenda ",
     " table ",
@@ -84,6 +86,22 @@ def is_premature(reading: Reading) -> bool:
     return any(
         (step.operator is not None and step.operator.name == "premature") or "premature" in step.text for step in reading.steps
     )
+
+
+def is_let_pass(reading: Reading, anchor: Token) -> bool:
+    """Whether somebody only will not be in the way of it ("Hungary would not veto the sanctions")."""
+    if reading.kind != "commitment" or lemma_of(anchor) not in _HINDERING:
+        return False
+    return any(step.kind == "negation" for step in reading.steps) and all(step.operator is None for step in reading.steps)
+
+
+def is_two_sided(reading: Reading) -> bool:
+    """Whether somebody sees reasons for it and reasons against it."""
+    for step in reading.steps:
+        if step.operator is not None and step.token.pos_ == "NOUN" and lemma_of(step.token) in _REASONS:
+            words = [token.lower_ for token in step.token.sent]
+            return "for" in words and "against" in words[words.index("for") :]
+    return False
 
 
 def is_for_now(reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from peacetrack.codebook.issues import IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
-from peacetrack.components.stances.attitudes import is_for_now, is_premature, is_put_off
+from peacetrack.components.stances.attitudes import is_for_now, is_let_pass, is_premature, is_put_off, is_two_sided
 from peacetrack.components.stances.exclusions import only_a_date
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.positions import Positions
@@ -50,6 +50,8 @@ class Assessor:
             stance = "supports"  # who offers to halt in exchange for land wants the land
         put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))
         if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading)):
+            stance = "ambiguous"
+        if stance != "conditional" and (is_let_pass(reading, match.anchor) or is_two_sided(reading)):
             stance = "ambiguous"
         return Candidate(match, chain, reading, conditions, stance, self._positions.of(terms, match, chain, reading, stance))
 

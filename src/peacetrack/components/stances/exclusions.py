@@ -87,6 +87,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # "it must be prepared first" is no wish for it
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
+    if frame.issue == "territorial_swaps" and reading.kind == "commitment" and lemma_of(match.anchor) in ("lose", "forfeit"):
+        return True  # nobody is said to mean to lose land
     if frame.issue == "ceasefire" and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
         return True  # who would use a lull to rearm does not want it for its own sake
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):

@@ -1,6 +1,6 @@
 """The component: frames, chains, readings, rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -115,7 +115,7 @@ class StanceFinder:
     def _echoing(self, terms: Terms, echo: Echo, found: list[Candidate], readings: ReadingFinder) -> list[Candidate]:
         """The stances of the clause before, for whoever is said to do the same or not."""
         start = echo.word.sent.start
-        earlier = [c for c in found if c.chain.anchor.i < echo.word.i and not c.conditions]
+        earlier = [c for c in _told_before(found, echo.word, echo.subject) if not c.conditions]
         if not (echo.same and echo.negated):  # who disagrees may do so with what was only said
             earlier = [c for c in earlier if c.reading.kind != "speaker"]
         last = max(earlier, key=lambda c: c.chain.anchor.i, default=None)
@@ -134,7 +134,7 @@ class StanceFinder:
 
     def _agreeing(self, subject: Token, verb: Token, found: list[Candidate], readings: ReadingFinder) -> list[Candidate]:
         """The stances of the sentence before, or of the clauses before in the same sentence, for those who take the same view."""
-        earlier = [c for c in found if c.chain.anchor.i < verb.i and c.chain.anchor.sent.end >= verb.sent.start]
+        earlier = [c for c in _told_before(found, verb, subject) if c.chain.anchor.sent.end >= verb.sent.start]
         if not earlier:
             return []
         last = max(c.chain.anchor.sent.start for c in earlier)
@@ -217,6 +217,11 @@ class StanceFinder:
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate
+
+
+def _told_before(found: Iterable[Candidate], verb: Token, subject: Token) -> Iterator[Candidate]:
+    """What is told before a verb, but for what only describes its subject ("Norway, which backs it, did the same")."""
+    return (c for c in found if c.chain.anchor.i < verb.i and not subject.is_ancestor(c.chain.anchor))
 
 
 def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | None:

@@ -17,7 +17,8 @@ _CONTENT = frozenset(("VERB", "AUX", "ADJ", "NOUN", "ADV"))
 _COPULAS = frozenset("be remain stay seem sound look appear become grow feel prove".split())
 _LITTLE = frozenset("less hardly barely scarcely little".split())
 _CLOSING = frozenset(
-    "too either also yet still so far now today again though however instead at first for the moment time being as well".split()
+    """too either also yet still so far now today again though however instead at first for the moment this time being
+    as well""".split()
 )
 _ENDINGS = frozenset(
     """because but while although though whereas since as after following when once during
@@ -238,8 +239,8 @@ def _says_what(noun: Token) -> bool:
 
 
 def _is_when(prep: Token) -> bool:
-    """Whether a preposition tells the day or place ("on Monday", "in Brussels"), not what is doubted."""
-    return any(child.dep_ == "pobj" and child.pos_ == "PROPN" for child in prep.children)
+    """Whether a preposition tells the day, place or occasion ("on Monday", "in that vote"), not what is doubted."""
+    return any(child.dep_ == "pobj" and (child.pos_ == "PROPN" or lemma_of(child) in _BALLOTS) for child in prep.children)
 
 
 def _vote(verb: Token) -> str | None:

@@ -111,7 +111,7 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         if following in ("which", "by", "a", "an", "something", "one"):
             return _comments(layout, place + 1, end)
         if following in ("although", "though", "while", "but", "and", "whereas", "as", "after"):
-            return _next_report(layout, hit, place + 2, end)
+            return _next_report(layout, hit, place + 2, end) or _contrasts(layout, hit, place + 1, end)
         return False
     if word in ("before", "after", "while") and layout.tokens[place + 1].tag_ == "VBG" and place + 1 in layout.cues:
         layout.shared.setdefault(place + 1, hit.token)
@@ -179,6 +179,18 @@ def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
             if layout.lower[place - 1] in ("and", "but") and _has_person(token):
                 return True
             return token.dep_ != "conj" or token.head.i <= hit.token.i or layout.lower[place - 1] in _SUBORDINATING
+    return False
+
+
+def _contrasts(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+    """Whether "while" sets what another did against what the speaker says will be: "said it would pull back, while Oslo put"."""
+    if layout.lower[place] not in ("while", "whereas") or hit.token.tag_ != "VBD":
+        return False
+    promised = any(layout.lower[index] in ("would", "will") for index in range(hit.end, place))
+    for token in layout.tokens[place + 1 : end] if promised else ():
+        if token.tag_ in FINITE:
+            subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+            return token.tag_ == "VBD" and token.pos_ == "VERB" and subject is not None and subject.pos_ != "PRON"
     return False
 
 
