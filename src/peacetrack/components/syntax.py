@@ -223,6 +223,24 @@ def tells_date(clause: Token) -> bool:
     return clause.tag_ == "VBD" and comma > 1 and clause.doc[comma].text == "," and names_date(clause.doc[comma - 1])
 
 
+_ASKED_FOR = frozenset("demand request require ask urge propose recommend order insist suggest stipulate advise".split())
+_ONLY_ASKED_FOR = _ASKED_FOR - {"insist", "suggest", "advise"}
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a bare verb with a subject is what somebody else asks for: "demands that Kyiv recognise X"."""
+    if verb.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.lefts):
+        return False
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.tag_ in ("VB", "VBP"):
+        clause = clause.head
+    if clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return False
+    subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
+    bare = subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
+    return clause.head.lemma_ in (_ASKED_FOR if bare else _ONLY_ASKED_FOR)
+
+
 def is_awaited(verb: Token) -> bool:
     """Whether what a clause tells has yet to be done: "if Kyiv declares", "as soon as Moscow has announced"."""
     present = verb.tag_ in ("VBZ", "VBP") or any(child.lower_ in ("has", "have") for child in verb.lefts)

@@ -44,7 +44,7 @@ from peacetrack.components.composition.telling import (
     only_picks_out,
     wills_outright,
 )
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, is_subjunctive, own_subject, subject_of
 
 _TEXTS = frozenset(("propose", "want", "decide", "demand"))  # operators whose nouns only name a plan ("discussed a proposal to")
 _ENABLING = frozenset(
@@ -111,6 +111,8 @@ class HolderReadings(Sources):
             return True  # "a deadline for the rebels to accept"
         if verb.pos_ != "VERB" or head.pos_ not in ("VERB", "AUX", "ADP") or head.i == verb.i:
             return False
+        if is_subjunctive(verb):
+            return True  # "pacts demanding that NATO deny membership"
         if is_infinitive(verb) and is_directed(head.head if verb.dep_ == "conj" and is_infinitive(head) else head):
             return True  # "partners are urged to observe the sanctions"
         if (is_infinitive(verb) or (verb.tag_ == "VB" and not clauses.modals(verb))) and verb.dep_ in ("ccomp", "xcomp"):

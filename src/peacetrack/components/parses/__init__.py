@@ -8,6 +8,7 @@ from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.infinitives import hang_infinitives
+from peacetrack.components.parses.inherited import rehang_sharers
 from peacetrack.components.parses.interruptions import rejoin_interrupted
 from peacetrack.components.parses.misjoined import rejoin
 from peacetrack.components.parses.mistagged import retag
@@ -28,6 +29,7 @@ class ParseMender:
         lower_afterthoughts(doc)
         rejoin(doc)
         hang_infinitives(doc)
+        rehang_sharers(doc)
         part_sentences(doc)
         rehang(doc)
         part_addresses(doc)

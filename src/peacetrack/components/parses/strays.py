@@ -23,6 +23,8 @@ def rehang(doc: Doc) -> None:
             _join_to_consequence(token)
         elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
             _free_gerund(token)
+        elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
+            token.head = token.head.head  # "is “not on the table”", "is not in their interest"
 
 
 def _join_repeated(prep: Token) -> None:

@@ -172,6 +172,8 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
                     continue
             elif token.tag_ == "WDT" and token.dep_ != "mark" and place > hit.end:
                 continue
+            elif token.dep_ in _SUBJECTS and token.head.head.dep_ == "relcl":
+                continue  # "urged the troops that he said were cut off to leave"
             return place
         if layout.quote_at[place] != layout.quote_at[hit.token.i] or word in (":", ";"):
             return None

@@ -9,7 +9,7 @@ from peacetrack.components.disowning import is_disowned
 from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import Layout
-from peacetrack.components.syntax import is_awaited, names_date
+from peacetrack.components.syntax import is_awaited, is_subjunctive, names_date
 
 _GAP = 4  # most words between a verb and its particle ("turned the Russian offer down")
 _PREPOSITIONS = frozenset("for of on upon to at about against with over".split())
@@ -149,7 +149,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return False
     if _is_negated(words) and not _may_be_negated(hit.cue):
         return False
-    if _only_goes_on(verb) or _is_subjunctive(verb):
+    if _only_goes_on(verb) or is_subjunctive(verb):
         return False
     if hit.lemma == "answer" and any(child.dep_ == "ccomp" and child.lower_ == "questions" for child in verb.rights):
         return False  # "answered media questions", whose noun the parse takes for a verb
@@ -166,27 +166,11 @@ def is_real(layout: Layout, hit: Hit) -> bool:
 
 
 _ASPECTUAL = frozenset("continue begin start finish".split())
-_ASKED_FOR = frozenset("demand request require ask urge propose recommend order insist suggest stipulate advise".split())
-_ONLY_ASKED_FOR = _ASKED_FOR - {"insist", "suggest", "advise"}
 
 
 def _only_goes_on(verb: Token) -> bool:
     """Whether "continued" or "began" tells that something is done and not that something is said: "continues to shell"."""
     return verb.lemma_ in _ASPECTUAL and any(child.dep_ in ("xcomp", "dobj") for child in verb.rights)
-
-
-def _is_subjunctive(verb: Token) -> bool:
-    """Whether a bare verb with a subject is what somebody else asks for: "demands that Kyiv recognise X"."""
-    if verb.tag_ not in ("VB", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.lefts):
-        return False
-    clause = verb
-    while clause.dep_ == "conj" and clause.head.tag_ in ("VB", "VBP"):
-        clause = clause.head
-    if clause.dep_ != "ccomp" or clause.head.i > clause.i:
-        return False
-    subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
-    bare = subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
-    return clause.head.lemma_ in (_ASKED_FOR if bare else _ONLY_ASKED_FOR)
 
 
 def _went_so_far(layout: Layout, verb: Token) -> bool:

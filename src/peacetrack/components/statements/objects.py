@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.words import ORGANISATION_WORDS
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end
 from peacetrack.components.statements.infinitives import descendants
@@ -56,6 +57,8 @@ def _preposition(layout: Layout, hit: Hit, words: tuple[str, ...], limit: int) -
         if child.lower_ in words and child.i < limit and child.dep_ in ("prep", "mark", "advmod", "advcl", "pcomp"):
             if any(c.dep_ == "pobj" and (c.lemma_.lower() in _SPANS or c.ent_type_ in ("DATE", "TIME")) for c in child.rights):
                 continue  # "has asked Kyiv for months", "congratulated Kyiv on Friday"
+            if child.head.pos_ == "PROPN" and child.head.text in ORGANISATION_WORDS and child.nbor(1).text.istitle():
+                continue  # "the Organization for Security"
             return child
     end = min(limit, hit.end + 14)
     for place in range(hit.end, end):

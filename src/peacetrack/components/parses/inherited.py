@@ -1,0 +1,66 @@
+"""Rehangs verbs without a subject of their own on the words whose subject they share, where the small model takes a nearer one.
+
+"People gathered outside the palace chanting": not the palace chants. "X spoke, while the minister praised the truce and warned
+that …": the minister warned. "urged the men who hold the town to leave": the men are to leave.
+"""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.syntax import is_infinitive
+
+_VOICING = frozenset("chant shout wave hold carry call demand denounce urge sing brandish protest accuse condemn hail".split())
+_STANDING = frozenset("gather stand rally march protest assemble demonstrate camp sit turn picket speak meet queue crowd".split())
+_AT = frozenset(("outside", "in", "at", "near", "on", "inside", "by", "through", "before", "along", "around"))
+_WHILE = frozenset(("while", "whereas"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_URGING = frozenset("urge ask order tell press call appeal instruct command beg warn encourage persuade force".split())
+
+
+def rehang_sharers(doc: Doc) -> None:
+    """Hang participles, second verbs and infinitives on those whose subject or object they share."""
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "acl" and token.lemma_ in _VOICING:
+            _hang_on_crowd(token)
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and token.head.pos_ in ("VERB", "AUX"):
+            _join_to_while(token)
+        elif token.dep_ == "advcl" and token.pos_ == "VERB" and is_infinitive(token):
+            _lift_to_urged(token)
+
+
+def _hang_on_crowd(verb: Token) -> None:
+    """Hang "chanting" on "gathered", where the parse hangs it on the place."""
+    place = verb.head
+    prep = place.head
+    over = prep.head
+    if place.dep_ == "pobj" and prep.lower_ in _AT and over.pos_ == "VERB" and over.lemma_ in _STANDING:
+        verb.head, verb.dep_ = over, "advcl"
+
+
+def _join_to_while(verb: Token) -> None:
+    """Join a verb after "and" to that of the "while" clause before it."""
+    if any(child.dep_ in _SUBJECTS for child in verb.children):
+        return
+    clauses = (t for word in (verb.head, *verb.head.rights) for t in word.rights if t.dep_ == "advcl" and t.i < verb.i)
+    clause = next((t for t in clauses if any(c.dep_ == "mark" and c.lower_ in _WHILE for c in t.lefts)), None)
+    if clause is None or clause.tag_ != verb.tag_ or not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+        return
+    between = verb.doc[clause.i : verb.i]
+    if all(t.text != "," for t in between) and sum(t.lower_ == "and" and t.nbor().i == verb.left_edge.i for t in between) == 1:
+        verb.head = clause
+
+
+def _lift_to_urged(verb: Token) -> None:
+    """Hang the infinitive of "urged the men who hold the town to leave" on "urged"."""
+    inner = verb.head
+    while inner.dep_ in ("ccomp", "conj") and inner.i < verb.i:
+        inner = inner.head
+    noun = inner.head
+    if inner.dep_ != "relcl" or noun.i > inner.i:
+        return
+    while noun.dep_ == "pobj" and noun.head.lower_ in ("of", "on", "upon", "to"):
+        noun = noun.head.head if noun.head.lower_ == "of" else noun.head
+    over = noun.head
+    if over.pos_ != "VERB" or over.lemma_ not in _URGING or noun.dep_ not in ("dobj", "prep"):
+        return
+    if not any(child.dep_ in ("xcomp", "ccomp") for child in over.children):
+        verb.head, verb.dep_ = over, "xcomp"
