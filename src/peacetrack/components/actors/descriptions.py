@@ -24,6 +24,7 @@ from peacetrack.components.actors.words import DELEGATES, GENERIC_BODIES, OWN_BO
 _COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
 _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a state only where somebody's ("his country")
+_STATE_ONLY = _OWN_STATE | {"army", "military", "government", "troops"}  # no party's, whatever its owner leads
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
 _FIRST_PERSON = frozenset(("my", "our"))
@@ -180,7 +181,8 @@ class Describer:
             return ""
         body = described.body
         possessor = described.possessor
-        if owned and possessor is not None and (country := self.registry.country_of(possessor.id)):
+        ruled = head.lower_ in _STATE_ONLY and possessor is not None and possessor.kind == "person"
+        if (owned or ruled) and possessor is not None and (country := self.registry.country_of(possessor.id)):
             return country  # "his country" is no party that he leads
         if possessor is not None and possessor.kind == "person" and not self.registry.bodies_of(possessor.id, self.cast.day):
             return self.reader.country_nearby(head.i) if owned else ""  # a candidate's team

@@ -23,6 +23,7 @@ from peacetrack.components.parses.addresses import VOCATIVE
 from peacetrack.records import Mention
 
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
+_CHOSEN = frozenset(("nominee", "pick", "choice", "candidate"))  # "his nominee for defense secretary, Jane Roe,"
 _INSERTIONS = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _LONGEST_TITLE = 14  # tokens between the head of a title and the name
 _HEADLINE_VERBS = frozenset(("heads", "hosts", "leads", "backs", "chairs", "commands", "doctors"))
@@ -267,7 +268,7 @@ class _Reading:
                     return -1
                 listed = ref.end + 1 < len(texts) and texts[ref.end + 1] in ("and", "or")
                 return -1 if listed or self.history.name_at(ref.end + 1) is not None else index + 1
-            if not (texts[index].lower() in _TITLE_LINKS or texts[index][0].isupper()):
+            if not (texts[index].lower() in _TITLE_LINKS or texts[index][0].isupper() or token.lower_ in _CHOSEN):
                 return -1
         return -1
 

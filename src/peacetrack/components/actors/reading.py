@@ -123,6 +123,8 @@ class DescriptionReader:
     def body_word(self, token: Token) -> str:
         """The state or body that a demonym, a seat or a word such as "the bloc's" stands for, "" for other words."""
         word = fold(token.text).lower()
+        if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti"):
+            return ""  # "the pro-Western government"
         if token.text[0].isupper():
             pair = f"{fold(token.nbor(-1).text).lower()} {word}" if token.i else word  # "South African", "New Zealand"
             for index in (self.registry.demonyms, self.registry.seats, self.registry.names):

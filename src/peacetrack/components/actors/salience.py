@@ -135,6 +135,8 @@ class Salience:
             self._above = [verb for verb in token.ancestors if verb.i != token.head.i or token.dep_ not in SUBJECTS]
         nearest = True
         for verb in self._above:
+            if nearest and head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.i == verb.i:
+                return _FRAME_BONUS  # "signed by the rebels after they had"
             if (head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i) or is_told_of(head, verb):
                 raised = _ROLE_SCORE["nsubj"] + _PARALLEL_BONUS - self._role(head) if is_told_of(head, verb) else 0.0
                 if token.dep_ not in SUBJECTS:

@@ -159,7 +159,8 @@ class HolderFinder:
         if meant is not None and meant.actor and meant.actor != inner[0].speaker:
             return None
         bodies = [self.registry.actors.get(body) for body in self.registry.bodies_of(inner[0].speaker, self.published)]
-        found = next((body for body in bodies if body is not None and (body.kind == "state" or not country)), None)
+        ruled = country or lemma_of(token) in ("army", "force", "government", "state")  # no party's, whatever its owner leads
+        found = next((body for body in bodies if body is not None and (body.kind in ("state", "bloc") or not ruled)), None)
         return Holder(found.id, found.name, found.kind, token) if found is not None else None  # type: ignore[arg-type]
 
     def bodies_of(self, statement: Statement | None) -> frozenset[str]:
