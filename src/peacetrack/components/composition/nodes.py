@@ -156,6 +156,8 @@ class NodeReader:
         operator = self.lexicon.operator(token, relation)
         if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token) or said_in_passing(token):
             return False
+        if operator.name == "require" and token.lower_ == "case" and token.head.lower_ == "in":
+            return False  # "in case of an invasion"
         if operator.name in ("require", "demand", "accept") and _is_for_leave(token, chain.anchor):
             return False  # who needs nobody's permission for a thing may still want it
         last = chain.steps[-1] if chain.steps else None

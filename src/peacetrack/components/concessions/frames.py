@@ -320,7 +320,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue
             if entry.needs and not near and not has_need(noun, entry.needs, lexicon, swap=entry.swap):
                 continue
-            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *parts_of(noun))):
+            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *parts_of(noun), *_origins(noun))):
                 continue
             if noun.dep_ == "compound" and phrase.count(" ") and phrase.endswith(" " + lemma_of(noun.head)):
                 continue  # the head has the same phrase
@@ -340,6 +340,12 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 _EXCLUDING = frozenset("preclude exclude bar prevent prohibit forbid stay refrain halt stop end freeze rule abandon".split())
+
+
+def _origins(noun: Token) -> list[Token]:
+    """The nouns right after "from", "by" and "along" ("the withdrawal of troops by both sides")."""
+    preps = (child for child in noun.rights if child.lower_ in ("from", "by", "along"))
+    return [child for prep in preps for child in prep.children if child.dep_ == "pobj"]
 
 
 def _rules_out(noun: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
