@@ -58,7 +58,7 @@ class _Reading:
         self.history = History(refs)
         self.describer = Describer(self.layout, self.cast, self.history)
         self.signatories = Signatories(self.layout, self.history)
-        self.pronouns = PronounResolver(self.layout, self.history)
+        self.pronouns = PronounResolver(self.layout, self.history, table.registry.side_of)
         self._note_honorifics(refs)
         self._resolve_all()
 

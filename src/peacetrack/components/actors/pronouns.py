@@ -1,6 +1,6 @@
 """Resolves third-person pronouns by agreement and salience."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -44,10 +44,10 @@ _SENTENCES = 5
 class PronounResolver:
     """Resolves the pronouns of one article."""
 
-    def __init__(self, layout: Layout, history: History):
+    def __init__(self, layout: Layout, history: History, side_of: Callable[[str], str]):
         self.layout = layout
         self.history = history
-        self.salience = Salience(layout, history)
+        self.salience = Salience(layout, history, side_of)
 
     def resolve(self, token: Token) -> list[Ref]:
         """The references that a pronoun takes up: one, several for a joint "they", none where nothing fits."""

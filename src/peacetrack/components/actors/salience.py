@@ -4,6 +4,8 @@ Factors and their order follow Lappin and Leass (1994): grammatical role, recenc
 the reporting frame ("X said he ...") and quotation marks (inside them a third person is seldom the speaker).
 """
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from peacetrack.components.actors.casting import Ref
@@ -23,6 +25,7 @@ _PARAGRAPH_COST = 8
 _HEADLINE_COST = 20
 _OUT_OF_QUOTE_COST = 45
 _CONTENT_COST = 70
+_OUR_SIDE_COST = 90
 _SPEAKER_BONUS = 22
 _FRAME_BONUS = 45
 _OWN_CLAUSE_BONUS = 60
@@ -50,9 +53,10 @@ _REDUCED = frozenset(("advcl", "xcomp", "pcomp", "acl"))
 class Salience:
     """Scores references of one article."""
 
-    def __init__(self, layout: Layout, history: History):
+    def __init__(self, layout: Layout, history: History, side_of: Callable[[str], str]):
         self.layout = layout
         self.history = history
+        self._side_of = side_of
         self._pronoun = -1  # the pronoun that `_above` belongs to
         self._above: list[Token] = []
 
@@ -96,7 +100,7 @@ class Salience:
             return False
         reporting = verb.head
         told = reporting.lemma_ in SPEECH_VERBS and reporting.i < head.i < token.i
-        return told and (mark == ":" or reporting.tag_ != token.head.tag_)
+        return told and (mark == ":" or reporting.tag_ != _finite_tag(token.head))
 
     def _role(self, head: Token) -> float:
         role = head
@@ -175,7 +179,14 @@ class Salience:
             return -_OUT_OF_QUOTE_COST
         if self.layout.is_fragment(own):
             return 0
-        return _IMPOSSIBLE if ref.entity is self._speaker_of(token) else 0
+        speaker = self._speaker_of(token)
+        if ref.entity is speaker:
+            return _IMPOSSIBLE
+        ours = token.dep_ in SUBJECTS and any(t.lower_ in _OWN for t in token.head.subtree if t.i > token.head.i)
+        if not ours or speaker is None or ref.entity is None:
+            return 0
+        side = self._side_of(speaker.id)
+        return -_OUR_SIDE_COST if side and side == self._side_of(ref.entity.id) else 0  # "he wants us to give up our land"
 
     def _speaker_of(self, token: Token) -> Entity | None:
         """Whoever speaks in the quotation around a token: the nearest subject of a verb of speech outside, in its paragraph."""
@@ -256,6 +267,11 @@ class Salience:
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
+
+
+def _finite_tag(verb: Token) -> str:
+    """The tag of the word that bears a verb's tense: "did" in "did not think"."""
+    return next((child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb.tag_)
 
 
 def _is_told(pronoun: Token) -> bool:

@@ -33,6 +33,7 @@ from peacetrack.components.composition.telling import (
     is_announced,
     is_directed,
     is_dropped,
+    is_gone,
     is_kept_up,
     is_neglected,
     is_past_action,
@@ -95,7 +96,10 @@ class HolderReadings(Sources):
         )
         if not imposed:
             return not (
-                self._is_subordinate(step.token) or is_planned(step.token, self.lexicon) or is_asked_of(step.token, outer)
+                self._is_subordinate(step.token)
+                or is_planned(step.token, self.lexicon)
+                or is_asked_of(step.token, outer)
+                or (is_gone(step.token) and any(s.operator is not None and s.token.i == step.token.head.i for s in outer))
             )
         token = holder_token(step.token, self.lexicon)
         return token is not None and is_first_person(token)
@@ -241,7 +245,7 @@ class HolderReadings(Sources):
             if step.kind != "operator" or step.operator is None:
                 continue
             blamed = accused(step.token) if step.token.pos_ == "VERB" else None
-            if step.token.pos_ != "NOUN" and blamed is None:
+            if (step.token.pos_ != "NOUN" and blamed is None) or is_gone(step.token):
                 continue
             token = blamed or owner_of(step.token, self.lexicon)
             if token is not None and (token.i == chain.anchor.i or is_asked_of(step.token, chain.steps[index + 1 :])):

@@ -14,6 +14,7 @@ _VOTING = frozenset(("vote", "abstain", "back", "support", "oppose", "endorse", 
 _STATES = frozenset(("country", "state", "nation", "member", "government", "delegation"))
 _NAMED = frozenset(("state", "bloc", "organisation", "person"))
 _OPENING = frozenset(("(", "-", "–", "—", ":"))
+_NOTABLY = frozenset(("notably", "especially", "particularly", "chiefly", "mainly", "primarily", "namely"))
 _EXAMPLES = frozenset(("as", "like", "including"))
 
 
@@ -25,12 +26,22 @@ def companions(subject: Token, actors: ActorIndex) -> list[Token]:
 
 
 def _such_as(noun: Token) -> Iterator[Token]:
-    """Those that a group is said to hold: "countries such as Hungary", "seven, including Belarus"."""
+    """Those that a group is said to hold: "countries such as Hungary", "seven, including Belarus", "allies, Rome among them"."""
     if noun.pos_ not in ("NOUN", "NUM"):
         return
+    for name in noun.children:
+        if name.dep_ == "appos" and name.pos_ == "PROPN" and name.i > noun.i and any(map(_singles_out, name.children)):
+            yield name
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ in _EXAMPLES and prep.i > noun.i:
             yield from (token for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN")
+
+
+def _singles_out(word: Token) -> bool:
+    """Whether a word at a name says that it is one of those just named: "Rome among them", "notably Rome"."""
+    if word.dep_ == "advmod":
+        return word.lower_ in _NOTABLY
+    return word.lower_ == "among" and any(child.lower_ == "them" for child in word.children)
 
 
 def _counted_in(subject: Token, actors: ActorIndex) -> Iterator[Token]:

@@ -106,6 +106,13 @@ def banishment(verb: Token) -> Step | None:
     return Step("evaluation", place, -1, text=f"no {place.text}")
 
 
+def ruled_out(verb: Token) -> Token | None:
+    """What denies that a thing will come about ("will not happen", "isn't going to happen", "is not happening"), or None."""
+    planned = next((child for child in verb.children if child.dep_ == "xcomp"), verb) if verb.lower_ == "going" else verb
+    sure = planned.i != verb.i or verb.tag_ == "VBG" or any(modal.lower_ in ("will", "wo") for modal in clauses.modals(verb))
+    return clauses.negation_of(verb) if sure and lemma_of(planned) == "happen" else None
+
+
 def harm(verb: Token, lexicon: Lexicon) -> Step | None:
     """The judgement that a thing would bring something bad ("would bring war closer") or let the adversary gather strength."""
     if clauses.negation_of(verb) is not None or not any(m.lower_ in ("would", "will", "'ll") for m in clauses.modals(verb)):

@@ -247,6 +247,8 @@ class Predicates(NodeReader):
         lemma, negated = lemma_of(verb), clauses.negation_of(verb) is not None
         if lemma == "wait" and negated and clauses.modals(verb):
             return Step("evaluation", verb, -1, text=verb.text)
+        if consequences.ruled_out(verb) is not None:
+            return Step("evaluation", verb, 1, text="happen")
         if (punished := consequences.punishment(verb)) is not None:
             return punished
         if (worth := self.verdicts.standing_in_law(verb) or consequences.banishment(verb)) is not None:

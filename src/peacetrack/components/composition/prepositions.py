@@ -13,7 +13,7 @@ from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.phrases import NEGATIVES, is_price, negative_before, sole_choice, two_part, verb_over
 from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _STOP_PREPOSITIONS = frozenset(
     """after before during since until till despite under amid pending following given unlike because besides ahead regardless
@@ -77,6 +77,8 @@ class Prepositions(Carriers):
         word = two_part(prep)
         if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:
             head = verb
+        if word == "in" and node.i == chain.anchor.i and prep.nbor().lower_ in ("exchange", "return"):
+            return self._through_trade(chain, head)
         if word == "instead":
             chain.steps.append(Step("reverser", prep, -1, text="instead of"))
             if node.dep_ == "pobj" or head.pos_ == "NOUN":
@@ -322,13 +324,20 @@ class Prepositions(Carriers):
         """From what is asked in return to the verb of who asks it: whoever offers something for it wants it."""
         relation = "obj" if verb.pos_ == "VERB" and self.lexicon.operator(verb, "obj") else "clause"
         while verb.pos_ == "NOUN" or not self._operator(chain, verb, relation):
-            if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj", "acl") or verb.head.i == verb.i:
+            if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj", "acl", "advcl") or verb.head.i == verb.i:
+                chain.blocked = verb
+                return None
+            will = verb.head if verb.dep_ == "acl" else self._object_before(verb.head, verb)
+            if is_infinitive(verb) and will is not None and self._operator(chain, will, "clause"):
+                verb = will  # "voiced readiness to give it up in return for guarantees"
+                break
+            if verb.dep_ == "advcl":
                 chain.blocked = verb
                 return None
             verb = verb.head
         step = chain.steps[-1]
         step.sign = 1
-        if step.operator is not None and step.operator.name in ("demand", "want"):
+        if step.operator is not None and step.operator.name in ("demand", "want") and verb.pos_ == "VERB":
             chain.conditions.append(conditions.beforehand(verb))  # what is demanded in return makes the offer depend on it
         return verb
 

@@ -13,7 +13,8 @@ _DUTIES = frozenset(("must", "should", "ought", "shall"))
 _CHANCES = frozenset(("can", "could", "may", "might", "will", "would"))
 _KEEPING = frozenset("keep maintain remain stay continue extend prolong uphold retain sustain last persist preserve".split())
 _TALKS = frozenset(
-    "negotiation talk peace settlement agreement deal process dialogue summit meeting discussion decision arrangement".split()
+    """negotiation talk peace settlement agreement deal process dialogue summit meeting discussion decision arrangement
+    ceasefire cease-fire truce armistice""".split()
 )
 _DEALINGS = _TALKS | frozenset(
     "progress normalisation normalization concession nothing anything".split()

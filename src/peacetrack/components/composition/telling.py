@@ -193,6 +193,11 @@ def is_dropped(word: Token) -> bool:
     return word.dep_ == "dobj" and owned and phrase in _DROPPING
 
 
+def is_gone(noun: Token) -> bool:
+    """Whether somebody is told to have dropped what the noun names, not asked to ("it is abandoning its plans to join")."""
+    return noun.pos_ == "NOUN" and is_dropped(noun) and not is_infinitive(noun.head)
+
+
 _WANTING = frozenset(
     "propose demand champion want seek push advocate request promise announce promote suggest offer urge favour favor".split()
 )

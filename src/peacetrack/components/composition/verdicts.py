@@ -124,16 +124,15 @@ class Verdicts:
         return Step("evaluation", adverb, _MANNERS[adverb.lower_], text=adverb.text) if adverb is not None else None
 
     def worth_of_phrase(self, word: Token) -> int:
-        """The worth of a noun or adjective, or of what stands right before it ("a necessary step", "a red line")."""
+        """The worth of a noun or adjective, or of what stands right before it ("a necessary step", "an illusory goal")."""
         before = word.doc[max(word.i - 1, word.sent.start)]
         pair = f"{before.lower_} {word.lower_}"
         for sign, name in ((-1, "bad"), (1, "good")):
             if self.lexicon.has(name, pair):
                 return sign
         own = self.worth_of(word)
-        if own or before.pos_ != "ADJ" or word.pos_ not in ("NOUN", "PROPN"):
-            return own
-        return self.worth_of(before)
+        described = self.worth_of(before) if before.pos_ == "ADJ" and word.pos_ in ("NOUN", "PROPN") else 0
+        return described if described < 0 else own or described
 
     def worth_of(self, token: Token) -> int:
         for sign, name in ((-1, "bad"), (1, "good")):

@@ -150,7 +150,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             parent, dep = parent.head, "dobj"
         step = step_at(parent, node, via, lexicon)
         via = ""
-        if step is not None and step.cls != "speech" and _is_juxtaposed(node, parent):
+        if step is not None and (_stands_before_colon if step.cls == "speech" else _is_juxtaposed)(node, parent):
             break
         if step is None and dep == "relcl" and lexicon.is_word(parent, "vehicles") and _is_of_vehicle(node):
             node = parent  # "would not accept a truce that would let Moscow keep the land"
@@ -181,6 +181,12 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         result.steps.append(listing)
         result.blocked = False
     return result
+
+
+def _stands_before_colon(clause: Token, verb: Token) -> bool:
+    """Whether a clause is told before a colon, after which somebody speaks ("Its bid has been shelved: Paris has said so")."""
+    subject = own_subject(verb)
+    return subject is not None and clause.i < subject.i and any(t.text == ":" for t in verb.doc[clause.i : subject.left_edge.i])
 
 
 def _place_of(prep: Token) -> str:

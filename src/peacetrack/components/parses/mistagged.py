@@ -1,4 +1,4 @@
-"""Makes verbs of what the tagger takes for nouns: "after Trump floats swaps", "Trading land is no option", "clashes with"."""
+"""Makes verbs of what the tagger takes for nouns or adjectives: "Trump floats swaps", "Trading land is no option"."""
 
 from spacy.tokens import Doc, Token
 
@@ -35,12 +35,40 @@ def retag(doc: Doc) -> None:
             _retag_turning(token, token.nbor(-1))
         if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
             _retag_matching(token)
+        if token.dep_ == "amod" and token.i and token.nbor(-1).is_sent_start and _is_present(token):
+            _retag_headline(token)
         if token.dep_ != "compound":
             continue
         if token.tag_ == "NNS" and token.i:
             _retag_present(token)
         elif token.is_sent_start and token.lower_ in _GERUNDS and token.head.i == token.i + 1:
             _retag_gerund(token)
+
+
+def _is_present(word: Token) -> bool:
+    """Whether a participle or adjective ends as neither does ("floats", "backs", "eyes"), so that it is a verb."""
+    odd = word.lower_.endswith("s") and not word.lower_.endswith(("ss", "us", "is", "overseas"))
+    return odd and word.is_lower and word.tag_ in ("VBN", "VBZ", "JJ") and word.head.i > word.i and word.head.pos_ == "NOUN"
+
+
+def _retag_headline(verb: Token) -> None:
+    """Make the clause of "Trump floats swaps", in which the parse sees no verb or takes the name for it."""
+    thing, name = verb.head, verb.nbor(-1)
+    if not name.is_title or (name.head != thing and thing.head != name) or thing.left_edge.i < name.i:
+        return
+    over = name if thing.head == name else thing
+    head, dep = over.head, over.dep_
+    rest = [t for t in (*name.children, *thing.children) if t.dep_ in ("punct", "advcl") and t.i > thing.i]
+    if head == over:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = head, dep
+    verb.tag_, verb.pos_ = "VBZ", "VERB"
+    verb.lemma_ = verb.lower_[:-1]
+    name.head, name.dep_, name.tag_, name.pos_ = verb, "nsubj", "NNP", "PROPN"
+    thing.head, thing.dep_ = verb, "dobj"
+    for token in rest:
+        token.head = verb
 
 
 def _retag_present(verb: Token) -> None:

@@ -9,6 +9,7 @@ _REPORTING = frozenset("say tell add note stress warn write explain insist decla
 _WILLS = frozenset(
     "demand call proposal request insistence suggestion condition promise pledge warning claim wish plea appeal offer".split()
 )
+_GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender waive shelve relinquish sacrifice trade".split())
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
 
 
@@ -17,6 +18,8 @@ def rehang(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "prep" and token.i and token.nbor(-1).text == "," and token.lower_ in _REPEATED:
             _join_repeated(token)
+        elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
+            _join_to_gift(token)
         elif token.dep_ == "ccomp" and token.head.i < token.i:
             _join_to_noun(token)
         elif token.dep_ == "advcl" and token.head.dep_ == "ccomp":
@@ -25,6 +28,15 @@ def rehang(doc: Doc) -> None:
             _free_gerund(token)
         elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
             token.head = token.head.head  # "is “not on the table”", "is not in their interest"
+
+
+def _join_to_gift(prep: Token) -> None:
+    """Hang "in return for" in "drop its bid to join in return for guarantees" on what is given, not on what was wanted."""
+    noun = prep.head.head
+    if prep.i + 1 >= len(prep.doc) or prep.nbor().lower_ not in ("return", "exchange") or noun.dep_ != "dobj":
+        return
+    if noun.head.lemma_ in _GIVING and noun.head.i < noun.i < prep.i:
+        prep.head = noun.head
 
 
 def _join_repeated(prep: Token) -> None:

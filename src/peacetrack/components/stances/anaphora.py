@@ -10,6 +10,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.clefts import cleft_of
 from peacetrack.components.composition.climb import Climber
+from peacetrack.components.composition.consequences import ruled_out
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.antecedents import (
     ACCORDS,
@@ -215,10 +216,11 @@ def _is_limit(verb: Token) -> bool:
 
 
 def _is_ruled_out(pronoun: Token) -> bool:
-    """Whether it is only said that a thing will not come about ("this will not happen")."""
+    """Whether it is only said that a thing will not come about ("this will not happen", "it isn't going to happen")."""
     verb = pronoun.head
     sure = lemma_of(verb) in HAPPENING and any(modal.lower_ in _SURE for modal in clauses.modals(verb))
-    return sure and pronoun.lower_ in ("it", "that", "this") and clauses.negation_of(verb) is not None
+    denied = ruled_out(verb) is not None or (sure and clauses.negation_of(verb) is not None)
+    return denied and pronoun.lower_ in ("it", "that", "this")
 
 
 def _tells_chances(verb: Token, lexicon: Lexicon) -> bool:
@@ -308,7 +310,7 @@ def _gives_reason(token: Token) -> bool:
 
 def _is_expletive(token: Token) -> bool:
     """Whether "it" only announces a clause ("it was better to go on")."""
-    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass"):
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or ruled_out(token.head) is not None:
         return False
     report = token.head.head if token.head.dep_ == "ccomp" else token.head
     if any(is_infinitive(child) and child.dep_ in ("xcomp", "advcl") and child.i > report.i for child in report.children):

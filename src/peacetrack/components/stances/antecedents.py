@@ -162,7 +162,7 @@ def _is_one_of(pronoun: Token, anchor: Token) -> bool:
 def _agrees(pronoun: Token, anchor: Token) -> bool:
     """Whether a pronoun can stand for what a word names: "them" for no single thing, "it" for no several."""
     if anchor.pos_ not in ("NOUN", "PROPN"):
-        return pronoun.lower_ != "they"
+        return pronoun.lower_ not in ("they", "these", "those")
     noun = _whole(anchor)
     several = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
     return pronoun.lower_ not in (_SINGULAR if several else _PLURAL)

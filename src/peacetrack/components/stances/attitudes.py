@@ -37,6 +37,7 @@ _LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
+_READY = frozenset(("readiness", "willingness", "preparedness", "openness", "inclination"))
 _SERVICES = frozenset("work service job effort courage dedication".split())
 _WILLS = frozenset(("want", "accept", "promise", "propose", "decide"))
 _BARGAINS = (
@@ -134,8 +135,14 @@ def is_put_off(reading: Reading) -> bool:
 
 
 def wants(reading: Reading) -> bool:
-    """Whether somebody wants or demands a thing."""
-    return any(step.operator is not None and step.operator.name in _WANTS and step.token.pos_ != "ADJ" for step in reading.steps)
+    """Whether somebody wants or demands a thing, and is not only ready for it."""
+    return any(
+        step.operator is not None
+        and step.operator.name in _WANTS
+        and step.token.pos_ != "ADJ"
+        and lemma_of(step.token) not in _READY
+        for step in reading.steps
+    )
 
 
 def asks(reading: Reading) -> bool:

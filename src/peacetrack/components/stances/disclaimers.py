@@ -54,11 +54,19 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True
     if any(step.negated and step.token.lower_ == "veto" and lemma_of(step.token.head) == "have" for step in reading.steps):
         return True  # who "has no veto over troops" may be against them
+    if reading.sign < 0 and _is_what_it_is_part_of(chain.anchor):
+        return True
     if any(map(_is_left_to_others, reading.steps)) or _is_not_ones_place(reading):
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _is_what_it_is_part_of(noun: Token) -> bool:
+    """Whether a thing is only what something refused would be part of ("ruled out troops as part of any guarantee")."""
+    part = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return part.lower_ == "part" and part.dep_ == "pobj" and part.head.lower_ == "as"
 
 
 def _needs_consent(verb: Token) -> bool:

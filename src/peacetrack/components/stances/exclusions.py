@@ -42,6 +42,7 @@ _OCCASIONS = frozenset(
     "visit day moment trip event meeting speech hour week year time anniversary occasion story evening".split()
 )
 _MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
+_EVENTS = frozenset(("ceasefire", "leaders_meeting"))
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
@@ -75,6 +76,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
         return True
+    if frame.issue in _EVENTS and any(step.kind == "evaluation" and step.text == "happen" for step in reading.steps):
+        return True  # "a truce is not going to happen soon" is a prognosis
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
     if frame.issue in _MUTUAL and reading.steps and reading.steps[-1].token.lemma_ == "accuse":

@@ -187,8 +187,10 @@ class StanceFinder:
                 yield self.assessor.assess(terms, match, chain, reading)
 
     def _is_unlikely(self, terms: Terms, match: FrameMatch, reading: Reading) -> bool:
-        """Whether the holder is threatened by it, or by these words wants another thing and consents to nothing of others."""
+        """Whether the holder is threatened by it, only reports on it, or by these words wants another thing."""
         actor = reading.holder.actor
+        if actor in self.codebook.registry.media:
+            return True
         outer = next((step.operator for step in reversed(reading.steps) if step.operator is not None), None)
         consents = outer is not None and outer.name == "accept"
         barred = reading.sign > 0 and not consents and not self.frames.may_support(match.frame, actor)

@@ -190,6 +190,8 @@ def find_object(layout: Layout, hit: Hit) -> Found | None:
         if child.dep_ in ("dobj", "ccomp", "attr", "oprd") and child.i > hit.start and child.i < limit:
             if layout.lower[child.left_edge.i - 1] in (",", ":") and child.left_edge.i > hit.end:
                 continue
+            if child.lower_ in _SPANS and any(t.lower_ in ("again", "after") for t in child.subtree):
+                continue  # "turned down time and again"
             start = child.left_edge.i
             if start < hit.end and start > hit.start:  # "turned it down"
                 end = child.right_edge.i + 1
