@@ -18,14 +18,13 @@ from peacetrack.components.actors.phrases import (
     unnamed_name,
 )
 from peacetrack.components.actors.reading import Description
-from peacetrack.components.actors.words import SPEECH_VERBS
+from peacetrack.components.actors.words import COUNTERPARTS, SPEECH_VERBS
 
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
 _WARRING = frozenset(("sides", "parties"))  # the parties to the war, if no others are at the table
 _TEAMS = frozenset("delegation negotiator official team diplomat representative envoy expert side".split())
-_COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _MUTE = frozenset("troops soldiers forces units fighters prisoners captives children civilians casualties victims sides".split())
 _FIGHTING = frozenset("prisoner captive pow body shelling strike attack front truce ceasefire casualty loss fighting".split())
 _PAIR_WITHIN = 90  # tokens
@@ -197,10 +196,10 @@ class Crowds:
             if layout.narrative[head.i] - layout.narrative[index] > _JUST:
                 break
             noun = layout.tokens[index]
-            if noun.pos_ != "NOUN" or not (noun.lemma_.lower() in _TEAMS or noun.lemma_.lower() in _COUNTERPARTS):
+            if noun.pos_ != "NOUN" or not (noun.lemma_.lower() in _TEAMS or noun.lemma_.lower() in COUNTERPARTS):
                 continue
             states = [state for child in noun.subtree if child.i < index and (state := self._state_of(child))]
-            if noun.lemma_.lower() in _COUNTERPARTS and len(states) == 1:
+            if noun.lemma_.lower() in COUNTERPARTS and len(states) == 1:
                 owner = next((t for t in noun.children if t.dep_ == "poss"), None)
                 meant = [ref.entity for ref in self.history.at(owner.i) if ref.entity is not None] if owner is not None else []
                 states += [country for entity in meant[:1] if (country := self.registry.country_of(entity.id))]

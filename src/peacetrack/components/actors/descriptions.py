@@ -19,9 +19,8 @@ from peacetrack.components.actors.phrases import (
     unnamed_name,
 )
 from peacetrack.components.actors.reading import PARTS, Description, DescriptionReader, is_generic_body
-from peacetrack.components.actors.words import DELEGATES, GENERIC_BODIES, OWN_BODIES, STATE_BODIES
+from peacetrack.components.actors.words import COUNTERPARTS, DELEGATES, GENERIC_BODIES, OWN_BODIES, STATE_BODIES
 
-_COUNTERPARTS = frozenset(("counterpart", "colleague"))
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
 _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a state only where somebody's ("his country")
 _STATE_ONLY = _OWN_STATE | {"army", "military", "government", "troops"}  # no party's, whatever its owner leads
@@ -110,7 +109,7 @@ class Describer:
         delegate = head.lower_ in DELEGATES and "the" in words <= _DELEGATED and not self._holds_office(head, words)
         if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
             return []
-        preps = ("of", "from") if noun_lemma(head) in _BODIES else ("of",)
+        preps = ("of", "from") if delegate or noun_lemma(head) in _BODIES else ("of",)
         of = next((child for child in head.rights if child.lower_ in preps and child.i == head.i + 1), None)
         first = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
         if first is None:
@@ -152,7 +151,7 @@ class Describer:
         if described.definite and not described.plural:
             entity = self.crowds.same_head(described) if lemma not in TOP_TITLES else None
             if entity is None:
-                entity = self.holders.counterpart(described) if lemma in _COUNTERPARTS else self.holders.find(described)
+                entity = self.holders.counterpart(described) if lemma in COUNTERPARTS else self.holders.find(described)
             if entity is not None:
                 return entity
         return self.crowds.unnamed(described)

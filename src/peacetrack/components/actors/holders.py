@@ -328,6 +328,8 @@ class OfficeHolders:
         possessor, body = described.possessor, described.body
         if not body or (possessor is not None and body == self.reader.body_of(possessor)):
             return None
+        if possessor is not None and possessor.kind == "state":  # a delegate's, who stands for his state
+            return self.cast.by_id.get(body) or (self.cast.registered(body) if body in self.registry.actors else None)
         titles = self._titles(possessor)
         wanted = {actor_id for title in titles for actor_id in self.registry.holders(title, body, self.cast.day)}
         position = described.head.i

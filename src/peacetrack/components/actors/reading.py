@@ -17,7 +17,7 @@ from peacetrack.components.actors.phrases import (
     left_start,
     noun_lemma,
 )
-from peacetrack.components.actors.words import GENERIC_BODIES
+from peacetrack.components.actors.words import COUNTERPARTS, GENERIC_BODIES
 
 _PAST = frozenset(
     ("former", "ex", "ex-", "late", "then", "then-", "onetime", "one-time", "outgoing", "retired", "disgraced", "ousted")
@@ -61,7 +61,8 @@ class DescriptionReader:
         left = list(head.doc[left_start(head) : head.i])
         right = self._tail(head)
         word = determiner(head)
-        body, possessor = self._body([*reversed(left), *right])
+        fellow = head.lower_ in COUNTERPARTS
+        body, possessor = self._body([*(token for token in reversed(left) if not (fellow and token.dep_ == "poss")), *right])
         possessor = next((ref.entity for token in left if token.dep_ == "poss" for ref in self.history.at(token.i)), possessor)
         return Description(
             head=head,
@@ -98,7 +99,8 @@ class DescriptionReader:
                 continue
             phrase = list(head.doc[child.i : min(_end_of_tail(child) + 1, child.i + 9)])
             seat = child.lower_ == "in" and head.lower_ not in _FORCES and fold(phrase[-1].text).lower() in self.registry.seats
-            if seat or child.lower_ in ("of", "for", "to", "at"):
+            fellow = child.lower_ in ("from", "in") and head.lower_ in COUNTERPARTS
+            if seat or fellow or child.lower_ in ("of", "for", "to", "at"):
                 return phrase
         return []
 

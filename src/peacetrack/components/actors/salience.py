@@ -111,7 +111,7 @@ class Salience:
             score = _ROLE_SCORE["nsubjpass"]  # "was cleared up by Ann Moe"
         if role.dep_ == "poss" and role.head.dep_ in SUBJECTS and self._opens_sentence(role.i):
             score = _ROLE_SCORE["nsubjpass"]  # "Ann Moe's answer came late"
-        if self._is_viewer(role) or _is_clefted(role):
+        if self._is_viewer(role) or _is_clefted(role) or _is_inverted(role):
             score = _ROLE_SCORE["nsubj"]  # "For Ann Moe, the plan is dead, and she"
         if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
             score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
@@ -311,6 +311,13 @@ def _is_clefted(head: Token) -> bool:
         return False
     it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in head.head.children)
     return it and any(child.dep_ == "relcl" and child.i > head.i for child in (*head.children, *head.head.children))
+
+
+def _is_inverted(head: Token) -> bool:
+    """Whether a name behind "was" is its subject: "Also briefing the Council was Ann Moe"."""
+    if head.dep_ != "attr" or head.head.lemma_ != "be" or head.pos_ != "PROPN" or head.i < head.head.i:
+        return False
+    return not any(child.dep_ in (*SUBJECTS, "expl") for part in (head.head, head.head.head) for child in part.children)
 
 
 def is_topic(head: Token) -> bool:

@@ -30,6 +30,8 @@ def acts(token: Token, layout: Layout) -> bool:
         return False
     token = _first_conjunct(token)
     dep = token.dep_
+    if _is_label(token, layout):
+        return True
     if dep in ("nsubj", "agent", "ROOT", "dative"):
         return True
     if dep == "nsubjpass":
@@ -43,6 +45,12 @@ def acts(token: Token, layout: Layout) -> bool:
     if dep in ("compound", "amod", "nmod"):
         return token.head.lemma_.lower() in ATTITUDE_NOUNS - _SIGNED
     return dep in ("conj", "appos", "pcomp", "attr", "oprd")
+
+
+def _is_label(token: Token, layout: Layout) -> bool:
+    """Whether a paragraph opens with the seat and a colon ("Kremlin: no truce without"), whatever the parse of the heading."""
+    index = token.i
+    return layout.starts_paragraph(index) and layout.texts[index + 1 : index + 2] == [":"] and not token.text.isupper()
 
 
 def _first_conjunct(token: Token) -> Token:
@@ -59,6 +67,8 @@ def _acts_after_preposition(preposition: Token) -> bool:
     if governor.lower_ == "according":
         return True
     if word in ("in", "across", "inside", "throughout") and (lemma in _TRUST or _mood_spreads(governor)):
+        return True
+    if word in ("in", "at") and is_impersonal(governor):
         return True
     if word in ("in", "at", "within"):
         return lemma in ATTITUDE_NOUNS and lemma not in ("talk", "announcement", "statement") and governor.pos_ == "NOUN"
@@ -81,6 +91,20 @@ def _acts_after_preposition(preposition: Token) -> bool:
     if word in ("on", "upon"):
         return lemma not in ATTACKS and lemma not in ("march", "advance", "fall", "rain")
     return True
+
+
+def is_impersonal(verb: Token) -> bool:
+    """Whether nobody is the subject of what is said: "it was stressed in Moscow that"."""
+    if verb.lemma_ not in _TOLD or verb.tag_ != "VBN":
+        return False
+    lefts = {child.dep_: child.lower_ for child in verb.lefts}
+    return "auxpass" in lefts and lefts.get("nsubjpass") == "it"
+
+
+_TOLD = frozenset(
+    "stress note emphasise emphasize underline underscore recall explain state say add hope fear believe expect acknowledge"
+    " concede admit insist warn argue hint point".split()
+)
 
 
 def _mood_spreads(governor: Token) -> bool:

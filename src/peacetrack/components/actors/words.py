@@ -259,9 +259,10 @@ SPEECH_VERBS = _words(
     """
 )
 
-# Who sits for a state in a council: "the representative of France" is France.
 JUNIOR = frozenset(("Jr", "Jr.", "Junior", "Sr", "Sr."))
+# Who sits for a state in a council: "the representative of France" is France.
 DELEGATES = frozenset(("representative", "delegate"))
+COUNTERPARTS = frozenset(("counterpart", "colleague"))
 
 ATTITUDE_NOUNS = _words(
     """

@@ -155,7 +155,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     subject = (
         None
-        if entry.category not in ("recognition", "territory")
+        if entry.category not in ("recognition", "territory", "accountability")
         else next((t for t in verb.children if t.dep_ == "nsubj"), None)
     )
     acting = set(subject.subtree) if subject is not None else set()

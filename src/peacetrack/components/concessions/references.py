@@ -113,6 +113,8 @@ def _row_of(frame: Frame, builder: RowBuilder) -> Concession | None:
 
 def _refer(stand: Stand, frame: Frame, row: Concession, references: References, builder: RowBuilder) -> None:
     """Add what a word says of the giving that it stands for."""
+    if frame.is_verb and stand.token.dep_ == "pobj" and frame.head.is_ancestor(stand.token):
+        return  # "must leave Donbas, all of it"
     doc, inside = stand.token.doc, builder.parties.covering(stand.token.idx)
     if any(starts_aside(word) for word in stand.token.doc[frame.head.i : stand.token.i + 1]):
         inside = [s for s in inside if s.speaker != row.source]  # an aside is the article's, whoever wants the thing

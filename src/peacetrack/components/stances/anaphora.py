@@ -239,7 +239,9 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
         return _ellipsis(token)
     if lemma_of(token.head) == "go" and any(child.lower_ == "alone" for child in token.head.children):
         return ""  # "does not want to go it alone"
-    if takes_up_subject(token) or _is_expletive(token) or _is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
+    if _has_will(token) or takes_up_subject(token) or _is_expletive(token):
+        return ""
+    if _is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
         return ""
     if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
         return ""  # "those who have to live with it", "those held" are named by what is said of them
@@ -259,6 +261,16 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
         return "noun" if _is_bare_definite(token) and not _is_settled(token) else ""
     return _ellipsis(token)
+
+
+def _has_will(pronoun: Token) -> bool:
+    """Whether "it" is somebody with a will: "it has no intention of halting its offensive"."""
+    if pronoun.lower_ not in ("it", "they") or pronoun.dep_ != "nsubj" or lemma_of(pronoun.head) != "have":
+        return False
+    return any(child.dep_ == "dobj" and lemma_of(child) in _WILLS for child in pronoun.head.rights)
+
+
+_WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
 
 
 def _is_told_who(noun: Token) -> bool:

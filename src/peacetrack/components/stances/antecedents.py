@@ -184,6 +184,8 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
     """The last frame before whose own noun a bare "the meeting" or "such a mission" says again."""
     if noun.pos_ != "NOUN" or not any(child.lower_ in _AGAIN for child in noun.children):
         return []
+    if noun.lower_ == "end" and noun.head.lower_ == "to":
+        return []  # "To this end,"
     if any(child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod", "poss") for child in noun.children):
         return []
     lemma = lemma_of(noun)

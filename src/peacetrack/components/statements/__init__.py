@@ -10,6 +10,7 @@ from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.dating import date_statements
 from peacetrack.components.parses.coordination import mend_coordination
 from peacetrack.components.statements.assemble import assemble
+from peacetrack.components.statements.blocks import find_blocks
 from peacetrack.components.statements.finder import find_drafts
 from peacetrack.components.statements.itemised import find_lists
 from peacetrack.components.statements.layout import Layout
@@ -28,7 +29,7 @@ class StatementFinder:
         mend_coordination(doc, index)
         turns = find_turns(doc, index)
         layout = _laid_out(doc, turns)
-        for find in (find_speeches, find_lists):
+        for find in (find_speeches, _find_below_colons):
             if not turns and (turns := find(layout, index)):
                 layout = _laid_out(doc, turns)
         drafts = find_drafts(layout, index, self.codebook.cues, turns)
@@ -37,6 +38,11 @@ class StatementFinder:
         statements = [row for row in statements if not lies_in(claims, row.start)] if claims else statements
         annotations.set_statements(doc, date_statements(doc, statements))
         return doc
+
+
+def _find_below_colons(layout: Layout, index: ActorIndex) -> list[Turn]:
+    """Lists and blocks of words that a colon gives to somebody."""
+    return sorted([*find_lists(layout, index), *find_blocks(layout, index)], key=lambda turn: turn.start)
 
 
 def _laid_out(doc: Doc, turns: list[Turn]) -> Layout:

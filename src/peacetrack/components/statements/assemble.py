@@ -12,6 +12,7 @@ from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.relays import relays
 from peacetrack.components.statements.speakers import ISSUED, author
 from peacetrack.records import Mention, Statement, StatementKind, TextSpan
@@ -109,6 +110,9 @@ def _is_mute(draft: Draft, holder: Token, mentions: list[Mention], layout: Layou
         return False
     if (holder.lower_ in _ASKERS and layout.tokens[draft.cue_token].lemma_ == "ask") or holder.lower_ in _ONES:
         return True
+    cue = layout.tokens[draft.cue_token]
+    if cue.lemma_ == "guarantee" and is_passive(cue):
+        return True  # "a truce guaranteed by foreign troops"
     return not holder_class(holder) and layout.tokens[draft.cue_token].lemma_ not in _STRONG
 
 

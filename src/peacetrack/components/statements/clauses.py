@@ -39,7 +39,7 @@ def find_clause(layout: Layout, hit: Hit) -> Found | None:
     that = _that_after(layout, hit, limit)
     clause = _clause_child(hit, that)
     if clause is None and that is None:
-        surface = _surface_clause(layout, hit, limit)
+        surface = _surface_clause(layout, hit, limit) or _behind_place(layout, hit, limit)
         return (surface, limit, "clause") if surface is not None else None
     if that is None and clause is not None and (_opens_purpose(layout, clause) or _is_said_already(verb, clause)):
         return None
@@ -53,7 +53,7 @@ def find_clause(layout: Layout, hit: Hit) -> Found | None:
         bare = _bare_start(layout, hit, clause)
         if bare is None:
             return None
-        bare = _after_listener(layout, hit, bare)
+        bare = _after_listener(layout, hit, _after_day(layout, clause, bare))
         start = bare + 1 if layout.lower[bare] in ("that", ":", ",") and bare + 1 < limit else bare
     while start + 1 < limit and layout.lower[start] == ",":
         start += 1
@@ -121,6 +121,15 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
     return start
 
 
+def _after_day(layout: Layout, clause: Token, start: int) -> int:
+    """The start moved past the day that the parser drew into the clause ("told the BBC on Monday Russia would")."""
+    opening = next((child for child in clause.lefts if child.left_edge.i == start), None)
+    if opening is None or opening.dep_ not in ("prep", "npadvmod") or not is_setting(opening):
+        return start
+    after = opening.right_edge.i + 1
+    return after if layout.tokens[after].tag_ in _NOMINAL_START else start
+
+
 def _is_gapped(verb: Token) -> bool:
     """Whether the cue stands in a relative clause with a subject of its own, so that its content lacks one."""
     return verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.lefts)
@@ -145,11 +154,28 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
             start = child.right_edge.i + 1
     if start >= limit or layout.tokens[start].tag_ not in _NOMINAL_START or layout.quote_at[start] != layout.quote_at[verb.i]:
         return None
+    pointing = layout.tokens[start].dep_ == "dobj" and layout.lower[start] in ("it", "this", "that")  # "said it in May and left"
     for place in range(start + 1, min(start + 16, limit)):
+        if pointing and layout.lower[place] in ("and", "but", "or"):
+            return None
         if layout.lower[place] in (",", ";", ":", "that", "who", "which") or place in layout.cues:
             return None
         if layout.tokens[place].tag_ in FINITE:
             return start
+    return None
+
+
+def _behind_place(layout: Layout, hit: Hit, limit: int) -> int | None:
+    """Where a clause with a pronoun for its subject starts behind a place: "told reporters outside No 10 he was"."""
+    if hit.lemma not in _TELLING or hit.token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    for place in range(hit.end, min(hit.end + 12, limit)):
+        token = layout.tokens[place]
+        if layout.lower[place] in _THIRD and token.dep_ in _SUBJECTS and token.head.dep_ == "relcl" and token.head.i > place:
+            said = any(child.dep_ in ("acomp", "attr", "dobj", "ccomp", "xcomp") for child in token.head.rights)
+            return place if said and token.head.head.dep_ == "pobj" else None
+        if token.tag_ in FINITE or token.is_punct or layout.quote_at[place] != layout.quote_at[hit.token.i]:
+            return None
     return None
 
 

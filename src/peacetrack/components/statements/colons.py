@@ -14,7 +14,9 @@ _MANNERS = frozenset(
     " frank candid diplomatic sceptical skeptical defiant adamant specific explicit harsh harsher soft softer dismissive".split()
 )
 _WORDS = frozenset(
-    "message warning answer explanation advice question demand request reply word verdict theory response point argument".split()
+    """message warning answer explanation advice question demand request reply word verdict theory response point argument
+    conclusion prediction conviction view forecast suggestion promise assessment prescription recommendation diagnosis retort
+    rejoinder reasoning prognosis refrain mantra plea appeal""".split()
 )
 _NAMING = frozenset(
     "set lay list name outline formulate present define cite draw make give identify advance enumerate spell have put add repeat"
@@ -38,7 +40,13 @@ def colon_drafts(layout: Layout) -> list[Draft]:
         if colon is None or layout.quote_at[colon] >= 0 or layout.quote_at[colon + 1] >= 0:
             continue
         subject = clause_subject(layout, start, colon)
-        if subject is None or not may_speak(subject):
+        if subject is None:
+            continue
+        owner = _owner_of_words(layout, start, colon, subject)
+        if owner is not None and has_words(layout, colon + 1, end) and not has_own_cue(layout, start, colon, end, subject):
+            drafts.append(Draft((colon, colon + 1), colon, "speech", "colon", [_after(layout, colon, end)], joint(layout, owner)))
+            continue
+        if not may_speak(subject):
             continue
         posts = _posts(layout, start, subject, colon)
         verb = layout.tokens[colon] if posts else subject.head
@@ -46,14 +54,31 @@ def colon_drafts(layout: Layout) -> list[Draft]:
             continue
         if has_own_cue(layout, start, colon, end, verb):
             continue
-        stop = end
-        while stop > colon + 1 and layout.lower[stop - 1] in STOPS:
-            stop -= 1
-        if has_clause(layout, colon + 1, stop):
+        if has_clause(layout, colon + 1, end):
             heads = [subject] if posts else joint(layout, subject)
-            piece = layout.span(colon + 1, stop)
-            drafts.append(Draft((verb.i, verb.i + 1), verb.i, "speech", "colon", [piece], heads))
+            drafts.append(Draft((verb.i, verb.i + 1), verb.i, "speech", "colon", [_after(layout, colon, end)], heads))
     return drafts
+
+
+def _after(layout: Layout, colon: int, end: int) -> tuple[int, int]:
+    """What stands behind the colon, in characters, without the final stop."""
+    while end > colon + 1 and layout.lower[end - 1] in STOPS:
+        end -= 1
+    return layout.span(colon + 1, end)
+
+
+def _owner_of_words(layout: Layout, start: int, colon: int, noun: Token) -> Token | None:
+    """Whose words follow in "Her advice to Kyiv: say yes", which has no verb before the colon."""
+    if noun.lemma_ not in _WORDS or any(token.tag_ in FINITE for token in layout.tokens[start:colon]):
+        return None
+    return next((child for child in noun.lefts if child.dep_ == "poss"), None)
+
+
+def has_words(layout: Layout, start: int, end: int) -> bool:
+    """Whether a clause or a command stands in a range, which the parser may have hung on the noun before it."""
+    if has_clause(layout, start, end) or layout.tokens[start].tag_ == "VB":
+        return True
+    return any(t.dep_ == "acl" and t.head.i < start and any(c.dep_ == "nsubj" for c in t.lefts) for t in layout.tokens[start:end])
 
 
 def _posts(layout: Layout, start: int, subject: Token, colon: int) -> bool:

@@ -12,8 +12,9 @@ from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.headings import heading_drafts
 from peacetrack.components.statements.hits import find_verbs
 from peacetrack.components.statements.layout import CuePlaces, Layout
+from peacetrack.components.statements.newsforms import without_sources
 from peacetrack.components.statements.nouns import noun_drafts
-from peacetrack.components.statements.passives import is_passive
+from peacetrack.components.statements.passives import impersonal_source, is_passive
 from peacetrack.components.statements.pointing import only_points, pointing_drafts
 from peacetrack.components.statements.prepositions import prepositional_drafts
 from peacetrack.components.statements.quoted import QuotationAttributor, carried
@@ -52,7 +53,7 @@ def find_drafts(layout: Layout, index: ActorIndex, lexicon: CueLexicon, turns: l
         cited = cited_source(layout, draft) if draft.reporter is None else None
         if cited is not None:
             draft.speakers, draft.reporter = joint(layout, cited), draft.speakers[0]
-    drafts += heading_drafts(layout, index, quoted.used)
+    drafts = without_sources(layout, drafts + heading_drafts(layout, index, quoted.used))
     drafts += attach_standing(layout, index, drafts, quoted.used)
     attach_continued(layout, index, drafts)
     return drafts
@@ -96,11 +97,16 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
     if reported is not None:
         heads, reporter = reported
     else:
-        heads, reporter = _inverted(layout, hit) or _speakers(layout, hit), None
+        inverted, reporter = _inverted(layout, hit), None
+        heads = inverted or _speakers(layout, hit)
         if not heads and hit.start == layout.bounds(hit.start)[0]:
             heads = carried(layout, hit)
     if not heads:
         return None
+    if reported is None and inverted and hit.takes("of"):
+        draft = _aside(layout, hit, heads)  # ", warns Ann Moe of the German Marshall Fund"
+        if draft is not None:
+            return draft
     likened = _as_aside(layout, hit, heads)
     if likened is not None:
         return likened
@@ -123,7 +129,8 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
     first, limit = layout.bounds(verb.i)
     if hit.start <= first or layout.lower[hit.start - 1] not in (",", "–", "—") or not hit.takes("aside"):
         return []
-    if hit.lemma in _LISTENED:
+    warned = hit.lemma == "warn" and any(child.dep_ == "ccomp" for child in verb.lefts)
+    if hit.lemma in _LISTENED and (not warned or any(child.dep_ == "nsubj" for child in verb.lefts)):
         return []  # ", told reporters": who listens
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or hit.end >= limit or layout.tokens[hit.end].tag_ not in _NAME_START:
         return []
@@ -150,6 +157,8 @@ _NAME_START = frozenset(("NNP", "NNPS", "DT", "NNS", "CD", "PRP$", "NN", "JJ", "
 def _speakers(layout: Layout, hit: Hit) -> list[Token]:
     if is_passive(hit.token):
         agent = next((g for c in hit.token.rights if c.dep_ == "agent" for g in c.rights if g.dep_ == "pobj"), None)
+        if agent is None:
+            agent = impersonal_source(hit.token)
         return joint(layout, agent) if agent is not None else []
     return speaker_heads(layout, hit.token)
 

@@ -49,7 +49,7 @@ def find_lists(layout: Layout, index: ActorIndex) -> list[Turn]:
             continue
         direct = any(layout.tokens[place].lemma_.lower() in _TEXTS for place in range(start, end))
         verb = _verb_before(layout, unit[0], end - 1)
-        for speaker in _speakers(layout, index, unit[0], end - 1):
+        for speaker in introduced(layout, index, unit[0], end - 1):
             turns.append(Turn(list(items), speaker, direct=direct, introduced_by=verb))
     return turns
 
@@ -57,13 +57,16 @@ def find_lists(layout: Layout, index: ActorIndex) -> list[Turn]:
 def _items(layout: Layout, number: int) -> list[tuple[int, int]]:
     """The marked paragraphs from a number on, as characters without their marks."""
     items = []
-    for start, end in layout.paragraphs[number:]:
-        first, last = layout.span(start, end)
-        mark = _MARK.match(layout.text, first, last)
-        if mark is None:
-            break
-        items.append((mark.end(), last))
+    while number < len(layout.paragraphs) and (first := item_start(layout, number)) is not None:
+        items.append((first, layout.span(*layout.paragraphs[number])[1]))
+        number += 1
     return items
+
+
+def item_start(layout: Layout, number: int) -> int | None:
+    """Where the words of a paragraph with a mark of a list begin, in characters; None for others."""
+    mark = _MARK.match(layout.text, *layout.span(*layout.paragraphs[number]))
+    return mark.end() if mark is not None else None
 
 
 def _introduces(layout: Layout, start: int, colon: int) -> bool:
@@ -78,8 +81,8 @@ def _verb_before(layout: Layout, start: int, colon: int) -> Token | None:
     return next((layout.tokens[i] for i in range(colon - 1, start - 1, -1) if layout.tokens[i].pos_ == "VERB"), None)
 
 
-def _speakers(layout: Layout, index: ActorIndex, start: int, colon: int) -> list[Mention]:
-    """Who is said to speak in the list: the subject or agent of the introduction, or who signed the text."""
+def introduced(layout: Layout, index: ActorIndex, start: int, colon: int) -> list[Mention]:
+    """Who is said to speak in what a colon introduces: the subject or agent of the introduction, or who signed the text."""
     subject = clause_subject(layout, start, colon)
     if subject is not None and not may_speak(subject):
         return []

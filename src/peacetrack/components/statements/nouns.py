@@ -30,8 +30,10 @@ def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
         found = _content(layout, token, cues[0], lent=token.lemma_ in lexicon.lent)
         if found is not None:
             start, end, frame = found
-            piece = layout.content_span(start, end)
-            drafts.append(Draft((token.i, token.i + 1), token.i, cues[0].frames[frame], "noun", [piece], heads))
+            denied = next((child.i for child in token.lefts if child.lower_ in ("no", "little")), start)
+            piece = layout.content_span(denied, end)  # "no intention of waiting"
+            cue_class = "will" if token.head.lemma_ == "have" and token.dep_ == "dobj" else cues[0].frames[frame]
+            drafts.append(Draft((token.i, token.i + 1), token.i, cue_class, "noun", [piece], heads))
     return drafts
 
 

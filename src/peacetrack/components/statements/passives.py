@@ -2,6 +2,8 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.seats import is_impersonal
+
 
 def _is_verbless(verb: Token) -> bool:
     """Whether the sentence around a participle has a noun for its root, so that the participle is its main verb."""
@@ -41,3 +43,15 @@ def is_passive(verb: Token) -> bool:
         if any(child.lemma_ == "have" or child.dep_ == "nsubj" for child in head.lefts):
             return any(child.dep_ == "auxpass" for child in head.lefts)
     return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "conj", "prep", "pcomp")
+
+
+def impersonal_source(verb: Token) -> Token | None:
+    """Where it is said in "it was stressed in Moscow that", "it was noted from the Russian side that"."""
+    if not is_impersonal(verb):
+        return None
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in ("in", "from", "at"):
+            source = next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
+            known = source is not None and (source.pos_ == "PROPN" or source.lower_ in ("side", "ministry", "kremlin"))
+            return source if known else None
+    return None

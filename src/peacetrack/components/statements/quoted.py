@@ -8,6 +8,7 @@ from peacetrack.components.statements.asides import content_start, content_stop
 from peacetrack.components.statements.content import complement
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
+from peacetrack.components.statements.newsforms import is_label
 from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, quoted_as_saying, speaker_heads
 from peacetrack.components.syntax import FINITE
@@ -140,7 +141,9 @@ class QuotationAttributor:
         for place in range(hit.end, min(hit.end + 10, limit)):
             token = layout.tokens[place]
             if token.pos_ in _NOMINAL and token.dep_ not in ("compound", "poss", "nmod", "amod"):
-                return joint(layout, token)
+                own = subject is not None and subject.i < hit.start and token.dep_ in ("nsubj", "nsubjpass")
+                told = own and token.head.dep_ == "ccomp" and token.head.head.i == hit.token.i
+                return [] if told else joint(layout, token)  # "the envoy, noting that “Q”, said the truce was near"
             if token.pos_ in ("PUNCT", "ADP", "VERB", "SCONJ", "CCONJ"):
                 break
         return []
@@ -292,7 +295,7 @@ class QuotationAttributor:
     def _colon_draft(self, quoted: Quoted, first: int, colon: int) -> Draft | None:
         layout = self.layout
         head = clause_subject(layout, first, colon)
-        if head is None:
+        if head is None or is_label(head):
             return None
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
@@ -306,7 +309,8 @@ class QuotationAttributor:
             place, limit = self._next_paragraph(quoted)
         if place >= limit or layout.lower[place] not in _DASHES:
             return None
-        names = [t for t in layout.tokens[place + 1 : limit] if not t.is_punct and not t.is_space]
+        comma = next((i for i in range(place + 2, limit) if layout.lower[i] == ","), limit)
+        names = [t for t in layout.tokens[place + 1 : comma] if not t.is_punct and not t.is_space]
         if not names or len(names) > 6 or names[-1].pos_ not in _NOMINAL or not names[-1].text[0].isupper():
             return None
         if any(t.tag_ in FINITE for t in names):

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout, Quoted
+from peacetrack.components.statements.newsforms import labelled, quoted_speakers
 from peacetrack.components.statements.quoted import clause_subject
 
 
@@ -28,10 +29,18 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
                 by_unit[unit].pieces[:0] = [(q.record.inner_start, q.record.inner_end) for q in waiting]
             waiting = []
             continue
+        piece = (quoted.record.inner_start, quoted.record.inner_end)
+        if labelled(layout, unit) == "quote" and layout.lower[quoted.start - 1] == ":":
+            waiting = []
+            speakers = quoted_speakers(layout, index, by_unit, unit)
+            if speakers:
+                cue = (quoted.start - 1, quoted.start)
+                by_unit[unit] = Draft(cue, quoted.start - 1, "speech", "standing", [piece], speakers)
+                added.append(by_unit[unit])
+            continue
         if not _fills_unit(layout, unit):
             waiting = []
             continue
-        piece = (quoted.record.inner_start, quoted.record.inner_end)
         previous = by_unit.get(unit) or by_unit.get(unit - 1)
         if previous is not None and _goes_on(layout, previous):
             previous.pieces.append(piece)

@@ -28,6 +28,10 @@ _NOTE = re.compile(
     r"\s*(?:\*(?!\*)|_(?!_)|\[|\(|©|—\s*$|END\b|This (?:interview|transcript|conversation)|The interview"
     r"|Interview (?:by|conducted))"
 )
+_EDITED = re.compile(
+    r"(?i)\bedited (?:lightly )?for \w+|\b(?:interview|conversation|transcript|exchange)\b[^.\n]{0,30}"
+    r" (?:was|were|has been|have been) (?:lightly |slightly )?(?:edited|condensed|conducted|recorded|shortened|translated)\b"
+)
 _CALLED_INTERVIEW = re.compile(r"(?i)\b(?:interview\w*|answers? our|sat down with|in conversation|q ?& ?a)\b")
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
@@ -152,7 +156,12 @@ def _every_other(text: str, parts: list[Part], plain: list[Part]) -> list[Part]:
 
 def _is_short(text: str, part: Part) -> bool:
     """Whether a paragraph may be an interviewer's remark."""
-    return len(text[part.start : part.end].split()) <= _REMARK and _NOTE.match(text, part.start, part.end) is None
+    return len(text[part.start : part.end].split()) <= _REMARK and not _is_note(text, part)
+
+
+def _is_note(text: str, part: Part) -> bool:
+    """Whether a paragraph is the editors' own: "This interview …", "It has been edited for length"."""
+    return bool(_NOTE.match(text, part.start, part.end) or _EDITED.search(text, part.start, part.end))
 
 
 def _is_dialogue(labelled: list[Part]) -> bool:
@@ -204,7 +213,7 @@ def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[Part]) -> list[Turn
                 current = Turn([], mention, part.label_span)
         elif started and asked and unlabelled_answers and interviewee is not None and current is None:
             current = Turn([], interviewee)
-        elif not started or _NOTE.match(get_text(doc), part.start, part.end) or (current and _tells_of(current, part, index)):
+        elif not started or _is_note(get_text(doc), part) or (current and _tells_of(current, part, index)):
             current = None
         if current is not None:
             current.pieces += _pieces(get_text(doc), part.inner, part.end)
@@ -235,9 +244,7 @@ def _answers(doc: Doc, index: ActorIndex, parts: list[Part], questions: list[Par
     for part in parts:
         if part.start in starts:
             current = Turn([], interviewee)
-        elif current is not None and (
-            _NOTE.match(get_text(doc), part.start, part.end) or _is_narrative(get_text(doc)[part.inner : part.end])
-        ):
+        elif current is not None and (_is_note(get_text(doc), part) or _is_narrative(get_text(doc)[part.inner : part.end])):
             current = None
         elif current is not None:
             current.pieces += _pieces(get_text(doc), part.inner, part.end)
