@@ -73,6 +73,8 @@ def clause_of(verb: Token) -> Clause:
     if not modal and any(t.lower_ in ("to",) for t in auxiliaries) and verb.dep_ in ("xcomp", "ccomp", "advcl"):
         modal, more = _quasi_modal(verb.head)
         negated = negated or more
+    if verb.dep_ == "ROOT" and any(t.lower_ == "to" for t in auxiliaries) and own_subject(verb) is not None:
+        modal = modal or "will"  # a headline: "Russia to halt strikes"
     perfect = any(t.lemma_ == "have" for t in auxiliaries)
     progressive = verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in auxiliaries)
     imperative = verb.tag_ in ("VB", "VBP") and not auxiliaries and verb.dep_ in ("ROOT", "ccomp") and own_subject(verb) is None
@@ -194,11 +196,14 @@ def _is_of_other(prep: Token, head: Token) -> bool:
     return node != head and (node.pos_ == "NOUN" or node.tag_ == "VBN")
 
 
+_DEADLINES = TIME_WORDS | {"end", "middle", "spring", "summer", "autumn", "winter", "date", "deadline", "then"}
+
+
 def agent_phrase(verb: Token) -> Token | None:
     """The head of the by-phrase of a passive or a noun, which the parser may hang on a later word."""
     for prep in (*verb.children, *verb.subtree):
         if prep.lower_ == "by" and prep.i > verb.i and prep.dep_ in ("agent", "prep") and not _is_of_other(prep, verb):
             for t in prep.children:
                 if t.dep_ == "pobj" and t.pos_ in ("PROPN", "NOUN", "PRON") and t.ent_type_ not in ("DATE", "TIME"):
-                    return t
+                    return t if t.lower_ not in _DEADLINES else None
     return None

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.concessions.arguments import has_need, objects_of, of_class, own_words, parts_of, preps_of
+from peacetrack.components.concessions.arguments import cores_of, has_need, objects_of, of_class, own_words, parts_of, preps_of
 from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
 from peacetrack.components.concessions.holders import acts_as_verb
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, phrases_at
@@ -116,6 +116,8 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         if t.pos_ == "ADJ" or t.dep_ == "amod"
     ):
         return None
+    if verb.lemma_ == "be" and _is_named(verb, lexicon):
+        return None
     if verb.lemma_ == "leave" and (
         any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
     ):
@@ -172,6 +174,15 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
 
 
+def _is_named(copula: Token, lexicon: Lexicon) -> bool:
+    """Whether the subject is a demand or offer, or a clause that tells one ("its price is neutrality", "what it wants is")."""
+    subject = own_subject(copula)
+    if subject is None:
+        return any(t.dep_ == "csubj" for t in copula.lefts)
+    found = lexicon.noun_operator(subject)
+    return found is not None and found[0] in ("demand", "offer", "refuse")
+
+
 def _is_of_takers(prep: Token, lexicon: Lexicon) -> bool:
     return any(lexicon.is_word(t, "takers") or "russian_hands" in lexicon.classes(t) for t in prep.subtree)
 
@@ -210,9 +221,10 @@ def _is_other_cargo(thing: Token, verb: Token, entry: GivingFrame, lexicon: Lexi
     """Whether the verb's own object is somebody else than who leaves ("evacuate civilians from the towns")."""
     if thing.head != verb or thing.dep_ not in ("dobj", "nsubjpass") or thing.pos_ != "NOUN":
         return False
-    return bool(lexicon.classes(thing) & {"prisoner", "child", "civilians_out"} - set(entry.mover)) and not (
-        lexicon.classes(thing) & set(entry.mover)
-    )
+    classes = {name for core in cores_of(thing, lexicon) for name in lexicon.classes(core)}
+    if verb.lemma_ == "remove":  # as anything can be: "remove the root causes of the conflict"
+        return not classes & {*entry.mover, *entry.place, "heavy"}
+    return bool(classes & {"prisoner", "child", "civilians_out"} - set(entry.mover)) and not classes & set(entry.mover)
 
 
 _LETTING = frozenset(
@@ -262,7 +274,7 @@ def _is_of_before(noun: Token) -> bool:
 
 
 _EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))
-_PRONOUNS = frozenset(("it", "them", "those", "any", "some", "ones"))
+_PRONOUNS = frozenset(("it", "them", "they", "those", "any", "some", "ones"))
 _PRONOUN_REACH = 45  # tokens back
 
 

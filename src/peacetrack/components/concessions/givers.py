@@ -96,6 +96,8 @@ class Givers:
             return [body for body in owner if self.allowed(frame, body)]
         for bodies in self._candidates(frame, way, inside, named):
             allowed = [body for body in bodies if self.allowed(frame, body)] or self._sides_of(bodies, frame)
+            if allowed and self._is_go_between(frame, allowed):
+                continue
             if allowed:
                 if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(frame, way):
                     break
@@ -112,8 +114,17 @@ class Givers:
                 return []
         if frame.entry.swap:
             return self.parties.both_sides()
+        returned = frame.category == "humanitarian" and frame.is_verb and frame.passive and frame.head.lemma_ != "send"
+        if returned and (other := self._given_by_other(frame)):
+            return other  # "150 Ukrainian prisoners had been returned"
         self.by_default = True
         return self.usual.find(frame, way, inside)
+
+    def _is_go_between(self, frame: Frame, bodies: list[Body]) -> bool:
+        """Whether those who offer or ask for an exchange of prisoners hold none ("Hungary proposed an exchange")."""
+        if not frame.entry.swap or frame.is_verb or frame.category != "humanitarian":
+            return False
+        return not any(body.id in self.book.sides or body.kind == "unnamed" or self.parties.is_rebel(body) for body in bodies)
 
     def decider(self, frame: Frame, inside: list[Statement], giver: Body) -> Body:
         """Who decides on it: the union for a member's leader who speaks of the sanctions, else the giver."""
@@ -254,6 +265,8 @@ class Givers:
         if way.light_verb is not None and way.light_verb.lemma_ != "be":
             yield self.parties.bodies(_actor_of(way.light_verb, way))
         if not frame.is_verb:
+            if way.steps and way.steps[0].cls == "demand" and any(t.lower_ in ("its", "their") for t in frame.head.subtree):
+                yield self.parties.bodies(way.steps[0].target)  # "wants from Kyiv the withdrawal of its troops"
             yield self._genitive(frame.head, frame)
         elif frame.entry.subject and frame.thing is not None:
             yield self._genitive(frame.thing, frame)
@@ -270,7 +283,11 @@ class Givers:
                 yield self.usual.holders(step.holder) if step.holder is not None else own
             if step.phrase in BACKING and step.holder is not None and any(s.token == _object_of(step.token) for s in way.steps):
                 yield self.usual.holders(step.holder)
-        if frame.thing is not None and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive)):
+        if (
+            frame.thing is not None
+            and frame.thing.pos_ != "PRON"
+            and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive))
+        ):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
         for step in way.steps:

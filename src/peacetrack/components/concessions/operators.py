@@ -166,7 +166,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         _pass_target(step, node, result.steps)
         _pass_holder(step, result.steps)
         if step.cls == "pass":
-            if result.passed is None and parent.pos_ == "VERB":
+            if result.passed is None and parent.pos_ in ("VERB", "ADJ"):
                 result.passed = step.clause
             if result.light is None and _carries(parent, dep):
                 result.light, result.light_verb = clause_of(parent), parent

@@ -272,6 +272,9 @@ def _own_step(stand: Stand, builder: RowBuilder) -> Step | None:
     word, operator = stand.token, stand.operator
     if operator is None or operator.sign == 0 or stand.asserted:
         return None
+    mood = builder.lexicon.adjective_operator(word) if word.pos_ == "ADJ" else None
+    if mood is not None and mood[0] == "void":
+        return None  # "Washington was sceptical" of the whole of it
     found = builder.lexicon.verb_operator(word) or builder.lexicon.noun_operator(word)
     if found is None or found[0] not in _ANSWERS:
         if operator.name in ("want", "demand"):

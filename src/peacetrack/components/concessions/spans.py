@@ -76,7 +76,7 @@ def _bounds(head: Token, conditions: list[Token], *, keep_subject: bool, is_noun
                 child.dep_ in ("advcl", "parataxis", "nsubj", "cc")
                 or (child.dep_ == "ccomp" and child.pos_ == "VERB" and child.dep_ == "parataxis")
             )
-            or (child.dep_ in ("npadvmod", "prep") and _is_time(child))
+            or (child.dep_ in ("npadvmod", "prep") and (_is_time(child) or _is_set_off(child)))
             or (child.dep_ == "conj" and (_has_subject(child) or _far_conjunct(head, child) or child.i - head.i > _TWINS))
         ):
             continue
@@ -95,6 +95,15 @@ def _far_conjunct(head: Token, child: Token) -> bool:
 
 def _has_subject(token: Token) -> bool:
     return any(t.dep_ in ("nsubj", "nsubjpass") for t in token.children)
+
+
+def _is_set_off(prep: Token) -> bool:
+    """Whether a phrase after a comma only tells on what occasion ("will cut its attacks, after the first talks in weeks")."""
+    first = prep.left_edge
+    return first.i > 0 and first.nbor(-1).text == "," and first.lower_ in _OCCASIONS
+
+
+_OCCASIONS = frozenset("after before amid as at during following despite in on when since until under with without".split())
 
 
 def _is_time(token: Token) -> bool:
@@ -130,7 +139,12 @@ def conditions_of(frame: Frame, steps: list[Step], lexicon: Lexicon, status: str
     if status == "made":
         return []
     chain = [step.token for step in steps]
-    chain += [token.head for token in chain if token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("VERB", "AUX")]
+    able = frame.head.head if frame.head.dep_ == "xcomp" and frame.head.head.pos_ == "ADJ" else None  # "should be able to"
+    chain += [
+        token.head
+        for token in (*chain, able)
+        if token is not None and token.pos_ in ("ADJ", "NOUN") and token.head.pos_ in ("VERB", "AUX")
+    ]
     return find_conditions(frame, chain, lexicon, refused=status in ("refused", "opposed"))
 
 

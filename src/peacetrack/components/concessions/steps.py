@@ -152,12 +152,24 @@ _AIMS = frozenset(("need", "pressure", "deadline", "desire", "campaign", "push",
 def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None:
     """The operator in "Russia's condition is that Kyiv …" and "their demands include …": the subject names it."""
     subject = own_subject(verb)
+    cleft = next((t for t in verb.lefts if t.dep_ == "csubj"), None)
+    if subject is None and cleft is not None and node.i > verb.i:
+        return _clefted(verb, cleft, lexicon)
     if subject is None or subject == node or subject.pos_ != "NOUN" or node.i < verb.i:
         return None
     found = lexicon.noun_operator(subject)
     if found is None or found[0] not in ("demand", "offer", "refuse") or (found[0] == "demand" and lemma_of(subject) in _AIMS):
         return None
     return Step(found[0], subject, found[1], holder_of_noun(subject), None, clause_of(verb))
+
+
+def _clefted(verb: Token, wanting: Token, lexicon: Lexicon) -> Step | None:
+    """The operator in "what Moscow wants is a neutral Ukraine", "what Kyiv offered was a truce at sea"."""
+    prep = next((t.lower_ for t in wanting.children if t.dep_ == "prep" and not any(t.children)), "")
+    found = lexicon.verb_operator(wanting, prep)
+    if found is None or found[0] not in ("demand", "offer", "refuse"):
+        return None
+    return Step(found[0], wanting, found[1], subject_over(wanting), _target(wanting, verb), clause_of(verb))
 
 
 def _is_indicative(node: Token) -> bool:

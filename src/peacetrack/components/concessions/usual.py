@@ -3,11 +3,14 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook import ConcessionBook
+from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.records import Statement
+
+_WEST = "west"
 
 
 class UsualGivers:
@@ -20,19 +23,8 @@ class UsualGivers:
 
     def find(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         """The usual giver as a list, empty where it is not plain who gives."""
-        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls not in ("demand", "refuse"):
-            named = {m.actor: m for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in self.book.sanctioners}
-            if len(named) == 1:
-                return [self.parties.named(next(iter(named)))]
-        if frame.category == "sanctions_relief" and way.steps and way.steps[0].cls in ("demand", "oppose"):
-            asking = self._asking(way, inside)
-            if any(body.id in self.book.members for body in asking):
-                return [self.parties.named(self.book.union)]
-        if frame.category == "sanctions_relief" and not inside and not way.steps:
-            paper = self.papers.foreseeing(frame.head)
-            authors = self.papers.authors(paper) if paper is not None else []
-            if any(body.id in self.book.sanctioners for body in authors):
-                return [body for body in authors if body.id in self.book.sanctioners][:1]
+        if frame.category == "sanctions_relief" and (sanctioner := self._sanctioner(frame, way, inside)):
+            return [self.parties.named(sanctioner)]
         default = frame.entry.giver or self.book.categories[frame.category].giver
         if not default and way.steps and way.steps[0].cls == "demand":
             holders = self._asking(way, inside)
@@ -43,7 +35,7 @@ class UsualGivers:
             default = asked if rival else ""
         if not default:
             return []
-        if default == self.book.defender and way.steps and way.steps[0].cls == "demand":
+        if default == self.book.defender and not frame.entry.giver and way.steps and way.steps[0].cls == "demand":
             holders = self._asking(way, inside)
             if any(body.id == self.book.defender for body in holders) and frame.category in ("territory", "other"):
                 return [self.parties.named(self.book.attacker)] if frame.category == "territory" else []
@@ -51,9 +43,27 @@ class UsualGivers:
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
 
+    def _sanctioner(self, frame: Frame, way: Climb, inside: list[Statement]) -> str:
+        """Whose sanctions are meant: those named, those of whoever asks or speaks, the West's where the attacker asks."""
+        cls = way.steps[0].cls if way.steps else ""
+        if cls and cls not in ("demand", "refuse"):
+            named = {m.actor for t in frame.head.sent if (m := self.parties.index.at(t)) and m.actor in self.book.sanctioners}
+            if len(named) == 1:
+                return named.pop()
+        asking = {body.id for body in self._asking(way, inside)}
+        if asking & self.book.members:
+            return self.book.union
+        if found := [body for body in asking if body in self.book.sanctioners]:
+            return found[0]
+        if self.book.attacker in asking and (cls == "demand" or (frame.is_verb and clause_of(frame.head).modal == "must")):
+            return _WEST
+        paper = self.papers.foreseeing(frame.head) if not inside and not way.steps else None
+        authors = self.papers.authors(paper) if paper is not None else []
+        return next((body.id for body in authors if body.id in self.book.sanctioners), "")
+
     def _asking(self, way: Climb, inside: list[Statement]) -> list[Body]:
         """Who asks for it: the holder of the first operator, else who speaks."""
-        holder = way.steps[0].holder
+        holder = way.steps[0].holder if way.steps else None
         return (self.holders(holder) if holder is not None else []) or self.parties.speaks(inside[0] if inside else None)
 
     def _is_the_attackers(self, way: Climb, inside: list[Statement]) -> bool:

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 _MARKS = frozenset(("after", "as", "while", "before", "since", "if", "unless", "once", "until"))
 _MASSES = frozenset(("land", "territory", "ground", "soil", "aid", "pressure", "support", "control", "sovereignty"))
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
+_WISHING = frozenset(("want", "need", "like", "prefer"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
 _MATCHING = frozenset(
     """converges aligns coincides dovetails chimes clashes contrasts collides conflicts meshes overlaps tallies accords jars jibes
@@ -37,6 +38,8 @@ def retag(doc: Doc) -> None:
             _retag_matching(token)
         if token.dep_ == "amod" and token.i and token.nbor(-1).is_sent_start and _is_present(token):
             _retag_headline(token)
+        if token.tag_ in ("VBD", "VBN") and token.dep_ == "ccomp" and token.head.lemma_ in _WISHING and token.lower_ != "gone":
+            _retag_wished(token)
         if token.dep_ != "compound":
             continue
         if token.tag_ == "NNS" and token.i:
@@ -69,6 +72,14 @@ def _retag_headline(verb: Token) -> None:
     thing.head, thing.dep_ = verb, "dobj"
     for token in rest:
         token.head = verb
+
+
+def _retag_wished(verb: Token) -> None:
+    """Make a participle of the last word of "wants the sanctions dropped", which the tagger takes for a past tense."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    bare = not any(child.dep_ in ("mark", "aux", "dobj") for child in verb.children)
+    if bare and subject is not None and verb.head.i < subject.left_edge.i == verb.head.i + 1 and subject.pos_ == "NOUN":
+        verb.tag_, subject.dep_ = "VBN", "nsubjpass"
 
 
 def _retag_present(verb: Token) -> None:
