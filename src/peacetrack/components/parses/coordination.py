@@ -45,6 +45,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             token.dep_ = "conj"
         if token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.pos_ == "VERB" and token.text.istitle():
             _free_name(token)
+        if token.dep_ == "nmod" and token.pos_ == "PROPN" and token.head.tag_ in _FINITE and token.i < token.head.i:
+            token.dep_ = token.dep_ if own_subject(token.head) else "nsubj"  # "Riga, Vilnius and Oslo favour a list"
         if token.tag_ in _BARE and token.i and token.nbor(-1).tag_ in ("NN", "NNP"):
             _retag_noun(token)
         if token.tag_ in _BARE and token.dep_ in ("advcl", "ccomp", "conj", "parataxis") and _stands_bare(token):

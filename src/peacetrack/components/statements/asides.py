@@ -44,7 +44,7 @@ def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     while rest < limit and layout.lower[rest] in _PAUSES and layout.quote_at[rest] == layout.quote_at[start]:
         rest += 1
     stop = content_stop(layout, rest, limit)
-    if left_end <= first:
+    if left_end <= first or ";" in layout.lower[left_end:start]:  # "Kyiv asks for ships; Berlin urges calm"
         return [(rest, stop)] if rest < stop else []
     if (
         rest >= stop
