@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.clauses import is_due_first
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.concessions.arguments import objects_of
+from peacetrack.components.concessions.arguments import objects_of, parts_of
 from peacetrack.components.concessions.clauses import Clause, clause_of, clause_subject
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
@@ -65,7 +65,9 @@ def abstention(frame: Frame) -> Token | None:
 
 def is_disengagement(frame: Frame, lexicon: Lexicon, givers: int) -> bool:
     """Whether troops are pulled apart and leave no land that is named: by both, or along the line ("near Zolote")."""
-    if not frame.is_verb or (frame.place is not None and "place" in lexicon.classes(frame.place)):
+    if not frame.is_verb:
+        return givers > 1 and any("troops" in lexicon.classes(t) for t in parts_of(frame.head))  # "to a pullback of forces"
+    if frame.place is not None and "place" in lexicon.classes(frame.place):
         return False
     troops = [t for t in objects_of(frame.head) if "troops" in lexicon.classes(t)]
     along = any(t.lower_ in _ALONG for noun in (frame.head, *troops) for t in noun.children)
