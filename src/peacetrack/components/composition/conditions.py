@@ -26,6 +26,7 @@ _DEALINGS = frozenset(
 _INVOLVING = frozenset(("involve", "include", "consult"))
 _EXCLUDING = frozenset(("exclude", "bypass", "ignore", "sideline"))
 _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
+_LEAVING = frozenset(("leave", "skirt", "dodge", "avoid", "sidestep", "fail", "face", "fudge", "duck"))
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
 _FORCES = frozenset("force mission deployment contingent troop soldier peacekeeper operation".split())
@@ -236,7 +237,8 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
         goes_on = _speaks_of_it(child) or (lemma_of(child) in _LAYING and own_subject(child) is None)
         if child.dep_ == "conj" and child.i > verb.i and (own or goes_on):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
-            if named is not None and named.dep_ == "nsubj" and lemma_of(named) in NUANCES:
+            reported = named is not None and (named.dep_ == "nsubj" or lemma_of(child) in _LEAVING)
+            if named is not None and reported and lemma_of(named) in NUANCES:
                 continue  # "but questions remain" is the reporter's, not the holder's
             if named is not None:
                 start, end = subtree_bounds(child)

@@ -8,6 +8,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import own_subject
 
 _EQUATING = frozenset(("be", "mean", "amount", "equal", "equate", "imply", "signify"))
+_TURNING = frozenset(("turn", "transform", "convert", "drag", "draw", "plunge"))
 _STATES = frozenset(("be", "become", "have", "live", "win", "say", "acknowledge"))  # what they tell may be good or bad
 _RELIEF = frozenset(
     "save spare help protect secure defend strengthen safeguard rescue guarantee ensure preserve uphold support deter free "
@@ -34,6 +35,8 @@ _ENDING = frozenset("end close halt stop conclusion".split())
 
 def entailment(verb: Token, subject: Token, lexicon: Lexicon) -> Step | None:
     """The judgement that a thing or an act means another: "would mean choosing defeat", "is to play into Moscow's hands"."""
+    if (turned := _turned_into(verb, lexicon)) is not None:
+        return turned
     if lemma_of(verb) not in _EQUATING or clauses.negation_of(verb) is not None or clauses.is_unreal(verb):
         return None
     clause = _complement(verb)
@@ -43,6 +46,15 @@ def entailment(verb: Token, subject: Token, lexicon: Lexicon) -> Step | None:
     if not sign and subject.pos_ == "VERB" and lemma_of(clause) not in _STATES and not clauses.is_finite(clause):
         sign = -1  # who says what an act amounts to unmasks it
     return Step("evaluation", clause, sign, text=f"{verb.text} {clause.text}") if sign else None
+
+
+def _turned_into(verb: Token, lexicon: Lexicon) -> Step | None:
+    """The judgement that a thing makes something bad of another: "is turning the country into a powder keg"."""
+    if lemma_of(verb) not in _TURNING or clauses.negation_of(verb) is not None or clauses.is_unreal(verb):
+        return None
+    nouns = (noun for prep in verb.children if prep.lower_ == "into" for noun in prep.children if noun.dep_ == "pobj")
+    bad = next((noun for noun in nouns if _is_bad(noun, lexicon)), None)
+    return Step("evaluation", bad, -1, text=f"{verb.text} into {bad.text}") if bad is not None else None
 
 
 def _complement(verb: Token) -> Token | None:
