@@ -128,6 +128,8 @@ class Climber(Purposes):
             return None if dep == "relcl" and (only_describes(joined) or parent.lower_ in clauses.ANYBODY) else parent
         if dep == "relcl" and joined.left_edge.dep_ == "prep" and joined.left_edge.lower_ in _ASIDE:
             return None
+        if dep == "relcl" and joined.left_edge.lower_ == "why" and any(t.lower_ in ("no", "every") for t in parent.lefts):
+            return parent if self._operator(chain, parent, "clause") else None  # "no reason why Kyiv should"
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
             return self._relative(chain, antecedent(joined))
         relation = {

@@ -185,6 +185,8 @@ class NodeReader:
         )
         if step is None or (step.sign > 0 and self.lexicon.opposes(verb)):  # "rejected an amnesty as part of a peace deal"
             return False
+        if step.sign < 0 and self.lexicon.has("approving", lemma_of(verb)):
+            return False  # "hailed the warrant over the crimes as historic"
         if chain.anchor.i in (step.token.i, *(token.i for token in step.token.subtree)) and self.verdicts.worth_of(chain.anchor):
             sign = -1 if lemma_of(chain.anchor) in BREACHES else 1  # "called it a breach of the truce" is for the truce
             chain.steps.append(Step("operator", verb, sign, operator=NAMING, text=verb.text))

@@ -10,6 +10,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MARKERS = frozenset(("if", "once", "when", "as", "after"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
+_ENDED = frozenset(("war", "conflict", "fighting", "bloodshed", "invasion"))
 _READY = frozenset(("ready", "willing", "prepared"))
 _NEEDED = frozenset(("necessary", "needed", "required", "possible", "appropriate", "inevitable"))
 _HOPES = frozenset("possible conceivable peace talks negotiations settlement truce ceasefire agreement deal solution".split())
@@ -84,4 +85,6 @@ def _is_offer(verb: Token) -> bool:
         return True
     willing = any(modal.lower_ in _WILL for modal in clauses.modals(verb)) or verb.head.lower_ in _READY
     willing = willing or (verb.dep_ == "xcomp" and lemma_of(verb.head) in _PROMISING)
+    subject = own_subject(verb)  # "the war could end tomorrow if …"
+    willing = willing or (subject is not None and lemma_of(subject) in _ENDED and lemma_of(verb) in ("end", "stop"))
     return willing and lemma_of(verb) in _OFFERED

@@ -117,6 +117,8 @@ def asks(node: Token) -> str:
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
     if asked == "why" and node.head.lemma_ in _GIVING_REASONS and not any(t.lower_ in _DUTIES for t in node.lefts):
         return ""  # "one reason why Berlin will not", "explained why Kyiv refuses" take it for granted
+    if asked == "why" and node.head.lemma_ == "reason" and any(t.lower_ in ("no", "every") for t in node.head.lefts):
+        return ""  # "no reason why Kyiv should"
     if asked or node.head.lemma_ not in _ASKING:
         return asked
     return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")

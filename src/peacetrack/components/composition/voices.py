@@ -18,6 +18,8 @@ _TITLE_WORDS = frozenset(
     "foreign defence defense finance ministers minister leaders leader presidents president prime chancellor heads head state "
     "government governments states member members war peace situation meeting ministerial affairs secretaries secretary".split()
 )  # words in lower case that such a title is made of; any other one may be a verb
+_SEIZING = frozenset(("annex", "seize", "occupy", "take", "invade", "capture", "declare", "claim"))
+_YEAR = re.compile(r"20\d\d")
 _JOINT = 2  # clauses with "we", or signatories of one, that make a text a joint statement
 
 
@@ -37,10 +39,21 @@ class Voices:
                 cue = doc.char_span(statement.cue_start, statement.cue_end, alignment_mode="expand")
                 for token in cue or ():
                     self._cues.setdefault(token.i, []).append(statement)
+        self._leave_background()
         self.unmarked: list[Statement] = []  # sentences of a text that is somebody's own throughout, without a statement
         self._cover_joint_text()
         for sentence, statement in find_conclusions(doc, self._cues):
             self._cover(sentence, [statement])
+
+    def _leave_background(self) -> None:
+        """Takes from indirect speech what an article adds to a name there ("Crimea, which Russia annexed in 2014")."""
+        for clause in self.doc:
+            if clause.dep_ != "relcl" or clause.lemma_ not in _SEIZING or clause.i not in self._covering:
+                continue
+            words = list(clause.subtree)
+            if any(word.lower_ == "in" and _YEAR.fullmatch(word.nbor().text) for word in words[:-1]):
+                for word in words:
+                    self._covering[word.i] = [s for s in self._covering.get(word.i, ()) if s.kind != "indirect"]
 
     def _cover_joint_text(self) -> None:
         """Gives a joint statement's sentences without a "we" to its signatories: the whole text is theirs."""

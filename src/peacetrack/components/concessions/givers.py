@@ -17,7 +17,7 @@ from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import is_they
 from peacetrack.components.concessions.status import BACKED, BACKING
 from peacetrack.components.concessions.usual import UsualGivers
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_negated, own_subject
 from peacetrack.records import Statement
 
 _LETTING = frozenset(("let", "allow", "permit", "authorise", "authorize"))
@@ -320,8 +320,10 @@ class Givers:
         return frame.category in _OWN_PASSIVES
 
     def _only_wants(self, agent: Token, noun: Token) -> bool:
-        """Whether who is named with "by" only asks for it or raises it ("limits dictated by Moscow")."""
+        """Whether who is named with "by" only asks for it or raises it ("limits dictated by Moscow"), or has not allowed it."""
         verb = agent.head.head
+        if is_negated(verb):
+            return True
         found = self.lexicon.verb_operator(verb) if verb != noun and verb.tag_ == "VBN" else None
         return found is not None and found[0] in ("demand", "float", "refuse", "oppose")
 

@@ -4,6 +4,8 @@ from spacy.tokens import Doc, Token
 
 _MARKS = frozenset(("after", "as", "while", "before", "since", "if", "unless", "once", "until"))
 _MASSES = frozenset(("land", "territory", "ground", "soil", "aid", "pressure", "support", "control", "sovereignty"))
+_SPELLS = frozenset("minutes hours days weeks months years moments".split())
+_LATER = frozenset(("before", "after", "ahead", "later", "into", "prior", "since"))
 _SINGULAR = frozenset(("is", "was", "has", "remains"))
 _WISHING = frozenset(("want", "need", "like", "prefer"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
@@ -41,6 +43,9 @@ def retag(doc: Doc) -> None:
         if token.tag_ in ("VBD", "VBN") and token.dep_ == "ccomp" and token.head.lemma_ in _WISHING and token.lower_ != "gone":
             _retag_wished(token)
         if token.dep_ != "compound":
+            continue
+        if token.head.lower_ in _SPELLS and token.head.i == token.i + 1 and doc[token.i + 2 : token.i + 3].text.lower() in _LATER:
+            _part_from_spell(token, token.head)
             continue
         if token.tag_ == "NNS" and token.i:
             _retag_present(token)
@@ -80,6 +85,24 @@ def _retag_wished(verb: Token) -> None:
     bare = not any(child.dep_ in ("mark", "aux", "dobj") for child in verb.children)
     if bare and subject is not None and verb.head.i < subject.left_edge.i == verb.head.i + 1 and subject.pos_ == "NOUN":
         verb.tag_, subject.dep_ = "VBN", "nsubjpass"
+
+
+def _part_from_spell(thing: Token, spell: Token) -> None:
+    """Make the object of "rejects truce days after talks", of which the parse makes part of the time."""
+    verb = spell.head
+    while verb.head != verb and (verb.i > thing.i or verb.pos_ not in ("VERB", "AUX")):
+        verb = verb.head
+    if verb.pos_ != "VERB" or verb.i > thing.i:
+        return
+    if spell.dep_ == "pobj" and spell.head.i < thing.i:
+        thing.head, thing.dep_ = spell.head, "pobj"
+    elif not any(child.dep_ in ("dobj", "ccomp") for child in verb.children if child != spell):
+        thing.head, thing.dep_ = verb, "dobj"
+    else:
+        return
+    for word in [word for word in spell.lefts if word != thing]:
+        word.head = thing
+    spell.head, spell.dep_ = verb, "npadvmod"
 
 
 def _retag_present(verb: Token) -> None:

@@ -50,6 +50,7 @@ PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "
 _STEM = 5  # letters
 _ACT_ENDINGS = ("al", "ation", "ition", "ion", "ment", "e")
 _SINGULAR = frozenset(("it",))
+_MEANS = frozenset(("with", "by", "through", "without", "over", "despite"))  # "a war prolonged with arms" is no kind of arms
 _PLURAL = frozenset(("them", "they", "these", "those", "both"))
 _PROVISOS = frozenset(("until", "till", "unless", "if", "when", "once", "before", "after", "while", "because", "although", "so"))
 
@@ -173,7 +174,7 @@ def _whole(noun: Token) -> Token:
     while noun.head.i != noun.i:
         if noun.dep_ in _PARTS and noun.head.pos_ in ("NOUN", "PROPN"):
             noun = noun.head
-        elif noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        elif noun.dep_ == "pobj" and noun.head.lower_ not in _MEANS and noun.head.head.pos_ in ("NOUN", "PROPN"):
             noun = noun.head.head
         else:
             break

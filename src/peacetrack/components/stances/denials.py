@@ -13,6 +13,7 @@ _HARMED = frozenset(("humanitarian",))  # issues whose opposite is a harm done t
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
 _BRIEF = frozenset(("short", "brief", "temporary", "lived"))
+_BARGAINS = frozenset(("compromise", "concession", "bargaining", "haggling"))
 _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", "cut", "freeze", "lock", "absent", "absence"))
 
 
@@ -23,6 +24,10 @@ def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) ->
     if word.i != match.anchor.i and match.frame.issue == "sanctions_timing" and _means_event(word):
         return True
     if match.frame.issue == "sovereignty" and reading.sign < 0 and any(map(_runs_against, reading.steps)):
+        return True
+    if any(_tells_fault(step, match) for step in reading.steps):
+        return True
+    if match.frame.issue == "nato_membership" and any(_is_immature(step, word) for step in reading.steps):
         return True
     return denies_report(match, word) or denies_harm(match, reading) or shuts_out_of(match, chain)
 
@@ -66,6 +71,18 @@ def _denies(step: Step) -> bool:
 def _runs_against(step: Step) -> bool:
     """Whether something is told to go against a value, which no one gives up by that ("would run against our interest in")."""
     return step.kind == "reverser" and step.text.lower() == "against" and lemma_of(step.token.head) in _GOING
+
+
+def _tells_fault(step: Step, match: FrameMatch) -> bool:
+    """Whether a harm is only laid to somebody ("responsibility for the abduction"), or is what nobody bargains about."""
+    bargains = step.operator is not None and step.operator.name == "prejudice" and lemma_of(step.token) in _BARGAINS
+    return match.frame.sign < 0 and step.token.pos_ == "NOUN" and (lemma_of(step.token) == "responsibility" or bargains)
+
+
+def _is_immature(step: Step, thing: Token) -> bool:
+    """Whether a candidate is only said not to be ready for its own accession ("is not ready for membership")."""
+    others = any(child.dep_ == "poss" for child in thing.children)
+    return step.negated and lemma_of(step.token) in ("ready", "fit", "ripe", "qualified") and not others
 
 
 def _means_event(word: Token) -> bool:

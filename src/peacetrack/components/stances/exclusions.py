@@ -60,7 +60,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         or _is_leverage(chain)
     ):
         return True
-    if (delays and is_worry(reading) and _is_exposed(reading, lexicon)) or _is_prognosis(reading):
+    if (delays and is_worry(reading) and _is_exposed(reading, lexicon)) or _is_prognosis(chain, reading):
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
         return True
@@ -111,8 +111,10 @@ def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
     return token is not None and reading.holder.kind == "unnamed" and lexicon.has("traders", lemma_of(token))
 
 
-def _is_prognosis(reading: Reading) -> bool:
-    """Whether unnamed people only think that others will do something ("diplomats expect Hungary to drop its veto")."""
+def _is_prognosis(chain: Chain, reading: Reading) -> bool:
+    """Whether unnamed people only think what others will do, or that there will be a thing ("diplomats expect no deal")."""
+    if chain.existential and reading.holder.kind == "unnamed" and any(step.kind == "volition" for step in reading.steps):
+        return True
     outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
     return outer is not None and lemma_of(outer.token) in ("expect", "anticipate") and reading.holder.kind == "unnamed"
 

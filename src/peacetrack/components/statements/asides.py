@@ -36,14 +36,14 @@ class Aside:
 def around(layout: Layout, start: int, end: int) -> list[tuple[int, int]]:
     """Token ranges of the content around an aside at `start` to `end`: before it, after it, or both; empty for none."""
     first, limit = layout.bounds(start)
-    first = content_start(layout, first, start)
-    left_end = start
-    while left_end > first and layout.lower[left_end - 1] in _PAUSES:
-        left_end -= 1
     rest = end
     while rest < limit and layout.lower[rest] in _PAUSES and layout.quote_at[rest] == layout.quote_at[start]:
         rest += 1
     stop = content_stop(layout, rest, limit)
+    first = content_start(layout, first, start, parts=rest < stop)
+    left_end = start
+    while left_end > first and layout.lower[left_end - 1] in _PAUSES:
+        left_end -= 1
     if left_end <= first or ";" in layout.lower[left_end:start]:  # "Kyiv asks for ships; Berlin urges calm"
         return [(rest, stop)] if rest < stop else []
     if (
@@ -67,13 +67,17 @@ def _is_heading(layout: Layout, place: int) -> bool:
     return layout.lower[layout.bounds(place)[1] - 1] not in STOPS
 
 
-def content_start(layout: Layout, first: int, before: int) -> int:
-    """Start of the clause in front of an aside: after the last semicolon or colon, without a leading conjunction or label."""
+def content_start(layout: Layout, first: int, before: int, *, parts: bool = False) -> int:
+    """Start of the clause in front of an aside: after the last semicolon or colon, without a leading conjunction or label.
+
+    `parts`: the aside parts a clause, of which no more than a phrase need stand before it.
+    """
     depth = layout.quote_at[before]
     for place in range(before - 2, first - 1, -1):
         if layout.lower[place] in (";", ":") and layout.quote_at[place] in (-1, depth) and layout.quote_at[place] == depth:
             if (layout.lower[place] == ";" and layout.cues.any_between(first, place)) or (
-                layout.lower[place] == ":" and has_clause(layout, place + 1, before)
+                layout.lower[place] == ":"
+                and (has_clause(layout, place + 1, before) or (parts and has_clause(layout, first, place)))
             ):
                 first = place + 1
             break

@@ -22,6 +22,7 @@ _SAYING = frozenset("say add warn insist argue stress note acknowledge admit cla
 _COMMENTING = frozenset("which a an though although while whereas even".split())
 
 
+_LONG = 20  # tokens of a subject with its titles
 _APART = frozenset("conj cc punct parataxis mark nsubj".split())
 
 
@@ -95,7 +96,7 @@ def cut(layout: Layout, hit: Hit, start: int, end: int) -> int:
 def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     """Whether the content ends before a token: a semicolon, a reduced clause of the same speaker, another source or cue."""
     word, following = layout.lower[place], layout.lower[place + 1]
-    if word == ";":
+    if word == ";" or (word == ":" and _next_report(layout, hit, place + 1, end, within=_LONG)):
         return True
     if word == ",":
         if following == "according" or (following == "as" and layout.lower[place + 2] in _QUOTED):
@@ -169,9 +170,9 @@ def _after_quoted_words(layout: Layout, place: int) -> bool:
     return layout.quote_at[place - 1] >= 0 and layout.quote_at[place] < 0
 
 
-def _next_report(layout: Layout, hit: Hit, place: int, end: int) -> bool:
+def _next_report(layout: Layout, hit: Hit, place: int, end: int, *, within: int = 8) -> bool:
     """Whether a coordinated or concessive clause is a further report: its first verb is a cue with a subject of its own."""
-    for index in range(place, min(place + 8, end)):
+    for index in range(place, min(place + within, end)):
         token = layout.tokens[index]
         if token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass"):
             if index not in layout.cues or token.tag_ != hit.token.tag_:
