@@ -33,6 +33,7 @@ from peacetrack.components.composition.prepositions import OPEN_DOOR, time_of
 from peacetrack.components.composition.purposes import Purposes, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
+from peacetrack.components.composition.telling import goes_with
 from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
@@ -278,6 +279,8 @@ class Climber(Purposes):
             return parent
         if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
             return self._as_subject(chain, node, parent)
+        if relation == "advcl" and goes_with(node) and not any(map(self.lexicon.opposes, parent.ancestors)):
+            return parent
         if relation == "advcl" and is_complement(node, parent):
             return parent if self._operator(chain, parent, "clause") or lemma_of(parent) in _PHASES else None
         if relation == "advcl" and node.tag_ == "VBG" and (prep := preposition_before(node)) is not None:

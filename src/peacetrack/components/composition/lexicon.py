@@ -7,7 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator, StanceBook
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
 _CALLING = (("for",), ("on",), ("upon",))
@@ -15,6 +15,7 @@ _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
 _REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
 _PARTICLES = frozenset(("out", "off", "down", "up", "back", "away"))
+_DEALS = frozenset("deal accord agreement settlement peace solution truce process arrangement diplomacy situation talks".split())
 _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 
@@ -29,6 +30,12 @@ def _plain_lemma(lemma: str, pos: str) -> str:
     if pos == "PROPN" and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")) and len(lemma) > 4:
         return lemma[:-1]
     return _LEMMAS.get(lemma, lemma) if pos == "VERB" else lemma
+
+
+def _tells_of_a_deal(verb: Token) -> bool:
+    """Whether a deal or the like is the verb's subject, which demands nothing but needs it ("peace demands a truce")."""
+    subject = own_subject(verb)
+    return subject is not None and subject.pos_ == "NOUN" and lemma_of(subject) in _DEALS
 
 
 def particles_of(token: Token) -> set[str]:
@@ -107,6 +114,8 @@ class Lexicon:
         return None
 
     def _verb_operator(self, token: Token, lemma: str, relation: str) -> Operator | None:
+        if lemma == "demand" and _tells_of_a_deal(token):
+            lemma = "require"
         entries = self._entries.get(("verbs", lemma))
         if not entries:
             return None

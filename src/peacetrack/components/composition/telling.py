@@ -232,6 +232,12 @@ def goes_along(gerund: Token) -> bool:
     return named and any(child.lower_ in ("while", "whilst") for child in gerund.lefts)
 
 
+def goes_with(gerund: Token) -> bool:
+    """Whether it is wanted together with an infinitive before it ("wants to win time while putting off the sanctions")."""
+    wanted = gerund.tag_ == "VBG" and gerund.i > gerund.head.i and is_infinitive(gerund.head)
+    return wanted and any(child.lower_ in ("while", "whilst") for child in gerund.lefts)
+
+
 def is_kept_up(gerund: Token) -> bool:
     """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
     before = gerund.nbor(-1)

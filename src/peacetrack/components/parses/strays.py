@@ -10,6 +10,7 @@ _WILLS = frozenset(
     "demand call proposal request insistence suggestion condition promise pledge warning claim wish plea appeal offer".split()
 )
 _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender waive shelve relinquish sacrifice trade".split())
+_ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
 
 
@@ -20,6 +21,11 @@ def rehang(doc: Doc) -> None:
             _join_repeated(token)
         elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
             _join_to_gift(token)
+        elif token.dep_ == "prep" and token.lower_ in ("to", "of") and token.i and token.nbor(-1).dep_ == "acomp":
+            if token.head == token.nbor(-1).head:
+                token.head = token.nbor(-1)  # "wants Kyiv to stay central to the talks"
+        elif token.dep_ == "prep" and token.lower_ in ("to", "for") and token.i and token.nbor(-1).lemma_ in _ANSWERS:
+            token.head = token.nbor(-1)  # "wants monitoring and consequences for violations"
         elif token.dep_ == "ccomp" and token.head.i < token.i:
             _join_to_noun(token)
         elif token.dep_ == "advcl" and token.head.dep_ == "ccomp":
