@@ -52,7 +52,7 @@ def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
             clause: Token | None = complement
         elif complement.dep_ in ("attr", "dobj") and (lemma_of(complement) in _THINGS or complement.lower_ in _FILLERS):
             clause = next((child for child in complement.children if child.dep_ in ("relcl", "ccomp", "acl")), None)
-            negation = negation or clauses.noun_negation(complement) or _nothing(complement)
+            negation = negation or clauses.noun_negation(complement) or _nothing(complement) or _last(complement)
         else:
             continue
         found = _open_verb(clause, lexicon) if clause is not None else None
@@ -73,8 +73,12 @@ def done_at(copula: Token) -> Token | None:
 
 def denial_of(done: Token) -> Token | None:
     """What denies it: "what we will not do is", "the last thing we should do is"; None where nothing does."""
-    last = next((t for t in done.head.children if t.lower_ == "last"), None) if done.dep_ == "relcl" else None
-    return clauses.negation_of(done) or last
+    return clauses.negation_of(done) or (_last(done.head) if done.dep_ == "relcl" else None)
+
+
+def _last(noun: Token) -> Token | None:
+    """The "last" of "the last thing that Europe needs"."""
+    return next((child for child in noun.children if child.lower_ == "last"), None)
 
 
 def _nothing(noun: Token) -> Token | None:

@@ -349,7 +349,8 @@ def _headline_future(verb: Token) -> Token | None:
         return None
     subject = own_subject(verb)
     reported = verb.dep_ == "ccomp" and lemma_of(verb.head) in _STATING  # "Kyiv says Oslo to send arms"
-    free = verb.dep_ == "ROOT" and subject is not None and not any(t.tag_ == "VBN" for t in subject.lefts)
+    first = verb.dep_ in ("parataxis", "ccomp") and verb.right_edge.i + 1 < len(verb.doc) and verb.right_edge.nbor(1).text == ";"
+    free = (verb.dep_ == "ROOT" or first) and subject is not None and not any(t.tag_ == "VBN" for t in subject.lefts)
     told = free or (reported and subject is not None)
     named = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and verb.head.i == to.i - 1
     return to if told or named else None

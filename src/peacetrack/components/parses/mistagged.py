@@ -23,6 +23,8 @@ _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing del
 def retag(doc: Doc) -> None:
     """Retag headline verbs after a name, and gerunds that open a clause as its subject."""
     for token in doc:
+        if token.tag_ == "NN" and token.dep_ == "ROOT" and any(child.tag_ == "MD" for child in token.lefts):
+            token.tag_, token.pos_ = "VB", "VERB"  # "leaders will this week prolong the sanctions"
         if token.tag_ == "VBG" and token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.lefts):
             if not any(child.dep_ in ("dobj", "aux") for child in token.children):
                 token.tag_, token.pos_ = "NN", "NOUN"  # "any easing would help"

@@ -239,8 +239,8 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
         return None
     first, limit = layout.bounds(verb.i)
     subject = heads[0]
-    if _in_relative(verb):
-        return None  # "said Ann Moe, who has advised them since"
+    if _in_relative(verb) or (verb.dep_ == "acl" and subject.i > verb.i and is_passive(verb)):
+        return None  # "said Ann Moe, who has advised them since"; "the call, requested by Ann Moe, was short"
     if subject.i > verb.i:
         start = hit.start
     else:

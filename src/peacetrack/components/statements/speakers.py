@@ -150,7 +150,16 @@ def _main_cue(layout: Layout, verb: Token) -> Token:
     for ancestor in verb.ancestors:
         if ancestor.i in layout.cues and ancestor.i < verb.i and layout.quote_at[ancestor.i] == layout.quote_at[verb.i]:
             outer = ancestor
-    return _relayed(layout, outer, verb) or outer
+    return _relayed(layout, outer, verb) or _opposed(layout, outer, verb) or outer
+
+
+def _opposed(layout: Layout, outer: Token, participle: Token) -> Token | None:
+    """The cue of a "while" clause that stands nearer: "X said …, while Y played down talk of it, arguing that"."""
+    for token in reversed(layout.tokens[outer.i + 1 : participle.i]):
+        if token.lower_ in ("while", "whereas") and token.dep_ == "mark" and token.i < token.head.i < participle.i:
+            told = token.head.i in layout.cues and any(child.dep_ == "nsubj" for child in token.head.lefts)
+            return token.head if told else None
+    return None
 
 
 def _relayed(layout: Layout, verb: Token, participle: Token) -> Token | None:
