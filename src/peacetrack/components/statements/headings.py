@@ -2,7 +2,10 @@
 
 from itertools import takewhile
 
+from spacy.tokens import Token
+
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.actors.words import ROLE_NOUNS
 from peacetrack.components.statements.asides import has_clause
 from peacetrack.components.statements.colons import has_own_cue
 from peacetrack.components.statements.draft import Draft
@@ -70,8 +73,10 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
         return None
     label = list(takewhile(lambda token: token.lower_ not in _ADDRESSING, label)) or label
     head = _phrase_head(label)
-    mention = index.at(head) or index.at(label[-1])
+    mention = index.at(head) or index.at(label[-1]) or (index.resolve(head) if _is_role(head) else None)
     if mention is None or not mention.actor or _is_topic(layout, mention):
+        return None
+    if mention.kind == "unnamed" and not _tells(layout, colon + 1, end):
         return None
     quote = layout.quote_at[colon + 1]
     if quote >= 0:
@@ -82,7 +87,20 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
         piece = (quoted.record.inner_start, quoted.record.inner_end) if quoted.end >= end - 1 else layout.span(colon + 1, end)
     else:
         piece = layout.span(colon + 1, end)
-    return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head))
+    return Draft((colon, colon + 1), colon, "speech", "heading", [piece], joint(layout, head), mention=mention)
+
+
+def _is_role(head: Token) -> bool:
+    """Whether a label's noun is an office that says who speaks: "Kremlin spokesman: …"."""
+    return head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in ROLE_NOUNS
+
+
+def _tells(layout: Layout, start: int, end: int) -> bool:
+    """Whether the words after a label are said rather than a topic: they hold a finite verb or begin with a no."""
+    if layout.lower[start] in _ASKING:
+        return False
+    verbs = [token for token in layout.tokens[start:end] if token.tag_ in FINITE]
+    return layout.lower[start] in ("no", "not", "never") or any("relcl" not in (verb.dep_, verb.head.dep_) for verb in verbs)
 
 
 def _announces(layout: Layout, start: int, end: int) -> bool:
@@ -131,5 +149,5 @@ def _may_sign(layout: Layout, mention: Mention) -> bool:
 def _is_topic(layout: Layout, mention: Mention) -> bool:
     """Whether the words before the colon only tell the topic: a thing ("War in Ukraine: …") or a bare country ("Ukraine: …")."""
     if mention.kind == "unnamed":
-        return True
+        return not _is_role(layout.tokens[mention.head])
     return mention.kind in ("state", "bloc") and layout.text[mention.start : mention.end].lower() == mention.name.lower()
