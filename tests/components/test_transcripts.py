@@ -313,3 +313,31 @@ def test_remark_between_questions_is_not_an_answer(pipeline):
         ["Yes, a company."],
         ["I believe so."],
     ]
+
+
+@pytest.mark.model
+def test_spokesperson_who_only_calls_the_next_question_ends_a_turn(pipeline):
+    text = """Press conference by NATO Secretary General Mark Rutte
+
+Jane Roe (Baltic News): Will the bridge hold?
+
+Mark Rutte: It will, and we will pay for it.
+
+NATO Spokesperson: Next question, second row.
+
+John Roe (Harbour Post): And the ferry?
+
+Mark Rutte: That is for the port.
+"""
+    assert [row[:3] for row in rows(found(pipeline, text), text)] == [
+        ("mark-rutte", "direct", ["It will, and we will pay for it."]),
+        ("mark-rutte", "direct", ["That is for the port."]),
+    ]
+
+
+@pytest.mark.model
+def test_editors_note_is_no_answer(pipeline):
+    text = INTERVIEW.replace(
+        "*The interview was held in English.*", "The minister met us in May. The talk was edited for length."
+    )
+    assert not any("edited" in piece for row in rows(found(pipeline, text), text) for piece in row[2])

@@ -102,8 +102,10 @@ class Describer:
         Ministers and delegates without a name speak for their states ("the foreign ministers of France and Italy").
         """
         words = {token.lower_ for token in head.lefts}
-        if head.lower_ in DELEGATES and len(words) == 1 and not is_plural(head):  # "Gabon's delegate"
+        if head.lower_ in DELEGATES and len(words - {"the"}) == 1:  # "Gabon's delegate", "the Hungarian delegate"
             owners = [ref.entity for t in head.lefts if t.dep_ == "poss" for ref in self.history.at(t.i)]
+            adjectives = [self.reader.body_word(t) for t in head.lefts if t.dep_ in ("amod", "compound") and "the" in words]
+            owners += [self.cast.registered(state) for state in adjectives if state in self.registry.actors]
             if states := [entity for entity in owners if entity is not None and entity.kind == "state"]:
                 return states
         delegate = head.lower_ in DELEGATES and "the" in words <= _DELEGATED and not self._holds_office(head, words)

@@ -120,6 +120,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if verb.lemma_ == "leave" and (
         any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
+        or any(o.lower_ in ("war", "conflict") for o in objects)  # "leave the war with honour"
     ):
         return None
     if verb.lemma_ == "leave" and any(t.lower_ in ("under", "in") and not _is_of_takers(t, lexicon) for t in verb.children):

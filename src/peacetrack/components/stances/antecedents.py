@@ -10,6 +10,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.indefinites import indefinite_kind
 from peacetrack.components.stances.replies import follows_remark
+from peacetrack.components.syntax import own_subject
 
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -108,6 +109,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
             return []
         last = before[-1].anchor.sent
         same = False
+    if not same and kind == "pronoun" and _takes_up_clause(token):
+        return []
     if not same and kind == "pronoun" and token.lower_ == "it" and (has_nearer(token) or _signs_other(token, before[-1])):
         return []
     turned = not same and _in_same_turn(token, before[-1].anchor, turns)
@@ -179,6 +182,17 @@ def _whole(noun: Token) -> Token:
         else:
             break
     return noun
+
+
+def _takes_up_clause(token: Token) -> bool:
+    """Whether "that" means the clause to which its own is joined: "Kyiv is ready to talk, and that is good"."""
+    if token.lower_ not in ("this", "that"):
+        return False
+    verb = next((part for part in token.ancestors if part.dep_ == "conj" and part.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.head.pos_ not in ("VERB", "AUX") or own_subject(verb) is None or own_subject(verb.head) is None:
+        return False
+    opening = verb.left_edge.i
+    return opening > 1 and token.doc[opening - 1].lower_ == "and" and token.doc[opening - 2].lower_ == ","
 
 
 def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:

@@ -1,5 +1,6 @@
 """Finds the content that a cue governs: tries the constructions one after the other."""
 
+from peacetrack.components.statements.asides import has_clause
 from peacetrack.components.statements.clauses import find_clause
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import cut
@@ -21,6 +22,14 @@ def complement(layout: Layout, hit: Hit) -> Found | None:
             if end > start and not _is_empty(layout, hit, start, end):
                 return start, end, frame
     return None
+
+
+def told_before(layout: Layout, hit: Hit, colon: int) -> int | None:
+    """Where a clause of the same statement begins between the cue and a colon: "said Kyiv had to wait: “Q”"."""
+    if layout.lower[colon] != ":" or layout.cues.any_between(hit.end, colon):
+        return None
+    found = find_clause(layout, hit)
+    return found[0] if found is not None and found[0] < colon and has_clause(layout, found[0], colon) else None
 
 
 _MUTE = frozenset("reaction comment response detail explanation glimpse insight assessment timeline specific condolence".split())

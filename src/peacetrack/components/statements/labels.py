@@ -21,6 +21,7 @@ _QUESTION = frozenset(
     "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner"
     " speaker operator".split()
 )
+_MODERATING = frozenset(("spokesperson", "spokesman", "spokeswoman"))  # of a briefing by somebody else
 _ANSWER = frozenset("a answer".split())
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord president minister secretary chancellor prime foreign defence defense general ambassador"
@@ -63,6 +64,9 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
     part.label, part.label_span = label, span
     if not role:
         mention = _label_mention(doc, index, (span[0], span[0] + len(label.partition(" (")[0])))
+        if words[-1] in _MODERATING and (mention is None or mention.kind != "person"):
+            role = "question"  # "NATO Spokesperson: Next question, second row."
+    if not role:
         if mention is None or not (mention.kind == "person" or words[0] in _TITLES or label.isupper()):
             return part
         part.mention = mention

@@ -196,8 +196,22 @@ def find_object(layout: Layout, hit: Hit) -> Found | None:
             if start < hit.end and start > hit.start:  # "turned it down"
                 end = child.right_edge.i + 1
                 return start, min(end, hit.end - 1) if child.i < hit.end - 1 else end, "object"
-            return _with_colon(layout, hit, start, complement_end(layout, hit, start, limit), limit)
+            end = _before_comment(layout, child, complement_end(layout, hit, start, limit))
+            bare = end == child.i + 1 < child.right_edge.i + 1
+            return None if bare else _with_colon(layout, hit, start, end, limit)
     return _passive_subject(hit)
+
+
+def _before_comment(layout: Layout, noun: Token, end: int) -> int:
+    """The end of an object before what others say of it: "put forward a plan that officials describe as a wish list"."""
+    for clause in noun.rights:
+        if (
+            clause.dep_ == "relcl"
+            and clause.i in layout.cues
+            and any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in clause.lefts)
+        ):
+            return min(end, clause.left_edge.i)
+    return end
 
 
 _POINTS = frozenset(
@@ -243,8 +257,9 @@ def _antecedent_object(layout: Layout, hit: Hit) -> Found | None:
     if _relative_object(verb) is None or any(c.dep_ in ("dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.rights):
         return None
     noun = verb.head
-    if noun.lemma_ in _SPEECH_NOUNS:
-        return None
+    addressed = any(child.lower_ in ("who", "whom") and child.dep_ == "dobj" for child in verb.lefts)
+    if noun.lemma_ in _SPEECH_NOUNS or addressed:
+        return None  # "the partners whom it invites"
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("NOUN", "PROPN"):
         noun = noun.head.head  # "the freeze along the line that he had suggested"
     if layout.quote_at[noun.i] != layout.quote_at[verb.i] or len(hit.cue.words) > 1:
@@ -276,4 +291,7 @@ def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:
         return start, end, "object"
     if first.pos_ == "ADP" and first.lower_ not in ("against", "to"):
         return None
-    return hit.end, complement_end(layout, hit, hit.end, limit), "object"
+    end = complement_end(layout, hit, hit.end, limit)
+    noun = next((child for child in hit.token.rights if child.dep_ == "dobj" and child.i >= hit.end), None)
+    cut = _before_comment(layout, noun, end) if noun is not None else end
+    return (hit.end, cut, "object") if noun is None or cut == end or cut > noun.i + 1 else None

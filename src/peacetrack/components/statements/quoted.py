@@ -5,7 +5,7 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from peacetrack.components.statements.asides import content_start, content_stop
-from peacetrack.components.statements.content import complement
+from peacetrack.components.statements.content import complement, told_before
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
 from peacetrack.components.statements.newsforms import is_label
@@ -141,9 +141,9 @@ class QuotationAttributor:
         for place in range(hit.end, min(hit.end + 10, limit)):
             token = layout.tokens[place]
             if token.pos_ in _NOMINAL and token.dep_ not in ("compound", "poss", "nmod", "amod"):
-                own = subject is not None and subject.i < hit.start and token.dep_ in ("nsubj", "nsubjpass")
-                told = own and token.head.dep_ == "ccomp" and token.head.head.i == hit.token.i
-                return [] if told else joint(layout, token)  # "the envoy, noting that “Q”, said the truce was near"
+                if subject is not None and subject.i < hit.start and _is_governed(token, hit.token):
+                    return []  # "the envoy, noting that “Q”, said the truce was near"
+                return joint(layout, token)
             if token.pos_ in ("PUNCT", "ADP", "VERB", "SCONJ", "CCONJ"):
                 break
         return []
@@ -262,7 +262,8 @@ class QuotationAttributor:
                 return self._begun(quoted, hit, heads, limit)
         self.consumed.add(hit.token.i)
         self.used.add(quoted.index)
-        pieces = [(record.inner_start, record.inner_end)]
+        told = told_before(layout, hit, quoted.start - 1)
+        pieces = [(record.inner_start, record.inner_end) if told is None else (layout.offsets[told], record.end)]
         following = quoted.end
         while following < limit and layout.quote_at[following] >= 0 and layout.quote_at[following] not in self.used:
             other = layout.quotations[layout.quote_at[following]]
@@ -360,6 +361,13 @@ def _phrase_head(words: list[Token]) -> Token:
     inside = {token.i for token in words}
     heads = [t for t in words if t.pos_ in _NOMINAL and (t.head.i not in inside or t.head.i == t.i)]
     return heads[-1] if heads else words[-1]
+
+
+def _is_governed(noun: Token, verb: Token) -> bool:
+    """Whether a noun is the object of a verb or the subject of what it tells."""
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return noun.head.dep_ == "ccomp" and noun.head.head.i == verb.i
+    return noun.dep_ == "dobj" and noun.head.i == verb.i
 
 
 def _subject_ahead(layout: Layout, start: int, limit: int) -> bool:

@@ -8,6 +8,8 @@ from peacetrack.components.statements.layout import Layout, Quoted
 from peacetrack.components.statements.newsforms import labelled, quoted_speakers
 from peacetrack.components.statements.quoted import clause_subject
 
+_REACH = 7  # units from an answer back to who spoke last
+
 
 def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used: set[int]) -> list[Draft]:
     """New drafts for quotations that fill their unit and have no cue; a quotation that only goes on is added to its draft."""
@@ -42,7 +44,11 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
             waiting = []
             continue
         previous = by_unit.get(unit) or by_unit.get(unit - 1)
-        if previous is not None and _goes_on(layout, previous):
+        asked = (previous is None or _is_own(previous)) and _question_before(layout, unit)
+        if asked:
+            spoken = (by_unit[n] for n in range(unit - 1, max(unit - _REACH, -1), -1) if n in by_unit)
+            previous = next((draft for draft in spoken if not _is_own(draft)), None)
+        if previous is not None and not asked and _goes_on(layout, previous):
             previous.pieces.append(piece)
             by_unit[unit] = previous
         elif (new := _new(layout, index, previous, quoted, unit)) is not None:
@@ -79,6 +85,19 @@ def _new(layout: Layout, index: ActorIndex, previous: Draft | None, quoted: Quot
         return None
     place = subject.i
     return Draft((place, place), place, "speech", "standing", [piece], [subject])
+
+
+def _is_own(draft: Draft) -> bool:
+    """Whether the author tells what he said himself: "Isn't that, I asked, a reasonable request?"."""
+    return all(head.lower_ in ("i", "we") for head in draft.speakers)
+
+
+def _question_before(layout: Layout, unit: int) -> bool:
+    """Whether the article asks right before a quotation, so that whoever spoke last answers: "And once it is quiet? “Q”"."""
+    if unit == 0:
+        return False
+    last = layout.units[unit - 1][1] - 1
+    return layout.lower[last] == "?" and layout.quote_at[last] < 0
 
 
 def _is_actor(index: ActorIndex, token: Token) -> bool:
