@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
+from peacetrack.components.actors.words import ROLE_NOUNS
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.syntax import alongside, antecedent
 
@@ -157,8 +158,9 @@ def _opposed(layout: Layout, outer: Token, participle: Token) -> Token | None:
     """The cue of a "while" clause that stands nearer: "X said …, while Y played down talk of it, arguing that"."""
     for token in reversed(layout.tokens[outer.i + 1 : participle.i]):
         if token.lower_ in ("while", "whereas") and token.dep_ == "mark" and token.i < token.head.i < participle.i:
-            told = token.head.i in layout.cues and any(child.dep_ == "nsubj" for child in token.head.lefts)
-            return token.head if told else None
+            subject = next((child for child in token.head.lefts if child.dep_ == "nsubj"), None)
+            speaks = subject is not None and (subject.pos_ == "PROPN" or subject.lemma_.lower() in ROLE_NOUNS)
+            return token.head if speaks and token.head.i in layout.cues else None
     return None
 
 
