@@ -90,7 +90,9 @@ class ActorIndex:
     def _unlisted(self, token: Token) -> list[Mention]:
         """A noun phrase that the component left alone, asked for as a holder."""
         known = holder_class(token) in ("person", "body")
-        named = token.text[0].isupper() and token.text not in JUNIOR and (token.pos_ == "PROPN" or not token.is_sent_start)
+        named = (
+            token.text[0].isupper() and token.text not in JUNIOR | CALENDAR and (token.pos_ == "PROPN" or not token.is_sent_start)
+        )
         if not (known or named) or partitive_group(token) is not None:
             return []
         if named and not known:

@@ -84,7 +84,9 @@ class HolderReadings(Sources):
         subject = own_subject(word)
         if subject is not None and subject.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(subject)):
             return True
-        return step.negated and lemma_of(word) == "need" and not any(child.dep_ == "xcomp" for child in word.children)
+        if not step.negated or lemma_of(word) != "need" or any(child.dep_ == "xcomp" for child in word.children):
+            return False
+        return subject is None or not self.holders.is_told_by_another(subject, word)
 
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
         """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""

@@ -236,6 +236,14 @@ class HolderFinder:
                 holders.append(holder)
         return holders
 
+    def is_told_by_another(self, subject: Token, word: Token) -> bool:
+        """Whether somebody of another state tells what a subject needs ("Kyiv does not need jets, says Biden")."""
+        inner, mention = self.voices.innermost(word), self.actors.at(subject)
+        if not inner or mention is None or not mention.actor or subject.pos_ == "PRON":
+            return False
+        states = [self.registry.country_of(actor) for actor in (inner[0].speaker, mention.actor)]
+        return all(states) and states[0] != states[1]
+
     def _counted(self, token: Token) -> Token:
         """The noun that a word of quantity counts ("a number of members")."""
         mention = self.actors.at(token)

@@ -33,6 +33,8 @@ def close(chain: Chain) -> None:
         chain.irrealis = "the longer"
     if (subject := next((s for node in chain.nodes if (s := _excepting(node)) is not None), None)) is not None:
         chain.irrealis = f"{subject.lower_} but"
+    if any(node.pos_ == "VERB" and is_either(node) for node in chain.nodes):
+        chain.irrealis = chain.irrealis or "either"
     if any(child.lower_ == "otherwise" and child.i < node.i for node in chain.nodes for child in node.children):
         chain.irrealis = chain.irrealis or "otherwise"
     if any(asks(node) for node in chain.nodes):
@@ -81,6 +83,12 @@ def _excepting(verb: Token) -> Token | None:
     if subject is None or subject.lower_ not in ("nobody", "none", "nothing", "one", "noone") or subject.i + 1 >= len(verb.doc):
         return None
     return subject if subject.nbor(1).lower_ in _EXCEPTING else None
+
+
+def is_either(verb: Token) -> bool:
+    """Whether a clause is one of two that may come true ("either Kyiv gives up land or it fights")."""
+    start = verb.left_edge.i + verb.left_edge.is_punct
+    return verb.doc[start].lower_ == "either" and any(token.lower_ == "or" for token in verb.doc[verb.i : verb.sent.end])
 
 
 def _proportion(clause: Token) -> Token | None:

@@ -343,7 +343,7 @@ class Givers:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         found += self.parties.bodies(inner)
-            if child.dep_ == "prep" and child.lower_ in ("of", "to"):
+            if child.dep_ == "prep" and child.lower_ in ("of", "to") and frame.category != "humanitarian":
                 for inner in child.children:
                     classes = self.lexicon.classes(inner) if inner.dep_ == "pobj" else set()
                     if classes & {"troops", "sanction"} or (frame.entry.subject and classes):

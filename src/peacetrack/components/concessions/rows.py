@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.codebook import Codebook
+from peacetrack.components.composition.mood import is_either
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.answered import add_answered
 from peacetrack.components.concessions.asides import aside_of
@@ -83,7 +84,13 @@ class RowBuilder:
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
-        if self._is_other_war(frame.head) or _is_question(frame.head) or is_of_whoever(frame) or is_unknown(frame.head):
+        if (
+            self._is_other_war(frame.head)
+            or _is_question(frame.head)
+            or _is_one_of_two(frame.head)
+            or is_of_whoever(frame)
+            or is_unknown(frame.head)
+        ):
             return False
         if is_on_other_soil(frame, self.lexicon) or are_the_sides(frame, self.parties, self.book.attacker, self.book.defender):
             return False
@@ -313,6 +320,11 @@ def _comes_later(head: Token) -> bool:
             return first and clause_of(node.head).modal == "must" and not clause_of(node.head).negated
         node = node.head
     return False
+
+
+def _is_one_of_two(word: Token) -> bool:
+    """Whether a giving is told as one of two things that may come true ("either Kyiv agrees to give up land or it fights")."""
+    return any(token.pos_ == "VERB" and is_either(token) for token in (word, *word.ancestors))
 
 
 def _is_question(token: Token) -> bool:

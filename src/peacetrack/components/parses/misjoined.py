@@ -46,6 +46,7 @@ def rejoin(doc: Doc) -> None:
             _join_to_report(token)
         elif token.lower_ == "that" and token.dep_ == "mark":
             _lift_report(token.head, token)
+            _lift_second(token.head)
         elif token.lower_ == "for" and token.dep_ == "prep" and token.head.lemma_ in _CALLING:
             _rejoin_call(token)
         elif (
@@ -265,6 +266,18 @@ def _rejoin_call(prep: Token) -> None:
 
 
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reiterate repeat".split())
+
+
+def _lift_second(clause: Token) -> None:
+    """Join the second clause of "says what X should look like and that it will not press Y" to the first thing said."""
+    inner = clause.head
+    if clause.dep_ != "conj" or inner.dep_ not in ("ccomp", "advcl", "relcl", "xcomp", "acl") or inner.i > clause.i:
+        return
+    if any(child.dep_ == "mark" and child.lower_ == "that" for child in inner.lefts):
+        return
+    said = [node for node in inner.ancestors if node.dep_ == "ccomp" and node.head.lemma_ in _REPORTING]
+    if said and not (inner.dep_ == "ccomp" and inner.head.lemma_ in _REPORTING):
+        clause.head = said[-1]
 
 
 def _lift_report(clause: Token, that: Token) -> None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.issues import Frame, Issue
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Step
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.telling import POSTPONING
@@ -19,6 +19,7 @@ KEEPING = frozenset(
 )
 _PLANNING = frozenset("plan intend consider think discuss contemplate foresee envisage talk look prepare".split())
 _REASONS = frozenset("reason argument case ground".split())
+_DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 _HINDERING = frozenset("veto block obstruct hinder impede oppose".split())
 _OPTIONS = (
     " agenda ",
@@ -250,3 +251,8 @@ def _undoes_choice(reading: Reading) -> bool:
             return undone and any(child.lower_ in ("on", "over", "about", "regarding") for child in step.token.children)
         undone = undone or step.sign < 0 or step.negated
     return False
+
+
+def only_a_date(chain: Chain) -> bool:
+    """Whether only a date for the thing is refused ("refused to set a date for its membership")."""
+    return any(lemma_of(node) in _DATES for node in chain.nodes[1:])

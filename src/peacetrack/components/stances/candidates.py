@@ -6,8 +6,7 @@ from peacetrack.codebook.issues import IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
-from peacetrack.components.stances.attitudes import is_for_now, is_let_pass, is_premature, is_put_off, is_two_sided
-from peacetrack.components.stances.exclusions import only_a_date
+from peacetrack.components.stances.attitudes import is_for_now, is_let_pass, is_premature, is_put_off, is_two_sided, only_a_date
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.positions import Positions
 from peacetrack.components.stances.provisos import Granted, kept_conditions

@@ -43,7 +43,6 @@ _OCCASIONS = frozenset(
 )
 _MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
 _EVENTS = frozenset(("ceasefire", "leaders_meeting"))
-_DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 
 
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
@@ -392,9 +391,6 @@ def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:
 def _describes(match: FrameMatch) -> bool:
     """Whether the frame's verb only says which ones are meant ("the children deported to Russia")."""
     anchor = match.anchor
-    return anchor.dep_ in ("acl", "relcl", "amod") and anchor.tag_ == "VBN" and anchor.head.i in match.consumed
-
-
-def only_a_date(chain: Chain) -> bool:
-    """Whether only a date for the thing is refused ("refused to set a date for its membership")."""
-    return any(lemma_of(node) in _DATES for node in chain.nodes[1:])
+    of = (token for prep in anchor.head.children if prep.lower_ == "of" for token in prep.children)  # "billions of funds frozen"
+    named = not match.consumed.isdisjoint((anchor.head.i, *(token.i for token in of)))
+    return anchor.dep_ in ("acl", "relcl", "amod") and anchor.tag_ == "VBN" and named
