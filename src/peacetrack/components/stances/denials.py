@@ -86,7 +86,9 @@ def _is_immature(step: Step, thing: Token) -> bool:
 
 
 def _means_event(word: Token) -> bool:
-    """Whether a pronoun means a meeting or a date, not what is imposed ("called it off", "hoped they would be short-lived")."""
+    """Whether a pronoun means a meeting, a date or goods, not what is imposed ("called it off")."""
+    if word.pos_ == "PRON" and word.head.lower_ == "on" and lemma_of(word.head.head) in ("rely", "depend"):
+        return True  # "the ban on oil hits Prague, which relies on it"
     off = lemma_of(word.head) == "call" and any(child.lower_ == "off" for child in word.head.children)
     brief = word.dep_ == "nsubj" and any(child.lower_ in _BRIEF for child in word.head.children)
     return word.pos_ == "PRON" and (off or brief)
