@@ -170,3 +170,12 @@ def _in_next_phrase(noun: Token, wanted: set[str], lexicon: Lexicon) -> bool:
         if prep.dep_ == "prep" and prep.lower_ in ("of", "to", "on", "over", "for", "in") and prep.head.is_ancestor(noun):
             return any(t.dep_ == "pobj" and any(lexicon.classes(c) & wanted for c in cores_of(t, lexicon)) for t in prep.children)
     return False
+
+
+def is_named(copula: Token, lexicon: Lexicon) -> bool:
+    """Whether the subject is a demand or offer, or a clause that tells one ("its price is neutrality", "what it wants is")."""
+    subject = own_subject(copula)
+    if subject is None:
+        return any(t.dep_ == "csubj" for t in copula.lefts)
+    found = lexicon.noun_operator(subject)
+    return found is not None and found[0] in ("demand", "offer", "refuse")

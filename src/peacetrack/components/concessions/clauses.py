@@ -207,3 +207,8 @@ def agent_phrase(verb: Token) -> Token | None:
                 if t.dep_ == "pobj" and t.pos_ in ("PROPN", "NOUN", "PRON") and t.ent_type_ not in ("DATE", "TIME"):
                     return t if t.lower_ not in _DEADLINES else None
     return None
+
+
+def asks(node: Token) -> bool:
+    """Whether a clause is a reported question ("asked how far he would back guarantees")."""
+    return any(t.tag_ in ("WRB", "WP", "WDT") for t in node.doc[node.left_edge.i : node.i])

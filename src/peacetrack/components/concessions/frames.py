@@ -8,7 +8,16 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.concessions.arguments import cores_of, has_need, objects_of, of_class, own_words, parts_of, preps_of
+from peacetrack.components.concessions.arguments import (
+    cores_of,
+    has_need,
+    is_named,
+    objects_of,
+    of_class,
+    own_words,
+    parts_of,
+    preps_of,
+)
 from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
 from peacetrack.components.concessions.holders import acts_as_verb
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, phrases_at
@@ -116,14 +125,16 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         if t.pos_ == "ADJ" or t.dep_ == "amod"
     ):
         return None
-    if verb.lemma_ == "be" and _is_named(verb, lexicon):
+    if verb.lemma_ == "be" and is_named(verb, lexicon):
         return None
     if verb.lemma_ == "leave" and (
         any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
         or any(o.lower_ in ("war", "conflict") for o in objects)  # "leave the war with honour"
     ):
         return None
-    if verb.lemma_ == "leave" and any(t.lower_ in ("under", "in") and not _is_of_takers(t, lexicon) for t in verb.children):
+    if verb.lemma_ == "leave" and any(
+        t.lower_ in ("under", "in") and t.i > verb.i and not _is_of_takers(t, lexicon) for t in verb.children
+    ):
         return None  # "would leave the land under Nazi rule", "must not be left in limbo"
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
@@ -173,15 +184,6 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         entry = replace(entry, swap=False)
     classes = lexicon.classes(thing) if thing is not None else set()
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
-
-
-def _is_named(copula: Token, lexicon: Lexicon) -> bool:
-    """Whether the subject is a demand or offer, or a clause that tells one ("its price is neutrality", "what it wants is")."""
-    subject = own_subject(copula)
-    if subject is None:
-        return any(t.dep_ == "csubj" for t in copula.lefts)
-    found = lexicon.noun_operator(subject)
-    return found is not None and found[0] in ("demand", "offer", "refuse")
 
 
 def _is_of_takers(prep: Token, lexicon: Lexicon) -> bool:

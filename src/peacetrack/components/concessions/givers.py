@@ -223,9 +223,10 @@ class Givers:
         if frame.entry.keeps and way.steps and way.steps[0].cls == "demand":
             holders = self.usual.holders(way.steps[0].holder) if way.steps[0].holder is not None else []
             return [body for body in holders if body.id in accepts]
-        if not inside or any(step.cls != "speech" for step in way.steps):
-            return []
         none = clause_of(frame.head).negated if frame.is_verb else is_negative_noun(frame.head)
+        asked = none and frame.is_verb and way.steps and way.steps[0].cls == "demand"
+        if not inside or any(step.cls != "speech" for step in way.steps[bool(asked) :]):
+            return []
         return [body for body in self.parties.speaks(inside[0]) if none and body.id in accepts]
 
     def _can_give(self, agent: Token, frame: Frame) -> bool:

@@ -134,7 +134,7 @@ class Lexicon:
                     return table[phrase], phrase
         if any(t.dep_ == "prt" for t in verb.children):
             return None
-        if lemma == "say" and via == "to" and any(t.lower_ == "no" for t in verb.children):
+        if lemma == "say" and via == "to" and verb.nbor(1).lower_ == "no":
             return "refuse", "say no to"
         for phrase in (f"{lemma} {via}".strip(), lemma):
             if phrase in table:

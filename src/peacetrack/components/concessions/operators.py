@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from peacetrack.components.concessions.clauses import Clause, agent_phrase, clause_of, is_inverted, is_negative_noun, is_passive
+from peacetrack.components.concessions.clauses import (
+    Clause,
+    agent_phrase,
+    asks,
+    clause_of,
+    is_inverted,
+    is_negative_noun,
+    is_passive,
+)
 from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.listing import listed_under
@@ -58,7 +66,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep in ("ccomp", "xcomp", "pcomp") and any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children):
             result.in_condition = True
             break
-        if dep in ("ccomp", "pcomp", "xcomp") and parent.lemma_ in _ASKING and _asks(node):
+        if dep in ("ccomp", "pcomp", "xcomp") and parent.lemma_ in _ASKING and asks(node):
             result.in_condition = True
             break
         if dep == "conj":
@@ -252,11 +260,6 @@ def _is_of_vehicle(clause: Token) -> bool:
     return subject is not None and subject.lower_ in ("that", "which")
 
 
-def _asks(node: Token) -> bool:
-    """Whether a clause is a reported question ("asked how far he would back guarantees")."""
-    return any(t.tag_ in ("WRB", "WP", "WDT") for t in node.doc[node.left_edge.i : node.i])
-
-
 def _is_gerund_subject(node: Token) -> bool:
     """Whether a gerund before a verb without a subject is its subject ("rewarding him, she said, would invite more")."""
     return node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < node.head.i and own_subject(node.head) is None
@@ -392,7 +395,9 @@ def _is_complement_clause(node: Token) -> bool:
 def _shares_governor(node: Token) -> bool:
     """Whether a conjunct with its own subject is still inside the first one's complement clause ("that A … and that B …")."""
     first = first_conjunct(node)
-    return first.dep_ in ("ccomp", "acl") and own_subject(first) is not None and not _after_quote_or_semicolon(first, node)
+    return (
+        first.dep_ in ("ccomp", "acl", "pcomp") and own_subject(first) is not None and not _after_quote_or_semicolon(first, node)
+    )
 
 
 def _after_quote_or_semicolon(first: Token, node: Token) -> bool:

@@ -72,7 +72,8 @@ class Papers:
             return "offered" if giver.id in sides else "floated"  # a mediator drafts for all
         if len(authors) == 1 and authors <= sides and giver.id in sides:
             return "demanded"
-        return "demanded" if asks and (authors or self.lexicon.is_word(paper, "accords")) else "floated"
+        owned = authors or self.lexicon.is_word(paper, "accords") or any(t.dep_ == "poss" for t in paper.children)
+        return "demanded" if asks and owned else "floated"
 
     def _is_accord(self, paper: Token) -> bool:
         """Whether the text tells that the paper has been agreed."""

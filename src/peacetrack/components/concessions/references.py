@@ -137,6 +137,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         status = _status(giver, way, frame, verb, inside, builder) if giver is not None else ""
         if giver is None or not status or builder.ledger.tells(stand.token, giver, frame.category, status):
             continue
+        if _is_whole_deal(stand, row, giver, status):
+            continue
         if builder.reader.is_wanted(frame, giver, status) or (verb is None and status == "floated" and _is_under(way)):
             continue
         if (row.status not in _OPEN and not _means_thing(stand, status)) or _says_again(stand, row, giver, status):
@@ -168,6 +170,11 @@ def _is_loose(stand: Stand, steps: list[Step]) -> bool:
     if token.lower_ in ("it", "they", "these", "those") or token.head.lemma_ not in ("be", "remain", "seem"):
         return True
     return steps[0].cls == "oppose"
+
+
+def _is_whole_deal(stand: Stand, row: Concession, giver: Body, status: str) -> bool:
+    """Whether an offer on conditions is turned down as a whole by whom it asks for them ("Kyiv dismissed the offer")."""
+    return stand.kind == "noun" and status == "refused" and row.condition is not None and giver.id != row.giver
 
 
 def _says_again(stand: Stand, row: Concession, giver: Body, status: str) -> bool:

@@ -157,6 +157,8 @@ def find_conditions(frame: Frame, chain: list[Token], lexicon: Lexicon, *, refus
                 continue
             if _is_condition(child, lexicon, refused=refused):
                 found.append(child)
+    if not found and frame.is_verb:
+        found = [t for t in frame.head.subtree if t.dep_ == "advcl" and t.head.dep_ in ("pcomp", "acl") and _is_if(t)]
     return found
 
 
@@ -182,6 +184,8 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
         return False  # "a day after she spoke" tells when, not on what terms
     if child.dep_ in ("advcl", "prep", "pcomp", "ccomp") and words.startswith(_ALWAYS):
         return True
+    if child.dep_ == "advmod" and words.startswith(("as soon as", "as long as", "so long as")):
+        return True
     if child.dep_ == "advcl":
         marks = [t for t in child.children if t.dep_ in ("mark", "advmod") and t.i < child.i]
         return any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks) or any(
@@ -190,6 +194,11 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
     if child.dep_ == "prep":
         return (child.lower_ in ("before", "until", "without") and refused) or (child.lower_ == "after" and _is_event(child))
     return False
+
+
+def _is_if(clause: Token) -> bool:
+    """Whether a clause opens with a word that can only begin a condition, wherever the parser hung it."""
+    return clause.left_edge.lower_ in ("if", "once", "provided") and clause.left_edge.head == clause
 
 
 def _is_title(token: Token) -> bool:

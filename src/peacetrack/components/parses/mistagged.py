@@ -44,6 +44,8 @@ def retag(doc: Doc) -> None:
             _retag_headline(token)
         if token.tag_ in ("VBD", "VBN") and token.dep_ == "ccomp" and token.head.lemma_ in _WISHING and token.lower_ != "gone":
             _retag_wished(token)
+        if token.lower_ == "general" and token.tag_ == "JJ" and token.dep_ in _ARGUMENTS and token.nbor(-1).text == "-":
+            _retag_general(token)
         if token.dep_ != "compound":
             continue
         if token.head.lower_ in _SPELLS and token.head.i == token.i + 1 and doc[token.i + 2 : token.i + 3].text.lower() in _LATER:
@@ -79,6 +81,14 @@ def _retag_headline(verb: Token) -> None:
     thing.head, thing.dep_ = verb, "dobj"
     for token in rest:
         token.head = verb
+
+
+def _retag_general(word: Token) -> None:
+    """Make a noun of the last word of "the secretary-general, Ann Moe, said", which the tagger takes for an adjective."""
+    word.tag_, word.pos_ = "NN", "NOUN"
+    for name in word.rights:
+        if name.pos_ == "PROPN" and name.dep_ == "npadvmod":
+            name.dep_ = "appos"
 
 
 def _retag_wished(verb: Token) -> None:
