@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.holders import is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.syntax import own_subject
@@ -179,3 +180,12 @@ def is_named(copula: Token, lexicon: Lexicon) -> bool:
         return any(t.dep_ == "csubj" for t in copula.lefts)
     found = lexicon.noun_operator(subject)
     return found is not None and found[0] in ("demand", "offer", "refuse")
+
+
+def bases_of(token: Token) -> list[str]:
+    """Infinitives that a token's form can belong to."""
+    word = token.lower_
+    if not word.endswith("ing"):
+        return [lemma_of(token)]
+    stem = word[:-3]
+    return [lemma_of(token), stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem]

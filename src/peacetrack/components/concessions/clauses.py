@@ -212,3 +212,14 @@ def agent_phrase(verb: Token) -> Token | None:
 def asks(node: Token) -> bool:
     """Whether a clause is a reported question ("asked how far he would back guarantees")."""
     return any(t.tag_ in ("WRB", "WP", "WDT") for t in node.doc[node.left_edge.i : node.i])
+
+
+def is_spelled_out(node: Token, noun: Token) -> bool:
+    """Whether a colon or dash says what a demand or offer is: "its precondition: the withdrawal of troops"."""
+    return any(t.text in (":", "–", "—") for t in node.doc[noun.i : node.i])
+
+
+def is_of_vehicle(clause: Token) -> bool:
+    """Whether the subject of a relative clause is the thing it hangs on ("a deal that would let Moscow keep the land")."""
+    subject = own_subject(clause)
+    return subject is not None and subject.lower_ in ("that", "which")

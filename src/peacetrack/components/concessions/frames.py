@@ -9,6 +9,7 @@ from peacetrack import annotations
 from peacetrack.codebook import GivingFrame
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import (
+    bases_of,
     cores_of,
     has_need,
     is_named,
@@ -299,21 +300,12 @@ def _modifier_frames(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """Givings whose verb the parser took for a modifier of its object: "ruled out ceding territory"."""
     if not (token.tag_ in ("VB", "VBG", "VBP") or token.lower_.endswith("ing")):
         return
-    for lemma in _bases(token):
+    for lemma in bases_of(token):
         for rest, entry in lexicon.verbs.get(lemma, ()):
             plain = not rest and entry.object and not (entry.after or entry.complement or entry.adjectives or entry.subject)
             if plain and not entry.negative and of_class([token.head], entry.object, lexicon) is not None:
                 yield Frame(entry, token.head, token.head, None, False, lexicon.classes(token.head), own_subject(token))
                 return
-
-
-def _bases(token: Token) -> list[str]:
-    """Infinitives that a token's form can belong to."""
-    word = token.lower_
-    if not word.endswith("ing"):
-        return [lemma_of(token)]
-    stem = word[:-3]
-    return [lemma_of(token), stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem]
 
 
 # ------------------------------------------------------------------------------------------------------------------------ nouns

@@ -11,7 +11,9 @@ from peacetrack.components.concessions.clauses import (
     clause_of,
     is_inverted,
     is_negative_noun,
+    is_of_vehicle,
     is_passive,
+    is_spelled_out,
 )
 from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
@@ -151,7 +153,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep == "appos" and _is_listed(node):
             node, listed = parent, True
             continue
-        if dep == "appos" and not _is_verb_like(parent, lexicon) and not _is_spelled_out(node, parent):
+        if dep == "appos" and not _is_verb_like(parent, lexicon) and not is_spelled_out(node, parent):
             result.blocked = True
             break
         if dep == "nsubj" and is_small_clause(parent, node):
@@ -160,7 +162,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         via = ""
         if step is not None and (_stands_before_colon if step.cls == "speech" else _is_juxtaposed)(node, parent):
             break
-        if step is None and dep == "relcl" and lexicon.is_word(parent, "vehicles") and _is_of_vehicle(node):
+        if step is None and dep == "relcl" and lexicon.is_word(parent, "vehicles") and is_of_vehicle(node):
             node = parent  # "would not accept a truce that would let Moscow keep the land"
             continue
         if step is None and listed and parent.pos_ in ("NOUN", "PROPN") and dep in ("pobj", "prep", "compound", "appos"):
@@ -254,12 +256,6 @@ def _manner(gerund: Token) -> Token | None:
     return verb if clause is not None and clause.negated and clause.modal else None
 
 
-def _is_of_vehicle(clause: Token) -> bool:
-    """Whether the subject of a relative clause is the thing it hangs on ("a deal that would let Moscow keep the land")."""
-    subject = own_subject(clause)
-    return subject is not None and subject.lower_ in ("that", "which")
-
-
 def _is_gerund_subject(node: Token) -> bool:
     """Whether a gerund before a verb without a subject is its subject ("rewarding him, she said, would invite more")."""
     return node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < node.head.i and own_subject(node.head) is None
@@ -268,11 +264,6 @@ def _is_gerund_subject(node: Token) -> bool:
 def _is_listed(node: Token) -> bool:
     """Whether an apposition is really the second of three or more things ("X, the disarmament of Y and its neutrality")."""
     return node.pos_ == "NOUN" and node.left_edge.lower_ == "the" and any(t.dep_ == "conj" for t in node.children)
-
-
-def _is_spelled_out(node: Token, noun: Token) -> bool:
-    """Whether a colon or dash says what a demand or offer is: "its precondition: the withdrawal of troops"."""
-    return any(t.text in (":", "–", "—") for t in node.doc[noun.i : node.i])
 
 
 def _is_verb_like(token: Token, lexicon: Lexicon) -> bool:
