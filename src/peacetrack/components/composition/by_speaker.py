@@ -215,7 +215,7 @@ class SpeakerReadings(Sources):
         if is_anybodys(chain.anchor) or any(is_anybodys(step.token) for step in chain.operators()):
             return True
         for step in chain.operators():
-            if step.operator is None or step.operator.holder != "subject" or step.token.pos_ != "NOUN":
+            if step.operator is None or step.operator.holder != "subject" or step.token.pos_ not in ("NOUN", "ADJ"):
                 continue
             holder = holder_token(step.token, self.lexicon)
             if holder is not None and holder.pos_ == "NOUN" and not self.holders.holders_of(step):

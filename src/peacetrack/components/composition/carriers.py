@@ -149,7 +149,7 @@ class Carriers(Predicates):
         if accords.concludes(verb, relation):
             chain.steps.append(Step("operator", verb, 1, operator=accords.ACCORD, text=verb.text))
             return verb
-        if relation == "obj" and (end := ended(verb)) is not None:
+        if relation == "obj" and (end := ended(verb) or kept_out(verb)) is not None:
             chain.steps.append(Step("reverser", end, -1, text=f"{verb.text} … {end.text}"))
             return verb
         if relation == "obj" and self._helps(chain, phrase):
@@ -341,6 +341,14 @@ def _text_from(author: Token, lexicon: Lexicon) -> Token | None:
         return None
     asks = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in author.children)
     return prep.head if asks else None
+
+
+def kept_out(verb: Token) -> Token | None:
+    """The word by which a verb bars its object from somewhere ("keep Western troops out of the country")."""
+    if lemma_of(verb) not in ("keep", "leave", "hold"):
+        return None
+    outside = (child for child in verb.rights if child.dep_ in ("prep", "prt", "advmod"))
+    return next((child for child in outside if child.lower_ in ("out", "away")), None)
 
 
 def ended(verb: Token) -> Token | None:

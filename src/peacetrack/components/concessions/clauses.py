@@ -223,3 +223,9 @@ def is_of_vehicle(clause: Token) -> bool:
     """Whether the subject of a relative clause is the thing it hangs on ("a deal that would let Moscow keep the land")."""
     subject = own_subject(clause)
     return subject is not None and subject.lower_ in ("that", "which")
+
+
+def is_name_denied(noun: Token) -> bool:
+    """Whether it is only said that something does not deserve the name ("a truce of four days is not a truce")."""
+    subject = own_subject(noun.head) if noun.dep_ == "attr" else None
+    return subject is not None and subject.lemma_ == noun.lemma_ and is_negated(noun.head)

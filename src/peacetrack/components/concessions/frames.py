@@ -19,7 +19,7 @@ from peacetrack.components.concessions.arguments import (
     parts_of,
     preps_of,
 )
-from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_passive
+from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject, is_name_denied, is_passive
 from peacetrack.components.concessions.holders import acts_as_verb
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, phrases_at
 from peacetrack.components.concessions.steps import is_noun_at_heart
@@ -134,7 +134,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     ):
         return None
     if verb.lemma_ == "leave" and any(
-        t.lower_ in ("under", "in") and t.i > verb.i and not _is_of_takers(t, lexicon) for t in verb.children
+        t.lower_ in _LEFT_UNDER and t.i > verb.i and not _is_of_takers(t, lexicon) for t in verb.children
     ):
         return None  # "would leave the land under Nazi rule", "must not be left in limbo"
     if entry.object:
@@ -192,6 +192,7 @@ def _is_of_takers(prep: Token, lexicon: Lexicon) -> bool:
 
 
 _PUTTING = frozenset(("put", "lay", "leave", "place", "keep"))  # on the table, which proposes the thing
+_LEFT_UNDER = frozenset(("under", "in", "with", "without"))
 _LEFT_SO = frozenset(("out", "alone", "open", "aside", "behind"))  # what is left so is not left to anybody
 
 
@@ -312,7 +313,7 @@ def _modifier_frames(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    if not lexicon.is_edge(noun):
+    if not lexicon.is_edge(noun) or is_name_denied(noun):
         return
     if noun.dep_ == "compound" and noun.pos_ in ("NOUN", "PROPN") and noun.head.dep_ == "compound":
         return

@@ -40,6 +40,9 @@ def retag(doc: Doc) -> None:
             _retag_turning(token, token.nbor(-1))
         if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
             _retag_matching(token)
+        if token.dep_ == "relcl" and token.tag_ == "NNS" and token.i > 1 and token.nbor(-1).dep_ == "nsubj":
+            if token.left_edge.lower_ in ("that", "which") and token.lower_.endswith("s"):
+                token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_[:-1]  # "a demand that Ukraine rejects"
         if token.dep_ == "amod" and token.i and token.nbor(-1).is_sent_start and _is_present(token):
             _retag_headline(token)
         if token.tag_ in ("VBD", "VBN") and token.dep_ == "ccomp" and token.head.lemma_ in _WISHING and token.lower_ != "gone":

@@ -9,6 +9,10 @@ _REPORTING = frozenset("say tell add note stress warn write explain insist decla
 _WILLS = frozenset(
     "demand call proposal request insistence suggestion condition promise pledge warning claim wish plea appeal offer".split()
 )
+_SUMS = frozenset(
+    """demand ultimatum claim call requirement idea condition move step scenario option offer request plan suggestion notion
+    measure concession prospect outcome solution compromise approach position price prerequisite precondition""".split()
+)
 _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender waive shelve relinquish sacrifice trade".split())
 _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
@@ -28,10 +32,20 @@ def rehang(doc: Doc) -> None:
             token.head = token.nbor(-1)  # "wants monitoring and consequences for violations"
         elif token.dep_ == "ccomp" and token.head.i < token.i:
             _join_to_noun(token)
+            _part_from_demand(token)
+            _free_date(token)
         elif token.dep_ == "advcl" and token.head.dep_ == "ccomp":
             _join_to_consequence(token)
+        elif token.dep_ == "appos" and token.lemma_ in _SUMS:
+            _part_sum(token)
+        elif token.dep_ == "csubj":
+            _part_from_demand(token)
         elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
             _free_gerund(token)
+        if token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > 1 and token.nbor(-1).text == ",":
+            _join_to_report(token)
+        elif token.lower_ == "any" and token.head.lower_ == "either" and token.head.head.pos_ == "VERB":
+            token.head, token.dep_ = token.head.head, "dobj"  # "will not send any either"
         elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
             token.head = token.head.head  # "is “not on the table”", "is not in their interest"
 
@@ -71,6 +85,61 @@ def _join_to_noun(clause: Token) -> None:
     timed = any(names_date(t) or t.lower_ in ("earlier", "later", "ago") for t in between)
     if noun is not None and timed and over.is_ancestor(noun) and all(t.pos_ not in ("VERB", "AUX") for t in between):
         clause.head, clause.dep_ = noun, "acl"
+
+
+def _part_sum(noun: Token) -> None:
+    """Hang the noun of "give up Kherson, a demand that Kyiv rejects", which sums up the clause, on the verb, not on Kherson."""
+    name, before = noun.head, noun.left_edge.i - 1
+    told = any(child.dep_ in ("relcl", "acl") for child in noun.rights) and any(t.lower_ in ("a", "an") for t in noun.lefts)
+    if name.pos_ != "PROPN" or not told or before < 0 or noun.doc[before].text != ",":
+        return
+    verb = next((t for t in name.ancestors if t.pos_ == "VERB"), None)
+    if verb is not None and verb.i < name.i:
+        noun.head, noun.dep_ = verb, "npadvmod"
+
+
+def _part_from_demand(clause: Token) -> None:
+    """Make "told us that its demand for Kyiv to cede land was final" one clause with another on the noun, not the reverse."""
+    noun = next((t for t in clause.lefts if t.dep_ == "nsubj" and t.lemma_ in _WILLS), None)
+    infinitive = any(t.dep_ == "aux" and t.lower_ == "to" for t in clause.lefts)
+    if noun is None or not infinitive or not any(t.dep_ == "prep" and t.lower_ == "for" for t in noun.rights):
+        return
+    inside = (t for t in clause.rights if t.dep_ == "ccomp" and t.tag_ in ("VBD", "VBZ", "VBP"))
+    main = clause.head if clause.dep_ == "csubj" else next(inside, None)
+    if main is None:
+        return
+    if clause.dep_ != "csubj":
+        main.head, main.dep_ = clause.head, "ccomp"
+        for token in list(clause.lefts):
+            if token.dep_ in ("mark", "advcl", "advmod") and token.i < noun.left_edge.i:
+                token.head = main
+    thing = next((t for t in main.lefts if t.dep_ == "nsubj" and t.i > clause.i), None)
+    noun.head = main
+    clause.head, clause.dep_ = noun, "acl"
+    if thing is not None:
+        thing.head, thing.dep_ = clause, "dobj"
+
+
+def _free_date(clause: Token) -> None:
+    """Hang the date of "said on Thursday he would not back it" on the saying, to which it belongs."""
+    report, first = clause.head, clause.left_edge
+    if report.lemma_ not in _REPORTING or first.i <= report.i or first.head != clause:
+        return
+    date = first if first.dep_ == "npadvmod" else next((t for t in first.children if t.dep_ == "pobj"), None)
+    if date is None or first.dep_ not in ("prep", "npadvmod") or not names_date(date) or date.i + 1 >= len(date.doc):
+        return
+    if first.right_edge.nbor().text != "," and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in clause.lefts):
+        first.head = report
+
+
+def _join_to_report(participle: Token) -> None:
+    """Hang the participle of "The curbs had failed, Ann Moe said, calling them illegal" on the saying, not on what was said."""
+    report = participle.nbor(-2)
+    if report.lemma_ not in _REPORTING or report.tag_ not in ("VBD", "VBZ", "VBP") or participle.head == report:
+        return
+    spoken = any(t.dep_ == "nsubj" and t.i < report.i for t in report.children)
+    if spoken and report.dep_ in ("parataxis", "ROOT", "ccomp") and not participle.is_ancestor(report):
+        participle.head = report
 
 
 def _join_to_consequence(clause: Token) -> None:

@@ -50,6 +50,7 @@ _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 _STEM = 5  # letters
 _ACT_ENDINGS = ("al", "ation", "ition", "ion", "ment", "e")
+_NAMING = frozenset("call describe brand label dismiss denounce term dub reject slam hail welcome praise".split())
 _SINGULAR = frozenset(("it",))
 _MEANS = frozenset(("with", "by", "through", "without", "over", "despite"))  # "a war prolonged with arms" is no kind of arms
 _PLURAL = frozenset(("them", "they", "these", "those", "both"))
@@ -287,6 +288,9 @@ def _in_later_clause(token: Token, anchor: Token) -> bool:
     clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl"), None)
     if clause is not None and clause.head == token.head and clause.i < token.i and token.lower_ in ("that", "it"):
         return True  # "if this is a real truce, that is welcome"
+    verb = token.head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in _NAMING and verb.nbor(-1).text == ",":
+        return anchor.i < verb.i  # "had grown used to sanctions, he said, calling them illegal"
     return (
         any(other.dep_ in ("cc", "mark") or other.text in (";", ":", "—", "–") for other in between) and token.head.i > anchor.i
     )

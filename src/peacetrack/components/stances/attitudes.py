@@ -59,12 +59,20 @@ def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str) -> N
         reading.kind == "speaker" and frame.value and _is_judged(reading, (*_BARGAINS, *_DEBATES))
     ):
         reading.sign = frame.sign
+    elif _is_judged(reading, _BARGAINS) and _judges_demand(reading):
+        reading.sign = frame.sign  # "Moscow's demand for land is not negotiable"
     elif reading.sign and issue.firm and _is_judged(reading, _BARGAINS):
         reading.sign = _HOLDING.get(side) or (frame.sign if frame.bare else 1)
     if issue.delays and is_threat(reading):
         reading.sign = frame.sign
         for step in reading.steps:
             step.sign = abs(step.sign)
+
+
+def _judges_demand(reading: Reading) -> bool:
+    """Whether it is somebody's demand for a thing that is judged, not the thing."""
+    first = reading.steps[0] if reading.steps else None
+    return first is not None and first.token.pos_ == "NOUN" and first.operator is not None and first.operator.name == "demand"
 
 
 def _is_name_given(reading: Reading, frame: Frame) -> bool:

@@ -33,6 +33,7 @@ _CONSENTING = frozenset(
     majority ukrainian unanimity""".split()
 )
 _NOBODY = frozenset(("nobody", "none", "few", "noone"))
+_STRIPPING = frozenset("take remove lose strip bypass circumvent sidestep skirt abolish scrap neutralise neutralize".split())
 _MARKS = ('"', "“", "‘", "'")
 _WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
 _LABELS = frozenset(("word", "term", "phrase", "expression"))
@@ -52,8 +53,8 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True
     if reading.kind == "speaker" and (_seems(chain) or _asks_why(chain, reading)):
         return True
-    if any(step.negated and step.token.lower_ == "veto" and lemma_of(step.token.head) == "have" for step in reading.steps):
-        return True  # who "has no veto over troops" may be against them
+    if any(map(_is_power_to_veto, reading.steps)):
+        return True  # who "has no veto over troops" or is stripped of it may be against them or for them
     if reading.sign < 0 and _is_what_it_is_part_of(chain.anchor):
         return True
     if any(map(_is_left_to_others, reading.steps)) or _is_not_ones_place(reading):
@@ -61,6 +62,12 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _is_power_to_veto(step: Step) -> bool:
+    """Whether a veto is only a power that somebody has not or loses ("a step that took away Hungary's veto")."""
+    verb = lemma_of(step.token.head)
+    return step.token.lower_ == "veto" and ((step.negated and verb == "have") or verb in _STRIPPING)
 
 
 def _is_what_it_is_part_of(noun: Token) -> bool:

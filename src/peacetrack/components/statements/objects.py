@@ -291,7 +291,9 @@ def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:
         return start, end, "object"
     if first.pos_ == "ADP" and first.lower_ not in ("against", "to"):
         return None
-    end = complement_end(layout, hit, hit.end, limit)
-    noun = next((child for child in hit.token.rights if child.dep_ == "dobj" and child.i >= hit.end), None)
+    timed = first.lemma_.lower() in _SPANS and first.tag_ == "NNS" and layout.lower[hit.end + 1] == hit.cue.words[-1] == "for"
+    start = hit.end + 2 if timed and hit.end + 2 < limit else hit.end  # "pleaded for months for tougher measures"
+    end = complement_end(layout, hit, start, limit)
+    noun = next((child for child in hit.token.rights if child.dep_ == "dobj" and child.i >= start), None)
     cut = _before_comment(layout, noun, end) if noun is not None else end
-    return (hit.end, cut, "object") if noun is None or cut == end or cut > noun.i + 1 else None
+    return (start, cut, "object") if noun is None or cut == end or cut > noun.i + 1 else None
