@@ -32,7 +32,10 @@ def told_before(layout: Layout, hit: Hit, colon: int) -> int | None:
     return found[0] if found is not None and found[0] < colon and has_clause(layout, found[0], colon) else None
 
 
-_MUTE = frozenset("reaction comment response detail explanation glimpse insight assessment timeline specific condolence".split())
+_MUTE = frozenset(
+    """reaction comment response detail explanation glimpse insight assessment timeline specific condolence view reading picture
+    overview analysis verdict perspective update""".split()
+)
 
 
 def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
@@ -40,8 +43,11 @@ def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
     words = layout.lower[start:end]
     if hit.lemma == "ask" and end - start <= 2 and layout.tokens[end - 1].lemma_ in _MUTE:
         return True
-    if hit.lemma == "offer" and layout.tokens[end - 1].lemma_ in _MUTE:
+    noun = next((token for token in layout.tokens[start:end] if token.pos_ == "NOUN"), layout.tokens[start])
+    if hit.lemma == "offer" and noun.lemma_ in _MUTE:
         return True
+    if hit.lemma in ("speak", "talk") and all(token.pos_ in ("PROPN", "DET") for token in layout.tokens[start:end]):
+        return True  # "spoke of Ukraine"
     if words[0] in ("no", "zero") and hit.lemma in ("offer", "propose", "float"):
         return True
     if hit.lemma == "contradict" and words in (["him"], ["her"], ["them"]):
