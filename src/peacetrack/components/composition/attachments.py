@@ -10,6 +10,10 @@ _SHOWING = frozenset("outline present unveil table submit sketch lay set put flo
 
 _MINDING = frozenset("object mind welcome oppose regret like love appreciate prefer support back cheer applaud protest".split())
 _OBJECTIONS = frozenset("objection problem issue difficulty qualm complaint misgiving reservation".split())
+_SETTLEMENTS = frozenset(
+    """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
+    architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
+)
 
 
 def parallel(noun: Token) -> Token | None:
@@ -139,3 +143,9 @@ def minded_if(clause: Token) -> bool:
         return len(objects) == 1 and objects[0].lemma_ in _OBJECTIONS
     in_way = verb.lemma_ == "stand" and verb.nbor().lower_ == "in" and verb.doc[verb.i + 3].lower_ == "way"
     return in_way or (verb.lemma_ in _MINDING and not objects)
+
+
+def tells_terms(clause: Token) -> bool:
+    """Whether a clause tells what a settlement provides for ("guarantees that exclude", "any formula that would let in")."""
+    subject = own_subject(clause)
+    return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")

@@ -23,6 +23,7 @@ from peacetrack.components.composition.attachments import (
     passed,
     preposition_before,
     raising,
+    tells_terms,
 )
 from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
@@ -38,10 +39,6 @@ from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
-_SETTLEMENTS = frozenset(
-    """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
-    architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
-)
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
@@ -325,7 +322,7 @@ class Climber(Purposes):
         if self.lexicon.has("texts", lemma):
             return noun
         if chain.operators():
-            return noun if _tells_terms(chain.nodes[-1]) or self._judges_people(noun) else None
+            return noun if tells_terms(chain.nodes[-1]) or self._judges_people(noun) else None
         return noun if self.lexicon.has("carrier_nouns", lemma) else None
 
     def _judges_people(self, people: Token) -> bool:
@@ -381,12 +378,6 @@ def _is_governed(clause: Token) -> bool:
     """Whether a clause tells what another says, so that the next does too ("the hope that the truce would hold and …")."""
     that = clause.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
     return that or clause.dep_ in ("ccomp", "xcomp", "advcl", "pcomp") or clause.left_edge.lower_ == "under"
-
-
-def _tells_terms(clause: Token) -> bool:
-    """Whether a clause tells what a settlement provides for ("guarantees that exclude", "any formula that would let in")."""
-    subject = own_subject(clause)
-    return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")
 
 
 def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
