@@ -15,6 +15,7 @@ def part_sentences(doc: Doc) -> None:
     for token in doc:
         if token.text == ";" and token.i:
             _part(token)
+            _give_subject(token)
         elif token.lower_ == "and" and token.head.dep_ in ("nmod", "compound"):
             _own(token)
 
@@ -30,6 +31,23 @@ def _part(mark: Token) -> None:
         if clause.dep_ in ("ccomp", "advcl") and clause.pos_ in _VERBS and over.pos_ in _VERBS and subject is not None:
             clause.dep_ = "parataxis"
         return
+
+
+def _give_subject(mark: Token) -> None:
+    """Give "Rome backs it; Oslo, which pays, wants more" its second subject, which the parse hangs on a name before the mark."""
+    if mark.i + 1 >= len(mark.doc):
+        return
+    name = mark.nbor()
+    while name.dep_ in ("det", "compound", "amod", "poss") and name.head.i > mark.i:
+        name = name.head
+    if name.head.i > mark.i or name.pos_ not in ("PROPN", "NOUN") or name.dep_ not in ("conj", "appos", "dobj", "dep"):
+        return
+    verb = next((t for t in mark.sent if t.i > name.right_edge.i and t.dep_ == "conj" and t.head.i < mark.i), None)
+    if verb is None or verb.pos_ not in _VERBS or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return
+    if all(t.is_punct or t.dep_ in ("aux", "neg", "advmod") for t in mark.doc[name.right_edge.i + 1 : verb.i]):
+        name.head, name.dep_ = verb, "nsubj"
+        verb.dep_ = "parataxis"
 
 
 def _own(joiner: Token) -> None:

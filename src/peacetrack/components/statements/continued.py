@@ -66,8 +66,10 @@ def _main_verb(layout: Layout, start: int, end: int) -> Token | None:
     """The verb of the first main clause that begins with a shifted auxiliary; None where the first finite verb has none."""
     for token in layout.tokens[start:end]:
         clause = token.head if token.dep_ in ("aux", "auxpass") else token
-        if token.tag_ not in ("VBD", "VBZ", "VBP", "MD") or clause.dep_ in _INNER:
+        if token.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
             continue
+        if any(verb.dep_ in _INNER for verb in (clause, *clause.ancestors)):
+            continue  # "Asked whether Oslo would pay, she left"
         return clause if token.lower_ in _BACKSHIFTED else None
     return None
 
