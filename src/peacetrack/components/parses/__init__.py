@@ -1,5 +1,7 @@
 """Mends what the small model parses wrongly in ordinary news prose, before anything is read from it."""
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,24 +17,30 @@ from peacetrack.components.parses.mistagged import retag
 from peacetrack.components.parses.sentences import part_sentences
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
+from peacetrack.components.parses.trees import mended
+
+_STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
+    retag,
+    join_enumerations,
+    rejoin_interrupted,
+    join_infinitives,
+    lift_chains,
+    lower_afterthoughts,
+    rejoin,
+    hang_infinitives,
+    rehang_sharers,
+    part_sentences,
+    rehang,
+    part_addresses,
+)
 
 
 class ParseMender:
     """Mends the parse of a Doc; what leans on names (`coordination`) is mended once they are known."""
 
     def __call__(self, doc: Doc) -> Doc:
-        retag(doc)
-        doc = join_enumerations(doc)
-        rejoin_interrupted(doc)
-        join_infinitives(doc)
-        lift_chains(doc)
-        lower_afterthoughts(doc)
-        rejoin(doc)
-        hang_infinitives(doc)
-        rehang_sharers(doc)
-        part_sentences(doc)
-        rehang(doc)
-        part_addresses(doc)
+        for step in _STEPS:
+            doc = mended(doc, step)
         return doc
 
 

@@ -234,6 +234,8 @@ def _free_from_subject(verb: Token, noun: Token) -> None:
     while noun.dep_ in _MODIFIERS:
         noun = noun.head
     second = noun.head
+    if second.head == second:
+        return  # "Does that mean weapons will keep arriving?"
     verb.head, verb.dep_, verb.pos_, verb.tag_ = second.head, second.dep_, "VERB", "VB"
     second.head, second.dep_ = verb, "conj"
     noun.head, noun.dep_ = verb, "dobj"

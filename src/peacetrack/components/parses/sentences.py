@@ -58,6 +58,6 @@ def _own(joiner: Token) -> None:
         return
     if not any(child.dep_ == "case" for child in owner.children) or not any(child.dep_ == "poss" for child in first.children):
         return
-    first.head, first.dep_ = second.head, second.dep_
+    first.head, first.dep_ = (first, "ROOT") if second.head == second else (second.head, second.dep_)
     second.head, second.dep_ = first, "conj"
     owner.head, owner.dep_ = second, "poss"

@@ -1,0 +1,27 @@
+"""Keeps a mended parse a tree: a step that leaves heads in a circle is taken back, since no reader of the parse would end."""
+
+from collections.abc import Callable
+
+import numpy
+from spacy.tokens import Doc
+
+_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]
+
+
+def mended(doc: Doc, step: Callable[[Doc], Doc | None]) -> Doc:
+    """The Doc after a step that changes heads and labels, in place or in a copy; as it was before where heads run in a circle."""
+    before = doc.to_array(_ATTRIBUTES)
+    after = step(doc) or doc
+    if is_tree(after):
+        return after
+    after.from_array(_ATTRIBUTES, before)  # type: ignore[arg-type]  # spaCy's stub is too narrow
+    return after
+
+
+def is_tree(doc: Doc) -> bool:
+    """Whether each token's heads lead to one that is its own head."""
+    heads = numpy.arange(len(doc)) + doc.to_array("HEAD").astype("int64")
+    tops = heads
+    for _ in range(len(doc).bit_length()):
+        tops = tops[tops]
+    return bool((heads[tops] == tops).all())
