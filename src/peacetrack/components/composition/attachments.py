@@ -141,7 +141,7 @@ def minded_if(clause: Token) -> bool:
         return subject is not None and subject.lower_ == "it" and any(modal.lower_ == "would" for modal in verb.lefts)
     if verb.lemma_ == "have":
         return len(objects) == 1 and objects[0].lemma_ in _OBJECTIONS
-    in_way = verb.lemma_ == "stand" and verb.nbor().lower_ == "in" and verb.doc[verb.i + 3].lower_ == "way"
+    in_way = verb.lemma_ == "stand" and any(token.lower_ == "way" for token in verb.doc[verb.i + 1 : verb.i + 4])
     return in_way or (verb.lemma_ in _MINDING and not objects)
 
 

@@ -50,7 +50,7 @@ def _counted_in(subject: Token, actors: ActorIndex) -> Iterator[Token]:
     joins = verb.lemma_ == "join" and any(token.lemma_ in _VOTING for token in verb.subtree)
     if subject.dep_ != "nsubj" or not _is_count(subject) or not (joins or verb.lemma_ in _VOTING):
         return
-    if doc[subject.i + 1].text in _OPENING:
+    if doc[subject.i + 1 : subject.i + 2].text in _OPENING:
         yield from _roll(subject.i + 2, actors)  # "seven countries (Russia, Belarus …) opposed it"
     for token in doc[verb.i + 1 : verb.sent.end]:
         word, before = token.lower_, token.nbor(-1).text
