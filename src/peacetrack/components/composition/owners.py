@@ -136,13 +136,14 @@ def concerned(noun: Token) -> Token | None:
     return None
 
 
-def is_viewed_aim(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause tells what somebody's aim or demand is ("for Kyiv, the priority is …", "for it, the terms include")."""
+def viewer_of(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Whose aim or demand a clause tells, by the standpoint it names ("for Kyiv, the priority is …")."""
     if noun.dep_ != "nsubj" or not (lexicon.has("aims", lemma_of(noun)) or lexicon.has("will_nouns", lemma_of(noun))):
-        return False
+        return None
     verb = lemma_of(noun.head)
     forms = (verb, *(f"{verb} {child.lower_}" for child in noun.head.rights if child.dep_ == "prep"))
-    return (verb == "be" or any(lexicon.has("listing_verbs", form) for form in forms)) and concerned(noun) is not None
+    told = verb == "be" or any(lexicon.has("listing_verbs", form) for form in forms)
+    return concerned(noun) if told else None
 
 
 def parties_of(word: Token) -> Token | None:
@@ -331,8 +332,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
     if dep == "nsubj" and (places := _felt_in(noun) or _came_from(noun)) is not None:
         return places
-    if is_viewed_aim(noun, lexicon):
-        return concerned(noun)
+    if (viewer := viewer_of(noun, lexicon)) is not None:
+        return viewer
     if dep in ("dobj", "attr") and head.pos_ in ("VERB", "AUX"):
         if (lexicon.has("light_verbs", lemma_of(head)) and own_subject(head) is not None) or (
             dep == "dobj" and (lexicon.has("light_verbs", lemma_of(head)) or lemma_of(head) in SEEING)

@@ -8,7 +8,7 @@ from peacetrack.components.composition.clefts import cleft_at
 from peacetrack.components.composition.effects import unripe
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, NodeReader
-from peacetrack.components.composition.owners import EFFORTS, is_viewed_aim, owner_of
+from peacetrack.components.composition.owners import EFFORTS, owner_of, viewer_of
 from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
@@ -90,7 +90,7 @@ class Predicates(NodeReader):
         """Whether the noun says whose it is ("Russia's condition is …")."""
         if noun.pos_ != "NOUN":
             return False
-        return any(child.dep_ == "poss" for child in noun.children) or is_viewed_aim(noun, self.lexicon)
+        return any(child.dep_ == "poss" for child in noun.children) or viewer_of(noun, self.lexicon) is not None
 
     def _is_somebodys(self, text: Token) -> bool:
         """Whether a plan is said to be made by somebody ("a draft tabled by Oslo", "a plan by Paris", "the French plan")."""
