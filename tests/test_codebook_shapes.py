@@ -55,3 +55,11 @@ def test_loading_reports_misfits_of_every_file_at_once(tmp_path):
     with pytest.raises(CodebookError) as caught:
         load_codebook(str(tmp_path))
     assert sorted(caught.value.problems) == ["cues.toml: [verbs] must be a list", "issues.toml: [issues] must be a table"]
+
+
+def test_an_issue_s_traits_are_a_closed_list(tmp_path):
+    load_codebook.cache_clear()
+    (tmp_path / "issues.toml").write_text('[issues.ceasefire]\ntraits = "event, brittle"\n')
+    with pytest.raises(CodebookError) as caught:
+        load_codebook(str(tmp_path))
+    assert [problem for problem in caught.value.problems if "traits = 'brittle' is not one of any_war, " in problem]

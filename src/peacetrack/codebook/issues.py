@@ -1,7 +1,7 @@
 """The issues: propositions on which actors take a stand, and the frames in which a text speaks of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from peacetrack.codebook.problems import Problems
@@ -22,12 +22,26 @@ _ISSUE_KEYS = frozenset(
         "usual",
         "delays",
         "firm",
+        "gainer",
+        "traits",
         "args",
     )
 )
 _FRAME_KEYS = frozenset(
     (*ANCHORS, "args", "sign", "position", "refused", "bare", "deed", "plain", "own", "value", "against", "terms", "blame")
 )
+TRAITS = {
+    "event": 'it happens on a day: "it is not going to happen" is a forecast',
+    "mutual": "both sides can break it: who accuses the other of a breach does not honour it by that",
+    "lull": 'it can be used for other ends: "use the truce to rearm" is no wish for it',
+    "monitored": '"it cannot be watched from a hotel" tells what can be done, not what is wanted',
+    "people": "its opposite is a harm done to people: who denies the harm does not stand up for them",
+    "candidacy": 'the country itself has to be fit for it: "it is not ready" tells of the country',
+    "company": 'who is lacking is what it is about: "without us" is no condition',
+    "talks": '"as long as" names what would have to change for it',
+    "principle": '"that is possible if the allies help" tells how it can be upheld, and is no condition',
+    "any_war": "other wars have it by the same words",
+}
 _SIGNS = {"+": 1, "-": -1}
 
 
@@ -53,6 +67,8 @@ class Frame:
     value: bool = False  # "not negotiable" means that it is upheld
     terms: bool = False  # what is asked in return: who wants it accepts the issue on that condition
     blame: bool = False  # to tell it of others is to condemn it ("this violates Ukraine's sovereignty")
+    traits: frozenset[str] = frozenset()  # those of the issue
+    gainer: str = ""  # the side that gains by what another gives up
     against: bool = False  # who speaks of it without a word of will is against it ("a deal without Ukraine")
 
 
@@ -68,6 +84,8 @@ class Issue:
     assumes: tuple[str, ...] = ()  # what the issue takes for granted, so that it is no condition ("once a ceasefire holds")
     awaits: tuple[str, ...] = ()  # what it comes after, so that no word of time makes it a condition ("once the war is over")
     delays: bool = False  # to put it off is to oppose it; of other issues it leaves them open
+    traits: frozenset[str] = frozenset()  # of TRAITS
+    gainer: str = ""  # the side that gains: what is foreseen for the other is no will, and who offers a price for it wants it
     firm: bool = False  # "not negotiable" keeps it as it is wanted: by Moscow not at all, by Kyiv wholly
     qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words of the sentence that show it
@@ -130,23 +148,23 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
     where = f"issues.{issue_id}"
     problems.check_keys(where, entry, allowed=_ISSUE_KEYS, required=("label", "definition", "frames"))
     positions = split_words(entry.get("positions", ""))
-    frames: list[Frame] = []
-    for number, row in enumerate(entry.get("frames", ())):
-        shared = {**entry.get("args", {}), **row.get("args", {})}
-        frames += _parse_frame(issue_id, number, {**row, "args": shared}, positions, terms, problems)
     for key in ("qualifiers", "phrases", "together"):
         for position in entry.get(key, {}):
             problems.check_choice(where, key, position, positions)
+    traits = frozenset(split_words(entry.get("traits", "")))
+    for trait in sorted(traits):
+        problems.check_choice(where, "traits", trait, TRAITS)
     if entry.get("usual"):
         problems.check_choice(where, "usual", entry["usual"], positions)
-    return Issue(
+    issue = Issue(
         id=issue_id,
         label=entry.get("label", issue_id),
         definition=entry.get("definition", ""),
         positions=positions,
-        frames=tuple(frames),
         delays=bool(entry.get("delays", False)),
         firm=bool(entry.get("firm", False)),
+        traits=traits,
+        gainer=entry.get("gainer", ""),
         assumes=split_words(entry.get("assumes", "")),
         awaits=split_words(entry.get("awaits", "")),
         qualifiers=tuple((position, split_words(words)) for position, words in entry.get("qualifiers", {}).items()),
@@ -154,18 +172,21 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
         together=tuple((position, tuple(map(split_words, lists))) for position, lists in entry.get("together", {}).items()),
         usual=entry.get("usual", ""),
     )
+    frames: list[Frame] = []
+    for number, row in enumerate(entry.get("frames", ())):
+        shared = {**entry.get("args", {}), **row.get("args", {})}
+        frames += _parse_frame(issue, number, {**row, "args": shared}, terms, problems)
+    return replace(issue, frames=tuple(frames))
 
 
-def _parse_frame(
-    issue_id: str, number: int, row: Mapping[str, Any], positions: tuple[str, ...], terms: Mapping[str, Any], problems: Problems
-) -> list[Frame]:
+def _parse_frame(issue: Issue, number: int, row: Mapping[str, Any], terms: Mapping[str, Any], problems: Problems) -> list[Frame]:
     """One Frame for each kind of anchor that the row has."""
-    where = f"issues.{issue_id}.frames.{number + 1}"
+    where = f"issues.{issue.id}.frames.{number + 1}"
     problems.check_keys(where, row, allowed=_FRAME_KEYS, required=("sign",))
     problems.check_choice(where, "sign", row.get("sign", "+"), _SIGNS)
     for key in ("position", "refused"):
         if row.get(key):
-            problems.check_choice(where, key, row[key], positions)
+            problems.check_choice(where, key, row[key], issue.positions)
     kinds = [kind for kind in ANCHORS if kind in row]
     if not kinds:
         problems.add(where, f"needs one of {', '.join(ANCHORS)}")
@@ -176,7 +197,7 @@ def _parse_frame(
                 problems.add(where, f"'{word}' is not a class of [terms]")
     return [
         Frame(
-            issue=issue_id,
+            issue=issue.id,
             number=number,
             kind=kind,
             anchors=split_words(row[kind]),
@@ -185,6 +206,8 @@ def _parse_frame(
             position=row.get("position", ""),
             refused=row.get("refused", row.get("position", "")),
             own=bool(row.get("own", True)),
+            traits=issue.traits,
+            gainer=issue.gainer,
             **{key: bool(row.get(key, False)) for key in ("bare", "deed", "plain", "value", "against", "terms", "blame")},
         )
         for kind in kinds

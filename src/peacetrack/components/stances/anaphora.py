@@ -144,7 +144,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             else:
                 kept = lemma_of(token) in _MEASURES or kind == "indefinite"
                 kept = kept or (kind == "pronoun" and _is_kept(match, token, lexicon))
-                kept = kept or (match.frame.issue == "ceasefire" and lemma_of(token) in ACCORDS)  # "broke it. They back the deal"
+                kept = kept or ("lull" in match.frame.traits and lemma_of(token) in ACCORDS)  # "broke it. They back the deal"
                 yield Stand(token, thing_itself(match) if kept else match, kind)
 
 

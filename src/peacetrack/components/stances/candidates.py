@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peacetrack.codebook.issues import IssueBook
+from peacetrack.codebook.issues import Issue, IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
@@ -45,7 +45,7 @@ class Assessor:
         granted = Granted(self._assumed[issue.id] | (self._things[issue.id] if refused else set()), self._awaited[issue.id])
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         stance = _value(match, reading, conditions)
-        if stance == "conditional" and reading.sign > 0 and issue.id == "territorial_swaps" and self._gains(reading):
+        if stance == "conditional" and reading.sign > 0 and self._gains(issue, reading):
             stance = "supports"  # who offers to halt in exchange for land wants the land
         put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))
         if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading)):
@@ -54,9 +54,9 @@ class Assessor:
             stance = "ambiguous"
         return Candidate(match, chain, reading, conditions, stance, self._positions.of(terms, match, chain, reading, stance))
 
-    def _gains(self, reading: Reading) -> bool:
-        """Whether the holder is on the side that land would go to."""
-        return self._registry.side_of(reading.holder.actor) == "russia"
+    def _gains(self, issue: Issue, reading: Reading) -> bool:
+        """Whether the holder is on the side that gains by what another gives up."""
+        return bool(issue.gainer) and self._registry.side_of(reading.holder.actor) == issue.gainer
 
 
 def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> StanceValue:

@@ -9,7 +9,6 @@ from peacetrack.components.composition.telling import is_foreseen, is_passive
 from peacetrack.components.stances.frames import FrameMatch
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
-_HARMED = frozenset(("humanitarian",))  # issues whose opposite is a harm done to people
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
 _BRIEF = frozenset(("short", "brief", "temporary", "lived"))
@@ -19,22 +18,22 @@ _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", 
 
 def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) -> bool:
     """Whether a reading at a word only tells what is denied, shut out of, or foreseen for whoever is to give land."""
-    if reading.kind != "speaker" and match.frame.issue == "territorial_swaps" and is_foreseen(reading.clause):
+    if reading.kind != "speaker" and match.frame.gainer and is_foreseen(reading.clause):
         return True
-    if word.i != match.anchor.i and match.frame.issue == "sanctions_timing" and _means_event(word):
+    if word.i != match.anchor.i and _means_event(word):
         return True
-    if match.frame.issue == "sovereignty" and reading.sign < 0 and any(map(_runs_against, reading.steps)):
+    if reading.sign < 0 and any(map(_runs_against, reading.steps)):
         return True
     if any(_tells_fault(step, match) for step in reading.steps):
         return True
-    if match.frame.issue == "nato_membership" and any(_is_immature(step, word) for step in reading.steps):
+    if "candidacy" in match.frame.traits and any(_is_immature(step, word) for step in reading.steps):
         return True
     return denies_report(match, word) or denies_harm(match, reading) or shuts_out_of(match, chain)
 
 
 def denies_harm(match: FrameMatch, reading: Reading) -> bool:
     """Whether an attack or its plan is denied; who does so does not stand up for the attacked."""
-    harm = match.frame.blame or (match.frame.sign < 0 and match.frame.issue in _HARMED)
+    harm = match.frame.blame or (match.frame.sign < 0 and "people" in match.frame.traits)
     return harm and any(map(_denies, reading.steps))
 
 
@@ -56,7 +55,7 @@ def denies_report(match: FrameMatch, word: Token) -> bool:
 
 def shuts_out_of(match: FrameMatch, chain: Chain) -> bool:
     """Whether others' talks are only named as what somebody is kept out of ("fears being excluded from talks between …")."""
-    if match.frame.issue != "participation" or match.frame.sign > 0 or not match.frame.bare:
+    if match.frame.sign > 0 or not match.frame.bare:
         return False
     return any(lemma_of(node) in _SHUTTING_OUT for node in chain.nodes[1:])
 

@@ -41,8 +41,6 @@ _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", 
 _OCCASIONS = frozenset(
     "visit day moment trip event meeting speech hour week year time anniversary occasion story evening".split()
 )
-_MUTUAL = frozenset(("ceasefire", "humanitarian", "verification", "sovereignty"))
-_EVENTS = frozenset(("ceasefire", "leaders_meeting"))
 
 
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
@@ -65,21 +63,21 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
-    if (frame.issue == "sovereignty" and _is_feasible(reading)) or _is_last(reading) or _is_hard(reading):
+    if ("principle" in frame.traits and _is_feasible(reading)) or _is_last(reading) or _is_hard(reading):
         return True
     if frame.blame and frame.sign < 0 and reading.kind == "commitment" and reading.basis == "attributed" and chain.conditions:
         return True  # "if we waver, Russia will attack again" is a warning
     if any(_is_resigned(step) for step in reading.steps) or takes_no_side(reading):
         return True
-    if frame.issue == "verification" and _is_unable(reading):
+    if "monitored" in frame.traits and _is_unable(reading):
         return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
         return True
-    if frame.issue in _EVENTS and any(step.kind == "evaluation" and step.text == "happen" for step in reading.steps):
+    if "event" in frame.traits and any(step.kind == "evaluation" and step.text == "happen" for step in reading.steps):
         return True  # "a truce is not going to happen soon" is a prognosis
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True
-    if frame.issue in _MUTUAL and reading.steps and reading.steps[-1].token.lemma_ == "accuse":
+    if "mutual" in frame.traits and reading.steps and reading.steps[-1].token.lemma_ == "accuse":
         return True  # each side accuses the other of breaches and does not honour them by that
     if thanks_alone(reading, anchor) or any(denies_the_past(step.token) for step in reading.steps if step.operator is not None):
         return True
@@ -89,9 +87,9 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True  # "it must be prepared first" is no wish for it
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
-    if frame.issue == "territorial_swaps" and reading.kind == "commitment" and lemma_of(match.anchor) in ("lose", "forfeit"):
+    if reading.kind == "commitment" and lemma_of(match.anchor) in ("lose", "forfeit"):
         return True  # nobody is said to mean to lose land
-    if frame.issue == "ceasefire" and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
+    if "lull" in frame.traits and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
         return True  # who would use a lull to rearm does not want it for its own sake
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):
         return True
@@ -99,7 +97,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if reading.kind == "speaker" and not reading.steps and anchor.dep_ == "pcomp" and anchor.head.lower_ == "without":
         return True  # "weapons can be sent without escalating the war"
-    if anchor.i != match.anchor.i and frame.issue != "leaders_meeting" and any(map(_judges_occasion, reading.steps)):
+    if anchor.i != match.anchor.i and any(map(_judges_occasion, reading.steps)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
 

@@ -216,7 +216,12 @@ class FrameFinder:
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         for match in kept:
             match.things = frozenset(i for i in match.consumed if i != match.anchor.i and (match.frame.issue, i) in bare)
-        return terms, [m for m in kept if not self.scenes.is_other(terms, m.anchor, m.consumed, m.frame.issue)]
+        return terms, [m for m in kept if not self._is_elsewhere(terms, m)]
+
+    def _is_elsewhere(self, terms: Terms, match: FrameMatch) -> bool:
+        """Whether a frame speaks of another conflict."""
+        any_war = "any_war" in match.frame.traits
+        return self.scenes.is_other(terms, match.anchor, match.consumed, any_war=any_war)
 
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
         if token.lower_ in _PROVISOS and token.i + 1 < len(terms.doc) and terms.doc[token.i + 1].lower_ == "that":

@@ -77,9 +77,9 @@ def _is_vow(step: Step) -> bool:
 def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, issue: Issue) -> bool:
     """Whether the condition's word means something else here; some make provisos only of a refusal ("not until")."""
     word, frame = condition.word, match.frame
-    if word == "without" and frame.issue == "sovereignty" and frame.sign < 0 < reading.sign:
+    if word == "without" and frame.sign < 0 < reading.sign:
         return True  # "resist whatever seals the conquest without Kyiv's consent": what is lacking makes the wrong worse
-    if word == "without" and frame.issue == "participation":
+    if word == "without" and "company" in frame.traits:
         return True  # "do not decide on Ukraine without us": who is lacking is what the issue is about
     if word == "without" and any(condition.start <= i < condition.end for i in match.consumed):
         return True  # "do without Russian gas"
@@ -124,7 +124,7 @@ def _is_feared(condition: Condition, reading: Reading) -> bool:
 
 def _is_asked_change(condition: Condition, match: FrameMatch, reading: Reading) -> bool:
     """Whether "as long as" names what would have to change for a yes to talks or an agreement, not how long a no holds."""
-    refused = match.frame.issue == "leaders_meeting" or any(step.kind == "refusal" for step in reading.steps)
+    refused = "talks" in match.frame.traits or any(step.kind == "refusal" for step in reading.steps)
     return refused and not any(token.lower_ in _SPANS for token in _tokens_of(condition))
 
 

@@ -8,7 +8,6 @@ from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.localities import about, governing, own_clause, parties_of
 from peacetrack.components.syntax import paragraph_of
 
-_OF_ANY_WAR = frozenset(("ceasefire", "humanitarian", "territorial_swaps"))  # issues of other wars, too, by the same words
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "such"))
 _OWNING = frozenset(("its", "their"))
 _ANY_SIDES = frozenset(("sides", "parties"))  # "both sides in Gaza" are none of this one
@@ -23,11 +22,11 @@ class Scenes:
         self.sides = [words | {f"side-{name}"} for name, words in sides]  # a pronoun bears the side of whom it means
         self.elsewhere = elsewhere
 
-    def is_other(self, terms: Terms, anchor: Token, consumed: frozenset[int], issue: str) -> bool:
+    def is_other(self, terms: Terms, anchor: Token, consumed: frozenset[int], *, any_war: bool) -> bool:
         """Whether a frame speaks of another conflict ("a truce in Gaza", "Tehran wants relief. … the sanctions")."""
         sentence = anchor.sent
         if terms.among(sentence, self.elsewhere) is not None:
-            return self._is_told(terms, anchor, consumed, issue) or self._is_governed(terms, anchor)
+            return self._is_told(terms, anchor, consumed, any_war=any_war) or self._is_governed(terms, anchor)
         named = self._named(terms, sentence)
         if named == len(self.sides) or (named and self._named(terms, own_clause(anchor))):
             return False
@@ -44,11 +43,11 @@ class Scenes:
         tokens = [token for token in tokens if token.lower_ not in _ANY_SIDES]
         return sum(1 for side in self.sides if terms.among(tokens, side) is not None)
 
-    def _is_told(self, terms: Terms, anchor: Token, consumed: frozenset[int], issue: str) -> bool:
+    def _is_told(self, terms: Terms, anchor: Token, consumed: frozenset[int], *, any_war: bool) -> bool:
         """Whether the sentence, what fills the frame, or the frame's own clause names another conflict alone."""
         parties = parties_of(anchor)
         others = len(parties) > 1 and all(terms.among((party,), self.elsewhere) is not None for party in parties)
-        apart = others or issue in _OF_ANY_WAR
+        apart = others or any_war
         filling = [token for token in about(anchor, consumed) if token.pos_ != "PRON"]
         return any(
             terms.among(tokens, self.elsewhere) is not None and not self._named(terms, tokens)
