@@ -25,6 +25,13 @@ _TRANSITIVE = frozenset(  # verbs that take no bare clause
     "welcome hail praise applaud condemn denounce deplore criticise criticize support back endorse discuss violate".split()
 )
 _TELLING_OF = frozenset("assure reassure accuse inform notify convince".split())
+_LIMITING = frozenset("rule acknowledge concede admit leave caution decline insist".split())  # "while ruling out", said with it
+_DONE = frozenset(
+    """action act move attack assault offensive strike shelling bombardment violation breach incursion invasion annexation
+    referendum vote election sanction measure step ban fighting violence escalation situation crisis truce ceasefire withdrawal
+    behaviour behavior conduct incident killing downing seizure blockade build-up buildup presence war conflict""".split()
+)
+_SUFFERING = frozenset("face suffer pay incur lose risk".split())
 _NOBODY = frozenset(("it", "there", "that", "this", "what"))
 
 
@@ -33,6 +40,8 @@ def lift_chains(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBN"):
             _reduce(token)
+        elif token.dep_ == "advcl" and token.tag_ in ("VBD", "VBN") and token.i and token.nbor(-1).dep_ == "dobj":
+            _join_to_object(token, token.nbor(-1))
         if token.dep_ == "prep" and token.lower_ == "of" and token.head.dep_ == "dobj":
             _lift_topic(token)
         if token.dep_ not in ("conj", "acl", "advcl") or token.pos_ not in _VERBS:
@@ -52,6 +61,14 @@ def _reduce(verb: Token) -> None:
         return
     noun.head, noun.dep_ = over, "dobj"
     verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
+def _join_to_object(verb: Token, noun: Token) -> None:
+    """Hang the participle of "accuse Riga of breaking a truce agreed in May" on the object right before it."""
+    alone = not any(child.dep_ in ("aux", "auxpass", "mark", "nsubj", "dobj") for child in verb.children)
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    if noun.pos_ == "NOUN" and alone and after.pos_ == "ADP" and after.head == verb:
+        verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
 
 
 def _lift_topic(of: Token) -> None:
@@ -98,7 +115,14 @@ def _is_parallel(verb: Token) -> bool:
         return not telling
     if other.tag_ == "VB" or (other.tag_ == "VBP" and verb.tag_ == "VBZ"):
         return verb.lemma_ in _STATES or (not telling and any(child.lower_ == "but" for child in other.children))
+    if telling and other.dep_ == "ccomp" and _is_done(own_subject(other)):
+        return False  # "said the attack broke the truce and demanded that"
     return not telling or other.dep_ != "ccomp" or not _tells_state(other)
+
+
+def _is_done(subject: Token | None) -> bool:
+    """Whether the subject of a verb is what somebody does, so that it says nothing itself."""
+    return subject is not None and subject.tag_ in ("NN", "NNS") and subject.lemma_ in _DONE
 
 
 def _tells_state(verb: Token) -> bool:
@@ -126,14 +150,17 @@ def _participle(verb: Token) -> Token | None:
 
 def _told_over(verb: Token) -> Token | None:
     """The verb of speech whose speaker goes on in a participle, which hangs on what is said ("said X must …, stressing that")."""
-    inner = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.lemma_ not in _TELLING:
+    inner, first = verb.head, verb.left_edge
+    meanwhile = first.lower_ == "while" and first.head == verb
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not (verb.lemma_ in _TELLING or (meanwhile and verb.lemma_ in _LIMITING)):
         return None
     if inner.dep_ != "ccomp" or inner.i < inner.head.i:
         return None
-    if verb.left_edge != verb or verb.nbor(-1).text != "," or inner.lemma_ in _TELLING or not _is_deed(inner.head):
+    if not (first == verb or meanwhile) or first.nbor(-1).text != "," or inner.lemma_ in _TELLING or not _is_deed(inner.head):
         return None
     clause = any(child.dep_ == "ccomp" for child in verb.children)
+    if meanwhile and not (inner.lemma_ in _SUFFERING or any(child.dep_ == "auxpass" for child in inner.lefts)):
+        return None
     return inner.head if clause or _tells_state(inner) or inner.tag_ == "VB" else None
 
 

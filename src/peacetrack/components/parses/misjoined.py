@@ -6,6 +6,8 @@ deployed there would be targets": the participle comes out as the verb, and "wou
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import names_date
+
 _PARTICLES = {
     "over": frozenset(("hand", "sign", "turn")),
     "down": frozenset(("vote", "turn", "strike", "shoot", "knock", "lay")),
@@ -18,6 +20,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _ECHOING = frozenset(("either", "too", "neither"))
+_HOURS = frozenset(("morning", "afternoon", "evening", "night", "noon"))
 
 
 def rejoin(doc: Doc) -> None:
@@ -55,6 +58,23 @@ def rejoin(doc: Doc) -> None:
             _part_judged(token, token.head)
         elif token.tag_ == "NN" and token.dep_ == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
             _rejoin_relative(token)
+        elif token.dep_ == "compound" and token.i and token.nbor(-1).lower_ in ("in", "on", "by") and names_date(token):
+            _part_from_date(token, token.nbor(-1))
+
+
+def _part_from_date(date: Token, prep: Token) -> None:
+    """Make a subject of the names in "On Sunday Oslo and Rome agreed", of which the parser makes one name with the date."""
+    name, verb = date.head, prep.head
+    if name.i < date.i or prep.dep_ != "prep" or verb.pos_ != "VERB" or verb.i < name.i or date.nbor().lower_ in _HOURS:
+        return
+    date.head, date.dep_ = prep, "pobj"
+    if name.head != prep:
+        return
+    first = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    name.head = verb
+    name.dep_ = first.dep_ if first is not None else "nsubj"
+    if first is not None and any(child.dep_ == "cc" for child in name.rights):
+        first.head, first.dep_ = name, "conj"
 
 
 def _free_auxiliary(auxiliary: Token, adverb: Token) -> None:

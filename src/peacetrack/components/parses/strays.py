@@ -15,6 +15,8 @@ _SUMS = frozenset(
 )
 _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender waive shelve relinquish sacrifice trade".split())
 _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
+_DATING = frozenset(("until", "till", "for", "by", "to", "through", "from", "in", "on"))
+_ACT_ENDINGS = ("tion", "sion", "sal", "ture", "zure", "breach", "use", "takeover", "fulfilment", "disregard")
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
 
 
@@ -23,6 +25,8 @@ def rehang(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "prep" and token.i and token.nbor(-1).text == "," and token.lower_ in _REPEATED:
             _join_repeated(token)
+        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "pobj" and token.head.head.lower_ == "by":
+            _join_to_act(token, token.head.head.head)
         elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
             _join_to_gift(token)
         elif token.dep_ == "prep" and token.lower_ in ("to", "of") and token.i and token.nbor(-1).dep_ == "acomp":
@@ -38,6 +42,8 @@ def rehang(doc: Doc) -> None:
             _join_to_consequence(token)
         elif token.dep_ == "appos" and token.lemma_ in _SUMS:
             _part_sum(token)
+        elif token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.dep_ == "pobj":
+            _free_object(token)
         elif token.dep_ == "csubj":
             _part_from_demand(token)
         elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
@@ -48,6 +54,15 @@ def rehang(doc: Doc) -> None:
             token.head, token.dep_ = token.head.head, "dobj"  # "will not send any either"
         elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
             token.head = token.head.head  # "is “not on the table”", "is not in their interest"
+
+
+def _join_to_act(of: Token, act: Token) -> None:
+    """Hang "of" in "a violation by the rebels of the truce" on the act, not on those who do it."""
+    doer = of.head
+    plain = doer.tag_ in ("NNS", "NNP") and of.i == doer.i + 1 and not any(child.lower_ == "of" for child in act.rights)
+    thing = any(child.dep_ == "pobj" and child.pos_ == "NOUN" for child in of.rights)
+    if plain and thing and act.pos_ == "NOUN" and act.lemma_.endswith(_ACT_ENDINGS) and act.i < doer.i:
+        of.head = act
 
 
 def _join_to_gift(prep: Token) -> None:
@@ -96,6 +111,23 @@ def _part_sum(noun: Token) -> None:
     verb = next((t for t in name.ancestors if t.pos_ == "VERB"), None)
     if verb is not None and verb.i < name.i:
         noun.head, noun.dep_ = verb, "npadvmod"
+
+
+def _free_object(noun: Token) -> None:
+    """Make an object of the noun in "prolonged until May its bans", "had blocked, within the Union, the sale", which comes out as
+    another name for what the phrase before it ends with."""
+    first, prep = noun.left_edge, noun.head.head
+    while prep.head.dep_ in ("pobj", "pcomp") and prep.head.head.pos_ == "ADP":
+        prep = prep.head.head
+    verb = prep.head
+    if verb.pos_ != "VERB" or verb.i > prep.i or first.dep_ not in ("det", "poss") or not first.i:
+        return
+    if any(child.dep_ in ("dobj", "auxpass", "ccomp", "xcomp", "attr", "agent") for child in verb.children):
+        return
+    set_off = verb.nbor().text == "," and prep.i == verb.i + 2 and first.nbor(-1).text == ","
+    dated = prep.i == verb.i + 1 and prep.lower_ in _DATING and first.nbor(-1).text != ","
+    if set_off or dated:
+        noun.head, noun.dep_ = verb, "dobj"
 
 
 def _part_from_demand(clause: Token) -> None:
