@@ -107,6 +107,8 @@ class DescriptionReader:
     def _body(self, tokens: list[Token]) -> tuple[str, Entity | None]:
         """The first state or body among the tokens, nearest to the head first."""
         for token in tokens:
+            if _names_leaning(token):
+                continue
             name = self.history.name_at(token.i)
             refs = [name] if name is not None else self.history.at(_owner(token).i)
             for ref in refs:
@@ -125,8 +127,8 @@ class DescriptionReader:
     def body_word(self, token: Token) -> str:
         """The state or body that a demonym, a seat or a word such as "the bloc's" stands for, "" for other words."""
         word = fold(token.text).lower()
-        if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti"):
-            return ""  # "the pro-Western government"
+        if _names_leaning(token):
+            return ""
         if token.text[0].isupper():
             pair = f"{fold(token.nbor(-1).text).lower()} {word}" if token.i else word  # "South African", "New Zealand"
             for index in (self.registry.demonyms, self.registry.seats, self.registry.names):
@@ -165,6 +167,11 @@ class DescriptionReader:
                 if country:
                     return country
         return ""
+
+
+def _names_leaning(token: Token) -> bool:
+    """Whether a name tells whom others are for or against ("the pro-Western government", "pro-Moscow authorities")."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("pro", "anti")
 
 
 def _owner(token: Token) -> Token:

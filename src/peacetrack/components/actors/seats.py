@@ -17,6 +17,8 @@ from peacetrack.components.actors.words import (
 _SIGNED = frozenset(  # what is named after the place where it was made: "the Minsk agreements"
     "agreement accord deal declaration pact protocol memorandum treaty talk negotiation process proposal formula format".split()
 )
+_PROVIDING = frozenset("lay provide foresee stipulate envisage envision prescribe specify contain remain work fail".split())
+_FULFILLING = frozenset("implement fulfil fulfill respect honour honor carry observe complete sign bury revive abandon".split())
 _TRUST = frozenset(("trust", "confidence", "faith", "belief", "interest", "hope"))
 SPREADING = frozenset("grow rise mount spread deepen intensify build persist linger simmer increase abound prevail".split())
 _HOLDING_SWAY = SPREADING | {"ease", "fade", "reign"}
@@ -26,7 +28,7 @@ _DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
 
 def acts(token: Token, layout: Layout) -> bool:
     """Whether the seat with this head stands for its government: it acts, speaks, holds an attitude or is addressed."""
-    if in_dateline(token, layout):
+    if in_dateline(token, layout) or _names_accord(token):
         return False
     token = _first_conjunct(token)
     dep = token.dep_
@@ -45,6 +47,14 @@ def acts(token: Token, layout: Layout) -> bool:
     if dep in ("compound", "amod", "nmod"):
         return token.head.lemma_.lower() in ATTITUDE_NOUNS - _SIGNED
     return dep in ("conj", "appos", "pcomp", "attr", "oprd")
+
+
+def _names_accord(token: Token) -> bool:
+    """Whether "Minsk" is what was signed there ("Minsk lays down the order", "Minsk must be implemented")."""
+    if token.lower_ != "minsk":
+        return False
+    fulfilled = token.dep_ == "nsubjpass" and token.head.lemma_ in _FULFILLING
+    return fulfilled or (token.dep_ == "nsubj" and token.head.lemma_ in _PROVIDING)
 
 
 def _is_label(token: Token, layout: Layout) -> bool:
