@@ -16,6 +16,7 @@ _MAKING = frozenset("reach strike conclude seal clinch ink cut forge finalise fi
 _COMING = frozenset(("come", "arrive", "get"))
 _MATTERS = frozenset(("obj", "clause", "prep:on", "prep:about", "prep:over", "prep:for", "prep:to", "prep:at"))
 _UNABLE = frozenset(("unable", "without"))
+_GETTING = frozenset("get have receive gain obtain enjoy keep retain".split())  # whoever is given something gives nothing
 
 
 def concludes(verb: Token, relation: str) -> bool:
@@ -46,7 +47,7 @@ def agreeing_sides(verb: Token) -> Token | None:
     if subject is None or subject.lower_ != "it" or lemma_of(verb) != "agree" or clauses.negation_of(verb) is not None:
         return None
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
-    doer = own_subject(clause) if clause is not None else None
+    doer = own_subject(clause) if clause is not None and lemma_of(clause) not in _GETTING else None
     return doer if doer is not None and doer.dep_ == "nsubj" else None
 
 

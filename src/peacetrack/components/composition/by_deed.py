@@ -26,6 +26,7 @@ SWAPPING = frozenset(("exchange", "swap", "trade"))
 _HOLDING = frozenset(("hold", "conduct", "carry", "complete", "stage", "organise", "organize"))  # "the swap was carried out"
 _HAPPENING = frozenset(("take", "happen", "occur"))
 _HELP = frozenset("help mediation assistance support aid facilitation brokerage effort intercession".split())
+_PROMPTING = frozenset("insistence request urging behest instigation prompting demand initiative suggestion order".split())
 _CHEERING = frozenset(("delight", "please", "gratify", "gladden", "hearten"))
 
 
@@ -110,12 +111,16 @@ class DeedReadings(Sources):
         return self.registry.people.get(word.lower_) or self.registry.demonyms.get(word.lower_, ())
 
     def _by_helper(self, chain: Chain, sign: int, *, nominal: bool) -> Iterator[Reading]:
-        """The attitude of those with whose help something is told to be done ("were freed through Qatar's mediation")."""
+        """The attitude of those with whose help or at whose wish something is told to be done ("were freed through Qatar's
+        mediation", "the list was trimmed at the insistence of Rome").
+        """
         verb = _exchange_at(chain, nominal=True) if nominal else chain.anchor
         if verb is None or verb.pos_ != "VERB" or not _is_fact(verb) or chain.steps:
             return
         means = _object_of((verb,), ("with", "through", "to", "via"))
         if means is None or lemma_of(means) not in _HELP:
+            means = _object_of((verb,), ("at", "on", "upon", "under"))
+        if means is None or lemma_of(means) not in _HELP | _PROMPTING:
             return
         owner = next((child for child in means.children if child.dep_ == "poss"), None)
         helper = owner or _object_of((means,), ("of", "by", "from"))

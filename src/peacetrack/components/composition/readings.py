@@ -59,7 +59,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
             yield from self._by_asker(chain, sign)
             return
-        if is_asked_first(chain, nominal=nominal):
+        if not blame and is_asked_first(chain, nominal=nominal):  # nobody waits for what all condemn as for what he asks
             yield from self._by_asker(chain, sign)
         yield from self._by_threat(chain, sign)
         yield from self._by_retaliation(chain, sign)
@@ -110,16 +110,11 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         warned = any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps)  # "could be a mistake"
         warned = warned or any(step.kind == "evaluation" and lemma_of(step.token) in RESTRAINING for step in chain.steps)
         first = any(condition.word == BEFOREHAND for condition in chain.conditions)
+        denied = any(step.kind == "negation" or step.negated for step in chain.steps)  # "there can be no talk of easing"
         possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
-        if (
-            possible
-            and not plain
-            and not chain.conditions
-            and not self._is_warned_of(chain)
-            and not any(step.kind == "negation" or step.negated for step in chain.steps)
-        ):
+        if possible and not plain and not chain.conditions and not self._is_warned_of(chain) and not denied:
             return
-        tentative = possible and bool(chain.conditions) and not any(step.kind == "negation" for step in chain.steps)
+        tentative = possible and bool(chain.conditions) and not denied
         found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
         unable = any(step.kind == "refusal" for step in chain.steps) and bool(self.voices.innermost(chain.top))
         told = not self.voices.around(chain.top) and any(map(is_exclusive, chain.conditions))  # "will, but only after talks"
@@ -128,11 +123,18 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         yield from found
         yield from self._by_proviso(chain, sign)
         left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
-        granted = tentative and left  # to the speaker
+        granted = tentative and (left or self._is_of_own_bloc(chain))  # to the speaker
         if not found and (not tentative or granted):
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)
             yield from self._by_speaker(chain, sign, plain=plain or granted or promised, nominal=nominal)
+
+    def _is_of_own_bloc(self, chain: Chain) -> bool:
+        """Whether a statesman of no side tells what a bloc might do ("Berlin's minister said the EU could ease them if")."""
+        subject = subject_of(chain.anchor) if chain.anchor.pos_ == "VERB" else None
+        holders = self.holders.joint(subject) if subject is not None else []
+        speakers = [s.speaker for s in self.voices.innermost(chain.top) if s.speaker_kind == "person"]
+        return bool(speakers) and any(h.kind == "bloc" for h in holders) and not any(map(self.registry.side_of, speakers))
 
     def _by_list(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of whoever wants what is listed ("issues that Kyiv sees as non-negotiable — borders, a truce")."""

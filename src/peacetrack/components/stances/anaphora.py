@@ -23,7 +23,7 @@ from peacetrack.components.stances.antecedents import (
     thing_itself,
     turns_of,
 )
-from peacetrack.components.stances.attitudes import HAPPENING, KEEPING, is_left_as
+from peacetrack.components.stances.attitudes import HAPPENING, is_told_to
 from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, text_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
@@ -231,7 +231,8 @@ def _tells_chances(verb: Token, lexicon: Lexicon) -> bool:
 
 def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
     """Whether a pronoun is to be kept that an act had broken ("the truce was broken. It must be respected")."""
-    return match.anchor.pos_ == "VERB" and lexicon.has("keeping_verbs", lemma_of(token.head))
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "by", "with") else token.head
+    return match.anchor.pos_ == "VERB" and lexicon.has("keeping_verbs", lemma_of(verb))
 
 
 def _kind(token: Token, lexicon: Lexicon) -> str:
@@ -241,7 +242,7 @@ def _kind(token: Token, lexicon: Lexicon) -> str:
         return ""  # "does not want to go it alone"
     if _has_will(token) or takes_up_subject(token) or _is_expletive(token):
         return ""
-    if _is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
+    if is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
         return ""
     if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
         return ""  # "those who have to live with it", "those held" are named by what is said of them
@@ -350,17 +351,6 @@ def _points_ahead(pronoun: Token) -> bool:
     if pronoun.lower_ not in ("this", "that") or pronoun.dep_ != "nsubj" or lemma_of(verb) != "be":
         return False
     return any(token.text == ":" for token in verb.doc[verb.i : min(verb.i + _ANNOUNCED, verb.sent.end)])
-
-
-def _is_told_to(pronoun: Token) -> bool:
-    """Whether what a pronoun names is to do something itself ("wants them to stay in Kherson", "urged both to stop")."""
-    verb = pronoun.head
-    if pronoun.dep_ == "dobj":
-        told = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child) and child.i > pronoun.i)
-        return any(lemma_of(child) not in KEEPING | HAPPENING for child in told)
-    if pronoun.dep_ != "nsubj" or not is_infinitive(verb):
-        return False
-    return lemma_of(verb) not in KEEPING | HAPPENING or is_left_as(verb)
 
 
 def _is_bare_definite(noun: Token) -> bool:

@@ -288,6 +288,9 @@ def _in_later_clause(token: Token, anchor: Token) -> bool:
     clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl"), None)
     if clause is not None and clause.head == token.head and clause.i < token.i and token.lower_ in ("that", "it"):
         return True  # "if this is a real truce, that is welcome"
+    aside = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
+    if aside is not None and aside.right_edge.i < token.i and token.doc[aside.left_edge.i - 1].text == ",":
+        return True  # "Rome, which had refused to send troops, said it would place them"
     verb = token.head
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in _NAMING and verb.nbor(-1).text == ",":
         return anchor.i < verb.i  # "had grown used to sanctions, he said, calling them illegal"

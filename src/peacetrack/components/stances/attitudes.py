@@ -10,6 +10,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.telling import POSTPONING
+from peacetrack.components.syntax import is_infinitive
 
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
 _WORTH = frozenset(("require", "worth", "premature"))
@@ -189,6 +190,19 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
     if reading.kind == "speaker" and {"negation", "volition"} <= kinds and lemma_of(reading.clause) in HAPPENING:
         return True  # "this will not happen"
     return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in KEEPING | HAPPENING
+
+
+def is_told_to(pronoun: Token) -> bool:
+    """Whether what a pronoun names is to do something itself ("wants them to stay in Kherson", "urged both to stop")."""
+    verb = pronoun.head
+    if pronoun.dep_ == "dobj":
+        told = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child) and child.i > pronoun.i)
+        kept = any(t.dep_ == "pcomp" for child in verb.rights if child.lower_ == "from" for t in child.children)
+        return kept or any(lemma_of(child) not in KEEPING | HAPPENING for child in told)  # "bar them from travelling"
+    left_to = verb.tag_ == "VB" and lemma_of(verb.head) == "let"
+    if pronoun.dep_ != "nsubj" or not (is_infinitive(verb) or left_to):
+        return False
+    return lemma_of(verb) not in KEEPING | HAPPENING or is_left_as(verb)
 
 
 def is_left_as(verb: Token) -> bool:
