@@ -262,7 +262,8 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
             continue  # "those who stay", "those responsible for war crimes"
         if verb.lemma_ in _EQUIPPING and any(t.lower_ == "with" and t.dep_ == "prep" for t in verb.children):
             continue  # "supply it with energy"
-        if inner.lower_ not in _PRONOUNS and not _is_of_before(inner) and not (inner.like_num and inner.pos_ == "NUM"):
+        counted = inner.like_num and inner.pos_ == "NUM" and inner.lower_ not in _SUMS_OF_MONEY
+        if inner.lower_ not in _PRONOUNS and not _is_of_before(inner) and not counted:
             continue
         plural = inner.lower_ != "it"
         doc = token.doc
@@ -280,6 +281,7 @@ def _is_of_before(noun: Token) -> bool:
 
 _EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))
 _PRONOUNS = frozenset(("it", "them", "they", "those", "any", "some", "ones"))
+_SUMS_OF_MONEY = frozenset(("million", "billion"))  # "$200 million" is none of what was named before
 _PRONOUN_REACH = 45  # tokens back
 
 
