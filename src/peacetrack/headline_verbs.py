@@ -82,8 +82,8 @@ INFINITIVES = frozenset((*PLAIN.values(), *MIXED.values(), *_BEFORE_INFINITIVES.
 
 
 def lemma_of(form: str) -> str:
-    """The lemma of a form of PLAIN or MIXED."""
-    return PLAIN.get(form) or MIXED[form]
+    """The lemma of a form of PLAIN or MIXED; others are their own."""
+    return PLAIN.get(form) or MIXED.get(form, form)
 
 
 def past_of(form: str) -> str:

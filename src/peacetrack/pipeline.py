@@ -25,6 +25,7 @@ from peacetrack.elisions import filled, without_articles
 from peacetrack.errors import ModelMissingError
 from peacetrack.headlines import in_past_tense, in_sentence_case, is_headline, is_misread, is_title_case, names_in, on_own_words
 from peacetrack.records import Article
+from peacetrack.subjunctives import with_plain_verbs
 from peacetrack.tokenizing import fit_tokenizer
 
 MODEL_PACKAGES = (
@@ -122,6 +123,7 @@ class Pipeline:
                     doc = in_sentence_case(doc, names_in(article.text) | self.names)
                 wanted.append((doc, (i, j)))
         parsed = self._parsed(wanted)
+        parsed |= self._demands(parsed)
         headlines = {where: doc for where, doc in parsed.items() if is_headline(doc)}
         parsed |= self._headlines(headlines)
         for where, own in (headlines | titles).items():
@@ -130,6 +132,12 @@ class Pipeline:
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
             yield _joined(self.nlp, parts), article
+
+    def _demands(self, parsed: dict[Place, Doc]) -> dict[Place, Doc]:
+        """The paragraphs whose bare verbs after a demand the model reads better as other verbs."""
+        copies = {where: copy for where, doc in parsed.items() if (copy := with_plain_verbs(doc)) is not None}
+        read = self._parsed((copy, where) for where, copy in copies.items())
+        return {where: on_own_words(doc, parsed[where]) for where, doc in read.items()}
 
     def _headlines(self, headlines: dict[Place, Doc]) -> dict[Place, Doc]:
         """The headlines that the model reads better as copies in the past tense, or with what they leave out."""
