@@ -1,5 +1,7 @@
 """Small questions about a dependency parse that several components ask. Tokens in, tokens or character spans out."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Span, Token
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
@@ -234,11 +236,48 @@ def is_subjunctive(verb: Token) -> bool:
     clause = verb
     while clause.dep_ == "conj" and clause.head.tag_ in ("VB", "VBP"):
         clause = clause.head
+    if _is_bare_after_that(clause):
+        return True
     if clause.dep_ != "ccomp" or clause.head.i > clause.i:
         return False
     subject = next((child for child in clause.lefts if child.dep_ == "nsubj"), None)
     bare = subject is not None and subject.tag_ in ("NN", "NNP") and not subject.conjuncts
     return clause.head.lemma_ in (_ASKED_FOR if bare else _ONLY_ASKED_FOR)
+
+
+def _is_bare_after_that(verb: Token) -> bool:
+    """Whether "that" and a name stand before a bare verb, wherever the parse hangs it ("demands, including that Kyiv cede")."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    named = subject is not None and subject.tag_ == "NNP" and not subject.conjuncts and not subject.lower_.endswith("s")
+    that = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts)
+    return named and that and verb.lower_ not in _SAME_IN_PAST
+
+
+_SAME_IN_PAST = frozenset("put set let cut hit quit cost shut read beat bid".split())
+
+
+def is_sought(noun: Token) -> bool:
+    """Whether a word that others are to give is only wanted ("sought guarantees from the West that", "failed to get")."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_ in _SEEKING or (verb.lemma_ in _GETTING and (is_infinitive(verb) or is_negated(verb)))
+
+
+_SEEKING = frozenset("seek demand want request need await expect require insist lack desire".split())
+_GETTING = frozenset("get obtain win secure extract receive gain have elicit".split())
+
+
+_RELATIVES = frozenset(("that", "which", "whom", "who"))
+
+
+def named_far(verb: Token, found: Sequence[Token]) -> Token | None:
+    """The noun before "which Moscow wants Kyiv to hand over", of a verb under that of the relative clause, beside its objects."""
+    over = verb.head
+    if verb.dep_ not in ("ccomp", "xcomp") or over.dep_ != "relcl" or any(t.lower_ not in _RELATIVES for t in found):
+        return None
+    objects = [t for t in over.children if t.dep_ == "dobj" and t.lower_ not in _RELATIVES and t != own_subject(verb)]
+    return over.head if not (objects and own_subject(verb) is None and verb.tag_ != "VB") else None
 
 
 def is_awaited(verb: Token) -> bool:

@@ -20,9 +20,9 @@ from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.prerequisites import is_asked_first
 from peacetrack.components.composition.prices import condition_at, is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
-from peacetrack.components.composition.telling import is_passive, is_restricted, is_told, tells_kind
+from peacetrack.components.composition.telling import is_dropped, is_passive, is_restricted, is_told, tells_kind
 from peacetrack.components.composition.threats import ThreatReadings
-from peacetrack.components.composition.vital import list_mark, opening_of
+from peacetrack.components.composition.vital import demands_over, list_mark, opening_before, opening_of
 from peacetrack.components.syntax import names_date, own_subject, subject_of
 from peacetrack.records import Statement
 
@@ -75,6 +75,11 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if nominal and (listed := list(self._by_list(chain, sign))):
             yield from listed
             return
+        if listed := list(self._by_demands(chain, sign)):
+            yield from listed
+            above, owners = self._outer_operator(chain), {reading.holder.actor for reading in listed}
+            if above is None or any(holder.actor in owners for holder in self.holders.holders_of(above[1])):
+                return
         yield from self._by_feeling(chain, sign)
         if nominal:
             yield from self._by_talks(chain, sign)
@@ -147,6 +152,24 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         for holder in self.holders.joint(opening.owner) if value is not None else ():
             source, basis = self._source(opening.verb, holder, None, speech=opening.spoken)
             yield Reading(holder, value or 0, source, basis, "operator", inside, opening.verb, self._statement(opening.verb))
+
+    def _by_demands(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of those whose demands are told one by one ("Moscow's demands, including that Kyiv cede land")."""
+        items = [(node, place) for node in chain.nodes if (place := opening_before(node)) is not None]
+        place = items[0][1] if items else None
+        demands = demands_over(chain.anchor.doc[place], self.lexicon) if place is not None else None
+        if place is None or demands is None or is_dropped(demands[0]):
+            return
+        noun, owner = demands
+        inside = [s for s in chain.steps if any(node == s.token or node.is_ancestor(s.token) for node, _ in items)]
+        value = product(sign, inside)
+        national = self.holders.national(noun)
+        holders = self.holders.joint(owner) if owner is not None else [national] if national is not None else []
+        for holder in holders if value else ():
+            source, basis = self._source(noun, holder, None, speech=True)
+            operator = self.lexicon.operator(noun, "clause")
+            step = Step("operator", noun, 1, operator=operator or SAME_VIEW, text=noun.text)
+            yield Reading(holder, value or 0, source, basis, "operator", [*inside, step], noun, self._statement(noun))
 
     def _by_proviso(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """What an actor will not do something without ("Zelensky will not sign a truce without guarantees")."""

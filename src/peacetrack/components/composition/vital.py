@@ -1,14 +1,19 @@
-"""Lists after a dash or colon of what somebody wants: "what Kyiv sees as non-negotiable — a truce", "named two conditions: …"."""
+"""Lists of what somebody wants: "sees as non-negotiable — a truce", "named two conditions: …", "its demands, such as"."""
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import FINITE, own_subject
+from peacetrack.components.composition.owners import holder_token
+from peacetrack.components.syntax import FINITE, SUBJECT_DEPS, own_subject
 
-_MARKS = frozenset(("—", "–", "--", ":"))
+SPELLING_OUT = frozenset(("—", "–", "--", ":"))
+_ITEM_DEPS = frozenset(("conj", "appos", "dep", "pobj", "relcl", "nmod"))
+_ITEMS = frozenset(("NOUN", "VERB", "PROPN"))
+_OPENING_PAIRS = (["among", "them"], ["among", "these"], ["such", "as"], ["which", "include"], ["which", "included"])
+_AT_LENGTH = 20  # words between the demands and what opens their list
 _VITAL = tuple(
     "non-negotiable nonnegotiable essential vital indispensable crucial fundamental sacrosanct must-haves priorities".split()
 )
@@ -43,7 +48,7 @@ def opening_of(mark: Token, lexicon: Lexicon) -> Opening | None:
 def list_mark(thing: Token) -> Token | None:
     """The dash or colon that opens the list in which a thing stands, or None where a clause stands between."""
     for token in reversed(thing.doc[thing.sent.start : thing.i]):
-        if token.text in _MARKS:
+        if token.text in SPELLING_OUT:
             return token
         if token.tag_ in FINITE and not any(child.lower_ in ("that", "which", "who") for child in token.lefts):
             return None
@@ -76,3 +81,48 @@ def _naming_before(mark: Token) -> Opening | None:
         return None
     spoken = owner.dep_ != "poss" or owner.tag_ == "PRP$"
     return Opening(thing.head, owner, -1 if red and not denied else 1, spoken=spoken)
+
+
+def demands_over(mark: Token, lexicon: Lexicon) -> tuple[Token, Token | None] | None:
+    """The demands that a list after a mark spells out, and whose they are ("its demands, including that Kyiv pull back")."""
+    for noun in reversed(mark.doc[max(mark.i - _AT_LENGTH, mark.sent.start) : mark.i]):
+        if noun.tag_ == "NNS" and lexicon.has("will_nouns", lemma_of(noun)):
+            return noun, holder_token(noun, lexicon) or _clinging(noun)
+    return None
+
+
+def _clinging(noun: Token) -> Token | None:
+    """Who sticks to demands or states them ("has stuck to demands, such as …"); nobody where they are turned down."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.pos_ != "VERB" or noun.dep_ not in ("dobj", "pobj") or lemma_of(verb) not in _CLINGING:
+        return None
+    return own_subject(verb)
+
+
+_CLINGING = _NAMING | frozenset("stick cling stand hold insist press pursue have make issue voice push renew keep".split())
+
+
+def opening_before(item: Token) -> int | None:
+    """Where "among them", "including", "such as", a colon or a dash opens the list that the item belongs to."""
+    doc, first = item.doc, item
+    opening = _opening_at(first)
+    while opening is None and first.dep_ in _ITEM_DEPS and first.head.i < first.i and first.head.pos_ in _ITEMS:
+        beside = [t for t in first.head.children if t.dep_ == first.dep_ == "appos" and first.head.i < t.i < first.i]
+        first = beside[0] if beside else first.head
+        opening = _opening_at(first)
+    start = first.left_edge.i
+    if opening is None and start > 0 and doc[start - 1].text in SPELLING_OUT and first.dep_ not in SUBJECT_DEPS:
+        return start - 1
+    return opening
+
+
+def _opening_at(item: Token) -> int | None:
+    """The last of the words right before or inside an item that open a list."""
+    start = item.left_edge.i
+    return next((i - 1 for i in range(start, min(item.i, start + 3) + 1) if _opens(item.doc, i)), None)
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether the words before a token open a list."""
+    before = [t.lower_ for t in doc[max(i - 2, 0) : i]]
+    return before[-1:] == ["including"] or before in _OPENING_PAIRS

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.holders import is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import named_far, own_subject
 
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
 _RELATIVES = frozenset(("that", "which", "who", "what"))
@@ -68,7 +68,7 @@ def objects_of(verb: Token) -> list[Token]:
         found.append(verb.head)
     if verb.dep_ == "relcl" and (not found or all(t.lower_ in _RELATIVES for t in found)):
         found.append(verb.head)
-    if (named := _named_far(verb, found)) is not None:
+    if (named := named_far(verb, found)) is not None:
         found.append(named)
     if not found and any(t.dep_ == "auxpass" for t in verb.children):
         subject = subject_over(verb)
@@ -78,15 +78,6 @@ def objects_of(verb: Token) -> list[Token]:
             if t.dep_ == "conj" and t.pos_ == "VERB" and t.i - verb.i <= _TWIN_REACH:
                 found += objects_of(t)
     return found
-
-
-def _named_far(verb: Token, found: list[Token]) -> Token | None:
-    """The noun before "which Moscow wants Kyiv to hand over", of a verb under that of the relative clause."""
-    over = verb.head
-    if verb.dep_ not in ("ccomp", "xcomp") or over.dep_ != "relcl" or any(t.lower_ not in _RELATIVES for t in found):
-        return None
-    objects = [t for t in over.children if t.dep_ == "dobj" and t.lower_ not in _RELATIVES and t != own_subject(verb)]
-    return over.head if not (objects and own_subject(verb) is None and verb.tag_ != "VB") else None
 
 
 def preps_of(verb: Token) -> list[tuple[str, Token]]:

@@ -1,19 +1,16 @@
 """Lists of terms whose items the parse hangs elsewhere: "stuck to its demands, among them the handover of the Donbas and …",
 "named his conditions: neutrality and …"."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.vital import SPELLING_OUT, opening_before
 from peacetrack.components.concessions.clauses import Clause
 from peacetrack.components.concessions.holders import holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step
-from peacetrack.components.syntax import SUBJECT_DEPS
 
-_ITEM_DEPS = frozenset(("conj", "appos", "dep", "pobj", "relcl", "nmod"))
-_ITEMS = frozenset(("NOUN", "VERB", "PROPN"))
 _REACH = 20  # tokens before a list in which its terms are named
-_SPELLING_OUT = frozenset((":", "–", "—", "--"))
 _CHANGES = frozenset(("change", "amendment", "revision", "alteration", "correction", "concession"))
 _PROPOSED = frozenset(("proposal", "point", "provision", "clause", "idea", "element"))
 
@@ -21,13 +18,13 @@ _PROPOSED = frozenset(("proposal", "point", "provision", "clause", "idea", "elem
 def listed_under(item: Token, lexicon: Lexicon) -> Step | None:
     """The demand or proposal that a list spells out of which the noun or verb is an item, None where it is in no such list."""
     doc = item.doc
-    opening = _opening(item)
+    opening = opening_before(item)
     if opening is None:
         return None
     for i in range(opening - 1, max(opening - _REACH, item.sent.start) - 1, -1):
         noun = doc[i]
         found = lexicon.noun_operator(noun) if noun.tag_ == "NNS" else None
-        proposed = lemma_of(noun) in _PROPOSED and doc[opening].text not in _SPELLING_OUT
+        proposed = lemma_of(noun) in _PROPOSED and doc[opening].text not in SPELLING_OUT
         if found is None and lemma_of(noun) in _CHANGES and (wanting := _wanting(noun, lexicon)) is not None:
             return Step("demand", wanting, lemma_of(noun), subject_over(wanting), None, _STATED)
         if found is not None and (found[0] == "demand" or proposed):
@@ -42,32 +39,6 @@ def _wanting(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 _STATED = Clause(False, "", "present", False, False)
-
-
-def _opening(item: Token) -> int | None:
-    """Where "among them", "including", "such as", a colon or a dash opens the list that the item belongs to."""
-    doc, first = item.doc, item
-    opening = _opening_at(first)
-    while opening is None and first.dep_ in _ITEM_DEPS and first.head.i < first.i and first.head.pos_ in _ITEMS:
-        beside = [t for t in first.head.children if t.dep_ == first.dep_ == "appos" and first.head.i < t.i < first.i]
-        first = beside[0] if beside else first.head
-        opening = _opening_at(first)
-    start = first.left_edge.i
-    if opening is None and start > 0 and doc[start - 1].text in _SPELLING_OUT and first.dep_ not in SUBJECT_DEPS:
-        return start - 1
-    return opening
-
-
-def _opening_at(item: Token) -> int | None:
-    """The last of the words right before or inside an item that open a list."""
-    start = item.left_edge.i
-    return next((i - 1 for i in range(start, min(item.i, start + 3) + 1) if _opens(item.doc, i)), None)
-
-
-def _opens(doc: Doc, i: int) -> bool:
-    """Whether the words before a token open a list."""
-    before = [t.lower_ for t in doc[max(i - 2, 0) : i]]
-    return before[-1:] == ["including"] or before in (["among", "them"], ["among", "these"], ["such", "as"])
 
 
 def _pursuer(noun: Token) -> Token | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, named_far, own_subject, subject_of
 
 _DEEP = 6  # words between an anchor and where it is
 _PLACING = frozenset(("in", "into", "to", "on", "onto", "at", "across", "over", "above"))
@@ -204,6 +204,8 @@ def _objects(token: Token) -> Iterator[Token]:
     if token.pos_ in ("NOUN", "PROPN"):
         yield from (child for child in token.children if child.dep_ in ("compound", "amod", "poss"))
     if not found:
+        if token.pos_ == "VERB" and (named := named_far(token, ())) is not None:
+            yield named
         yield from _undergoers(token)
         yield from _shared_objects(token)
 
