@@ -29,6 +29,7 @@ _WITH_SECRETARIES = frozenset(("united-states", "united-kingdom"))  # whose mini
 _TALKS = frozenset("spoke telephone phone call conversation readout read-out met meeting talks".split())
 _OPENING = 2  # paragraphs after the last heading
 _FAR = 400  # references: the whole of any but the longest article
+_ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
 
@@ -243,8 +244,10 @@ class OfficeHolders:
         return score - 10 * (layout.quotation[head] != -1)
 
     def _states_before(self, position: int, kinds: tuple[str, ...]) -> set[str]:
-        """States and blocs named before the token in its sentence, or those of the people named there."""
-        found = set()
+        """States and blocs named before the token in its sentence, or those of the people named there; not those asked about."""
+        found: set[str] = set()
+        if self.layout.tokens[position].sent[0].lower_ in _ASKED:
+            return found
         for ref in self.history.before(position, 8):
             if self.layout.sentence[ref.head] != self.layout.sentence[position]:
                 break

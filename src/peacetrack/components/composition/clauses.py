@@ -189,7 +189,7 @@ def noun_negation(noun: Token) -> Token | None:
 def _joined(noun: Token) -> list[Token]:
     """A noun and those before it that it is joined to, up to the first."""
     members = [noun]
-    while members[-1].dep_ == "conj" and members[-1].head.pos_ in ("NOUN", "PROPN", "VERB"):
+    while members[-1].dep_ == "conj" and members[-1].head.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"):
         members.append(members[-1].head)
     return members
 

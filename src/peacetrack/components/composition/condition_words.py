@@ -137,6 +137,8 @@ def is_limited(prep: Token) -> bool:
 def phrase_word(prep: Token, lexicon: Lexicon) -> str:
     """The words that make a phrase a condition ("in return for", "only after"); "" where it is none."""
     word = prep.lower_
+    if "even" in (prep.nbor(-1).lower_ if prep.i else "", *(child.lower_ for child in prep.lefts)):
+        return ""  # "even in exchange for guarantees"
     phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 4])
     entries = [entry for entry in lexicon.list("condition_prepositions") if " " in entry and f"{phrase} ".startswith(f"{entry} ")]
     if entries:
@@ -149,8 +151,8 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
         return f"not {word}"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) or _is_lack_of_law(token) for token in prep.subtree):
         return ""
-    if word in EARLIER and any(token.lower_ in _TIMES for token in prep.children):
-        return ""
+    if word in EARLIER and any(token.lower_ in _TIMES or token.dep_ == "npadvmod" for token in prep.children):
+        return ""  # "long before", "hours before"
     if word == "before" and (prep.i < prep.head.i or any(token.lower_ in _BODIES for token in prep.children)):
         return ""
     if word in ("until", "before") and any(token.dep_ == "pobj" and names_date(token) for token in prep.children):

@@ -6,7 +6,7 @@ from peacetrack.components.actors.seats import SPREADING
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, is_sought, names_date, own_subject, subject_of
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
 _MEETING = frozenset(  # what stands after their "with" is another's, or is dealt with
@@ -181,7 +181,8 @@ def owner_of(noun: Token, lexicon: Lexicon) -> Token | None:
     owner = owner or next((agent for agent in voiced if agent is not None), None)
     if owner is not None:
         return owner
-    phrases = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "from"))
+    of = ("of",) if is_sought(noun) else ("of", "from")
+    phrases = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in of)
     return next((token for prep in phrases for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
@@ -306,6 +307,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
     listed = given or lemma_of(noun) in EFFORTS | _WILLS or lexicon.has("will_nouns", lemma_of(noun))
     for child in noun.children:
+        if child.lower_ == "from" and is_sought(noun):
+            continue
         if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
             owner = next((other for other in child.children if other.dep_ == "pobj"), None)
             if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):

@@ -38,6 +38,8 @@ class Reports:
 
     def reports(self, chain: Chain, clause: Token, verb: Token) -> bool:
         """Whether the verb reports a finite clause instead of taking it as what it wants."""
+        if lemma_of(verb) == "write" and any(child.lower_ == "into" for child in verb.children):
+            return False  # "write into its constitution that it will join no bloc"
         if self.tells_text(verb) or (only_sees(verb) and clauses.marker_of(clause) is None and clause.tag_ != "VBZ"):
             return False
         if verb.pos_ in ("NOUN", "PROPN"):

@@ -6,7 +6,7 @@ from peacetrack.components.composition import clauses, consequences
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.praise import is_anothers, is_best, is_claim, is_focus
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject
 
 COPULAS = frozenset(
     ("be", "prove", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
@@ -237,6 +237,7 @@ class Verdicts:
     def _worth_of_predicate(self, verb: Token, without: Token | None) -> Step | None:
         """The judgement in the words of a copula's predicate, whether it is affirmed or denied."""
         whole = _predicate_text(verb)
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECT_DEPS), None)
         if any(phrase in whole for phrase in _UNDECIDED):
             return None
         for sign, name in ((-1, "bad"), (1, "good")):
@@ -249,6 +250,8 @@ class Verdicts:
                 continue
             if is_focus(child) or clauses.is_for_now(child):
                 continue
+            if child.dep_ == "prep" and subject is not None and subject.i < child.i < verb.i:
+                continue  # "ceding land, even in exchange for guarantees, is"
             tokens = [
                 child,
                 *(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.clauses import UNCHANGING
+from peacetrack.components.composition.clauses import UNCHANGING, noun_negation
 from peacetrack.components.syntax import is_negated, own_subject
 
 _MANDATIVE = frozenset("demand insist propose suggest require request ask urge recommend".split())
@@ -162,6 +162,8 @@ def is_negative_noun(noun: Token) -> bool:
         return False  # "its no to a swap" is what it says
     if noun.lower_ in _NEGATIVE_WORDS or any(t.lower_ in ("no", "neither", "zero", "not") for t in noun.children if t.i < noun.i):
         return True
+    if noun.dep_ == "conj" and noun_negation(noun) is not None:
+        return True  # "neither a legal nor a moral right to"
     left = noun.left_edge
     if left.lower_ == "no" and left.head.dep_ == "poss" and left.head.head == noun:
         return True  # "no NATO member's troops"

@@ -84,7 +84,7 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
         told = [match for match in near if match.anchor.sent.start == start]
         if not _is_on_paper(told[0].anchor):
             continue
-        if _names_another(told[0].anchor.sent.end, token):
+        if _names_another(told[0].anchor.sent.end, token) or _has_points(told[0].anchor.sent.start, token):
             return None
         told = [match for match in told if lemma_of(match.anchor) in _TEXTS] or principal(told)
         signs = {sign for match in told if (sign := _sign_of_yes(match, climber))}
@@ -97,6 +97,11 @@ def _names_another(start: int, vote: Token) -> bool:
     """Whether a text is brought in between a sentence and a vote ("voted for a resolution that …"), which the vote is on."""
     between = (token for token in vote.doc[start : vote.i] if lemma_of(token) in _TEXTS and token.pos_ == "NOUN")
     return any(child.lower_ in ("a", "an") for token in between for child in token.children)
+
+
+def _has_points(start: int, vote: Token) -> bool:
+    """Whether a text before a vote is told to have many points ("the 28-point draft"), no single one of which is voted on."""
+    return any(token.lower_ == "point" and token.nbor(-1).text == "-" for token in vote.doc[start + 1 : vote.i])
 
 
 def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:

@@ -10,6 +10,7 @@ from peacetrack.components.statements.infinitives import ENDING
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.speakers import joint, speaker_heads
+from peacetrack.components.syntax import is_sought
 
 _PLANS = frozenset(("proposal", "offer", "idea"))
 _INSIDE = frozenset(("against", "to"))  # stay inside the content
@@ -44,7 +45,7 @@ def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
         return joint(layout, possessor)
     if noun.lemma_ not in lexicon.lent:
         source = _source(noun)
-        if source is not None:
+        if source is not None and not is_sought(noun):
             return joint(layout, source)
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in lexicon.lenders and not is_passive(verb):
