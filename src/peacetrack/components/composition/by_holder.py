@@ -122,7 +122,7 @@ class HolderReadings(Sources):
         if is_infinitive(verb) and is_directed(head.head if verb.dep_ == "conj" and is_infinitive(head) else head):
             return True  # "partners are urged to observe the sanctions"
         if (is_infinitive(verb) or (verb.tag_ == "VB" and not clauses.modals(verb))) and verb.dep_ in ("ccomp", "xcomp"):
-            return lemma_of(head) in _ENABLING or (lemma_of(head) == "see" and bool(clauses.modals(head)))
+            return lemma_of(head) in _ENABLING or (lemma_of(head) in ("see", "have") and bool(clauses.modals(head)))
         if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
             return bool(clauses.modals(head.head))
         if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):

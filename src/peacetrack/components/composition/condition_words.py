@@ -41,6 +41,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
         return ""
     before = marker.nbor(-1).lower_ if marker.i else ""
+    if word in ("before", "after") and any(child.dep_ == "npadvmod" and child.i == marker.i - 1 for child in clause.children):
+        return ""  # "hours before envoys were due to meet"
     if word == "when" and lemma_of(clause.head) in _TIMING and clause.i > clause.head.i and before == clause.head.lower_:
         return ""  # "to decide when Ukraine is ready"
     if before == "even" or (word in ("if", "when") and _works_better(clause.head)):

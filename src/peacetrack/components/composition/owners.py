@@ -309,7 +309,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     for child in noun.children:
         if child.lower_ == "from" and is_sought(noun):
             continue
-        if child.dep_ == "prep" and (child.lower_ in ("by", "from") or (child.lower_ == "of" and listed)):
+        if child.dep_ == "prep" and (child.lower_ in ("by", "from", "among") or (child.lower_ == "of" and listed)):
             owner = next((other for other in child.children if other.dep_ == "pobj"), None)
             if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):
                 return owner

@@ -30,6 +30,7 @@ _TOWARDS = frozenset(("to", "for", "towards", "toward"))
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 _ROADS = frozenset("road path route way step move invitation contribution guarantee".split())
+_HARMING = frozenset("carve partition dismember split divide destroy annex seize subjugate swallow legitimise legitimize".split())
 _CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
 _MANNERS = dict.fromkeys(("negatively", "critically", "sceptically", "skeptically", "unfavourably", "unfavorably", "warily"), -1)
 _MANNERS |= dict.fromkeys(("positively", "favourably", "favorably"), 1)
@@ -207,8 +208,11 @@ class Verdicts:
         """Whether a noun is the way to something bad ("the shortest road to a third world war", "a guarantee of war")."""
         if lemma_of(way) not in _ROADS:
             return False
-        ends = (t for prep in way.children if prep.lower_ in (*_TOWARDS, "of") for t in prep.children if t.dep_ == "pobj")
-        return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in ends)
+        ends = [t for prep in way.children if prep.lower_ in (*_TOWARDS, "of") for t in prep.children]
+        if any(end.dep_ == "pcomp" and lemma_of(end) in _HARMING for end in ends):
+            return True
+        nouns = (end for end in ends if end.dep_ == "pobj")
+        return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in nouns)
 
     def _favour(self, noun: Token) -> int:
         """The worth of what is said to be a prize for the adversary ("a victory for Putin") or a blow to it."""

@@ -367,7 +367,7 @@ def _is_bare_definite(noun: Token) -> bool:
             return False
         if lemma_of(noun) in _GIVEN and child.lower_ == "any":
             return False  # "any concessions" are any
-        pointing = _POINTING if lemma_of(noun) in _TERMS else _DEMONSTRATIVES
+        pointing = _POINTING if lemma_of(noun) in _TERMS and noun.tag_ == "NNS" else _DEMONSTRATIVES
         definite = definite or child.lower_ in pointing | _LIKE
     return definite
 
