@@ -115,6 +115,8 @@ def _is_parallel(verb: Token) -> bool:
         return not telling
     if other.tag_ == "VB" or (other.tag_ == "VBP" and verb.tag_ == "VBZ"):
         return verb.lemma_ in _STATES or (not telling and any(child.lower_ == "but" for child in other.children))
+    if other.dep_ == "ccomp" and verb.tag_ == "VBD" and any(child.dep_ == "expl" for child in other.lefts):
+        return False  # "said there was no other way and asked both to yield"
     if telling and other.dep_ == "ccomp" and _is_done(own_subject(other)):
         return False  # "said the attack broke the truce and demanded that"
     return not telling or other.dep_ != "ccomp" or not _tells_state(other)

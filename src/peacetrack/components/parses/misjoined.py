@@ -20,6 +20,10 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _ECHOING = frozenset(("either", "too", "neither"))
+_VERDICTS = frozenset("call brand label deem regard describe denounce dismiss condemn consider view see term dub".split())
+_ANNOUNCEMENTS = frozenset("declaration statement communique communiqué letter resolution appeal paper interview".split())
+_ELIDING = frozenset(("did", "does", "do", "has", "have", "had"))
+_BOTH = 6  # tokens from "did" to "recognise"
 _HOURS = frozenset(("morning", "afternoon", "evening", "night", "noon"))
 
 
@@ -30,6 +34,8 @@ def rejoin(doc: Doc) -> None:
             token.tag_, token.pos_ = "VBP", "VERB"  # "Oslo and Rome back the plan"
         elif token.lower_ in _PARTICLES and token.i:
             _rejoin_particle(token)
+        elif token.lower_ in _ELIDING and token.dep_ not in ("aux", "auxpass") and token.n_rights:
+            _lower_auxiliary(token)
         elif token.text == "-" and token.dep_ in _SUBJECTS and 0 < token.i < len(doc) - 1:
             _rejoin_word(token)
         elif token.lower_ == "by" and token.dep_ == "prep" and token.head.dep_ == "ccomp":
@@ -50,6 +56,7 @@ def rejoin(doc: Doc) -> None:
         elif token.lower_ == "that" and token.dep_ == "mark":
             _lift_report(token.head, token)
             _lift_second(token.head)
+            _relate_verdict(token.head, token)
         elif token.lower_ == "for" and token.dep_ == "prep" and token.head.lemma_ in _CALLING:
             _rejoin_call(token)
         elif (
@@ -60,6 +67,8 @@ def rejoin(doc: Doc) -> None:
             _rejoin_relative(token)
         elif token.dep_ == "compound" and token.i and token.nbor(-1).lower_ in ("in", "on", "by") and names_date(token):
             _part_from_date(token, token.nbor(-1))
+        elif token.dep_ == "compound" and token.lemma_ in _ANNOUNCEMENTS and token.head.tag_ == "NNS":
+            _part_from_text(token, token.head)
 
 
 def _part_from_date(date: Token, prep: Token) -> None:
@@ -75,6 +84,51 @@ def _part_from_date(date: Token, prep: Token) -> None:
     name.dep_ = first.dep_ if first is not None else "nsubj"
     if first is not None and any(child.dep_ == "cc" for child in name.rights):
         first.head, first.dep_ = name, "conj"
+
+
+def _part_from_text(text: Token, people: Token) -> None:
+    """Make a subject of those who speak in "In a joint declaration participants said", of which the parser makes one noun."""
+    prep, verb = people.head, people.head.head
+    if people.dep_ != "pobj" or prep.lower_ != "in" or prep.i > people.left_edge.i or text.i + 1 != people.i:
+        return
+    if verb.pos_ != "VERB" or verb.i < people.i or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    for child in [child for child in people.lefts if child.i < text.i]:
+        child.head = text
+    text.head, text.dep_ = prep, "pobj"
+    people.head, people.dep_ = verb, "nsubj"
+
+
+def _relate_verdict(clause: Token, that: Token) -> None:
+    """Make a relative clause of "a vote that Rome has branded a sham", which the parser takes for something said."""
+    noun = that.nbor(-1) if that.i else that
+    if clause.dep_ not in ("ccomp", "acl") or clause.lemma_ not in _VERDICTS or noun.pos_ != "NOUN" or that.head != clause:
+        return
+    things = [child for child in clause.rights if child.dep_ == "dobj"]
+    indefinite = all(any(t.lower_ in ("a", "an") for t in thing.lefts) for thing in things)
+    judged = clause.i + 1 < len(clause.doc) and (things or clause.nbor().lower_ == "as" or clause.nbor().pos_ == "ADJ")
+    if not judged or not indefinite or len(things) > 1 or clause.is_ancestor(noun):
+        return
+    clause.head, clause.dep_ = noun, "relcl"
+    that.dep_, that.tag_, that.pos_ = "dobj", "WDT", "PRON"
+    for thing in things:
+        thing.dep_ = "oprd"
+
+
+def _lower_auxiliary(auxiliary: Token) -> None:
+    """Make the second verb of "did not and would not recognise it" the one of both auxiliaries."""
+    rights = [child for child in auxiliary.rights if child.dep_ not in ("neg", "cc", "punct")]
+    verb = rights[0] if rights else auxiliary
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBN") or any(t.dep_ in _SUBJECTS for t in verb.lefts):
+        return
+    modal = next((t for t in verb.lefts if t.dep_ == "aux"), None)
+    if modal is None or verb.i - auxiliary.i > _BOTH or any(t.dep_ == "dobj" for t in auxiliary.children):
+        return
+    verb.head, verb.dep_ = (verb, "ROOT") if auxiliary.head == auxiliary else (auxiliary.head, auxiliary.dep_)
+    for child in list(auxiliary.children):
+        if child != verb and child.dep_ not in ("neg", "cc"):
+            child.head = verb
+    auxiliary.head, auxiliary.dep_ = verb, "aux"
 
 
 def _free_auxiliary(auxiliary: Token, adverb: Token) -> None:
