@@ -20,6 +20,7 @@ _TEXTS = frozenset(
 _LAWS = frozenset(("resolution", "motion", "amendment", "bill", "legislation"))
 _VOTES = frozenset(("vote", "veto", "abstain", "adopt", "pass", "approve", "ratify", "reject", "defeat", "oppose", "back"))
 _TAKING = _VOTES | {"support", "endorse", "block", "favour", "favor"}  # what one does with a text itself
+_TABLING = frozenset("table submit sponsor introduce propose present circulate draft author".split())
 _VOTING = frozenset(("vote", "voting", "ballot"))
 _BODIES = frozenset("assembly council parliament duma congress senate house bundestag rada committee unga".split())
 _SIDES = frozenset(("favour", "favor", "support", "opposition"))  # "in favour of the draft"
@@ -60,9 +61,14 @@ def _is_text_taken(token: Token, lemma: str) -> bool:
     if token.dep_ not in ("dobj", "pobj", "nsubjpass"):
         return False
     verb = next((word for word in token.ancestors if word.pos_ != "ADP" and word.lower_ not in _SIDES), token)
-    if verb.pos_ != "VERB" or lemma_of(verb) not in _TAKING:
+    tabled = lemma in _TEXTS and (lemma_of(verb) in _TABLING or (lemma_of(verb) == "put" and _has_particle(verb, "forward")))
+    if verb.pos_ != "VERB" or not (tabled or lemma_of(verb) in _TAKING):
         return False
     return token.lower_ == "it" or (lemma in _TEXTS and _is_bare(token))
+
+
+def _has_particle(verb: Token, word: str) -> bool:
+    return any(child.lower_ == word for child in verb.rights)
 
 
 def names_law(token: Token) -> bool:
