@@ -113,6 +113,8 @@ class Salience:
             score = _ROLE_SCORE["nsubjpass"]  # "Ann Moe's answer came late"
         if self._is_viewer(role) or _is_clefted(role) or _is_inverted(role):
             score = _ROLE_SCORE["nsubj"]  # "For Ann Moe, the plan is dead, and she"
+        if role.dep_ in ("pobj", "dobj") and _speaks_in_aside(role):
+            score = max(score, _ROLE_SCORE["nsubjpass"])
         if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
             score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
         if role.dep_ in SUBJECTS and role.head.dep_ in _EMBEDDED:
@@ -267,6 +269,12 @@ class Salience:
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
         return beside and token.head.lower_ not in ("with", "before", "behind")
+
+
+def _speaks_in_aside(head: Token) -> bool:
+    """Whether a clause tells what somebody said who is only named beside: "drew a rebuke from Ann Moe, who said that"."""
+    clauses = (child for child in head.rights if child.dep_ == "relcl" and child.lemma_ in SPEECH_VERBS)
+    return any(child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.lefts)
 
 
 def _finite_tag(verb: Token) -> str:

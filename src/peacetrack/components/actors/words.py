@@ -70,7 +70,7 @@ ROLE_NOUNS = TITLES - _words(
     leader legislator liberal lieutenant lobbyist local loyalist magnate man marshal mastermind mayor mediator medic
     member mep mercenary migrant militant millennial minister moderate monarch monitor monk mother mp mufti musician
     nationalist native negotiator nephew neurosurgeon niece novelist nurse observer officer official oligarch
-    operative opponent optimist orphan outsider paramedic parent partisan partner passenger patriarch patron peer
+    operative opponent optimist orphan outsider paramedic parent participant partisan partner passenger patriarch patron peer
     fm pensioner people person pessimist physicist pilot planner pm policeman politician pollster pope predecessor
     premier president priest prime-minister prince princess principal prisoner professor progressive proponent
     prosecutor protege protester provost queen reader realist rebel recruit rector refugee reporter representative

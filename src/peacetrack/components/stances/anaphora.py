@@ -25,6 +25,7 @@ from peacetrack.components.stances.antecedents import (
 )
 from peacetrack.components.stances.attitudes import HAPPENING, is_told_to
 from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, text_before
+from peacetrack.components.stances.deeds import deed_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.indefinites import indefinite_kind
@@ -79,7 +80,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         while last + 1 < len(relayed) and relayed[last + 1].anchor.i < token.i:
             last += 1
         distance = numbers[token.i] - numbers[relayed[last].anchor.i]
-        if token.pos_ in _MEANINGLESS or token.i in taken or distance > REACH:
+        if token.pos_ in _MEANINGLESS or token.i in taken:
+            continue
+        if distance > _NEAR and (deed := deed_before(token, ordered, lexicon)) is not None:
+            yield Stand(token, deed, "noun", asserted=True)
+        if distance > REACH:
             continue
         votes, operator = ballot_at(token, lexicon)
         text = text_before(token, ordered, climber) if votes and not (token.lower_ == "it" and has_nearer(token)) else None
@@ -125,6 +130,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
         else:
             meant = repeated(token, ordered)
+        if kind == "noun" and (not meant or distance > 1) and (deed := deed_before(token, ordered, lexicon)) is not None:
+            meant = [deed]
         kind = kind or "noun"
         if kind == "pronoun" and token.lower_ in _SEVERAL:
             meant = [match for match in meant if _names_several(match, token, actors)]

@@ -132,6 +132,8 @@ def _elliptic(token: Token) -> Echo | None:
     subject = own_subject(token)
     if subject is None or subject.i > token.i or token.dep_ not in ("ROOT", "conj", "ccomp", "advcl"):
         return None
+    if subject.left_edge.i and token.doc[subject.left_edge.i - 1].lower_ == "case":
+        return None  # "in case it did not"
     if clauses.marker_of(token) is not None or any(child.dep_ in _COMPLEMENTS for child in token.children):
         return None
     if any(child.i > token.i and child.dep_ != "neg" and not child.is_punct for child in token.children if child.dep_ != "conj"):
