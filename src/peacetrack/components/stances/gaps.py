@@ -161,10 +161,6 @@ def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
     if lemma_of(verb) == "abstain":
         words = {lemma_of(word) for sentence in (match.anchor.sent, verb.sent) for word in sentence}
         return "vote" not in words and not any(lexicon.has("texts", word) for word in words)
-    if verb.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.lefts):
-        before = verb.doc[max(match.anchor.i, verb.sent.start) : verb.i]
-        if any(word.lower_ in ("than", "of") and word.nbor(-1).lower_ in ("rather", "instead") for word in before[1:]):
-            return True  # "round the clock rather than in daylight, as the rebels have insisted"
     if lemma_of(verb) in ("ready", "prepared") and clauses.negation_of(verb.head) is not None:
         subject = own_subject(verb.head)
         if subject is not None and subject.lower_ in {
