@@ -226,6 +226,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             return holder.first_person
         if statement.speaker == holder.actor or holder.actor in self.registry.bodies_of(statement.speaker, self.published):
             return True
+        if any(other.speaker == holder.actor for other in self.voices.innermost(reading.clause)):
+            return True  # who says it together with others
         side = self.registry.side_of(holder.actor)
         return bool(side) and (side == self.registry.side_of(statement.speaker) or statement.speaker.startswith(f"{side}ian-"))
 
