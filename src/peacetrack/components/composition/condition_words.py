@@ -147,7 +147,7 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
         return max(entries, key=len)
     if word == "after" and is_limited(prep):
         return "only after"
-    if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only":
+    if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only" and not phrase.startswith("in order"):
         return f"only {word}"
     if word in ("without", "before", "until") and any(child.dep_ == "neg" for child in prep.children):
         return f"not {word}"

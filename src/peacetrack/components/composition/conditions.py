@@ -41,11 +41,13 @@ _ENABLING = frozenset(("can", "could", "may", "might"))
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
-    for child in (*node.children, *_in_degrees(node), *_after_but(node)):
+    for child in (*node.children, *_in_degrees(node)):
         joined = child.dep_ == "conj"
-        if child.dep_ == "advcl" or proviso_at(child) or is_case(child) or (joined and marker_of(child) is not None):
+        if child.lower_ in ("depending", "subject"):
+            word = phrase_word(child, lexicon)
+        elif child.dep_ == "advcl" or proviso_at(child) or is_case(child) or (joined and marker_of(child) is not None):
             word = "" if _ends_aside(child) else clause_word(child, lexicon)
-        elif child.dep_ == "prep" or (joined and child.pos_ == "ADP") or child.lower_ == "depending":
+        elif child.dep_ == "prep" or (joined and child.pos_ == "ADP"):
             word = phrase_word(child, lexicon) or _limits(child)
         elif child.dep_ == "npadvmod" and child.lower_ in ("moment", "minute", "day") and _has_clause(child):
             word = f"the {child.lower_}"
@@ -166,16 +168,6 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
             yield _condition(word, child)
 
 
-def _after_but(clause: Token) -> Iterator[Token]:
-    """What "but" adds to reported words, where the parse hangs it on the report ("said he would sign, but only if …")."""
-    report = clause.head
-    if clause.dep_ != "ccomp" or clause.i < report.i or not _has_but(report, clause):
-        return
-    for child in report.children:
-        if child.dep_ == "conj" and child.i > clause.i and (child.pos_ == "ADP" or marker_of(child) is not None):
-            yield child
-
-
 def _in_degrees(node: Token) -> Iterator[Token]:
     """What hangs on a word of degree at a verb: "as long as it attacks", "for as long as it attacks"."""
     for child in node.children:
@@ -269,7 +261,8 @@ def _has_clause(noun: Token) -> bool:
 
 def _limits(prep: Token) -> str:
     """The word of a phrase that limits a yes: "only with a mandate", "with conditions", "on its own terms"; else ""."""
-    if prep.lower_ in ("with", "under", "through") and is_limited(prep) and modals(prep.head):
+    after_but = prep.i > 1 and prep.nbor(-2).lower_ == "but"  # "is ready, but only with a mandate"
+    if prep.lower_ in ("with", "under", "through") and is_limited(prep) and (modals(prep.head) or after_but):
         loose = prep.i > 1 and prep.nbor(-2).text == ","  # ", only with sharper teeth"
         return "" if loose else f"only {prep.lower_}"
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)

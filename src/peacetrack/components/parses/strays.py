@@ -18,6 +18,7 @@ _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".s
 _DATING = frozenset(("until", "till", "for", "by", "to", "through", "from", "in", "on"))
 _ACT_ENDINGS = ("tion", "sion", "sal", "ture", "zure", "breach", "use", "takeover", "fulfilment", "disregard")
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
+_LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
 
 
 def rehang(doc: Doc) -> None:
@@ -50,6 +51,10 @@ def rehang(doc: Doc) -> None:
             _free_gerund(token)
         if token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > 1 and token.nbor(-1).text == ",":
             _join_to_report(token)
+        elif token.lower_ == "only" and token.i > 2 and token.nbor(-1).lower_ in ("but", "albeit", "though"):
+            _join_limit(token)
+        elif token.lower_ == "subject" and token.dep_ == "amod" and token.head.i < token.i and token.nbor(-1).text == ",":
+            _free_proviso(token)
         elif token.lower_ == "any" and token.head.lower_ == "either" and token.head.head.pos_ == "VERB":
             token.head, token.dep_ = token.head.head, "dobj"  # "will not send any either"
         elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
@@ -195,3 +200,30 @@ def _free_gerund(gerund: Token) -> None:
         return
     gerund.head, gerund.dep_ = noun, "acl"
     thing.head = gerund
+
+
+def _join_limit(only: Token) -> None:
+    """Hang the limit of "said he would send troops, but only if others did" on what is limited, not on the saying."""
+    link, opening = only.nbor(-1), only.nbor()
+    limit = opening.head if opening.dep_ == "mark" else opening
+    if opening.lower_ not in _LIMITS or limit.dep_ == "ROOT" or limit.i < opening.i:
+        return
+    over = limit.head.head if limit.head == link else limit.head
+    told = next((t for t in over.rights if t.dep_ == "ccomp" and t.i < link.i), None) if over.i < link.i else None
+    main = _lowest(told or over, link.i)
+    if main.i < link.i and main.pos_ in ("VERB", "AUX") and not limit.is_ancestor(main):
+        limit.head, limit.dep_ = main, "prep" if limit == opening else "advcl"
+        link.head, only.head = main, limit
+
+
+def _lowest(verb: Token, end: int) -> Token:
+    """The last infinitive that hangs on a verb or its adjective before a place: "send" of "is willing to send"."""
+    below = [t for child in (verb, *verb.rights) for t in child.rights if t.dep_ == "xcomp" and t.pos_ == "VERB" and t.i < end]
+    return _lowest(below[-1], end) if below else verb
+
+
+def _free_proviso(subject: Token) -> None:
+    """Hang "subject to" of "is ready to send men to the mission, subject to a vote" on the verb, not on the last noun."""
+    verb = next((t for t in subject.head.ancestors if t.pos_ == "VERB"), None)
+    if verb is not None and any(t.lower_ == "to" for t in subject.rights):
+        subject.head, subject.dep_ = verb, "advcl"

@@ -102,9 +102,12 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
 
 
 def _is_demanded(reading: Reading) -> bool:
-    """Whether it is said that somebody must do something ("must abandon its bid"), not that nobody may."""
+    """Whether it is said that somebody must do something ("must abandon its bid", "demands a halt"), not that nobody may."""
     last = reading.steps[-1] if reading.steps else None
-    return last is not None and last.kind == "deontic" and not any(step.kind == "negation" for step in reading.steps)
+    asked = last is not None and (
+        last.kind == "deontic" or (last.operator is not None and last.operator.name in ("demand", "require") and not last.negated)
+    )
+    return asked and not any(step.kind == "negation" for step in reading.steps)
 
 
 def _is_anothers(condition: Condition, reading: Reading) -> bool:
@@ -153,8 +156,9 @@ def _is_the_asked(clause: Token, reading: Reading) -> bool:
 
 def _is_exclusive(condition: Condition) -> bool:
     """Whether "only", "unless" or "not" makes the condition one ("only under a ceasefire")."""
-    before = condition.token.doc[max(condition.start - 1, 0)].lower_
-    return condition.word in _EXCEPTIONS or condition.word.startswith(("only", "on condition")) or before in ("only", "not")
+    opening = {token.lower_ for token in condition.token.doc[max(condition.start - 1, 0) : condition.start + 1]}
+    told = condition.word in _EXCEPTIONS or condition.word.startswith(("only", "on condition"))
+    return told or bool(opening & {"only", "not"})
 
 
 def _tokens_of(condition: Condition) -> list[Token]:
