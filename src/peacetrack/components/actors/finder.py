@@ -28,6 +28,7 @@ _INSERTIONS = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _LONGEST_TITLE = 14  # tokens between the head of a title and the name
 _HEADLINE_VERBS = frozenset(("heads", "hosts", "leads", "backs", "chairs", "commands", "doctors"))
 _NO_HOLDERS = frozenset(("state", "staff"))  # in "secretary of state", "chief of staff"
+_SIDEKICKS = frozenset(("partner", "ally", "rival"))  # may be bodies: "her coalition partner, the Freedom Party,"
 _NAME_DEPS = frozenset(("compound", "amod", "nmod"))
 
 
@@ -220,9 +221,16 @@ class _Reading:
         return [ref.entity for ref in refs if ref.entity is not None]
 
     def _body_behind(self, token: Token) -> list[Entity]:
-        """The body named right after what it is: "the state news agency TASS"."""
-        ref = self.history.name_at(token.i + 1) if noun_lemma(token) in BODY_NOUNS else None
-        return [ref.entity] if ref is not None and ref.entity is not None and ref.entity.kind == "organisation" else []
+        """The body named right after what it is: "the state news agency TASS", "her partner, the Freedom Party, wants"."""
+        if noun_lemma(token) not in BODY_NOUNS | _SIDEKICKS or is_plural(token):
+            return []
+        texts, place = self.layout.texts, token.i + 1
+        inserted = texts[place : place + 1] == [","]
+        place += inserted + (inserted and texts[place + 1 : place + 2] == ["the"])
+        ref = self.history.name_at(place)
+        if ref is None or (inserted and texts[ref.end : ref.end + 1] != [","]):
+            return []
+        return [ref.entity] if ref.entity is not None and ref.entity.kind == "organisation" else []
 
     def _included(self, token: Token) -> list[Entity]:
         """Whom a bare "the leaders" names as its members: "the leaders - including Jane Roe and John Doe - said"."""

@@ -32,7 +32,6 @@ from peacetrack.components.composition.telling import (
     goes_along,
     is_announced,
     is_directed,
-    is_dropped,
     is_gone,
     is_kept_up,
     is_neglected,
@@ -40,6 +39,7 @@ from peacetrack.components.composition.telling import (
     is_planned,
     is_pressed,
     is_told,
+    is_void,
     is_vow,
     is_withheld,
     only_picks_out,
@@ -139,7 +139,7 @@ class HolderReadings(Sources):
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator
         assert operator is not None
-        if any(s.operator is not None and s.operator.name == "demand" and is_dropped(s.token) for s in chain.steps[: index + 1]):
+        if is_void(chain, index):
             return
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]

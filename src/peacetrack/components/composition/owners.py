@@ -164,6 +164,8 @@ def partner_of(verb: Token) -> Token | None:
     if clauses.modals(verb) or not clauses.is_finite(verb):
         return None
     things = [child for child in verb.children if child.dep_ == "dobj"]
+    if any(lemma_of(thing) in ("contract", "order") for thing in things):
+        return None  # a firm that is to deliver
     preps = (child for word in (verb, *things) for child in word.children if child.dep_ == "prep" and child.lower_ == "with")
     return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused, habitual
@@ -191,6 +192,21 @@ def is_dropped(word: Token) -> bool:
     phrase = next((f"{verb.lemma_} {c.lower_}" for c in verb.children if c.dep_ == "prt"), verb.lemma_)
     owned = any(child.dep_ == "poss" for child in word.children)
     return word.dep_ == "dobj" and owned and phrase in _DROPPING
+
+
+def is_void(chain: Chain, index: int) -> bool:
+    """Whether a demand is only told as given up, or a promise as part of a text that has been broken since.
+
+    In "the pact in which Oslo vowed to respect it has been broken" nobody says that Oslo broke it.
+    """
+    if any(s.operator is not None and s.operator.name == "demand" and is_dropped(s.token) for s in chain.steps[: index + 1]):
+        return True
+    word = chain.steps[index].token
+    clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or clause.head.pos_ != "NOUN":
+        return False
+    beyond = (s.token for s in chain.steps[index + 1 :] if s.kind == "reverser" and s.token.pos_ == "VERB")
+    return any(is_passive(verb) and verb.is_ancestor(clause) for verb in beyond)
 
 
 def is_gone(noun: Token) -> bool:

@@ -109,12 +109,13 @@ def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
 
 
 def _is_prognosis(chain: Chain, reading: Reading) -> bool:
-    """Whether unnamed people only think what others will do, or that there will be a thing ("diplomats expect no deal")."""
+    """Whether unnamed people only think what others will do, or anybody what will not be ("does not expect to be invited")."""
     anybody = reading.holder.kind == "unnamed" and "-" not in reading.holder.actor and reading.holder.actor.endswith("s")
     if chain.existential and anybody and any(step.kind == "volition" for step in reading.steps):
         return True  # "diplomats", not "the US envoy" or "Baltic leaders"
     outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
-    return outer is not None and lemma_of(outer.token) in ("expect", "anticipate") and reading.holder.kind == "unnamed"
+    foretold = outer is not None and lemma_of(outer.token) in ("expect", "anticipate")
+    return outer is not None and foretold and (outer.negated or reading.holder.kind == "unnamed")
 
 
 def _was_no_topic(step: Step) -> bool:

@@ -126,8 +126,15 @@ def _foretelling(match: FrameMatch, nouns: list[Token], lexicon: Lexicon) -> Ite
         for clause in noun.children:
             if clause.dep_ == "relcl" and clause.left_edge.lower_ == "which" and clause.left_edge.nbor(-1).text == ",":
                 operator = _foretold(clause, lexicon)
-                if operator is not None:
+                if operator is not None and not _is_of_things(clause, match.anchor):
                     yield Stand(clause, nominal(match), "gap", operator)
+
+
+def _is_of_things(clause: Token, act: Token) -> bool:
+    """Whether what is said of several things cannot be said of the one act on them ("an end to arms supplies, which … were")."""
+    told = (child for child in clause.rights if child.dep_ in ("ccomp", "xcomp"))
+    verbs = (t for verb in (clause, *told) for t in (verb, *verb.lefts) if t.left_edge.i > clause.left_edge.i or t != clause)
+    return act.tag_ == "NN" and any(verb.lower_ in ("were", "are", "have") for verb in verbs if verb.i > clause.i)
 
 
 def _reduced(match: FrameMatch, nouns: list[Token], lexicon: Lexicon) -> Iterator[Stand]:
@@ -146,8 +153,10 @@ def _bare_clauses(noun: Token) -> Iterator[Token]:
     for clause in noun.children:
         if clause.dep_ == "acl" and clause.tag_ == "VBN":
             yield from (clause, *filter(is_joined_passive, clause.conjuncts))
-        elif clause.dep_ == "relcl" and not any(token.lower_ in RELATIVES or token.tag_ == "WRB" for token in clause.lefts):
-            yield clause
+        elif clause.dep_ == "relcl":
+            opening = (token for left in clause.lefts for token in (left, *left.children))
+            if not any(token.lower_ in RELATIVES or token.tag_ == "WRB" for token in opening):
+                yield clause
     if noun.dep_ == "nsubjpass":
         yield from filter(is_joined_passive, noun.head.conjuncts)
 
