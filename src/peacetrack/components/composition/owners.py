@@ -161,11 +161,9 @@ def partner_of(verb: Token) -> Token | None:
     """With whom the subject of a verb has agreed on something ("agreed a swap with Kyiv", "agrees with Paris that …")."""
     if verb.pos_ != "VERB" or lemma_of(verb) not in _AGREEING or clauses.negation_of(verb) is not None:
         return None
-    if clauses.modals(verb) or not clauses.is_finite(verb):
-        return None
     things = [child for child in verb.children if child.dep_ == "dobj"]
-    if any(lemma_of(thing) in ("contract", "order") for thing in things):
-        return None  # a firm that is to deliver
+    if clauses.modals(verb) or not clauses.is_finite(verb) or any(lemma_of(t) in ("contract", "order") for t in things):
+        return None
     preps = (child for word in (verb, *things) for child in word.children if child.dep_ == "prep" and child.lower_ == "with")
     return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
