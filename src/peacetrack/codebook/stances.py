@@ -82,6 +82,7 @@ _LISTS = frozenset(
         "issue_nouns",
         "people",
         "observers",
+        "institutes",
         "agreement_verbs",
         "meeting_verbs",
         "will_nouns",

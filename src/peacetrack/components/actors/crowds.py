@@ -18,7 +18,7 @@ from peacetrack.components.actors.phrases import (
     unnamed_name,
 )
 from peacetrack.components.actors.reading import Description
-from peacetrack.components.actors.words import COUNTERPARTS, SPEECH_VERBS
+from peacetrack.components.actors.words import CALENDAR, COUNTERPARTS, SPEECH_VERBS
 
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
@@ -34,6 +34,7 @@ _SIDES_WITHIN = 4
 _GROUP_WITHIN = 14  # sentences of the narrative
 _TAKEN_UP_WITHIN = 6  # sentences of the narrative
 _GENERIC_ROLES = frozenset(("official", "diplomat", "politician", "statesman", "lawmaker"))
+_OUTLETS = frozenset(("agency", "broadcaster", "website", "portal", "channel"))  # not papers, which are called by their town
 _PAST = frozenset(("VBD", "VBN", "VBG"))  # a meeting that took place
 _OFFICES = frozenset("leader president minister chancellor premier head".split())
 _DIPLOMATIC = ("foreign", "ambassador", "representative", "secretary general", "envoy", "negotiator")
@@ -92,7 +93,7 @@ class Crowds:
         return members if len(members) == number else []
 
     def _called_so(self, head: Token, since: int = -1) -> list[Entity]:
-        """The one unnamed group named between two tokens that a bare "the leaders" takes up ("European leaders")."""
+        """The last unnamed group named between two tokens that a bare "the leaders" takes up ("European leaders")."""
         called = {
             ref.entity.id: ref.entity
             for ref in self.history.before(head.i)
@@ -102,8 +103,7 @@ class Crowds:
             and ref.entity.plural
             and _is_called(ref.entity, head)
         }
-        full = [entity for entity in called.values() if " " in entity.name]
-        return full if len(full) == 1 else []
+        return [entity for entity in called.values() if " " in entity.name][:1]
 
     def _just_met(self, head: Token) -> list[Entity]:
         """The participants of the meeting or call right before: "The leaders agreed"; none where a group has been called so."""
@@ -279,6 +279,8 @@ class Crowds:
             return None
         if (called := given_name(head)) is not None:
             return self.cast.unregistered(called, "person")
+        if (outlet := self._outlet(head)) is not None:
+            return outlet
         if described.definite and not described.plural:
             earlier = self._taken_up(described)
             if earlier is not None:
@@ -286,6 +288,21 @@ class Crowds:
         name = unnamed_name(head)
         body = holder_class(head) == "body" and not described.plural
         return self.cast.unregistered(name, "unnamed", plural=described.plural, body=body) if name else None
+
+    def _outlet(self, head: Token) -> Entity | None:
+        """The body named beside the noun that says what it is ("the Balkan Wire news agency", "the research group Nordia")."""
+        after = head.nbor() if head.i + 1 < len(head.doc) else head
+        joined = (after.dep_ == "appos" and after.head == head) or (head.dep_ == "compound" and head.head == after)
+        if joined and after.pos_ == "PROPN" and after.text not in CALENDAR and holder_class(head) == "body":
+            meant = next((ref.entity for ref in self.history.at(after.i) if ref.entity is not None), None)
+            if meant is None:
+                return self.cast.unregistered(_full_name(after), "organisation")
+            return meant if meant.kind == "organisation" else None
+        if head.lower_ not in _OUTLETS:
+            return None
+        names = (token for token in head.lefts if token.dep_ in ("compound", "nmod") and token.ent_type_ != "GPE")
+        named = (ref.entity for name in names for ref in self.history.at(name.i))
+        return next((entity for entity in named if entity is not None and entity.kind == "organisation"), None)
 
     def _taken_up(self, described: Description) -> Entity | None:
         """ "The official" takes up "a European official", or somebody named just before whom the noun fits."""
@@ -321,6 +338,15 @@ class Crowds:
         if lemma == "diplomat":
             return any(word in title for title in offices for word in _DIPLOMATIC)
         return bool(offices) and (lemma != "official" or not offices & {"president", "prime minister", "chancellor"})
+
+
+def _full_name(first: Token) -> str:
+    """The words of a body's name from its first one on ("Physicians for Peace")."""
+    end = last = first.i + 1
+    while end < len(first.doc) and (first.doc[end].pos_ == "PROPN" or first.doc[end].lower_ in ("of", "for", "the", "and")):
+        end += 1
+        last = end if first.doc[end - 1].pos_ == "PROPN" else last
+    return first.doc[first.i : last].text
 
 
 def _is_of_war(head: Token) -> bool:

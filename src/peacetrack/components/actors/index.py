@@ -8,7 +8,7 @@ from peacetrack import annotations
 from peacetrack.components.actors.firstnames import is_given_name
 from peacetrack.components.actors.naming import slug
 from peacetrack.components.actors.phrases import holder_class, partitive_group, unnamed_name
-from peacetrack.components.actors.words import CALENDAR, JUNIOR
+from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, JUNIOR
 from peacetrack.records import ActorKind, Mention
 
 _RELATIVES = frozenset(("who", "whom", "which", "that", "whose"))
@@ -93,6 +93,8 @@ class ActorIndex:
         named = (
             token.text[0].isupper() and token.text not in JUNIOR | CALENDAR and (token.pos_ == "PROPN" or not token.is_sent_start)
         )
+        if named and token.pos_ == "PROPN" and token.i and self.doc[token.i - 1].lower_ in BODY_NOUNS:
+            return [self._name(token)]  # "the shipping company Maltor"
         if not (known or named) or partitive_group(token) is not None:
             return []
         if named and not known:

@@ -38,6 +38,7 @@ from peacetrack.components.composition.telling import goes_with
 from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
+_TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "compromise", "mediation", "pause"))  # "a truce that …"
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
@@ -323,7 +324,7 @@ class Climber(Purposes):
             return noun
         if chain.operators():
             return noun if tells_terms(chain.nodes[-1]) or self._judges_people(noun) else None
-        return noun if self.lexicon.has("carrier_nouns", lemma) else None
+        return noun if self.lexicon.has("carrier_nouns", lemma) or lemma in _TRUCES else None
 
     def _judges_people(self, people: Token) -> bool:
         """Whether those who hold an attitude are blamed or praised for it ("attacked politicians who oppose sanctions")."""

@@ -12,6 +12,7 @@ from peacetrack.components.composition.accords import agreeing_sides
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.observers import is_observer
 from peacetrack.components.composition.owners import author_of, concerned, holder_token, member, resisting_party
 from peacetrack.components.composition.subjects import names_hardly_anyone
 from peacetrack.components.composition.voices import Voices
@@ -334,11 +335,8 @@ class HolderFinder:
         return statement.speaker_kind != "unnamed" or self._names_people(statement.speaker)
 
     def observes(self, statement: Statement) -> bool:
-        """Whether the speaker is an unnamed analyst, whose "a deal needs X" is a prognosis."""
-        return statement.speaker_kind == "unnamed" and any(
-            self.lexicon.has("observers", part) or self.lexicon.has("observers", part.rstrip("s"))
-            for part in statement.speaker.split("-")
-        )
+        """Whether the speaker is an analyst, whose "a deal needs X" is a prognosis."""
+        return is_observer(statement, self.actors, self.lexicon)
 
     def _names_people(self, slug: str) -> bool:
         """Whether the noun of an unnamed actor's slug is of people."""

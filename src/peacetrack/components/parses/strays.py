@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS
 from peacetrack.components.syntax import names_date
 
 _REPEATED = frozenset(("for", "on", "against", "to", "of", "about"))
@@ -47,6 +48,8 @@ def rehang(doc: Doc) -> None:
             _free_object(token)
         elif token.dep_ == "csubj":
             _part_from_demand(token)
+        elif token.lower_ == "who" and token.dep_ == "nsubj":
+            _lift_relative(token)
         elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
             _free_gerund(token)
         if token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > 1 and token.nbor(-1).text == ",":
@@ -68,6 +71,28 @@ def _join_to_act(of: Token, act: Token) -> None:
     thing = any(child.dep_ == "pobj" and child.pos_ == "NOUN" for child in of.rights)
     if plain and thing and act.pos_ == "NOUN" and act.lemma_.endswith(_ACT_ENDINGS) and act.i < doer.i:
         of.head = act
+
+
+def _lift_relative(who: Token) -> None:
+    """Hang the clause of "Ann Moe, a member of the Blue party, who backs it" on the person, not on the party or the place."""
+    clause = who.head
+    noun = clause.head
+    if clause.dep_ != "relcl" or noun.dep_ != "pobj" or not who.i or who.nbor(-1).text != "," or not _is_no_person(noun):
+        return
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+        if noun.lemma_.lower() in ROLE_NOUNS:
+            clause.head = noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
+            return
+        if noun.i > clause.i or noun.tag_ in ("NNS", "NNPS") or noun.ent_type_ == "PERSON":
+            return
+
+
+def _is_no_person(noun: Token) -> bool:
+    """Whether a noun names one body or place ("the Blue party", "Ohio")."""
+    if noun.lemma_.lower() in ROLE_NOUNS or noun.ent_type_ == "PERSON" or noun.tag_ not in ("NN", "NNP"):
+        return False
+    return noun.ent_type_ in ("ORG", "GPE", "LOC", "NORP") or noun.lemma_.lower() in BODY_NOUNS
 
 
 def _join_to_gift(prep: Token) -> None:

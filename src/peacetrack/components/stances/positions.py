@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from peacetrack import annotations
 from peacetrack.codebook.issues import Issue, IssueBook
 from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
@@ -24,6 +26,7 @@ class Positions:
 
     def __init__(self, book: IssueBook, frames: FrameFinder):
         self.issues = book.issues
+        self._registry = frames.registry
         self._qualifiers = {issue.id: _sets(issue.qualifiers) for issue in book.issues.values()}
         self._phrases = {issue.id: _sets(issue.phrases) for issue in book.issues.values()}
         self._together = {
@@ -39,19 +42,28 @@ class Positions:
         if issue.delays and stance == "opposes" and reading.sign < 0 < frame.sign and _is_held_up(reading):
             return "delay"
         if not frame.position or issue.usual:
-            return self._shown(terms, match, chain.anchor, issue)
+            return self._shown(terms, match, chain.anchor, issue, reading)
         if reading.sign == 0:
             return frame.position
         if is_threat(reading) and "threaten" in issue.positions and frame.sign > 0:
             return "threaten"
+        if issue.delays and frame.position == "impose" and reading.sign * frame.sign > 0:
+            return self._qualified(terms, match, issue) or frame.position  # "tougher sanctions"
         return frame.position if reading.sign * frame.sign > 0 else frame.refused
 
-    def _shown(self, terms: Terms, match: FrameMatch, anchor: Token, issue: Issue) -> str:
-        """The position that words beside the frame show ("a full ceasefire"), or who is named there, else the usual one."""
+    def _qualified(self, terms: Terms, match: FrameMatch, issue: Issue) -> str:
+        """The position that words beside the frame show ("a full ceasefire"), or ""."""
         tokens = list(_beside(match))
         for position, words in self._qualifiers[issue.id]:
             if terms.among(tokens, words) is not None:
                 return position
+        return ""
+
+    def _shown(self, terms: Terms, match: FrameMatch, anchor: Token, issue: Issue, reading: Reading) -> str:
+        """The position that words beside the frame show, or who is named there, else the usual one."""
+        if position := self._qualified(terms, match, issue):
+            return position
+        tokens = list(_beside(match))
         for position, words in self._phrases[issue.id]:
             if not (words.isdisjoint(terms.sentence(match.word)) and words.isdisjoint(terms.sentence(anchor))):
                 return position
@@ -60,7 +72,19 @@ class Positions:
                 terms.among(tokens, words) is not None for words in parties
             ):
                 return position
+            if len(parties) == 1 and self._is_own_case(match.word, reading, parties[0]):
+                return position
         return match.frame.position or issue.usual
+
+    def _is_own_case(self, word: Token, reading: Reading, parties: frozenset[str]) -> bool:
+        """Whether whoever speaks for one of the parties speaks of itself ("We must sit at the table", says the EU's envoy)."""
+        statement = reading.statement
+        if statement is None or (not reading.holder.first_person and reading.holder.actor != statement.speaker):
+            return False
+        verb = next((token for token in (word, *word.ancestors) if own_subject(token) is not None), None)
+        subject = own_subject(verb) if verb is not None else None
+        bodies = self._registry.bodies_of(statement.speaker, annotations.get_published(word.doc))
+        return subject is not None and is_first_person(subject) and not parties.isdisjoint((statement.speaker, *bodies))
 
 
 def _sets(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> list[tuple[str, frozenset[str]]]:

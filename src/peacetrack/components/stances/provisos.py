@@ -1,6 +1,7 @@
 """Which conditions of a chain make a stance conditional, and which only tell when, how long or what for."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -111,11 +112,23 @@ def _is_demanded(reading: Reading) -> bool:
 
 
 def _is_anothers(condition: Condition, reading: Reading) -> bool:
-    """Whether the condition is that of who answers an offer, not of who made it ("agreed to a US proposal, provided that …")."""
+    """Whether the condition is that of who answers an offer, not of who made it ("agreed to a US proposal, provided that …"),
+    or is part of a proposal that the holder refuses ("rejected a demand that it leave before a truce begins").
+    """
+    if any(_refuses_terms(step, inner, condition) for inner, step in pairwise(reading.steps)):
+        return True
     offer = reading.clause
     if reading.kind != "operator" or offer.pos_ != "NOUN" or condition.start == 0:
         return False
     return condition.token.doc[condition.start - 1].text == "," and not offer.is_ancestor(condition.token)
+
+
+def _refuses_terms(step: Step, inner: Step, condition: Condition) -> bool:
+    """Whether a verb of refusal takes a noun of demand, and the condition is part of what is demanded."""
+    operators = step.operator is not None and inner.operator is not None
+    if not operators or step.sign >= 0 or step.negated or inner.sign <= 0 or inner.token.pos_ != "NOUN":
+        return False
+    return step.token.is_ancestor(inner.token) and inner.token.is_ancestor(condition.token)
 
 
 def _is_feared(condition: Condition, reading: Reading) -> bool:

@@ -77,6 +77,7 @@ def find_turns(doc: Doc, index: ActorIndex) -> list[Turn]:
         return []
     parts = [read_part(doc, index, match) for match in _PARAGRAPH.finditer(get_text(doc)) if match.group().strip()]
     drop_plain_names(parts)
+    _free_title(parts)
     _mark_askers(get_text(doc), parts)
     share_mentions(parts)
     _mark_reporters(get_text(doc), parts)
@@ -87,6 +88,15 @@ def find_turns(doc: Doc, index: ActorIndex) -> list[Turn]:
         return opening + _labelled_turns(doc, index, parts)
     questions = _questions(get_text(doc), parts)
     return _answers(doc, index, parts, questions) if questions else []
+
+
+def _free_title(parts: list[Part]) -> None:
+    """Take "Duda: “We will pay”" above an interview for its title where the name does not come back as a label."""
+    title = parts[0]
+    others = [part for part in parts[1:] if part.role]
+    alone = title.role == "name" and all(part.label.lower() != title.label.lower() for part in others)
+    if alone and any(part.role == "answer" for part in others):
+        title.label, title.role, title.mention, title.inner = "", "", None, title.start
 
 
 def _mark_askers(text: str, parts: list[Part]) -> None:
