@@ -138,7 +138,9 @@ class Salience:
         """ "X said he ...", "Russia must withdraw its troops": the subject of the nearest verb above the pronoun counts most."""
         if self._pronoun != token.i:
             self._pronoun = token.i
-            self._above = [verb for verb in token.ancestors if verb.i != token.head.i or token.dep_ not in SUBJECTS]
+            subject = token.head if token.dep_ == "poss" and token.head.dep_ in SUBJECTS else token  # "said his country would"
+            below = {token.head.i, subject.head.i} if subject.dep_ in SUBJECTS else set()
+            self._above = [verb for verb in token.ancestors if verb.i not in below]
         nearest = True
         for verb in self._above:
             if nearest and head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.i == verb.i:
@@ -246,6 +248,8 @@ class Salience:
         colon = next((i for i in range(start + 1, min(start + _LABEL, token.i)) if layout.texts[i] == ":"), -1)
         if colon == -1 or any(layout.pos[i] in ("VERB", "AUX", "PRON") for i in range(start, colon)):
             return False
+        if layout.quotation[token.i] == -1 != layout.quotation[min(colon + 2, len(layout.texts) - 1)]:
+            return False  # 'Jane Roe: "We want a truce." She spoke after …'
         end = next((i for i in range(token.i, len(layout.texts)) if layout.paragraph[i] != layout.paragraph[start]), -1)
         if _OWN.isdisjoint(layout.lower[colon:end]):
             return False  # "Jane Roe: a truce is near. She spoke after …" is told of her

@@ -149,7 +149,8 @@ def harm(verb: Token, lexicon: Lexicon) -> Step | None:
 
 def punishment(verb: Token) -> Step | None:
     """What tells that its subject is not to be let pass ("must have consequences"), or is ("go unanswered")."""
-    if any(child.lower_ in _UNANSWERED for child in verb.rights) and lemma_of(verb) in ("go", "remain", "stay"):
+    passed = any(child.lower_ in _UNANSWERED or lacks_answer(child) for child in verb.rights)
+    if passed and lemma_of(verb) in ("go", "remain", "stay", "pass", "be"):
         return Step("evaluation", verb, 1, text=f"{verb.text} unanswered") if clauses.modals(verb) else None
     objects = (t for child in verb.rights for t in (child, *child.rights) if t.dep_ in ("dobj", "pobj"))
     answered = lemma_of(verb) in _DRAWING and any(lemma_of(noun) in _ANSWERS for noun in objects)
@@ -157,6 +158,11 @@ def punishment(verb: Token) -> Step | None:
     if not answered or not due or clauses.negation_of(verb) is not None:
         return None
     return Step("reverser", verb, -1, text=f"{verb.text} consequences")
+
+
+def lacks_answer(word: Token) -> bool:
+    """Whether a phrase tells that nothing follows ("will not remain without consequences")."""
+    return word.lower_ == "without" and any(lemma_of(child) in _ANSWERS for child in word.children)
 
 
 def _is_bad(word: Token, lexicon: Lexicon) -> bool:

@@ -263,7 +263,7 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
         if verb.lemma_ in _EQUIPPING and any(t.lower_ == "with" and t.dep_ == "prep" for t in verb.children):
             continue  # "supply it with energy"
         counted = inner.like_num and inner.pos_ == "NUM" and inner.lower_ not in _SUMS_OF_MONEY
-        if inner.lower_ not in _PRONOUNS and not _is_of_before(inner) and not counted:
+        if inner.lower_ not in _PRONOUNS and not _is_of_before(inner, entry) and not counted:
             continue
         plural = inner.lower_ != "it"
         doc = token.doc
@@ -274,9 +274,10 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
     return None
 
 
-def _is_of_before(noun: Token) -> bool:
-    """Whether a general noun names over again what has been told of ("sanctions … the measures")."""
-    return noun.lower_ == "measures" and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
+def _is_of_before(noun: Token, entry: GivingFrame) -> bool:
+    """Whether a general noun names over again what has been told of ("sanctions … the measures"); troops are no measures."""
+    imposed = noun.lower_ == "measures" and entry.category == "sanctions_relief"
+    return imposed and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
 
 
 _EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))

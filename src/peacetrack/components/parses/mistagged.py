@@ -38,6 +38,8 @@ def retag(doc: Doc) -> None:
             and token.nbor(-1).tag_ in _PLURALS
         ):
             _retag_turning(token, token.nbor(-1))
+        if token.dep_ == "agent" and token.head.tag_ != "VBN" and any(child.dep_ == "nsubj" for child in token.head.lefts):
+            token.dep_ = "prep"  # "stood by the treaty": nothing is done by it
         if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
             _retag_matching(token)
         if token.dep_ == "relcl" and token.tag_ == "NNS" and token.i > 1 and token.nbor(-1).dep_ == "nsubj":

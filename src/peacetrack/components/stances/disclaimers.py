@@ -8,6 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.disowning import is_disowned, is_unknown
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
@@ -22,6 +23,11 @@ _CHANCES = frozenset("chance likelihood probability odds expectation optimism".s
 _CHARGES = frozenset("accusation allegation criticism charge reproach complaint insinuation blame".split())
 _TELLING = frozenset("tell say decide dictate press pressure push force ask instruct order prescribe lecture".split())
 _SAYING = frozenset(("add", "say", "report", "announce", "share"))
+_WATCHING = frozenset(("see", "hear", "notice", "watch", "observe"))
+_DATES = frozenset("end then now year month week day summer autumn winter spring fall deadline date".split())
+_ENDS = frozenset(("stop", "end", "halt", "letup", "let-up"))
+_EXECUTING = frozenset(("implement", "carry", "fulfil", "fulfill", "complete", "execute"))
+_AT_HOME = frozenset(("here", "there", "home", "elsewhere"))
 _NEAR = 8  # tokens
 _PUBLIC = frozenset(
     "public publicly press media journalists reporters cameras microphones microphone megaphone here details detail".split()
@@ -51,7 +57,9 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True  # who rejects an ultimatum takes no side on what it threatens
     if reading.kind == "speaker" and any(_needs_consent(node) for node in chain.nodes):
         return True
-    if reading.kind == "speaker" and (_seems(chain) or _asks_why(chain, reading)):
+    if reading.kind == "speaker" and (_seems(chain) or _asks_why(chain, reading) or _is_forecast(reading.clause)):
+        return True
+    if _is_watched(chain) or any(map(_is_needed_elsewhere, reading.steps)):
         return True
     if any(map(_is_power_to_veto, reading.steps)):
         return True  # who "has no veto over troops" or is stripped of it may be against them or for them
@@ -90,6 +98,32 @@ def _seems(chain: Chain) -> bool:
     """Whether somebody only has the impression that others lack the will ("it seems there is no readiness to invite Kyiv")."""
     seeming = chain.blocked is not None and lemma_of(chain.blocked) in ("seem", "appear")
     return seeming and any(step.operator is not None and step.operator.name == "want" and step.negated for step in chain.steps)
+
+
+def _is_watched(chain: Chain) -> bool:
+    """Whether somebody only tells what he does not see others do ("I do not see the shelling stop")."""
+    return any(
+        (node.dep_ in ("ccomp", "xcomp") or lemma_of(node) in _ENDS)
+        and lemma_of(node.head) in _WATCHING
+        and clauses.negation_of(node.head) is not None
+        and not any(child.dep_ in ("mark", "aux") for child in node.children)
+        for node in chain.nodes
+    )
+
+
+def _is_forecast(verb: Token) -> bool:
+    """Whether others are only expected not to do what they signed ("the deal will not be carried out by May")."""
+    doers = (noun for child in verb.children if child.dep_ == "agent" for noun in child.children)
+    nobodys = is_passive(verb) and all(noun.ent_type_ == "DATE" or lemma_of(noun) in _DATES for noun in doers)
+    return nobodys and lemma_of(verb) in _EXECUTING and clauses.negation_of(verb) is not None
+
+
+def _is_needed_elsewhere(step: Step) -> bool:
+    """Whether soldiers or arms are said to be needed where they are now ("our troops are needed at home")."""
+    if step.operator is None or step.operator.name != "require":
+        return False
+    places = {token.lower_ for child in step.token.children for token in (child, *child.children)}
+    return bool(places & _AT_HOME) and not places & {"in", "as"}
 
 
 def _asks_why(chain: Chain, reading: Reading) -> bool:

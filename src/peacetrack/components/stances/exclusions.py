@@ -13,6 +13,7 @@ from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, 
 from peacetrack.components.stances.denials import denies_doing, is_denial
 from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.stances.prospects import is_about_manner, is_only_wished, is_prognosis
 from peacetrack.components.syntax import is_infinitive, is_negated
 
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
@@ -57,7 +58,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         or _is_leverage(chain)
     ):
         return True
-    if (delays and is_worry(reading) and _is_exposed(reading, lexicon)) or _is_prognosis(chain, reading):
+    if (delays and is_worry(reading) and _is_exposed(reading, lexicon)) or is_prognosis(chain, reading):
         return True
     if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
         return True
@@ -85,6 +86,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
+    if any(map(is_about_manner, reading.steps)) or is_only_wished(reading):
+        return True
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
     if reading.kind == "commitment" and lemma_of(match.anchor) in ("lose", "forfeit"):
@@ -106,16 +109,6 @@ def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether those who fear a thing only expect to be hit by it ("payments are blocked by banks fearing sanctions")."""
     token = reading.holder.token
     return token is not None and reading.holder.kind == "unnamed" and lexicon.has("traders", lemma_of(token))
-
-
-def _is_prognosis(chain: Chain, reading: Reading) -> bool:
-    """Whether unnamed people only think what others will do, or anybody what will not be ("does not expect to be invited")."""
-    anybody = reading.holder.kind == "unnamed" and "-" not in reading.holder.actor and reading.holder.actor.endswith("s")
-    if chain.existential and anybody and any(step.kind == "volition" for step in reading.steps):
-        return True  # "diplomats", not "the US envoy" or "Baltic leaders"
-    outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
-    foretold = outer is not None and lemma_of(outer.token) in ("expect", "anticipate")
-    return outer is not None and foretold and (outer.negated or reading.holder.kind == "unnamed")
 
 
 def _was_no_topic(step: Step) -> bool:

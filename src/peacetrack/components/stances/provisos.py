@@ -9,6 +9,7 @@ from peacetrack.codebook.issues import Issue
 from peacetrack.components.composition.chain import Chain, Condition, Step
 from peacetrack.components.composition.clauses import is_question
 from peacetrack.components.composition.conditions import hanging_low, inverted_after
+from peacetrack.components.composition.consequences import lacks_answer
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
@@ -80,6 +81,8 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     word, frame = condition.word, match.frame
     if word == "without" and frame.sign < 0 < reading.sign:
         return True  # "resist whatever seals the conquest without Kyiv's consent": what is lacking makes the wrong worse
+    if word == "without" and lacks_answer(condition.token):
+        return True  # "will not remain without an answer"
     if word == "without" and "company" in frame.traits:
         return True  # "do not decide on Ukraine without us": who is lacking is what the issue is about
     if word == "without" and any(condition.start <= i < condition.end for i in match.consumed):

@@ -1,0 +1,52 @@
+"""Readings that only tell what may come of a thing, how it is done, or what somebody would like others to plan."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.clauses import modals
+from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading
+
+_ASKING_FOR = frozenset(("call", "ask", "want", "need", "demand", "urge", "press", "push", "plead", "lobby", "hope", "wait"))
+_MANNERS = frozenset(
+    """automatically quietly secretly openly publicly silently tacitly blindly mechanically routinely unilaterally covertly
+    separately piecemeal""".split()
+)
+
+
+def is_prognosis(chain: Chain, reading: Reading) -> bool:
+    """Whether unnamed people only think what others will do, or anybody what will not be ("does not expect to be invited")."""
+    anybody = reading.holder.kind == "unnamed" and "-" not in reading.holder.actor and reading.holder.actor.endswith("s")
+    if chain.existential and anybody and any(step.kind == "volition" for step in reading.steps):
+        return True  # "diplomats", not "the US envoy" or "Baltic leaders"
+    if anybody and _is_what_it_hangs_on(reading.clause):
+        return True
+    outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
+    foretold = outer is not None and lemma_of(outer.token) in ("expect", "anticipate")
+    return outer is not None and foretold and (outer.negated or reading.holder.kind == "unnamed")
+
+
+def _is_what_it_hangs_on(clause: Token) -> bool:
+    """Whether it is only told what has to come first ("little will move unless Moscow stops firing"), by who asks for nothing."""
+    inner = next((word for word in (clause, *clause.ancestors) if word.dep_ == "advcl"), None)
+    if inner is None or not any(child.lower_ == "unless" for child in inner.lefts):
+        return False
+    return not any(modal.lower_ in ("should", "must", "shall") for modal in modals(inner.head))
+
+
+def is_only_wished(reading: Reading) -> bool:
+    """Whether the holder's plan is only one that another asks for ("called for a European initiative")."""
+    owner = reading.holder.token
+    if owner is None or owner.dep_ not in ("amod", "compound") or reading.clause.i != owner.head.i:
+        return False
+    plan = owner.head
+    verb = plan.head.head if plan.dep_ == "pobj" else plan.head
+    return any(child.lower_ in ("a", "an") for child in plan.lefts) and lemma_of(verb) in _ASKING_FOR
+
+
+def is_about_manner(step: Step) -> bool:
+    """Whether only the way is not wanted in which a thing is done ("did not want it done automatically")."""
+    if step.operator is None or step.operator.name != "want" or not step.negated:
+        return False
+    done = (child for child in step.token.children if child.dep_ in ("ccomp", "xcomp", "oprd") and child.tag_ == "VBN")
+    return any(child.lower_ in _MANNERS for verb in done for child in verb.children)
