@@ -49,6 +49,10 @@ _MINISTRIES = frozenset(
 )
 
 
+_SIDES = frozenset(("side", "party"))
+_FACING = frozenset(("other", "opposing", "opposite"))
+
+
 class Describer:
     """Resolves the descriptions of one article against its history and the registry."""
 
@@ -143,6 +147,8 @@ class Describer:
             return self.crowds.last_plural(group.i) if group.pos_ == "PRON" else self._resolve_one(group)
         if head.lower_ == "others":
             return self.crowds.last_plural(head.i)
+        if head.lower_ in _SIDES and (facing := self._side_facing(head)) is not None:
+            return facing
         described = self.reader.read(head)
         lemma = head.lemma_.lower()
         if is_generic_body(head):
@@ -157,6 +163,18 @@ class Describer:
             if entity is not None:
                 return entity
         return self.crowds.unnamed(described)
+
+    def _side_facing(self, head: Token) -> Entity | None:
+        """The party to the war that "the other side" is for whoever alone of the two parties is named in its sentence."""
+        words = {token.lower_ for token in head.lefts}
+        placed = head.head.lower_ == "on" or any(token.lower_ == "of" for token in head.rights)  # "the other side of the front"
+        if placed or words & _FACING == set() or not words <= _FACING | {"the"}:
+            return None
+        refs = (*self.history.before(head.i), *self.history.after(head.i))
+        named = (ref.entity for ref in refs if ref.entity is not None and head.doc[ref.head].sent == head.sent)
+        own = {side for entity in named if (side := self.registry.side_of(entity.id))}
+        others = {actor.side for actor in self.registry.actors.values() if actor.side} - own
+        return self.cast.registered(others.pop()) if len(own) == len(others) == 1 else None
 
     def _generic_body(self, head: Token) -> Entity | None:
         """The EU or NATO for "the bloc" or "the alliance", where the article tells its kind or names it or who speaks for it."""

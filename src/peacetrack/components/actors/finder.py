@@ -264,6 +264,8 @@ class _Reading:
             if ref is not None and ref.entity is not None and ref.entity.kind == "person":
                 self._note_role(ref.entity, token)
                 return ref
+            if ref is not None and ref.entity is not None and ref.entity.kind in ("state", "bloc") and _renames(token, index):
+                return ref
         return None
 
     def _after_comma(self, token: Token) -> int:
@@ -279,6 +281,18 @@ class _Reading:
             if not (texts[index].lower() in _TITLE_LINKS or texts[index][0].isupper() or token.lower_ in _CHOSEN):
                 return -1
         return -1
+
+
+_COUNTRIES = frozenset(
+    "country nation state neighbour neighbor ally member partner power bloc republic supporter backer broker mediator host "
+    "guarantor opponent critic".split()
+)
+
+
+def _renames(noun: Token, index: int) -> bool:
+    """Whether a noun is what the country named before it is said to be ("Poland, a neighbour that has ruled it out")."""
+    named = noun.dep_ == "appos" and noun.head.i == index and noun.left_edge.i > index + 1
+    return named and noun.lemma_.lower() in _COUNTRIES and not is_plural(noun) and noun.left_edge.lower_ in ("a", "an", "the")
 
 
 @Language.factory(

@@ -91,6 +91,7 @@ class PronounResolver:
         subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS] or [implied_subject(verb)]
         if is_told_of(verb.head, verb):
             subjects = [verb.head.i]
+        subjects += [other.i for index in subjects if index >= 0 for other in token.doc[index].conjuncts]
         return {ref.entity.id for index in subjects for ref in self.history.at(index) if ref.entity is not None}
 
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, Entity]]:

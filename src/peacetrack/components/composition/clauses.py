@@ -79,7 +79,7 @@ def negation_of(verb: Token) -> Token | None:
             if (determiner := _no_one(child)) is not None:
                 return determiner
         for prep in (child, *child.lefts) if child.dep_ == "aux" else (child,):
-            if prep.dep_ == "prep" and prep.lower_ in _DENYING and _denies_all(prep):
+            if prep.dep_ == "prep" and denies_all(prep):
                 return prep
         if child.lower_ in ("none", "nobody") and child.dep_ == "dobj":
             return child
@@ -113,9 +113,9 @@ def _no_more(verb: Token, adjective: Token) -> Token | None:
     return before[0] if compared and [token.lower_ for token in before] == ["no", "more"] else None
 
 
-def _denies_all(prep: Token) -> bool:
+def denies_all(prep: Token) -> bool:
     """Whether a phrase denies the whole clause: "under no circumstances", "in no way"."""
-    if any(t.lower_ == "no" and t.head.lower_ in _DENYING[prep.lower_] for t in prep.subtree):
+    if any(t.lower_ == "no" and t.head.lower_ in _DENYING.get(prep.lower_, ()) for t in prep.subtree):
         return True
     after_not = prep.lower_ == "for" and prep.i > 0 and prep.nbor(-1).lower_ == "not"
     return after_not and any(t.lower_ in _DENYING["for"] for t in prep.children)

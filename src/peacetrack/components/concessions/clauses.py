@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.clauses import UNCHANGING, noun_negation
+from peacetrack.components.composition.clauses import UNCHANGING, denies_all, noun_negation
 from peacetrack.components.syntax import is_negated, own_subject
 
 _MANDATIVE = frozenset("demand insist propose suggest require request ask urge recommend".split())
@@ -56,7 +56,8 @@ class Clause:
 def clause_of(verb: Token) -> Clause:
     """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
-    negated = is_negated(verb) or has_negative_subject(verb) or _is_no_gerund(verb) or _follows_nor(auxiliaries)
+    denied = is_negated(verb) or any(t.dep_ == "prep" and denies_all(t) for t in verb.children)  # "under no circumstances"
+    negated = denied or has_negative_subject(verb) or _is_no_gerund(verb) or _follows_nor(auxiliaries)
     if not auxiliaries and verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
         first = clause_of(verb.head)
         contrast = any(t.lower_ in ("but", "yet", "instead") for t in verb.doc[verb.head.i : verb.i])

@@ -29,6 +29,9 @@ def are_own_troops(told: Token | None, node: Token, lexicon: Lexicon) -> bool:
     return told.pos_ == "NOUN" and bool(lexicon.classes(told) & {"troops"})
 
 
+_TERMS = frozenset(("condition", "precondition", "demand", "ultimatum", "requirement", "term", "stipulation"))
+
+
 def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tuple[str, str]:
     """The operator that a verb is in its construction: to offer somebody to do it asks him, to decide on it is still open."""
     if found[1] == "give" and verb.nbor(1).lower_ in ("us", "me"):
@@ -39,6 +42,8 @@ def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tupl
         return "pass", "go"  # "is going to have to"
     if found[1] == "decide" and via == "on" and clause_of(verb).modal:
         return "void", "decide"
+    if found[0] == "float" and any(t.dep_ == "dobj" and t != node and lemma_of(t) in _TERMS for t in verb.children):
+        return "demand", found[1]  # "put forward conditions, among them that Kyiv leave the town"
     return found
 
 

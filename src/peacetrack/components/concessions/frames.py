@@ -131,6 +131,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     if verb.lemma_ == "leave" and (
         any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
         or any(o.lower_ in ("war", "conflict") for o in objects)  # "leave the war with honour"
+        or any(t.lower_ in _LEFT_BARE for o in objects for t in o.children)
     ):
         return None
     if verb.lemma_ == "leave" and any(
@@ -179,6 +180,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     if entry.involves and not any(lexicon.classes(t) & set(entry.involves) for t in (*subtree, *above)):
         return None
     near = [t for o in objects for t in (o, *parts_of(o))] or subtree
+    near += [thing, *parts_of(thing)] if entry.subject and thing is not None else []
     if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in near):
         return None
     if entry.swap and entry.category == "territory" and _is_price(verb, objects, lexicon):
@@ -192,6 +194,7 @@ def _is_of_takers(prep: Token, lexicon: Lexicon) -> bool:
 
 
 _PUTTING = frozenset(("put", "lay", "leave", "place", "keep"))  # on the table, which proposes the thing
+_LEFT_BARE = frozenset("exposed vulnerable defenceless defenseless unprotected isolated weakened weaker".split())
 _LEFT_UNDER = frozenset(("under", "in", "with", "without"))
 _LEFT_SO = frozenset(("out", "alone", "open", "aside", "behind"))  # what is left so is not left to anybody
 

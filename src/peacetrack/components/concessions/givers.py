@@ -150,7 +150,7 @@ class Givers:
         if any(body.id in self.book.sides for body in bodies) or not way.steps or way.steps[0].cls not in ("offer", "float"):
             return False
         holders = {body.id for body in self.parties.bodies(way.steps[0].holder)}
-        return way.steps[0].phrase in ("propose", "suggest") and all(body.id in holders for body in bodies)
+        return (way.steps[0].cls == "float" or way.steps[0].phrase == "propose") and all(body.id in holders for body in bodies)
 
     def _turning_down(self, frame: Frame, way: Climb) -> list[Body]:
         """The side of which a clause on the swap says that it has turned it down ("a swap that Kyiv has rejected")."""
@@ -170,7 +170,7 @@ class Givers:
         subject = subject_over(frame.head)
         getters = {body.id for body in self.parties.bodies(subject)} & self.book.sides
         if not getters and subject is not None:  # "Ukrainian soldiers came home"
-            owners = [t for t in subject.subtree if t.dep_ in ("amod", "poss", "compound") and t.text[:1].isupper()]
+            owners = [t for t in subject.subtree if t.dep_ == "poss" or (t.dep_ in ("amod", "compound") and t.text[:1].isupper())]
             getters = {body.id for t in owners for body in self.parties.bodies(t)} & self.book.sides
         return [self.parties.named(side) for side in self.book.sides - getters] if len(getters) == 1 else []
 
@@ -274,7 +274,9 @@ class Givers:
         inner = [step for step in way.steps if frame.head.is_ancestor(step.token)]  # "the truce that Kyiv proposed"
         for step in [step for step in way.steps if step not in inner] + inner:
             if step.cls == "demand" and step.target is not None:
-                yield self.parties.bodies(step.target)
+                # "demands that its men be freed"
+                held = frame.category == "humanitarian" and frame.passive and step.target == frame.thing
+                yield self._given_by_other(frame) if held else self.parties.bodies(step.target)
             if step.cls in _SELF_CLASSES and step.holder is None and step.token.pos_ == "VERB" and step.clause.tense == "base":
                 continue  # "are doing all they can to dodge a truce": whoever does is not the speaker
             if step.cls in _SELF_CLASSES:

@@ -104,6 +104,10 @@ class Lexicon:
         """Whether the token's lemma is in one of the word lists."""
         return lemma_of(token) in self.words[name] or token.lower_ in self.words[name]
 
+    def carries(self, noun: Token) -> bool:
+        """Whether a noun is a move or an accord, of which a clause can tell what it would bring."""
+        return self.is_word(noun, "vehicles") or self.is_word(noun, "accords")
+
     def verb_operator(self, verb: Token, via: str = "") -> tuple[str, str] | None:
         """(class, phrase) of the operator that a verb is, reached through the preposition `via`; the longest phrase wins."""
         table = self.book.operators["verbs"]
@@ -145,7 +149,7 @@ class Lexicon:
         """(class, phrase) of a verb that judges its subject ("would reward aggression")."""
         table = self.book.operators["subjects"]
         lemma = lemma_of(verb)
-        phrases = (*(f"{lemma} {t.lower_}" for t in verb.children if t.dep_ in ("prt", "prep", "dobj")), lemma)
+        phrases = (*(f"{lemma} {t.lower_}" for t in verb.children if t.dep_ in ("prt", "prep", "dobj", "oprd", "acomp")), lemma)
         return next(((table[p], p) for p in phrases if p in table), None)
 
     def noun_operator(self, noun: Token, via: str = "") -> tuple[str, str] | None:

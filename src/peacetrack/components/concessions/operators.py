@@ -29,6 +29,7 @@ _SETTING_PREPS = frozenset(
     "instead like".split()
 )
 _FACT_MARKS = frozenset(("after", "because", "since", "although", "though", "while", "as", "whereas"))
+_REASONS = frozenset(("since", "as"))  # with the present tense
 _CONTRASTS = frozenset(("although", "though", "while", "whereas"))
 _COMPLEMENT_DEPS = frozenset(
     "xcomp ccomp dobj obj pcomp pobj attr oprd acl advcl dative nsubjpass nsubj csubj csubjpass acomp dep appos relcl compound "
@@ -162,7 +163,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         via = ""
         if step is not None and (_stands_before_colon if step.cls == "speech" else _is_juxtaposed)(node, parent):
             break
-        if step is None and dep == "relcl" and lexicon.is_word(parent, "vehicles") and is_of_vehicle(node):
+        if step is None and dep == "relcl" and is_of_vehicle(node) and lexicon.carries(parent):
             node = parent  # "would not accept a truce that would let Moscow keep the land"
             continue
         if step is None and listed and parent.pos_ in ("NOUN", "PROPN") and dep in ("pobj", "prep", "compound", "appos"):
@@ -357,6 +358,8 @@ def _is_condition(node: Token) -> bool:
         return False
     if marks & _CONTRASTS and not marks - _CONTRASTS:
         return clause_of(node).modal != "" and node.tag_ != "VBG"
+    if "because" in marks or (marks & _REASONS and clause_of(node).tense == "present"):
+        return False  # a reason
     tenses = ("past", "perfect", "present") if _is_headline(node) else ("past", "perfect")
     return not (marks & _FACT_MARKS and clause_of(node).tense in tenses) or _is_only_then(node)
 

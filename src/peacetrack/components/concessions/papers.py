@@ -123,7 +123,9 @@ class Papers:
 
 
 def _is_concluded(paper: Token) -> bool:
-    """Whether a paper is what has been agreed or signed ("signed a memorandum")."""
+    """Whether a paper is what has been agreed or signed ("signed a memorandum", "the text signed by both")."""
+    if any(t.dep_ == "acl" and t.tag_ == "VBN" and t.lemma_ in _CONCLUDING for t in paper.children):
+        return True
     return paper.dep_ in ("dobj", "nsubjpass") and paper.head.lemma_ in _CONCLUDING and _is_conclusion(paper.head)
 
 

@@ -29,6 +29,7 @@ _ONLOOKERS = frozenset(
 )
 _SHARES = frozenset("most many some few half more fewer % percent several thousands millions ordinary".split())
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
+_SEATED = frozenset("official minister aide adviser spokesman spokeswoman spokesperson negotiator diplomat".split())
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
 
@@ -114,9 +115,19 @@ class Parties:
             if word == "western" and len(words) == 2 and after in _POWERS:
                 return self.named("west")
             states = self.codebook.registry.demonyms.get(word)
-            if states and (body := self.named(states[0])).kind == "state":
+            body = self.named(states[0]) if states else None
+            if body is not None and (body.kind == "state" or (body.kind == "bloc" and after.removesuffix("s") in _SEATED)):
                 return body
-        return None
+        return self._seated(words)
+
+    def _seated(self, words: list[str]) -> Body | None:
+        """The state or bloc in whose seat an unnamed actor holds an office ("official-in-rome", "diplomats-in-brussels")."""
+        if len(words) < 3 or words[-2] != "in" or words[-3].removesuffix("s") not in _SEATED:
+            return None
+        seats = self.codebook.registry.seats.get(words[-1], ())
+        body = self.named(seats[0]) if seats else None
+        foreign = words[-3].startswith("diplomat") and (body is None or body.kind != "bloc")  # who may be an ambassador there
+        return None if foreign else body
 
     # ------------------------------------------------------------------------------------------------------------------ bodies
 

@@ -26,6 +26,7 @@ from peacetrack.components.concessions.shapes import (
     is_direct,
     is_mere_effect,
     is_mover,
+    is_of_accord,
     is_outcome,
     is_undone,
     without_answered,
@@ -321,7 +322,7 @@ class Reader:
             things = [frame.thing] if frame.thing is not None else [t for t in frame.head.children if t.dep_ == "dobj"]
             if any(t.i > frame.head.i and is_negative_noun(t) for t in things):
                 clause = replace(clause, negated=not clause.negated)  # "will send no soldiers", "take no part"
-            if frame.head.dep_ == "acl" and frame.head.tag_ == "VBN":
+            if (frame.head.dep_ == "acl" and frame.head.tag_ == "VBN") or is_of_accord(frame.head, way, self.lexicon):
                 return None
             if way.passed is not None and clause.tense == "base" and not clause.modal and way.passed.modal:
                 return replace(clause, modal=way.passed.modal, negated=clause.negated != way.passed.negated)

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.clauses import is_due_first
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of, parts_of
-from peacetrack.components.concessions.clauses import Clause, clause_of, clause_subject
+from peacetrack.components.concessions.clauses import Clause, clause_of, clause_subject, is_of_vehicle
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
@@ -181,3 +181,9 @@ def is_mere_effect(verb: Token, clause: Clause) -> bool:
 def had_to(verb: Token) -> bool:
     """Whether a verb tells a past need."""
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ == "had"
+
+
+def is_of_accord(verb: Token, way: Climb, lexicon: Lexicon) -> bool:
+    """Whether a clause on an accord tells what comes of it, as far as it has got ("reached an accord that would stop")."""
+    would = verb.dep_ == "relcl" and bool(way.steps) and clause_of(verb).modal == "would"
+    return would and is_of_vehicle(verb) and lexicon.is_word(verb.head, "accords")

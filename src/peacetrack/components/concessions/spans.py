@@ -178,7 +178,7 @@ def _hangers(node: Token) -> Iterator[Token]:
 def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
     first = child.left_edge
     words = first.doc[first.i : first.i + 4].text.lower()
-    if words.startswith(("even if", "as if", "even when", "when asked", "if only", "if any")):
+    if words.startswith(("even if", "as if", "even when", "when asked", "if only", "if any", "on condition of anonymity")):
         return False
     if _DISTANCE.match(words):
         return False  # "a day after she spoke" tells when, not on what terms
@@ -189,7 +189,9 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
     if child.dep_ == "advcl":
         marks = [t for t in child.children if t.dep_ in ("mark", "advmod") and t.i < child.i]
         return any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks) or any(
-            t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN") for t in marks if not _is_title(child)
+            t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN")
+            for t in marks
+            if not (_is_title(child) or child.tag_ == child.head.tag_ == "VBD")  # "demanded it when it invaded"
         )
     if child.dep_ == "prep":
         return (child.lower_ in ("before", "until", "without") and refused) or (child.lower_ == "after" and _is_event(child))

@@ -211,6 +211,8 @@ _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "bloc
 
 
 def _refuse(view: View, status: str, voice: str) -> str:
+    if view.negated and view.is_noun and view.phrase == "veto":
+        return "void"  # who has no veto over it agrees to nothing
     if view.negated:
         return "agreed" if view.by_giver and view.phrase in _OBJECTING and not view.modal else "floated"
     if status == "refused":
