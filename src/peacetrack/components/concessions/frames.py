@@ -131,7 +131,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     if verb.lemma_ == "leave" and (
         any(t.dep_ in ("acomp", "oprd", "ccomp", "xcomp") or t.lower_ in _LEFT_SO for t in verb.children)
         or any(o.lower_ in ("war", "conflict") for o in objects)  # "leave the war with honour"
-        or any(t.lower_ in _LEFT_BARE for o in objects for t in o.children)
+        or any(t.lower_ in _LEFT_BARE for t in verb.subtree)
     ):
         return None
     if verb.lemma_ == "leave" and any(

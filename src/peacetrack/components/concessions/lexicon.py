@@ -104,6 +104,10 @@ class Lexicon:
         """Whether the token's lemma is in one of the word lists."""
         return lemma_of(token) in self.words[name] or token.lower_ in self.words[name]
 
+    def is_speech(self, verb: Token) -> bool:
+        """Whether a word is a verb of speech."""
+        return self.book.operators["verbs"].get(lemma_of(verb)) == "speech" or verb.lemma_ in ("tell", "speak")
+
     def carries(self, noun: Token) -> bool:
         """Whether a noun is a move or an accord, of which a clause can tell what it would bring."""
         return self.is_word(noun, "vehicles") or self.is_word(noun, "accords")

@@ -18,7 +18,7 @@ from peacetrack.components.concessions.clauses import (
 from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.listing import listed_under
-from peacetrack.components.concessions.steps import CLEAR, Step, step_at
+from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manner_of, step_at
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MAX_STEPS = 14
@@ -98,7 +98,10 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep in ("pobj", "pcomp") and parent.lower_ == "as" and any(t.lower_ == "such" for t in parent.children):
             node, listed = parent.head, True  # "against concessions such as leaving Donetsk"
             continue
-        if (manner := _manner(node)) is not None:
+        if dep == "pobj" and parent.lower_ == "of" and parent.head.lower_ == "part" and parent.head.head.lower_ == "as":
+            result.in_condition = True  # "the deployment of soldiers as part of a guarantee"
+            break
+        if (manner := manner_of(node)) is not None:
             result.steps.append(
                 Step("refuse", manner, "not by", subject_over(manner), None, replace(clause_of(manner), negated=False))
             )
@@ -128,8 +131,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and is_infinitive(node):
             node = parent  # "asks for the plant to be returned"
             continue
-        if (assigned := _assigned(node)) is not None:
-            result.steps.append(assigned)
+        if (task := assigned(node)) is not None:
+            result.steps.append(task)
             result.top = node = parent
             continue
         if (foreseen := _foreseen_actor(node, lexicon)) is not None:
@@ -222,18 +225,6 @@ def inner_steps(noun: Token, lexicon: Lexicon) -> list[Step]:
     return found
 
 
-def _assigned(node: Token) -> Step | None:
-    """Whose task an infinitive with "for" is said to be ("it is for Russia to withdraw", "it was not for Kyiv to")."""
-    verb, doer = node.head, own_subject(node)
-    if not is_infinitive(node) or doer is None or verb.lemma_ != "be" or not any(t.lower_ == "for" for t in node.lefts):
-        return None
-    subject = own_subject(verb)
-    if subject is None or subject.lower_ != "it" or any(t.dep_ in ("acomp", "attr") for t in verb.children):
-        return None
-    clause = clause_of(verb)
-    return Step("demand", verb, "be for", None, doer, replace(clause, modal="must") if clause.negated else clause)
-
-
 def _needing(prep: Token) -> Token | None:
     """The verb of the negated clause that a "without" phrase belongs to ("there can be no peace without guarantees")."""
     node = prep.head
@@ -245,16 +236,6 @@ def _needing(prep: Token) -> Token | None:
 
 
 _ASKING = frozenset("ask wonder question query discuss debate know".split())
-
-
-def _manner(gerund: Token) -> Token | None:
-    """The verb whose no falls on how it would be done ("would not reward the aggressor by giving up cities")."""
-    prep = gerund.head
-    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or prep.lower_ != "by" or prep.dep_ != "prep":
-        return None
-    verb = prep.head
-    clause = clause_of(verb) if verb.pos_ == "VERB" else None
-    return verb if clause is not None and clause.negated and clause.modal else None
 
 
 def _is_gerund_subject(node: Token) -> bool:
@@ -380,10 +361,16 @@ def _is_complement_clause(node: Token) -> bool:
     """Whether an adverbial clause is really the complement of its verb (the parser often says so of "offered … to freeze")."""
     before = node.doc[node.left_edge.i - 1].text if node.left_edge.i > 0 else ""
     if before in (",", ";", ":", "—", "–"):
-        return False
+        return before == "," and is_infinitive(node) and _is_listed_infinitive(node)
     if node.head.lower_ in CLEAR and any(t.lower_ == "that" and t.dep_ == "mark" for t in node.children):
         return True  # "made it clear that"
     return is_infinitive(node) or (node.tag_ == "VBG" and node.i > node.head.i)
+
+
+def _is_listed_infinitive(node: Token) -> bool:
+    """Whether an infinitive after a comma follows another of the same verb ("asked Kyiv to yield, to cut its army")."""
+    earlier = (t for t in node.head.children if t.dep_ in ("advcl", "xcomp") and node.head.i < t.i < node.i)
+    return any(is_infinitive(t) for t in earlier)
 
 
 def _shares_governor(node: Token) -> bool:

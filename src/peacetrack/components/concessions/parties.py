@@ -29,7 +29,9 @@ _ONLOOKERS = frozenset(
 )
 _SHARES = frozenset("most many some few half more fewer % percent several thousands millions ordinary".split())
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
-_SEATED = frozenset("official minister aide adviser spokesman spokeswoman spokesperson negotiator diplomat".split())
+_SEATED = frozenset(
+    "official minister aide adviser spokesman spokeswoman spokesperson negotiator diplomat ambassador envoy".split()
+)
 _BODY_KINDS = frozenset(("state", "bloc", "organisation", "group"))
 
 
@@ -118,6 +120,9 @@ class Parties:
             body = self.named(states[0]) if states else None
             if body is not None and (body.kind == "state" or (body.kind == "bloc" and after.removesuffix("s") in _SEATED)):
                 return body
+            if word.endswith("s") and after.removesuffix("s") in _SEATED:  # "moscows-ambassador-in-london"
+                named = self.codebook.registry.seats.get(word[:-1], ()) or self.codebook.registry.names.get(word[:-1], ())
+                return self.named(named[0]) if named else None
         return self._seated(words)
 
     def _seated(self, words: list[str]) -> Body | None:
@@ -126,7 +131,9 @@ class Parties:
             return None
         seats = self.codebook.registry.seats.get(words[-1], ())
         body = self.named(seats[0]) if seats else None
-        foreign = words[-3].startswith("diplomat") and (body is None or body.kind != "bloc")  # who may be an ambassador there
+        foreign = words[-3].startswith(("diplomat", "ambassador", "envoy")) and (
+            body is None or body.kind != "bloc"
+        )  # who may be an ambassador there
         return None if foreign else body
 
     # ------------------------------------------------------------------------------------------------------------------ bodies
@@ -355,7 +362,7 @@ _RELATED = frozenset(
 )
 _REPRESENTATIVES = frozenset(
     "delegation government leader president army force side representative minister negotiator parliament troop soldier "
-    "authority leadership".split()
+    "authority leadership envoy delegate negotiator diplomat official team".split()
 )
 
 
@@ -363,7 +370,7 @@ def _representing(token: Token) -> Token | None:
     """Whom a group stands for: "the delegations of Russia and Ukraine"."""
     if token.lemma_.lower() not in _REPRESENTATIVES:
         return None
-    of = next((t for t in token.children if t.dep_ == "prep" and t.lower_ == "of"), None)
+    of = next((t for t in token.children if t.dep_ == "prep" and t.lower_ in ("of", "from") and t.i > token.i), None)
     return next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
 
 

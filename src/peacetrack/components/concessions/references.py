@@ -183,6 +183,8 @@ def _says_again(stand: Stand, row: Concession, giver: Body, status: str) -> bool
         return True
     if status == "offered" and row.status in ("agreed", "made"):
         return True
+    if status == "floated" and giver.id == row.giver and row.status in ("offered", "agreed", "made"):
+        return True  # "would put them to the Senate"
     return (status, giver.id) == (row.status, row.giver) and stand.kind != "noun" and status != "agreed"
 
 

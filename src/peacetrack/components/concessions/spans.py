@@ -26,10 +26,15 @@ def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpa
     """The span of the giving: the verb phrase, the noun phrase, or with `clause` the whole clause."""
     head = frame.head
     left, right = _bounds(head, conditions, keep_subject=clause, is_noun=not frame.is_verb)
-    right = next((i for i in range(head.i + 1, right) if starts_aside(head.doc[i])), right)
+    right = next((i for i in range(head.i + 1, right) if starts_aside(head.doc[i]) or _starts_price(head.doc[i])), right)
     if head.doc[left].lower_ == "that" and left < head.i:
         left += 1
     return _span(head.doc, left, right)
+
+
+def _starts_price(token: Token) -> bool:
+    """Whether "in exchange for" or "in return for" begins at a token."""
+    return token.lower_ == "in" and token.doc[token.i + 1 : token.i + 3].text.lower() in ("exchange for", "return for")
 
 
 def _span(doc: Doc, left: int, right: int) -> TextSpan:
@@ -158,7 +163,12 @@ def find_conditions(frame: Frame, chain: list[Token], lexicon: Lexicon, *, refus
             if _is_condition(child, lexicon, refused=refused):
                 found.append(child)
     if not found and frame.is_verb:
-        found = [t for t in frame.head.subtree if t.dep_ == "advcl" and t.head.dep_ in ("pcomp", "acl") and _is_if(t)]
+        found = [
+            t
+            for t in frame.head.subtree
+            if (t.dep_ == "advcl" and t.head.dep_ in ("pcomp", "acl") and _is_if(t))
+            or (t.dep_ == "prep" and t.i > frame.head.i and _starts_price(t))
+        ]
     return found
 
 
@@ -187,6 +197,8 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
     if child.dep_ == "advmod" and words.startswith(("as soon as", "as long as", "so long as")):
         return True
     if child.dep_ == "advcl":
+        if child.tag_ == "VBG" and lexicon.is_speech(child.head):
+            return False  # "said before flying to Paris"
         marks = [t for t in child.children if t.dep_ in ("mark", "advmod") and t.i < child.i]
         return any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks) or any(
             t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN")

@@ -199,11 +199,12 @@ def _demand(view: View, status: str, voice: str) -> str:
         return "floated" if status in ("", "floated", "possible") else status
     if view.modal == "would" and view.phrase in _PURSUING and view.held and status == "":
         return "demanded"
-    if view.modal in ("would", "could") and not view.is_noun and status == "":
+    if view.modal in ("would", "could") and not view.is_noun and status == "" and not view.phrase.rstrip("s").endswith(_TERMS):
         return "floated" if view.targeted and view.phrase in _OBLIGING else "void"
     return "demanded"
 
 
+_TERMS = ("condition", "prerequisite", "requirement")  # "would be a condition", which is one
 _BINDING = frozenset(("must", "can", "could"))
 _PURSUING = frozenset(("seek", "insist on", "insist", "demand"))
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))

@@ -11,7 +11,7 @@ from peacetrack.components.concessions.commands import COMMANDING, are_own_troop
 from peacetrack.components.concessions.holders import INTENTS, SUPPORT_VERBS, holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.verdicts import amounting, announced, judged
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 CLEAR = frozenset(("clear", "plain"))
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -67,7 +67,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     clause = clause_of(verb)
     gerund = node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < verb.i and own_subject(verb) is None
     is_subject = (node.dep_ in SUBJECT_DEPS or gerund) and node.head == verb
-    if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr")):
+    if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr") or _is_announced(node)):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
         if found is not None:
@@ -134,6 +134,12 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
 _REPEATING = frozenset(("renew", "prolong", "extend", "advance", "submit", "reaffirm"))
 _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "urge", "instruct", "advise"))
 _ANNOUNCING = frozenset("declare announce promise assure vow pledge signal indicate suggest hint imply swear guarantee".split())
+
+
+def _is_announced(infinitive: Token) -> bool:
+    """Whether "it" announces an infinitive ("it was up to Kiev to stop", hung as a purpose)."""
+    subject = own_subject(infinitive.head)
+    return infinitive.dep_ == "advcl" and is_infinitive(infinitive) and subject is not None and subject.lower_ == "it"
 
 
 def _is_forecast(verb: Token, node: Token) -> bool:
@@ -251,6 +257,7 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
 _OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
 _ACCORDS = frozenset(("agreement", "deal", "pact", "accord", "understanding", "arrangement", "compromise", "settlement"))
 _REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to")))
+_TERMS = frozenset(("condition", "precondition", "prerequisite", "requirement"))
 _SIGNS = frozenset(("sign", "signal", "indication", "evidence", "hint", "inkling"))
 
 
@@ -258,7 +265,7 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
     found = lexicon.noun_operator(noun, via)
     if found is None:
         return None
-    if found[1] in _OPEN_MATTERS and is_negative_noun(noun):
+    if found[1].removesuffix(" of") in _OPEN_MATTERS and is_negative_noun(noun):
         if _names_another(noun):
             return Step("void", noun, f"no other {found[1]}", None, None, Clause(False, "", "present", False, False))
         return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
@@ -268,6 +275,8 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return Step("unshown", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
     if found[1] in _ACCORDS and noun.dep_ == "pobj" and (noun.head.head.lemma_, noun.head.lower_) in _REACHING:
         return Step("agree", noun.head.head, found[1], subject_over(noun.head.head), None, clause_of(noun.head.head))
+    if via == "for" and found[1] in _TERMS and noun.dep_ in ("attr", "pobj"):
+        found = ("void", found[1])  # "would be a condition for lifting sanctions": what hangs on it
     if found[1] == "decision" and noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun.head).modal:
         found = ("void", found[1])  # "a decision on land could only be taken by voters"
     clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
@@ -296,3 +305,25 @@ def _noun_target(noun: Token) -> Token | None:
     if noun.dep_ == "dobj":
         return next((t for t in noun.head.children if t.dep_ == "dative" and t.pos_ != "ADP"), None)
     return None
+
+
+def assigned(node: Token) -> Step | None:
+    """Whose task an infinitive with "for" is said to be ("it is for Russia to withdraw", "it was not for Kyiv to")."""
+    verb, doer = node.head, own_subject(node)
+    if not is_infinitive(node) or doer is None or verb.lemma_ != "be" or not any(t.lower_ == "for" for t in node.lefts):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ != "it" or any(t.dep_ in ("acomp", "attr") for t in verb.children):
+        return None
+    clause = clause_of(verb)
+    return Step("demand", verb, "be for", None, doer, replace(clause, modal="must") if clause.negated else clause)
+
+
+def manner_of(gerund: Token) -> Token | None:
+    """The verb whose no falls on how it would be done ("would not reward the aggressor by giving up cities")."""
+    prep = gerund.head
+    if gerund.dep_ != "pcomp" or gerund.tag_ != "VBG" or prep.lower_ != "by" or prep.dep_ != "prep":
+        return None
+    verb = prep.head
+    clause = clause_of(verb) if verb.pos_ == "VERB" else None
+    return verb if clause is not None and clause.negated and clause.modal else None

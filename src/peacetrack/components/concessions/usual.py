@@ -39,6 +39,8 @@ class UsualGivers:
             holders = self._asking(way, inside)
             if any(body.id == self.book.defender for body in holders) and frame.category in ("territory", "other"):
                 return [self.parties.named(self.book.attacker)] if frame.category == "territory" else []
+        if frame.category == "territory" and default == self.book.defender and self._is_given(frame, default):
+            return [self.parties.named(self.book.attacker)]  # "territorial concessions to Ukraine"
         if frame.category == "other" and default not in self.book.sides and not self._is_the_attackers(way, inside):
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
@@ -60,6 +62,11 @@ class UsualGivers:
         paper = self.papers.foreseeing(frame.head) if not inside and not way.steps else None
         authors = self.papers.authors(paper) if paper is not None else []
         return next((body.id for body in authors if body.id in self.book.sanctioners), "")
+
+    def _is_given(self, frame: Frame, actor: str) -> bool:
+        """Whether a noun tells that an actor would get it."""
+        preps = [] if frame.is_verb else [t for t in frame.head.children if t.dep_ == "prep" and t.lower_ == "to"]
+        return any(body.id == actor for prep in preps for t in prep.children for body in self.parties.bodies(t))
 
     def _asking(self, way: Climb, inside: list[Statement]) -> list[Body]:
         """Who asks for it: the holder of the first operator, else who speaks."""
