@@ -23,42 +23,31 @@ from peacetrack.components.stances.antecedents import (
     thing_itself,
     turns_of,
 )
-from peacetrack.components.stances.attitudes import HAPPENING, is_told_to
+from peacetrack.components.stances.attitudes import HAPPENING
 from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, text_before
 from peacetrack.components.stances.deeds import deed_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
-from peacetrack.components.stances.indefinites import indefinite_kind
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
+from peacetrack.components.stances.pointers import DEMONSTRATIVES, kind_of
 from peacetrack.components.stances.stand import Stand
-from peacetrack.components.syntax import is_infinitive, own_subject, takes_up_subject
+from peacetrack.components.syntax import is_infinitive
 
-_DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
-_POINTING = frozenset(("such", "these", "those", "this", "that"))
-_TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
-_OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
     plan scheme suggestion notion measure concession prospect initiative project outcome solution compromise approach""".split()
 )
 _NEAR = 4  # sentences; no other word points farther back
 _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
-_GIVEN = frozenset(("concession", "compromise"))
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
-_DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
-_TELLING_MORE = frozenset(("prep", "acl", "relcl", "advcl", "compound", "amod", "appos", "nummod"))
 _SEVERAL = frozenset(("them", "these", "those"))
-_LIKE = frozenset(("such", "similar", "same"))
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
-_LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
 _OF_THE_OPEN = frozenset(
     ("want", "decide", "premature", "leave_open", "reluctance", "evasion")
 )  # attitudes to what is not yet done
 _SURE = frozenset(("will", "wo"))
-_ANNOUNCED = 8  # tokens from the verb to the colon
-_ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 
 
 def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterator[Stand]:
@@ -125,7 +114,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             insort(relayed, text.at(token), key=_place)
             continue
         cleft = cleft_of(token, lexicon)
-        kind = "pronoun" if cleft is not None else _kind(token, lexicon)
+        kind = "pronoun" if cleft is not None else kind_of(token, lexicon)
         if kind:
             meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
         else:
@@ -203,7 +192,7 @@ def _is_verdict(match: FrameMatch) -> bool:
 def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word is judged as something that is done or said, not as a thing that might be ("that would be wrong")."""
     if token.pos_ == "NOUN":
-        pointing = _DEMONSTRATIVES if lemma_of(token) in SAYINGS else _DEMONSTRATIVES - _KINDS
+        pointing = DEMONSTRATIVES if lemma_of(token) in SAYINGS else DEMONSTRATIVES - _KINDS
         told = not any(modal.lower_ in ("would", "could", "might") for modal in clauses.modals(token.head))
         return told and lemma_of(token) in ACTS and any(child.lower_ in pointing for child in token.children)
     verb = token.head
@@ -242,56 +231,6 @@ def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
     return match.anchor.pos_ == "VERB" and lexicon.has("keeping_verbs", lemma_of(verb))
 
 
-def _kind(token: Token, lexicon: Lexicon) -> str:
-    if token.dep_ not in _OBJECTS:
-        return _ellipsis(token)
-    if lemma_of(token.head) == "go" and any(child.lower_ == "alone" for child in token.head.children):
-        return ""  # "does not want to go it alone"
-    if _has_will(token) or takes_up_subject(token) or _is_expletive(token):
-        return ""
-    if is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
-        return ""
-    if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
-        return ""  # "those who have to live with it", "those held" are named by what is said of them
-    if indefinite_kind(token):
-        return "indefinite"
-    told = token.lower_ == "that" and token.dep_ == "dobj" and token.i == token.head.i + 1  # "ruled that out" is tagged IN
-    if told or (
-        token.pos_ in ("PRON", "DET")
-        and token.tag_ in ("PRP", "DT")
-        and (lexicon.has("issue_pronouns", token.lower_) or (token.lower_ == "they" and token.dep_ in ("nsubj", "nsubjpass")))
-    ):
-        return "pronoun"
-    if _is_told_who(token):
-        return ""
-    if lemma_of(token) in _LOOSE and is_of_that_kind(token):
-        return "noun"
-    if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
-        return "noun" if _is_bare_definite(token) and not _is_settled(token) else ""
-    return _ellipsis(token)
-
-
-def _has_will(pronoun: Token) -> bool:
-    """Whether "it" is somebody with a will: "it has no intention of halting its offensive"."""
-    if pronoun.lower_ not in ("it", "they") or pronoun.dep_ != "nsubj" or lemma_of(pronoun.head) != "have":
-        return False
-    return any(child.dep_ == "dobj" and lemma_of(child) in _WILLS for child in pronoun.head.rights)
-
-
-_WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
-
-
-def _is_told_who(noun: Token) -> bool:
-    """Whether it is only told who is to take a decision ("such a decision should be made by Kyiv alone")."""
-    verb = noun.head
-    return lemma_of(noun) == "decision" and noun.dep_ == "nsubjpass" and any(child.dep_ == "agent" for child in verb.children)
-
-
-def _is_settled(noun: Token) -> bool:
-    """Whether terms are only what somebody comes to ("agreed on the terms of a truce, and the conditions")."""
-    return lemma_of(noun) in ("term", "condition") and noun.dep_ == "pobj" and noun.head.lower_ == "on"
-
-
 def _as_wanted(verb: Token, lexicon: Lexicon) -> Operator | None:
     """The operator of a clause with "as" whose object is what was said before ("… a truce, as Kyiv has demanded")."""
     if verb.pos_ != "VERB" or verb.dep_ != "advcl" or not any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.children):
@@ -326,72 +265,3 @@ def _gives_reason(token: Token) -> bool:
     """Whether the word stands in a reason for what was said, so that it means the act itself ("because that was illegal")."""
     marker = clauses.marker_of(token.head)
     return marker is not None and marker.lower_ in ("because", "since", "as")
-
-
-def _is_expletive(token: Token) -> bool:
-    """Whether "it" only announces a clause ("it was better to go on")."""
-    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or ruled_out(token.head) is not None:
-        return False
-    report = token.head.head if token.head.dep_ == "ccomp" else token.head
-    if any(is_infinitive(child) and child.dep_ in ("xcomp", "advcl") and child.i > report.i for child in report.children):
-        return True  # "it was better, he wrote, to …"
-    return any(
-        (other.dep_ in ("ccomp", "xcomp", "acl") or (other.dep_ == "advcl" and is_infinitive(other))) and other.i > token.head.i
-        for child in (token.head, *token.head.children)
-        for other in child.children
-    )
-
-
-def _acts_in_relative(pronoun: Token) -> bool:
-    """Whether "it" is somebody who does what a relative clause tells ("every school that it destroyed", "all it has taken")."""
-    verb = pronoun.head
-    if pronoun.dep_ != "nsubj" or verb.dep_ != "relcl":
-        return False
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    bare = not objects and verb.left_edge == pronoun and verb.tag_ != "VBG" and verb.pos_ == "VERB"
-    return bare or any(child.tag_ in ("WDT", "WP") and child.i < verb.i for child in objects)
-
-
-def _points_ahead(pronoun: Token) -> bool:
-    """Whether "this" announces what a colon brings ("this is our first task: …")."""
-    verb = pronoun.head
-    if pronoun.lower_ not in ("this", "that") or pronoun.dep_ != "nsubj" or lemma_of(verb) != "be":
-        return False
-    return any(token.text == ":" for token in verb.doc[verb.i : min(verb.i + _ANNOUNCED, verb.sent.end)])
-
-
-def _is_bare_definite(noun: Token) -> bool:
-    """Whether the noun points back ("the idea") and says nothing more of its own."""
-    definite = False
-    for child in noun.children:
-        named = child.is_title or child.tag_ in ("NNP", "NNPS")
-        if named and lemma_of(noun) in _DEEDS and child.dep_ in ("compound", "amod", "nmod", "poss"):
-            definite = definite or child.dep_ == "poss"
-            continue  # "the U.S. move", "Washington's decision"
-        if child.tag_ == "PRP$" and noun.tag_ == "NNS":
-            return False  # "its decisions" are not the one before
-        if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE and not _is_verdict_on(noun, child):
-            return False
-        if lemma_of(noun) in _GIVEN and child.lower_ == "any":
-            return False  # "any concessions" are any
-        pointing = _POINTING if lemma_of(noun) in _TERMS and noun.tag_ == "NNS" else _DEMONSTRATIVES
-        definite = definite or child.lower_ in pointing | _LIKE
-    return definite
-
-
-def _is_verdict_on(noun: Token, prep: Token) -> bool:
-    """Whether "as" brings what the noun is called, which the parse hangs on it ("rejects such terms as tantamount to …")."""
-    return prep.lower_ == "as" and prep.dep_ == "prep" and noun.dep_ == "dobj"
-
-
-def _ellipsis(token: Token) -> str:
-    """ "ellipsis" for an auxiliary without its verb ("Poland will not") and for "do so"."""
-    if lemma_of(token) == "do" and any(child.lower_ == "so" and child.i > token.i for child in token.children):
-        return "ellipsis"
-    if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
-        return ""
-    if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
-        return ""  # "as did India" echoes, "as it did in March" only compares
-    if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
-        return ""
-    return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"

@@ -1,0 +1,141 @@
+"""Which words point back at a thing named before, and how: as a noun, a pronoun, an indefinite one, or by what is left out."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.consequences import ruled_out
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.stances.attitudes import is_told_to
+from peacetrack.components.stances.gaps import is_of_that_kind
+from peacetrack.components.stances.indefinites import indefinite_kind
+from peacetrack.components.syntax import is_infinitive, own_subject, takes_up_subject
+
+DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
+_POINTING = frozenset(("such", "these", "those", "this", "that"))
+_TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
+_OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
+_GIVEN = frozenset(("concession", "compromise"))
+_DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
+_TELLING_MORE = frozenset(("prep", "acl", "relcl", "advcl", "compound", "amod", "appos", "nummod"))
+_LIKE = frozenset(("such", "similar", "same"))
+_LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
+_ANNOUNCED = 8  # tokens from the verb to the colon
+_ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
+_WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
+
+
+def kind_of(token: Token, lexicon: Lexicon) -> str:
+    """How a word points back: "noun", "pronoun", "indefinite", "ellipsis", or "" for not at all."""
+    if token.dep_ not in _OBJECTS:
+        return _ellipsis(token)
+    if lemma_of(token.head) == "go" and any(child.lower_ == "alone" for child in token.head.children):
+        return ""  # "does not want to go it alone"
+    if _has_will(token) or takes_up_subject(token) or _is_expletive(token):
+        return ""
+    if is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
+        return ""
+    if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
+        return ""  # "those who have to live with it", "those held" are named by what is said of them
+    if indefinite_kind(token):
+        return "indefinite"
+    told = token.lower_ == "that" and token.dep_ == "dobj" and token.i == token.head.i + 1  # "ruled that out" is tagged IN
+    if told or (
+        token.pos_ in ("PRON", "DET")
+        and token.tag_ in ("PRP", "DT")
+        and (lexicon.has("issue_pronouns", token.lower_) or (token.lower_ == "they" and token.dep_ in ("nsubj", "nsubjpass")))
+    ):
+        return "pronoun"
+    if _is_told_who(token):
+        return ""
+    if lemma_of(token) in _LOOSE and is_of_that_kind(token):
+        return "noun"
+    if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
+        return "noun" if _is_bare_definite(token) and not _is_settled(token) else ""
+    return _ellipsis(token)
+
+
+def _has_will(pronoun: Token) -> bool:
+    """Whether "it" is somebody with a will: "it has no intention of halting its offensive"."""
+    if pronoun.lower_ not in ("it", "they") or pronoun.dep_ != "nsubj" or lemma_of(pronoun.head) != "have":
+        return False
+    return any(child.dep_ == "dobj" and lemma_of(child) in _WILLS for child in pronoun.head.rights)
+
+
+def _is_told_who(noun: Token) -> bool:
+    """Whether it is only told who is to take a decision ("such a decision should be made by Kyiv alone")."""
+    verb = noun.head
+    return lemma_of(noun) == "decision" and noun.dep_ == "nsubjpass" and any(child.dep_ == "agent" for child in verb.children)
+
+
+def _is_settled(noun: Token) -> bool:
+    """Whether terms are only what somebody comes to ("agreed on the terms of a truce, and the conditions")."""
+    return lemma_of(noun) in ("term", "condition") and noun.dep_ == "pobj" and noun.head.lower_ == "on"
+
+
+def _is_expletive(token: Token) -> bool:
+    """Whether "it" only announces a clause ("it was better to go on")."""
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or ruled_out(token.head) is not None:
+        return False
+    report = token.head.head if token.head.dep_ == "ccomp" else token.head
+    if any(is_infinitive(child) and child.dep_ in ("xcomp", "advcl") and child.i > report.i for child in report.children):
+        return True  # "it was better, he wrote, to …"
+    return any(
+        (other.dep_ in ("ccomp", "xcomp", "acl") or (other.dep_ == "advcl" and is_infinitive(other))) and other.i > token.head.i
+        for child in (token.head, *token.head.children)
+        for other in child.children
+    )
+
+
+def _acts_in_relative(pronoun: Token) -> bool:
+    """Whether "it" is somebody who does what a relative clause tells ("every school that it destroyed", "all it has taken")."""
+    verb = pronoun.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "relcl":
+        return False
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    bare = not objects and verb.left_edge == pronoun and verb.tag_ != "VBG" and verb.pos_ == "VERB"
+    return bare or any(child.tag_ in ("WDT", "WP") and child.i < verb.i for child in objects)
+
+
+def _points_ahead(pronoun: Token) -> bool:
+    """Whether "this" announces what a colon brings ("this is our first task: …")."""
+    verb = pronoun.head
+    if pronoun.lower_ not in ("this", "that") or pronoun.dep_ != "nsubj" or lemma_of(verb) != "be":
+        return False
+    return any(token.text == ":" for token in verb.doc[verb.i : min(verb.i + _ANNOUNCED, verb.sent.end)])
+
+
+def _is_bare_definite(noun: Token) -> bool:
+    """Whether the noun points back ("the idea") and says nothing more of its own."""
+    definite = False
+    for child in noun.children:
+        named = child.is_title or child.tag_ in ("NNP", "NNPS")
+        if named and lemma_of(noun) in _DEEDS and child.dep_ in ("compound", "amod", "nmod", "poss"):
+            definite = definite or child.dep_ == "poss"
+            continue  # "the U.S. move", "Washington's decision"
+        if child.tag_ == "PRP$" and noun.tag_ == "NNS":
+            return False  # "its decisions" are not the one before
+        if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE and not _is_verdict_on(noun, child):
+            return False
+        if lemma_of(noun) in _GIVEN and child.lower_ == "any":
+            return False  # "any concessions" are any
+        pointing = _POINTING if lemma_of(noun) in _TERMS and noun.tag_ == "NNS" else DEMONSTRATIVES
+        definite = definite or child.lower_ in pointing | _LIKE
+    return definite
+
+
+def _is_verdict_on(noun: Token, prep: Token) -> bool:
+    """Whether "as" brings what the noun is called, which the parse hangs on it ("rejects such terms as tantamount to …")."""
+    return prep.lower_ == "as" and prep.dep_ == "prep" and noun.dep_ == "dobj"
+
+
+def _ellipsis(token: Token) -> str:
+    """ "ellipsis" for an auxiliary without its verb ("Poland will not") and for "do so"."""
+    if lemma_of(token) == "do" and any(child.lower_ == "so" and child.i > token.i for child in token.children):
+        return "ellipsis"
+    if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
+        return ""
+    if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
+        return ""  # "as did India" echoes, "as it did in March" only compares
+    if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
+        return ""
+    return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"
