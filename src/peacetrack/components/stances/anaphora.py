@@ -29,8 +29,9 @@ from peacetrack.components.stances.deeds import deed_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
-from peacetrack.components.stances.pointers import DEMONSTRATIVES, kind_of
+from peacetrack.components.stances.pointers import DEMONSTRATIVES, kind_of, tells_chances
 from peacetrack.components.stances.stand import Stand
+from peacetrack.components.stances.topics import find_topic
 from peacetrack.components.syntax import is_infinitive
 
 _SUMS = frozenset(
@@ -64,14 +65,19 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         return
     actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
     numbers = [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
+    topic = find_topic(doc, ordered, climber)
     last = -1  # of the words with which a thing was named so far
     for token in doc[ordered[0].anchor.i + 1 :]:
         while last + 1 < len(relayed) and relayed[last + 1].anchor.i < token.i:
             last += 1
+            if topic is not None:
+                topic.note(relayed[last])
         distance = numbers[token.i] - numbers[relayed[last].anchor.i]
         if token.pos_ in _MEANINGLESS or token.i in taken:
             continue
-        if distance > _NEAR and (deed := deed_before(token, ordered, lexicon)) is not None:
+        if topic is not None and topic.may_be(token):
+            distance = min(distance, _NEAR)
+        elif distance > _NEAR and (deed := deed_before(token, ordered, lexicon)) is not None:
             yield Stand(token, deed, "noun", asserted=True)
         if distance > REACH:
             continue
@@ -86,6 +92,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         operator = gap_at(token, lexicon)
         if operator is not None:
             meant = antecedents(token, relayed, "gap", turns)
+            if not meant and topic is not None and is_of_that_kind(token):
+                meant = topic.meant_by(token, "gap", lexicon)
             if operator.name in _OF_THE_OPEN and len(meant) > 1 and not all(map(_is_open, meant)):
                 continue  # nothing says of which of them somebody is wary
             for match in meant:
@@ -121,6 +129,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = repeated(token, ordered)
         if kind == "noun" and (not meant or distance > 1) and (deed := deed_before(token, ordered, lexicon)) is not None:
             meant = [deed]
+        if not meant and topic is not None and (meant := topic.meant_by(token, kind, lexicon)):
+            for found in (ordered, relayed):
+                insort(found, meant[0].at(token), key=_place)
         kind = kind or "noun"
         if kind == "pronoun" and token.lower_ in _SEVERAL:
             meant = [match for match in meant if _names_several(match, token, actors)]
@@ -186,7 +197,8 @@ def _is_left_out(anchor: Token) -> bool:
 
 def _is_verdict(match: FrameMatch) -> bool:
     """Whether a frame is only a bad name given to its thing, which nothing takes up ("is null and void. This is an outrage")."""
-    return match.frame.sign < 0 and match.frame.plain and match.anchor.dep_ in ("acomp", "attr", "oprd")
+    told = match.anchor.pos_ == "VERB" and not match.frame.own
+    return match.frame.sign < 0 and match.frame.plain and (told or match.anchor.dep_ in ("acomp", "attr", "oprd"))
 
 
 def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
@@ -201,7 +213,7 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     if token.lower_ not in ("that", "this"):
         return False
     if token.dep_ == "nsubj":
-        return lemma_of(verb) == "be" and not clauses.modals(verb) and not (_tells_chances(verb, lexicon) or _is_limit(verb))
+        return lemma_of(verb) == "be" and not clauses.modals(verb) and not (tells_chances(verb, lexicon) or _is_limit(verb))
     return token.dep_ == "dobj" and (lemma_of(verb) in _REPEATING or lexicon.has("reaction_verbs", lemma_of(verb)))
 
 
@@ -217,12 +229,6 @@ def _is_ruled_out(pronoun: Token) -> bool:
     sure = lemma_of(verb) in HAPPENING and any(modal.lower_ in _SURE for modal in clauses.modals(verb))
     denied = ruled_out(verb) is not None or (sure and clauses.negation_of(verb) is not None)
     return denied and pronoun.lower_ in ("it", "that", "this")
-
-
-def _tells_chances(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the predicate tells if a thing may come about ("that is not on the table"), not what is thought of the act."""
-    said = f" {verb.doc[verb.i + 1 : verb.right_edge.i + 1].text.lower()} "
-    return any(f" {phrase} " in said for name in ("denied", "options") for phrase in lexicon.list(name) if " " in phrase)
 
 
 def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:

@@ -46,6 +46,7 @@ _ACT_NOUNS = (
     ("exchange swap free release", "exchange swap release"),
     ("seize confiscate use", "seizure confiscation use"),
 )  # verbs, and the nouns by which a later sentence names what they tell
+_HALTS = frozenset(("pause", "halt", "stop", "freeze", "suspension", "suspend", "break"))
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 _STEM = 5  # letters
@@ -239,6 +240,17 @@ def _is_act_noun(noun: str, verb: Token) -> bool:
     act = len(stem) >= _STEM and noun.startswith(stem) and noun.endswith(_ACT_ENDINGS)
     known = any(lemma_of(verb) in verbs.split() and noun in nouns.split() for verbs, nouns in _ACT_NOUNS)
     return act or known or noun in (lemma_of(verb), f"{stem}ing")
+
+
+def halts_other(match: FrameMatch, matches: Iterable[FrameMatch]) -> bool:
+    """Whether a bare "the pause" is the one told before of another issue ("paused its deliveries. … The pause was condemned")."""
+    noun = match.anchor
+    told_of = any(child.dep_ in ("prep", "compound", "amod") for child in noun.children)
+    if noun.pos_ != "NOUN" or lemma_of(noun) not in _HALTS or told_of:
+        return False
+    before = [m for m in matches if m.anchor.i < noun.i and lemma_of(m.anchor) in _HALTS]
+    last = max(before, key=lambda m: m.anchor.i, default=None)
+    return last is not None and last.frame.issue != match.frame.issue and last.frame.sign != match.frame.sign
 
 
 def principal(matches: list[FrameMatch]) -> list[FrameMatch]:

@@ -19,6 +19,7 @@ _TEXTS = frozenset(
 )
 _LAWS = frozenset(("resolution", "motion", "amendment", "bill", "legislation"))
 _VOTES = frozenset(("vote", "veto", "abstain", "adopt", "pass", "approve", "ratify", "reject", "defeat", "oppose", "back"))
+_DECIDING = _VOTES | {"agree", "decide", "fail", "refuse", "decline"}
 _TAKING = _VOTES | {"support", "endorse", "block", "favour", "favor"}  # what one does with a text itself
 _TABLING = frozenset("table submit sponsor introduce propose present circulate draft author".split())
 _VOTING = frozenset(("vote", "voting", "ballot"))
@@ -127,7 +128,7 @@ def _is_on_paper(anchor: Token) -> bool:
 
 def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:
     """The sign that a yes to the text gives to the frame's issue; 0 where the words do not tell what the text says of it."""
-    if lemma_of(match.anchor) in _TEXTS:
+    if lemma_of(match.anchor) in _TEXTS or match.named is not None:
         return match.frame.sign
     text = next((word for word in match.anchor.ancestors if lemma_of(word) in _TEXTS and word.pos_ in ("NOUN", "PROPN")), None)
     steps = list(_inside(climber.climb(match.anchor, match.consumed), text))
@@ -140,7 +141,7 @@ def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:
 def _inside(chain: Chain, text: Token | None) -> Iterator[Step]:
     """The steps that belong to what the text says, without what is done with the text."""
     for step in chain.steps:
-        if text.i in {word.i for word in step.token.ancestors} if text is not None else lemma_of(step.token) not in _VOTES:
+        if text.i in {word.i for word in step.token.ancestors} if text is not None else lemma_of(step.token) not in _DECIDING:
             yield step
         else:
             return

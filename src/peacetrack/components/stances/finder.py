@@ -21,6 +21,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.agreement import find_agreements
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
+from peacetrack.components.stances.antecedents import halts_other
 from peacetrack.components.stances.askers import as_asked
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
@@ -67,7 +68,8 @@ class StanceFinder:
 
     def _frames(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
         terms, matches = self.frames.find(doc)
-        return terms, [match for match in matches if not is_idiom(match, self.lexicon) and not only_dates(match)]
+        found = [match for match in matches if not is_idiom(match, self.lexicon) and not only_dates(match)]
+        return terms, [match for match in found if not halts_other(match, found)]
 
     def _candidates(self, doc: Doc, terms: Terms, matches: list[FrameMatch]) -> list[Candidate]:
         if not matches:

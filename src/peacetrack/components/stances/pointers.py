@@ -50,7 +50,7 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
     if lemma_of(token) in _LOOSE and is_of_that_kind(token):
         return "noun"
     if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
-        return "noun" if _is_bare_definite(token) and not _is_settled(token) else ""
+        return "noun" if is_bare_definite(token) and not _is_settled(token) else ""
     return _ellipsis(token)
 
 
@@ -104,7 +104,7 @@ def _points_ahead(pronoun: Token) -> bool:
     return any(token.text == ":" for token in verb.doc[verb.i : min(verb.i + _ANNOUNCED, verb.sent.end)])
 
 
-def _is_bare_definite(noun: Token) -> bool:
+def is_bare_definite(noun: Token) -> bool:
     """Whether the noun points back ("the idea") and says nothing more of its own."""
     definite = False
     for child in noun.children:
@@ -114,7 +114,7 @@ def _is_bare_definite(noun: Token) -> bool:
             continue  # "the U.S. move", "Washington's decision"
         if child.tag_ == "PRP$" and noun.tag_ == "NNS":
             return False  # "its decisions" are not the one before
-        if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE and not _is_verdict_on(noun, child):
+        if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE and not (_is_verdict_on(noun, child) or _is_where(child)):
             return False
         if lemma_of(noun) in _GIVEN and child.lower_ == "any":
             return False  # "any concessions" are any
@@ -123,9 +123,15 @@ def _is_bare_definite(noun: Token) -> bool:
     return definite
 
 
-def _is_verdict_on(noun: Token, prep: Token) -> bool:
-    """Whether "as" brings what the noun is called, which the parse hangs on it ("rejects such terms as tantamount to …")."""
-    return prep.lower_ == "as" and prep.dep_ == "prep" and noun.dep_ == "dobj"
+def _is_verdict_on(noun: Token, word: Token) -> bool:
+    """Whether a word behind the noun tells what it is called, which the parse hangs on it ("rejects it as tantamount to …")."""
+    called = word.dep_ == "amod" and word.i > noun.i and word.pos_ == "ADJ"  # "called the initiative unacceptable"
+    return noun.dep_ == "dobj" and (called or (word.lower_ == "as" and word.dep_ == "prep"))
+
+
+def _is_where(word: Token) -> bool:
+    """Whether a phrase on the noun only tells where or at what time something was said of it ("the plan in parliament")."""
+    return word.dep_ == "prep" and word.lower_ in ("in", "at", "during") and word.head.dep_ in ("dobj", "pobj")
 
 
 def _ellipsis(token: Token) -> str:
@@ -139,3 +145,9 @@ def _ellipsis(token: Token) -> str:
     if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
     return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"
+
+
+def tells_chances(verb: Token, lexicon: Lexicon, lists: tuple[str, ...] = ("denied", "options")) -> bool:
+    """Whether the predicate tells if a thing may come about ("that is not on the table"), not what is thought of the act."""
+    said = f" {' '.join(token.lower_ for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1])} "
+    return any(f" {phrase} " in said for name in lists for phrase in lexicon.list(name) if " " in phrase or name == "deferred")

@@ -1,0 +1,161 @@
+"""What a whole article is about: the one thing that its headline and lead name, which "the move" means far below."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.composition import clauses
+from peacetrack.components.composition.climb import Climber
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.reading import product
+from peacetrack.components.stances.antecedents import has_nearer, nominal, thing_itself
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.stances.gaps import is_of_that_kind
+from peacetrack.components.stances.pointers import is_bare_definite, tells_chances
+from peacetrack.components.syntax import paragraph_of
+
+_LEAD = 4  # paragraphs, with the headline
+_FREE = frozenset(("idea", "notion", "option", "scenario", "possibility", "prospect", "thought", "concept"))
+_PROPOSED = frozenset(("proposal", "plan", "suggestion", "offer", "scheme", "project", "initiative", "invitation"))
+_DONE = frozenset(("move", "decision", "step", "action"))
+_PACKED = frozenset(("measure", "package", "arrangement"))
+_WORDS = _FREE | _PROPOSED | _DONE | _PACKED
+_PROPOSING = _PROPOSED | frozenset(
+    "propose suggest offer invite float plan call urge push pitch idea table present consider mull weigh discuss".split()
+)
+_RIVALS = {
+    **dict.fromkeys(_FREE | _PROPOSED, _FREE | _PROPOSED | {"request", "demand", "ultimatum", "formula", "approach"}),
+    **dict.fromkeys(_DONE, _DONE | set("bid ban law bill resolution strike attack raid deal agreement accord plan".split())),
+    **dict.fromkeys(_PACKED, _PACKED | {"plan", "bill", "law", "loan", "deal", "agreement", "accord", "move", "step"}),
+}  # what else a word may stand for, where it was brought in since
+_TELLING_WHICH = frozenset(("poss", "acl", "relcl", "compound"))
+_LINKS = frozenset(("of", "for", "to", "on", "by", "about"))
+_IDEAS = _FREE | _PROPOSED
+_POINTING = frozenset(("it", "this", "that"))
+_MATTERS = frozenset(("question", "matter", "issue", "subject", "topic"))
+_PLANS = frozenset(("plan", "intention"))
+_CHANCES = ("denied", "options", "deferred", "judged_by")
+_NEW = frozenset(("a", "an", "another"))
+_NO_OTHER = frozenset(("such", "similar", "same", "no", "any"))
+
+
+class Topic:
+    """The thing that an article is about, and where the text last spoke of it."""
+
+    def __init__(self, thing: FrameMatch, act: FrameMatch | None, others: list[FrameMatch], words: Mapping[str, FrameMatch]):
+        self._thing = thing
+        self._act = act
+        self._others = others
+        self._words = words
+        self._last = thing.anchor.i
+
+    def note(self, match: FrameMatch) -> None:
+        """Takes down where the text speaks of the topic again."""
+        if match.frame.issue == self._thing.frame.issue:
+            self._last = max(self._last, match.anchor.i)
+
+    def may_be(self, token: Token) -> bool:
+        """Whether a word is one that can stand for the topic."""
+        if token.pos_ == "NOUN":
+            return lemma_of(token) in self._words or lemma_of(token) in _MATTERS | _PLANS
+        return token.lower_ in _POINTING and lemma_of(token.head) == "be"
+
+    def meant_by(self, token: Token, kind: str, lexicon: Lexicon) -> list[FrameMatch]:
+        """The topic where "the idea" or "no such plans" stands for it and nothing else was brought in since."""
+        lemma = lemma_of(token)
+        if kind == "pronoun":
+            if token.lower_ not in _POINTING or not tells_chances(token.head, lexicon, _CHANCES) or has_nearer(token):
+                return []
+        elif lemma in _MATTERS:
+            if token.dep_ != "nsubj" or not tells_chances(token.head, lexicon, _CHANCES):
+                return []
+        elif kind == "ellipsis":
+            if lemma != "do" or not any(child.lower_ == "so" for child in token.children):
+                return []
+        elif not (kind or is_bare_definite(token)) or not self.may_be(token):
+            return []
+        match = self._words.get(lemma, self._thing)
+        if lemma in _DONE and not is_of_that_kind(token):
+            if self._act is None:
+                return []
+            match = self._act
+        first = _paragraphs_before(token, 1)
+        near = first if lemma in _DONE else paragraph_of(token).start
+        if any(max(near, self._last) <= m.anchor.i < token.i for m in self._others):
+            return []
+        rivals = _RIVALS.get(lemma, {lemma} if lemma in self._words else _IDEAS)
+        if any(lemma_of(t) in rivals and _brings_in(t) for t in token.doc[max(first, self._last + 1) : token.i]):
+            return []
+        self._last = token.i
+        return [nominal(match)]
+
+
+def find_topic(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Topic | None:
+    """The topic of an article of which most frames, and all in its headline and lead, are of one issue."""
+    ends = _head(doc)
+    head = [match for match in matches if match.anchor.i < ends]
+    if not head:
+        return None
+    issue, share = Counter(match.frame.issue for match in head).most_common(1)[0]
+    own = [match for match in matches if match.frame.issue == issue]
+    if 2 * share <= len(head) or len(own) < 2 or 2 * len(own) < len(matches):
+        return None
+    head = [match for match in head if match.frame.issue == issue]
+    told = [match for match in head if not (match.frame.plain or (match.frame.bare and match.frame.sign > 0))] or head
+    acts = [(value, match) for match in told if (value := _done(match, climber))]
+    act = acts[-1][1] if len({value for value, _ in acts}) == 1 else None
+    thing = told[-1] if len({match.frame.sign for match in told}) == 1 else thing_itself(told[-1])
+    words = {word: match for match in head for word in _names(match)}
+    words |= dict.fromkeys(_FREE | _PACKED | _DONE, thing)
+    if any(lemma_of(token) in _PROPOSING for token in doc[:ends]):
+        words |= dict.fromkeys(_PROPOSED, thing)
+    return Topic(thing, act, [match for match in matches if match.frame.issue != issue], words)
+
+
+def _names(match: FrameMatch) -> Iterator[str]:
+    """The words that name an act again: its own noun, or the one that its verb has ("paused" … "the pause")."""
+    if match.frame.sign < 0 and not match.frame.plain:
+        yield lemma_of(match.anchor)
+
+
+def _done(match: FrameMatch, climber: Climber) -> int:
+    """What is told to be done to the thing: the sign of the words over it up to where somebody reacts."""
+    if match.frame.plain:
+        return 0
+    chain = climber.climb(match.anchor, match.consumed)
+    steps = []
+    for step in chain.steps:
+        if step.kind == "evaluation" or climber.lexicon.has("reaction_verbs", lemma_of(step.token)):
+            break
+        steps.append(step)
+    return (product(match.frame.sign, steps) or 0) if not chain.irrealis else 0
+
+
+def _head(doc: Doc) -> int:
+    """Where the headline and lead of an article end."""
+    end = 0
+    for _ in range(_LEAD):
+        if end < len(doc):
+            end = max(paragraph_of(doc[end]).end, end + 1)
+    return end
+
+
+def _paragraphs_before(token: Token, number: int) -> int:
+    """Where the paragraph begins that stands so many before a token's own."""
+    start = paragraph_of(token).start
+    for _ in range(number):
+        start = paragraph_of(token.doc[start - 1]).start if start else 0
+    return start
+
+
+def _brings_in(token: Token) -> bool:
+    """Whether a word names another plan or deed ("a plan to end imports", "her decision")."""
+    if token.pos_ != "NOUN" or lemma_of(token.head) == "be":
+        return False  # "is an option", "was a good step" only tell of the topic
+    words = {child.lower_ for child in token.children}
+    if not words.isdisjoint(_NO_OTHER) or clauses.irreal_marker(token) is not None:
+        return False
+    if not words.isdisjoint(_NEW) or any(child.dep_ in _TELLING_WHICH for child in token.children):
+        return True
+    return any(child.dep_ == "prep" and child.lower_ in _LINKS for child in token.children)
