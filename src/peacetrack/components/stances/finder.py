@@ -39,6 +39,7 @@ from peacetrack.components.stances.stand import Stand
 from peacetrack.components.syntax import own_subject
 
 _OUTCOMES = frozenset(("deal", "agreement", "decision", "announcement", "move", "step", "stance", "refusal"))
+_NO_ACTS = frozenset(("fail", "struggle"))
 _PROPOSING = frozenset(("propose", "demand", "want", "advocate"))  # operators whose content is an idea of what is to be
 _PLAIN = ("relative", "reduced", "ellipsis", "gap", "ballot", "law", "indefinite")  # stands that mean the thing itself
 
@@ -241,7 +242,10 @@ def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | No
         return None  # "will never recognise it, and Paris too denounced the move": not what will not be done
     if stand.token.pos_ == "NOUN" and said.steps and lexicon.has("reaction_verbs", lemma_of(said.steps[0].token)):
         return []  # "condemned the annexation. The move breaks the law": the act, not its condemnation
-    value = product(1, said.steps) if not said.irrealis else None
+    steps = said.steps
+    if stand.token.pos_ == "NOUN":  # "failed to agree on a ban after Malta blocked the move"
+        steps = [step for step in steps if lemma_of(step.token) not in _NO_ACTS]
+    value = product(1, steps) if not said.irrealis else None
     if not value:
         return None
     return [] if value > 0 else [Step("reverser", said.top, -1, text=said.top.text)]

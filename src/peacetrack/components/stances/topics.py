@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -13,7 +14,7 @@ from peacetrack.components.stances.antecedents import has_nearer, nominal, thing
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import is_of_that_kind
 from peacetrack.components.stances.pointers import is_bare_definite, tells_chances
-from peacetrack.components.syntax import paragraph_of
+from peacetrack.components.syntax import own_subject, paragraph_of
 
 _LEAD = 4  # paragraphs, with the headline
 _FREE = frozenset(("idea", "notion", "option", "scenario", "possibility", "prospect", "thought", "concept"))
@@ -36,6 +37,7 @@ _POINTING = frozenset(("it", "this", "that"))
 _MATTERS = frozenset(("question", "matter", "issue", "subject", "topic"))
 _PLANS = frozenset(("plan", "intention"))
 _CHANCES = ("denied", "options", "deferred", "judged_by")
+_SUGGESTING = frozenset(("propose", "suggest", "float", "offer", "moot"))
 _NEW = frozenset(("a", "an", "another"))
 _NO_OTHER = frozenset(("such", "similar", "same", "no", "any"))
 
@@ -49,6 +51,9 @@ class Topic:
         self._others = others
         self._words = words
         self._last = thing.anchor.i
+        doc = thing.anchor.doc
+        self._actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
+        self._cues = {statement.cue_start for statement in annotations.get_statements(doc)}
 
     def note(self, match: FrameMatch) -> None:
         """Takes down where the text speaks of the topic again."""
@@ -84,11 +89,26 @@ class Topic:
         near = first if lemma in _DONE else paragraph_of(token).start
         if any(max(near, self._last) <= m.anchor.i < token.i for m in self._others):
             return []
+        if lemma not in _MATTERS and self._is_told_else(token, lexicon):
+            return []
         rivals = _RIVALS.get(lemma, {lemma} if lemma in self._words else _IDEAS)
         if any(lemma_of(t) in rivals and _brings_in(t) for t in token.doc[max(first, self._last + 1) : token.i]):
             return []
         self._last = token.i
         return [nominal(match)]
+
+    def _is_told_else(self, token: Token, lexicon: Lexicon) -> bool:
+        """Whether the sentences before in the paragraph propose something else, or tell what somebody else did."""
+        for word in token.doc[max(paragraph_of(token).start, self._last + 1) : token.sent.start]:
+            if word.pos_ != "VERB":
+                continue
+            if lemma_of(word) in _SUGGESTING and word.dep_ not in ("amod", "acl"):
+                return True
+            done = word.dep_ == "ROOT" and word.tag_ in ("VBD", "VBN") and word.idx not in self._cues
+            subject = own_subject(word) if done and lemma_of(token) in _DONE else None
+            if subject is not None and subject.i in self._actors and not lexicon.has("reaction_verbs", lemma_of(word)):
+                return True
+        return False
 
 
 def find_topic(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Topic | None:
