@@ -129,7 +129,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = repeated(token, ordered)
         if kind == "noun" and (not meant or distance > 1) and (deed := deed_before(token, ordered, lexicon)) is not None:
             meant = [deed]
-        if not meant and topic is not None and (meant := topic.meant_by(token, kind, lexicon)):
+        told = False  # what is meant is the act as it was done
+        if topic is not None and (not meant or topic.is_rather(token, meant)) and (named := topic.meant_by(token, kind, lexicon)):
+            meant, told = named, True
             for found in (ordered, relayed):
                 insort(found, meant[0].at(token), key=_place)
         kind = kind or "noun"
@@ -141,6 +143,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     insort(found, match.at(token), key=_place)
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
+            elif told:
+                yield Stand(token, match, kind)
             elif _judges_fact(token, lexicon) and not _gives_reason(token) and not clauses.is_question(match.anchor):
                 if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
                     yield Stand(token, match, kind, asserted=True)  # which of all that was announced, is not known later

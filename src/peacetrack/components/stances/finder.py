@@ -36,6 +36,7 @@ from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.components.stances.stand import Stand
+from peacetrack.components.stances.topics import DONE, deed_steps
 from peacetrack.components.syntax import own_subject
 
 _OUTCOMES = frozenset(("deal", "agreement", "decision", "announcement", "move", "step", "stance", "refusal"))
@@ -243,8 +244,8 @@ def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | No
     if stand.token.pos_ == "NOUN" and said.steps and lexicon.has("reaction_verbs", lemma_of(said.steps[0].token)):
         return []  # "condemned the annexation. The move breaks the law": the act, not its condemnation
     steps = said.steps
-    if stand.token.pos_ == "NOUN":  # "failed to agree on a ban after Malta blocked the move"
-        steps = [step for step in steps if lemma_of(step.token) not in _NO_ACTS]
+    if lemma_of(stand.token) in DONE:  # "failed to agree on a ban after Malta blocked the move"
+        steps = [step for step in deed_steps(steps, lexicon) if lemma_of(step.token) not in _NO_ACTS]
     value = product(1, steps) if not said.irrealis else None
     if not value:
         return None

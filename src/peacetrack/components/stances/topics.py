@@ -1,12 +1,14 @@
 """What a whole article is about: the one thing that its headline and lead name, which "the move" means far below."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from peacetrack import annotations
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
@@ -18,16 +20,16 @@ from peacetrack.components.syntax import own_subject, paragraph_of
 
 _LEAD = 4  # paragraphs, with the headline
 _FREE = frozenset(("idea", "notion", "option", "scenario", "possibility", "prospect", "thought", "concept"))
-_PROPOSED = frozenset(("proposal", "plan", "suggestion", "offer", "scheme", "project", "initiative", "invitation"))
-_DONE = frozenset(("move", "decision", "step", "action"))
+_PROPOSED = frozenset("proposal plan suggestion offer scheme project initiative invitation overture gesture signal".split())
+DONE = frozenset(("move", "decision", "step", "action"))
 _PACKED = frozenset(("measure", "package", "arrangement"))
-_WORDS = _FREE | _PROPOSED | _DONE | _PACKED
+_WORDS = _FREE | _PROPOSED | DONE | _PACKED
 _PROPOSING = _PROPOSED | frozenset(
     "propose suggest offer invite float plan call urge push pitch idea table present consider mull weigh discuss".split()
 )
 _RIVALS = {
     **dict.fromkeys(_FREE | _PROPOSED, _FREE | _PROPOSED | {"request", "demand", "ultimatum", "formula", "approach"}),
-    **dict.fromkeys(_DONE, _DONE | set("bid ban law bill resolution strike attack raid deal agreement accord plan".split())),
+    **dict.fromkeys(DONE, DONE | set("bid ban law bill resolution strike attack raid deal agreement accord plan".split())),
     **dict.fromkeys(_PACKED, _PACKED | {"plan", "bill", "law", "loan", "deal", "agreement", "accord", "move", "step"}),
 }  # what else a word may stand for, where it was brought in since
 _TELLING_WHICH = frozenset(("poss", "acl", "relcl", "compound"))
@@ -38,6 +40,7 @@ _MATTERS = frozenset(("question", "matter", "issue", "subject", "topic"))
 _PLANS = frozenset(("plan", "intention"))
 _CHANCES = ("denied", "options", "deferred", "judged_by")
 _SUGGESTING = frozenset(("propose", "suggest", "float", "offer", "moot"))
+_JUDGING = frozenset(("reject", "fear", "endorse_speech"))
 _NEW = frozenset(("a", "an", "another"))
 _NO_OTHER = frozenset(("such", "similar", "same", "no", "any"))
 
@@ -81,15 +84,16 @@ class Topic:
         elif not (kind or is_bare_definite(token)) or not self.may_be(token):
             return []
         match = self._words.get(lemma, self._thing)
-        if lemma in _DONE and not is_of_that_kind(token):
-            if self._act is None:
-                return []
-            match = self._act
-        first = _paragraphs_before(token, 1)
-        near = first if lemma in _DONE else paragraph_of(token).start
-        if any(max(near, self._last) <= m.anchor.i < token.i for m in self._others):
+        done = lemma in DONE and not is_of_that_kind(token)
+        if done and self._act is None:
             return []
-        if lemma not in _MATTERS and self._is_told_else(token, lexicon):
+        match = self._act if done and self._act is not None else match
+        first = _paragraphs_before(token, 1)
+        near = first if done else paragraph_of(token).start
+        others = [m for m in self._others if max(near, self._last) <= m.anchor.i < token.i]
+        if any(done or _proposes(m.anchor.sent) for m in others):
+            return []
+        if lemma not in _MATTERS and self._is_told_else(token, lexicon, done=done):
             return []
         rivals = _RIVALS.get(lemma, {lemma} if lemma in self._words else _IDEAS)
         if any(lemma_of(t) in rivals and _brings_in(t) for t in token.doc[max(first, self._last + 1) : token.i]):
@@ -97,15 +101,23 @@ class Topic:
         self._last = token.i
         return [nominal(match)]
 
-    def _is_told_else(self, token: Token, lexicon: Lexicon) -> bool:
+    def is_rather(self, token: Token, meant: list[FrameMatch]) -> bool:
+        """Whether an idea is the topic sooner than what the last sentence said of another issue, where that proposed nothing."""
+        if lemma_of(token) not in self._words or lemma_of(token) not in _IDEAS:
+            return False
+        if not meant or any(match.frame.issue == self._thing.frame.issue for match in meant):
+            return False
+        return not any(_proposes(match.anchor.sent) for match in meant)
+
+    def _is_told_else(self, token: Token, lexicon: Lexicon, *, done: bool) -> bool:
         """Whether the sentences before in the paragraph propose something else, or tell what somebody else did."""
         for word in token.doc[max(paragraph_of(token).start, self._last + 1) : token.sent.start]:
             if word.pos_ != "VERB":
                 continue
             if lemma_of(word) in _SUGGESTING and word.dep_ not in ("amod", "acl"):
                 return True
-            done = word.dep_ == "ROOT" and word.tag_ in ("VBD", "VBN") and word.idx not in self._cues
-            subject = own_subject(word) if done and lemma_of(token) in _DONE else None
+            told = word.dep_ == "ROOT" and word.tag_ in ("VBD", "VBN") and word.idx not in self._cues
+            subject = own_subject(word) if told and done else None
             if subject is not None and subject.i in self._actors and not lexicon.has("reaction_verbs", lemma_of(word)):
                 return True
         return False
@@ -124,10 +136,10 @@ def find_topic(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Topic |
     head = [match for match in head if match.frame.issue == issue]
     told = [match for match in head if not (match.frame.plain or (match.frame.bare and match.frame.sign > 0))] or head
     acts = [(value, match) for match in told if (value := _done(match, climber))]
-    act = acts[-1][1] if len({value for value, _ in acts}) == 1 else None
+    act = replace(acts[-1][1], frame=replace(acts[-1][1].frame, sign=acts[-1][0])) if len({v for v, _ in acts}) == 1 else None
     thing = told[-1] if len({match.frame.sign for match in told}) == 1 else thing_itself(told[-1])
     words = {word: match for match in head for word in _names(match)}
-    words |= dict.fromkeys(_FREE | _PACKED | _DONE, thing)
+    words |= dict.fromkeys(_FREE | _PACKED | DONE, thing)
     if any(lemma_of(token) in _PROPOSING for token in doc[:ends]):
         words |= dict.fromkeys(_PROPOSED, thing)
     return Topic(thing, act, [match for match in matches if match.frame.issue != issue], words)
@@ -139,17 +151,29 @@ def _names(match: FrameMatch) -> Iterator[str]:
         yield lemma_of(match.anchor)
 
 
+def _proposes(sentence: Span) -> bool:
+    return any(lemma_of(token) in _PROPOSING for token in sentence)
+
+
 def _done(match: FrameMatch, climber: Climber) -> int:
     """What is told to be done to the thing: the sign of the words over it up to where somebody reacts."""
     if match.frame.plain:
         return 0
     chain = climber.climb(match.anchor, match.consumed)
-    steps = []
-    for step in chain.steps:
-        if step.kind == "evaluation" or climber.lexicon.has("reaction_verbs", lemma_of(step.token)):
+    return (product(match.frame.sign, deed_steps(chain.steps, climber.lexicon)) or 0) if not chain.irrealis else 0
+
+
+def deed_steps(steps: Iterable[Step], lexicon: Lexicon) -> list[Step]:
+    """What is told to be done, up to where somebody reacts to it ("criticised the decision to send arms": only the decision)."""
+    found: list[Step] = []
+    for step in steps:
+        named = any(earlier.token.pos_ == "NOUN" for earlier in found)
+        judged = step.operator is not None and step.operator.name in _JUDGING
+        judged = named and (judged or (step.kind == "reverser" and lexicon.opposes(step.token)))
+        if step.kind == "evaluation" or judged or lexicon.has("reaction_verbs", lemma_of(step.token)):
             break
-        steps.append(step)
-    return (product(match.frame.sign, steps) or 0) if not chain.irrealis else 0
+        found.append(step)
+    return found
 
 
 def _head(doc: Doc) -> int:
