@@ -75,7 +75,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         distance = numbers[token.i] - numbers[relayed[last].anchor.i]
         if token.pos_ in _MEANINGLESS or token.i in taken:
             continue
-        if topic is not None and topic.may_be(token):
+        in_topic = topic is not None and topic.may_be(token)
+        if in_topic:
             distance = min(distance, _NEAR)
         elif distance > _NEAR and (deed := deed_before(token, ordered, lexicon)) is not None:
             yield Stand(token, deed, "noun", asserted=True)
@@ -127,11 +128,16 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
         else:
             meant = repeated(token, ordered)
-        if kind == "noun" and (not meant or distance > 1) and (deed := deed_before(token, ordered, lexicon)) is not None:
+        far = kind == "noun" and not in_topic and (not meant or distance > 1)
+        if far and (deed := deed_before(token, ordered, lexicon)) is not None:
             meant = [deed]
-        told = False  # what is meant is the act as it was done
-        if topic is not None and (not meant or topic.is_rather(token, meant)) and (named := topic.meant_by(token, kind, lexicon)):
-            meant, told = named, True
+        as_done = False  # what is meant is the act as it was done
+        if (
+            topic is not None
+            and (not meant or topic.is_rather(token, meant))
+            and (topical := topic.meant_by(token, kind, lexicon))
+        ):
+            meant, as_done = topical, True
             for found in (ordered, relayed):
                 insort(found, meant[0].at(token), key=_place)
         kind = kind or "noun"
@@ -143,7 +149,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     insort(found, match.at(token), key=_place)
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
-            elif told:
+            elif as_done:
                 yield Stand(token, match, kind)
             elif _judges_fact(token, lexicon) and not _gives_reason(token) and not clauses.is_question(match.anchor):
                 if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
