@@ -25,7 +25,6 @@ from peacetrack.components.stances.antecedents import (
 )
 from peacetrack.components.stances.attitudes import HAPPENING
 from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, text_before
-from peacetrack.components.stances.deeds import deed_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
@@ -78,8 +77,6 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         in_topic = topic is not None and topic.may_be(token)
         if in_topic:
             distance = min(distance, _NEAR)
-        elif distance > _NEAR and (deed := deed_before(token, ordered, lexicon)) is not None:
-            yield Stand(token, deed, "noun", asserted=True)
         if distance > REACH:
             continue
         votes, operator = ballot_at(token, lexicon)
@@ -128,9 +125,6 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
         else:
             meant = repeated(token, ordered)
-        far = kind == "noun" and not in_topic and (not meant or distance > 1)
-        if far and (deed := deed_before(token, ordered, lexicon)) is not None:
-            meant = [deed]
         as_done = False  # what is meant is the act as it was done
         if (
             topic is not None
