@@ -83,6 +83,8 @@ class Topic:
                 return []
         elif not (kind or is_bare_definite(token)) or not self.may_be(token):
             return []
+        if any(child.tag_ == "PRP$" for child in token.lefts):
+            return []  # "repeated its offer": somebody's own
         match = self._words.get(lemma, self._thing)
         done = lemma in DONE and not is_of_that_kind(token)
         if done and self._act is None:
