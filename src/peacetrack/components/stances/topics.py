@@ -91,7 +91,7 @@ class Topic:
             return []
         match = self._act if done and self._act is not None else match
         first = _paragraphs_before(token, 1)
-        near = first if done else paragraph_of(token).start
+        near = first if done else _paragraphs_before(token, 2)
         others = [m for m in self._others if max(near, self._last) <= m.anchor.i < token.i]
         if any(done or _proposes(m.anchor.sent) for m in others):
             return []
