@@ -61,6 +61,13 @@ def test_text_may_begin_with_any_word(pipeline: Pipeline, opening: str) -> None:
     assert "poland" in {row.actor for row in annotations.get_stances(doc)}
 
 
+@pytest.mark.parametrize(("published", "found"), [("2013-12-10", []), ("2014-02-28", ["european-union"])])
+def test_what_was_said_before_the_conflict_is_no_stance_on_it(pipeline: Pipeline, published: str, found: list[str]) -> None:
+    text = "The EU threatened sanctions on Russia over its pressure on Ukraine."
+    doc, _ = next(pipeline.annotate([Article(id="early", version="1", text=text, published=published)]))
+    assert [stance.actor for stance in annotations.get_stances(doc)] == found
+
+
 def test_row_explains_itself_and_quotes_the_text(pipeline: Pipeline) -> None:
     (row,) = stances_of(pipeline, "Hungary does not want the EU to postpone sanctions on Russia.")
     assert row.path == "Hungary · want [want negated](+) · postpone(− sanctions_timing) → supports, impose"

@@ -31,6 +31,7 @@ _ASPECTS = frozenset(("start", "begin", "continue", "finish", "complete", "proce
 _OBLIGATIONS = frozenset(("have", "need", "ought"))
 
 
+PREREQUISITES = frozenset(("condition", "precondition", "prerequisite", "requirement"))
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december "

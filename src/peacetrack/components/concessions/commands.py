@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.concessions.clauses import TIME_WORDS, clause_of
+from peacetrack.components.concessions.clauses import PREREQUISITES, TIME_WORDS, clause_of
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -29,7 +29,7 @@ def are_own_troops(told: Token | None, node: Token, lexicon: Lexicon) -> bool:
     return told.pos_ == "NOUN" and bool(lexicon.classes(told) & {"troops"})
 
 
-_TERMS = frozenset(("condition", "precondition", "demand", "ultimatum", "requirement", "term", "stipulation"))
+_TERMS = PREREQUISITES | {"demand", "ultimatum", "term", "stipulation"}
 
 
 def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tuple[str, str]:

@@ -115,6 +115,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
     """Add what a word says of the giving that it stands for."""
     if frame.is_verb and stand.token.dep_ == "pobj" and frame.head.is_ancestor(stand.token):
         return  # "must leave Donbas, all of it"
+    if stand.kind == "gap" and stand.token.dep_ == "dobj" and stand.token.head == frame.head:
+        return  # "lifted its objections"
     doc, inside = stand.token.doc, builder.parties.covering(stand.token.idx)
     if any(starts_aside(word) for word in stand.token.doc[frame.head.i : stand.token.i + 1]):
         inside = [s for s in inside if s.speaker != row.source]  # an aside is the article's, whoever wants the thing

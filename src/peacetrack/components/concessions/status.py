@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peacetrack.components.concessions.clauses import Clause
+from peacetrack.components.concessions.clauses import PREREQUISITES, Clause
 
 # Whose words the clause is, seen from the giver.
 OWN, OTHER, ARTICLE = "own", "other", "article"
@@ -199,12 +199,12 @@ def _demand(view: View, status: str, voice: str) -> str:
         return "floated" if status in ("", "floated", "possible") else status
     if view.modal == "would" and view.phrase in _PURSUING and view.held and status == "":
         return "demanded"
-    if view.modal in ("would", "could") and not view.is_noun and status == "" and not view.phrase.rstrip("s").endswith(_TERMS):
+    is_term = view.phrase.rpartition(" ")[2].removesuffix("s") in PREREQUISITES  # "would be a condition" is one
+    if view.modal in ("would", "could") and not view.is_noun and status == "" and not is_term:
         return "floated" if view.targeted and view.phrase in _OBLIGING else "void"
     return "demanded"
 
 
-_TERMS = ("condition", "prerequisite", "requirement")  # "would be a condition", which is one
 _BINDING = frozenset(("must", "can", "could"))
 _PURSUING = frozenset(("seek", "insist on", "insist", "demand"))
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))

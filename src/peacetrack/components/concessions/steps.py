@@ -6,7 +6,15 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.concessions.clauses import TIME_WORDS, Clause, agent_phrase, clause_of, is_negative_noun, is_passive
+from peacetrack.components.concessions.clauses import (
+    PREREQUISITES,
+    TIME_WORDS,
+    Clause,
+    agent_phrase,
+    clause_of,
+    is_negative_noun,
+    is_passive,
+)
 from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time, opens_clause
 from peacetrack.components.concessions.holders import INTENTS, SUPPORT_VERBS, holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
@@ -257,7 +265,6 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
 _OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
 _ACCORDS = frozenset(("agreement", "deal", "pact", "accord", "understanding", "arrangement", "compromise", "settlement"))
 _REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to")))
-_TERMS = frozenset(("condition", "precondition", "prerequisite", "requirement"))
 _SIGNS = frozenset(("sign", "signal", "indication", "evidence", "hint", "inkling"))
 
 
@@ -275,7 +282,7 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return Step("unshown", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
     if found[1] in _ACCORDS and noun.dep_ == "pobj" and (noun.head.head.lemma_, noun.head.lower_) in _REACHING:
         return Step("agree", noun.head.head, found[1], subject_over(noun.head.head), None, clause_of(noun.head.head))
-    if via == "for" and found[1] in _TERMS and noun.dep_ in ("attr", "pobj"):
+    if via == "for" and found[1] in PREREQUISITES and noun.dep_ in ("attr", "pobj"):
         found = ("void", found[1])  # "would be a condition for lifting sanctions": what hangs on it
     if found[1] == "decision" and noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun.head).modal:
         found = ("void", found[1])  # "a decision on land could only be taken by voters"

@@ -18,11 +18,14 @@ _OWNED = frozenset(
 )
 _GIVEN = frozenset(("mandate", "authority", "power", "plan", "plans", "reason", "obligation", "duty"))
 _VERBS = frozenset(("VERB", "AUX"))
+_NOMINAL = frozenset(("amod", "compound", "nmod"))
 
 
 def hang_infinitives(doc: Doc) -> None:
     """Hang each infinitive that comes after "ready in principle" or "the right of Kyiv" on "ready" or "right"."""
     for verb in doc:
+        if verb.tag_ == "VB" and verb.dep_ in _NOMINAL and verb.i and verb.nbor(-1).dep_ == "prep" and verb.head.dep_ == "pobj":
+            _free(verb, verb.nbor(-1))
         if verb.pos_ not in _VERBS or verb.dep_ not in ("xcomp", "advcl", "acl", "relcl", "ccomp") or not is_infinitive(verb):
             continue
         if (copula := _equated(verb)) is not None:
@@ -37,6 +40,16 @@ def hang_infinitives(doc: Doc) -> None:
             verb.head, verb.dep_ = word, "xcomp"
         elif (noun := _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = noun, "acl"
+
+
+def _free(verb: Token, to: Token) -> None:
+    """Make an infinitive of the verb in "agreed on Monday to prolong the curbs", of which the parse makes part of the object."""
+    thing = verb.head
+    if to.lower_ != "to" or thing.head != to or to.head.pos_ != "VERB" or thing.i < verb.i:
+        return
+    verb.head, verb.dep_, verb.pos_ = to.head, "xcomp", "VERB"
+    to.head, to.dep_, to.tag_, to.pos_ = verb, "aux", "TO", "PART"
+    thing.head, thing.dep_ = verb, "dobj"
 
 
 def _equated(verb: Token) -> Token | None:

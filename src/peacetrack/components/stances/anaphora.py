@@ -30,7 +30,7 @@ from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
 from peacetrack.components.stances.pointers import DEMONSTRATIVES, kind_of, tells_chances
 from peacetrack.components.stances.stand import Stand
-from peacetrack.components.stances.topics import find_topic
+from peacetrack.components.stances.topics import find_topic, proposes
 from peacetrack.components.syntax import is_infinitive
 
 _SUMS = frozenset(
@@ -48,6 +48,7 @@ _OF_THE_OPEN = frozenset(
     ("want", "decide", "premature", "leave_open", "reluctance", "evasion")
 )  # attitudes to what is not yet done
 _SURE = frozenset(("will", "wo"))
+_WORKED_OUT = frozenset(("plan", "blueprint", "draft"))
 
 
 def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterator[Stand]:
@@ -125,6 +126,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
         else:
             meant = repeated(token, ordered)
+        if kind == "noun" and lemma_of(token) in _WORKED_OUT:
+            meant = [match for match in meant if proposes(match.anchor.sent)]  # "would back a freeze": no plan is told of
         as_done = False  # what is meant is the act as it was done
         if (
             topic is not None

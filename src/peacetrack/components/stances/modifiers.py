@@ -133,8 +133,8 @@ def _foretelling(match: FrameMatch, nouns: list[Token], lexicon: Lexicon) -> Ite
 def _is_of_things(clause: Token, act: Token) -> bool:
     """Whether what is said of several things cannot be said of the one act on them ("an end to arms supplies, which … were")."""
     told = (child for child in clause.rights if child.dep_ in ("ccomp", "xcomp"))
-    verbs = (t for verb in (clause, *told) for t in (verb, *verb.lefts) if t.left_edge.i > clause.left_edge.i or t != clause)
-    return act.tag_ == "NN" and any(verb.lower_ in ("were", "are", "have") for verb in verbs if verb.i > clause.i)
+    words = (token for verb in told for token in (verb, *verb.lefts))
+    return act.tag_ == "NN" and any(token.lower_ in ("were", "are", "have") for token in words)
 
 
 def _reduced(match: FrameMatch, nouns: list[Token], lexicon: Lexicon) -> Iterator[Stand]:

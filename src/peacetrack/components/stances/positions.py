@@ -38,7 +38,7 @@ class Positions:
         """The position of the issue that the reading takes or, by a no, its contrary; "" for none."""
         frame, issue = match.frame, self.issues[match.frame.issue]
         if issue.delays and stance == "conditional" and frame.position in ("impose", "tighten"):
-            return "threaten" if reading.sign > 0 else "delay"
+            return "threaten" if reading.sign >= 0 else "delay"
         if issue.delays and stance == "opposes" and reading.sign < 0 < frame.sign and _is_held_up(reading):
             return "delay"
         if not frame.position or issue.usual:

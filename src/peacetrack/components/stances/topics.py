@@ -23,7 +23,6 @@ _FREE = frozenset(("idea", "notion", "option", "scenario", "possibility", "prosp
 _PROPOSED = frozenset("proposal plan suggestion offer scheme project initiative invitation overture gesture signal".split())
 DONE = frozenset(("move", "decision", "step", "action"))
 _PACKED = frozenset(("measure", "package", "arrangement"))
-_WORDS = _FREE | _PROPOSED | DONE | _PACKED
 _PROPOSING = _PROPOSED | frozenset(
     "propose suggest offer invite float plan call urge push pitch idea table present consider mull weigh discuss".split()
 )
@@ -93,7 +92,7 @@ class Topic:
         first = _paragraphs_before(token, 1)
         near = first if done else _paragraphs_before(token, 2)
         others = [m for m in self._others if max(near, self._last) <= m.anchor.i < token.i]
-        if any(done or _proposes(m.anchor.sent) for m in others):
+        if any(done or proposes(m.anchor.sent) for m in others):
             return []
         if lemma not in _MATTERS and self._is_told_else(token, lexicon, done=done):
             return []
@@ -109,7 +108,7 @@ class Topic:
             return False
         if not meant or any(match.frame.issue == self._thing.frame.issue for match in meant):
             return False
-        return not any(_proposes(match.anchor.sent) for match in meant)
+        return not any(proposes(match.anchor.sent) for match in meant)
 
     def _is_told_else(self, token: Token, lexicon: Lexicon, *, done: bool) -> bool:
         """Whether the sentences before in the paragraph propose something else, or tell what somebody else did."""
@@ -153,7 +152,8 @@ def _names(match: FrameMatch) -> Iterator[str]:
         yield lemma_of(match.anchor)
 
 
-def _proposes(sentence: Span) -> bool:
+def proposes(sentence: Span) -> bool:
+    """Whether a sentence tells of a plan or of somebody who proposes one."""
     return any(lemma_of(token) in _PROPOSING for token in sentence)
 
 
