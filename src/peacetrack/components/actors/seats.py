@@ -78,7 +78,7 @@ def _acts_after_preposition(preposition: Token) -> bool:
         return True
     if word in ("in", "across", "inside", "throughout") and (lemma in _TRUST or _mood_spreads(governor)):
         return True
-    if word in ("in", "at") and is_impersonal(governor):
+    if word in ("in", "at") and (is_impersonal(governor) or _is_nobody(governor)):
         return True
     if word in ("in", "at", "within"):
         return lemma in ATTITUDE_NOUNS and lemma not in ("talk", "announcement", "statement") and governor.pos_ == "NOUN"
@@ -101,6 +101,11 @@ def _acts_after_preposition(preposition: Token) -> bool:
     if word in ("on", "upon"):
         return lemma not in ATTACKS and lemma not in ("march", "advance", "fall", "rain")
     return True
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Whether it is said what nobody there does: "nobody in Kyiv would accept it"."""
+    return subject.lower_ == "nobody" or (subject.lower_ == "one" and subject.left_edge.lower_ == "no")
 
 
 def is_impersonal(verb: Token) -> bool:

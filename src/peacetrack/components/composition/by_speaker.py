@@ -17,13 +17,22 @@ from peacetrack.components.composition.owners import BREACHES, agent_of, concern
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.standpoints import View, view_at
-from peacetrack.components.composition.telling import INVOLVING, UNDERGOING, comes_first, is_directed, is_passive, tells_kind
+from peacetrack.components.composition.telling import (
+    INVOLVING,
+    UNDERGOING,
+    comes_first,
+    is_bare_gerund,
+    is_directed,
+    is_passive,
+    tells_event,
+    tells_kind,
+)
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 from peacetrack.records import Statement
 
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
 _TELLING = frozenset("said says told added adding announced confirmed suggested hinted declared explained wrote posted".split())
-_EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
+_FOLLOWING = frozenset(("follow", "hold", "convene", "come"))  # "will be held"
 _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
 _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
 _GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
@@ -100,12 +109,6 @@ def _is_left_open(step: Step) -> bool:
 def _is_effect(chain: Chain) -> bool:
     """Whether only the effect of something is foretold ("sanctions would not force Moscow to accept a truce")."""
     return any(step.token.head.pos_ == "VERB" and lemma_of(step.token.head) in _CAUSING for step in chain.steps)
-
-
-def _tells_event(verb: Token) -> bool:
-    """Whether the verb tells that something happens ("take place", "come about")."""
-    place = any(child.lower_ in ("place", "about") for child in verb.children)
-    return lemma_of(verb) in _EVENTS or (lemma_of(verb) in ("take", "come") and place)
 
 
 def goes_on(chain: Chain, words: Collection[str] = ("will", "'ll")) -> bool:
@@ -225,7 +228,7 @@ class SpeakerReadings(Sources):
     def _is_forecast(self, chain: Chain) -> bool:
         """Whether somebody who is no party foretells that an event will not come ("the meeting will not take place")."""
         verb = chain.top
-        if not _tells_event(verb) or {step.kind for step in chain.steps} - {"negation", "volition"}:
+        if not tells_event(verb) or {step.kind for step in chain.steps} - {"negation", "volition"}:
             return False
         statement = self._statement(verb)
         return statement is not None and not self.registry.side_of(statement.speaker)
@@ -325,7 +328,7 @@ class SpeakerReadings(Sources):
             return True
         if any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
             return True
-        if (chain.fragment or chain.existential or _is_bare_gerund(chain.top)) and "negation" in kinds:
+        if (chain.fragment or chain.existential or is_bare_gerund(chain.top)) and "negation" in kinds:
             return True
         if (
             chain.existential
@@ -337,6 +340,8 @@ class SpeakerReadings(Sources):
             return True
         if "volition" not in kinds or _is_effect(chain) or self._tells_conformity(chain.top):
             return False
+        if plain and nominal and self._is_announced(chain):
+            return True
         if any(map(_is_turned_down, chain.steps)):
             return True
         if self._is_promised(chain) or (nominal and self._is_to_go_on(chain)):
@@ -357,6 +362,14 @@ class SpeakerReadings(Sources):
         verb = chain.top
         told = bool(inner) and inner[0].cue.lower() in _TELLING
         return told and lemma_of(verb) in INVOLVING and bool(clauses.modals(verb))
+
+    def _is_announced(self, chain: Chain) -> bool:
+        """Whether one of those whose affair it is announces an event ("a three-way meeting would follow", he wrote)."""
+        statement = self._statement(chain.top)
+        if statement is None or statement.cue.lower() not in _TELLING or statement.speaker_kind == "unnamed":
+            return False
+        comes = tells_event(chain.top) or lemma_of(chain.top) in _FOLLOWING
+        return comes and {step.kind for step in chain.steps} == {"volition"}
 
     def _is_promised(self, chain: Chain) -> bool:
         """Whether somebody is surely to get something ("Ukraine will receive a loan")."""
@@ -383,9 +396,3 @@ class SpeakerReadings(Sources):
         """Whether the article tells a thought ("thinks that"), not words."""
         words = statement.cue.lower().split()
         return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)
-
-
-def _is_bare_gerund(verb: Token) -> bool:
-    """Whether a clause is a denied gerund alone ("no going back to the old borders")."""
-    alone = verb.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
-    return alone and any(child.lower_ == "no" for child in verb.children)

@@ -35,15 +35,21 @@ _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle
 _PREPARING = frozenset(("prepare", "precede"))
 BEFOREHAND = "beforehand"
 _OPENERS = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))  # what a subject begins with
+_DEBATES = frozenset(("discussion", "discussions", "negotiation", "negotiations", "debate", "bargaining", "talks"))
 _OWING = frozenset(("must", "should", "ought", "need"))
 _ENABLING = frozenset(("can", "could", "may", "might"))
+
+
+def _is_debated(subject: Token) -> bool:
+    """Whether a thing is only said to be or not to be talked about ("is not subject to discussion")."""
+    return any(t.lower_ in _DEBATES for prep in subject.children if prep.lower_ == "to" for t in prep.children)
 
 
 def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
     for child in (*node.children, *_in_degrees(node)):
         joined = child.dep_ == "conj"
-        if child.lower_ in ("depending", "subject"):
+        if child.lower_ in ("depending", "subject") and not _is_debated(child):
             word = phrase_word(child, lexicon)
         elif child.dep_ == "advcl" or proviso_at(child) or is_case(child) or (joined and marker_of(child) is not None):
             word = "" if _ends_aside(child) else clause_word(child, lexicon)

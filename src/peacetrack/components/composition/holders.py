@@ -14,7 +14,7 @@ from peacetrack.components.composition.companions import companions, joined_insi
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.observers import is_observer
 from peacetrack.components.composition.owners import author_of, concerned, holder_token, member, resisting_party
-from peacetrack.components.composition.subjects import names_hardly_anyone
+from peacetrack.components.composition.subjects import names_hardly_anyone, nobody_in
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
@@ -207,6 +207,7 @@ class HolderFinder:
 
     def joint(self, token: Token) -> list[Holder]:
         """The holders of a coordinated subject ("Britain and France")."""
+        token = nobody_in(token) or token
         if names_hardly_anyone(token):
             return []
         token = resisting_party(token) or member(token)

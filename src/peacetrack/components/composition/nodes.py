@@ -280,7 +280,8 @@ class NodeReader:
         if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
             chain.irrealis = "not said"
         before = next((t for t in verb.lefts if t.dep_ == "ccomp" and self.lexicon.has("raising_verbs", lemma_of(t))), None)
-        split = before is not None and before.i < verb.i < chain.top.i  # "could not imagine, she said, that …"
+        # "could not imagine, she said, that …"
+        split = before is not None and before.i < verb.i < chain.top.i and chain.top.dep_ != "conj"
         thought = before if before is not None and split else verb
         if self.lexicon.has("raising_verbs", lemma_of(thought)):
             negation = clauses.negation_of(thought)

@@ -128,7 +128,8 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         yield from found
         yield from self._by_proviso(chain, sign)
         left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
-        granted = tentative and (left or self._is_of_own_bloc(chain))  # to the speaker
+        limited = not own and any(map(is_exclusive, chain.conditions))  # "they could meet only after a truce"
+        granted = tentative and (left or limited or self._is_of_own_bloc(chain))  # to the speaker
         if not found and (not tentative or granted):
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)

@@ -7,6 +7,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import own_subject
 
 _FEW = frozenset(("few", "hardly", "scarcely", "barely", "precious"))
+_WILLING = frozenset("want wish accept support favour favor back need oppose reject be intend plan seek".split())
 _RAISING = frozenset(("seem", "appear", "continue", "turn", "remain", "happen", "prove"))
 
 
@@ -26,6 +27,17 @@ def names_hardly_anyone(noun: Token) -> bool:
     if first.lower_ in _FEW:
         return True
     return not noun.conjuncts and any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in noun.children)
+
+
+def nobody_in(noun: Token) -> Token | None:
+    """Where nobody does or wants what is told, so that it tells of that body: "nobody in Kyiv would accept it"; else None."""
+    if noun.lower_ != "nobody" and not (noun.lower_ == "one" and noun.left_edge.lower_ == "no"):
+        return None
+    verb = noun.head
+    if verb.lemma_ not in _WILLING and not any(child.tag_ == "MD" for child in verb.lefts):
+        return None  # what nobody there knows or says tells of no will
+    preps = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("in", "at"))
+    return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
 def raised_subject(verb: Token) -> Token | None:

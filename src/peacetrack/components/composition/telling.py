@@ -14,6 +14,7 @@ UNDERGOING = frozenset(
 )  # verbs whose subject does not act
 INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "mean"))  # what a deal does, not an actor
 PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
+_EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
@@ -299,3 +300,15 @@ def is_planned(verb: Token, lexicon: Lexicon) -> bool:
     wish = lexicon.operator(noun.head, "obj") if noun.dep_ == "dobj" else None
     bare = not any(child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an", "any") for child in noun.children)
     return wish is not None and wish.name in PRESSING and bare and (planned or verb.tag_ != "VBD")
+
+
+def tells_event(verb: Token) -> bool:
+    """Whether the verb tells that something happens ("take place", "come about")."""
+    place = any(child.lower_ in ("place", "about") for child in verb.children)
+    return lemma_of(verb) in _EVENTS or (lemma_of(verb) in ("take", "come") and place)
+
+
+def is_bare_gerund(verb: Token) -> bool:
+    """Whether a clause is a denied gerund alone ("no going back to the old borders")."""
+    alone = verb.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
+    return alone and any(child.lower_ == "no" for child in verb.children)

@@ -1,4 +1,4 @@
-"""Gives a clause its subject where a report stands between the two: "Crimea, Ann Moe said, is not coming back"."""
+"""Mends a clause that a report stands in: "Crimea, she said, is not coming back", "Kyiv is ready, she said, but will not beg"."""
 
 from spacy.tokens import Doc, Token
 
@@ -8,13 +8,32 @@ _REPORTING = frozenset(
     """say tell add note stress warn write explain insist declare state argue reiterate repeat claim believe announce admit
     concede suggest promise maintain""".split()
 )
+_MODALS = frozenset(("will", "would", "must", "should", "could", "can", "cannot", "may", "might", "shall", "'ll", "ca", "wo"))
+_SPEAKERS_OWN = _REPORTING | frozenset("elaborate comment specify confirm name give answer speak discuss".split())
 
 
 def rejoin_interrupted(doc: Doc) -> None:
-    """Hang the noun that opens a sentence on the verb behind the report, where the parse takes it for a part of the report."""
+    """Hang on each other what the parse takes for parts of the report that stands between them."""
     for token in doc:
         if token.pos_ == "VERB" and token.lemma_ in _REPORTING:
             _rejoin_subject(token)
+            _rejoin_second(token)
+
+
+def _rejoin_second(report: Token) -> None:
+    """Join "but would never yield" after "Kyiv did not want war, she said," to what is said, not to the saying."""
+    said = next((child for child in report.lefts if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX")), None)
+    speaker = next((child for child in report.children if child.dep_ == "nsubj"), None)
+    if said is None or speaker is None or said.i > speaker.i or not any(child.dep_ in _SUBJECTS for child in said.lefts):
+        return
+    for second in report.rights:
+        if second.dep_ != "conj" or second.lemma_ in _SPEAKERS_OWN or any(child.dep_ in _SUBJECTS for child in second.lefts):
+            continue
+        if not any(child.dep_ == "aux" and child.lower_ in _MODALS for child in second.lefts):
+            continue
+        second.head = said
+        for joint in [child for child in report.rights if child.dep_ == "cc" and child.i < second.i]:
+            joint.head = said
 
 
 def _rejoin_subject(report: Token) -> None:

@@ -18,6 +18,7 @@ _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender wai
 _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
 _DATING = frozenset(("until", "till", "for", "by", "to", "through", "from", "in", "on"))
 _ACT_ENDINGS = ("tion", "sion", "sal", "ture", "zure", "breach", "use", "takeover", "fulfilment", "disregard")
+_SIDES = frozenset(("favour", "favor", "support", "defence", "defense"))
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
 _LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
 
@@ -31,6 +32,8 @@ def rehang(doc: Doc) -> None:
             _join_to_act(token, token.head.head.head)
         elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
             _join_to_gift(token)
+        elif token.lower_ == "of" and token.dep_ == "prep" and token.i > 1 and token.nbor(-1).lower_ in _SIDES:
+            _join_to_side(token)
         elif token.dep_ == "prep" and token.lower_ in ("to", "of") and token.i and token.nbor(-1).dep_ == "acomp":
             if token.head == token.nbor(-1).head:
                 token.head = token.nbor(-1)  # "wants Kyiv to stay central to the talks"
@@ -71,6 +74,20 @@ def _join_to_act(of: Token, act: Token) -> None:
     thing = any(child.dep_ == "pobj" and child.pos_ == "NOUN" for child in of.rights)
     if plain and thing and act.pos_ == "NOUN" and act.lemma_.endswith(_ACT_ENDINGS) and act.i < doer.i:
         of.head = act
+
+
+def _join_to_side(of: Token) -> None:
+    """Hang "of" in "is in favour of Kyiv leaving it" on the side that is taken, and the gerund on "of"."""
+    side = of.nbor(-1)
+    if side.dep_ != "pobj" or side.head.lower_ != "in":
+        return
+    of.head = side
+    named = next((child for child in of.rights if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+    if named is None or named.i + 1 == len(named.doc):
+        return
+    gerund = named.nbor()
+    if gerund.tag_ == "VBG" and gerund.dep_ in ("acl", "advcl") and gerund.head.i < of.i:
+        gerund.head, gerund.dep_ = of, "pcomp"
 
 
 def _lift_relative(who: Token) -> None:

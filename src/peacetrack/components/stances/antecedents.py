@@ -127,11 +127,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
             issues[match.frame.issue] = match
     if len(issues) > 1 and same:
         issues = {before[-1].frame.issue: before[-1]}
-    if (
-        token.lower_ in ("this", "that")
-        and token.dep_ in ("nsubj", "nsubjpass")
-        and all(is_proviso(m.anchor) for m in issues.values())
-    ):
+    points = token.lower_ in ("this", "that") and token.dep_ in ("nsubj", "nsubjpass")
+    if (points or (kind in ("noun", "gap") and not same)) and all(is_proviso(m.anchor) for m in issues.values()):
         return []  # a clause said more than its proviso: "not until the truce holds. That would be wrong"
     meant = principal(list(issues.values())) if kind in ("pronoun", "noun", "gap", "indefinite") else issues.values()
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
