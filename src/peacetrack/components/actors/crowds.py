@@ -23,6 +23,7 @@ from peacetrack.components.actors.words import CALENDAR, COUNTERPARTS, SPEECH_VE
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
+_LANDS = frozenset(("countries", "nations", "states"))
 _WARRING = frozenset(("sides", "parties"))  # the parties to the war, if no others are at the table
 _TEAMS = frozenset("delegation negotiator official team diplomat representative envoy expert side".split())
 _MUTE = frozenset("troops soldiers forces units fighters prisoners captives children civilians casualties victims sides".split())
@@ -74,9 +75,10 @@ class Crowds:
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
             (self._negotiating(head) or self._exchanging(head) if head.lower_ in _WARRING and number == 2 else [])
-            or self._noted(head, number)
+            or (self._just_named(head) if head.lower_ in _LANDS and number == 2 else self._noted(head, number))
             or self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
             or (self._sides(head, 2) if head.lower_ in _WARRING and number == 2 and _is_of_war(head) else [])
+            or self._noted(head, number)
             or self._in_one_sentence(head, number)
             or last(head, number)
         )
@@ -176,6 +178,21 @@ class Crowds:
             if ref.entity is not None and self.layout.sentence[ref.head] != own and self._may_belong(ref.entity, head):
                 found.setdefault(self.layout.sentence[ref.head], {}).setdefault(ref.entity.id, ref.entity)
         return next((list(members.values())[::-1] for members in found.values() if len(members) == number), [])
+
+    def _just_named(self, head: Token) -> list[Entity]:
+        """The states that the sentence right before names, or whose people it names, if they are two."""
+        own = self.layout.sentence[head.i]
+        states: dict[str, Entity] = {}
+        for ref in self.history.before(head.i, 20):
+            behind = own - self.layout.sentence[ref.head]
+            if behind > 1 or self.layout.paragraph[ref.head] != self.layout.paragraph[head.i]:
+                break
+            if ref.entity is None or not behind:
+                continue
+            state = ref.entity.id if ref.entity.kind == "state" else self.registry.country_of(ref.entity.id)
+            if state:
+                states.setdefault(state, self.cast.registered(state))
+        return list(states.values())[::-1] if len(states) == 2 else []
 
     def _last_distinct(self, head: Token, number: int) -> list[Entity]:
         """The last so many who fit, if the passage names no others."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Entity
@@ -39,6 +39,7 @@ _TAKING = frozenset(("demand", "require", "need", "call", "involve", "take", "in
 _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
+_OPENING = 6  # words
 
 
 class PronounResolver:
@@ -142,8 +143,12 @@ class PronounResolver:
         if start == 0 or any(self.history.at(index) for index in range(start, token.i)):
             return False
         before = token.doc[start - 1].sent if not token.doc[start - 1].is_space else token.doc[max(start - 2, 0)].sent
-        subject = next((word for word in before.root.lefts if word.dep_ in ("nsubj", "nsubjpass")), None)
-        return subject is not None and subject.tag_ == "NN" and subject.lemma_ in _PAPERS and not self.history.at(subject.i)
+        subject = _opening_noun(before) or next((w for w in before.root.lefts if w.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or self.history.at(subject.i):
+            return False
+        if subject.lower_ == "it":
+            return self._means_paper(subject)  # "The plan … It calls for … It also"
+        return subject.tag_ in ("NN", "JJ") and subject.lemma_.lower() in _PAPERS
 
     def _is_agent(self, token: Token) -> bool:
         """Whether "it" or "its" stands where a state or body is expected: it says, its foreign ministry, its demand."""
@@ -217,6 +222,17 @@ class PronounResolver:
     def _only_listens(self, ref: Ref) -> bool:
         head = self.layout.tokens[ref.head]
         return head.lower_ in _LISTENERS and head.dep_ not in SUBJECTS
+
+
+def _opening_noun(sentence: Span) -> Token | None:
+    """The plan or text with which a sentence begins, whatever the parser made of it ("The draft foresees", "The paper names")."""
+    words = [token for token in sentence if not token.is_space][:_OPENING]
+    if not words or words[0].lower_ not in ("the", "this", "that"):
+        return None
+    paper = next((word for word in words if word.lemma_.lower() in _PAPERS), None)
+    if paper is None or any(word.pos_ in ("VERB", "AUX", "ADP", "PUNCT") for word in words[: words.index(paper)]):
+        return None
+    return paper
 
 
 def _tells_will(adjective: Token) -> bool:

@@ -41,6 +41,7 @@ _SHORT = 12  # tokens of a participle clause
 _ANSWERED_BONUS = 90  # more than the subject of the main clause can get
 _ANNOUNCED_BONUS = 60  # "As for Ann Moe, she"
 _IMPOSSIBLE = -500.0
+_WITH_OTHERS = frozenset("agree disagree concur side speak talk meet confer quarrel clash differ".split())
 _OWN = frozenset(("i", "we", "us", "our", "my", "me"))
 _LABEL = 20  # tokens of a speaker's name, offices and bodies before the colon
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
@@ -272,7 +273,7 @@ class Salience:
         if token.dep_ == "nsubj" and head.dep_ == "poss" and head.head.i == token.head.head.i and is_demanded(token.head):
             return True
         beside = token.dep_ == "pobj" and token.head.head.i == head.head.i and head.dep_ in SUBJECTS
-        return beside and token.head.lower_ not in ("with", "before", "behind")
+        return beside and (token.head.lower_ not in ("with", "before", "behind") or head.head.lemma_ in _WITH_OTHERS)
 
 
 def _speaks_in_aside(head: Token) -> bool:

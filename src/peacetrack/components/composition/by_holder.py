@@ -353,6 +353,8 @@ class HolderReadings(Sources):
         would = next((s.token.head for s in chain.steps if s.kind == "volition" and s.token.lower_ in ("would", "'d")), None)
         if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)) or wills_outright(would):
             return False
+        if would.dep_ == "conj" and own_subject(would) is None and clauses.negation_of(would) is not None:
+            return False  # "Kyiv wanted peace, but would not give up land"
         return verb.dep_ != "ROOT" or not any(map(conditions.is_exclusive, chain.conditions))  # "would join only with a mandate"
 
     def _is_plan(self, noun: Token | None) -> bool:
@@ -364,14 +366,12 @@ class HolderReadings(Sources):
             return verb.head
         if verb.tag_ == "VBN" and verb.dep_ == "acl":
             return agent_of(verb)
-        passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-        if passive:
-            for child in verb.children:
-                if child.dep_ == "agent":
-                    return next((other for other in child.children if other.dep_ == "pobj"), None)
-            return None
-        act = any(child.dep_ == "csubj" for child in verb.children)  # "giving it the land would reward Moscow"
-        return None if act else accused(verb) or habitual(verb) or subject_of(verb)
+        if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+            doers = (other for child in verb.children if child.dep_ == "agent" for other in child.children)
+            return next((other for other in doers if other.dep_ == "pobj"), None)
+        if any(child.dep_ == "csubj" for child in verb.children):
+            return None  # "giving it the land would reward Moscow"
+        return accused(verb) or habitual(verb) or subject_of(verb)
 
 
 def _only_names(step: Step) -> bool:

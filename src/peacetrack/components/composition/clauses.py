@@ -291,7 +291,7 @@ def irreal_marker(clause: Token) -> Token | None:
     if marker is not None and marker.lower_ == "when" and tells_date(clause):
         return None
     if marker is not None:
-        return marker if marker.lower_ in _IRREAL_MARKS or is_due_first(clause) or _is_awaited(clause, marker) else None
+        return marker if marker.lower_ in _IRREAL_MARKS or is_due_first(clause) or is_expected(clause) else None
     case = next((t for child in clause.lefts if child.lower_ == "in" for t in child.children if t.lower_ == "case"), None)
     subject = own_subject(clause)
     if case is None and subject is not None and (start := subject.left_edge.i) > 1:
@@ -304,12 +304,18 @@ def irreal_marker(clause: Token) -> Token | None:
     return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
 
 
-def _is_awaited(clause: Token, marker: Token) -> bool:
+def is_expected(clause: Token) -> bool:
     """Whether "as soon as" brings what is still to come ("is ready to pull back as soon as the shooting stops")."""
-    if marker.lower_ != "as" or marker.i == 0 or marker.nbor(-1).lower_ != "soon":
+    marker = marker_of(clause)
+    if marker is None or marker.lower_ != "as" or marker.i == 0 or marker.nbor(-1).lower_ != "soon":
         return False
     over = clause.head.head if clause.head.lower_ == "soon" else clause.head
-    return over.pos_ in ("VERB", "AUX") and (is_infinitive(over) or bool(modals(over)))
+    verbs = [
+        over,
+        over.head,
+        *(child for child in over.children if child.dep_ == "ccomp"),
+    ]  # "as soon as it did, he said, he would"
+    return any(verb.pos_ in ("VERB", "AUX") and (is_infinitive(verb) or modals(verb)) for verb in verbs)
 
 
 def is_due_first(clause: Token) -> bool:
@@ -367,12 +373,8 @@ def is_imperative(verb: Token) -> bool:
         return False
     if verb.lower_ == "let":
         return True
-    before = [
-        child
-        for child in verb.lefts
-        if child.pos_ not in ("PUNCT", "INTJ", "ADV", "CCONJ", "SPACE") and child.dep_ != "neg" and child.lower_ != "do"
-    ]
-    return not before
+    bare = ("PUNCT", "INTJ", "ADV", "CCONJ", "SPACE")
+    return all(child.pos_ in bare or child.dep_ == "neg" or child.lower_ == "do" for child in verb.lefts)
 
 
 def follows_colon(clause: Token, verb: Token) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.clauses import is_inverted_proviso, marker_of, modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, names_date
+from peacetrack.components.syntax import is_infinitive, names_date, own_subject
 
 _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
     "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
@@ -40,6 +40,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         return ""
     if word == "if" and clause.lower_ in _OPEN_ENDED | {"be"} and clause.right_edge.i - marker.i < 3:
         return ""
+    if word == "if" and _is_contrary(clause):
+        return ""
     before = marker.nbor(-1).lower_ if marker.i else ""
     if word in ("before", "after") and any(child.dep_ == "npadvmod" and child.i == marker.i - 1 for child in clause.children):
         return ""  # "hours before envoys were due to meet"
@@ -68,6 +70,17 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     if not lexicon.has("conditions", word):
         return ""
     return f"only {word}" if limited and word == "if" else word
+
+
+def _is_contrary(clause: Token) -> bool:
+    """Whether "if" only imagines what is not so ("I would not sign it if I could", "if it were our land, we would not yield")."""
+    subject = own_subject(clause)
+    if subject is None or subject.tag_ != "PRP" or not any(modal.lower_ == "would" for modal in modals(clause.head)):
+        return False
+    if clause.lower_ in ("did", "could", "had"):
+        return all(child.dep_ in ("nsubj", "mark", "neg", "punct", "advmod") for child in clause.children)
+    told = [child for child in clause.children if child.dep_ in ("attr", "acomp", "prep")]
+    return clause.lower_ == "were" and bool(told) and not any(child.dep_ == "xcomp" for child in clause.children)
 
 
 def is_case(clause: Token) -> bool:

@@ -151,6 +151,9 @@ class Prepositions(Carriers):
             chain.steps.append(Step("operator", verb, operator.sign, operator=operator, text=f"{verb.text} {head.text}"))
             return verb
         shunning = _shunning(head) if word == "with" else None
+        if shunning is not None and lemma_of(shunning) == "have" and not clauses.modals(shunning):
+            chain.irrealis = "nothing to do"  # who had nothing to do with a strike only denies his part in it
+            return None
         if shunning is not None:
             chain.steps.append(Step("operator", shunning, -1, operator=SHUNNING, text=f"{shunning.text} nothing to do"))
             return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.clauses import is_expected
 from peacetrack.components.concessions.clauses import (
     Clause,
     agent_phrase,
@@ -333,7 +334,7 @@ def _carries(verb: Token, dep: str) -> bool:
 
 def _is_condition(node: Token) -> bool:
     marks = {t.lower_ for t in node.children if t.dep_ in ("mark", "advmod") and t.i < node.i}
-    if is_inverted(node):
+    if is_inverted(node) or is_expected(node):
         return True
     if node.dep_ != "advcl" or not marks & _CONDITION_MARKS:
         return False

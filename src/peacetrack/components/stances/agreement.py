@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.actors.words import ROLE_NOUNS
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import subject_of
@@ -55,11 +56,17 @@ def _concurs(verb: Token) -> bool:
         return False
     if any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "prep" and child.lower_ != "with") for child in verb.children):
         return False
-    prep = next((child for child in verb.children if child.dep_ == "prep"), None)
-    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    noun = with_whom(verb)
     if noun is None or any(child.dep_ in ("acl", "relcl", "prep") for child in noun.children):
         return False
-    return noun.lower_ in _PERSONS or noun.pos_ == "PROPN" or lemma_of(noun) in _SAID
+    return noun.lower_ in _PERSONS or noun.pos_ == "PROPN" or lemma_of(noun) in _SAID | ROLE_NOUNS
+
+
+def with_whom(verb: Token) -> Token | None:
+    """The word behind "agree with", or the person that somebody backs ("he backed her"); None where there is none."""
+    places = [verb, *(child for child in verb.children if child.dep_ == "prep")]
+    objects = (child for place in places for child in place.children if child.dep_ in ("pobj", "dobj"))
+    return next((noun for noun in objects if noun.lower_ in _PERSONS or noun.pos_ in ("PROPN", "NOUN")), None)
 
 
 def _agrees(verb: Token) -> bool:

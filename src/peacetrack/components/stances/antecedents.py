@@ -96,6 +96,10 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if m.telling or m.anchor.tag_ not in ("NNS", "NNPS")]  # a plan is no tariffs, named only
     if kind == "noun" and lemma_of(token) in ACCORDS:
         before = [m for m in before if m.frame.position not in _PENALTIES]
+    if kind == "noun" and lemma_of(token) in _TEXTS:
+        before = [
+            m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and m.word.tag_ == "VBD")
+        ]  # "Russia invaded. Riga hailed the deal"
     if kind == "indefinite":
         before = [m for m in before if _is_one_of(token, m.anchor)]
     if not before:

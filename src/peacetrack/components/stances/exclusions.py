@@ -13,7 +13,13 @@ from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, 
 from peacetrack.components.stances.denials import denies_doing, is_denial
 from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.prospects import is_about_manner, is_only_wished, is_prognosis
+from peacetrack.components.stances.prospects import (
+    is_about_manner,
+    is_about_repeating,
+    is_only_thought_of,
+    is_only_wished,
+    is_prognosis,
+)
 from peacetrack.components.syntax import is_infinitive, is_negated
 
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
@@ -86,7 +92,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
-    if any(map(is_about_manner, reading.steps)) or is_only_wished(reading):
+    if any(map(is_about_manner, reading.steps)) or any(map(is_about_repeating, reading.steps)) or is_only_wished(reading):
         return True
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
@@ -98,8 +104,9 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if reading.kind != "operator" and (_is_backdrop(reading) or _is_drawback(reading)):
         return True
-    if reading.kind == "speaker" and not reading.steps and anchor.dep_ == "pcomp" and anchor.head.lower_ == "without":
-        return True  # "weapons can be sent without escalating the war"
+    if reading.kind == "speaker" and all(step.token == reading.clause for step in reading.steps):
+        if is_only_thought_of(reading.clause if reading.steps else anchor):
+            return True
     if anchor.i != match.anchor.i and any(map(_judges_occasion, reading.steps)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)

@@ -18,7 +18,7 @@ from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
-from peacetrack.components.stances.agreement import find_agreements
+from peacetrack.components.stances.agreement import find_agreements, with_whom
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.antecedents import halts_other
@@ -36,11 +36,13 @@ from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.components.stances.stand import Stand
+from peacetrack.components.stances.things import sentences_between
 from peacetrack.components.stances.topics import DONE, deed_steps
 from peacetrack.components.syntax import own_subject
 
 _OUTCOMES = frozenset(("deal", "agreement", "decision", "announcement", "move", "step", "stance", "refusal"))
 _NO_ACTS = frozenset(("fail", "struggle"))
+_RECENT = 4  # sentences
 _PROPOSING = frozenset(("propose", "demand", "want", "advocate"))  # operators whose content is an idea of what is to be
 _PLAIN = ("relative", "reduced", "ellipsis", "gap", "ballot", "law", "indefinite")  # stands that mean the thing itself
 
@@ -138,7 +140,12 @@ class StanceFinder:
 
     def _agreeing(self, subject: Token, verb: Token, found: list[Candidate], readings: ReadingFinder) -> list[Candidate]:
         """The stances of the sentence before, or of the clauses before in the same sentence, for those who take the same view."""
-        earlier = [c for c in _told_before(found, verb, subject) if c.chain.anchor.sent.end >= verb.sent.start]
+        earlier = list(_told_before(found, verb, subject))
+        shared = with_whom(verb)
+        theirs = {holder.actor for holder in readings.holders.joint(shared)} if shared is not None else set()
+        if theirs:  # "he agreed with Trump" on nobody else's view
+            earlier = [c for c in earlier if c.reading.holder.actor in theirs]
+        earlier = [c for c in earlier if sentences_between(verb.doc, c.chain.anchor, verb) <= (_RECENT if theirs else 1)]
         if not earlier:
             return []
         last = max(c.chain.anchor.sent.start for c in earlier)

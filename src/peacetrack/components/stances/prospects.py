@@ -6,8 +6,13 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clauses import modals
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
+from peacetrack.components.syntax import is_infinitive
 
 _ASKING_FOR = frozenset(("call", "ask", "want", "need", "demand", "urge", "press", "push", "plead", "lobby", "hope", "wait"))
+_TALKS = frozenset(
+    """discussion debate dispute quarrel saga experience mistake error failure blunder delay fiasco disaster folly spectacle
+    drama""".split()
+)
 _MANNERS = frozenset(
     """automatically quietly secretly openly publicly silently tacitly blindly mechanically routinely unilaterally covertly
     separately piecemeal""".split()
@@ -50,3 +55,17 @@ def is_about_manner(step: Step) -> bool:
         return False
     done = (child for child in step.token.children if child.dep_ in ("ccomp", "xcomp", "oprd") and child.tag_ == "VBN")
     return any(child.lower_ in _MANNERS for verb in done for child in verb.children)
+
+
+def is_only_thought_of(anchor: Token) -> bool:
+    """Whether a clause tells no act: "sent without escalating the war", "the space for Kyiv to decide was shrinking"."""
+    if anchor.dep_ == "pcomp":
+        return anchor.head.lower_ == "without"
+    meant_for = any(child.lower_ == "for" and child.dep_ == "mark" for child in anchor.lefts)
+    return anchor.dep_ in ("relcl", "acl") and meant_for and is_infinitive(anchor) and anchor.head.dep_ == "nsubj"
+
+
+def is_about_repeating(step: Step) -> bool:
+    """Whether somebody only does not want a debate or mistake again ("asked them not to repeat the debate on tanks")."""
+    things = (child for child in step.token.rights if child.dep_ == "dobj")
+    return lemma_of(step.token) == "repeat" and any(lemma_of(thing) in _TALKS for thing in things)

@@ -33,11 +33,11 @@ def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     if not plural and (pronoun.lower_ != "it" or pronoun.dep_ == "nsubj"):
         return None
     noun = next((noun for noun in reversed(nouns) if (noun.tag_ in ("NNS", "NNPS")) == plural), None)
-    if noun is None or _sentences_between(pronoun.doc, noun, pronoun) > 1:
+    if noun is None or sentences_between(pronoun.doc, noun, pronoun) > 1:
         return None
     return None if noun.head.i in (pronoun.head.i, pronoun.head.head.i) else noun
 
 
-def _sentences_between(doc: Doc, first: Token, second: Token) -> int:
+def sentences_between(doc: Doc, first: Token, second: Token) -> int:
     starts = (token for token in doc[first.i + 1 : second.i + 1] if token.is_sent_start and not token.is_space)
     return sum(1 for token in starts if not follows_remark(token))

@@ -36,6 +36,7 @@ def complement_end(layout: Layout, hit: Hit, start: int, limit: int) -> int:
             parts.extend(part.rights)
     for child in sorted(parts, key=lambda child: child.i):
         coordinated = child.dep_ == "conj" and child.tag_ == "VB" and verb.tag_ != "VB"  # "promised to meet and exceed"
+        coordinated = coordinated and all(word.tag_ != "MD" for word in child.lefts)  # not "wants peace but will not yield"
         if child.right_edge.i < start or (child.dep_ in _APART and not coordinated):
             continue
         if child.left_edge.i >= limit:
