@@ -24,8 +24,6 @@ _VERDICTS = frozenset("call brand label deem regard describe denounce dismiss co
 _ANNOUNCEMENTS = frozenset("declaration statement communique communiqué letter resolution appeal paper interview".split())
 _ELIDING = frozenset(("did", "does", "do", "has", "have", "had"))
 _BOTH = 6  # tokens from "did" to "recognise"
-_SAYING = frozenset("say tell add note explain stress insist argue write warn".split())
-_ASIDE = 4  # tokens from "said" to the next verb
 _HOURS = frozenset(("morning", "afternoon", "evening", "night", "noon"))
 
 
@@ -49,7 +47,6 @@ def rejoin(doc: Doc) -> None:
         elif token.tag_ == "MD" and token.dep_ == "aux":
             _rejoin_subject(token.head, token)
             _part_subject(token.head, token)
-            _join_over_report(token.head)
         elif token.tag_ == "VBD" and token.lemma_ in _ASKING and token.i and token.nbor(-1).text == ",":
             _lower_question(token)
         elif token.dep_ == "amod" and token.lower_.endswith("ed") and token.i and token.nbor(-1).text == ",":
@@ -132,19 +129,6 @@ def _lower_auxiliary(auxiliary: Token) -> None:
         if child != verb and child.dep_ not in ("neg", "cc"):
             child.head = verb
     auxiliary.head, auxiliary.dep_ = verb, "aux"
-
-
-def _join_over_report(verb: Token) -> None:
-    """Join what is said behind "he said" to what is said before it: "Kyiv wanted peace, he said, but would not give up land"."""
-    report = verb.head
-    first = next((child for child in report.lefts if child.dep_ == "ccomp"), None)
-    if verb.dep_ != "conj" or first is None or report.lemma_ not in _SAYING or any(t.dep_ in _SUBJECTS for t in verb.lefts):
-        return
-    between = report.doc[report.i + 1 : verb.left_edge.i]
-    told = all(word.dep_ in ("punct", "cc", "dobj", "det") for word in between)  # "he told reporters, but"
-    brief = 1 < len(between) <= _ASIDE and told and between[-2].text == "," and between[-1].dep_ == "cc"
-    if brief and first.right_edge.nbor().text == "," and any(t.dep_ in _SUBJECTS for t in first.lefts):
-        verb.head = between[-1].head = first
 
 
 def _free_auxiliary(auxiliary: Token, adverb: Token) -> None:
