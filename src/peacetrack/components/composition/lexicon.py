@@ -108,7 +108,7 @@ class Lexicon:
         if noun.dep_ not in ("dobj", "attr", "dative", "pobj", "intj", "advmod") or verb.pos_ not in ("VERB", "AUX"):
             return None
         words = {noun.lower_, relation[5:], noun.head.lower_, *(child.lower_ for child in noun.children), *particles_of(verb)}
-        for entry, operator in self._entries.get(("verbs", lemma_of(verb)), ()):
+        for entry, operator in self._entries.get(("verbs", lemma_of(verb)), ()) if not _is_aftermath(verb) else ():
             if len(entry) > 1 and entry[0] != _OBJECT and entry[-1] == relation[5:] and words.issuperset(entry):
                 return verb, operator
         return None
@@ -117,7 +117,7 @@ class Lexicon:
         if lemma == "demand" and _tells_of_a_deal(token):
             lemma = "require"
         entries = self._entries.get(("verbs", lemma))
-        if not entries:
+        if not entries or _is_aftermath(token):
             return None
         particles = particles_of(token)
         plain_blocked = any(child.dep_ == "prt" for child in token.children)
@@ -144,6 +144,13 @@ class Lexicon:
             if not words or relation == f"prep:{words[-1]}" or (words[-1] == "to" and relation == "clause" and _takes_to(token)):
                 return operator
         return None
+
+
+def _is_aftermath(verb: Token) -> bool:
+    """Whether a participle tells what another act makes possible ("signed the text, clearing the way for a summit")."""
+    if verb.lower_ not in ("clearing", "paving", "opening") or verb.dep_ != "advcl":
+        return False
+    return any(child.dep_ == "dobj" and child.lower_ in ("way", "path", "road", "door") for child in verb.children)
 
 
 def _takes_to(word: Token) -> bool:

@@ -71,6 +71,8 @@ def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
     for words, operator in forms if forms and _is_predicated(token) else ():
         if operator.name == "want" and _is_of_a_thing(token, lexicon):
             continue
+        if not operator.sign and any(child.lower_ == "more" for child in token.children):
+            continue  # "Riga was more cautious" opens what it says
         if not words and _ends_clause(token.doc, token.i + 1):
             return EVASION if operator.sign > 0 and any(child.lower_ in _LITTLE for child in token.children) else operator
     forms = lexicon.alone(lemma_of(token)) if token.pos_ in ("VERB", "AUX") else ()
@@ -137,7 +139,9 @@ def _ends_clause(doc: Doc, at: int) -> bool:
         at += 1
     if at >= len(doc) or doc[at].is_punct or doc[at].is_space:
         return True
-    return doc[at].dep_ == "cc" or doc[at].lower_ in _ENDINGS or (doc[at].lower_ in ("on", "in") and _is_when(doc[at]))
+    if doc[at].lower_ in ("on", "in") and _is_when(doc[at]):
+        return _ends_clause(doc, doc[at].right_edge.i + 1)  # "agreed on Monday to the loan" names its object
+    return doc[at].dep_ == "cc" or doc[at].lower_ in _ENDINGS
 
 
 def _by_word(verb: Token, lexicon: Lexicon) -> Operator | None:
