@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Cast, Entity
@@ -28,6 +28,7 @@ _OWN_COUNTRY = frozenset(("country", "nation", "state", "republic"))
 _BINDING = frozenset(("vice", "deputy", "assistant", "under", "undersecretary", "prime", "shadow"))  # without it another office
 _FORCES = frozenset(("troops", "forces", "army", "military", "embassy", "mission"))
 _OF_STATES = frozenset(("of", "republic", "kingdom"))  # "minister of defence of the Republic of Latvia"
+_AIMING = frozenset(("to", "for", "against", "over", "on"))
 _LONGEST = 4  # words of a title without what follows its head ("first deputy foreign minister")
 
 
@@ -157,16 +158,22 @@ class DescriptionReader:
                 country = self.registry.country_of(ref.entity.id)
                 if country:
                     return country
-        return self.country_nearby(token.i)
+        return self.country_nearby(token.i, token.doc)
 
-    def country_nearby(self, position: int) -> str:
-        """The state of whoever or whatever is named last before a token."""
+    def country_nearby(self, position: int, aimed: Doc | None = None) -> str:
+        """The state of whoever or whatever is named last before a token; with `aimed`, the Doc, not to what something goes."""
         for ref in self.history.before(position, 12):
-            if ref.entity is not None:
+            if ref.entity is not None and not (aimed is not None and _is_aimed_at(ref, aimed)):
                 country = self.registry.country_of(ref.entity.id)
                 if country:
                     return country
         return ""
+
+
+def _is_aimed_at(ref: Ref, doc: Doc) -> bool:
+    """Whether a state is only named as that to which something goes ("soldiers to Ukraine", "aid for Ukraine")."""
+    head = doc[ref.head]
+    return head.dep_ == "pobj" and head.head.lower_ in _AIMING and ref.entity is not None and ref.entity.kind == "state"
 
 
 def _names_leaning(token: Token) -> bool:

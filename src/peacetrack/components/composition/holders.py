@@ -34,6 +34,8 @@ _NAMED_AFTER_PLACES = frozenset("agreement accord deal pact protocol memorandum 
 _POSTURES = frozenset("policy position approach stance posture diplomacy".split())  # what they seek, their owner seeks
 _BILLS = frozenset(("bill", "motion", "amendment", "legislation"))  # "a Senate bill" is one before the Senate
 _GATHERINGS = frozenset(("summit", "meeting", "gathering", "conference", "session"))  # "a NATO summit" decides as NATO does
+_OURS = frozenset(("my", "our"))
+_STATES = frozenset(("country", "nation", "government", "delegation"))
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
@@ -63,12 +65,12 @@ class HolderFinder:
         """The actor with a will that the noun phrase at the token names, or None."""
         if is_first_person(token):
             return self.speaker(token, first_person=True)
+        if (body := self._body_of_speaker(token)) is not None:
+            return body
         if self.lexicon.has("own_bodies", lemma_of(token)) and any(
             is_first_person(t) for t in token.children if t.dep_ == "poss"
         ):
             return self.speaker(token, first_person=True)
-        if (body := self._body_of_speaker(token)) is not None:
-            return body
         if lemma_of(token) in _FIGHTERS and any(self._is_speakers(t) for t in token.children if t.dep_ == "poss"):
             return self.speaker(token, first_person=True)
         mention = self.actors.resolve(token)
@@ -150,13 +152,14 @@ class HolderFinder:
         """The state or body that the speaker speaks for, where "his country", "the country" or "her government" names it."""
         if not self.lexicon.has("own_bodies", lemma_of(token)):
             return None
-        owner = next((child for child in token.children if child.dep_ == "poss" and child.lower_ in _THIRD_PERSON), None)
+        ours = _OURS if lemma_of(token) in _STATES else frozenset[str]()  # "my country", but not "our army" or "our people"
+        owner = next((child for child in token.children if child.dep_ == "poss" and child.lower_ in _THIRD_PERSON | ours), None)
         country = lemma_of(token) in ("country", "nation")
         home = country and [child.lower_ for child in token.children] == ["the"]
         inner = self.voices.innermost(token) if owner is not None or home else []
         if not inner:
             return None
-        meant = self.actors.resolve(owner) if owner is not None else None
+        meant = self.actors.resolve(owner) if owner is not None and owner.lower_ not in ours else None
         if meant is not None and meant.actor and meant.actor != inner[0].speaker:
             return None
         bodies = [self.registry.actors.get(body) for body in self.registry.bodies_of(inner[0].speaker, self.published)]
