@@ -30,6 +30,7 @@ _MUTE = frozenset("troops soldiers forces units fighters prisoners captives chil
 _FIGHTING = frozenset("prisoner captive pow body shelling strike attack front truce ceasefire casualty loss fighting".split())
 _PAIR_WITHIN = 90  # tokens
 _LEADERS = frozenset(("president", "prime minister", "chancellor", "king", "commission president", "council president"))
+_WHOLE = 400  # references: a group is called so all through an article
 _JUST = 3  # sentences of the narrative
 _SIDES_WITHIN = 4
 _GROUP_WITHIN = 14  # sentences of the narrative
@@ -98,7 +99,7 @@ class Crowds:
         """The last unnamed group named between two tokens that a bare "the leaders" takes up ("European leaders")."""
         called = {
             ref.entity.id: ref.entity
-            for ref in self.history.before(head.i)
+            for ref in self.history.before(head.i, _WHOLE)
             if ref.head > since
             and ref.entity is not None
             and ref.entity.kind == "unnamed"
