@@ -11,6 +11,8 @@ _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", 
 _DENYING_PAIRS = frozenset(("far from", "less than", "anything but"))  # "is far from ready"
 _WAYS = frozenset("way path route road solution option means choice course".split())
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
+_THOUGH = frozenset(("but", "though", "although", "albeit"))
+_ITS_PHRASES = frozenset(("for", "to", "on", "about", "with", "in", "against", "of"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 _INVERTED = frozenset(("should", "were", "had"))
@@ -133,15 +135,18 @@ def _is_not_only(verb: Token, negation: Token) -> bool:
 
 
 def _contrasts(verb: Token, negation: Token) -> bool:
-    """Whether the "not" only names what is meant by contrast ("Russia must pay, not the taxpayers")."""
-    return negation.i > verb.i + 1 and negation.lower_ == "not" and negation.nbor(-1).text in (",", "—", "–", "-", ";")
+    """Whether the "not" only names what is meant by contrast ("Russia must pay, not the taxpayers", "though not for arms")."""
+    if negation.i <= verb.i + 1 or negation.lower_ != "not":
+        return False
+    before, after = negation.nbor(-1), negation.doc[negation.i + 1 : negation.i + 2].text.lower()
+    return before.text in (",", "—", "–", "-", ";") or (before.lower_ in _THOUGH and after in _ITS_PHRASES)
 
 
 def contrast_before(word: Token) -> Token | None:
     """The "not" that sets a phrase against another ("to a peace deal, not to a truce", "arms, not a truce"), or None."""
     if word.i < 2 or word.nbor(-1).lower_ != "not" or word.lower_ in NOT_ONLY | {"even"}:
         return None
-    return word.nbor(-1) if word.nbor(-2).text in (",", "and", "but", "—", "–", "-", ";") else None
+    return word.nbor(-1) if word.nbor(-2).text in (",", "and", "—", "–", "-", ";", *_THOUGH) else None
 
 
 def instead_before(noun: Token) -> Token | None:
@@ -382,16 +387,6 @@ def follows_colon(clause: Token, verb: Token) -> bool:
     start = clause.left_edge.i
     told = any(child.dep_ in ("dobj", "xcomp", "prep") and verb.i < child.i < start for child in verb.children)
     return clause.dep_ == "ccomp" and told and verb.i < start and clause.doc[start - 1].text == ":"
-
-
-def is_inverted(verb: Token) -> bool:
-    """Whether a clause opens with a modal before its subject, as questions do ("the issue: should we send arms")."""
-    modal = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ == "MD"), None)
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    if modal is None or subject is None or not modal.i < subject.left_edge.i <= verb.i:
-        return False
-    supposed = modal.lower_ == "should" and subject.left_edge.i == modal.i + 1  # "will come back should there be a truce"
-    return modal.is_sent_start or modal.nbor(-1).is_punct or supposed
 
 
 def is_question(token: Token) -> bool:

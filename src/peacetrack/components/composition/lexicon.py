@@ -148,7 +148,7 @@ class Lexicon:
 
 def _is_aftermath(verb: Token) -> bool:
     """Whether a participle tells what another act makes possible ("signed the text, clearing the way for a summit")."""
-    if verb.lower_ not in ("clearing", "paving", "opening") or verb.dep_ != "advcl":
+    if verb.lower_ not in ("clearing", "paving", "opening") or verb.dep_ not in ("advcl", "xcomp", "acl"):
         return False
     return any(child.dep_ == "dobj" and child.lower_ in ("way", "path", "road", "door") for child in verb.children)
 

@@ -17,7 +17,7 @@ def close(chain: Chain) -> None:
     if chain.irrealis:
         return
     chain.fragment = top.pos_ not in ("VERB", "AUX")
-    if clauses.is_question(top) or clauses.is_inverted(top):
+    if clauses.is_question(top) or _is_inverted(top):
         chain.irrealis = "?"
     if chain.reporter is not None and is_awaited(chain.reporter):
         marker = clauses.irreal_marker(chain.reporter)
@@ -113,3 +113,13 @@ def is_lacked(negation: Token, noun: Token) -> bool:
 
 
 _LACKED = ("of its own ", "of their own ", "of his own ", "to give ", "to spare ", "to send ", "to offer ", "to donate ", "left ")
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether a clause opens with a modal before its subject, as questions do ("the issue: should we send arms")."""
+    modal = next((child for child in verb.children if child.dep_ == "aux" and child.tag_ == "MD"), None)
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if modal is None or subject is None or not modal.i < subject.left_edge.i <= verb.i:
+        return False
+    supposed = modal.lower_ == "should" and subject.left_edge.i == modal.i + 1  # "will come back should there be a truce"
+    return modal.is_sent_start or modal.nbor(-1).is_punct or supposed
