@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -149,3 +150,20 @@ def tells_terms(clause: Token) -> bool:
     """Whether a clause tells what a settlement provides for ("guarantees that exclude", "any formula that would let in")."""
     subject = own_subject(clause)
     return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")
+
+
+def sets_against(chain: Chain, negation: Token) -> bool:
+    """Whether the "not" denies only what the thing is set against ("is not sympathy but shells")."""
+    for noun in chain.nodes:
+        other = noun.head
+        if noun.dep_ == "conj" and other.left_edge.i == negation.i + 1 and other.i < noun.i:
+            return any(child.lower_ == "but" and other.i < child.i < noun.i for child in other.children)
+    return False
+
+
+def set_against(negation: Token) -> Token | None:
+    """What a predicate is called instead of what is denied: "recipe" in "is not the answer but the recipe for war"."""
+    denied = next((child for child in negation.head.rights if child.dep_ == "attr" and child.left_edge.i == negation.i + 1), None)
+    if denied is None or not any(child.lower_ == "but" for child in denied.children):
+        return None
+    return next((child for child in denied.children if child.dep_ == "conj"), None)

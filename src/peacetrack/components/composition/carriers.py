@@ -15,6 +15,7 @@ from peacetrack.components.composition.telling import is_passive, puts_off_choic
 from peacetrack.components.syntax import charged, is_infinitive, own_subject
 
 _SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
+_OBTAINING = frozenset("win get obtain secure extract gain receive wring wrest elicit".split())
 _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "haggling", "horse-trading", "trade-off", "deal"))
@@ -89,6 +90,8 @@ class Carriers(Predicates):
                 return verb
             chain.irrealis = "fail"
             return None
+        if lemma == "fail" and last and lemma_of(chain.nodes[-1]) in _OBTAINING:
+            return self._blocked(chain, verb)  # who fails to win another's consent does not refuse
         return self._over_verb(chain, verb, "clause")
 
     def _minded(self, chain: Chain, clause: Token, verb: Token) -> Token | None:

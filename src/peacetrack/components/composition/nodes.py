@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions
+from peacetrack.components.composition.attachments import set_against, sets_against
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.evidence import is_doubted
@@ -135,7 +136,10 @@ class NodeReader:
 
     def _negate(self, chain: Chain, node: Token, negation: Token) -> None:
         """The negation on the operator at this node, else a step of its own."""
-        if negation.i in self._arguments or _is_additive(negation) or _sets_against(chain, negation):
+        if negation.i in self._arguments or _is_additive(negation) or sets_against(chain, negation):
+            return
+        if (outdone := set_against(negation)) is not None and chain.steps and chain.steps[-1].kind == "evaluation":
+            chain.steps[-1].sign = self.verdicts.worth_of_phrase(outdone) or chain.steps[-1].sign
             return
         if any(
             step.token.i == negation.i or (step.negation is not None and step.negation.i == negation.i) for step in chain.steps
@@ -324,15 +328,6 @@ def _is_additive(negation: Token) -> bool:
     """Whether the negation denies nothing: "not only", "not just"."""
     following = negation.i + 1
     return following < len(negation.doc) and negation.doc[following].lower_ in ("only", "just", "merely", "simply", "alone")
-
-
-def _sets_against(chain: Chain, negation: Token) -> bool:
-    """Whether the "not" denies only what the thing is set against ("is not sympathy but shells")."""
-    for noun in chain.nodes:
-        other = noun.head
-        if noun.dep_ == "conj" and other.left_edge.i == negation.i + 1 and other.i < noun.i:
-            return any(child.lower_ == "but" and other.i < child.i < noun.i for child in other.children)
-    return False
 
 
 def _is_impersonal(verb: Token) -> bool:

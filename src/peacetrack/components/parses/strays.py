@@ -7,6 +7,10 @@ from peacetrack.components.syntax import names_date
 
 _REPEATED = frozenset(("for", "on", "against", "to", "of", "about"))
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reply answer remark".split())
+_SPEAKING = frozenset(
+    """criticise criticize praise stress warn call urge insist condemn denounce reject reiterate repeat welcome note add voice
+    express demand rule admit concede caution dismiss defend emphasise emphasize underline accuse acknowledge""".split()
+)
 _WILLS = frozenset(
     "demand call proposal request insistence suggestion condition promise pledge warning claim wish plea appeal offer".split()
 )
@@ -57,6 +61,8 @@ def rehang(doc: Doc) -> None:
             _free_gerund(token)
         if token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > 1 and token.nbor(-1).text == ",":
             _join_to_report(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.lemma_ in _SPEAKING and token.head.dep_ == "ccomp":
+            _lift_aside(token)
         elif token.lower_ == "only" and token.i > 2 and token.nbor(-1).lower_ in ("but", "albeit", "though"):
             _join_limit(token)
         elif token.lower_ == "subject" and token.dep_ == "amod" and token.head.i < token.i and token.nbor(-1).text == ",":
@@ -218,6 +224,15 @@ def _join_to_report(participle: Token) -> None:
         return
     spoken = any(t.dep_ == "nsubj" and t.i < report.i for t in report.children)
     if spoken and report.dep_ in ("parataxis", "ROOT", "ccomp") and not participle.is_ancestor(report):
+        participle.head = report
+
+
+def _lift_aside(participle: Token) -> None:
+    """Hang "while also criticising the loan" after a comma on the saying before it, not on what was said."""
+    said, report = participle.head, participle.head.head
+    first = participle.left_edge
+    whiles = first.lower_ == "while" and first.nbor().lower_ == "also" and first.i > said.i and first.nbor(-1).text == ","
+    if whiles and report.lemma_ in _REPORTING and report.i < said.i:
         participle.head = report
 
 

@@ -2,15 +2,19 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.telling import is_foreseen, is_passive
 from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.syntax import is_infinitive
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
+_CONSENTS = frozenset("consent agreement approval assent backing support blessing endorsement acceptance".split())
+_WINNING = frozenset("win get obtain secure extract gain receive wring wrest elicit seek".split())
 _BRIEF = frozenset(("short", "brief", "temporary", "lived"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "haggling"))
 _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", "cut", "freeze", "lock", "absent", "absence"))
@@ -19,6 +23,10 @@ _SHUTTING_OUT = frozenset(("exclude", "exclusion", "sideline", "shut", "leave", 
 def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) -> bool:
     """Whether a reading at a word only tells what is denied, shut out of, or foreseen for whoever is to give land."""
     if reading.kind != "speaker" and match.frame.gainer and is_foreseen(reading.clause):
+        return True
+    if reading.kind == "commitment" and match.frame.gainer and any(map(_is_bidden, reading.steps)):
+        return True
+    if reading.steps and _is_not_won(reading.steps[-1].token):
         return True
     if word.i != match.anchor.i and _means_event(word):
         return True
@@ -29,6 +37,19 @@ def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) ->
     if "candidacy" in match.frame.traits and any(_is_immature(step, word) for step in reading.steps):
         return True
     return denies_report(match, word) or denies_harm(match, reading) or shuts_out_of(match, chain)
+
+
+def _is_not_won(consent: Token) -> bool:
+    """Whether a consent is only sought or not given ("failed to win Putin's consent", "hopes to get Riga's approval")."""
+    verb = consent.head
+    if consent.dep_ != "dobj" or lemma_of(consent) not in _CONSENTS or lemma_of(verb) not in _WINNING:
+        return False
+    return is_infinitive(verb) or clauses.negation_of(verb) is not None
+
+
+def _is_bidden(step: Step) -> bool:
+    """Whether only what somebody is to do is told, whoever wants it ("Kyiv was to pull its troops out")."""
+    return step.kind == "volition" and lemma_of(step.token) == "be"
 
 
 def denies_harm(match: FrameMatch, reading: Reading) -> bool:

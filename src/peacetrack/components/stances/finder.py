@@ -205,6 +205,9 @@ class StanceFinder:
         outer = next((step.operator for step in reversed(reading.steps) if step.operator is not None), None)
         consents = outer is not None and outer.name == "accept"
         barred = reading.sign > 0 and not consents and not self.frames.may_support(match.frame, actor)
+        kept = match.frame.position == "cede" and reading.sign * match.frame.sign < 0  # what Moscow will not cede it keeps
+        if kept and match.frame.gainer and self.codebook.registry.side_of(actor) == match.frame.gainer:
+            return True
         return barred or self.frames.is_threatened(terms, match, actor) or self._is_no_doer(match, reading)
 
     def _is_no_doer(self, match: FrameMatch, reading: Reading) -> bool:
