@@ -162,6 +162,8 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
         return "only after"
     if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only" and not phrase.startswith("in order"):
         return f"only {word}"
+    if word == "with" and prep.i > 1 and prep.nbor(-1).lower_ == "together" and prep.nbor(-2).lower_ == "only":
+        return "only with"
     if word in ("without", "before", "until") and any(child.dep_ == "neg" for child in prep.children):
         return f"not {word}"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) or _is_lack_of_law(token) for token in prep.subtree):

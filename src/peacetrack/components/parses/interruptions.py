@@ -18,6 +18,21 @@ def rejoin_interrupted(doc: Doc) -> None:
         if token.pos_ == "VERB" and token.lemma_ in _REPORTING:
             _rejoin_subject(token)
             _rejoin_second(token)
+        elif token.lower_ == "according" and token.is_sent_start:
+            _free_subject(token)
+
+
+def _free_subject(according: Token) -> None:
+    """Give "is" its subject in "According to Ann Moe, a truce is near", of which the parser makes a name with an aside."""
+    verb = according.head
+    if verb.pos_ not in ("VERB", "AUX") or verb.i < according.i or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return
+    named = next((t for prep in according.children if prep.lower_ == "to" for t in prep.children if t.dep_ == "pobj"), None)
+    aside = next((t for t in named.rights if t.dep_ == "appos"), None) if named is not None else None
+    if aside is None or aside.left_edge.i == 0 or aside.left_edge.nbor(-1).text != "," or aside.right_edge.nbor().text == ",":
+        return
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    aside.head, aside.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _rejoin_second(report: Token) -> None:

@@ -19,6 +19,7 @@ KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
 )
 _PLANNING = frozenset("plan intend consider think discuss contemplate foresee envisage talk look prepare".split())
+_CONDITIONS = frozenset(("condition", "precondition", "prerequisite", "requirement", "preparation"))
 _REASONS = frozenset("reason argument case ground".split())
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 _HINDERING = frozenset("veto block obstruct hinder impede oppose".split())
@@ -278,3 +279,13 @@ def _undoes_choice(reading: Reading) -> bool:
 def only_a_date(chain: Chain) -> bool:
     """Whether only a date for the thing is refused ("refused to set a date for its membership")."""
     return any(lemma_of(node) in _DATES for node in chain.nodes[1:])
+
+
+def lacks_conditions(reading: Reading) -> bool:
+    """Whether what a thing needs is said not to be there yet ("the conditions for a summit are not met")."""
+    for step in reading.steps:
+        noun = step.token
+        if step.operator is None or lemma_of(noun) not in _CONDITIONS or noun.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        return any(other.kind == "negation" and other.token.head.i == noun.head.i for other in reading.steps)
+    return False

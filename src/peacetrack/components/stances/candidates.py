@@ -6,7 +6,15 @@ from peacetrack.codebook.issues import Issue, IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
-from peacetrack.components.stances.attitudes import is_for_now, is_let_pass, is_premature, is_put_off, is_two_sided, only_a_date
+from peacetrack.components.stances.attitudes import (
+    is_for_now,
+    is_let_pass,
+    is_premature,
+    is_put_off,
+    is_two_sided,
+    lacks_conditions,
+    only_a_date,
+)
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.positions import Positions
 from peacetrack.components.stances.provisos import Granted, kept_conditions
@@ -50,6 +58,8 @@ class Assessor:
         put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))
         if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading)):
             stance = "ambiguous"
+        if not issue.delays and stance == "opposes" and lacks_conditions(reading):
+            stance = "conditional"
         if stance != "conditional" and (is_let_pass(reading, match.anchor) or is_two_sided(reading)):
             stance = "ambiguous"
         return Candidate(match, chain, reading, conditions, stance, self._positions.of(terms, match, chain, reading, stance))

@@ -143,6 +143,8 @@ def _is_feared(condition: Condition, reading: Reading) -> bool:
 
 def _is_asked_change(condition: Condition, match: FrameMatch, reading: Reading) -> bool:
     """Whether "as long as" names what would have to change for a yes to talks or an agreement, not how long a no holds."""
+    if is_negated(condition.token) and not match.frame.refused:
+        return True  # "against the loan as long as others do not share the risk": yes, if they do
     refused = "talks" in match.frame.traits or any(step.kind == "refusal" for step in reading.steps)
     return refused and not any(token.lower_ in _SPANS for token in _tokens_of(condition))
 
