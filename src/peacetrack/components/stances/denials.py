@@ -14,6 +14,7 @@ _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
 _CONSENTS = frozenset("consent agreement approval assent backing support blessing endorsement acceptance".split())
+_DISCUSSING = frozenset("discuss debate review negotiate examine study outline".split())
 _WINNING = frozenset("win get obtain secure extract gain receive wring wrest elicit seek".split())
 _BRIEF = frozenset(("short", "brief", "temporary", "lived"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "haggling"))
@@ -27,6 +28,8 @@ def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) ->
     if reading.kind == "commitment" and match.frame.gainer and any(map(_is_bidden, reading.steps)):
         return True
     if reading.steps and _is_not_won(reading.steps[-1].token):
+        return True
+    if any(_is_topic(step.token) for step in reading.steps if step.operator is not None and step.operator.name == "require"):
         return True
     if word.i != match.anchor.i and _means_event(word):
         return True
@@ -45,6 +48,11 @@ def _is_not_won(consent: Token) -> bool:
     if consent.dep_ != "dobj" or lemma_of(consent) not in _CONSENTS or lemma_of(verb) not in _WINNING:
         return False
     return is_infinitive(verb) or clauses.negation_of(verb) is not None
+
+
+def _is_topic(condition: Token) -> bool:
+    """Whether what a thing needs is only talked about ("the conditions for a summit were discussed")."""
+    return condition.dep_ in ("nsubjpass", "dobj") and lemma_of(condition.head) in _DISCUSSING
 
 
 def _is_bidden(step: Step) -> bool:
