@@ -16,6 +16,13 @@ _MATCHING = frozenset(
 )
 _TURNING = frozenset(("center", "centre", "focus", "hinge", "rest", "turn", "concentrate", "revolve"))
 _PLURALS = ("NNS", "VBZ")
+_NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem"))
+_SUMMONED = frozenset("meeting session summit vote election conference gathering strike protest referendum bluff poll".split())
+_CURT = frozenset(
+    """refuses rejects objects disagrees balks baulks demurs hesitates differs dissents declines resists wavers abstains concurs
+    agrees denies""".split()
+)
+_STATING = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _LINKS = frozenset(("with", "from", "on", "upon", "around", "against"))
 _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing delaying arming leaving yielding losing".split())
 
@@ -38,6 +45,12 @@ def retag(doc: Doc) -> None:
             and token.nbor(-1).tag_ in _PLURALS
         ):
             _retag_turning(token, token.nbor(-1))
+        if token.lower_ in ("this", "that", "these", "those") and token.dep_ == "det" and token.head.head.lemma_ in _NAMING:
+            _retag_named(token)
+        elif token.lower_ in _CURT and token.dep_ == "ROOT" and token.pos_ == "NOUN":
+            _retag_curt(token)
+        elif token.lower_ == "back" and token.dep_ == "advmod" and token.i + 1 < len(doc):
+            _retag_backing(token)
         if token.dep_ == "agent" and token.head.tag_ != "VBN" and any(child.dep_ == "nsubj" for child in token.head.lefts):
             token.dep_ = "prep"  # "stood by the treaty": nothing is done by it
         if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
@@ -60,6 +73,52 @@ def retag(doc: Doc) -> None:
             _retag_present(token)
         elif token.is_sent_start and token.lower_ in _GERUNDS and token.head.i == token.i + 1:
             _retag_gerund(token)
+
+
+def _retag_named(pointer: Token) -> None:
+    """Make the object of "called this propaganda", of which the parse makes "this propaganda"."""
+    name, verb = pointer.head, pointer.head.head
+    if name.dep_ not in ("dobj", "oprd") or pointer.i != verb.i + 1 or name.lemma_ in _SUMMONED:
+        return
+    if name.i == pointer.i + 1 and any(t.dep_ in ("oprd", "acomp", "xcomp") for t in verb.rights if t != name):
+        return  # "called this idea wrong"
+    if name.i > pointer.i + 1 and not any(t.is_quote or t.lower_ in ("a", "an") for t in verb.doc[pointer.i + 1 : name.i]):
+        return
+    if name.i == pointer.i + 1 and not (name.i + 1 < len(verb.doc) and (name.nbor().is_punct or name.nbor().dep_ == "cc")):
+        return
+    pointer.head, pointer.dep_, pointer.tag_, pointer.pos_ = verb, "dobj", "DT", "PRON"
+    name.dep_ = "oprd"
+
+
+def _retag_curt(verb: Token) -> None:
+    """Make the clause of "Kyiv refuses.", of which the parse makes a noun."""
+    names = verb.doc[verb.left_edge.i : verb.i]
+    if not 0 < len(names) < 4 or not names[-1].is_title or not names[0].is_sent_start:
+        return
+    if verb.i + 1 < len(verb.doc) and not verb.nbor().is_punct:
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", _bare(verb.lower_)
+    subject = names[-1]
+    subject.head, subject.dep_, subject.tag_, subject.pos_ = verb, "nsubj", "NNP", "PROPN"
+    for name in names[:-1]:
+        name.head, name.dep_ = subject, "compound"
+
+
+def _retag_backing(verb: Token) -> None:
+    """Make the main verb of "Riga and Oslo back Kyiv's line", of which the parse makes one noun phrase."""
+    first = verb.head
+    thing = next((t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.pos_ == "NOUN" and t.dep_ in ("ROOT", "appos")), None)
+    if first.pos_ != "PROPN" or thing is None or thing.left_edge.i > verb.i + 1 or first.i > verb.i:
+        return
+    if (first.head != first and first.head != thing) or any(t.tag_ in _STATING for t in verb.sent):
+        return
+    rest = [t for t in (*first.rights, *thing.rights) if t.i > thing.i]
+    verb.tag_, verb.pos_, verb.lemma_ = "VBP", "VERB", "back"
+    verb.head, verb.dep_ = verb, "ROOT"
+    first.head, first.dep_ = verb, "nsubj"
+    thing.head, thing.dep_ = verb, "dobj"
+    for token in rest:
+        token.head = verb
 
 
 def _is_present(word: Token) -> bool:
