@@ -9,6 +9,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings
 from peacetrack.components.composition.by_holder import HolderReadings
+from peacetrack.components.composition.by_plan import PlanReadings, plan_over
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.conditions import BEFOREHAND, SUFFERING, is_exclusive
@@ -36,7 +37,7 @@ SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
 
 
-class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReadings):
+class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReadings, PlanReadings):
     """Finds the readings of chains over one Doc."""
 
     def find(
@@ -69,6 +70,10 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if doubted and chain.irrealis in ("", "whether") and any(step.kind == "deontic" for step in chain.steps):
             yield from self.open_door(chain.top, None)  # "questioned whether the sanctions should be kept"
         if chain.irrealis or doubted or (is_unable(chain) and not self.voices.around(chain.top)):
+            return
+        plan = plan_over(chain, self.lexicon)
+        if plan is not None and (planned := list(self._by_plan(chain, sign, plan))):
+            yield from planned
             return
         if blame and (stating := self.speech.stating(chain.anchor)) is not None:
             chain.steps.insert(0, Step("reverser", stating, -1, text=stating.text))
@@ -110,7 +115,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         if judged:
             yield from judged
             return
-        only = any(step.kind == "evaluation" and step.text.startswith("only ") for step in chain.steps)
+        only = any(step.kind == "evaluation" and step.text.startswith(("only ", "no better ")) for step in chain.steps)
         must = any(step.kind == "deontic" for step in chain.steps)
         warned = any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps)  # "could be a mistake"
         warned = warned or any(step.kind == "evaluation" and lemma_of(step.token) in RESTRAINING for step in chain.steps)
@@ -130,7 +135,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
         limited = not own and any(map(is_exclusive, chain.conditions))  # "they could meet only after a truce"
         granted = tentative and (left or limited or self._is_of_own_bloc(chain))  # to the speaker
-        if not found and (not tentative or granted):
+        if not found and (not tentative or granted) and plan is None:
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)
             yield from self._by_speaker(chain, sign, plain=plain or granted or promised, nominal=nominal)
