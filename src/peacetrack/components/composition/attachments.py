@@ -9,6 +9,8 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
 
+FEELINGS = dict.fromkeys("happy glad pleased delighted grateful thankful thrilled relieved content overjoyed".split(), 1)
+FEELINGS |= dict.fromkeys("unhappy angry furious disappointed upset sad sorry dismayed displeased annoyed outraged".split(), -1)
 _MINDING = frozenset("object mind welcome oppose regret like love appreciate prefer support back cheer applaud protest".split())
 _OBJECTIONS = frozenset("objection problem issue difficulty qualm complaint misgiving reservation".split())
 _SETTLEMENTS = frozenset(
@@ -131,6 +133,16 @@ def only_describes(clause: Token) -> bool:
     return subject.lower_ not in ("who", "which", "that")
 
 
+def feeling_of(verb: Token) -> tuple[Token, int] | None:
+    """What somebody would feel ("would not be happy", "will be disappointed"): the word and its sign, or None."""
+    if verb.lemma_ != "be" or not any(modal.lower_ in ("would", "will", "'d", "'ll") for modal in verb.lefts):
+        return None
+    word = next((child for child in verb.rights if child.dep_ == "acomp" or child.lower_ in FEELINGS), None)
+    sign = FEELINGS.get(word.lower_, 0) if word is not None else 0
+    told = word is not None and any(child.dep_ in ("xcomp", "ccomp", "prep") for child in word.children)
+    return (word, sign) if word is not None and sign and not told else None
+
+
 def minded_if(clause: Token) -> bool:
     """Whether an "if" clause tells what somebody would mind or judge ("would not object if Paris sent tanks")."""
     verb = clause.head
@@ -139,6 +151,8 @@ def minded_if(clause: Token) -> bool:
     objects = [child for child in verb.rights if child.dep_ in ("dobj", "pobj") and child.i < clause.i and child.lower_ != "it"]
     if verb.lemma_ == "be":
         subject = own_subject(verb)
+        if feeling_of(verb) is not None:
+            return True
         return subject is not None and subject.lower_ == "it" and any(modal.lower_ == "would" for modal in verb.lefts)
     if verb.lemma_ == "have":
         return len(objects) == 1 and objects[0].lemma_ in _OBJECTIONS

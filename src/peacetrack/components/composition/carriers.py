@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import accords, clauses, clefts
+from peacetrack.components.composition.attachments import feeling_of
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -20,6 +21,7 @@ _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "haggling", "horse-trading", "trade-off", "deal"))
 _DEALING = frozenset("handling treatment management conduct interpretation reading approach misuse abuse".split())
+FEELING = Operator("want", 1, (), strength=0.6)
 DEFERRAL = Operator("deferral", 0, (), negated="none", strength=0.6)
 _ENDS = frozenset(("end", "halt", "stop", "close", "standstill", "conclusion"))
 _HALTS = frozenset(("hold", "ice", "backburner"))
@@ -101,6 +103,10 @@ class Carriers(Predicates):
             return noun if self._operator(chain, noun, "prep:to") else None
         if (verdict := self.verdicts.extraposed(verb, clause)) is not None:
             chain.steps.append(verdict)
+            return verb
+        if (feeling := feeling_of(verb)) is not None:
+            word, sign = feeling
+            chain.steps.append(Step("operator", word, sign, operator=FEELING, text=word.text))
             return verb
         relations = ("clause", "obj", "prep:to", "prep:of")
         return verb if any(self._operator(chain, verb, relation) for relation in relations) else None

@@ -309,6 +309,12 @@ class HolderFinder:
         left_out = step.token.dep_ == "acomp" and bool(self.voices.by_cue(step.token.head))
         return self.speaker(step.token) if left_out else None
 
+    def owners(self, view: Token) -> list[Holder]:
+        """Whose view a noun names, or who is named with whom others side."""
+        owner = next((child for child in view.lefts if child.dep_ == "poss"), None) or (view if view.pos_ == "PROPN" else None)
+        national = self.national(view) if owner is None else None
+        return self.joint(owner) if owner is not None else [national] if national is not None else []
+
     def national(self, noun: Token) -> Holder | None:
         """The adjective or name before a noun that says whose it is ("a Russian demand", "US proposals")."""
         if noun.pos_ != "NOUN":

@@ -11,7 +11,7 @@ from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.mood import is_lacked
 from peacetrack.components.composition.owners import BREACHES
-from peacetrack.components.composition.praise import is_unsurpassed
+from peacetrack.components.composition.praise import is_best_use, is_unsurpassed
 from peacetrack.components.composition.prerequisites import opens_bargain
 from peacetrack.components.composition.reports import Reports, is_disclaimed, is_left_unsaid, only_sees, said_in_passing
 from peacetrack.components.composition.verdicts import Verdicts
@@ -91,6 +91,9 @@ class NodeReader:
             chain.steps.append(Step("deontic", negation, 1, text=f"{negation.text} … no"))
             chain.irrealis = chain.irrealis or ("no … no" if node.i != chain.anchor.i else "")
             return
+        if negation is not None and is_best_use(node):
+            chain.steps.append(Step("evaluation", negation, 1, negation=negation, text=f"no better {node.text}"))
+            return
         forecast = is_unsurpassed(node, self.lexicon) or (is_forecast(node) and not self._is_taken(node))
         if negation is not None and node.i != chain.anchor.i and forecast:
             chain.irrealis = f"{negation.text} {node.text}"
@@ -122,6 +125,8 @@ class NodeReader:
         if (to := _headline_future(node)) is not None:
             chain.steps.append(Step("volition", to, 1, text=to.text))
         modal_tokens = clauses.modals(node) or (clauses.modals(source) if source is not None else [])
+        if node.i == chain.anchor.i and self.lexicon.has("modals_will", node.lower_):
+            modal_tokens = [node]  # "Poland will not."
         for modal in modal_tokens:
             word = modal.lower_
             if self.lexicon.has("modals_must", word):

@@ -8,6 +8,8 @@ _PRAISED = frozenset(
     """effective reliable important efficient urgent pressing essential practical promising realistic sensible suitable credible
     appropriate fundamental crucial powerful logical peaceful humane viable reasonable secure direct""".split()
 )
+_USES = frozenset("use purpose symbol answer response investment signal message cause deterrent step gift".split())
+_BETTER = frozenset("better greater stronger clearer nobler wiser finer bigger fitter".split())
 _WORST = frozenset(("worst", "least", "hardest", "longest", "slowest", "riskiest", "most"))
 
 
@@ -36,6 +38,11 @@ def is_unsurpassed(way: Token, lexicon: Lexicon) -> bool:
     """Whether a denied way is one better than another ("no better way of getting a truce than"), which denies no aim."""
     better = any(child.tag_ == "JJR" and child.i < way.i for child in way.children)
     return better and lexicon.has("ways", lemma_of(way)) and lemma_of(way) != "alternative"
+
+
+def is_best_use(use: Token) -> bool:
+    """Whether nothing better is said to be done ("there could be no better use for the money"), which praises what is done."""
+    return lemma_of(use) in _USES and any(child.tag_ == "JJR" and child.lower_ in _BETTER for child in use.lefts)
 
 
 def is_anothers(noun: Token) -> bool:

@@ -20,21 +20,58 @@ _BACKING = frozenset(("back", "second", "support", "echo"))
 _SAID = frozenset("word view position statement demand call appeal assessment declaration colleague line all everything".split())
 
 
-def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token]]:
-    """(subject, verb) of each clause that says no more than that somebody thinks the same."""
+_ADOPTING = frozenset("back support share endorse echo defend second adopt embrace join repeat champion champions".split())
+_STANDS = _VIEWS | frozenset("call demand appeal refusal argument reasoning rejection side request verdict".split())
+_FORMS = frozenset(("take", "side", "align", "agree", "concur")) | _ADOPTING
+
+
+def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Token | None]]:
+    """(subject, verb, view) of each clause that says no more than that somebody thinks the same; `view`: whose, where told."""
     for token in doc:
-        if token.pos_ != "VERB" or not _thinks_same(token, lexicon):
+        if token.pos_ != "VERB":
+            continue
+        view = _owned_view(token) if lemma_of(token) in _FORMS else None
+        if view is None and not _thinks_same(token, lexicon):
             continue
         if clauses.negation_of(token) is not None or not clauses.is_finite(token) or clauses.irreal_marker(token) is not None:
             continue  # "if Europe followed suit"
         subject = subject_of(token)
         if subject is not None:
-            yield subject, token
+            yield subject, token, view
+
+
+def _owned_view(verb: Token) -> Token | None:
+    """The view or side of somebody named that others take ("back Kyiv's line", "shares the Belgian view", "sided with Oslo")."""
+    if clauses.modals(verb):
+        return None
+    if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
+        return None
+    if lemma_of(verb) == "side" or (lemma_of(verb) == "align" and any(child.lower_ in _ITSELF for child in verb.children)):
+        prep = next((child for child in verb.rights if child.lower_ == "with"), None)
+        return next((t for t in prep.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None) if prep is not None else None
+    view = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if lemma_of(verb) in ("agree", "concur"):
+        prep = next((child for child in verb.rights if child.lower_ == "with"), None)
+        view = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep is not None else None
+    taken = lemma_of(verb) in _ADOPTING | {"agree", "concur"} or (view is not None and view.lower_ == "side")
+    if view is None or not taken or lemma_of(view) not in _STANDS or view.n_rights:
+        return None
+    named = (child for child in view.lefts if child.dep_ in ("poss", "amod", "compound", "nmod"))
+    return view if any(child.text[:1].isupper() for child in named) else None
 
 
 def _thinks_same(verb: Token, lexicon: Lexicon) -> bool:
     shares = lexicon.has("agreement_verbs", lemma_of(verb)) and _agrees(verb)
+    shares = shares or (lemma_of(verb) == "join" and _joins_call(verb))
     return _does_likewise(verb) or ((shares or _concurs(verb)) and not clauses.modals(verb))
+
+
+def _joins_call(verb: Token) -> bool:
+    """Whether somebody joins the call just told ("Berlin joined the call")."""
+    call = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if call is None or lemma_of(call) not in ("call", "appeal", "demand", "chorus") or call.n_rights:
+        return False
+    return any(child.lower_ in ("the", "this", "that", "these", "those") for child in call.lefts)
 
 
 def _does_likewise(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """Words that stand for an issue named before: "rejected that", "the idea", "a truce which Moscow refused", "Kyiv will not"."""
 
 from bisect import insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,7 @@ from peacetrack.components.composition.consequences import ruled_out
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.antecedents import (
     ACCORDS,
+    PASSAGES,
     PROPOSALS,
     antecedents,
     as_said,
@@ -37,6 +38,7 @@ _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
     plan scheme suggestion notion measure concession prospect initiative project outcome solution compromise approach""".split()
 )
+_LACKED = 40  # tokens
 _NEAR = 4  # sentences; no other word points farther back
 _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
@@ -56,11 +58,14 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
     lexicon = climber.lexicon
     for match in matches:
         yield from modifier_stands(match, lexicon)
+    lacking = [match for match in matches if _is_left_out(match.anchor)]
     named = (match for match in matches if not (_is_left_out(match.anchor) or _is_verdict(match)))
     ordered = sorted(named, key=_place)
     relayed = list(ordered)  # with the words of attitude that leave the thing out again: "Hungary is against. Austria is wary."
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
     turns = turns_of(doc)
+    for match in lacking:
+        yield from _wanted_after(match, ordered, turns, lexicon)
     if not ordered:
         return
     actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
@@ -101,7 +106,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
                     continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
                 if not _disputes_verdict(token, match) and (operator.name not in _OF_THE_OPEN or _is_open(match)):
-                    yield Stand(token, match, "gap", operator)
+                    yield Stand(token, match, "gap", operator, asserted=operator.name == "spoken of")
                     insort(relayed, match.at(token), key=_place)
             continue
         wanted = _as_wanted(token, lexicon)
@@ -162,6 +167,17 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(token, thing_itself(match) if kept else match, kind)
 
 
+def _wanted_after(match: FrameMatch, ordered: list[FrameMatch], turns: Mapping[int, int], lexicon: Lexicon) -> Iterator[Stand]:
+    """What the next sentence says of a thing that was not there ("ended without a truce. Kyiv insists on one")."""
+    doc = match.anchor.doc
+    for token in doc[match.anchor.i + 1 : match.anchor.i + _LACKED]:
+        if any(other.anchor.i == token.i for other in ordered):
+            return
+        if token.lower_ == "one" and kind_of(token, lexicon) == "indefinite":
+            for meant in antecedents(token, [match], "indefinite", turns):
+                yield Stand(token, meant, "indefinite")
+
+
 def _names_several(match: FrameMatch, pronoun: Token, actors: set[int]) -> bool:
     """Whether several things are named before "them", and not only people who act ("the Ukrainians decide. Do not push them")."""
     if match.anchor.pos_ in ("NOUN", "PROPN"):
@@ -213,7 +229,7 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ == "NOUN":
         pointing = DEMONSTRATIVES if lemma_of(token) in SAYINGS else DEMONSTRATIVES - _KINDS
         told = not any(modal.lower_ in ("would", "could", "might") for modal in clauses.modals(token.head))
-        return told and lemma_of(token) in ACTS and any(child.lower_ in pointing for child in token.children)
+        return told and lemma_of(token) in ACTS | PASSAGES and any(child.lower_ in pointing for child in token.children)
     verb = token.head
     if token.lower_ == "it":
         return token.dep_ == "dobj" and lemma_of(verb) in _MOODS

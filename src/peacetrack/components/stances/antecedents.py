@@ -10,7 +10,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.indefinites import indefinite_kind
 from peacetrack.components.stances.replies import follows_remark
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import own_subject, paragraph_of
 
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
 _AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -31,6 +31,7 @@ _ALIKE = (
     frozenset(("measure", "sanction", "restriction", "penalty", "curb", "embargo")),
     frozenset("shipment delivery supply arm weapon tank missile jet howitzer aircraft munition ammunition weaponry".split()),
     frozenset(("force", "contingent", "mission", "deployment")),
+    frozenset(("asset", "reserve", "money", "fund", "cash", "proceeds", "profit", "revenue", "windfall")),
 )  # nouns by which the next sentence may call the same thing
 _ACT_NOUNS = (
     (
@@ -49,6 +50,9 @@ _ACT_NOUNS = (
 _HALTS = frozenset(("pause", "halt", "stop", "freeze", "suspension", "suspend", "break"))
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
+PASSAGES = frozenset(("vote", "passage", "adoption", "approval"))  # by which a body passes what was named before
+_PASSING = frozenset("vote approve pass adopt back endorse reject clear ratify agree green-light greenlight support".split())
+_POLLS = frozenset(("referendum", "election", "plebiscite", "poll", "ballot"))
 _STEM = 5  # letters
 _ACT_ENDINGS = ("al", "ation", "ition", "ion", "ment", "e")
 _NAMING = frozenset("call describe brand label dismiss denounce term dub reject slam hail welcome praise".split())
@@ -100,6 +104,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [
             m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and m.word.tag_ == "VBD")
         ]  # "Russia invaded. Riga hailed the deal"
+    if kind == "noun" and lemma_of(token) in PASSAGES:
+        before = [m for m in before if _is_voted_on(m)]
     if kind == "indefinite":
         before = [m for m in before if _is_one_of(token, m.anchor)]
     if not before:
@@ -125,6 +131,9 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         if kind != "noun" or lemma_of(token) not in _PLANS:
             before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
+            start = paragraph_of(last[0]).start
+            if kind == "pronoun" and len({m.frame.issue for m in before if m.anchor.i >= start}) > 1:
+                return []  # "this" may be any of them
     issues: dict[str, FrameMatch] = {}
     for match in before:
         if match.anchor.sent.start == last.start:
@@ -138,6 +147,17 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
         return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def _is_voted_on(match: FrameMatch) -> bool:
+    """Whether the sentence of a frame tells that some body passed or rejected a text, and no people's vote."""
+    return tells_passage(match.anchor.sent)
+
+
+def tells_passage(words: Span) -> bool:
+    """Whether words tell how a body voted, and not a people."""
+    lemmas = {lemma_of(word) for word in words}
+    return not lemmas.isdisjoint(_PASSING) and lemmas.isdisjoint(_POLLS)
 
 
 def has_nearer(pronoun: Token) -> bool:
@@ -204,7 +224,8 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
         return []
     if noun.lower_ == "end" and noun.head.lower_ == "to":
         return []  # "To this end,"
-    if any(child.dep_ in ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod", "poss") for child in noun.children):
+    telling = ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod", "poss")
+    if any(child.dep_ in telling and child.lower_ != "such" for child in noun.children):
         return []
     lemma = lemma_of(noun)
     for match in reversed(ordered):
@@ -212,7 +233,8 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
             continue
         if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
             break
-        if match.anchor.pos_ == "VERB" and lemma in _objects(match):
+        objects = _objects(match) if match.anchor.pos_ == "VERB" else set()
+        if lemma in objects or any(lemma in group and group & objects for group in _ALIKE):
             return [nominal(thing_itself(match))]
         named = _named(match.anchor)
         if lemma in named or _is_act_noun(lemma, match.anchor) or any(lemma in group and group & named for group in _ALIKE):

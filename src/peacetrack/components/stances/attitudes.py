@@ -14,6 +14,7 @@ from peacetrack.components.syntax import is_infinitive
 
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
 _WORTH = frozenset(("require", "worth", "premature"))
+_THANKS = frozenset(("thank",))
 _UNDECIDED = frozenset(("leave_open", "reluctance", "abstain", "advocate", "adversary", "decide", "persuade"))
 KEEPING = frozenset(
     "keep maintain use continue extend renew implement need want do hold stay remain enforce deliver provide".split()
@@ -40,6 +41,7 @@ _LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
+_WAYS = frozenset("way basis chance possibility option scenario path route circumstance mandate case".split())
 _READY = frozenset(("readiness", "willingness", "preparedness", "openness", "inclination"))
 _SERVICES = frozenset("work service job effort courage dedication".split())
 _WILLS = frozenset(("want", "accept", "promise", "propose", "decide"))
@@ -186,11 +188,20 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
         return reading.holder.first_person and lemma_of(reading.clause) in KEEPING
     if "negation" in kinds and is_left_as(reading.clause):
         return False
-    if pointed and names & (_WORTH | _UNDECIDED):
-        return True  # "there is no reason for that", "it is too early for that"
+    if pointed and names & (_WORTH | _UNDECIDED | _THANKS):
+        return True  # "there is no reason for that", "it is too early for that", "thanked Oslo for the decision"
     if reading.kind == "speaker" and {"negation", "volition"} <= kinds and lemma_of(reading.clause) in HAPPENING:
         return True  # "this will not happen"
+    if reading.kind == "speaker" and any(map(_is_no_way, reading.steps)):
+        return True
     return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in KEEPING | HAPPENING
+
+
+def _is_no_way(step: Step) -> bool:
+    """Whether there is said to be no way or basis to do a thing ("there is no legal way to do it")."""
+    noun = step.token.head
+    there = any(child.dep_ == "expl" for child in noun.head.children)
+    return step.kind == "negation" and lemma_of(noun) in _WAYS and there and noun.dep_ in ("attr", "nsubj")
 
 
 def is_told_to(pronoun: Token) -> bool:

@@ -128,7 +128,15 @@ def _was_no_topic(step: Step) -> bool:
 def _judges_occasion(step: Step) -> bool:
     """Whether a day or an event is judged, not what was named before ("this is an important visit")."""
     near = (step.token, step.token.head, *step.token.children)
-    return step.kind == "evaluation" and any(word.lemma_ in _OCCASIONS and word.dep_ in ("attr", "oprd") for word in near)
+    return step.kind == "evaluation" and any(
+        word.lemma_ in _OCCASIONS and word.dep_ in ("attr", "oprd") and not _is_day_for(word) for word in near
+    )
+
+
+def _is_day_for(noun: Token) -> bool:
+    """Whether what was done makes a day good or bad for somebody or something ("a great day for liberty", "a dark day")."""
+    words = {child.lower_ for child in noun.children}
+    return noun.lemma_ in ("day", "moment", "hour") and ("for" in words or not words.isdisjoint(("dark", "black", "shameful")))
 
 
 def _is_feasible(reading: Reading) -> bool:

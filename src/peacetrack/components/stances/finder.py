@@ -21,7 +21,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.agreement import find_agreements, with_whom
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
-from peacetrack.components.stances.antecedents import halts_other
+from peacetrack.components.stances.antecedents import PASSAGES, halts_other
 from peacetrack.components.stances.askers import as_asked
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
@@ -104,8 +104,8 @@ class StanceFinder:
             if not self.codebook.issues.issues[match.frame.issue].delays:
                 for reading in readings.open_door(verb, None):
                     found.append(self.assessor.assess(terms, match, Chain(anchor=verb, top=verb), reading))
-        for subject, verb in find_agreements(doc, self.lexicon):
-            found += self._agreeing(subject, verb, found, readings)
+        for subject, verb, view in find_agreements(doc, self.lexicon):
+            found += self._agreeing(subject, verb, view, found, readings)
         return deduplicated(found)
 
     def _answering(self, terms: Terms, answer: Answer, readings: ReadingFinder) -> Iterator[Candidate]:
@@ -138,18 +138,27 @@ class StanceFinder:
                 copies[-1].standing = True
         return copies
 
-    def _agreeing(self, subject: Token, verb: Token, found: list[Candidate], readings: ReadingFinder) -> list[Candidate]:
-        """The stances of the sentence before, or of the clauses before in the same sentence, for those who take the same view."""
+    def _agreeing(
+        self, subject: Token, verb: Token, view: Token | None, found: list[Candidate], readings: ReadingFinder
+    ) -> list[Candidate]:
+        """The stances of the sentence before, or of the clauses before in the same sentence, for those who take the same view.
+
+        `view`: the view of somebody named, of whom alone they are taken.
+        """
         earlier = list(_told_before(found, verb, subject))
         shared = with_whom(verb)
         theirs = {holder.actor for holder in readings.holders.joint(shared)} if shared is not None else set()
-        if theirs:  # "he agreed with Trump" on nobody else's view
+        if view is not None:
+            theirs = {holder.actor for holder in readings.holders.owners(view)}
+            country_of = self.codebook.registry.country_of
+            earlier = [c for c in earlier if not theirs.isdisjoint((c.reading.holder.actor, country_of(c.reading.holder.actor)))]
+        elif theirs:  # "he agreed with Trump" on nobody else's view
             earlier = [c for c in earlier if c.reading.holder.actor in theirs]
         earlier = [c for c in earlier if sentences_between(verb.doc, c.chain.anchor, verb) <= (_RECENT if theirs else 1)]
         if not earlier:
             return []
         last = max(c.chain.anchor.sent.start for c in earlier)
-        if verb.dep_ == "conj" and last != verb.sent.start:
+        if view is None and verb.dep_ == "conj" and last != verb.sent.start:
             return []  # "Paris wants to go on talking, and Berlin seconded it"
         copies = []
         for candidate in earlier:
@@ -254,7 +263,7 @@ def _turned(stand: Stand, climber: Climber, lexicon: Lexicon) -> list[Step] | No
     if stand.token.pos_ == "NOUN" and said.steps and lexicon.has("reaction_verbs", lemma_of(said.steps[0].token)):
         return []  # "condemned the annexation. The move breaks the law": the act, not its condemnation
     steps = said.steps
-    if lemma_of(stand.token) in DONE:  # "failed to agree on a ban after Malta blocked the move"
+    if lemma_of(stand.token) in DONE | PASSAGES:  # "failed to agree on a ban after Malta blocked the move"
         steps = [step for step in deed_steps(steps, lexicon) if lemma_of(step.token) not in _NO_ACTS]
     value = product(1, steps) if not said.irrealis else None
     if not value:

@@ -38,6 +38,14 @@ _PRESS = frozenset("press reuters afp ap writer writers journalist journalists r
 _CAUTION = frozenset("caution prudence restraint patience".split())
 _URGING = frozenset("urge counsel advise recommend advocate preach".split())
 
+_SPEAKING = frozenset(("speak", "talk"))
+_NO_NAMES = frozenset(
+    "threat danger defeat occupation target crime violation breach aggression gift present interference risk burden".split()
+)  # what one speaks of as of another thing
+_GOOD_NAMES = frozenset(("breakthrough", "success", "milestone", "progress"))
+SPOKEN_ILL = Operator("spoken of", -1, (), speech=True)
+SPOKEN_WELL = Operator("spoken of", 1, (), speech=True)
+
 _WITHIN = 8  # tokens from a verb to the first word of its predicate
 
 
@@ -151,7 +159,25 @@ def _by_word(verb: Token, lexicon: Lexicon) -> Operator | None:
         return lexicon.operator(verb, "prep:to")
     if lemma == "vote" and (answer := _vote(verb)) is not None:
         return lexicon.operator(verb, f"prep:{answer}")
-    return None
+    return _spoken_of(verb, lexicon) if lemma in _SPEAKING else None
+
+
+def _spoken_of(verb: Token, lexicon: Lexicon) -> Operator | None:
+    """The judgement in the name that somebody gives to what was told ("Berlin spoke of a dictated peace")."""
+    nouns = [noun for prep in verb.rights if prep.lower_ == "of" for noun in prep.children if noun.dep_ == "pobj"]
+    if len(nouns) != 1 or own_subject(verb) is None or clauses.negation_of(verb) is not None or clauses.modals(verb):
+        return None
+    noun = nouns[0]
+    told = any(child.dep_ in ("acl", "relcl", "poss", "conj") or child.is_title for child in noun.children)
+    whole = noun.doc[noun.i : noun.right_edge.i + 1].text.lower()
+    if lexicon.has("good", whole) and " " in whole:
+        return SPOKEN_WELL
+    if noun.pos_ != "NOUN" or told or any(child.dep_ == "prep" and child.lower_ != "for" for child in noun.children):
+        return None
+    names = {f"{noun.nbor(-1).lower_} {noun.lower_}", lemma_of(noun)} - _NO_NAMES
+    if any(lexicon.has("bad", name) for name in names):
+        return SPOKEN_ILL
+    return SPOKEN_WELL if any(lexicon.has("good", name) for name in names if " " in name or name in _GOOD_NAMES) else None
 
 
 def _takes_part(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.consequences import ruled_out
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.stances.antecedents import PASSAGES
 from peacetrack.components.stances.attitudes import is_told_to
 from peacetrack.components.stances.gaps import is_of_that_kind
 from peacetrack.components.stances.indefinites import indefinite_kind
@@ -20,6 +21,7 @@ _TELLING_MORE = frozenset(("prep", "acl", "relcl", "advcl", "compound", "amod", 
 _LIKE = frozenset(("such", "similar", "same"))
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _ANNOUNCED = 8  # tokens from the verb to the colon
+_AWAITED = frozenset(("soon", "moment", "minute", "instant", "day"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
 
@@ -34,6 +36,8 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
         return ""
     if is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
         return ""
+    if _is_thanked_for(token):
+        return "noun"
     if any(child.dep_ in ("relcl", "acl") or (child.dep_ == "prep" and token.lower_ == "those") for child in token.children):
         return ""  # "those who have to live with it", "those held" are named by what is said of them
     if indefinite_kind(token):
@@ -49,9 +53,18 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
         return ""
     if lemma_of(token) in _LOOSE and is_of_that_kind(token):
         return "noun"
-    if token.pos_ == "NOUN" and lexicon.has("issue_nouns", lemma_of(token)):
+    if token.pos_ == "NOUN" and (lexicon.has("issue_nouns", lemma_of(token)) or lemma_of(token) in PASSAGES):
         return "noun" if is_bare_definite(token) and not _is_settled(token) else ""
     return _ellipsis(token)
+
+
+def _is_thanked_for(noun: Token) -> bool:
+    """Whether somebody thanks others for a decision, whatever else is said of it ("thanked them for a step that …")."""
+    if lemma_of(noun) not in _DEEDS | PASSAGES or noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return False
+    return any(lemma_of(verb) in ("thank", "congratulate") for verb in (noun.head.head, noun.head.head.head)) and not any(
+        child.dep_ in ("prep", "compound") or child.lower_ == "to" for child in noun.children
+    )
 
 
 def _has_will(pronoun: Token) -> bool:
@@ -137,7 +150,8 @@ def _is_where(word: Token) -> bool:
 def _ellipsis(token: Token) -> str:
     """ "ellipsis" for an auxiliary without its verb ("Poland will not") and for "do so"."""
     if lemma_of(token) == "do" and any(child.lower_ == "so" and child.i > token.i for child in token.children):
-        return "ellipsis"
+        awaited = token.head.lower_ in _AWAITED and token.dep_ in ("advcl", "relcl")  # "as soon as Kyiv did so"
+        return "" if awaited else "ellipsis"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":

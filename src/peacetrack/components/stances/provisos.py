@@ -65,7 +65,8 @@ def kept_conditions(
         if any(condition.start == other.start for other in kept):
             continue
         tokens = _tokens_of(condition)
-        if any(token.i == match.anchor.i for token in tokens) or _is_no_proviso(condition, match, reading, issue):
+        inside = any(token.i == match.anchor.i or token.i == chain.anchor.i != condition.start for token in tokens)
+        if inside or _is_no_proviso(condition, match, reading, issue):
             continue
         if _is_exclusive(condition) or not granted.among(terms, condition, tokens, refused=refused):
             kept.append(condition)

@@ -12,7 +12,7 @@ from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
-from peacetrack.components.stances.antecedents import has_nearer, nominal, thing_itself
+from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, nominal, tells_passage, thing_itself
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import is_of_that_kind
 from peacetrack.components.stances.pointers import is_bare_definite, tells_chances
@@ -28,7 +28,9 @@ _PROPOSING = _PROPOSED | frozenset(
 )
 _RIVALS = {
     **dict.fromkeys(_FREE | _PROPOSED, _FREE | _PROPOSED | {"request", "demand", "ultimatum", "formula", "approach"}),
-    **dict.fromkeys(DONE, DONE | set("bid ban law bill resolution strike attack raid deal agreement accord plan".split())),
+    **dict.fromkeys(
+        DONE | PASSAGES, DONE | set("bid ban law bill resolution strike attack raid deal agreement accord plan".split())
+    ),
     **dict.fromkeys(_PACKED, _PACKED | {"plan", "bill", "law", "loan", "deal", "agreement", "accord", "move", "step"}),
 }  # what else a word may stand for, where it was brought in since
 _TELLING_WHICH = frozenset(("poss", "acl", "relcl", "compound"))
@@ -85,7 +87,7 @@ class Topic:
         if any(child.tag_ == "PRP$" for child in token.lefts):
             return []  # "repeated its offer": somebody's own
         match = self._words.get(lemma, self._thing)
-        done = lemma in DONE and not is_of_that_kind(token)
+        done = lemma in DONE | PASSAGES and not is_of_that_kind(token)
         if done and self._act is None:
             return []
         match = self._act if done and self._act is not None else match
@@ -141,6 +143,8 @@ def find_topic(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Topic |
     thing = told[-1] if len({match.frame.sign for match in told}) == 1 else thing_itself(told[-1])
     words = {word: match for match in head for word in _names(match)}
     words |= dict.fromkeys(_FREE | _PACKED | DONE, thing)
+    if tells_passage(doc[:ends]):
+        words |= dict.fromkeys(PASSAGES, thing)
     if any(lemma_of(token) in _PROPOSING for token in doc[:ends]):
         words |= dict.fromkeys(_PROPOSED, thing)
     return Topic(thing, act, [match for match in matches if match.frame.issue != issue], words)
