@@ -160,6 +160,13 @@ def minded_if(clause: Token) -> bool:
     return in_way or (verb.lemma_ in _MINDING and not objects)
 
 
+def state_before(clause: Token, verb: Token) -> Token | None:
+    """The state of mind before an infinitive that the parse hangs on "be" ("is in no mood to lift the ban")."""
+    prep = next((child for child in verb.rights if child.lower_ == "in" and child.i < clause.i), None)
+    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    return noun if noun is not None and lemma_of(noun) in ("mood", "hurry", "rush") else None
+
+
 def tells_terms(clause: Token) -> bool:
     """Whether a clause tells what a settlement provides for ("guarantees that exclude", "any formula that would let in")."""
     subject = own_subject(clause)

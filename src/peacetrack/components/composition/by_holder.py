@@ -158,12 +158,8 @@ class HolderReadings(Sources):
         if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):
             value = 0  # who asks for a debate leaves it open
         outer = {holder.actor for holder in self.holders.holders_of(step)}
-        unreal = clauses.is_unreal(step.token) and lemma_of(step.token) not in (
-            "prefer",
-            "like",
-            "love",
-        )  # "would have preferred to"
-        if (operator.name == "discuss" and _tells_no_will(step)) or unreal:
+        missed = clauses.is_unreal(step.token) and operator.name != "want"  # but who would have preferred it wants it
+        if (operator.name == "discuss" and _tells_no_will(step)) or missed:
             return  # "the text would have reaffirmed" is what was not to be
         repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
         repeated = repeated or lemma_of(step.token) == "confirm"

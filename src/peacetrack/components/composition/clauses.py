@@ -59,7 +59,9 @@ _INCLINATIONS = frozenset(
 
 def is_for_now(adverbial: Token) -> bool:
     """Whether an adverb or phrase tells that something holds for the time being ("at present", "not yet")."""
-    return adverbial.doc[adverbial.left_edge.i : adverbial.right_edge.i + 1].text.lower() in _FOR_NOW
+    after = adverbial.right_edge.i + 1
+    lasting_too = adverbial.doc[after : after + 1].text.lower() in ("and", "or")  # "now or ever"
+    return not lasting_too and adverbial.doc[adverbial.left_edge.i : after].text.lower() in _FOR_NOW
 
 
 def negation_of(verb: Token) -> Token | None:

@@ -23,6 +23,7 @@ from peacetrack.components.composition.attachments import (
     passed,
     preposition_before,
     raising,
+    state_before,
     tells_terms,
 )
 from peacetrack.components.composition.carriers import ended
@@ -300,6 +301,8 @@ class Climber(Purposes):
         if lemma_of(parent) == "be" and (marker is None or marker.lower_ == "for"):
             if (task := self._task(chain, node, parent, told=marker is not None)) is not None:
                 return task
+            if (mood_noun := state_before(node, parent)) is not None and self._operator(chain, mood_noun, "clause"):
+                return mood_noun
         if marker is not None and marker.lower_ == "for":
             if self._operator(chain, parent, "prep:for") or self._operator(chain, parent, "clause"):
                 return parent

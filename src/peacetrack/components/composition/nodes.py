@@ -91,11 +91,10 @@ class NodeReader:
             chain.steps.append(Step("deontic", negation, 1, text=f"{negation.text} … no"))
             chain.irrealis = chain.irrealis or ("no … no" if node.i != chain.anchor.i else "")
             return
+        forecast = is_unsurpassed(node, self.lexicon) or (is_forecast(node) and not self._is_taken(node))
         if negation is not None and is_best_use(node):
             chain.steps.append(Step("evaluation", negation, 1, negation=negation, text=f"no better {node.text}"))
-            return
-        forecast = is_unsurpassed(node, self.lexicon) or (is_forecast(node) and not self._is_taken(node))
-        if negation is not None and node.i != chain.anchor.i and forecast:
+        elif negation is not None and node.i != chain.anchor.i and forecast:
             chain.irrealis = f"{negation.text} {node.text}"
         elif negation is not None:
             self._negate(chain, node, negation)
@@ -125,9 +124,7 @@ class NodeReader:
         if (to := _headline_future(node)) is not None:
             chain.steps.append(Step("volition", to, 1, text=to.text))
         modal_tokens = clauses.modals(node) or (clauses.modals(source) if source is not None else [])
-        if node.i == chain.anchor.i and self.lexicon.has("modals_will", node.lower_):
-            modal_tokens = [node]  # "Poland will not."
-        for modal in modal_tokens:
+        for modal in [node] if node.i == chain.anchor.i and self.lexicon.has("modals_will", node.lower_) else modal_tokens:
             word = modal.lower_
             if self.lexicon.has("modals_must", word):
                 chain.steps.append(Step("deontic", modal, 1, text=modal.text))

@@ -45,6 +45,12 @@ def is_best_use(use: Token) -> bool:
     return lemma_of(use) in _USES and any(child.tag_ == "JJR" and child.lower_ in _BETTER for child in use.lefts)
 
 
+def is_day_for(noun: Token) -> bool:
+    """Whether what was done makes a day good or bad for somebody or something ("a great day for liberty", "a dark day")."""
+    words = {child.lower_ for child in noun.children}
+    return lemma_of(noun) in ("day", "moment", "hour") and not words.isdisjoint(("for", "dark", "black", "shameful"))
+
+
 def is_anothers(noun: Token) -> bool:
     """Whether a noun of will names its holder after it or before ("the main thing for Moscow", "the key Russian demand")."""
     names = (t for prep in noun.children if prep.lower_ in ("of", "for", "by", "from") for t in prep.children)

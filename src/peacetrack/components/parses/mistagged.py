@@ -16,12 +16,14 @@ _MATCHING = frozenset(
 )
 _TURNING = frozenset(("center", "centre", "focus", "hinge", "rest", "turn", "concentrate", "revolve"))
 _PLURALS = ("NNS", "VBZ")
-_NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem"))
+_NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem", "declare"))
+_ADJECTIVAL = ("less", "ful", "ous", "able", "ible", "ive", "legal", "mature")
 _SUMMONED = frozenset("meeting session summit vote election conference gathering strike protest referendum bluff poll".split())
 _CURT = frozenset(
     """refuses rejects objects disagrees balks baulks demurs hesitates differs dissents declines resists wavers abstains concurs
     agrees denies""".split()
 )
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _STATING = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _LINKS = frozenset(("with", "from", "on", "upon", "around", "against"))
 _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing delaying arming leaving yielding losing".split())
@@ -49,6 +51,8 @@ def retag(doc: Doc) -> None:
             _retag_named(token)
         elif token.lower_ in _CURT and token.dep_ == "ROOT" and token.pos_ == "NOUN":
             _retag_curt(token)
+        elif token.tag_ == "VBN" and token.dep_ == "amod" and token.i and token.nbor(-1).text in _DAYS:
+            _retag_dated(token, token.nbor(-1))
         elif token.lower_ == "back" and token.dep_ == "advmod" and token.i + 1 < len(doc):
             _retag_backing(token)
         if token.dep_ == "agent" and token.head.tag_ != "VBN" and any(child.dep_ == "nsubj" for child in token.head.lefts):
@@ -65,6 +69,9 @@ def retag(doc: Doc) -> None:
         if token.lower_ == "general" and token.tag_ == "JJ" and token.dep_ in _ARGUMENTS and token.nbor(-1).text == "-":
             _retag_general(token)
         if token.dep_ != "compound":
+            continue
+        if token.head.lower_.endswith(_ADJECTIVAL) and token.head.i == token.i + 1 and token.head.head.lemma_ in _NAMING:
+            _retag_verdict(token, token.head)
             continue
         if token.head.lower_ in _SPELLS and token.head.i == token.i + 1 and doc[token.i + 2 : token.i + 3].text.lower() in _LATER:
             _part_from_spell(token, token.head)
@@ -90,6 +97,17 @@ def _retag_named(pointer: Token) -> None:
     name.dep_ = "oprd"
 
 
+def _retag_verdict(thing: Token, verdict: Token) -> None:
+    """Make the object and its verdict of "called the decision groundless", of which the parse makes one noun phrase."""
+    verb = verdict.head
+    if verdict.dep_ not in ("dobj", "oprd") or verdict.pos_ != "NOUN" or thing.pos_ != "NOUN":
+        return
+    for word in [word for word in verdict.lefts if word != thing]:
+        word.head = thing
+    thing.head, thing.dep_ = verb, "dobj"
+    verdict.dep_, verdict.tag_, verdict.pos_ = "oprd", "JJ", "ADJ"
+
+
 def _retag_curt(verb: Token) -> None:
     """Make the clause of "Kyiv refuses.", of which the parse makes a noun."""
     names = verb.doc[verb.left_edge.i : verb.i]
@@ -102,6 +120,24 @@ def _retag_curt(verb: Token) -> None:
     subject.head, subject.dep_, subject.tag_, subject.pos_ = verb, "nsubj", "NNP", "PROPN"
     for name in names[:-1]:
         name.head, name.dep_ = subject, "compound"
+
+
+def _retag_dated(verb: Token, day: Token) -> None:
+    """Make the main verb of "ministers on Monday prolonged economic sanctions", of which the parse makes "Monday sanctions"."""
+    thing, subject = verb.head, verb.head.head.head
+    if day.head != thing or thing.dep_ != "pobj" or thing.head.lower_ != "on" or thing.head.i != day.i - 1:
+        return
+    if subject.dep_ != "ROOT" or subject.pos_ not in ("NOUN", "PROPN") or subject.i > day.i:
+        return
+    rest = [t for t in subject.rights if t.i > thing.i]
+    prep = thing.head
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubj"
+    prep.head, day.head, day.dep_ = verb, prep, "pobj"
+    thing.head, thing.dep_ = verb, "dobj"
+    for token in rest:
+        token.head = verb
 
 
 def _retag_backing(verb: Token) -> None:

@@ -38,6 +38,7 @@ _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
     plan scheme suggestion notion measure concession prospect initiative project outcome solution compromise approach""".split()
 )
+_MOMENTS = frozenset(("lull", "event"))
 _LACKED = 40  # tokens
 _NEAR = 4  # sentences; no other word points farther back
 _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
@@ -143,6 +144,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             for found in (ordered, relayed):
                 insort(found, meant[0].at(token), key=_place)
         kind = kind or "noun"
+        if token.lower_ == "go":
+            meant = [match for match in meant if _MOMENTS.isdisjoint(match.frame.traits)]  # one can go no further than a truce
         if kind == "pronoun" and token.lower_ in _SEVERAL:
             meant = [match for match in meant if _names_several(match, token, actors)]
         for match in meant:

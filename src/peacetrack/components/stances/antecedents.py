@@ -51,6 +51,7 @@ _HALTS = frozenset(("pause", "halt", "stop", "freeze", "suspension", "suspend", 
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 PASSAGES = frozenset(("vote", "passage", "adoption", "approval"))  # by which a body passes what was named before
+_DECIDED = frozenset(("decision", "move", "step", "action", "announcement"))
 _PASSING = frozenset("vote approve pass adopt back endorse reject clear ratify agree green-light greenlight support".split())
 _POLLS = frozenset(("referendum", "election", "plebiscite", "poll", "ballot"))
 _STEM = 5  # letters
@@ -104,6 +105,9 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [
             m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and m.word.tag_ == "VBD")
         ]  # "Russia invaded. Riga hailed the deal"
+    if kind == "noun" and lemma_of(token) in _DECIDED:
+        start = paragraph_of(token).start
+        before = [m for m in before if m.anchor.i >= start or not in_aside(m.anchor)]
     if kind == "noun" and lemma_of(token) in PASSAGES:
         before = [m for m in before if _is_voted_on(m)]
     if kind == "indefinite":
@@ -147,6 +151,12 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
         return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def in_aside(anchor: Token) -> bool:
+    """Whether a word stands in a relative clause after a comma, which only tells more ("Crimea, which Russia annexed")."""
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
+    return clause is not None and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
 
 
 def _is_voted_on(match: FrameMatch) -> bool:
@@ -228,16 +238,18 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
     if any(child.dep_ in telling and child.lower_ != "such" for child in noun.children):
         return []
     lemma = lemma_of(noun)
+    this = any(child.lower_ in ("this", "that", "these", "those") for child in noun.children)
     for match in reversed(ordered):
         if match.anchor.i >= noun.i or match.anchor.sent.start == noun.sent.start:
             continue
         if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
             break
         objects = _objects(match) if match.anchor.pos_ == "VERB" else set()
-        if lemma in objects or any(lemma in group and group & objects for group in _ALIKE):
+        if lemma in objects or (this and any(lemma in group and group & objects for group in _ALIKE)):
             return [nominal(thing_itself(match))]
         named = _named(match.anchor)
-        if lemma in named or _is_act_noun(lemma, match.anchor) or any(lemma in group and group & named for group in _ALIKE):
+        alike = any(lemma in group and group & named for group in (_ALIKE if this else _ALIKE[:-1]))
+        if lemma in named or _is_act_noun(lemma, match.anchor) or alike:
             return [nominal(match)]
     return []
 

@@ -127,7 +127,8 @@ def is_for_now(reading: Reading) -> bool:
     for step in reading.steps:
         planned = step.operator is not None and step.negated and lemma_of(step.token) in _PLANNING
         denied = step.kind == "evaluation" and step.sign > 0 and any(word in f" {step.text} " for word in _OPTIONS)
-        if (planned or denied) and any(map(clauses.is_for_now, _adverbials(step.token))):
+        refused = step.operator is not None and step.operator.name in ("reject", "refuse") and step.token.pos_ == "VERB"
+        if (planned or denied or refused) and any(map(clauses.is_for_now, _adverbials(step.token))):
             return True
     return False
 
@@ -194,7 +195,7 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
         return True  # "this will not happen"
     if reading.kind == "speaker" and any(map(_is_no_way, reading.steps)):
         return True
-    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in KEEPING | HAPPENING
+    return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in KEEPING | HAPPENING | {"go"}
 
 
 def _is_no_way(step: Step) -> bool:

@@ -7,6 +7,7 @@ from peacetrack.components.composition.clauses import ANYBODY, is_for_now, lasti
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
+from peacetrack.components.composition.praise import is_day_for
 from peacetrack.components.composition.reading import FOUNDERING, Reading
 from peacetrack.components.composition.reports import denies_the_past
 from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, takes_no_side, thanks_alone
@@ -129,14 +130,8 @@ def _judges_occasion(step: Step) -> bool:
     """Whether a day or an event is judged, not what was named before ("this is an important visit")."""
     near = (step.token, step.token.head, *step.token.children)
     return step.kind == "evaluation" and any(
-        word.lemma_ in _OCCASIONS and word.dep_ in ("attr", "oprd") and not _is_day_for(word) for word in near
+        word.lemma_ in _OCCASIONS and word.dep_ in ("attr", "oprd") and not is_day_for(word) for word in near
     )
-
-
-def _is_day_for(noun: Token) -> bool:
-    """Whether what was done makes a day good or bad for somebody or something ("a great day for liberty", "a dark day")."""
-    words = {child.lower_ for child in noun.children}
-    return noun.lemma_ in ("day", "moment", "hour") and ("for" in words or not words.isdisjoint(("dark", "black", "shameful")))
 
 
 def _is_feasible(reading: Reading) -> bool:

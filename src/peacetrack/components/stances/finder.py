@@ -295,4 +295,6 @@ def _proposed(said: Chain) -> list[Step] | None:
     proposal = next((step.operator for step in said.steps if step.operator is not None), None)
     if denied and (proposal is None or proposal.name not in _PROPOSING):
         return None
+    if proposal is not None and proposal.name == "accept" and any(step.negated for step in said.steps):
+        return None  # "will not accept a truce. Kyiv rejected that": what, is not told
     return denials

@@ -127,6 +127,8 @@ def is_bare_definite(noun: Token) -> bool:
             continue  # "the U.S. move", "Washington's decision"
         if child.tag_ == "PRP$" and noun.tag_ == "NNS":
             return False  # "its decisions" are not the one before
+        if child.dep_ == "poss" and lemma_of(noun) in _DEEDS and child.tag_ == "NNS":
+            definite = True  # "the ministers' move"
         if child.dep_ in _TELLING_MORE and child.lower_ not in _LIKE and not (_is_verdict_on(noun, child) or _is_where(child)):
             return False
         if lemma_of(noun) in _GIVEN and child.lower_ == "any":
@@ -152,6 +154,8 @@ def _ellipsis(token: Token) -> str:
     if lemma_of(token) == "do" and any(child.lower_ == "so" and child.i > token.i for child in token.children):
         awaited = token.head.lower_ in _AWAITED and token.dep_ in ("advcl", "relcl")  # "as soon as Kyiv did so"
         return "" if awaited else "ellipsis"
+    if token.lower_ == "go" and _goes_further(token):
+        return "pronoun"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
@@ -159,6 +163,16 @@ def _ellipsis(token: Token) -> str:
     if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
     return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"
+
+
+def _goes_further(verb: Token) -> bool:
+    """Whether more of the same is meant that was told before ("wanted to go further", "should go further")."""
+    if not any(child.lower_ in ("further", "farther") and child.i > verb.i for child in verb.children):
+        return False
+    if any(child.dep_ in ("prep", "dobj") or child.lower_ == "than" for child in verb.rights):
+        return False
+    due = any(modal.lower_ in ("must", "should") for modal in clauses.modals(verb))
+    return due or is_infinitive(verb) or verb.dep_ == "xcomp"
 
 
 def tells_chances(verb: Token, lexicon: Lexicon, lists: tuple[str, ...] = ("denied", "options")) -> bool:

@@ -12,7 +12,7 @@ from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
-from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, nominal, tells_passage, thing_itself
+from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, in_aside, nominal, tells_passage, thing_itself
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import is_of_that_kind
 from peacetrack.components.stances.pointers import is_bare_definite, tells_chances
@@ -26,7 +26,10 @@ _PACKED = frozenset(("measure", "package", "arrangement"))
 _PROPOSING = _PROPOSED | frozenset(
     "propose suggest offer invite float plan call urge push pitch idea table present consider mull weigh discuss".split()
 )
+_ASKING = frozenset("ask request appeal call demand urge plead".split())
+_ASKED = frozenset(("request", "appeal", "plea", "call"))
 _RIVALS = {
+    **dict.fromkeys(_ASKED, _ASKED | {"demand", "proposal", "plan", "invitation", "offer"}),
     **dict.fromkeys(_FREE | _PROPOSED, _FREE | _PROPOSED | {"request", "demand", "ultimatum", "formula", "approach"}),
     **dict.fromkeys(
         DONE | PASSAGES, DONE | set("bid ban law bill resolution strike attack raid deal agreement accord plan".split())
@@ -49,11 +52,19 @@ _NO_OTHER = frozenset(("such", "similar", "same", "no", "any"))
 class Topic:
     """The thing that an article is about, and where the text last spoke of it."""
 
-    def __init__(self, thing: FrameMatch, act: FrameMatch | None, others: list[FrameMatch], words: Mapping[str, FrameMatch]):
+    def __init__(
+        self,
+        thing: FrameMatch,
+        act: FrameMatch | None,
+        others: list[FrameMatch],
+        words: Mapping[str, FrameMatch],
+        own: frozenset[int] = frozenset(),
+    ):
         self._thing = thing
         self._act = act
         self._others = others
         self._words = words
+        self._own = own
         self._last = thing.anchor.i
         doc = thing.anchor.doc
         self._actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
@@ -94,12 +105,15 @@ class Topic:
         first = _paragraphs_before(token, 1)
         near = first if done else _paragraphs_before(token, 2)
         others = [m for m in self._others if max(near, self._last) <= m.anchor.i < token.i]
+        if done:
+            others = [m for m in others if not in_aside(m.anchor)]
         if any(done or proposes(m.anchor.sent) for m in others):
             return []
         if lemma not in _MATTERS and self._is_told_else(token, lexicon, done=done):
             return []
         rivals = _RIVALS.get(lemma, {lemma} if lemma in self._words else _IDEAS)
-        if any(lemma_of(t) in rivals and _brings_in(t) for t in token.doc[max(first, self._last + 1) : token.i]):
+        since = token.doc[max(first, self._last + 1) : token.i]
+        if any(lemma_of(t) in rivals and t.i not in self._own and _brings_in(t) for t in since):
             return []
         self._last = token.i
         return [nominal(match)]
@@ -143,11 +157,14 @@ def find_topic(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Topic |
     thing = told[-1] if len({match.frame.sign for match in told}) == 1 else thing_itself(told[-1])
     words = {word: match for match in head for word in _names(match)}
     words |= dict.fromkeys(_FREE | _PACKED | DONE, thing)
+    if any(lemma_of(token) in _ASKING and token.pos_ == "VERB" for token in doc[:ends]):
+        words |= dict.fromkeys(_ASKED, thing)
     if tells_passage(doc[:ends]):
         words |= dict.fromkeys(PASSAGES, thing)
     if any(lemma_of(token) in _PROPOSING for token in doc[:ends]):
         words |= dict.fromkeys(_PROPOSED, thing)
-    return Topic(thing, act, [match for match in matches if match.frame.issue != issue], words)
+    parts = frozenset(i for match in own for i in (match.anchor.i, *match.consumed))
+    return Topic(thing, act, [match for match in matches if match.frame.issue != issue], words, parts)
 
 
 def _names(match: FrameMatch) -> Iterator[str]:
