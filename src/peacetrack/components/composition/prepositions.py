@@ -140,21 +140,20 @@ class Prepositions(Carriers):
         if word in ("through", "by", "in") and head.lemma_ == "be" and (way := self._way_of(head)) is not None:
             chain.steps.append(Step("evaluation", way, 1, text=f"best {way.text}"))
             return head
-        if conditions.laid_down(head) is None and self._operator(chain, head, relation):
+        idiom = self.lexicon.idiom(head, relation)
+        denied = idiom is not None and clauses.noun_negation(head) is not None  # "has no objection to" is a yes of its own
+        if not denied and conditions.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
         watched = self._object_before(head, prep)
         if head.lower_ in ("eye", "eyes") or (watched is not None and watched.lower_ in ("eye", "eyes", "watch")):
             return self._blocked(chain, head)
-        if (idiom := self.lexicon.idiom(head, relation)) is not None:
-            verb, operator = idiom
-            chain.steps.append(Step("operator", verb, operator.sign, operator=operator, text=f"{verb.text} {head.text}"))
-            return verb
-        shunning = _shunning(head) if word == "with" else None
-        if shunning is not None and lemma_of(shunning) == "have" and not clauses.modals(shunning):
-            chain.irrealis = "nothing to do"  # who had nothing to do with a strike only denies his part in it
-            return None
-        if shunning is not None:
+        if idiom is not None:
+            chain.steps.append(Step("operator", idiom[0], idiom[1].sign, operator=idiom[1], text=f"{idiom[0].text} {head.text}"))
+            return idiom[0]
+        if word == "with" and (shunning := _shunning(head)) is not None:
+            if lemma_of(shunning) == "have" and not clauses.modals(shunning):
+                chain.irrealis = "nothing to do"  # who had nothing to do with a strike only denies his part in it
             chain.steps.append(Step("operator", shunning, -1, operator=SHUNNING, text=f"{shunning.text} nothing to do"))
             return None
         if word == "from" and head.lower_ == "far" and head.head.pos_ in ("VERB", "AUX"):

@@ -19,6 +19,7 @@ _MODIFIERS = frozenset(("compound", "nmod", "amod"))
 _OBLIGING = frozenset("require oblige force compel call ask urge order have need want".split())
 _NAME_PARTS = frozenset(("compound", "nmod", "amod", "appos"))
 _BODIES = frozenset(("state", "bloc", "organisation"))
+_ACCUSING = frozenset("accuse urge ask warn tell blame thank call advise remind assure invite".split())
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
 
 
@@ -59,12 +60,37 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             _lift_from_noun(token)
         if token.dep_ == "conj" and token.tag_ in _PRESENT and token.head.pos_ in ("VERB", "AUX"):
             _join_condition(token)
+            _lift_to_report(token)
+        if token.dep_ == "conj" and token.tag_ == "VBD" and token.lemma_ in _ACCUSING:
+            _lift_to_report(token)
         if token.dep_ == "conj" and token.tag_ in _BARE and _stands_bare(token):
             first = _bare_complement(token.head, token)
             if first is not None:
                 token.head = first
             if token.head.tag_ == "VB":
                 token.tag_ = "VB"
+
+
+def _lift_to_report(verb: Token) -> None:
+    """Join "and accused it of" or "and wants them tried" to who says so, not to the one it is said of.
+
+    "told delegates the West was guilty and accused it": "it" is the West, which accuses nobody of itself. "has no doubt that
+    Oslo is cheating and wants it stopped": what is told as going on is not joined to what is simply so.
+    """
+    inner = verb.head
+    said = next(
+        (word for word in (inner, *inner.ancestors) if word.dep_ in ("ccomp", "acl") and word.pos_ in ("VERB", "AUX")), None
+    )
+    if said is None or said != inner or any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in verb.lefts):
+        return
+    outer = said.head if said.dep_ == "ccomp" else said.head.head  # "has no doubt that"
+    if outer.pos_ not in ("VERB", "AUX") or own_subject(outer) is None or own_subject(said) is None or outer.i > said.i:
+        return
+    reflexive = any(child.dep_ == "dobj" and child.lower_ in ("it", "them", "him", "her") for child in verb.rights)
+    blames = verb.lemma_ in _ACCUSING and verb.tag_ == outer.tag_ == "VBD" and reflexive
+    going_on = said.tag_ == "VBG" and verb.tag_ == outer.tag_ == "VBZ"
+    if blames or going_on:
+        verb.head = outer
 
 
 def _part_names(link: Token, index: ActorIndex) -> None:

@@ -14,13 +14,7 @@ from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, 
 from peacetrack.components.stances.denials import denies_doing, is_denial
 from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.prospects import (
-    is_about_manner,
-    is_about_repeating,
-    is_only_thought_of,
-    is_only_wished,
-    is_prognosis,
-)
+from peacetrack.components.stances.prospects import is_beside_the_point, is_prognosis
 from peacetrack.components.syntax import is_infinitive, is_negated
 
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
@@ -93,7 +87,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if any(step.kind == "operator" and lemma_of(step.token) == "prepare" and _is_done_to(step.token) for step in reading.steps):
         return True  # "it must be prepared first" is no wish for it
-    if any(map(is_about_manner, reading.steps)) or any(map(is_about_repeating, reading.steps)) or is_only_wished(reading):
+    if is_beside_the_point(reading, anchor):
         return True
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
@@ -105,9 +99,6 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if reading.kind != "operator" and (_is_backdrop(reading) or _is_drawback(reading)):
         return True
-    if reading.kind == "speaker" and all(step.token == reading.clause for step in reading.steps):
-        if is_only_thought_of(reading.clause if reading.steps else anchor):
-            return True
     if anchor.i != match.anchor.i and any(map(_judges_occasion, reading.steps)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
@@ -294,7 +285,7 @@ def _is_not_enough(anchor: Token) -> bool:
     verb = anchor if anchor.pos_ in ("VERB", "AUX") else anchor.head
     after = [token for token in verb.subtree if token.i > verb.i]
     enough = [child for child in verb.children if child.dep_ in ("acomp", "attr") and child.lower_ in _SUFFICING]
-    if is_negated(verb) and enough and anchor not in enough:
+    if is_negated(verb) and ((enough and anchor not in enough) or any(child.lower_ in _ALONE for child in anchor.children)):
         return True  # "a truce alone would not be enough for relief"
     return is_negated(verb) and any(
         token.lower_ in _ALONE or (token.lower_ in _SELVES and token.nbor(-1).lower_ == "by") for token in after

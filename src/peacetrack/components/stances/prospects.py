@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.clauses import modals
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.syntax import is_infinitive
@@ -13,6 +13,9 @@ _TALKS = frozenset(
     """discussion debate dispute quarrel saga experience mistake error failure blunder delay fiasco disaster folly spectacle
     drama""".split()
 )
+_NAMES = frozenset("word term name expression description phrase label".split())
+_FITTING = frozenset("right wrong correct proper appropriate apt exact".split())
+_USING = frozenset(("use", "misuse", "abuse", "exploit", "turn"))
 _MANNERS = frozenset(
     """automatically quietly secretly openly publicly silently tacitly blindly mechanically routinely unilaterally covertly
     separately piecemeal""".split()
@@ -31,15 +34,25 @@ def is_prognosis(chain: Chain, reading: Reading) -> bool:
     return outer is not None and foretold and (outer.negated or reading.holder.kind == "unnamed")
 
 
+def is_beside_the_point(reading: Reading, anchor: Token) -> bool:
+    """Whether words of attitude go for the manner, a repetition or a misuse of a thing, or it is only thought of."""
+    if any(_is_about_manner(step) or _is_about_repeating(step) for step in reading.steps):
+        return True
+    if reading.kind == "speaker" and all(step.token == reading.clause for step in reading.steps):
+        if _is_only_thought_of(reading.clause if reading.steps else anchor):
+            return True
+    return _is_only_wished(reading) or _is_about_abuse(anchor) or _is_about_name(anchor)
+
+
 def _is_what_it_hangs_on(clause: Token) -> bool:
     """Whether it is only told what has to come first ("little will move unless Moscow stops firing"), by who asks for nothing."""
     inner = next((word for word in (clause, *clause.ancestors) if word.dep_ == "advcl"), None)
     if inner is None or not any(child.lower_ == "unless" for child in inner.lefts):
         return False
-    return not any(modal.lower_ in ("should", "must", "shall") for modal in modals(inner.head))
+    return not any(modal.lower_ in ("should", "must", "shall") for modal in clauses.modals(inner.head))
 
 
-def is_only_wished(reading: Reading) -> bool:
+def _is_only_wished(reading: Reading) -> bool:
     """Whether the holder's plan is only one that another asks for ("called for a European initiative")."""
     owner = reading.holder.token
     if owner is None or owner.dep_ not in ("amod", "compound") or reading.clause.i != owner.head.i:
@@ -49,7 +62,7 @@ def is_only_wished(reading: Reading) -> bool:
     return any(child.lower_ in ("a", "an") for child in plan.lefts) and lemma_of(verb) in _ASKING_FOR
 
 
-def is_about_manner(step: Step) -> bool:
+def _is_about_manner(step: Step) -> bool:
     """Whether only the way is not wanted in which a thing is done ("did not want it done automatically")."""
     if step.operator is None or step.operator.name != "want" or not step.negated:
         return False
@@ -57,7 +70,7 @@ def is_about_manner(step: Step) -> bool:
     return any(child.lower_ in _MANNERS for verb in done for child in verb.children)
 
 
-def is_only_thought_of(anchor: Token) -> bool:
+def _is_only_thought_of(anchor: Token) -> bool:
     """Whether a clause tells no act: "sent without escalating the war", "the space for Kyiv to decide was shrinking"."""
     if anchor.dep_ == "pcomp":
         return anchor.head.lower_ == "without"
@@ -65,7 +78,20 @@ def is_only_thought_of(anchor: Token) -> bool:
     return anchor.dep_ in ("relcl", "acl") and meant_for and is_infinitive(anchor) and anchor.head.dep_ == "nsubj"
 
 
-def is_about_repeating(step: Step) -> bool:
+def _is_about_abuse(anchor: Token) -> bool:
+    """Whether a thing is only not to serve another end ("the corridor would not be used for military purposes")."""
+    verb = anchor.head
+    misused = anchor.dep_ == "nsubjpass" and lemma_of(verb) in _USING and clauses.negation_of(verb) is not None
+    return misused and any(child.lower_ in ("for", "as", "to", "by") for child in verb.subtree if child.i > verb.i)
+
+
+def _is_about_name(anchor: Token) -> bool:
+    """Whether only the name of a thing is judged ("theft was not the right word")."""
+    said = (child for child in anchor.head.rights if anchor.dep_ == "nsubj" and child.dep_ == "attr")
+    return any(lemma_of(word) in _NAMES and any(child.lower_ in _FITTING for child in word.lefts) for word in said)
+
+
+def _is_about_repeating(step: Step) -> bool:
     """Whether somebody only does not want a debate or mistake again ("asked them not to repeat the debate on tanks")."""
     things = (child for child in step.token.rights if child.dep_ == "dobj")
     return lemma_of(step.token) == "repeat" and any(lemma_of(thing) in _TALKS for thing in things)
