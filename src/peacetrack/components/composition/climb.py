@@ -298,6 +298,9 @@ class Climber(Purposes):
         if lemma_of(parent) == "come" and marker is None and (when := time_of(parent)) is not None:
             chain.steps.append(Step("evaluation", when, 1, text="time has come"))
             return parent
+        if lemma_of(parent) == "do" and any(child.lower_ in ("well", "better", "best") for child in parent.rights):
+            chain.steps.append(Step("deontic", parent, 1, text="do well"))  # "Kyiv would do well to accept it"
+            return parent
         if lemma_of(parent) == "be" and (marker is None or marker.lower_ == "for"):
             if (task := self._task(chain, node, parent, told=marker is not None)) is not None:
                 return task

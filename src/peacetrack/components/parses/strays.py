@@ -34,6 +34,8 @@ def rehang(doc: Doc) -> None:
             _join_repeated(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "pobj" and token.head.head.lower_ == "by":
             _join_to_act(token, token.head.head.head)
+        elif token.lower_ in ("provided", "providing") and token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
+            _lower_proviso(token)
         elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
             _join_to_gift(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.i > 1 and token.nbor(-1).lower_ in _SIDES:
@@ -80,6 +82,19 @@ def _join_to_act(of: Token, act: Token) -> None:
     thing = any(child.dep_ == "pobj" and child.pos_ == "NOUN" for child in of.rights)
     if plain and thing and act.pos_ == "NOUN" and act.lemma_.endswith(_ACT_ENDINGS) and act.i < doer.i:
         of.head = act
+
+
+def _lower_proviso(provided: Token) -> None:
+    """Make a condition of "is ready, provided that Kyiv yields", which the parse hangs on a preposition and on the saying."""
+    clause = next((child for child in provided.rights if child.dep_ == "pcomp" and child.pos_ in ("VERB", "AUX")), None)
+    if clause is None:
+        return
+    report = provided.head
+    said = (
+        next((t for t in report.rights if t.dep_ == "ccomp" and t.i < provided.i), None) if report.lemma_ in _REPORTING else None
+    )
+    clause.head, clause.dep_ = said or report, "advcl"
+    provided.head, provided.dep_ = clause, "mark"
 
 
 def _join_to_side(of: Token) -> None:

@@ -13,6 +13,7 @@ from peacetrack.components.composition.reading import product
 from peacetrack.components.stances.antecedents import nominal, principal
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at
+from peacetrack.components.syntax import own_subject
 
 _TEXTS = frozenset(
     ("resolution", "draft", "text", "motion", "measure", "declaration", "amendment", "bill", "document", "legislation")
@@ -118,7 +119,9 @@ def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
         if first.i == 0:
             break
         first = first.nbor(-1).sent[0]
-    return [match for match in ordered if first.i <= match.anchor.i < token.i]
+    subject = own_subject(token)  # "Syria, which recognised the regions, voted no"
+    near = [match for match in ordered if first.i <= match.anchor.i < token.i]
+    return [match for match in near if subject is None or not subject.is_ancestor(match.anchor)]
 
 
 def _is_on_paper(anchor: Token) -> bool:
