@@ -109,7 +109,7 @@ class Givers:
             if (
                 frame.entry.givers
                 and not frame.entry.keeps
-                and any(body.id in self.book.sides or bodies is named for body in bodies)
+                and any((self.parties.side_of(body) or body).id in self.book.sides or bodies is named for body in bodies)
             ):
                 return []
         if frame.entry.swap:
