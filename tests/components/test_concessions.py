@@ -91,3 +91,31 @@ def test_distance_in_time_is_no_condition(pipeline, text, conditional):
     doc, _ = next(pipeline.annotate([Article(id="a", version="v", text="War in Ukraine\n\n" + text, published="2025-09-05")]))
     rows = [row for row in annotations.get_concessions(doc) if row.status in ("refused", "offered", "agreed")]
     assert [row.condition is not None for row in rows] == [conditional]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        ("Kyiv and Moscow agreed to free 140 prisoners each.", {"russia": "ukraine", "ukraine": "russia"}),
+        ("Kyiv and Moscow agreed to open corridors for civilians.", {"russia": "", "ukraine": ""}),
+    ],
+)
+def test_captives_go_to_the_other_side(pipeline, text, receivers):
+    doc, _ = next(pipeline.annotate([Article(id="a", version="v", text="War in Ukraine\n\n" + text, published="2025-09-05")]))
+    assert {row.giver: row.receiver or "" for row in annotations.get_concessions(doc)} == receivers
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Russia promised not to attack the ports of Odesa, Guterres said.", "not to attack the ports of Odesa"),
+        ("Germany decided not to send soldiers to Ukraine.", "send soldiers to Ukraine"),
+    ],
+)
+def test_what_is_left_undone_is_named_with_its_negation(pipeline, text, what):
+    doc, article = next(
+        pipeline.annotate([Article(id="a", version="v", text="War in Ukraine\n\n" + text, published="2025-09-05")])
+    )
+    assert [article.text[row.start : row.end] for row in annotations.get_concessions(doc)] == [what]

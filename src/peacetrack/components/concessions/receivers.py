@@ -42,12 +42,18 @@ class Receivers:
             return other.id if frame.category == "humanitarian" else ""
         if frame.category in _UNADDRESSED:
             return ""
+        if self._is_of_captives(frame) and {body.id for body in givers} == self.book.sides:
+            return next(body.id for body in givers if body.id != giver.id)  # "agreed to free 200 prisoners each"
         if frame.category == "humanitarian" and frame.thing is not None:
             owner = self.parties.body(frame.thing)
             if owner is not None and owner.id != giver.id and owner.kind == "state":
                 return owner.id
         usual = self.book.categories[frame.category].receiver
         return self._addressee(frame, giver) or (usual if usual != giver.id else "")
+
+    def _is_of_captives(self, frame: Frame) -> bool:
+        """Whether it is captives or bodies that are given, who are the other side's."""
+        return frame.category == "humanitarian" and frame.thing is not None and "prisoner" in self.lexicon.classes(frame.thing)
 
     def _addressee(self, frame: Frame, giver: Body) -> str:
         nodes = [frame.head, *([frame.thing] if frame.thing is not None else [])]

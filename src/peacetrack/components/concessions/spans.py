@@ -29,6 +29,8 @@ def what_span(frame: Frame, conditions: list[Token], *, clause: bool) -> TextSpa
     right = next((i for i in range(head.i + 1, right) if starts_aside(head.doc[i]) or _starts_price(head.doc[i])), right)
     if head.doc[left].lower_ == "that" and left < head.i:
         left += 1
+    if frame.entry.negative and left > 1 and head.doc[left - 2 : left].text.lower() in ("not to", "never to", "to not"):
+        left -= 2  # what is given is that it is not done ("promised not to attack the ports")
     return _span(head.doc, left, right)
 
 
