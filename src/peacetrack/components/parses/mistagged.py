@@ -18,6 +18,10 @@ _TURNING = frozenset(("center", "centre", "focus", "hinge", "rest", "turn", "con
 _PLURALS = ("NNS", "VBZ")
 _NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem", "declare"))
 _ADJECTIVAL = ("less", "ful", "ous", "able", "ible", "ive", "legal", "mature")
+_CALLED = frozenset(  # bad names without an article
+    """propaganda nonsense theft robbery piracy banditry plunder extortion blackmail madness lunacy folly treason suicide
+    capitulation surrender appeasement hypocrisy rubbish""".split()
+)
 _SUMMONED = frozenset("meeting session summit vote election conference gathering strike protest referendum bluff poll".split())
 _CURT = frozenset(
     """refuses rejects objects disagrees balks baulks demurs hesitates differs dissents declines resists wavers abstains concurs
@@ -70,7 +74,8 @@ def retag(doc: Doc) -> None:
             _retag_general(token)
         if token.dep_ != "compound":
             continue
-        if token.head.lower_.endswith(_ADJECTIVAL) and token.head.i == token.i + 1 and token.head.head.lemma_ in _NAMING:
+        verdict = token.head.lower_.endswith(_ADJECTIVAL) or token.head.lower_ in _CALLED
+        if verdict and token.head.i == token.i + 1 and token.head.head.lemma_ in _NAMING:
             _retag_verdict(token, token.head)
             continue
         if token.head.lower_ in _SPELLS and token.head.i == token.i + 1 and doc[token.i + 2 : token.i + 3].text.lower() in _LATER:
@@ -105,7 +110,9 @@ def _retag_verdict(thing: Token, verdict: Token) -> None:
     for word in [word for word in verdict.lefts if word != thing]:
         word.head = thing
     thing.head, thing.dep_ = verb, "dobj"
-    verdict.dep_, verdict.tag_, verdict.pos_ = "oprd", "JJ", "ADJ"
+    verdict.dep_ = "oprd"
+    if verdict.lower_ not in _CALLED:
+        verdict.tag_, verdict.pos_ = "JJ", "ADJ"
 
 
 def _retag_curt(verb: Token) -> None:

@@ -28,6 +28,8 @@ _FORMS = frozenset(("take", "side", "align", "agree", "concur")) | _ADOPTING
 def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, Token | None]]:
     """(subject, verb, view) of each clause that says no more than that somebody thinks the same; `view`: whose, where told."""
     for token in doc:
+        if token.pos_ == "AUX" and _is_of_same_mind(token) and (subject := subject_of(token)) is not None:
+            yield subject, token, None
         if token.pos_ != "VERB":
             continue
         view = _owned_view(token) if lemma_of(token) in _FORMS else None
@@ -38,6 +40,14 @@ def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, 
         subject = subject_of(token)
         if subject is not None:
             yield subject, token, view
+
+
+def _is_of_same_mind(verb: Token) -> bool:
+    """Whether somebody is said to be of the same opinion."""
+    prep = next((child for child in verb.rights if child.lower_ == "of"), None)
+    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    same = noun is not None and any(child.lower_ in ("same", "similar") for child in noun.lefts)
+    return noun is not None and same and not noun.n_rights and noun.lower_ in ("opinion", "view", "mind", "conviction")
 
 
 def _owned_view(verb: Token) -> Token | None:

@@ -144,7 +144,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             for found in (ordered, relayed):
                 insort(found, meant[0].at(token), key=_place)
         kind = kind or "noun"
-        if token.lower_ == "go":
+        if token.lower_ in ("go", "more"):
             meant = [match for match in meant if _MOMENTS.isdisjoint(match.frame.traits)]  # one can go no further than a truce
         if kind == "pronoun" and token.lower_ in _SEVERAL:
             meant = [match for match in meant if _names_several(match, token, actors)]
@@ -156,6 +156,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif as_done:
                 yield Stand(token, match, kind)
+            elif token.lower_ in ("go", "more"):
+                yield Stand(token, match, kind, asserted=True)  # more of what was told to be done
             elif _judges_fact(token, lexicon) and not _gives_reason(token) and not clauses.is_question(match.anchor):
                 if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
                     yield Stand(token, match, kind, asserted=True)  # which of all that was announced, is not known later

@@ -31,6 +31,7 @@ _ALIKE = (
     frozenset(("measure", "sanction", "restriction", "penalty", "curb", "embargo")),
     frozenset("shipment delivery supply arm weapon tank missile jet howitzer aircraft munition ammunition weaponry".split()),
     frozenset(("force", "contingent", "mission", "deployment")),
+    frozenset(("force", "contingent", "unit", "troop", "soldier", "peacekeeper")),
     frozenset(("asset", "reserve", "money", "fund", "cash", "proceeds", "profit", "revenue", "windfall")),
 )  # nouns by which the next sentence may call the same thing
 _ACT_NOUNS = (
@@ -238,7 +239,7 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
     if any(child.dep_ in telling and child.lower_ != "such" for child in noun.children):
         return []
     lemma = lemma_of(noun)
-    this = any(child.lower_ in ("this", "that", "these", "those") for child in noun.children)
+    this = any(child.lower_ in ("this", "that", "these", "those", "such") for child in noun.children)
     for match in reversed(ordered):
         if match.anchor.i >= noun.i or match.anchor.sent.start == noun.sent.start:
             continue

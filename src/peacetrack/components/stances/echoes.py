@@ -16,10 +16,10 @@ _DISSENTING = frozenset(("disagree", "dissent"))
 _VIEWING = frozenset(("see", "think", "feel"))
 _SEEN = (["it"], ["this"], ["things"], ["matters"])
 _OTHERWISE = frozenset(("differently", "otherwise"))
-_UTTERING = frozenset("say issue give make offer take hold voice express repeat deliver share".split())
+_UTTERING = frozenset("say issue give make offer take hold voice express repeat deliver share strike sound hit".split())
 _UTTERANCES = frozenset(
     """denial assurance statement promise pledge line view position remark refusal stance message answer commitment point
-    opinion offer demand call""".split()
+    opinion offer demand call note tone argument""".split()
 )
 _LIKE = frozenset(("same", "similar", "identical", "like", "such"))
 _SAME = frozenset(("so", "nor", "neither", "as"))

@@ -231,7 +231,7 @@ class StanceFinder:
         turned = _turned(stand, climber, self.lexicon)
         if turned is None:
             return
-        pointed = stand.kind == "noun" or stand.token.lower_ in ("this", "that")
+        pointed = stand.kind == "noun" or stand.token.lower_ in ("this", "that", "more", "go")
         closed = stand.kind == "reduced"
         for candidate in self._at(
             terms, stand.match, stand.token, climber, readings, operator=stand.operator, turned=turned, closed=closed

@@ -42,6 +42,8 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
         return ""  # "those who have to live with it", "those held" are named by what is said of them
     if indefinite_kind(token):
         return "indefinite"
+    if token.lower_ == "more":
+        return "pronoun" if _is_bare_more(token) else ""
     told = token.lower_ == "that" and token.dep_ == "dobj" and token.i == token.head.i + 1  # "ruled that out" is tagged IN
     if told or (
         token.pos_ in ("PRON", "DET")
@@ -163,6 +165,12 @@ def _ellipsis(token: Token) -> str:
     if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
     return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"
+
+
+def _is_bare_more(more: Token) -> bool:
+    """Whether somebody wants more of what was told before ("Riga had hoped for more", "we need more")."""
+    after = more.doc[more.i + 1 : more.i + 2].text
+    return more.dep_ in ("dobj", "pobj") and not any(more.children) and (not after.isalpha() or after in ("and", "but"))
 
 
 def _goes_further(verb: Token) -> bool:
