@@ -12,7 +12,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import determiner, is_plural
 from peacetrack.components.actors.reactions import is_demanded
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject, is_told_of
-from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
+from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, GENERIC_BODIES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -34,6 +34,7 @@ _PAPERS = frozenset(
     memorandum resolution list law decree formula communique communiqué declaration statement report letter motion clause annex
     protocol readout amendment legislation editorial study survey poll note summary communication""".split()
 )
+_ARMED = frozenset(("troop", "army", "force", "soldier", "military", "tank", "missile", "invasion", "occupation"))
 _WILLING = frozenset("prepared willing unwilling eager keen determined reluctant hesitant unprepared inclined".split())
 _TAKING = frozenset(("demand", "require", "need", "call", "involve", "take", "include"))  # what a deal does, too
 _FLOOR = -75.0
@@ -65,6 +66,8 @@ class PronounResolver:
         for ref, entity in self._candidates(token):
             if entity.id in beside or (word in IT and self._is_distributive(ref)):
                 continue
+            if word == "its" and token.head.lemma_.lower() in _ARMED and _has_no_army(entity):
+                continue  # "the assembly condemned Oslo and demanded the withdrawal of its troops"
             agreement = self._agreement(ref, entity, word)
             if agreement is None or self.salience.is_barred(token, ref):
                 continue
@@ -238,6 +241,11 @@ def _opening_noun(sentence: Span) -> Token | None:
 def _tells_will(adjective: Token) -> bool:
     """Whether an adjective tells what somebody is ready or unwilling to do: "it would be prepared to discuss a truce"."""
     return adjective.lower_ in _WILLING and any(child.dep_ == "xcomp" and child.i > adjective.i for child in adjective.children)
+
+
+def _has_no_army(entity: Entity) -> bool:
+    """Whether an entity is a body that has no troops of its own, as the alliance has."""
+    return entity.kind in ("organisation", "bloc", "unnamed") and entity.id != GENERIC_BODIES["alliance"]
 
 
 def _parallel(token: Token) -> Token | None:
