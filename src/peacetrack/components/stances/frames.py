@@ -302,9 +302,10 @@ def _leaves_to_gerund(match: FrameMatch, found: Mapping[tuple[str, int], FrameMa
 
 
 def _names_doer(verb: Token) -> bool:
-    """Whether the clause says who did it ("sent by Vienna", "that Vienna sent")."""
+    """Whether the clause says who did it ("sent by Vienna", "that Vienna sent"; not "that was not sent by Vienna")."""
     subject = own_subject(verb)
-    agent = any(child.dep_ == "agent" for child in verb.children)
+    labels = {child.dep_ for child in verb.children}
+    agent = "agent" in labels and "neg" not in labels
     return agent or (subject is not None and subject.dep_ == "nsubj" and subject.tag_ not in ("WDT", "WP"))
 
 
