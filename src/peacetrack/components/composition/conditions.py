@@ -8,6 +8,7 @@ from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.clauses import PROVISOS, marker_of, modals, negation_of, proviso_at
 from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
@@ -62,8 +63,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         if word:
             yield _condition(word, child)
     if node.pos_ in ("VERB", "AUX"):
-        yield from _half_yes(node)
-        yield from _named_terms(node)
+        yield from (*_half_yes(node), *in_turn(node), *_named_terms(node))
         yield from _consent(node)
         yield from _at_object(node)
         yield from _proviso_after_object(node)

@@ -1,9 +1,11 @@
 """Prerequisites: what must hold before anything else is done is wanted ("no talks until the guns fall silent")."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.condition_words import EARLIER
 from peacetrack.components.composition.lexicon import lemma_of
 
@@ -21,6 +23,9 @@ _DEALINGS = _TALKS | frozenset(
 )  # what waits, or goes on, until the thing holds
 _PRESSURE = frozenset("sanction restriction measure penalty embargo pressure".split())
 _DEPLOYING = frozenset("send deploy station dispatch patrol".split())
+_CONSENTING = frozenset(
+    "agree approve decide clear endorse ratify authorise authorize sanction accept confirm back settle".split()
+)
 _ARGUMENTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "attr", "xcomp")
 
 
@@ -104,3 +109,11 @@ def opens_bargain(noun: Token) -> bool:
         return False
     opens = first.is_sent_start or first.nbor(-1).is_quote or first.nbor(-1).text in (":", "“", "‘")
     return opens and noun.doc[after].text == "," and noun.doc[after + 1].lower_ == "no"
+
+
+def in_turn(verb: Token) -> Iterator[Condition]:
+    """By whom a thing has to be agreed first ("must be approved by parliament first")."""
+    if lemma_of(verb) not in _CONSENTING or not any(child.dep_ == "auxpass" for child in verb.children):
+        return
+    if any(child.lower_ in ("first", "beforehand") for child in verb.rights):
+        yield from (Condition("by", by.i, by.right_edge.i + 1, by) for by in verb.rights if by.dep_ == "agent")
