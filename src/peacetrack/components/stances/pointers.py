@@ -13,6 +13,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject, takes_up_su
 
 DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
 _POINTING = frozenset(("such", "these", "those", "this", "that"))
+_CALLS = frozenset("appeal call demand request plea proposal plan support bid push campaign wish desire".split())
 _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _GIVEN = frozenset(("concession", "compromise"))
@@ -122,6 +123,9 @@ def _points_ahead(pronoun: Token) -> bool:
 def is_bare_definite(noun: Token) -> bool:
     """Whether the noun points back ("the idea") and says nothing more of its own."""
     definite = False
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    if after.lower_ == "for" and lemma_of(noun) in _CALLS and after.head == noun.head:
+        return False  # "renewed his appeal for a truce", whatever the parse hangs it on
     for child in noun.children:
         named = child.is_title or child.tag_ in ("NNP", "NNPS")
         if named and lemma_of(noun) in _DEEDS and child.dep_ in ("compound", "amod", "nmod", "poss"):
