@@ -317,11 +317,8 @@ def is_expected(clause: Token) -> bool:
     if marker is None or marker.lower_ != "as" or marker.i == 0 or marker.nbor(-1).lower_ != "soon":
         return False
     over = clause.head.head if clause.head.lower_ == "soon" else clause.head
-    verbs = [
-        over,
-        over.head,
-        *(child for child in over.children if child.dep_ == "ccomp"),
-    ]  # "as soon as it did, he said, he would"
+    told = (child for child in over.children if child.dep_ == "ccomp")  # "as soon as it did, he said, he would"
+    verbs = (over, over.head, *told)
     return any(verb.pos_ in ("VERB", "AUX") and (is_infinitive(verb) or modals(verb)) for verb in verbs)
 
 

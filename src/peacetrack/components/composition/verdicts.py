@@ -238,21 +238,9 @@ class Verdicts:
             step.sign = -step.sign
         return step
 
-    def _rather(self, verb: Token) -> Step | None:
-        """The judgement of "is not a solution but a trap", turned round, since its "not" does not go for the trap."""
-        said = next((child for child in verb.children if child.dep_ in ("attr", "acomp")), None)
-        if said is None or clauses.negation_of(verb) is None or not any(child.lower_ == "but" for child in said.rights):
-            return None
-        second = next((child for child in said.rights if child.dep_ == "conj"), None)
-        words = [second, *(t for t in second.subtree if t.dep_ in ("amod", "pobj"))] if second is not None else []
-        worth = next((sign for word in words if (sign := -1 if self._leads_to_harm(word) else self.worth_of(word))), 0)
-        return Step("evaluation", words[0], -worth, text=words[0].text) if worth else None
-
     def _worth_of_predicate(self, verb: Token, without: Token | None) -> Step | None:
         """The judgement in the words of a copula's predicate, whether it is affirmed or denied."""
         whole = _predicate_text(verb)
-        if (rather := self._rather(verb)) is not None:
-            return rather
         subject = next((child for child in verb.lefts if child.dep_ in SUBJECT_DEPS), None)
         if any(phrase in whole for phrase in _UNDECIDED):
             return None

@@ -77,11 +77,8 @@ def _lift_to_report(verb: Token) -> None:
     "told delegates the West was guilty and accused it": "it" is the West, which accuses nobody of itself. "has no doubt that
     Oslo is cheating and wants it stopped": what is told as going on is not joined to what is simply so.
     """
-    inner = verb.head
-    said = next(
-        (word for word in (inner, *inner.ancestors) if word.dep_ in ("ccomp", "acl") and word.pos_ in ("VERB", "AUX")), None
-    )
-    if said is None or said != inner or any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in verb.lefts):
+    said = verb.head
+    if said.dep_ not in ("ccomp", "acl") or any(child.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for child in verb.lefts):
         return
     outer = said.head if said.dep_ == "ccomp" else said.head.head  # "has no doubt that"
     if outer.pos_ not in ("VERB", "AUX") or own_subject(outer) is None or own_subject(said) is None or outer.i > said.i:
