@@ -42,6 +42,8 @@ eval: $(STAMP)
 	$(BIN)/peacetrack evaluate tests/devset/part-d.jsonl --floors tests/devset/floors.toml --tables
 	$(BIN)/peacetrack evaluate tests/devset/part-e.jsonl --floors tests/devset/floors.toml --tables
 	$(BIN)/peacetrack evaluate tests/devset/part-f.jsonl --floors tests/devset/floors.toml --tables
+	$(BIN)/peacetrack evaluate tests/devset/part-g.jsonl --floors tests/devset/floors.toml --tables
+	$(BIN)/peacetrack evaluate tests/devset/part-h.jsonl --floors tests/devset/floors.toml --tables
 
 accuracy: $(STAMP)
 	PYTHONPATH=. $(BIN)/python tests/accuracy_page.py

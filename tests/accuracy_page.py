@@ -16,7 +16,7 @@ from peacetrack.pipeline import Pipeline, load_pipeline
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "accuracy.md"
 BEGIN, END = "<!-- figures: begin (make accuracy) -->", "<!-- figures: end -->"
-PARTS = ("part-a", "part-b", "part-c", "part-d", "part-e", "part-f")
+PARTS = ("part-a", "part-b", "part-c", "part-d", "part-e", "part-f", "part-g", "part-h")
 SWAPPED = ("part-a", "part-b")
 BINS = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 Record = dict[str, Any]

@@ -314,6 +314,7 @@ def _is_spliced(clause: Token) -> bool:
 def _has_own_content(verb: Token) -> bool:
     """Whether what is said follows the verb: "Riga is wary, it has called the plan a mistake"."""
     clause = any(child.dep_ in ("ccomp", "xcomp", "oprd") and child.i > verb.i for child in verb.children)
+    clause = clause or any(child.lower_ in ("no", "yes") for child in verb.rights)
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     return clause or (thing is not None and thing.pos_ == "NOUN" and thing.lemma_.lower() not in ROLE_NOUNS)
 
