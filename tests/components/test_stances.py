@@ -148,3 +148,18 @@ def test_what_a_bodys_conclusions_demand_is_claimed_by_the_body(pipeline):
 def test_article_that_names_one_side_is_about_the_war_by_what_the_war_brought(pipeline, text, actors):
     stances = annotations.get_stances(BATCH.doc(pipeline, text, PUBLISHED))
     assert {row.actor for row in stances} == actors
+
+
+@pytest.mark.model
+def test_a_vote_far_below_is_on_the_motion_that_headline_and_lead_name(pipeline: Pipeline) -> None:
+    text = (
+        "Diet backs howitzer motion for Ukraine\n\n"
+        "The Diet called on the government on Thursday to send howitzers to Ukraine, two years after Russia invaded.\n\n"
+        "The debate took six hours. Guests in the gallery applauded at times. A choir sang in the hall.\n\n"
+        "The speaker called the house to order twice. Outside, farmers protested over prices. Buses were late.\n\n"
+        "It rained. The session was shown live. The canteen stayed open.\n\n"
+        "Hungary voted against the motion."
+    )
+    article = Article(id="diet", version="1", text=text, published="2025-08-12")
+    doc, _ = next(pipeline.annotate([article]))
+    assert ("hungary", "military_aid", "opposes") in {(row.actor, row.issue, row.stance) for row in annotations.get_stances(doc)}

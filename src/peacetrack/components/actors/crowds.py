@@ -76,6 +76,7 @@ class Crowds:
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
             (self._negotiating(head) or self._exchanging(head) if head.lower_ in _WARRING and number == 2 else [])
+            or (self._sides(head, 2) if head.lower_ in _LANDS and number == 2 and _swaps_captives(head) else [])
             or (self._just_named(head) if head.lower_ in _LANDS and number == 2 else self._noted(head, number))
             or self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)
             or (self._sides(head, 2) if head.lower_ in _WARRING and number == 2 and _is_of_war(head) else [])
@@ -370,6 +371,11 @@ def _full_name(first: Token) -> str:
 def _is_of_war(head: Token) -> bool:
     """Whether the sentence tells what those do who make war on each other ("the two sides exchanged prisoners")."""
     return any(token.lemma_.lower() in _FIGHTING for token in head.sent)
+
+
+def _swaps_captives(head: Token) -> bool:
+    """Whether two states give each other captives, as only those at war do ("the two countries exchanged 250 prisoners")."""
+    return any(token.lemma_.lower() in ("prisoner", "captive", "pow", "detainee") for token in head.sent)
 
 
 def _is_led(name: Token) -> bool:

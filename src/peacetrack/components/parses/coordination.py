@@ -19,6 +19,12 @@ _MODIFIERS = frozenset(("compound", "nmod", "amod"))
 _OBLIGING = frozenset("require oblige force compel call ask urge order have need want".split())
 _NAME_PARTS = frozenset(("compound", "nmod", "amod", "appos"))
 _BODIES = frozenset(("state", "bloc", "organisation"))
+_OPPOSED = {
+    "opposed": "oppose", "rejected": "reject", "refused": "refuse", "criticised": "criticise", "criticized": "criticize",
+    "condemned": "condemn", "denounced": "denounce", "resisted": "resist", "questioned": "question", "dismissed": "dismiss",
+    "blocked": "block", "vetoed": "veto", "demanded": "demand", "urged": "urge", "welcomed": "welcome", "supported": "support",
+    "backed": "back", "favoured": "favour", "favored": "favor",
+}  # fmt: skip
 _ACCUSING = frozenset("accuse urge ask warn tell blame thank call advise remind assure invite".split())
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
 
@@ -38,6 +44,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
         if token.tag_ in _BARE and token.dep_ in _MODIFIERS and not token.is_sent_start:
             _free_second_verb(token)
             _free_subjunctive(token)
+        if token.lower_ in _OPPOSED and token.dep_ == "amod" and token.i and token.nbor(-1).lower_ == "but":
+            _free_contrary(token, token.nbor(-1))
         if token.tag_ == "VBN" and token.dep_ == "amod" and token.head.dep_ == "conj":
             _free_perfect(token)
         if token.tag_ == "NN" and token.dep_ == "compound" and not token.is_sent_start:
@@ -88,6 +96,20 @@ def _lift_to_report(verb: Token) -> None:
     going_on = said.tag_ == "VBG" and verb.tag_ == outer.tag_ == "VBZ"
     if blames or going_on:
         verb.head = outer
+
+
+def _free_contrary(verb: Token, but: Token) -> None:
+    """Make the second verb of "backed all efforts but opposed sanctions", of which the parse makes "efforts but sanctions"."""
+    thing = verb.head
+    main = next((word for word in thing.ancestors if word.pos_ == "VERB" and word.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if thing.dep_ != "conj" or thing.i < verb.i or main is None or main.i > verb.i:
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBD", "VERB", _OPPOSED[verb.lower_]
+    verb.head, verb.dep_ = main, "conj"
+    thing.head, thing.dep_ = verb, "dobj"
+    but.head = main
+    for late in [child for child in main.rights if child.i > thing.i and child.dep_ == "prep"]:
+        late.head = verb
 
 
 def _part_names(link: Token, index: ActorIndex) -> None:

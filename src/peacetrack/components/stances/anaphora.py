@@ -88,6 +88,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         votes, operator = ballot_at(token, lexicon)
         text = text_before(token, ordered, climber) if votes and not (token.lower_ == "it" and has_nearer(token)) else None
+        if text is None and votes and topic is not None:
+            text = topic.text(token)
         if text is not None:
             yield Stand(token, text, "ballot", operator)
             if names_law(token):

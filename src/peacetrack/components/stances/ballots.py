@@ -15,7 +15,7 @@ from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import gap_at
 from peacetrack.components.syntax import own_subject
 
-_TEXTS = frozenset(
+TEXTS = frozenset(
     ("resolution", "draft", "text", "motion", "measure", "declaration", "amendment", "bill", "document", "legislation")
 )
 _LAWS = frozenset(("resolution", "motion", "amendment", "bill", "legislation"))
@@ -47,7 +47,7 @@ def _after_vote(verb: Token) -> bool:
     """Whether the words before a verb, in its sentence or the one before, tell a vote on a text ("Belarus was against")."""
     first = verb.sent[0]
     before = verb.doc[first.nbor(-1).sent.start if first.i else 0 : verb.i]
-    return any(lemma_of(token) in _TEXTS for token in before) and any(lemma_of(token) in _VOTES for token in before)
+    return any(lemma_of(token) in TEXTS for token in before) and any(lemma_of(token) in _VOTES for token in before)
 
 
 def _abstention(vote: Token, lexicon: Lexicon) -> tuple[bool, Operator | None]:
@@ -63,10 +63,10 @@ def _is_text_taken(token: Token, lemma: str) -> bool:
     if token.dep_ not in ("dobj", "pobj", "nsubjpass"):
         return False
     verb = next((word for word in token.ancestors if word.pos_ != "ADP" and word.lower_ not in _SIDES), token)
-    tabled = lemma in _TEXTS and (lemma_of(verb) in _TABLING or (lemma_of(verb) == "put" and _has_particle(verb, "forward")))
+    tabled = lemma in TEXTS and (lemma_of(verb) in _TABLING or (lemma_of(verb) == "put" and _has_particle(verb, "forward")))
     if verb.pos_ != "VERB" or not (tabled or lemma_of(verb) in _TAKING):
         return False
-    return token.lower_ == "it" or (lemma in _TEXTS and _is_bare(token))
+    return token.lower_ == "it" or (lemma in TEXTS and _is_bare(token))
 
 
 def _has_particle(verb: Token, word: str) -> bool:
@@ -94,7 +94,7 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
             continue
         if _names_another(told[0].anchor.sent.end, token) or _has_points(told[0].anchor.sent.start, token):
             return None
-        told = [match for match in told if lemma_of(match.anchor) in _TEXTS] or principal(told)
+        told = [match for match in told if lemma_of(match.anchor) in TEXTS] or principal(told)
         signs = {sign for match in told if (sign := _sign_of_yes(match, climber))}
         if len({match.frame.issue for match in told}) == 1:
             return _as_text(told[-1], signs.pop()) if len(signs) == 1 else None
@@ -103,7 +103,7 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
 
 def _names_another(start: int, vote: Token) -> bool:
     """Whether a text is brought in between a sentence and a vote ("voted for a resolution that …"), which the vote is on."""
-    between = (token for token in vote.doc[start : vote.i] if lemma_of(token) in _TEXTS and token.pos_ == "NOUN")
+    between = (token for token in vote.doc[start : vote.i] if lemma_of(token) in TEXTS and token.pos_ == "NOUN")
     return any(child.lower_ in ("a", "an") for token in between for child in token.children)
 
 
@@ -126,14 +126,14 @@ def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
 
 def _is_on_paper(anchor: Token) -> bool:
     """Whether the sentence of a frame names a text, a vote or a body that votes."""
-    return any(lemma_of(token) in _TEXTS | _BODIES or lemma_of(token) in ("vote", "veto") for token in anchor.sent)
+    return any(lemma_of(token) in TEXTS | _BODIES or lemma_of(token) in ("vote", "veto") for token in anchor.sent)
 
 
 def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:
     """The sign that a yes to the text gives to the frame's issue; 0 where the words do not tell what the text says of it."""
-    if lemma_of(match.anchor) in _TEXTS or match.named is not None:
+    if lemma_of(match.anchor) in TEXTS or match.named is not None:
         return match.frame.sign
-    text = next((word for word in match.anchor.ancestors if lemma_of(word) in _TEXTS and word.pos_ in ("NOUN", "PROPN")), None)
+    text = next((word for word in match.anchor.ancestors if lemma_of(word) in TEXTS and word.pos_ in ("NOUN", "PROPN")), None)
     steps = list(_inside(climber.climb(match.anchor, match.consumed), text))
     if match.anchor.pos_ != "VERB" and text is not None and match.frame.sign < 0:
         if not steps or steps[0].kind == "negation":

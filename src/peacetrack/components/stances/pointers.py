@@ -152,7 +152,7 @@ def _is_verdict_on(noun: Token, word: Token) -> bool:
 
 def _is_where(word: Token) -> bool:
     """Whether a phrase on the noun only tells where or at what time something was said of it ("the plan in parliament")."""
-    return word.dep_ == "prep" and word.lower_ in ("in", "at", "during") and word.head.dep_ in ("dobj", "pobj")
+    return word.dep_ == "prep" and word.lower_ in ("in", "at", "during", "since") and word.head.dep_ in ("dobj", "pobj")
 
 
 def _ellipsis(token: Token) -> str:

@@ -13,6 +13,7 @@ from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
 from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, in_aside, nominal, tells_passage, thing_itself
+from peacetrack.components.stances.ballots import TEXTS
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import is_of_that_kind
 from peacetrack.components.stances.pointers import is_bare_definite, tells_chances
@@ -68,6 +69,7 @@ class Topic:
         self._last = thing.anchor.i
         doc = thing.anchor.doc
         self._actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
+        self._texts = {lemma_of(word) for word in doc[: _head(doc)] if word.pos_ == "NOUN"} & TEXTS
         self._cues = {statement.cue_start for statement in annotations.get_statements(doc)}
 
     def note(self, match: FrameMatch) -> None:
@@ -78,7 +80,7 @@ class Topic:
     def may_be(self, token: Token) -> bool:
         """Whether a word is one that can stand for the topic."""
         if token.pos_ == "NOUN":
-            return lemma_of(token) in self._words or lemma_of(token) in _MATTERS | _PLANS
+            return lemma_of(token) in self._words or lemma_of(token) in _MATTERS | _PLANS | self._texts
         return token.lower_ in _POINTING and lemma_of(token.head) == "be"
 
     def meant_by(self, token: Token, kind: str, lexicon: Lexicon) -> list[FrameMatch]:
@@ -117,6 +119,16 @@ class Topic:
             return []
         self._last = token.i
         return [nominal(match)]
+
+    def text(self, token: Token) -> FrameMatch | None:
+        """The topic where "the motion" is the text that headline or lead name, and no other was brought in since."""
+        lemma = lemma_of(token)
+        if lemma not in self._texts or token.pos_ != "NOUN" or not is_bare_definite(token):
+            return None
+        if any(lemma_of(word) == lemma and _brings_in(word) for word in token.doc[_head(token.doc) : token.i]):
+            return None
+        self._last = token.i
+        return nominal(self._thing)
 
     def is_rather(self, token: Token, meant: list[FrameMatch]) -> bool:
         """Whether an idea is the topic sooner than what the last sentence said of another issue, where that proposed nothing."""
