@@ -81,7 +81,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         distance = numbers[token.i] - numbers[relayed[last].anchor.i]
         if token.pos_ in _MEANINGLESS or token.i in taken:
             continue
-        in_topic = topic is not None and topic.may_be(token)
+        in_topic = topic is not None and (topic.may_be(token) or topic.may_be_text(token))
         if in_topic:
             distance = min(distance, _NEAR)
         if distance > REACH:

@@ -80,7 +80,7 @@ class Topic:
     def may_be(self, token: Token) -> bool:
         """Whether a word is one that can stand for the topic."""
         if token.pos_ == "NOUN":
-            return lemma_of(token) in self._words or lemma_of(token) in _MATTERS | _PLANS | self._texts
+            return lemma_of(token) in self._words or lemma_of(token) in _MATTERS | _PLANS
         return token.lower_ in _POINTING and lemma_of(token.head) == "be"
 
     def meant_by(self, token: Token, kind: str, lexicon: Lexicon) -> list[FrameMatch]:
@@ -120,12 +120,16 @@ class Topic:
         self._last = token.i
         return [nominal(match)]
 
+    def may_be_text(self, token: Token) -> bool:
+        """Whether a word is a text that headline or lead name."""
+        return token.pos_ == "NOUN" and lemma_of(token) in self._texts
+
     def text(self, token: Token) -> FrameMatch | None:
         """The topic where "the motion" is the text that headline or lead name, and no other was brought in since."""
-        lemma = lemma_of(token)
-        if lemma not in self._texts or token.pos_ != "NOUN" or not is_bare_definite(token):
+        lemma, ends = lemma_of(token), _head(token.doc)
+        if not self.may_be_text(token) or token.i < ends or not is_bare_definite(token):
             return None
-        if any(lemma_of(word) == lemma and _brings_in(word) for word in token.doc[_head(token.doc) : token.i]):
+        if any(lemma_of(word) == lemma and _brings_in(word) for word in token.doc[ends : token.i]):
             return None
         self._last = token.i
         return nominal(self._thing)
