@@ -112,7 +112,10 @@ def opens_bargain(noun: Token) -> bool:
 
 
 def in_turn(verb: Token) -> Iterator[Condition]:
-    """By whom a thing has to be agreed first ("must be approved by parliament first")."""
+    """What comes about "only then", or by whom it has to be agreed first ("must be approved by parliament first")."""
+    for child in verb.lefts:
+        if child.lower_ == "then" and child.i and child.nbor(-1).lower_ == "only":
+            yield Condition("only then", child.i - 1, child.i + 1, child)
     if lemma_of(verb) not in _CONSENTING or not any(child.dep_ == "auxpass" for child in verb.children):
         return
     if any(child.lower_ in ("first", "beforehand") for child in verb.rights):
