@@ -163,3 +163,18 @@ def test_a_vote_far_below_is_on_the_motion_that_headline_and_lead_name(pipeline:
     article = Article(id="diet", version="1", text=text, published="2025-08-12")
     doc, _ = next(pipeline.annotate([article]))
     assert ("hungary", "military_aid", "opposes") in {(row.actor, row.issue, row.stance) for row in annotations.get_stances(doc)}
+
+
+@pytest.mark.model
+def test_a_vote_far_below_is_read_by_what_the_text_of_the_lead_asks_for(pipeline: Pipeline) -> None:
+    text = (
+        "Diet backs ban on weapons for Ukraine\n\n"
+        "The Diet passed on Thursday a resolution against sending weapons to Ukraine, two years after Russia invaded.\n\n"
+        "The debate took six hours. Guests in the gallery applauded at times. A choir sang in the hall.\n\n"
+        "The speaker called the house to order twice. Outside, farmers protested over prices. Buses were late.\n\n"
+        "It rained. The session was shown live. The canteen stayed open.\n\n"
+        "Hungary voted against the resolution."
+    )
+    article = Article(id="ban", version="1", text=text, published="2025-08-12")
+    doc, _ = next(pipeline.annotate([article]))
+    assert [row.stance for row in annotations.get_stances(doc) if row.actor == "hungary"] == ["supports"]

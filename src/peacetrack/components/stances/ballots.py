@@ -95,10 +95,15 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
         if _names_another(told[0].anchor.sent.end, token) or _has_points(told[0].anchor.sent.start, token):
             return None
         told = [match for match in told if lemma_of(match.anchor) in TEXTS] or principal(told)
-        signs = {sign for match in told if (sign := _sign_of_yes(match, climber))}
         if len({match.frame.issue for match in told}) == 1:
-            return _as_text(told[-1], signs.pop()) if len(signs) == 1 else None
+            return asked_by_text(told, climber)
     return None
+
+
+def asked_by_text(told: list[FrameMatch], climber: Climber) -> FrameMatch | None:
+    """What a text asks for of which the frames of one issue tell, with the sign of a yes to it; None where they disagree."""
+    signs = {sign for match in told if (sign := _sign_of_yes(match, climber))}
+    return _as_text(told[-1], signs.pop()) if len(signs) == 1 else None
 
 
 def _names_another(start: int, vote: Token) -> bool:

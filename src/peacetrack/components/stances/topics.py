@@ -13,7 +13,7 @@ from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
 from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, in_aside, nominal, tells_passage, thing_itself
-from peacetrack.components.stances.ballots import TEXTS
+from peacetrack.components.stances.ballots import TEXTS, asked_by_text
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import is_of_that_kind
 from peacetrack.components.stances.pointers import is_bare_definite, tells_chances
@@ -60,12 +60,14 @@ class Topic:
         others: list[FrameMatch],
         words: Mapping[str, FrameMatch],
         own: frozenset[int] = frozenset(),
+        text: FrameMatch | None = None,
     ):
         self._thing = thing
         self._act = act
         self._others = others
         self._words = words
         self._own = own
+        self._text = text
         self._last = thing.anchor.i
         doc = thing.anchor.doc
         self._actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
@@ -132,7 +134,7 @@ class Topic:
         if any(lemma_of(word) == lemma and _brings_in(word) for word in token.doc[ends : token.i]):
             return None
         self._last = token.i
-        return nominal(self._thing)
+        return self._text
 
     def is_rather(self, token: Token, meant: list[FrameMatch]) -> bool:
         """Whether an idea is the topic sooner than what the last sentence said of another issue, where that proposed nothing."""
@@ -180,7 +182,8 @@ def find_topic(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Topic |
     if any(lemma_of(token) in _PROPOSING for token in doc[:ends]):
         words |= dict.fromkeys(_PROPOSED, thing)
     parts = frozenset(i for match in own for i in (match.anchor.i, *match.consumed))
-    return Topic(thing, act, [match for match in matches if match.frame.issue != issue], words, parts)
+    others = [match for match in matches if match.frame.issue != issue]
+    return Topic(thing, act, others, words, parts, asked_by_text(told, climber))
 
 
 def _names(match: FrameMatch) -> Iterator[str]:
