@@ -1,13 +1,16 @@
 """A codebook of another conflict, written in TOML alone."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from peacetrack import annotations
 from peacetrack.codebook import load_codebook
+from peacetrack.codebook.source import packaged_folder
 from peacetrack.pipeline import load_pipeline
 from peacetrack.records import Article
+from tests.gold_text import read_gold, unmark
 
 FOLDER = str(Path(__file__).parent / "codebooks" / "gaza")
 LEAD = "Israel and Hamas are far apart over Gaza.\n\n"
@@ -46,3 +49,24 @@ def test_sides_and_issues_are_those_of_the_folder():
 )
 def test_stances_are_read_by_the_folders_issues(pipeline, text, expected):
     assert stances_of(pipeline, text) == expected
+
+
+@pytest.mark.model
+def test_no_rule_knows_a_category_or_an_issue_by_its_name(tmp_path):
+    """Renamed in the files, they come out under their new names in the same rows: what rules go by are their traits."""
+    for name, renamed in (("concessions.toml", r"\[categories\.(\w+)\]"), ("issues.toml", r"\[issues\.(\w+)\]")):
+        packaged = (packaged_folder() / name).read_text(encoding="utf-8")
+        changed = re.sub(renamed, lambda match: match[0].replace(match[1], f"x_{match[1]}"), packaged)
+        (tmp_path / name).write_text(re.sub(r'\bcategory = "(\w+)"', r'category = "x_\1"', changed), encoding="utf-8")
+    files = ("concessions.jsonl", "concessions_papers.jsonl", "concessions_references.jsonl")
+    articles = [
+        Article(id=f"art_{number}", version="ver_1", text=unmark(entry["text"])[0], published="2025-08-12")
+        for number, entry in enumerate(entry for name in files for entry in read_gold(name))
+    ]
+    for (own, _), (other, _) in zip(
+        load_pipeline().annotate(articles), load_pipeline(codebook=str(tmp_path)).annotate(articles), strict=True
+    ):
+        named = [(row.giver, f"x_{row.category}", row.status, row.receiver) for row in annotations.get_concessions(own)]
+        assert [(row.giver, row.category, row.status, row.receiver) for row in annotations.get_concessions(other)] == named
+        held = [(row.actor, f"x_{row.issue}", row.stance) for row in annotations.get_stances(own)]
+        assert [(row.actor, row.issue, row.stance) for row in annotations.get_stances(other)] == held

@@ -21,6 +21,28 @@ OPERATOR_CLASSES = (
     "speech",
     "pass",
 )
+CATEGORY_TRAITS = {
+    "land": "land that one side holds and the other claims: it is left, ceded, swapped or frozen",
+    "truce": "each side stops by itself, and can answer the other's offer with its own",
+    "sanctions": "imposed and lifted by third parties, for a union's members by the union",
+    "people": "captives or others whom a side holds: what one side hands over, the other receives",
+    "forces": "soldiers of third parties, sent by them or let in by who `accepts` them",
+    "promise": "the word of third parties that they will protect",
+    "bloc": "a side stays out of an alliance, or the alliance keeps it out",
+    "limits": "an army is made smaller or kept from places; troops pulled apart by both sides belong here",
+    "talks": "to talk is a giving only where it is presented as one, or has a price",
+    "rest": "what fits nowhere else, as troops that leave without leaving land",
+    "sides": "only the sides of the war can give it: a third party's no is a no to another's giving",
+    "half": "it can be one half of a deal that a condition or a price tells",
+    "first": 'a condition states it as a demand: "once Kyiv leaves the region"',
+    "bargain": "it is refused until the other side gives something first",
+    "mutual": "both sides do it alike: who agrees on it gives no more than the other",
+    "own": "who answers a demand for it speaks of his own giving",
+    "passive": 'a passive without an agent tells what the speaker will do: "operations will be scaled down"',
+    "agentive": "what its subject is does not tell what is given",
+    "common": "it is given to nobody in particular",
+    "gainful": "who demands it demands it for itself",
+}
 _TOP_KEYS = frozenset(("conflict", "categories", "nouns", "verbs", "nominals", "things", "operators", "words"))
 _WORD_LISTS = (
     "partitives",
@@ -30,7 +52,6 @@ _WORD_LISTS = (
     "accords",
     "rebels",
     "giver_nouns",
-    "own_giving",
     "war_words",
     "takers",
     "enemies",
@@ -57,6 +78,7 @@ class ConcessionCategory:
     seekers: tuple[tuple[str, str], ...] = ()  # who wants it, and since when: to raise it is no giving of theirs
     deeds: bool = False  # whether the bare past tense tells that it was given
     accepts: tuple[str, ...] = ()  # who gives way by accepting what others send or promise
+    traits: frozenset[str] = frozenset()  # of CATEGORY_TRAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +121,7 @@ class GivingFrame:
     clause_on: tuple[str, ...] = ()  # a clause on the noun rules out a thing of these classes: "a pledge that NATO will not grow"
     person: bool = False  # its object is a person by name: "released Savchenko"
     keeps: bool = False  # it says that nothing is given: "the sanctions stay until"
+    traits: frozenset[str] = frozenset()  # those of the category
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +145,7 @@ class ConcessionBook:
         return frozenset((self.attacker, self.defender))
 
 
-_FRAME_FIELDS = {item.name for item in fields(GivingFrame)} - {"kind", "words"}
+_FRAME_FIELDS = {item.name for item in fields(GivingFrame)} - {"kind", "words", "traits"}
 _CLASS_FIELDS = ("object", "place", "mover", "subject", "complement", "needs", "involves", "absent", "clause_on")
 _PARTS = ("verbs", "nouns", "adjectives", "phrases", "subjects")
 
@@ -140,7 +163,7 @@ def parse_concessions(table: Mapping[str, Any], problems: Problems) -> Concessio
     frames = []
     for kind, key in (("verbs", "verbs"), ("nominals", "nouns"), ("things", "things")):
         for number, entry in enumerate(table.get(kind, ()), 1):
-            frames.append(_frame(kind, key, f"{kind} {number}", entry, problems))
+            frames.append(_frame(kind, key, f"{kind} {number}", entry, categories, problems))
     _check_classes(frames, categories, nouns, problems)
     operators = _operators(table.get("operators", {}), problems)
     problems.check_keys("words", table.get("words", {}), allowed=_WORD_LISTS)
@@ -167,9 +190,12 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
         problems.check_keys(
             f"categories.{category}",
             entry,
-            allowed=("definition", "giver", "givers", "never", "receiver", "accepts", "deeds", "seekers", "asked"),
+            allowed=("definition", "giver", "givers", "never", "receiver", "accepts", "deeds", "seekers", "asked", "traits"),
             required=("definition",),
         )
+        traits = frozenset(entry.get("traits", ()))
+        for trait in sorted(traits):
+            problems.check_choice(f"categories.{category}", "traits", trait, CATEGORY_TRAITS)
         found[category] = ConcessionCategory(
             category,
             entry.get("definition", ""),
@@ -181,14 +207,19 @@ def _categories(table: Mapping[str, Any], problems: Problems) -> dict[str, Conce
             tuple((actor, str(since)) for actor, since in entry.get("seekers", {}).items()),
             bool(entry.get("deeds", False)),
             tuple(entry.get("accepts", ())),
+            traits,
         )
     return found
 
 
-def _frame(kind: str, key: str, where: str, entry: Mapping[str, Any], problems: Problems) -> GivingFrame:
+def _frame(
+    kind: str, key: str, where: str, entry: Mapping[str, Any], categories: Mapping[str, ConcessionCategory], problems: Problems
+) -> GivingFrame:
     problems.check_keys(where, entry, allowed=_FRAME_FIELDS | {key}, required=("category", key))
     values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in entry.items() if name in _FRAME_FIELDS}
     values["category"] = str(entry.get("category", ""))
+    if category := categories.get(values["category"]):
+        values["traits"] = category.traits
     return GivingFrame(kind, words=tuple(normal(word) for word in entry.get(key, ())), **values)
 
 

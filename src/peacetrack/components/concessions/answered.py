@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.frames import Frame
-from peacetrack.components.concessions.givers import SIDES_GIVE
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.parties import Body
 from peacetrack.components.concessions.steps import Step
@@ -29,7 +28,7 @@ def add_answered(frame: Frame, way: Climb, inside: list[Statement], giver: Body,
         if answer is None or not _is_anothers(step, answer, giver, builder):
             continue
         taking = giver.id in builder.book.categories[frame.category].accepts
-        if frame.category not in SIDES_GIVE and (step.cls != "demand" or taking):
+        if "sides" not in frame.traits and (step.cls != "demand" or taking):
             continue
         status = statuses.from_operators([builder.reader.view(s, giver, []) for s in way.steps[:count]], "", statuses.ARTICLE)
         claimants = [_actor_at(s, builder) for s in (step, answer)]

@@ -21,7 +21,7 @@ def when_denied(frame: Frame, way: Climb, clause: Clause | None, voice: str) -> 
     if not excluded and (clause is None or not (clause.negated or denied)):
         return "", clause
     done = clause is not None and not clause.modal and clause.tense in _DONE
-    if frame.category == "sanctions_relief" and not way.steps and done:
+    if "sanctions" in frame.traits and not way.steps and done:
         return "", clause  # what was never imposed is no relief
     if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
         return "offered", clause

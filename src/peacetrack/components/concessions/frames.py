@@ -51,6 +51,11 @@ class Frame:
         """The concession category."""
         return self.entry.category
 
+    @property
+    def traits(self) -> frozenset[str]:
+        """Those of the concession category."""
+        return self.entry.traits
+
 
 def find_frames(doc: Doc, lexicon: Lexicon) -> list[Frame]:
     """All givings in the Doc in text order; of two of one category of which one holds the other, the outer one."""
@@ -169,11 +174,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     if entry.let and not _is_let(verb, lexicon):
         return None
-    subject = (
-        None
-        if entry.category not in ("recognition", "territory", "accountability")
-        else next((t for t in verb.children if t.dep_ == "nsubj"), None)
-    )
+    subject = None if "agentive" not in entry.traits else next((t for t in verb.children if t.dep_ == "nsubj"), None)
     acting = set(subject.subtree) if subject is not None else set()
     subtree = [t for t in (verb.sent if entry.nearby else own_words(verb)) if t not in acting]
     above = [t for o in objects if not verb.is_ancestor(o) and o != verb.head for t in (o, *parts_of(o))]
@@ -183,7 +184,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     near += [thing, *parts_of(thing)] if entry.subject and thing is not None else []
     if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in near):
         return None
-    if entry.swap and entry.category == "territory" and _is_price(verb, objects, lexicon):
+    if entry.swap and "land" in entry.traits and _is_price(verb, objects, lexicon):
         entry = replace(entry, swap=False)
     classes = lexicon.classes(thing) if thing is not None else set()
     return Frame(entry, verb, thing, place, is_passive(verb), classes)
@@ -215,7 +216,7 @@ def _is_recipient(thing: Token, verb: Token, entry: GivingFrame) -> bool:
     """Whether no land is meant: the country itself gets something ("undertake to give Ukraine what it needs")."""
     if thing.lower_ == "ground" and not any(t.dep_ in _BOUND or t.lower_ in ("in", "of", "around") for t in thing.children):
         return True  # "give ground" is to give way
-    return entry.category == "territory" and thing.lower_ in ("ukraine", "kyiv", "kiev") and verb.lemma_ not in _COUNTRY_VERBS
+    return "land" in entry.traits and thing.lower_ in ("ukraine", "kyiv", "kiev") and verb.lemma_ not in _COUNTRY_VERBS
 
 
 def _is_price(verb: Token, objects: list[Token], lexicon: Lexicon) -> bool:
@@ -279,7 +280,7 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
 
 def _is_of_before(noun: Token, entry: GivingFrame) -> bool:
     """Whether a general noun names over again what has been told of ("sanctions … the measures"); troops are no measures."""
-    imposed = noun.lower_ == "measures" and entry.category == "sanctions_relief"
+    imposed = noun.lower_ == "measures" and "sanctions" in entry.traits
     return imposed and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
 
 
@@ -349,7 +350,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         for entry in lexicon.things.get(name, ()):
             if entry.out and not _is_out(noun):
                 continue
-            whole = _whole_of(noun, lexicon) if entry.category == "territory" else noun
+            whole = _whole_of(noun, lexicon) if "land" in entry.traits else noun
             yield Frame(entry, whole, whole, None, False, lexicon.classes(noun))
 
 

@@ -25,10 +25,6 @@ PROPOSING = frozenset(
     ("suggest", "float", "put forward", "table", "present", "raise", "consider", "discuss", "mull", "weigh", "explore")
 )
 _ANSWERING = frozenset(("agree", "refuse", "oppose", "offer"))
-SIDES_GIVE = frozenset(
-    ("recognition", "territory", "neutrality", "force_limits")
-)  # plain whose it is: a third party's no is no giver's
-_OWN_PASSIVES = frozenset(("sanctions_relief", "ceasefire", "humanitarian", "security_guarantees"))
 _WORDS_GIVEN = frozenset(("guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"))
 _UNIONS = ("eu-", "eus-", "european-union-")  # how the slugs of the union's own groups begin
 _PERSONAL = frozenset("he she they we i you".split())
@@ -50,9 +46,9 @@ class Givers:
         category = self.book.categories[frame.category]
         allowed = frame.entry.givers or category.givers
         banned = (*frame.entry.never, *(() if frame.entry.givers else category.never))
-        if frame.category == "troops" and body.id in category.accepts:
+        if "forces" in frame.traits and body.id in category.accepts:
             return False  # its own soldiers there are no concession; it gives way by accepting others'
-        if frame.category == "security_guarantees" and body.id in category.accepts and not frame.is_verb:
+        if "promise" in frame.traits and body.id in category.accepts and not frame.is_verb:
             return False  # it gives way by accepting others'; see _accepting
         named = body.id in allowed or (body.kind == "unnamed" and "unnamed" in allowed)
         return (not allowed or named) and body.id not in banned
@@ -79,7 +75,7 @@ class Givers:
             letting = frame.head.head if frame.head.dep_ in ("ccomp", "xcomp") else None
             bodies = self.parties.bodies(subject_over(letting)) if letting is not None else []
             return [body for body in bodies if self.allowed(frame, body)] or [self.parties.named(frame.entry.giver)]
-        if frame.entry.swap and frame.category == "humanitarian" and frame.is_verb and is_they(subject_over(frame.head)):
+        if frame.entry.swap and "people" in frame.traits and frame.is_verb and is_they(subject_over(frame.head)):
             return self.parties.both_sides()
         if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)
@@ -99,10 +95,10 @@ class Givers:
             if allowed and self._is_go_between(frame, allowed):
                 continue
             if allowed:
-                if frame.entry.swap and frame.category == "territory" and len(allowed) == 1 and not self._one_sided(frame, way):
+                if frame.entry.swap and "land" in frame.traits and len(allowed) == 1 and not self._one_sided(frame, way):
                     break
                 return self._exchanging(frame, allowed)[:3]
-            if bodies is named and bodies and frame.category != "territory":
+            if bodies is named and bodies and "land" not in frame.traits:
                 return [body for body in self._owner(frame) if self.allowed(frame, body)]
             if frame.entry.giver in self.book.sides and bodies is named and self._only_proposes(bodies, way):
                 break
@@ -114,7 +110,7 @@ class Givers:
                 return []
         if frame.entry.swap:
             return self.parties.both_sides()
-        returned = frame.category == "humanitarian" and frame.is_verb and frame.passive and frame.head.lemma_ != "send"
+        returned = "people" in frame.traits and frame.is_verb and frame.passive and frame.head.lemma_ != "send"
         if returned and (other := self._given_by_other(frame)):
             return other  # "150 Ukrainian prisoners had been returned"
         self.by_default = True
@@ -122,15 +118,15 @@ class Givers:
 
     def _is_go_between(self, frame: Frame, bodies: list[Body]) -> bool:
         """Whether those who offer or ask for an exchange of prisoners hold none ("Hungary proposed an exchange")."""
-        if not frame.entry.swap or frame.is_verb or frame.category != "humanitarian":
+        if not frame.entry.swap or frame.is_verb or "people" not in frame.traits:
             return False
         return not any(body.id in self.book.sides or body.kind == "unnamed" or self.parties.is_rebel(body) for body in bodies)
 
     def decider(self, frame: Frame, inside: list[Statement], giver: Body) -> Body:
         """Who decides on it: the union for a member's leader who speaks of the sanctions, else the giver."""
-        if frame.category == "sanctions_relief" and giver.kind == "unnamed" and giver.id.startswith(_UNIONS):
+        if "sanctions" in frame.traits and giver.kind == "unnamed" and giver.id.startswith(_UNIONS):
             return self.parties.named(self.book.union)  # "EU governments"
-        if frame.category != "sanctions_relief" or giver.id not in self.book.members or not inside:
+        if "sanctions" not in frame.traits or giver.id not in self.book.members or not inside:
             return giver
         named = self.parties.bodies(own_subject(frame.head)) if frame.is_verb else self._genitive(frame.head, frame)
         own = any(body.id == giver.id for body in (*named, *self.parties.bodies(frame.agent)))
@@ -138,9 +134,9 @@ class Givers:
 
     def _assuring(self, frame: Frame, way: Climb) -> list[Body]:
         """Who gives or refuses his word on it: the alliance that is to promise not to take Ukraine in."""
-        if frame.category != "neutrality" or not way.steps or way.steps[0].phrase not in _WORDS_GIVEN:
+        if "bloc" not in frame.traits or not way.steps or way.steps[0].phrase not in _WORDS_GIVEN:
             return []
-        allies = self.book.categories["neutrality"].givers
+        allies = self.book.categories[frame.category].givers
         holders = [step.holder for step in way.steps if step.holder is not None and step.cls != "demand"]
         bodies = [body for holder in holders for body in self.parties.bodies(holder)]
         return [body for body in bodies if body.id in allies and body.id not in self.book.sides][:1]
@@ -154,7 +150,7 @@ class Givers:
 
     def _turning_down(self, frame: Frame, way: Climb) -> list[Body]:
         """The side of which a clause on the swap says that it has turned it down ("a swap that Kyiv has rejected")."""
-        if not frame.entry.swap or frame.category != "territory" or not way.steps or way.steps[0].cls != "refuse":
+        if not frame.entry.swap or "land" not in frame.traits or not way.steps or way.steps[0].cls != "refuse":
             return []
         step = way.steps[0]
         holders = self.parties.bodies(step.holder) if frame.head.is_ancestor(step.token) else []
@@ -176,7 +172,7 @@ class Givers:
 
     def _owner(self, frame: Frame) -> list[Body]:
         """Whose army is limited, whose bid is dropped: named at the thing itself ("limits on Ukraine's army")."""
-        if frame.category not in ("force_limits", "neutrality"):
+        if frame.traits.isdisjoint(("limits", "bloc")):
             return []
         nouns = [frame.thing] if frame.thing is not None else objects_of(frame.head) if frame.is_verb else []
         if not frame.is_verb:
@@ -200,12 +196,12 @@ class Givers:
 
     def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         accepts = self.book.categories[frame.category].accepts
-        if frame.category == "troops" and frame.is_verb and not frame.passive and frame.thing is not None:
+        if "forces" in frame.traits and frame.is_verb and not frame.passive and frame.thing is not None:
             sends, owner = self.parties.bodies(subject_over(frame.head)), self.parties.body(frame.thing)
             if any(body.id in accepts for body in sends) and (owner is None or owner in sends):
                 return []  # "has no desire to send troops": its own
         for step in way.steps:
-            if accepts and (step.cls in _ANSWERING or (step.cls == "float" and frame.category == "troops")):
+            if accepts and (step.cls in _ANSWERING or (step.cls == "float" and "forces" in frame.traits)):
                 holders = self.parties.bodies(step.holder) if step.holder is not None else []
                 if step.cls == "float" and not holders and _is_of_others(step.token):
                     continue
@@ -218,7 +214,7 @@ class Givers:
         """Who says that there will be none of what others would send ("there will be no Western soldiers", says Moscow)."""
         accepts = self.book.categories[frame.category].accepts
         doers = self.parties.bodies(own_subject(frame.head)) if frame.is_verb else []
-        if frame.category != "troops" or any(body.id == self.book.defender for body in doers):
+        if "forces" not in frame.traits or any(body.id == self.book.defender for body in doers):
             return []
         if frame.entry.keeps and way.steps and way.steps[0].cls == "demand":
             holders = self.usual.holders(way.steps[0].holder) if way.steps[0].holder is not None else []
@@ -259,7 +255,7 @@ class Givers:
         subject = clause_subject(frame.head) if frame.is_verb else None
         if subject is not None and is_negative_noun(subject) and names_own(subject):
             yield speaker
-        if frame.category == "ceasefire":
+        if "truce" in frame.traits:
             yield from self._answering(way)
         if named:
             yield named
@@ -275,12 +271,12 @@ class Givers:
         for step in [step for step in way.steps if step not in inner] + inner:
             if step.cls == "demand" and step.target is not None:
                 # "demands that its men be freed"
-                held = frame.category == "humanitarian" and frame.passive and step.target == frame.thing
+                held = "people" in frame.traits and frame.passive and step.target == frame.thing
                 yield self._given_by_other(frame) if held else self.parties.bodies(step.target)
             if step.cls in _SELF_CLASSES and step.holder is None and step.token.pos_ == "VERB" and step.clause.tense == "base":
                 continue  # "are doing all they can to dodge a truce": whoever does is not the speaker
             if step.cls in _SELF_CLASSES:
-                if step.holder is None and step.cls == "refuse" and frame.category in SIDES_GIVE:
+                if step.holder is None and step.cls == "refuse" and "sides" in frame.traits:
                     speaker = [body for body in speaker if body.id in self.book.sides]
                 own = speaker if not inside or inside[0] in self.parties.around(step.token) else []
                 yield self.usual.holders(step.holder) if step.holder is not None else own
@@ -289,7 +285,7 @@ class Givers:
         if (
             frame.thing is not None
             and frame.thing.pos_ != "PRON"
-            and (frame.category == "sanctions_relief" or (frame.category == "troops" and frame.passive))
+            and ("sanctions" in frame.traits or ("forces" in frame.traits and frame.passive))
         ):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
@@ -299,9 +295,9 @@ class Givers:
         if all(step.cls in ("speech", "claim") for step in way.steps) and (
             not frame.is_verb or frame.entry.subject or self._is_own_passive(frame)
         ):
-            if frame.entry.swap and frame.category == "humanitarian":
+            if frame.entry.swap and "people" in frame.traits:
                 return  # by both sides, whoever tells it
-            if frame.category == "sanctions_relief" and frame.is_verb:
+            if "sanctions" in frame.traits and frame.is_verb:
                 speaker = [body for body in speaker if body.id in self.book.sanctioners | self.book.members]
             yield speaker
 
@@ -320,7 +316,7 @@ class Givers:
         """Whether a passive without agent tells what the speaker's side will do: "operations will be scaled down"."""
         if not frame.passive or clause_of(frame.head).modal not in ("will", "would", "could", "can"):
             return False
-        return frame.category in _OWN_PASSIVES
+        return "passive" in frame.traits
 
     def _only_wants(self, agent: Token, noun: Token) -> bool:
         """Whether who is named with "by" only asks for it or raises it ("limits dictated by Moscow"), or has not allowed it."""
@@ -335,18 +331,18 @@ class Givers:
         agent = agent_phrase(noun)
         found = self.parties.bodies(agent) if agent is None or not self._only_wants(agent, noun) else []
         for child in noun.children:
-            if frame.category == "ceasefire" and child.dep_ == "compound":
+            if "truce" in frame.traits and child.dep_ == "compound":
                 continue  # "a Ukraine truce" is one in Ukraine
             if child.dep_ == "prep" and child.lower_ == "between":
                 for inner in child.children:
                     found += self.parties.bodies(inner) if inner.dep_ == "pobj" else []
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper():
                 found += self.parties.bodies(child)
-            if child.dep_ == "prep" and child.lower_ == "from" and frame.category not in ("territory", "humanitarian"):
+            if child.dep_ == "prep" and child.lower_ == "from" and frame.traits.isdisjoint(("land", "people")):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         found += self.parties.bodies(inner)
-            if child.dep_ == "prep" and child.lower_ in ("of", "to") and frame.category != "humanitarian":
+            if child.dep_ == "prep" and child.lower_ in ("of", "to") and "people" not in frame.traits:
                 for inner in child.children:
                     classes = self.lexicon.classes(inner) if inner.dep_ == "pobj" else set()
                     if classes & {"troops", "sanction"} or (frame.entry.subject and classes):

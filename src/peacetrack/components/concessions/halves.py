@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from peacetrack.codebook import ConcessionBook
 from peacetrack.components.concessions.clauses import clause_of
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.holders import first_conjunct
@@ -18,10 +19,7 @@ from peacetrack.records import Concession, TextSpan
 if TYPE_CHECKING:
     from peacetrack.components.concessions.rows import RowBuilder
 
-_HALVES = frozenset(("territory", "ceasefire", "recognition", "neutrality", "force_limits", "humanitarian", "accountability"))
-_DEMANDS = frozenset(("territory", "neutrality", "recognition", "accountability"))  # what the other side has to do first
 _AFTER = frozenset(("when", "once", "after", "if"))
-_BARGAINS = frozenset(("ceasefire", "talks"))  # what is refused until the other side gives something first
 _TERMS = {"offered": _AFTER, "agreed": _AFTER, "refused": frozenset(("unless", "until"))}  # what makes a giving hang on another
 _COMPLEMENTS = frozenset(("xcomp", "prep", "pcomp", "pobj", "dobj"))
 _WHOLE = frozenset(("offered", "floated", "agreed", "demanded", "refused"))
@@ -32,15 +30,15 @@ def add_halves(halves: list[tuple[Frame, Climb]], builder: RowBuilder) -> None:
     """Add the givings that stand in a condition or a price, where the text tells what they are given for."""
     whole = list(builder.ledger.found)
     for frame, way in halves:
-        if frame.category == "troops" and (verdict := deterring(frame.head, builder.lexicon)) is not None:
+        if "forces" in frame.traits and (verdict := deterring(frame.head, builder.lexicon)) is not None:
             _add_deterred(frame, replace(way, steps=[*way.steps, verdict]), builder)
-        if frame.category not in _HALVES and not (frame.category == "other" and is_ultimatum(frame.head)):
+        if "half" not in frame.traits and not ("rest" in frame.traits and is_ultimatum(frame.head)):
             continue
         main = _main_row(frame, whole, builder.book.sides)
         if main is None:
             if _is_sole_condition(frame.head) or is_ultimatum(frame.head) or is_way_out(frame.head):
                 _add_sole(frame, way, builder)
-        elif not way.in_condition or _is_deal_half(frame, main):
+        elif not way.in_condition or _is_deal_half(frame, main, builder.book):
             _add_half(frame, way, main, builder)
 
 
@@ -54,18 +52,18 @@ def _main_row(frame: Frame, rows: list[Concession], sides: frozenset[str]) -> Co
         and row.giver in sides
         and (
             (row.status in _WHOLE and not row.start <= frame.head.idx < row.end)
-            or (row.category == frame.category == "humanitarian" and row.status == "made")
+            or (row.category == frame.category and "people" in frame.traits and row.status == "made")
         )
     ]
     return found[-1] if found else None
 
 
-def _is_deal_half(frame: Frame, main: Concession) -> bool:
+def _is_deal_half(frame: Frame, main: Concession, book: ConcessionBook) -> bool:
     """Whether a clause of time or condition is stated as a demand: land to be left before the other side stops."""
     marks = {t.lower_ for t in _clause_of_terms(frame.head).children if t.dep_ in ("mark", "advmod")}
-    if main.status == "refused" and main.category not in _BARGAINS:
+    if main.status == "refused" and "bargain" not in book.categories[main.category].traits:
         return False
-    return frame.category in _DEMANDS and bool(marks & _TERMS.get(main.status, frozenset()))
+    return "first" in frame.traits and bool(marks & _TERMS.get(main.status, frozenset()))
 
 
 def _clause_of_terms(head: Token) -> Token:
@@ -95,7 +93,7 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
     if unclear or (named and other not in named) or not builder.givers.allowed(frame, parties.named(other)):
         return
     status = "offered" if main.status == "demanded" else "demanded"
-    if main.category == frame.category == "humanitarian" and main.status in ("made", "agreed"):
+    if main.category == frame.category and "people" in frame.traits and main.status in ("made", "agreed"):
         status = main.status  # "released a pilot in exchange for two servicemen"
     condition = TextSpan(main.start, main.end) if way.in_exchange and status == "offered" else None
     builder.ledger.put(

@@ -5,7 +5,6 @@ from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.wording import PUTTING_FORWARD
 
-MUTUAL = frozenset(("ceasefire", "humanitarian"))
 _BINDING = frozenset("commit pledge promise undertake vow bind decide resolve announce declare commitment".split()) | {
     "commit to"
 }

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from peacetrack import annotations, ids
-from peacetrack.components.concessions.joint import MUTUAL
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.dating import date_of_span
 from peacetrack.records import ARTICLE_SOURCE, Concession, Statement, TextSpan
@@ -108,7 +107,9 @@ class Ledger:
 
     def _without_twins(self) -> list[Concession]:
         """The rows without nouns that only name what a verb of the sentence tells ("a land-for-peace formula … to cede")."""
-        told = [row for row in self.found if row.confidence >= BY_CONSTRUCTION["verbs"] and row.category not in MUTUAL]
+        categories = self.parties.codebook.concessions.categories
+        certain = [row for row in self.found if row.confidence >= BY_CONSTRUCTION["verbs"]]
+        told = [row for row in certain if "mutual" not in categories[row.category].traits]
         keys = {self._key(row) for row in told}
         return [row for row in self.found if row in told or self._key(row) not in keys]
 

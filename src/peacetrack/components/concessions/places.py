@@ -11,7 +11,7 @@ _OURS = frozenset(("place", "ukraine_secured", "soil", "line"))
 
 def is_on_other_soil(frame: Frame, lexicon: Lexicon) -> bool:
     """Whether soldiers go to another country alone ("station a brigade in Lithuania")."""
-    if frame.category != "troops":
+    if "forces" not in frame.traits:
         return False
     first = frame.head
     while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
@@ -25,7 +25,7 @@ def is_on_other_soil(frame: Frame, lexicon: Lexicon) -> bool:
 
 def are_the_sides(frame: Frame, parties: Parties, attacker: str, defender: str) -> bool:
     """Whether the soldiers are those of a side of the war ("suggestions that Russian forces might go further")."""
-    if frame.category != "troops" or frame.thing is None:
+    if "forces" not in frame.traits or frame.thing is None:
         return False
     if any(t.lower_ in _TAKEN for t in frame.thing.children):
         return True  # "all captured soldiers"

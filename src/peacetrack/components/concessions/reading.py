@@ -67,17 +67,17 @@ class Reader:
     def is_taken(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
         """Whether a bare thing stands under an operator that makes a giving of it, or is refused outright ("no soldiers")."""
         operators = [step for step in way.steps if step.cls != "speech"]
-        if frame.category == "troops" and (owner := self.parties.body(frame.head)) is not None and owner.id == self.book.attacker:
+        if "forces" in frame.traits and (owner := self.parties.body(frame.head)) is not None and owner.id == self.book.attacker:
             return False  # the attacker's own soldiers are nobody's to offer or to keep out
         if frame.head.head.lower_ == "for" and comes_with_infinitive(frame.head):
             return False
-        if operators and operators[0].phrase in ADDRESSING and frame.category == "territory":
+        if operators and operators[0].phrase in ADDRESSING and "land" in frame.traits:
             return False
         if len(operators) > 1 and operators[0].phrase in THOUGHTS:
             operators = operators[1:]  # "rejected the idea of Western troops"
         if operators:
             return self._is_under(frame, operators[0]) and (
-                frame.category != "territory" or is_direct(frame.head, operators[0].token)
+                "land" not in frame.traits or is_direct(frame.head, operators[0].token)
             )
         return (
             "refuse" in frame.entry.under
@@ -88,7 +88,7 @@ class Reader:
 
     def _is_under(self, frame: Frame, step: Step) -> bool:
         """Whether the operator makes a giving of a bare thing; foreign soldiers can also be what the attacker might accept."""
-        if frame.category == "troops" and step.cls == "float":
+        if "forces" in frame.traits and step.cls == "float":
             return any(body.id == self.book.attacker for body in self.parties.bodies(step.holder))
         return step.cls in frame.entry.under
 
@@ -108,14 +108,14 @@ class Reader:
             settled, clause = when_denied(frame, way, clause, voice)
             if settled is not None:
                 return settled
-        if frame.category == "territory" and frame.thing is not None and self.lexicon.classes(frame.thing) & {"land_claim"}:
+        if "land" in frame.traits and frame.thing is not None and self.lexicon.classes(frame.thing) & {"land_claim"}:
             if clause is not None and clause.negated:
                 return ""  # a demand that stands is its holder's, not his giving
         if frame.entry.keeps:
             return self._kept(frame, way, clause, voice)
         if self._is_way_out(frame) and voice == statuses.OTHER:
             return "demanded"
-        if (frame.category == "ceasefire" and is_about_terms(way)) or is_bare_topic(way):
+        if ("truce" in frame.traits and is_about_terms(way)) or is_bare_topic(way):
             return ""
         steps = without_answered(self.papers.without_signed(way.steps), frame.head)
         views = [self.view(step, giver, inside, joint=frame.entry.swap) for step in steps]
@@ -128,7 +128,7 @@ class Reader:
         if clause is not None and frame.is_verb and is_mere_effect(frame.head, clause):
             return ""
         if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
-            if frame.category == "territory":
+            if "land" in frame.traits:
                 return ""  # a forecast: "Kyiv will not get Donetsk back"
         if frame.entry.takes and any(view.cls != "speech" for view in views):
             return ""
@@ -215,11 +215,11 @@ class Reader:
 
     def _is_own_offer(self, frame: Frame, views: list[View], inner: str, voice: str) -> bool:
         """Whether somebody says what he himself could send or promise ("Sweden could contribute", "is open to joining")."""
-        if frame.category not in ("troops", "security_guarantees") or not frame.is_verb:
+        if frame.traits.isdisjoint(("forces", "promise")) or not frame.is_verb:
             return False
         over = [view for view in views if view.cls != "speech"]
         if not over:
-            return inner == "possible" and voice == statuses.OWN and frame.category == "troops"
+            return inner == "possible" and voice == statuses.OWN and "forces" in frame.traits
         wish = over[-1]
         return len(over) == 1 and wish.by_giver and not (wish.negated or wish.modal) and wish.phrase in WISHING
 
@@ -235,7 +235,7 @@ class Reader:
         conditions = find_conditions(frame, [], self.lexicon, refused=False)
         if inner == "possible":
             priced = any(t.lower_ in ("in", "for") for t in conditions)  # "could drop its bid in exchange for guarantees"
-            return voice == statuses.OWN and (priced or (frame.category == "ceasefire" and bool(conditions)))
+            return voice == statuses.OWN and (priced or ("truce" in frame.traits and bool(conditions)))
         present = clause is not None and clause.tense == "present"
         return present and any(t.lower_ in ("in", "for") for t in conditions)
 
@@ -254,7 +254,7 @@ class Reader:
 
     def _kept(self, frame: Frame, way: Climb, clause: Clause | None, voice: str) -> str:
         """The status where nothing is given yet: refused by who keeps it up on a condition."""
-        keeping = _KEEPING | {"demand"} if frame.category == "troops" else _KEEPING
+        keeping = _KEEPING | {"demand"} if "forces" in frame.traits else _KEEPING
         if clause is None or clause.negated or any(step.cls not in keeping or step.clause.negated for step in way.steps):
             return ""
         if any(step.cls == "demand" for step in way.steps):
@@ -263,7 +263,7 @@ class Reader:
             return ""
         if voice == statuses.ARTICLE and self._is_drafted(frame, []):
             return ""
-        if frame.category == "sanctions_relief" and not find_conditions(frame, [], self.lexicon, refused=True):
+        if "sanctions" in frame.traits and not find_conditions(frame, [], self.lexicon, refused=True):
             return ""
         return "refused"
 
@@ -281,7 +281,7 @@ class Reader:
 
     def _is_pledge(self, frame: Frame, clause: Clause, giver: Body, inside: list[Statement]) -> bool:
         """Whether somebody tells what his own allies will do for Ukraine ("Macron said 26 countries would join the force")."""
-        if frame.category not in ("troops", "security_guarantees") or clause.modal not in ("will", "would") or clause.negated:
+        if frame.traits.isdisjoint(("forces", "promise")) or clause.modal not in ("will", "would") or clause.negated:
             return False
         speakers = {body.id for body in self.parties.speaks(inside[0])}
         return bool(speakers) and self.book.attacker not in speakers | {giver.id}

@@ -7,9 +7,6 @@ from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.records import Statement
 
-_UNADDRESSED = frozenset(("troops", "security_guarantees", "ceasefire", "neutrality", "force_limits"))
-_DEMANDED_FOR = frozenset(("territory", "recognition", "neutrality", "humanitarian", "sanctions_relief", "force_limits"))
-
 
 class Receivers:
     """Finds the receivers of givings."""
@@ -29,7 +26,7 @@ class Receivers:
 
     def demander(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body, status: str) -> str:
         """The side that demands it for itself."""
-        if status != "demanded" or frame.category not in _DEMANDED_FOR:
+        if status != "demanded" or "gainful" not in frame.traits:
             return ""
         step = next((step for step in way.steps if step.cls == "demand" and step.holder is not None), None)
         bodies = self.parties.bodies(step.holder) if step is not None else self.parties.speaks(inside[0] if inside else None)
@@ -39,12 +36,12 @@ class Receivers:
         """To whom, if the text says so; for what is only ever given to one side, that side."""
         if frame.entry.swap and len(givers) == 2:
             other = givers[1] if giver is givers[0] else givers[0]
-            return other.id if frame.category == "humanitarian" else ""
-        if frame.category in _UNADDRESSED:
+            return other.id if "people" in frame.traits else ""
+        if "common" in frame.traits:
             return ""
         if self._is_of_captives(frame) and {body.id for body in givers} == self.book.sides:
             return next(body.id for body in givers if body.id != giver.id)  # "agreed to free 200 prisoners each"
-        if frame.category == "humanitarian" and frame.thing is not None:
+        if "people" in frame.traits and frame.thing is not None:
             owner = self.parties.body(frame.thing)
             if owner is not None and owner.id != giver.id and owner.kind == "state":
                 return owner.id
@@ -53,7 +50,7 @@ class Receivers:
 
     def _is_of_captives(self, frame: Frame) -> bool:
         """Whether it is captives or bodies that are given, who are the other side's."""
-        return frame.category == "humanitarian" and frame.thing is not None and "prisoner" in self.lexicon.classes(frame.thing)
+        return "people" in frame.traits and frame.thing is not None and "prisoner" in self.lexicon.classes(frame.thing)
 
     def _addressee(self, frame: Frame, giver: Body) -> str:
         nodes = [frame.head, *([frame.thing] if frame.thing is not None else [])]

@@ -45,7 +45,6 @@ _ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "demand", "offer", "p
 _NO_ANSWERS = frozenset(("let", "allow", "permit", "make", "sign", "confirm", "declare", "vote", "announce", "give", "decide"))
 _OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
 _NAMED = frozenset(("pronoun", "noun", "indefinite", "relative"))
-_ANYBODYS = frozenset(("ceasefire",))  # each side can answer to the other's
 _WEST = "west"  # any of its states can answer for itself
 _SAME = frozenset(("that", "this", "it", "so", "same", "such"))
 
@@ -99,7 +98,7 @@ def _reply(answer: Answer, frame: Frame, builder: RowBuilder) -> None:
     givers = {body.id for body in builder.givers.givers(frame, way, inside)}
     bodies = builder.parties.bodies(answer.asked) if answer.asked is not None else builder.parties.speaks(reply.statement)
     for body in bodies:
-        if body.id in givers or (frame.category in _ANYBODYS and builder.givers.may_give(body.id, frame.category)):
+        if body.id in givers or ("truce" in frame.traits and builder.givers.may_give(body.id, frame.category)):
             status = "refused" if answer.sign < 0 else "agreed" if way.steps and way.steps[0].cls == "agree" else "offered"
             span, path = builder.span(frame, []), way.path(reply.token, frame.category, status)
             builder.ledger.put(body, frame.category, status, span, inside, frame.head, path=path, confidence=_CONFIDENCE)
@@ -305,11 +304,11 @@ def _own_step(stand: Stand, builder: RowBuilder) -> Step | None:
 
 def _giver(frame: Frame, body: Body, cls: str, row: Concession, builder: RowBuilder) -> Body | None:
     """Whose giving an answer is about: the answerer's where it can be, else that of whoever was to give."""
-    own = builder.lexicon.words["own_giving"] | _ANYBODYS
+    own = "own" in frame.traits
     if cls != "demand" and builder.givers.may_give(body.id, frame.category):
-        if frame.category in own or row.giver in (body.id, _WEST) or frame.entry.swap:
+        if own or row.giver in (body.id, _WEST) or frame.entry.swap:
             return body
-    if row.giver == body.id or (frame.category in own and cls != "demand") or cls in ("offer", "plan", "agree"):
+    if row.giver == body.id or (own and cls != "demand") or cls in ("offer", "plan", "agree"):
         return None
     return builder.parties.named(row.giver)
 

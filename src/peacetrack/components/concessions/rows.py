@@ -16,7 +16,7 @@ from peacetrack.components.concessions.clauses import clause_of, is_negative_nou
 from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
 from peacetrack.components.concessions.givers import Givers
 from peacetrack.components.concessions.halves import add_halves
-from peacetrack.components.concessions.joint import MUTUAL, joint_status
+from peacetrack.components.concessions.joint import joint_status
 from peacetrack.components.concessions.ledger import BY_CONSTRUCTION, Ledger
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.onlookers import are_polled, asks_for_it
@@ -135,18 +135,25 @@ class RowBuilder:
 
     def _as_meant(self, frame: Frame, givers: list[Body]) -> Frame:
         """The giving in the category of what is really given where troops leave no land."""
-        if frame.category != "territory":
+        if "land" not in frame.traits:
             return frame
         if is_disengagement(frame, self.lexicon, len(givers)):
-            return replace(frame, entry=replace(frame.entry, category="force_limits"))
+            return self._in_category(frame, "limits")
         if leaves_no_land(frame, self.lexicon) and givers[0].id == self.book.attacker:
-            return replace(frame, entry=replace(frame.entry, category="other"))
+            return self._in_category(frame, "rest")
         return frame
+
+    def _in_category(self, frame: Frame, trait: str) -> Frame:
+        """The giving in the codebook's category with the trait; as it is where there is none."""
+        category = next((c for c in self.book.categories.values() if trait in c.traits), None)
+        if category is None:
+            return frame
+        return replace(frame, entry=replace(frame.entry, category=category.id, traits=category.traits))
 
     def _status(self, frame: Frame, way: Climb, inside: list[Statement], givers: list[Body]) -> str:
         """The status that the row is to have, "" where it counts for none."""
         status = self.reader.status(frame, way, inside, givers[0])
-        if are_polled(frame.head, way) or (frame.category == "territory" and _is_driven_off(way, self.lexicon)):
+        if are_polled(frame.head, way) or ("land" in frame.traits and _is_driven_off(way, self.lexicon)):
             return ""
         if status in ("demanded", *_GIVING) and is_disowned(frame.head):
             own = self.reader.voice(inside, givers[0]) == statuses.OWN
@@ -161,9 +168,9 @@ class RowBuilder:
             return ""
         if inside and self.parties.is_onlooker(inside[0]):
             status = _onlookers(way, status)
-        if frame.category == "security_guarantees" and self.receivers.is_for_others(frame):
+        if "promise" in frame.traits and self.receivers.is_for_others(frame):
             return ""
-        if frame.category == "sanctions_relief" and status in ("offered", "floated") and self._is_only_then(frame, way, status):
+        if "sanctions" in frame.traits and status in ("offered", "floated") and self._is_only_then(frame, way, status):
             return "refused"
         return status
 
@@ -176,16 +183,16 @@ class RowBuilder:
         """Whether it is a principle for all ("no state may redraw borders"), or the deed of somebody whom no word names."""
         if status == "opposed" and givers[0].kind == "unnamed":
             return True  # "urged states to withhold recognition"
-        if status == "offered" and way.blocked and not frame.is_verb and frame.category == "ceasefire":
+        if status == "offered" and way.blocked and not frame.is_verb and "truce" in frame.traits:
             return True  # "offered guarantees that a truce would be watched"
-        if frame.category == "neutrality" and self.givers.by_default and not self._is_near(frame.head):
+        if "bloc" in frame.traits and self.givers.by_default and not self._is_near(frame.head):
             return True  # "would write neutrality into the Swiss constitution"
         if status == "opposed" or (status == "refused" and is_by_force(frame.head)):
-            bare = frame.category == "territory" and frame.is_verb and all(step.cls == "speech" for step in way.steps)
+            bare = "land" in frame.traits and frame.is_verb and all(step.cls == "speech" for step in way.steps)
             return self.givers.by_default and (bare or _is_general(frame)) and not self._is_named(givers[0], frame.head)
         if status != "made":
             return False
-        return is_by_them(frame, way) or (self.givers.by_default and frame.category != "humanitarian")
+        return is_by_them(frame, way) or (self.givers.by_default and "people" not in frame.traits)
 
     def _is_near(self, head: Token) -> bool:
         """Whether the paragraph has to do with the war, or at least the sentence with no third country's own affairs."""
@@ -198,9 +205,7 @@ class RowBuilder:
     def _counts(self, frame: Frame, way: Climb, status: str) -> bool:
         """Whether a giving counts with its status; an offer also where it has a price ("will talk once Russia withdraws")."""
         statuses = frame.entry.statuses
-        on_terms = (
-            frame.category == "talks" and status == "offered" and bool(conditions_of(frame, way.steps, self.lexicon, status))
-        )
+        on_terms = "talks" in frame.traits and status == "offered" and bool(conditions_of(frame, way.steps, self.lexicon, status))
         return not statuses or status in statuses or on_terms
 
     def _add_told(self, frame: Frame, way: Climb, inside: list[Statement], told: Token) -> bool:
@@ -219,7 +224,7 @@ class RowBuilder:
         named = (givers, self.parties.bodies(doing), asked)
         if not any({body.id for body in bodies} == self.book.sides for bodies in named):
             return False
-        return frame.category in MUTUAL or is_disengagement(frame, self.lexicon, 2)
+        return "mutual" in frame.traits or is_disengagement(frame, self.lexicon, 2)
 
     def _is_somebodys(self, step: Step) -> bool:
         """Whether an operator is more than what the article finds of somebody's words ("the limits X demands should go")."""

@@ -90,7 +90,7 @@ def is_of_whoever(frame: Frame) -> bool:
 def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
     """Whether troops leaving land are the subject, so that `what` has to name them."""
     subject = own_subject(frame.head)
-    if not frame.is_verb or frame.category != "territory":
+    if not frame.is_verb or "land" not in frame.traits:
         return False
     return subject is not None and bool(lexicon.classes(subject) & {"troops"})
 

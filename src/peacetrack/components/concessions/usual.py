@@ -23,7 +23,7 @@ class UsualGivers:
 
     def find(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:
         """The usual giver as a list, empty where it is not plain who gives."""
-        if frame.category == "sanctions_relief" and (sanctioner := self._sanctioner(frame, way, inside)):
+        if "sanctions" in frame.traits and (sanctioner := self._sanctioner(frame, way, inside)):
             return [self.parties.named(sanctioner)]
         default = frame.entry.giver or self.book.categories[frame.category].giver
         if not default and way.steps and way.steps[0].cls == "demand":
@@ -37,11 +37,11 @@ class UsualGivers:
             return []
         if default == self.book.defender and not frame.entry.giver and way.steps and way.steps[0].cls == "demand":
             holders = self._asking(way, inside)
-            if any(body.id == self.book.defender for body in holders) and frame.category in ("territory", "other"):
-                return [self.parties.named(self.book.attacker)] if frame.category == "territory" else []
-        if frame.category == "territory" and default == self.book.defender and self._is_given(frame, default):
+            if any(body.id == self.book.defender for body in holders) and not frame.traits.isdisjoint(("land", "rest")):
+                return [self.parties.named(self.book.attacker)] if "land" in frame.traits else []
+        if "land" in frame.traits and default == self.book.defender and self._is_given(frame, default):
             return [self.parties.named(self.book.attacker)]  # "territorial concessions to Ukraine"
-        if frame.category == "other" and default not in self.book.sides and not self._is_the_attackers(way, inside):
+        if "rest" in frame.traits and default not in self.book.sides and not self._is_the_attackers(way, inside):
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
 
