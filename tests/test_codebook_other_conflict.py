@@ -21,10 +21,13 @@ def pipeline():
     return load_pipeline(codebook=FOLDER)
 
 
-def stances_of(pipeline, text):
+def annotated(pipeline, text):
     article = Article(id="art_1", version="ver_1", text=LEAD + text, published="2024-05-20")
-    doc, _ = next(pipeline.annotate([article]))
-    return {(stance.actor, stance.issue, stance.stance) for stance in annotations.get_stances(doc)}
+    return next(pipeline.annotate([article]))[0]
+
+
+def stances_of(pipeline, text):
+    return {(stance.actor, stance.issue, stance.stance) for stance in annotations.get_stances(annotated(pipeline, text))}
 
 
 def test_sides_and_issues_are_those_of_the_folder():
@@ -49,6 +52,29 @@ def test_sides_and_issues_are_those_of_the_folder():
 )
 def test_stances_are_read_by_the_folders_issues(pipeline, text, expected):
     assert stances_of(pipeline, text) == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hamas agreed to release ten hostages.", {("hamas", "captives", "agreed", "article")}),
+        ("Qatar said that Hamas had agreed to release the hostages.", {("hamas", "captives", "agreed", "qatar")}),
+        (
+            "Hamas offered to free all hostages in exchange for a truce.",
+            {("hamas", "captives", "offered", "hamas"), ("israel", "truce", "demanded", "hamas")},
+        ),
+        ("Netanyahu ruled out leaving the Philadelphi corridor.", {("israel", "pullback", "refused", "benjamin-netanyahu")}),
+        ("Netanyahu denied that Israel had offered to leave Rafah.", {("israel", "pullback", "denied", "benjamin-netanyahu")}),
+        ("Hamas demanded the withdrawal of Israeli troops from Gaza.", {("israel", "pullback", "demanded", "hamas")}),
+        ("Israel demanded that Hamas lay down its weapons.", {("hamas", "disarmament", "demanded", "israel")}),
+        ("Hamas refused to give up its weapons.", {("hamas", "disarmament", "refused", "article")}),
+        ("Moscow agreed to release Ukrainian prisoners.", set()),
+    ],
+)
+def test_concessions_are_read_by_the_folders_categories(pipeline, text, expected):
+    doc = annotated(pipeline, text)
+    assert {(row.giver, row.category, row.status, row.source) for row in annotations.get_concessions(doc)} == expected
 
 
 @pytest.mark.model

@@ -65,7 +65,8 @@ def load_codebook(folder: str | None = None) -> Codebook:
     with source.noting("stances.toml") as problems:
         stances = parse_stances(source.read("stances.toml"), problems)
     with source.noting("concessions.toml") as problems:
-        concessions = parse_concessions(source.read("concessions.toml"), problems)
+        packaged = source.read_packaged("concessions.toml")
+        concessions = parse_concessions(source.read("concessions.toml"), problems, packaged=packaged)
     if source.problems:
         raise CodebookError(source.problems)
     return Codebook(registry, cues, issues=issues, stances=stances, concessions=concessions, version=source.version)

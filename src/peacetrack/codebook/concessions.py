@@ -59,6 +59,7 @@ _WORD_LISTS = (
     "evils",
     "vehicles",
 )
+_OF_CONFLICT = frozenset(("other_wars", "rebels", "war_words", "side_words", "takers", "enemies"))  # the other lists are English
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +156,14 @@ def normal(phrase: str) -> str:
     return " ".join(phrase.lower().replace("-", " - ").split())
 
 
-def parse_concessions(table: Mapping[str, Any], problems: Problems) -> ConcessionBook:
-    """The concession codebook from the table of ``concessions.toml``; mistakes go to `problems`."""
+def parse_concessions(
+    table: Mapping[str, Any], problems: Problems, *, packaged: Mapping[str, Any] | None = None
+) -> ConcessionBook:
+    """The concession codebook from the table of ``concessions.toml``; mistakes go to `problems`.
+
+    Operators and general words, which belong to English and to no conflict, are those of the `packaged` table where it has none.
+    """
+    packaged = packaged or {}
     problems.check_keys("concessions", table, allowed=_TOP_KEYS)
     categories = _categories(table.get("categories", {}), problems)
     nouns = {name: frozenset(normal(word) for word in words) for name, words in table.get("nouns", {}).items()}
@@ -165,9 +172,11 @@ def parse_concessions(table: Mapping[str, Any], problems: Problems) -> Concessio
         for number, entry in enumerate(table.get(kind, ()), 1):
             frames.append(_frame(kind, key, f"{kind} {number}", entry, categories, problems))
     _check_classes(frames, categories, nouns, problems)
-    operators = _operators(table.get("operators", {}), problems)
+    operators = _operators(table.get("operators", packaged.get("operators", {})), problems)
     problems.check_keys("words", table.get("words", {}), allowed=_WORD_LISTS)
-    words = {name: frozenset(normal(word) for word in table.get("words", {}).get(name, ())) for name in _WORD_LISTS}
+    general = {name: words for name, words in packaged.get("words", {}).items() if name not in _OF_CONFLICT}
+    lists = {**general, **table.get("words", {})}
+    words = {name: frozenset(normal(word) for word in lists.get(name, ())) for name in _WORD_LISTS}
     conflict = table.get("conflict", {})
     problems.check_keys("conflict", conflict, allowed=("attacker", "defender", "sanctioners", "union", "members"))
     return ConcessionBook(

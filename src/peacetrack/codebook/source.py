@@ -73,6 +73,10 @@ class CodebookSource:
             return packaged if misfits else table
         return table
 
+    def read_packaged(self, name: str) -> dict[str, Any]:
+        """The table of the packaged file `name`."""
+        return self._parse(packaged_folder() / name)
+
     def find(self, name: str) -> Path | Traversable:
         """The file that `name` is read from."""
         own = self.folder / name

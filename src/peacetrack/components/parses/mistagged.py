@@ -59,6 +59,8 @@ def retag(doc: Doc) -> None:
             _retag_dated(token, token.nbor(-1))
         elif token.lower_ == "back" and token.dep_ == "advmod" and token.i + 1 < len(doc):
             _retag_backing(token)
+        elif token.lower_ == "lay" and token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.rights):
+            token.lemma_ = "lay"  # not "lie": "demands that the militants lay down their arms"
         if token.dep_ == "agent" and token.head.tag_ != "VBN" and any(child.dep_ == "nsubj" for child in token.head.lefts):
             token.dep_ = "prep"  # "stood by the treaty": nothing is done by it
         if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:

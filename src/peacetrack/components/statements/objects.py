@@ -37,6 +37,7 @@ def find_judged(layout: Layout, hit: Hit) -> Found | None:
 
 
 _ADDRESSED = frozenset(("demand", "warning"))  # "asked Kyiv for time", "warned Kyiv of delays": the object only listens
+_PUT_DOWN = frozenset("arm weapon gun rifle life tool wreath flower mine cable".split())
 _SPANS = frozenset(
     """month year week day hour decade time while long second minute night morning evening afternoon weekend eve monday tuesday
     wednesday thursday friday saturday sunday""".split()
@@ -174,6 +175,8 @@ def find_object(layout: Layout, hit: Hit) -> Found | None:
     if not hit.takes("object", "gerund", "object-to"):
         return None
     verb = hit.token
+    if verb.lemma_ == "lay" and any(child.dep_ == "dobj" and child.lemma_ in _PUT_DOWN for child in verb.rights):
+        return None  # "laid down their arms" says nothing
     limit = layout.bounds(verb.i)[1]
     if hit.end - hit.start > 1 and hit.cue.words[0] != "would":
         governed = _governed(layout, hit, limit)
