@@ -57,7 +57,6 @@ def load_codebook(folder: str | None = None) -> Codebook:
     Raises CodebookError with every mistake found.
     """
     source = CodebookSource(folder)
-    registry = read_registry(source)
     with source.noting("cues.toml") as problems:
         cues = parse_cues(source.read("cues.toml"), problems)
     with source.noting("issues.toml") as problems:
@@ -67,6 +66,7 @@ def load_codebook(folder: str | None = None) -> Codebook:
     with source.noting("concessions.toml") as problems:
         packaged = source.read_packaged("concessions.toml")
         concessions = parse_concessions(source.read("concessions.toml"), problems, packaged=packaged)
+    registry = read_registry(source, attacker=concessions.attacker)
     if source.problems:
         raise CodebookError(source.problems)
     return Codebook(registry, cues, issues=issues, stances=stances, concessions=concessions, version=source.version)

@@ -111,6 +111,7 @@ class Spellings:
 
     given_names: tuple[tuple[str, ...], ...] = ()
     ordinary_words: tuple[str, ...] = ()
+    accord_places: tuple[str, ...] = ()
 
 
 def _not_after(early: str, late: str) -> bool:
@@ -129,7 +130,7 @@ def parse_dated(text: str) -> Dated:
 def parse_titles(table: Mapping[str, Any], problems: Problems) -> dict[str, Title]:
     """Titles by id from the tables of ``titles.toml``; mistakes go to `problems`."""
     titles: dict[str, Title] = {}
-    problems.check_keys("top level", table, allowed=("given_names", "ordinary_words", "titles"))
+    problems.check_keys("top level", table, allowed=("given_names", "ordinary_words", "accord_places", "titles"))
     entries = table.get("titles", {})
     if not isinstance(entries, dict):
         problems.add("titles", "must be a table")
@@ -159,7 +160,8 @@ def parse_spellings(table: Mapping[str, Any], problems: Problems) -> Spellings:
         problems.add("given_names", "must be a list of lists of strings")
         groups = []
     given = tuple(_strings("given_names", {"group": group}, "group", problems) for group in groups)
-    return Spellings(given, _strings("top level", table, "ordinary_words", problems))
+    lists = (_strings("top level", table, name, problems) for name in ("ordinary_words", "accord_places"))
+    return Spellings(given, *lists)
 
 
 def parse_actors(table: Mapping[str, Any], problems: Problems, *, given: Iterable[Collection[str]] = ()) -> dict[str, Actor]:

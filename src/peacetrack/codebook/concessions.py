@@ -58,8 +58,12 @@ _WORD_LISTS = (
     "side_words",
     "evils",
     "vehicles",
+    "country",
+    "paper_names",
 )
-_OF_CONFLICT = frozenset(("other_wars", "rebels", "war_words", "side_words", "takers", "enemies"))  # the other lists are English
+_OF_CONFLICT = frozenset(
+    ("other_wars", "rebels", "war_words", "side_words", "takers", "enemies", "country", "paper_names")
+)  # the other lists are English
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from peacetrack.codebook.source import CodebookSource
 from peacetrack.errors import UsageError
 
 
-def read_registry(source: CodebookSource) -> ActorRegistry:
-    """The actors with the titles of their offices; mistakes go to the source's problems."""
+def read_registry(source: CodebookSource, *, attacker: str = "") -> ActorRegistry:
+    """The actors with the titles of their offices; mistakes go to the source's problems. `attacker`: the side that attacked."""
     with source.noting("titles.toml") as problems:
         table = source.read("titles.toml")
         titles = parse_titles(table, problems)
@@ -19,7 +19,7 @@ def read_registry(source: CodebookSource) -> ActorRegistry:
     with source.noting("actors") as problems:
         actors = parse_actors(source.read_actors(), problems, given=spellings.given_names)
         check_actors(actors, titles, problems)
-    return ActorRegistry(actors, titles, source.moved, spellings.ordinary_words)
+    return ActorRegistry(actors, titles, source.moved, spellings.ordinary_words, spellings.accord_places, attacker)
 
 
 def teach(folder: str | None, change: Change) -> Path:

@@ -14,7 +14,8 @@ class ActorRegistry:
     """The actors and titles of a codebook. Keys of all indexes are folded with `names.fold`.
 
     `names`, `surnames`, `demonyms`, `nationals`, `people` and `seats` give actor ids; `title_words` gives title ids;
-    `institutions` gives the state and the kind of institution; `ordinary_words` are names that mean something else too.
+    `institutions` gives the state and the kind of institution; `ordinary_words` are names that mean something else too;
+    `accord_places` are places by which one speaks of what was signed there; `attacker` is the side that attacked, "" if unknown.
     """
 
     def __init__(
@@ -23,11 +24,15 @@ class ActorRegistry:
         titles: Mapping[str, Title],
         moved: Mapping[str, str] | None = None,
         ordinary_words: Iterable[str] = (),
+        accord_places: Iterable[str] = (),
+        attacker: str = "",
     ):
         self.actors = dict(actors)
         self.titles = dict(titles)
         self._moved = dict(moved or {})
         self.ordinary_words = frozenset(map(fold, ordinary_words))
+        self.accord_places = frozenset(map(fold, accord_places))
+        self.attacker = attacker
         everyone = self.actors.values()
         self.names = _index((name, actor.id) for actor in everyone for name in actor.names)
         self.media = frozenset(actor.id for actor in everyone if actor.medium)

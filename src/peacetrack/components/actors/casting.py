@@ -52,7 +52,11 @@ class Casting:
             if span.start in full:
                 entity: Entity | None = self._named_in_full_before(span, refs) or full[span.start]
             elif span.how in ("seat", "institution"):
-                entity = self.cast.registered(span.actors[0]) if acts(self.layout.tokens[head], self.layout) else None
+                entity = (
+                    self.cast.registered(span.actors[0])
+                    if acts(self.layout.tokens[head], self.layout, self.registry.accord_places)
+                    else None
+                )
             elif span.how == "alias":
                 entity = self._named_in_full_before(span, refs) or self._body(span, head)
             else:
@@ -96,7 +100,7 @@ class Casting:
     def _body(self, span: NameSpan, head: int) -> Entity | None:
         if span.actors[0] in _TERRITORIES:
             token = self.layout.tokens[head]
-            if token.dep_ not in ("nsubj", "poss") or not acts(token, self.layout):
+            if token.dep_ not in ("nsubj", "poss") or not acts(token, self.layout, self.registry.accord_places):
                 return None
         return self.cast.registered(span.actors[0])
 

@@ -26,9 +26,12 @@ _DATELINE = 12  # tokens: "HORLIVKA (Ukraine), Dec 28, 2017 -"
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
 
 
-def acts(token: Token, layout: Layout) -> bool:
-    """Whether the seat with this head stands for its government: it acts, speaks, holds an attitude or is addressed."""
-    if in_dateline(token, layout) or _names_accord(token):
+def acts(token: Token, layout: Layout, accord_places: frozenset[str]) -> bool:
+    """Whether the seat with this head stands for its government: it acts, speaks, holds an attitude or is addressed.
+
+    `accord_places`: seats in lower case by which one also speaks of what was signed there.
+    """
+    if in_dateline(token, layout) or (token.lower_ in accord_places and _names_accord(token)):
         return False
     token = _first_conjunct(token)
     dep = token.dep_
@@ -50,9 +53,7 @@ def acts(token: Token, layout: Layout) -> bool:
 
 
 def _names_accord(token: Token) -> bool:
-    """Whether "Minsk" is what was signed there ("Minsk lays down the order", "Minsk must be implemented")."""
-    if token.lower_ != "minsk":
-        return False
+    """Whether a place is what was signed there ("Minsk lays down the order", "Minsk must be implemented")."""
     fulfilled = token.dep_ == "nsubjpass" and token.head.lemma_ in _FULFILLING
     return fulfilled or (token.dep_ == "nsubj" and token.head.lemma_ in _PROVIDING)
 

@@ -382,7 +382,7 @@ class SpeakerReadings(Sources):
         statement = self._statement(chain.top)
         if statement is None or not goes_on(chain) or self.holders.national(chain.anchor) is not None:
             return False
-        return self.registry.side_of(statement.speaker) != "russia"
+        return self.registry.side_of(statement.speaker) != self.registry.attacker
 
     def _is_ours(self, chain: Chain) -> bool:
         """Whether what will happen is the speaker's own affair ("our sanctions will stay")."""

@@ -105,11 +105,11 @@ class ThreatReadings(Sources):
         )
         won = self._wins(harm)
         for statement in self.voices.innermost(harm):
-            if won and self.registry.side_of(statement.speaker) == "russia":
+            if won and self.registry.side_of(statement.speaker) == self.registry.attacker:
                 continue
             if not self.holders.has_will(statement) or self.holders.observes(statement):
                 continue
-            if not won and losers - {"", self.registry.side_of(statement.speaker)} and "russia" in losers:
+            if not won and losers - {"", self.registry.side_of(statement.speaker)} and self.registry.attacker in losers:
                 continue
             holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
             source, basis = self._source(harm, holder, statement, speech=True)

@@ -146,7 +146,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
         thing = of_class(candidates, entry.object, lexicon) or _pointing(verb, candidates, entry, lexicon)
-        if thing is None or _is_recipient(thing, verb, entry):
+        if thing is None or _is_recipient(thing, verb, entry, lexicon):
             return None
     if entry.person:
         named = objects + [t for prep, t in preps_of(verb) if prep in rest]
@@ -212,11 +212,11 @@ def _is_person(noun: Token) -> bool:
     return any(m.start <= noun.idx < m.end for m in mentions if m.kind == "person")
 
 
-def _is_recipient(thing: Token, verb: Token, entry: GivingFrame) -> bool:
+def _is_recipient(thing: Token, verb: Token, entry: GivingFrame, lexicon: Lexicon) -> bool:
     """Whether no land is meant: the country itself gets something ("undertake to give Ukraine what it needs")."""
     if thing.lower_ == "ground" and not any(t.dep_ in _BOUND or t.lower_ in ("in", "of", "around") for t in thing.children):
         return True  # "give ground" is to give way
-    return "land" in entry.traits and thing.lower_ in ("ukraine", "kyiv", "kiev") and verb.lemma_ not in _COUNTRY_VERBS
+    return "land" in entry.traits and lexicon.is_word(thing, "country") and verb.lemma_ not in _COUNTRY_VERBS
 
 
 def _is_price(verb: Token, objects: list[Token], lexicon: Lexicon) -> bool:

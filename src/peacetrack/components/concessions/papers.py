@@ -38,6 +38,10 @@ class Papers:
         """Whether a noun is a plan, a draft or an accord."""
         return self.lexicon.is_word(noun, "drafts")
 
+    def _is_about(self, author: Token) -> bool:
+        """Whether a name before a paper says what it is about or where it was made ("the Ukraine plan") and not whose it is."""
+        return author.dep_ in ("compound", "nmod") and self.lexicon.is_word(author, "paper_names")
+
     def without_signed(self, steps: list[Step]) -> list[Step]:
         """The operators without the papers that are signed, whose terms are agreed then ("signed a memorandum on a truce")."""
         signed = {i for i in range(len(steps) - 1) if steps[i + 1].phrase in SIGNING and steps[i].cls == "float"}
@@ -116,7 +120,7 @@ class Papers:
         for noun in reversed(self.doc[start : paper.i + 1]):
             if lemma_of(noun) == lemma_of(paper) or noun.lower_ in _PLANS:
                 author = holder_of_noun(noun) or _presenter(noun)
-                bodies = self.parties.bodies(author) if author is not None and not _is_about(author) else []
+                bodies = self.parties.bodies(author) if author is not None and not self._is_about(author) else []
                 if bodies:
                     return bodies
         return []
@@ -149,11 +153,6 @@ def _presenter(paper: Token) -> Token | None:
     for clause in (t for t in paper.children if t.dep_ in ("relcl", "acl") and t.lemma_ in _PRESENTING):
         return agent_phrase(clause) if is_passive(clause) else own_subject(clause)
     return None
-
-
-def _is_about(author: Token) -> bool:
-    """Whether a name before a paper says what it is about ("the Ukraine plan") and not whose it is."""
-    return author.dep_ in ("compound", "nmod") and author.lower_ in ("ukraine", "donbas", "donbass", "minsk", "istanbul")
 
 
 def _foresees(paper: Token) -> bool:

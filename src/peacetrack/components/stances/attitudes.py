@@ -49,11 +49,10 @@ _BARGAINS = (
     "negotiable", "negotiation", "negotiating", "for sale", "auction", "grabs", "bargaining", "haggl", "barter", "to compromise",
     "up for trade",
 )  # fmt: skip
-_HOLDING = {"russia": -1, "ukraine": 1}  # which way a side holds firm
 _DEBATES = ("discuss", "debate", "table", "vote")
 
 
-def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str) -> None:
+def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str, attacker: str) -> None:
     """Turns a reading's sign where the frame means the thing to be denied, where "not negotiable" upholds it, or where a delay
     is threatened. `side`: the party to the war that the holder belongs to, or "".
     """
@@ -66,7 +65,8 @@ def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str) -> N
     elif _is_judged(reading, _BARGAINS) and _judges_demand(reading):
         reading.sign = frame.sign  # "Moscow's demand for land is not negotiable"
     elif reading.sign and issue.firm and _is_judged(reading, _BARGAINS):
-        reading.sign = _HOLDING.get(side) or (frame.sign if frame.bare else 1)
+        holding = -1 if side == attacker else 1  # which way a side holds firm
+        reading.sign = holding if side else (frame.sign if frame.bare else 1)
     if issue.delays and is_threat(reading):
         reading.sign = frame.sign
         for step in reading.steps:

@@ -196,7 +196,7 @@ class StanceFinder:
         )
         for shown_by in shown:
             reading = as_asked(match, chain, shown_by, readings.holders, registry)
-            settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor))
+            settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor), attacker=registry.attacker)
             if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue
             if not is_excluded(match, anchor, chain, reading, self.lexicon, delays=issue.delays):
