@@ -20,6 +20,7 @@ _ISSUE_KEYS = frozenset(
         "phrases",
         "together",
         "usual",
+        "asked",
         "delays",
         "firm",
         "gainer",
@@ -87,10 +88,11 @@ class Issue:
     traits: frozenset[str] = frozenset()  # of TRAITS
     gainer: str = ""  # the side that gains: what is foreseen for the other is no will, and who offers a price for it wants it
     firm: bool = False  # "not negotiable" keeps it as it is wanted: by Moscow not at all, by Kyiv wholly
-    qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it
+    qualifiers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words beside the frame that show it; "" for none
     phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()  # position, and the words of the sentence that show it
     together: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()  # position, and the parties that are all named beside
     usual: str = ""  # the position where no word shows one
+    asked: str = ""  # the position of who asks for the thing where no word shows one
 
 
 @dataclass(frozen=True)
@@ -150,12 +152,13 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
     positions = split_words(entry.get("positions", ""))
     for key in ("qualifiers", "phrases", "together"):
         for position in entry.get(key, {}):
-            problems.check_choice(where, key, position, positions)
+            problems.check_choice(where, key, position, (*positions, ""))
     traits = frozenset(split_words(entry.get("traits", "")))
     for trait in sorted(traits):
         problems.check_choice(where, "traits", trait, TRAITS)
-    if entry.get("usual"):
-        problems.check_choice(where, "usual", entry["usual"], positions)
+    for key in ("usual", "asked"):
+        if entry.get(key):
+            problems.check_choice(where, key, entry[key], positions)
     issue = Issue(
         id=issue_id,
         label=entry.get("label", issue_id),
@@ -171,6 +174,7 @@ def _parse_issue(issue_id: str, entry: Mapping[str, Any], terms: Mapping[str, An
         phrases=tuple((position, split_words(words)) for position, words in entry.get("phrases", {}).items()),
         together=tuple((position, tuple(map(split_words, lists))) for position, lists in entry.get("together", {}).items()),
         usual=entry.get("usual", ""),
+        asked=entry.get("asked", ""),
     )
     frames: list[Frame] = []
     for number, row in enumerate(entry.get("frames", ())):

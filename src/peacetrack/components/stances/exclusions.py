@@ -61,7 +61,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if (delays and is_worry(reading) and _is_exposed(reading, lexicon)) or is_prognosis(chain, reading):
         return True
-    if (frame.value and is_worry(reading)) or (frame.terms and not asks(reading)):
+    if (frame.value and is_worry(reading)) or (frame.terms and not frame.plain and not asks(reading)):
         return True
     if _is_pondered(reading) and reading.basis == "reported" and not chain.conditions:
         return True  # "Paris weighs troops" tells nothing yet; only who says so leaves it open
