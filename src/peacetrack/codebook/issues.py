@@ -105,6 +105,7 @@ class IssueBook:
     whole: tuple[str, ...] = ()  # what only this conflict brought about: with one side named, an article is about it
     elsewhere: tuple[str, ...] = ()
     referents: tuple[str, ...] = ()  # the things that pronouns may stand for
+    capitals: tuple[str, ...] = ()  # names that are ordinary words in small letters: a Leopard and a leopard
     since: str = ""  # the month in which the conflict began (ISO); what is dated before is another matter
 
 
@@ -118,7 +119,7 @@ def parse_issues(table: Mapping[str, Any], problems: Problems) -> IssueBook:
     problems.check_keys("file", table, allowed=("terms", "conflict", "issues"), required=("issues",))
     terms = {name: split_words(words) for name, words in table.get("terms", {}).items()}
     conflict = table.get("conflict", {})
-    problems.check_keys("conflict", conflict, allowed=("sides", "whole", "elsewhere", "referents", "since"))
+    problems.check_keys("conflict", conflict, allowed=("sides", "whole", "elsewhere", "referents", "capitals", "since"))
     issues = {issue_id: _parse_issue(issue_id, entry, terms, problems) for issue_id, entry in table.get("issues", {}).items()}
     return IssueBook(
         issues=issues,
@@ -127,6 +128,7 @@ def parse_issues(table: Mapping[str, Any], problems: Problems) -> IssueBook:
         whole=split_words(conflict.get("whole", "")),
         elsewhere=split_words(conflict.get("elsewhere", "")),
         referents=split_words(conflict.get("referents", "")),
+        capitals=split_words(conflict.get("capitals", "")),
         since=str(conflict.get("since", "")),
     )
 

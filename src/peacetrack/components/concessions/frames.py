@@ -358,8 +358,8 @@ _EXCLUDING = frozenset("preclude exclude bar prevent prohibit forbid stay refrai
 
 
 def _origins(noun: Token) -> list[Token]:
-    """The nouns right after "from", "by" and "along" ("the withdrawal of troops by both sides")."""
-    preps = (child for child in noun.rights if child.lower_ in ("from", "by", "along"))
+    """The nouns right after "from", "by", "for" and "along" ("the withdrawal of troops by both sides")."""
+    preps = (child for child in noun.rights if child.lower_ in ("from", "by", "for", "along"))
     return [child for prep in preps for child in prep.children if child.dep_ == "pobj"]
 
 

@@ -10,15 +10,17 @@ _OURS = frozenset(("place", "ukraine_secured", "soil", "line"))
 
 
 def is_on_other_soil(frame: Frame, lexicon: Lexicon) -> bool:
-    """Whether soldiers go to another country alone ("station a brigade in Lithuania")."""
-    if "forces" not in frame.traits:
+    """Whether soldiers go to another country alone, or leave one ("station a brigade in Lithuania", "withdraw from Syria")."""
+    land = "land" in frame.traits and frame.thing is not None and "troops" in lexicon.classes(frame.thing)
+    if not land and "forces" not in frame.traits:
         return False
     first = frame.head
     while first.dep_ == "conj" and first.pos_ in ("NOUN", "PROPN"):
         first = first.head  # "bases in Poland and a force of 5,000"
     beside = [t for t in first.head.children if t.dep_ == "prep" and t.i > frame.head.i]
     words = {t for head in (first, *beside) for t in head.subtree}
-    places = [t for t in words if t.dep_ in ("pobj", "conj") and any(a.lower_ in _WHERE for a in t.ancestors if a in words)]
+    where = _WHERE | {"from"} if land else _WHERE
+    places = [t for t in words if t.dep_ in ("pobj", "conj") and any(a.lower_ in where for a in t.ancestors if a in words)]
     classes = [lexicon.classes(t) for t in places]
     return any("other_soil" in found for found in classes) and not any(found & _OURS for found in classes)
 

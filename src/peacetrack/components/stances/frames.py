@@ -101,6 +101,7 @@ class FrameFinder:
             for issue in book.issues.values()
         }
         self._referents = self.words_of(book.referents)
+        self._capitals = frozenset(book.capitals)
         self._whole = frozenset(book.whole)
         self._sides = [frozenset(words) for _, words in book.sides]
         self.scenes = Scenes([(name, frozenset(words)) for name, words in book.sides], frozenset(book.elsewhere))
@@ -226,8 +227,10 @@ class FrameFinder:
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
         if token.lower_ in _PROVISOS and token.i + 1 < len(terms.doc) and terms.doc[token.i + 1].lower_ == "that":
             return
-        around = _Around(terms, token)
         lower, lemma = terms.forms[token.i]
+        if lower in self._capitals and (token.text == lower or _is_in_persons_name(token)):
+            return
+        around = _Around(terms, token)
         if token.dep_ in ("aux", "auxpass") and token.lower_ not in ("to", "being"):
             pass
         elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBG", "VBN"):
@@ -327,6 +330,11 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
 
 def _sides(words: set[str]) -> set[str]:
     return {word for word in words if word.startswith("side-")}
+
+
+def _is_in_persons_name(token: Token) -> bool:
+    """Whether a word is part of a person's name ("Justice Bradley")."""
+    return any(m.kind == "person" and m.start <= token.idx < m.end for m in annotations.get_mentions(token.doc))
 
 
 def _sufferers(verb: Token) -> Iterator[Token]:
