@@ -35,7 +35,8 @@ def _plain_lemma(lemma: str, pos: str) -> str:
 def _tells_of_a_deal(verb: Token) -> bool:
     """Whether a deal or the like is the verb's subject, which demands nothing but needs it ("peace demands a truce")."""
     subject = own_subject(verb)
-    return subject is not None and subject.pos_ == "NOUN" and lemma_of(subject) in _DEALS
+    active = subject is not None and subject.dep_ != "nsubjpass"  # "a truce was demanded by Kyiv"
+    return active and subject is not None and subject.pos_ == "NOUN" and lemma_of(subject) in _DEALS
 
 
 def particles_of(token: Token) -> set[str]:

@@ -12,6 +12,7 @@ from peacetrack.records import StanceBasis, Statement
 
 _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denial", "rejection", "dismissal"))
 
+_PAST = frozenset(("without", "behind", "over"))
 FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
@@ -62,6 +63,7 @@ def _leaves_open(step: Step, inner: Step) -> bool:
         step.operator.name in ("refuse", "reject")
         and inner.operator.negated == "open"
         and _is_below(inner.token, step.token)
+        and not decides_past(inner)
         and not (step.negated or inner.negated)
     )
 
@@ -132,7 +134,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                     continue  # "will not hesitate to send arms"
                 if step.operator.name == "accept" and _is_pending(step.token):
                     return 0  # "has not endorsed the bill" is no refusal yet
-                if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]) and not _decides_nothing(step):
+                if step.operator.negated == "open" and not _is_imposed(steps[index + 1 :]) and not decides_past(step):
                     return 0
                 sign *= -1 if step.operator.negated == "against" else -step.sign
             elif not _is_advised(step, steps[index + 1 :]):
@@ -196,10 +198,14 @@ def _is_pending(verb: Token) -> bool:
     return perfect and not never and verb.tag_ == "VBN" and lemma_of(verb) in _AGREEING
 
 
-def _decides_nothing(step: Step) -> bool:
-    """Whether nothing is to be decided in a way ("nothing will be decided behind Kyiv's back"), which is a no to it."""
-    decides = step.operator is not None and step.operator.name == "decide"
-    return decides and step.negation is not None and step.negation.lower_ == "nothing"
+def decides_past(step: Step) -> bool:
+    """Whether a decision is taken past somebody ("decide behind Kyiv's back"), so that who will not take it is against that."""
+    if step.operator is None or step.operator.name != "decide":
+        return False
+    if step.negation is not None and step.negation.lower_ == "nothing":
+        return True
+    top = step.token.head if step.token.dep_ == "dobj" else step.token
+    return any(word.lower_ in _PAST for word in top.subtree)
 
 
 def _is_extreme(step: Step) -> bool:

@@ -9,6 +9,7 @@ from peacetrack.components.parses.addresses import part_addresses
 from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.enumerations import join_enumerations
+from peacetrack.components.parses.gerunds import free_gerunds
 from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.inherited import rehang_sharers
 from peacetrack.components.parses.interruptions import rejoin_interrupted
@@ -21,6 +22,7 @@ from peacetrack.components.parses.trees import mended
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
+    free_gerunds,
     join_enumerations,
     rejoin_interrupted,
     join_infinitives,

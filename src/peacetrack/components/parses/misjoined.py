@@ -12,7 +12,7 @@ _PARTICLES = {
     "over": frozenset(("hand", "sign", "turn")),
     "down": frozenset(("vote", "turn", "strike", "shoot", "knock", "lay")),
     "up": frozenset(("hold", "give", "set", "step", "draw", "take", "ramp", "prop", "shore")),
-    "off": frozenset(("call", "put", "fend", "hold")),
+    "off": frozenset(("call", "put", "fend", "hold", "break", "head", "write")),
     "out": frozenset(("rule", "carry", "hammer", "pull")),
     "back": frozenset(("pull", "roll", "send", "give", "bring", "push")),
 }

@@ -8,7 +8,7 @@ from peacetrack.codebook.issues import Frame, Issue
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.reading import Reading
+from peacetrack.components.composition.reading import Reading, decides_past
 from peacetrack.components.composition.telling import POSTPONING
 from peacetrack.components.syntax import is_infinitive
 
@@ -283,6 +283,8 @@ def _undoes_choice(reading: Reading) -> bool:
     undone = False
     for step in reversed(reading.steps):
         if step.token.pos_ == "NOUN" and lemma_of(step.token) == "decision":
+            if decides_past(step):
+                return False
             return undone and any(child.lower_ in ("on", "over", "about", "regarding") for child in step.token.children)
         undone = undone or step.sign < 0 or step.negated
     return False

@@ -25,6 +25,7 @@ _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
 )
 _OWN_ACTS = frozenset("decision order move choice plan attempt bid".split())
+_INVOLVING = frozenset(("involve", "include", "mean", "entail", "require"))  # what is done, not whom it is done to
 _DIRECTIONS = frozenset(("back", "out", "away", "off", "over", "down"))
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 
@@ -195,10 +196,11 @@ def _objects(token: Token) -> Iterator[Token]:
         if _is_object(child):
             found = True
             yield token.head if token.dep_ == "relcl" and child.lower_ in _RELATIVES else child
-        elif child.dep_ == "xcomp" and child.tag_ == "VBG":
+        elif child.dep_ == "xcomp" and child.tag_ == "VBG" and lemma_of(token) not in _INVOLVING:
             yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
-        elif child.dep_ == "ccomp" and not found and lemma_of(token) not in _TELLING:
+        elif child.dep_ == "ccomp" and not found and (child.pos_ == "ADJ" or lemma_of(token) not in _TELLING):
             yield from (other for other in child.children if other.dep_ in ("nsubj", "nsubjpass") and other.i > token.i)
+            found = child.pos_ == "ADJ"  # "time to hold them accountable"
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from _complements(child)
     if token.pos_ in ("NOUN", "PROPN"):
