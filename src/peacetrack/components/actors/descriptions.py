@@ -32,8 +32,12 @@ _LEADING = frozenset(("leader", "president", "prime minister", "premier", "chanc
 _DELEGATED = frozenset(("the", "permanent", "deputy", "acting"))
 _BODIES = frozenset("delegation side team government administration army authority force troop ministry".split())
 _JOINT_OFFICES = frozenset(
-    "minister leader president premier chancellor government parliament ambassador representative delegation team".split()
+    """minister leader president premier chancellor government parliament ambassador representative delegation team envoy
+    negotiator emissary plenipotentiary""".split()
 )
+_SENT = frozenset(
+    "ambassador representative delegation envoy negotiator emissary plenipotentiary".split()
+)  # they speak for who sent them
 _PARTICIPANTS = frozenset("state country nation member power economy democracy minister diplomat".split())
 _JUDGES = frozenset(("judge", "justice"))
 _ACTING_FOR = {  # bodies that are nobody but those who sit in them
@@ -115,7 +119,8 @@ class Describer:
         delegate = head.lower_ in DELEGATES and "the" in words <= _DELEGATED and not self._holds_office(head, words)
         if not delegate and not (is_plural(head) and noun_lemma(head) in _JOINT_OFFICES):
             return []
-        preps = ("of", "from") if delegate or noun_lemma(head) in _BODIES else ("of",)
+        sent = noun_lemma(head) in _SENT
+        preps = ("of", "from") if delegate or sent or noun_lemma(head) in _BODIES else ("of",)
         of = next((child for child in head.rights if child.lower_ in preps and child.i == head.i + 1), None)
         first = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
         if first is None:
@@ -127,7 +132,7 @@ class Describer:
         role = " ".join([*(token.lower_ for token in head.lefts if token.dep_ in ("amod", "compound")), noun_lemma(head)])
         leaders = self.holders.of_each([body.id for body in bodies], role) if role in _LEADING and not self._signs(head) else []
         members = leaders or bodies
-        if any(member.kind not in ("person", "state") for member in members):
+        if any(member.kind not in ("person", "state") and not (sent and member.kind != "unnamed") for member in members):
             return []
         self.crowds.note_group(head, members)
         return members

@@ -30,6 +30,11 @@ _PROMPTING = frozenset("insistence request urging behest instigation prompting d
 _CHEERING = frozenset(("delight", "please", "gratify", "gladden", "hearten"))
 
 
+def is_accord(step: Step) -> bool:
+    """Whether a noun tells that some have agreed on a thing ("an agreement to exchange prisoners")."""
+    return step.token.pos_ == "NOUN" and step.operator is not None and step.operator.name == "accept"
+
+
 class DeedReadings(Sources):
     """Readings of those who are told to do or feel something beside the subject."""
 
@@ -62,7 +67,8 @@ class DeedReadings(Sources):
             return
         talks = own_subject(verb)
         value = product(sign, chain.steps) if talks is not None and lemma_of(talks) in _TALKS else None
-        preps = (prep for prep in talks.subtree if prep.lower_ == "between") if talks is not None and value else ()
+        named = [*talks.subtree, *(chain.steps[-1].token.subtree if chain.steps else ())] if talks is not None and value else []
+        preps = (prep for prep in named if prep.lower_ == "between")
         parties = next((t for prep in preps for t in prep.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None)
         for holder in self.holders.joint(parties) if parties is not None else ():
             source, basis = self._source(verb, holder, None, speech=False)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings
+from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings, is_accord
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_plan import PlanReadings, plan_over
 from peacetrack.components.composition.by_speaker import SpeakerReadings
@@ -35,6 +35,7 @@ _MOMENTS = frozenset(("year", "month", "week", "day", "time", "moment", "night",
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
+_OFFERED = frozenset("help assist contribute host mediate facilitate lead".split())  # what "we could" do is an offer
 
 
 class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReadings, PlanReadings):
@@ -86,7 +87,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             if above is None or any(holder.actor in owners for holder in self.holders.holders_of(above[1])):
                 return
         yield from self._by_feeling(chain, sign)
-        if nominal:
+        if nominal or (chain.steps and is_accord(chain.steps[-1])):
             yield from self._by_talks(chain, sign)
         if nominal and not chain.steps:
             yield from self._by_giver(chain, sign)
@@ -122,15 +123,21 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         first = any(condition.word == BEFOREHAND for condition in chain.conditions)
         denied = any(step.kind == "negation" or step.negated for step in chain.steps)  # "there can be no talk of easing"
         possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
-        if possible and not plain and not chain.conditions and not self._is_warned_of(chain) and not denied:
+        helps = lemma_of(chain.anchor) in _OFFERED or lemma_of(chain.top) in _OFFERED
+        offered = helps and possible and not chain.conditions and not denied
+        if possible and not plain and not offered and not chain.conditions and not self._is_warned_of(chain) and not denied:
             return
         tentative = possible and bool(chain.conditions) and not denied
-        found = [] if possible and not tentative else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
+        found = (
+            [] if possible and not (tentative or offered) else list(self._by_commitment(chain, sign, deed=deed, nominal=nominal))
+        )
         unable = any(step.kind == "refusal" for step in chain.steps) and bool(self.voices.innermost(chain.top))
         told = not self.voices.around(chain.top) and any(map(is_exclusive, chain.conditions))  # "will, but only after talks"
         own = own or told or _is_ensured(chain)
         found = [r for r in found if r.kind == "deed" or (own and not possible and not unable) or self._is_own(r)]
         yield from found
+        if offered and not plain and not found:
+            return
         yield from self._by_proviso(chain, sign)
         left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
         limited = not own and any(map(is_exclusive, chain.conditions))  # "they could meet only after a truce"

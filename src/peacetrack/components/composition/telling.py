@@ -216,7 +216,8 @@ def is_gone(noun: Token) -> bool:
 
 
 _WANTING = frozenset(
-    "propose demand champion want seek push advocate request promise announce promote suggest offer urge favour favor".split()
+    """propose demand champion want seek push advocate request promise announce promote suggest offer urge favour favor call
+    appeal plead press lobby campaign ask back support""".split()
 )
 
 

@@ -17,6 +17,7 @@ _MATCHING = frozenset(
 _TURNING = frozenset(("center", "centre", "focus", "hinge", "rest", "turn", "concentrate", "revolve"))
 _PLURALS = ("NNS", "VBZ")
 _NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem", "declare"))
+_FINDING = _NAMING | {"find", "consider", "think", "judge"}
 _ADJECTIVAL = ("less", "ful", "ous", "able", "ible", "ive", "legal", "mature")
 _CALLED = frozenset(  # bad names without an article
     """propaganda nonsense theft robbery piracy banditry plunder extortion blackmail madness lunacy folly treason suicide
@@ -36,6 +37,8 @@ _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing del
 def retag(doc: Doc) -> None:
     """Retag headline verbs after a name, and gerunds that open a clause as its subject."""
     for token in doc:
+        if token.lower_ == "urge" and token.tag_ == "NN" and token.dep_ == "ROOT" and any(t.dep_ == "nsubj" for t in token.lefts):
+            token.tag_, token.pos_ = "VBP", "VERB"  # "the conclusions urge Russia to stop"
         if token.tag_ == "NN" and token.dep_ == "ROOT" and any(child.tag_ == "MD" for child in token.lefts):
             token.tag_, token.pos_ = "VB", "VERB"  # "leaders will this week prolong the sanctions"
         if token.tag_ == "VBG" and token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.lefts):
@@ -77,7 +80,7 @@ def retag(doc: Doc) -> None:
         if token.dep_ != "compound":
             continue
         verdict = token.head.lower_.endswith(_ADJECTIVAL) or token.head.lower_ in _CALLED
-        if verdict and token.head.i == token.i + 1 and token.head.head.lemma_ in _NAMING:
+        if verdict and token.head.i == token.i + 1 and token.head.head.lemma_ in _FINDING:
             _retag_verdict(token, token.head)
             continue
         if token.head.lower_ in _SPELLS and token.head.i == token.i + 1 and doc[token.i + 2 : token.i + 3].text.lower() in _LATER:
@@ -107,7 +110,7 @@ def _retag_named(pointer: Token) -> None:
 def _retag_verdict(thing: Token, verdict: Token) -> None:
     """Make the object and its verdict of "called the decision groundless", of which the parse makes one noun phrase."""
     verb = verdict.head
-    if verdict.dep_ not in ("dobj", "oprd") or verdict.pos_ != "NOUN" or thing.pos_ != "NOUN":
+    if verdict.dep_ not in ("dobj", "oprd") or verdict.pos_ not in ("NOUN", "ADJ") or thing.pos_ != "NOUN":
         return
     for word in [word for word in verdict.lefts if word != thing]:
         word.head = thing

@@ -51,6 +51,8 @@ def rehang(doc: Doc) -> None:
             _free_date(token)
         elif token.dep_ == "advcl" and token.head.dep_ == "ccomp":
             _join_to_consequence(token)
+        elif token.dep_ == "advcl" and token.i < token.head.i and token.head.lemma_ in _REPORTING:
+            _join_to_said(token)
         elif token.dep_ == "appos" and token.lemma_ in _SUMS:
             _part_sum(token)
         elif token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.dep_ == "pobj":
@@ -260,6 +262,15 @@ def _join_to_consequence(clause: Token) -> None:
     subject = next((t for t in report.children if t.dep_ == "nsubj"), None)
     if marked and subject is not None and clause.i < subject.left_edge.i and report.i < main.i and report.right_edge.i < main.i:
         clause.head = main
+
+
+def _join_to_said(clause: Token) -> None:
+    """Hang the condition of "Oslo should agree only if others do, he argues" on what is said, not on the saying."""
+    first = clause.left_edge
+    said = next((t for t in clause.head.lefts if t.dep_ == "ccomp" and t.i < clause.i), None)
+    marked = any(t.dep_ == "mark" and t.lower_ in _PROVISOS for t in clause.lefts)
+    if said is not None and marked and said.right_edge.i == first.i - 1 and said.pos_ in ("VERB", "AUX"):
+        clause.head = said
 
 
 def _free_gerund(gerund: Token) -> None:
