@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from peacetrack.components.parses.addresses import part_addresses
 from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
+from peacetrack.components.parses.complements import complete
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.gerunds import free_gerunds
 from peacetrack.components.parses.infinitives import hang_infinitives
@@ -29,6 +30,7 @@ _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     lift_chains,
     lower_afterthoughts,
     rejoin,
+    complete,
     hang_infinitives,
     rehang_sharers,
     part_sentences,

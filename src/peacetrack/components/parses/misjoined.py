@@ -171,7 +171,7 @@ def _free_main_verb(verb: Token) -> None:
         return
     last = [child for child in name.children if child.is_punct and child.i > verb.i]
     verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
-    verb.lemma_ = _infinitive(verb.lower_)
+    verb.lemma_ = infinitive_of(verb.lower_)
     name.head, name.dep_ = verb, "nsubj"
     thing.head, thing.dep_ = verb, "dobj"
     for mark in last:
@@ -180,7 +180,7 @@ def _free_main_verb(verb: Token) -> None:
         child.head = verb
 
 
-def _infinitive(past: str) -> str:
+def infinitive_of(past: str) -> str:
     """The infinitive of a regular verb by its past form."""
     stem = past[:-2]
     if len(stem) < 3 or (stem[-1] == stem[-2] and stem[-1] in "lsz"):
@@ -214,7 +214,8 @@ def _join_to_report(verb: Token) -> None:
 
 def _rejoin_particle(particle: Token) -> None:
     verb = particle.nbor(-1)
-    if particle.head != verb or verb.pos_ != "VERB" or verb.lemma_ not in _PARTICLES[particle.lower_]:
+    known = particle.dep_ == "prt" or verb.lemma_ in _PARTICLES[particle.lower_]
+    if particle.head != verb or verb.pos_ != "VERB" or not known:
         return
     thing = next((child for child in particle.rights if child.dep_ == "pobj"), None)
     if thing is None or any(child.dep_ == "dobj" for child in verb.children):

@@ -1,0 +1,125 @@
+"""Gives verbs the complements that the small model hands to a neighbour: a gerund, a thing judged, a limit, a long subject.
+
+"has long opposed sending tanks" comes out as "has … tanks", "called a loan pointless" as "loan pointless", and "would let
+soldiers in only if Rome agreed" as letting what Rome does.
+"""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.parses.misjoined import infinitive_of
+
+_JUDGING = frozenset("call brand label deem dub term declare consider find denounce think pronounce judge".split())
+_LIMITS = frozenset(("if", "when", "once", "after", "unless", "until", "before"))
+_TIMES = frozenset(("after", "before", "since", "until"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def complete(doc: Doc) -> None:
+    """Give verbs their gerunds, judged things, limits and subjects."""
+    for token in doc:
+        if token.dep_ == "amod" and token.tag_ in ("VBN", "VBD", "JJ") and token.lower_.endswith("ed"):
+            _free_opposed(token, token.head)
+            _free_predicate(token, token.head)
+        elif token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
+            _part_judged(token)
+        elif token.lower_ == "only" and token.dep_ == "advmod" and token.i + 1 < len(doc) and token.nbor().lower_ in _LIMITS:
+            _limit(token.head, token.nbor())
+        elif token.dep_ == "mark" and token.lower_ in _TIMES:
+            _lengthen_subject(token)
+
+
+def _free_opposed(verb: Token, thing: Token) -> None:
+    """Make the verbs of "has long opposed sending tanks", of which the parse makes the tanks that one has."""
+    have = thing.head
+    if have.lemma_ != "have" or thing.dep_ != "dobj" or not have.i < verb.i or verb.i + 1 >= len(verb.doc):
+        return
+    gerund = verb.nbor()
+    between = verb.doc[have.i + 1 : verb.i]
+    if not gerund.lower_.endswith("ing") or gerund.head != thing or gerund.i >= thing.i or any(t.pos_ != "ADV" for t in between):
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VBN", "VERB", infinitive_of(verb.lower_)
+    verb.head, verb.dep_ = (verb, "ROOT") if have.head == have else (have.head, have.dep_)
+    for child in [child for child in have.children if child not in (verb, thing)]:
+        child.head = verb
+    have.head, have.dep_ = verb, "aux"
+    gerund.tag_, gerund.pos_, gerund.lemma_ = "VBG", "VERB", infinitive_of(gerund.lower_[:-3] + "ed")
+    gerund.head, gerund.dep_ = verb, "xcomp"
+    thing.head = gerund
+    for child in [child for child in thing.lefts if child.i < gerund.i]:
+        child.head = verb
+
+
+def _free_predicate(verb: Token, thing: Token) -> None:
+    """Make the main verb of "Riga endorsed pledges modelled on it", which the parse takes for a modifier with a subject."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or verb.head != thing or thing.i < verb.i or thing.pos_ not in _NOUNS or verb.tag_ == "JJ":
+        return
+    if thing.dep_ != "ROOT" or any(child.tag_ in ("MD", *_FINITE) for child in thing.children if child != verb):
+        return
+    for child in [child for child in thing.children if child != verb and (child.i < verb.i or child.is_punct)]:
+        child.head = verb
+    verb.tag_ = "VBD"
+    verb.head, verb.dep_ = verb, "ROOT"
+    thing.head, thing.dep_ = verb, "dobj"
+
+
+def _part_judged(verdict: Token) -> None:
+    """Make the object and its verdict of "called a loan pointless", of which the parse makes one phrase."""
+    verb = verdict.head
+    if verb.dep_ == "oprd" and verb.head.lemma_ in _JUDGING and verb.lower_.endswith("s") and verb.i + 1 == verdict.i:
+        thing, verb = verb, verb.head  # "called guarantees useless"
+        if not verb.i < thing.i or any(child.dep_ in (*_SUBJECTS, "aux", "dobj") for child in thing.children):
+            return
+        thing.tag_, thing.pos_ = "NNS", "NOUN"
+    elif verb.lemma_ in _JUDGING and verb.pos_ == "VERB" and verb.i < verdict.i:
+        things = [c for c in verdict.lefts if c.dep_ in ("npadvmod", "compound", "nsubj", "nmod") and c.pos_ in _NOUNS]
+        if not things or any(child.dep_ in ("dobj", "aux", "cop") for child in (*verb.rights, *verdict.lefts)):
+            return
+        thing = things[-1]
+    else:
+        return
+    thing.head, thing.dep_ = verb, "dobj"
+    verdict.head, verdict.dep_ = verb, "oprd"
+    for child in [child for child in verdict.lefts if child.i < thing.i]:
+        child.head = thing
+
+
+def _limit(clause: Token, mark: Token) -> None:
+    """Make a condition of "only if Rome agrees", which the parse takes for what somebody lets or goes on doing."""
+    if mark.dep_ not in ("mark", "advmod") or mark.head != clause or clause.dep_ not in ("ccomp", "xcomp"):
+        return
+    clause.dep_ = "advcl"
+    before = [child for child in clause.lefts if child.i < mark.i and child.dep_ in _SUBJECTS]
+    verb = clause.head
+    if len(before) == 1 and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children):
+        before[0].head, before[0].dep_ = verb, "dobj"
+
+
+def _lengthen_subject(mark: Token) -> None:
+    """Make "after the war" part of the subject in "Troops in Kyiv after the war are a must", not a clause with the verb."""
+    verb = mark.head
+    inner = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.i > mark.i), None)
+    if inner is None or inner.pos_ not in _NOUNS or inner.left_edge.i != mark.i + 1:
+        return
+    outer = next((c for c in verb.lefts if c.dep_ in (*_SUBJECTS, "csubj") and c.i < mark.i), None)
+    if outer is None:
+        noun = verb.head
+        finite = verb.tag_ in _FINITE or any(c.tag_ in ("MD", *_FINITE) for c in verb.lefts)
+        bare = noun.dep_ == "ROOT" and noun.i < mark.i and not any(c.tag_ in ("MD", *_FINITE) for c in noun.lefts)
+        if verb.dep_ != "advcl" or not finite or not bare or noun.tag_ not in ("NN", "NNS", "NNP", "VB"):
+            return
+        if noun.tag_ == "VB" and noun.left_edge != noun:
+            return
+        outer = noun
+        if noun.tag_ == "VB":
+            noun.tag_, noun.pos_ = "NN", "NOUN"
+        verb.head, verb.dep_ = verb, "ROOT"
+        noun.head, noun.dep_ = verb, inner.dep_
+        for child in [child for child in noun.rights if child.i > verb.i]:
+            child.head = verb
+    elif outer.right_edge.i != mark.i - 1:
+        return
+    mark.head, mark.dep_, mark.tag_, mark.pos_ = outer, "prep", "IN", "ADP"
+    inner.head, inner.dep_ = mark, "pobj"
