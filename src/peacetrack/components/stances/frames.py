@@ -254,6 +254,7 @@ class FrameFinder:
             return
         token = around.anchor
         blocked = any(child.dep_ == "prt" for child in token.children) and bool(particles_of(token) & _PARTICLES)
+        blocked = blocked or (lemma == "stop" and around.terms.forms[token.i + 1 : token.i + 2] == [("short", "short")])
         beside = [child for child in token.children if child.dep_ != "aux"]
         near = {child.lower_ for child in beside}
         near |= {t.lower_ for child in beside if child.pos_ not in ("VERB", "AUX") for t in child.children}

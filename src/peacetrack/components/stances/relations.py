@@ -94,6 +94,8 @@ def _subjects(token: Token) -> Iterator[Token]:
         return
     asked = list(_controllers(token)) if own_subject(token) is None else []
     subject = subject_of(token) if own_subject(token) is not None or not _is_anothers(token) else None
+    if subject is not None and subject.lower_ == "it" and own_subject(token) is None and is_infinitive(token):
+        subject = None  # "it is wrong to fund the war": nothing funds it
     if subject is not None and (not asked or not (is_infinitive(token) or token.dep_ == "pcomp")):
         yield subject
         if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
@@ -296,7 +298,7 @@ def _prepositions(token: Token) -> Iterator[Token]:
             yield from (other for other in child.children if other.dep_ == "prep")
         elif child.dep_ in ("dobj", "attr", "pobj"):
             yield from (other for other in child.children if other.dep_ == "prep" and other.lower_ != "of")
-    sought = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in ("for", "against"))
+    sought = token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.head.pos_ == "VERB")
     if token.pos_ == "NOUN" and sought and (astray := _preposition_after(token)) is not None:
         yield astray
 
