@@ -18,7 +18,7 @@ from peacetrack.components.stances.indefinites import indefinites
 from peacetrack.components.stances.relations import tokens_in
 from peacetrack.components.stances.scenes import Scenes
 from peacetrack.components.stances.things import refer
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, paragraph_of
 
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
 _LOOSE = frozenset(("sentence", "context", "topic", "article", "subtree", "after", "before", "self"))
@@ -104,6 +104,7 @@ class FrameFinder:
         self._capitals = frozenset(book.capitals)
         self._whole = frozenset(book.whole)
         self._sides = [frozenset(words) for _, words in book.sides]
+        self._elsewhere = frozenset(book.elsewhere)
         self.scenes = Scenes([(name, frozenset(words)) for name, words in book.sides], frozenset(book.elsewhere))
 
     def words_of(self, entries: Iterable[str]) -> frozenset[str]:
@@ -192,6 +193,14 @@ class FrameFinder:
         enough = 1 if len(terms.doc) < 250 else 2
         return (all(counts) or (any(counts) and whole > 0)) and sum(counts) + whole >= 2 * enough
 
+    def _seldom(self, terms: Terms) -> frozenset[str]:
+        """The names of the side that a text on another conflict seldom names; none where the text is on this one."""
+        if not self._sides or self._elsewhere.isdisjoint(terms.everything):
+            return frozenset()
+        others = sum(1 for keys in terms.keys if not keys.isdisjoint(self._elsewhere))
+        counts = [sum(1 for keys in terms.keys if not keys.isdisjoint(side)) for side in self._sides]
+        return self._sides[counts.index(min(counts))] if others > sum(counts) else frozenset()
+
     # --- matching -------------------------------------------------------------------------------------------------
 
     def find(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
@@ -217,6 +226,9 @@ class FrameFinder:
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
         for match in kept:
             match.things = frozenset(i for i in match.consumed if i != match.anchor.i and (match.frame.issue, i) in bare)
+        seldom = self._seldom(terms)
+        if seldom:
+            kept = [m for m in kept if terms.among(paragraph_of(m.anchor), seldom) is not None]
         return terms, [m for m in kept if not self._is_elsewhere(terms, m)]
 
     def _is_elsewhere(self, terms: Terms, match: FrameMatch) -> bool:
