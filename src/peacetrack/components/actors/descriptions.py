@@ -271,11 +271,14 @@ class Describer:
         """Whoever of a state or, for the name of a party's member ("the Republican"), of its state was named last."""
         bodies = {*self.registry.demonyms.get(word, ()), *self.registry.nationals.get(word, ())}
         states = bodies | {self.registry.country_of(body) for body in bodies} - {""}
+        unknown = any(child.dep_ == "compound" for child in token.lefts)  # "the Ohio Republican", who need not be registered
         for ref in self.history.before(token.i, 80):
             entity = ref.entity
-            if entity is not None and entity.kind == "person" and self.registry.country_of(entity.id) in states:
+            if entity is None or entity.kind != "person":
+                continue
+            if self.registry.country_of(entity.id) in states or (unknown and entity.id not in self.registry.actors):
                 return entity
-        return None
+        return self.cast.unregistered(unnamed_name(token), "unnamed") if unknown else None
 
 
 def _listed_after(head: Token, first: Token) -> list[Token]:

@@ -13,7 +13,7 @@ from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.lookup import NameTable
-from peacetrack.components.actors.names import NameFinder
+from peacetrack.components.actors.names import PARTY_OPENERS, NameFinder
 from peacetrack.components.actors.naming import fold
 from peacetrack.components.actors.partners import part_from_groups
 from peacetrack.components.actors.phrases import PARTITIVES, is_plural, left_start, noun_lemma
@@ -128,7 +128,10 @@ class _Reading:
         if not self.layout.texts[index][0].isupper():
             return False
         registry, word = self.cast.registry, fold(self.layout.texts[index]).lower()
-        definite = index > 0 and self.layout.lower[index - 1] == "the"
+        before = index - 1
+        while word in registry.nationals and before > 0 and self._is_before_party(before):
+            before -= 1  # "the North Dakota Republican"
+        definite = index > 0 and self.layout.lower[before] == "the"
         crowd = word in registry.people and word not in registry.demonyms
         if not crowd and not (definite and (word in registry.demonyms or word in registry.nationals or word in registry.people)):
             return False
@@ -136,6 +139,9 @@ class _Reading:
             return False
         following = self.layout.pos[index + 1] if index + 1 < len(self.layout.pos) else ""
         return following not in ("NOUN", "PROPN", "ADJ") and self.layout.texts[index + 1 : index + 2] != ["-"]
+
+    def _is_before_party(self, index: int) -> bool:
+        return self.layout.dep[index] == "compound" and self.layout.texts[index] not in PARTY_OPENERS
 
     def _resolve(self, token: Token) -> None:
         if token.lemma_.lower() in DOCUMENTS:

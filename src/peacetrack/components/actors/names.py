@@ -27,7 +27,7 @@ from peacetrack.components.actors.words import (
 
 _MAX_NAME = 12  # tokens; longer rows of capitals are lists or headlines
 _COMPASS = frozenset("North South East West Northern Southern Eastern Western Central Latin New".split())
-_PARTY_OPENERS = frozenset("Christian Social Free Liberal National Constitutional Sweden New Progressive".split())
+PARTY_OPENERS = frozenset("Christian Social Free Liberal National Constitutional Sweden New Progressive".split())
 _PARTY_WORDS = frozenset(("Democrat", "Democrats", "Democratic", "Republican", "Republicans"))
 _NEVER_NAMES = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ", "PART"))
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
@@ -62,6 +62,7 @@ class NameFinder:
         self.table = table
         self.texts = [_bare(fold(text)) for text in layout.texts]
         self.lower = [text.lower() for text in self.texts]
+        self._surnames: set[str] = set()  # of those met so far that bear the name of a state
 
     def find(self) -> list[NameSpan]:
         """The names in order; no two overlap."""
@@ -154,7 +155,7 @@ class NameFinder:
             return None
         if index and entry.how in ("alias", "seat") and self.texts[index - 1] in _COMPASS:
             return None  # "North America", "Eastern Europe"
-        if index and self.texts[index] in _PARTY_WORDS and self.texts[index - 1] in _PARTY_OPENERS:
+        if index and self.texts[index] in _PARTY_WORDS and self.texts[index - 1] in PARTY_OPENERS:
             return None  # "Christian Democrats" are of another country
         after = index + len(entry.tokens)
         if self.texts[index] in CALENDAR and self._is_month(index):
@@ -162,8 +163,8 @@ class NameFinder:
         surname_follows = (
             after < end and (name := self.table.match(self.lower, self.texts, after)) is not None and name.how == "surname"
         )
-        if self.texts[index] in _GIVEN_AND_STATE and surname_follows:
-            return None  # "Prime Minister Georgia Roe"
+        if self.texts[index] in _GIVEN_AND_STATE and (surname_follows or self._is_surname(index)):
+            return None  # "Prime Minister Georgia Roe", "Jim Jordan"
         last = self.lower[after - 1]
         if index and self.lower[index - 1] == "former" and last.endswith("s") and last[:-1] in ROLE_NOUNS:
             return None  # "former OSCE monitors" are not the mission
@@ -181,6 +182,13 @@ class NameFinder:
             if self.texts[index] in _GIVEN_AND_STATE and after + 1 == end:
                 return None  # "Israel Katz"
         return entry
+
+    def _is_surname(self, index: int) -> bool:
+        """Whether a state's name is a person's here, since a given name stands before it or stood before it earlier."""
+        together = index > 0 and self.layout.paragraph[index - 1] == self.layout.paragraph[index]
+        if together and is_given_name(self.layout.texts[index - 1]):
+            self._surnames.add(self.texts[index])
+        return self.texts[index] in self._surnames
 
     def _is_of_another_body(self, index: int) -> bool:
         """Whether a word for a body is part of another's name: "the Venice Commission", "the Commission of Inquiry"."""
@@ -231,6 +239,9 @@ class NameFinder:
         start = self._after_title(start, end)
         if start >= end or self._is_description(start, end) or (start + 1 == end and texts[start] in JUNIOR):
             return []
+        party = self.lower[end - 1] in self.table.registry.nationals and texts[end - 2] not in PARTY_OPENERS
+        if start and self.lower[start - 1] == "the" and party:
+            return []  # "the Ohio Republican"
         kind = self._kind(start, end)
         return [NameSpan(start, end, (), "name", kind)] if self._plausible(start, end, kind) else []
 

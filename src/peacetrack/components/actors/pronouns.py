@@ -41,6 +41,7 @@ _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
 _OPENING = 6  # words
+_ROOT = 6  # letters of a state's name that its adjective shares
 
 
 class PronounResolver:
@@ -66,8 +67,9 @@ class PronounResolver:
         for ref, entity in self._candidates(token):
             if entity.id in beside or (word in IT and self._is_distributive(ref)):
                 continue
-            if word == "its" and token.head.lemma_.lower() in _ARMED and _has_no_army(entity):
-                continue  # "the assembly condemned Oslo and demanded the withdrawal of its troops"
+            armed = word == "its" and token.head.lemma_.lower() in _ARMED
+            if armed and (_has_no_army(entity) or _names(token.head.head, entity)):
+                continue  # "the assembly condemned Oslo and demanded the withdrawal of its troops", "its army left Polish soil"
             agreement = self._agreement(ref, entity, word)
             if agreement is None or self.salience.is_barred(token, ref):
                 continue
@@ -246,6 +248,12 @@ def _tells_will(adjective: Token) -> bool:
 def _has_no_army(entity: Entity) -> bool:
     """Whether an entity is a body that has no troops of its own, as the alliance has."""
     return entity.kind in ("organisation", "bloc", "unnamed") and entity.id != GENERIC_BODIES["alliance"]
+
+
+def _names(verb: Token, entity: Entity) -> bool:
+    """Whether what a verb's subject does is done to somebody's own, who is then not whom a pronoun in the subject means."""
+    root = entity.name[:_ROOT]
+    return any(noun.text.startswith(root) for thing in verb.rights if thing.dep_ == "dobj" for noun in thing.subtree)
 
 
 def _parallel(token: Token) -> Token | None:
