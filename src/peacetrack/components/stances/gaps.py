@@ -62,7 +62,7 @@ def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
         return None
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
         return None  # "withdraw their guns as agreed"
-    if lemma_of(token) in _BALLOTS and _is_uncast(token):
+    if lemma_of(token) in _BALLOTS and (_is_uncast(token) or _names_text(token)):
         return None
     if not _signs_off(token) and (operator := _alone(token, lexicon)) is not None and not _opens_topic(token.sent):
         return operator
@@ -145,6 +145,8 @@ def _ends_clause(doc: Doc, at: int) -> bool:
     """Whether a clause ends here, but for adverbs, the time and a reason."""
     while at < len(doc) and doc[at].lower_ in _CLOSING:
         at += 1
+    if at + 1 < len(doc) and doc[at].is_quote and (doc[at - 1].whitespace_ or doc[at + 1].lower_ == "to"):
+        return False  # "agreed “in principle” to meet"
     if at >= len(doc) or doc[at].is_punct or doc[at].is_space:
         return True
     if doc[at].lower_ in ("on", "in") and _is_when(doc[at]):
@@ -282,6 +284,15 @@ def _vote(verb: Token) -> str | None:
     word = doc[after].lower_ if after < len(doc) else ""
     ends = after + 1 >= len(doc) or doc[after + 1].is_punct or doc[after + 1].is_space or doc[after + 1].pos_ != "NOUN"
     return _SAID.get(word) if ends else None
+
+
+def _names_text(vote: Token) -> bool:
+    """Whether a verb of voting tells itself what is voted on ("voted no on the aid package")."""
+    things = (noun for prep in vote.rights if prep.lower_ == "on" for noun in prep.children if noun.dep_ == "pobj")
+    return any(
+        noun.pos_ == "NOUN" and not noun.ent_type_ and any(part.dep_ in ("compound", "amod", "prep") for part in noun.children)
+        for noun in things
+    )
 
 
 def _is_uncast(token: Token) -> bool:
