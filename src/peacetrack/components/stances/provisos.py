@@ -25,6 +25,8 @@ _GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
 _PEACE = frozenset("peace settlement seriously serious stability diplomacy dialogue survival".split())
 _EXCEPTIONS = frozenset(("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "in default of"))
 _TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as", "the moment", "the minute", "the day"}
+_ANSWERING = frozenset("accept agree back endorse welcome approve embrace support consent".split())
+_OWN_TERMS = ("on condition", "on the condition", "provided", "providing", "only if", "as long as", "so long as", "if")
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 
 
@@ -124,6 +126,9 @@ def _is_anothers(condition: Condition, reading: Reading) -> bool:
     offer = reading.clause
     if reading.kind != "operator" or offer.pos_ != "NOUN" or condition.start == 0:
         return False
+    answer = offer.head.head if offer.dep_ == "pobj" else offer.head
+    if lemma_of(answer) in _ANSWERING and condition.start > offer.i and condition.word.startswith(_OWN_TERMS):
+        return True
     return condition.token.doc[condition.start - 1].text == "," and not offer.is_ancestor(condition.token)
 
 
