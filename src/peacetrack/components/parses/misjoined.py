@@ -53,7 +53,7 @@ def rejoin(doc: Doc) -> None:
             _free_main_verb(token)
         elif token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.i and token.nbor(-1).text == ",":
             _join_to_report(token)
-        elif token.lower_ == "that" and token.dep_ == "mark":
+        elif token.lower_ == "that" and (token.dep_ == "mark" or _is_doubled(token)):
             _lift_report(token.head, token)
             _lift_second(token.head)
             _relate_verdict(token.head, token)
@@ -355,6 +355,16 @@ def _lift_second(clause: Token) -> None:
         clause.head = said[-1]
 
 
+_CLAIMING = _REPORTING | set(
+    "propose suggest demand agree recommend request order promise pledge announce urge warn decide".split()
+)
+
+
+def _is_doubled(that: Token) -> bool:
+    """Whether "that" is taken for the object of a clause that has one ("proposed in a letter that both sides withdraw guns")."""
+    return that.dep_ in ("dobj", "dative") and any(child.dep_ == "dobj" and child.i > that.i for child in that.head.rights)
+
+
 def _lift_report(clause: Token, that: Token) -> None:
     """Hang what is said on its verb in "said after a call that soldiers would go", where the parser hangs it on the call."""
     noun = clause.head
@@ -365,10 +375,12 @@ def _lift_report(clause: Token, that: Token) -> None:
     node = noun
     while node.dep_ in ("pobj", "prep", "compound", "appos") and node.pos_ not in ("VERB", "AUX"):
         node = node.head
-    if node.lemma_ not in _REPORTING or node.pos_ != "VERB" or noun.dep_ != "pobj":
+    whole = any(child.dep_ == "dobj" and child.i > that.i for child in clause.rights)
+    if node.lemma_ not in (_CLAIMING if whole else _REPORTING) or node.pos_ != "VERB" or noun.dep_ != "pobj":
         return
     if any(child.dep_ in ("ccomp", "dobj") and child.i < that.i for child in node.rights) and node.lemma_ != "tell":
         return
     if any(child.dep_ == "ccomp" for child in node.children):
         return
     clause.head, clause.dep_ = node, "ccomp"
+    that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
