@@ -8,12 +8,19 @@ from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
+from peacetrack.components.composition.impersonal import (
+    is_instructed,
+    is_left_open,
+    is_settled,
+    is_turned_down,
+    is_unplanned,
+)
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.mood import SITTINGS, is_unreal
+from peacetrack.components.composition.mood import is_unreal
 from peacetrack.components.composition.nobodies import is_anybodys, is_nobodys
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.own_bodies import concerned_body, owning_body
-from peacetrack.components.composition.owners import BREACHES, agent_of, concerned, holder_token, partner_of
+from peacetrack.components.composition.owners import BREACHES, concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.standpoints import View, view_at
@@ -22,12 +29,12 @@ from peacetrack.components.composition.telling import (
     UNDERGOING,
     comes_first,
     is_bare_gerund,
-    is_directed,
     is_passive,
+    sets_in,
     tells_event,
     tells_kind,
 )
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
@@ -36,7 +43,6 @@ _FOLLOWING = frozenset(("follow", "hold", "convene", "come"))  # "will be held"
 _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
 _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
 _GOING_ON = frozenset(("continue", "resume", "persist", "stay", "remain"))
-_PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate discuss".split())
 _CONFORMING = frozenset(("comply", "conform", "correspond", "accord", "tally", "square"))
 _WILL = frozenset(("will", "'ll", "would"))
 _PEOPLE = frozenset("they some others many people those who someone somebody voices critics sceptics skeptics opponents".split())
@@ -62,48 +68,6 @@ def _is_clausal(word: Token, judgement: Token) -> bool:
             return True
         word = word.head
     return False
-
-
-def _is_unplanned(chain: Chain) -> bool:
-    """Whether it is said that a thing is not planned, without saying by whom ("no new sanctions are planned", he said)."""
-    step = next((s for s in chain.steps if s.operator is not None and lemma_of(s.token) in _PLANNING), None)
-    if step is None or not is_passive(step.token) or agent_of(step.token) or any(lemma_of(n) in SITTINGS for n in chain.nodes):
-        return False
-    return step.negated or any(s.kind == "negation" for s in chain.steps)
-
-
-def _is_turned_down(step: Step) -> bool:
-    """Whether a thing is told to find no consent, without saying whose ("will never be accepted", "will be rejected")."""
-    if step.operator is None or not is_passive(step.token):
-        return False
-    return step.operator.name == "accept" if step.negated else step.operator.name in ("reject", "refuse")
-
-
-def _is_instructed(step: Step) -> bool:
-    """Whether some group is now told what to do, without saying by whom ("all partners are urged to observe them")."""
-    word, subject = step.token, own_subject(step.token)
-    if subject is None or not any(is_infinitive(child) for child in word.children):
-        return False
-    if subject.pos_ == "PROPN" and subject.lower_ not in ("states", "parties"):
-        return False
-    present = any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in word.children)
-    return step.operator is not None and step.operator.name == "demand" and present and is_directed(word) and not agent_of(word)
-
-
-def _is_settled(step: Step) -> bool:
-    """Whether a thing is told as decided without saying by whom ("it was decided to reduce the fire")."""
-    if step.operator is None or step.operator.name not in ("decide", "accept") or not is_passive(step.token):
-        return False
-    subject = own_subject(step.token)
-    return subject is not None and subject.lower_ == "it"
-
-
-def _is_left_open(step: Step) -> bool:
-    """Whether it is said that something is not ruled out, without saying by whom ("it is not excluded that")."""
-    if step.operator is None or step.operator.negated != "open" or not step.negated or not is_passive(step.token):
-        return False
-    subject = own_subject(step.token)
-    return subject is not None and subject.lower_ == "it" and agent_of(step.token) is None
 
 
 def _is_effect(chain: Chain) -> bool:
@@ -213,6 +177,10 @@ class SpeakerReadings(Sources):
         possible = any(step.kind == "evaluation" and step.text.lower().endswith(" if") and not step.sign for step in chain.steps)
         return possible and not self.registry.side_of(statement.speaker)
 
+    def _lets_come(self, chain: Chain) -> bool:
+        """Whether a side of the conflict tells on what condition something will come about ("the swap starts if")."""
+        return sets_in(chain) and any(self.registry.side_of(s.speaker) for s in self.voices.innermost(chain.top))
+
     def _is_others(self, chain: Chain) -> bool:
         """Whether the attitude is somebody's whom the text names without saying who it is ("the negotiators agreed on")."""
         if is_anybodys(chain.anchor) or any(is_anybodys(step.token) for step in chain.operators()):
@@ -312,9 +280,9 @@ class SpeakerReadings(Sources):
             for s in chain.steps
         ):
             return True
-        if any(is_nobodys(s) or _is_settled(s) or _is_left_open(s) or _is_instructed(s) for s in chain.steps):
+        if any(is_nobodys(s) or is_settled(s) or is_left_open(s) or is_instructed(s) for s in chain.steps):
             return True
-        if _is_unplanned(chain):
+        if is_unplanned(chain):
             return True
         if any(s.kind == "operator" for s in chain.steps) and any(
             s.kind == "negation" and s.text.lower() in ("nobody", "none", "nothing") for s in chain.steps
@@ -336,13 +304,13 @@ class SpeakerReadings(Sources):
             and any(s.negated and s.operator is not None and s.operator.name == "want" for s in chain.steps)
         ):
             return True  # "there are no plans to send troops"
-        if any(condition.word == conditions.BEFOREHAND for condition in chain.conditions):
+        if any(condition.word == conditions.BEFOREHAND for condition in chain.conditions) or self._lets_come(chain):
             return True
         if "volition" not in kinds or _is_effect(chain) or self._tells_conformity(chain.top):
             return False
         if plain and nominal and self._is_announced(chain):
             return True
-        if any(map(_is_turned_down, chain.steps)):
+        if any(map(is_turned_down, chain.steps)):
             return True
         if self._is_promised(chain) or (nominal and self._is_to_go_on(chain)):
             return True

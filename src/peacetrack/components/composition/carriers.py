@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import accords, clauses, clefts
+from peacetrack.components.composition import accords, clauses, clefts, conditions
 from peacetrack.components.composition.attachments import feeling_of
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import is_first_person
@@ -61,6 +61,9 @@ class Carriers(Predicates):
             return self._through_right(chain, verb)
         if lemma in _VERDICTS and (verdict := self.verdicts.extraposed(verb, chain.nodes[-1])) is not None:
             chain.steps.append(verdict)
+            return verb
+        if lemma == "be" and (possible := conditions.possible_if(chain, verb, self.lexicon)) is not None:
+            chain.steps.append(possible)
             return verb
         if lemma == "be":
             return self._over_copula(chain, verb)

@@ -7,7 +7,7 @@ carries the meaning on, turns it round, adds an attitude, or stops the climb. Wh
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import clauses, conditions, mood
+from peacetrack.components.composition import clauses, conditions, dependence, mood
 from peacetrack.components.composition.attachments import (
     clause_after,
     has_object_before,
@@ -31,10 +31,11 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING, is_forecast
-from peacetrack.components.composition.prepositions import OPEN_DOOR, time_of
+from peacetrack.components.composition.prepositions import OPEN_DOOR
 from peacetrack.components.composition.purposes import Purposes, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
+from peacetrack.components.composition.subjects import time_of
 from peacetrack.components.composition.telling import goes_with
 from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
 
@@ -110,7 +111,7 @@ class Climber(Purposes):
                     return None
             joined, parent, dep = parent, parent.head, parent.dep_
         if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
-            if dep == "dobj" and (terms := conditions.tied_to(parent, joined)) is not None:
+            if dep == "dobj" and (terms := dependence.tied_to(parent, joined)) is not None:
                 chain.conditions.append(terms)  # "makes its consent conditional on"
             return None
         if minded_if(joined):
@@ -199,7 +200,7 @@ class Climber(Purposes):
             chain.steps.append(Step("reverser", past, -1, text=f"{node.text} … {past.text}"))
             return parent
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
-            relation = "obj"
+            relation = "obj" if dependence.hanging_on(parent) is None else relation
         if relation == "clause" and clauses.is_finite(node) and self._is_denied_or_naive(node, parent):
             chain.irrealis = parent.lower_
             return None
@@ -346,7 +347,7 @@ class Climber(Purposes):
         if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
-            relation = "obj"
+            relation = "obj" if dependence.hanging_on(parent) is None else relation
         if relation in ("clause", "obj") and denies_fact(node, parent):
             chain.irrealis = "deny"
             return None

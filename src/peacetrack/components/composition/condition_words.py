@@ -21,6 +21,7 @@ _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "
 _TIMING = frozenset("decide determine know say tell discuss ask see agree judge choose announce".split())
 ONLY = frozenset(("only", "solely", "exclusively"))
 EARLIER = frozenset(("before", "until", "till"))
+_FAILING = frozenset(("absent", "failing", "short"))  # "absent a truce", "short of a deal"
 _WORKING = frozenset(("be", "work", "bite", "hurt", "function"))
 
 
@@ -30,6 +31,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     if marker is None:
         if _is_only_to(clause):
             return "only to"
+        if clause.lower_ in _FAILING and any(child.dep_ in ("dobj", "pobj", "prep") for child in clause.rights):
+            return clause.lower_
         first = clause.left_edge
         if is_inverted_proviso(clause) and _looks_forward(clause.head):
             return first.lower_  # "should Moscow refuse, Germany would …"

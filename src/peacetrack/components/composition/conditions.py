@@ -4,20 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.chain import Condition
-from peacetrack.components.composition.clauses import PROVISOS, marker_of, modals, negation_of, proviso_at
+from peacetrack.components.composition.chain import Chain, Condition, Step
+from peacetrack.components.composition.clauses import PROVISOS, adjective_negation, marker_of, modals, negation_of, proviso_at
 from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
+from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
 _DEGREES = frozenset(("long", "far", "only", "soon"))
-_CONDITIONAL = frozenset(("conditional", "contingent", "dependent"))
-_TYING = frozenset(("tie", "link", "peg", "couple", "hitch"))
-_TERMS = frozenset(("condition", "precondition", "term", "string", "proviso", "requirement"))
-_LAYING = frozenset(("set", "lay", "name", "impose", "attach", "make", "list", "spell", "outline", "put", "formulate", "state"))
-_HANGING = frozenset(("depend", "hinge", "rest", "hang"))
 _WANTING = frozenset(("want", "demand", "need", "seek", "expect", "insist", "require"))
 _HYPOTHETICAL = frozenset(("if", "unless", "provided", "once", "until"))
 _WITH = frozenset(("in", "under", "with", "on", "after", "through", "by", "during", "within"))
@@ -35,6 +31,7 @@ _BACKINGS = _CONSENT | {"backing", "backstop", "support", "cover", "protection",
 _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
 _PREPARING = frozenset(("prepare", "precede"))
 BEFOREHAND = "beforehand"
+_POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 _OPENERS = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))  # what a subject begins with
 _DEBATES = frozenset(("discussion", "discussions", "negotiation", "negotiations", "debate", "bargaining", "talks"))
 _OWING = frozenset(("must", "should", "ought", "need"))
@@ -61,7 +58,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         else:
             continue
         if word:
-            yield _condition(word, child)
+            yield condition_over(word, child)
     if node.pos_ in ("VERB", "AUX"):
         yield from (*_half_yes(node), *in_turn(node), *_named_terms(node))
         yield from _consent(node)
@@ -76,8 +73,12 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     yield from _after_report(node, lexicon)
     yield from _before_report(node, lexicon)
     for proviso in node.head.children if node.i != node.head.i else ():
-        if proviso.lower_ in PROVISOS and proviso.i > node.i and proviso.dep_ in ("ccomp", "conj", "advcl", "prep", "acl"):
-            yield _condition(proviso.lower_, proviso)
+        if (
+            proviso.lower_ in PROVISOS
+            and proviso.i > node.i
+            and proviso.dep_ in ("ccomp", "conj", "advcl", "prep", "acl", "advmod")
+        ):
+            yield condition_over(proviso.lower_, proviso)
 
 
 def _hanging_clauses(noun: Token) -> Iterator[Condition]:
@@ -93,11 +94,11 @@ def _named_terms(verb: Token) -> Iterator[Condition]:
     """The conditions that somebody is said to have named beside a yes ("backs peacekeepers, having set some conditions")."""
     for child in verb.children:
         beside = child.i > verb.i and (child.dep_ == "conj" or (child.dep_ == "advcl" and _is_participle(child)))
-        if not beside or lemma_of(child) not in _LAYING or own_subject(child) is not None or negation_of(child) is not None:
+        if not beside or lemma_of(child) not in LAYING or own_subject(child) is not None or negation_of(child) is not None:
             continue
         things = (t for thing in child.children if thing.dep_ == "dobj" for t in (thing, *thing.subtree))
         if any(lemma_of(thing) in _RESERVED for thing in things):
-            yield _condition("but", child)
+            yield condition_over("but", child)
 
 
 def _is_participle(verb: Token) -> bool:
@@ -111,7 +112,7 @@ def _left_out(noun: Token) -> Iterator[Condition]:
             continue
         out = lemma_of(clause) in _EXCLUDING or any(c.lower_ == "out" and lemma_of(clause) == "leave" for c in clause.children)
         if out or (lemma_of(clause) in _INVOLVING and negation_of(clause) is not None):
-            yield _condition("without", clause)
+            yield condition_over("without", clause)
 
 
 def _at_object(verb: Token) -> Iterator[Condition]:
@@ -121,7 +122,7 @@ def _at_object(verb: Token) -> Iterator[Condition]:
     for child in verb.children:
         for prep in child.children if child.dep_ == "dobj" else ():
             if prep.dep_ == "prep" and prep.lower_ == "without" and any(t.dep_ == "pcomp" for t in prep.children):
-                yield _condition("without", prep)
+                yield condition_over("without", prep)
 
 
 def _proviso_after_object(verb: Token) -> Iterator[Condition]:
@@ -129,7 +130,7 @@ def _proviso_after_object(verb: Token) -> Iterator[Condition]:
     nouns = [child for child in verb.rights if child.dep_ in ("dobj", "attr")]
     for clause in (child for word in (verb, *nouns) for child in word.rights):
         if (word := proviso_at(clause)) in PROVISOS and clause.left_edge.nbor(-1).head in nouns:
-            yield _condition(word, clause)
+            yield condition_over(word, clause)
 
 
 def _consent(verb: Token) -> Iterator[Condition]:
@@ -137,7 +138,7 @@ def _consent(verb: Token) -> Iterator[Condition]:
     for other in verb.conjuncts:
         for prep in other.children if other.i > verb.i else ():
             if prep.dep_ == "prep" and prep.lower_ == "without" and any(lemma_of(t) in _CONSENT for t in prep.children):
-                yield _condition("without", prep)
+                yield condition_over("without", prep)
 
 
 def _backing(verb: Token) -> Iterator[Condition]:
@@ -148,7 +149,7 @@ def _backing(verb: Token) -> Iterator[Condition]:
     owed = any(modal.lower_ in _OWING for modal in modals(verb)) or lemma_of(verb) in ("need", "require")
     for thing in verb.children if owed and negation_of(verb) is None else ():
         if thing.dep_ == "dobj" and lemma_of(thing) in _BACKINGS:
-            yield _condition("with", thing)
+            yield condition_over("with", thing)
 
 
 def _low_trades(verb: Token) -> Iterator[Condition]:
@@ -158,7 +159,7 @@ def _low_trades(verb: Token) -> Iterator[Condition]:
             for token in child.subtree:
                 if token.lower_ == "in" and token.dep_ == "prep" and token.i + 2 < len(token.doc) and token.head.i != verb.i:
                     if token.nbor(1).lower_ in ("exchange", "return") and token.nbor(2).lower_ == "for":
-                        yield _condition(f"in {token.nbor(1).lower_} for", token)
+                        yield condition_over(f"in {token.nbor(1).lower_} for", token)
 
 
 def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
@@ -171,7 +172,7 @@ def _after_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
             continue
         marker = marker_of(child)
         if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := clause_word(child, lexicon)):
-            yield _condition(word, child)
+            yield condition_over(word, child)
 
 
 def _in_degrees(node: Token) -> Iterator[Token]:
@@ -189,7 +190,7 @@ def at_arguments(anchor: Token, arguments: frozenset[int], lexicon: Lexicon) -> 
         if noun.i in arguments and noun.i > anchor.i and noun.dep_ in ("dobj", "pobj"):
             for prep in noun.children:
                 if prep.dep_ == "prep" and " " in (word := phrase_word(prep, lexicon)):
-                    yield _condition(word, prep)
+                    yield condition_over(word, prep)
 
 
 def _before_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
@@ -199,7 +200,7 @@ def _before_report(clause: Token, lexicon: Lexicon) -> Iterator[Condition]:
         for child in verb.children if verb.pos_ == "VERB" and verb.i < clause.i else ():
             marker = marker_of(child) if child.dep_ == "advcl" and child.i < verb.i else None
             if marker is not None and marker.lower_ in _HYPOTHETICAL and (word := clause_word(child, lexicon)):
-                yield _condition(word, child)
+                yield condition_over(word, child)
 
 
 def _is_aside(verb: Token) -> bool:
@@ -232,7 +233,7 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
     if not own and not _has_but(reporting, verb):
         return
     for child in (verb if own else reporting).children:
-        goes_on = _speaks_of_it(child) or (lemma_of(child) in _LAYING and own_subject(child) is None)
+        goes_on = _speaks_of_it(child) or (lemma_of(child) in LAYING and own_subject(child) is None)
         if child.dep_ == "conj" and child.i > verb.i and (own or goes_on):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
             reported = named is not None and (named.dep_ == "nsubj" or lemma_of(child) in _LEAVING)
@@ -242,7 +243,7 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
                 start, end = subtree_bounds(child)
                 yield Condition("but" if lemma_of(named) in _RESERVED else "nuance", start, end, child)
             elif any(lemma_of(due) in _PREPARING or due.lower_ == "prepared" for due in child.subtree) and _is_due(child):
-                yield _condition("but", child)
+                yield condition_over("but", child)
 
 
 def _has_but(governor: Token, verb: Token) -> bool:
@@ -286,9 +287,20 @@ def is_exclusive(condition: Condition) -> bool:
     return condition.word.startswith("only") or not ONLY.isdisjoint(words)
 
 
-def _condition(word: str, head: Token) -> Condition:
-    start, end = subtree_bounds(head)
-    return Condition(word, start, end, head)
+def possible_if(chain: Chain, verb: Token, lexicon: Lexicon) -> Step | None:
+    """The judgement "possible only if" or "hardly possible without", which asks for the condition, or "possible if"."""
+    adjective = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ in _POSSIBLE), None)
+    if adjective is None:
+        return None
+    hanging = list(conditions_of(adjective, lexicon))
+    known = [*conditions_of(verb, lexicon), *hanging, *chain.conditions]
+    if not known:
+        return None
+    chain.conditions.extend(hanging)
+    if adjective_negation(adjective) is not None:
+        return Step("evaluation", adjective, -1, text=f"hardly {adjective.text}")
+    only = negation_of(verb) is not None or any(map(is_exclusive, known))
+    return Step("evaluation", adjective, int(only), text=f"{adjective.text} {'only' if only else 'if'}")
 
 
 def or_else(verb: Token) -> Condition | None:
@@ -305,41 +317,6 @@ def failing(word: Token) -> Condition | None:
     if word.lower_ != "failing" or word.i + 1 >= len(word.doc) or word.nbor(1).lower_ not in ("which", "that"):
         return None
     return Condition("failing", word.i, word.i + 2, word)
-
-
-def tied_to(verb: Token, node: Token) -> Condition | None:
-    """What the verb makes its object depend on: "tied relief to a truce", "made relief conditional on a truce"."""
-    if negation_of(verb) is not None:
-        return None
-    if lemma_of(verb) in _TYING and node.dep_ in ("dobj", "nsubjpass"):
-        prep = next((child for child in verb.children if child.lower_ in ("to", "with") and child.i > node.i), None)
-    elif lemma_of(verb) == "make":
-        near = verb.doc[node.i + 1 : max(verb.right_edge.i, node.right_edge.i) + 1]  # the parse hangs it on any noun before
-        adjective = next((t for t in near if t.lower_ in _CONDITIONAL), None)
-        heads = (adjective, verb) if adjective is not None else ()
-        prep = next((t for head in heads for t in head.children if t.lower_ in ("on", "upon") and t.i > head.i), None)
-    else:
-        return None
-    return _condition(prep.lower_, prep) if prep is not None else None
-
-
-def laid_down(noun: Token) -> Condition | None:
-    """The conditions that somebody sets for something: "set three conditions for a truce"."""
-    if noun.dep_ != "dobj" or lemma_of(noun.head) not in _LAYING:
-        return None
-    if lemma_of(noun) not in _TERMS and noun.lower_ != "demands":
-        return None
-    if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
-        return None
-    return Condition("condition", noun.left_edge.i, noun.i + 1, noun)
-
-
-def hanging_on(verb: Token) -> Condition | None:
-    """What the verb's subject depends on: "support depends on the Bundestag", "a loan is conditional on its consent"."""
-    adjectives = [child for child in verb.children if child.lower_ in _CONDITIONAL]
-    places = [*adjectives, verb] if negation_of(verb) is None and (adjectives or lemma_of(verb) in _HANGING) else []
-    prep = next((child for place in places for child in place.children if child.lower_ in ("on", "upon")), None)
-    return _condition(prep.lower_, prep) if prep is not None else None
 
 
 def beforehand(verb: Token) -> Condition:
@@ -367,7 +344,7 @@ def hanging_low(verb: Token) -> Iterator[Condition]:
         word = marker.lower_ if marker is not None else ""
         last = clause.head.dep_ == "relcl" and clause.right_edge.i == clause.head.right_edge.i
         if word == "unless" or (word == "if" and (last or lemma_of(verb) == "threaten")):
-            yield _condition(word, clause)
+            yield condition_over(word, clause)
             return
 
 

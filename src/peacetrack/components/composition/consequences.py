@@ -162,7 +162,8 @@ def punishment(verb: Token) -> Step | None:
 
 def lacks_answer(word: Token) -> bool:
     """Whether a phrase tells that nothing follows ("will not remain without consequences")."""
-    return word.lower_ == "without" and any(lemma_of(child) in _ANSWERS for child in word.children)
+    answers = (child for child in word.children if word.lower_ == "without" and lemma_of(child) in _ANSWERS)
+    return any(child.n_rights == 0 for child in answers)  # not "without answers to these questions"
 
 
 def _is_bad(word: Token, lexicon: Lexicon) -> bool:

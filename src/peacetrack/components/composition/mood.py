@@ -37,8 +37,9 @@ def close(chain: Chain) -> None:
         chain.irrealis = chain.irrealis or "either"
     if any(child.lower_ == "otherwise" and child.i < node.i for node in chain.nodes for child in node.children):
         chain.irrealis = chain.irrealis or "otherwise"
-    if any(asks(node) for node in chain.nodes):
-        chain.irrealis = chain.irrealis or next(word for node in chain.nodes if (word := asks(node)))
+    for node in chain.nodes:
+        if node.left_edge.head.dep_ != "csubj" or not chain.conditions:  # "whether soldiers are sent depends on Washington"
+            chain.irrealis = chain.irrealis or asks(node)
     while clause is not None and seen < 6:
         seen += 1
         if (degree := _proportion(clause)) is not None:

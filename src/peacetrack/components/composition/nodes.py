@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import clauses, conditions
+from peacetrack.components.composition import clauses, conditions, dependence
 from peacetrack.components.composition.attachments import set_against, sets_against
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
@@ -22,6 +22,7 @@ JUDGEMENT = Operator("judgement", 1, (), speech=True)
 NAMING = Operator("naming", 1, (), negated="none", speech=True)  # "what he called theft": the name is the attitude
 EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
 TERMS = Operator("terms", 0, (), strength=0.7)
+UNTIED = Operator("no terms", -1, (), strength=0.7)  # who makes it depend on nothing is for it
 DOUBT = Operator("doubt", -1, (), speech=True, negated="flip", strength=0.7)
 _DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "deny"))
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
@@ -256,7 +257,10 @@ class NodeReader:
 
     def _terms(self, chain: Chain, verb: Token, node: Token) -> bool:
         """Whether the verb makes what the node names depend on something, which leaves it open."""
-        condition = conditions.tied_to(verb, node)
+        if dependence.untied_from(verb, node) is not None:
+            chain.steps.append(Step("operator", verb, -1, operator=UNTIED, text=verb.text))
+            return True
+        condition = dependence.tied_to(verb, node)
         if condition is not None:
             chain.steps.append(Step("operator", verb, 0, operator=TERMS, text=verb.text))
             chain.conditions.append(condition)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses, conditions, consequences
+from peacetrack.components.composition import clauses, conditions, consequences, dependence
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clefts import cleft_at
 from peacetrack.components.composition.effects import unripe
@@ -32,7 +32,6 @@ _HARSHER = frozenset(("tougher", "harsher", "stricter", "tighter", "heavier", "s
 _HURTING = frozenset(
     "hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake".split()
 )
-_POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 
 
 def _only_names_it(noun: Token, verb: Token) -> bool:
@@ -213,7 +212,7 @@ class Predicates(NodeReader):
         step = (
             self.verdicts.evaluation(verb)
             or self.verdicts.denial(verb)
-            or self._possible_if(chain, verb)
+            or conditions.possible_if(chain, verb, self.lexicon)
             or self.verdicts.option(verb)
         )
         if step is not None:
@@ -288,6 +287,8 @@ class Predicates(NodeReader):
         infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
         if infinitive is None or not self.lexicon.has("deontic_verbs", f"{lemma_of(verb)} to"):
             return False
+        if self._hangs(chain, infinitive):
+            return True
         ends = lemma_of(infinitive) in _CEASING
         called_for = self._is_called_for(chain, chain.nodes[-1], infinitive) and clauses.negation_of(verb) is None
         if not ends and not called_for and not self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
@@ -299,26 +300,17 @@ class Predicates(NodeReader):
 
     def _hangs(self, chain: Chain, verb: Token) -> bool:
         """Whether the verb makes its subject hang on something ("a truce depends on")."""
-        condition = conditions.hanging_on(verb)
-        if condition is None:
-            return False
+        condition = dependence.hanging_on(verb)
+        if condition is None or any(node.dep_ in ("acl", "relcl") for node in chain.nodes):
+            return False  # "a pact made without Kyiv would need its consent"
         chain.conditions.append(condition)
+        last = chain.steps[-1] if chain.steps else None
+        if last is not None and last.operator is not None and last.operator.name in ("decide", "accept"):
+            if last.token.dep_ == "nsubj" and not any(child.dep_ == "poss" for child in last.token.children):
+                chain.steps.remove(last)  # "the decision on a package depends on"
         if not chain.operators():
             chain.steps.append(Step("evaluation", verb, 1, text=f"{verb.text} {condition.word}"))
         return True
-
-    def _possible_if(self, chain: Chain, verb: Token) -> Step | None:
-        """The judgement "possible only if", which asks for the condition, or "possible if", which leaves the thing open."""
-        adjective = next((child for child in verb.children if child.dep_ == "acomp" and child.lower_ in _POSSIBLE), None)
-        if adjective is None or clauses.negation_of(verb) is not None:
-            return None
-        hanging = list(conditions.conditions_of(adjective, self.lexicon))
-        known = [*conditions.conditions_of(verb, self.lexicon), *hanging]
-        if not known:
-            return None
-        chain.conditions.extend(hanging)
-        only = any(map(conditions.is_exclusive, known))
-        return Step("evaluation", adjective, int(only), text=f"{adjective.text} {'only' if only else 'if'}")
 
     def _will_of(self, verb: Token) -> Token | None:
         """The noun of will that a copula's predicate names: "Kyiv's main demand", "one of Kyiv's demands"."""

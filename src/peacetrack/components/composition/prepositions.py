@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.actors.seats import SPREADING
-from peacetrack.components.composition import clauses, conditions
+from peacetrack.components.composition import clauses, conditions, dependence
 from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
@@ -12,6 +12,7 @@ from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.phrases import NEGATIVES, is_price, negative_before, sole_choice, two_part, verb_over
 from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
+from peacetrack.components.composition.subjects import time_of
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -97,7 +98,7 @@ class Prepositions(Carriers):
                 chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
             return self._through_preposition(chain, head.head, head.head.head)
         relation = f"prep:{word}"
-        if word in ("on", "upon") and conditions.hanging_on(head) is not None and is_of_pressure(head):
+        if word in ("on", "upon") and dependence.hanging_on(head) is not None and is_of_pressure(head):
             return None
         if (contrast := clauses.contrast_before(prep)) is not None:
             self._negate(chain, node, contrast)
@@ -140,9 +141,13 @@ class Prepositions(Carriers):
         if word in ("through", "by", "in") and head.lemma_ == "be" and (way := self._way_of(head)) is not None:
             chain.steps.append(Step("evaluation", way, 1, text=f"best {way.text}"))
             return head
+        if word in ("for", "to", "of") and (price := dependence.price_of(head)) is not None:
+            chain.steps.append(Step("evaluation", head, 1, text=f"{head.text} {word}"))
+            chain.conditions.append(price)
+            return head.head
         idiom = self.lexicon.idiom(head, relation)
         denied = idiom is not None and clauses.noun_negation(head) is not None  # "has no objection to" is a yes of its own
-        if not denied and conditions.laid_down(head) is None and self._operator(chain, head, relation):
+        if not denied and dependence.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
         watched = self._object_before(head, prep)
@@ -172,7 +177,7 @@ class Prepositions(Carriers):
             return head
         if word == "than":
             return self._through_comparison(chain, head)
-        if word in ("for", "to", "on") and (condition := conditions.laid_down(head)) is not None:
+        if word in ("for", "to", "on") and (condition := dependence.laid_down(head)) is not None:
             chain.steps.append(Step("operator", head.head, 0, operator=TERMS, text=head.head.text))
             chain.conditions.append(condition)
             return head.head
@@ -357,12 +362,6 @@ class Prepositions(Carriers):
         pushed = [t for adverb in aside for t in adverb.children if t.dep_ == "pobj"]  # "brushed aside a plea"
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
-
-
-def time_of(verb: Token) -> Token | None:
-    """The time that has come or not ("the moment had come to"), or None."""
-    subject = own_subject(verb)
-    return subject if subject is not None and subject.lower_ in ("time", "moment", "hour") else None
 
 
 def _governs_gerund(verb: Token) -> bool:

@@ -30,7 +30,7 @@ from peacetrack.records import Statement
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 _TIMES = frozenset(("since", "after", "before", "until", "till", "when", "once"))
 _COMING = frozenset(("come", "follow", "be", "loom"))  # "new sanctions may be on the way"
-_JOINING = frozenset(("join", "enter", "accede", "become"))
+_JOINING = frozenset(("join", "enter", "accede", "become", "return"))
 _MOMENTS = frozenset(("year", "month", "week", "day", "time", "moment", "night", "decade"))
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
@@ -141,7 +141,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         yield from self._by_proviso(chain, sign)
         left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
         limited = not own and any(map(is_exclusive, chain.conditions))  # "they could meet only after a truce"
-        granted = tentative and (left or limited or self._is_of_own_bloc(chain))  # to the speaker
+        granted = tentative and (left or limited or self._is_of_own_bloc(chain) or self._lets_come(chain))  # to the speaker
         if not found and (not tentative or granted) and plan is None:
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)

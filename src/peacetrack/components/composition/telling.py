@@ -15,6 +15,13 @@ UNDERGOING = frozenset(
 INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "mean"))  # what a deal does, not an actor
 PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
+_BEGINNING = _EVENTS | frozenset("begin start commence resume follow proceed kick".split())
+_COMING_ABOUT = {
+    "go": frozenset(("ahead", "forward", "through")),
+    "come": frozenset(("about", "next")),
+    "take": frozenset(("place", "effect", "hold")),
+}
+_HOLDING = frozenset(("hold", "convene", "arrange", "organise", "organize", "declare", "implement"))
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
@@ -313,3 +320,16 @@ def is_bare_gerund(verb: Token) -> bool:
     """Whether a clause is a denied gerund alone ("no going back to the old borders")."""
     alone = verb.tag_ == "VBG" and not any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in verb.children)
     return alone and any(child.lower_ == "no" for child in verb.children)
+
+
+def sets_in(chain: Chain) -> bool:
+    """Whether a thing is only told to come about under a condition ("starts if", "would go ahead once", "will be held when")."""
+    if not chain.conditions or any(step.kind not in ("volition", "possibility") for step in chain.steps):
+        return False
+    verb, subject = chain.top, own_subject(chain.top)
+    if subject is None or (subject.i != chain.anchor.i and not subject.is_ancestor(chain.anchor)):
+        return False
+    helpers = _COMING_ABOUT.get(lemma_of(verb), frozenset())
+    held = lemma_of(verb) in _HOLDING and is_passive(verb)
+    forced = any(word.lower_ in ("force", "effect") for child in verb.rights for word in (child, *child.rights))
+    return held or forced or lemma_of(verb) in _BEGINNING or any(child.lower_ in helpers for child in verb.rights)

@@ -1,9 +1,10 @@
 """A stance in the making: what a reading of a frame amounts to, before rows are made of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peacetrack.codebook.issues import Issue, IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
+from peacetrack.components.composition.conditions import is_exclusive
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import (
@@ -19,6 +20,8 @@ from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.positions import Positions
 from peacetrack.components.stances.provisos import Granted, kept_conditions
 from peacetrack.records import StanceValue
+
+_PROMISES = frozenset(("accept", "want", "propose", "promise"))
 
 
 @dataclass(slots=True)
@@ -52,6 +55,8 @@ class Assessor:
         refused = not issue.delays and match.frame.sign < 0 and reading.sign < 0
         granted = Granted(self._assumed[issue.id] | (self._things[issue.id] if refused else set()), self._awaited[issue.id])
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
+        if match.frame.refused == "maintain" and reading.sign < 0 and _is_held_back(reading, conditions):
+            reading = replace(reading, sign=1)
         stance = _value(match, reading, conditions)
         if stance == "conditional" and reading.sign > 0 and self._gains(issue, reading):
             stance = "supports"  # who offers to halt in exchange for land wants the land
@@ -83,3 +88,9 @@ def _value(match: FrameMatch, reading: Reading, conditions: list[Condition]) -> 
             return "supports" if reading.sign > 0 else "opposes"
         return "conditional"
     return "supports" if reading.sign > 0 else "opposes"
+
+
+def _is_held_back(reading: Reading, conditions: list[Condition]) -> bool:
+    """Whether a thing is refused until something holds ("can be lifted only after"), not promised for then ("will agree if")."""
+    promised = any(step.operator is not None and step.operator.name in _PROMISES for step in reading.steps)
+    return not promised and any(map(is_exclusive, conditions))

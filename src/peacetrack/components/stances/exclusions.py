@@ -39,6 +39,7 @@ _STATES = frozenset(("freeze", "immobilise", "immobilize", "block", "sanction", 
 _BEFORE_NOUNS = frozenset(("which", "of", "from", "using", "with", "the", "these", "those", "its", "their"))
 _EXPLOITING = frozenset(("use", "exploit", "abuse"))
 _TERMS = frozenset(("condition", "precondition", "term", "requirement", "price"))
+_IMPOSSIBLE = ("possible", "thinkable", "conceivable", "imaginable", "acceptable", "out of the question")
 _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", "raft"))
 _OCCASIONS = frozenset(
     "visit day moment trip event meeting speech hour week year time anniversary occasion story evening".split()
@@ -353,13 +354,17 @@ def _is_whereabouts(anchor: Token) -> bool:
 
 
 def _blames_the_lack(reading: Reading, chain: Chain, lexicon: Lexicon) -> bool:
-    """Whether a thing is called bad only without something: "a truce without monitors is worthless" is no judgement on truces."""
+    """Whether a thing is called bad only without something: "a truce without monitors is worthless" is no judgement on truces.
+
+    What is called impossible so, or senseless to do, is wanted only with it ("a meeting is unthinkable without a truce").
+    """
+    bad = next((step for step in reading.steps if step.kind == "evaluation" and step.sign < 0), None)
     lacking = [c for c in chain.conditions if c.word == "without" and not c.start <= chain.anchor.i < c.end]
-    if any(lexicon.has("adversaries", token.lower_) for c in lacking for token in c.token.subtree):
+    if bad is None or any(lexicon.has("adversaries", token.lower_) for c in lacking for token in c.token.subtree):
         return False  # "guarantees without Moscow are an illusion" asks for a say in them
-    return (
-        bool(lacking) and reading.kind == "speaker" and any(step.kind == "evaluation" and step.sign < 0 for step in reading.steps)
-    )
+    within = any(chain.anchor.i < c.start < bad.token.i for c in lacking)
+    outright = chain.anchor.pos_ == "VERB" or any(word in bad.text.lower() for word in _IMPOSSIBLE)
+    return bool(lacking) and reading.kind == "speaker" and (within or not outright)
 
 
 def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:

@@ -23,7 +23,9 @@ _SPANS = frozenset("war conflict president minister chancellor premier power off
 _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", "like", "aim", "seek", "aspire"))
 _GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
 _PEACE = frozenset("peace settlement seriously serious stability diplomacy dialogue survival".split())
-_EXCEPTIONS = frozenset(("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "in default of"))
+_EXCEPTIONS = frozenset(
+    ("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "short", "in default of")
+)
 _TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as", "the moment", "the minute", "the day"}
 _ANSWERING = frozenset("accept agree back endorse welcome approve embrace support consent".split())
 _OWN_TERMS = ("on condition", "on the condition", "provided", "providing", "only if", "as long as", "so long as", "if")
@@ -82,7 +84,7 @@ def _is_vow(step: Step) -> bool:
 def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, issue: Issue) -> bool:
     """Whether the condition's word means something else here; some make provisos only of a refusal ("not until")."""
     word, frame = condition.word, match.frame
-    if word == "without" and frame.sign < 0 < reading.sign:
+    if word == "without" and frame.sign < 0 < reading.sign and not any(step.text.lower() == "no" for step in reading.steps):
         return True  # "resist whatever seals the conquest without Kyiv's consent": what is lacking makes the wrong worse
     if word == "without" and lacks_answer(condition.token):
         return True  # "will not remain without an answer"
