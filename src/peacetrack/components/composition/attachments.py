@@ -188,3 +188,11 @@ def set_against(negation: Token) -> Token | None:
     if denied is None or not any(child.lower_ == "but" for child in denied.children):
         return None
     return next((child for child in denied.children if child.dep_ == "conj"), None)
+
+
+def shunning(verb: Token) -> Token | None:
+    """The verb of "wants nothing to do with", "will have nothing to do with"; None where it is not said."""
+    noun = verb.head
+    if verb.lower_ != "do" or verb.dep_ not in ("relcl", "acl") or noun.lower_ not in ("nothing", "little", "no"):
+        return None
+    return noun.head if lemma_of(noun.head) in ("have", "want") else None

@@ -327,14 +327,18 @@ def beforehand(verb: Token) -> Condition:
 
 def comes_before(clause: Token) -> Condition | None:
     """What is wanted before the clause may come true: "wants its money back before it agrees", "must stop before … can"."""
-    marker, verb = marker_of(clause), clause.head
-    if marker is None or marker.lower_ not in EARLIER or clause.dep_ != "advcl":
+    gerund = clause.dep_ == "pcomp" and clause.head.dep_ == "prep"  # "before taking this step"
+    marker, verb = (clause.head, clause.head.head) if gerund else (marker_of(clause), clause.head)
+    if marker is None or marker.lower_ not in EARLIER or not (gerund or clause.dep_ == "advcl"):
         return None
-    enabled = any(modal.lower_ in _ENABLING for modal in modals(clause))
-    owed = enabled and any(modal.lower_ in _OWING for modal in modals(verb))
-    if not owed and lemma_of(verb) not in _WANTING:
+    waits = gerund or any(child.dep_ == "auxpass" for child in clause.children)
+    enabled = waits or any(modal.lower_ in _ENABLING for modal in modals(clause))
+    due = lemma_of(verb) == "have" and any(child.dep_ == "xcomp" for child in verb.children)
+    owed = enabled and (due or any(modal.lower_ in _OWING for modal in modals(verb)))
+    if (not owed and (lemma_of(verb) not in _WANTING or gerund)) or negation_of(verb) is not None:
         return None
-    return Condition(BEFOREHAND, verb.left_edge.i, marker.i, verb)
+    start = verb.left_edge.i if verb.i < marker.i else max(clause.right_edge.i + 1, verb.sent.start)
+    return Condition(BEFOREHAND, start, marker.i if verb.i < marker.i else verb.right_edge.i + 1, verb)
 
 
 def hanging_low(verb: Token) -> Iterator[Condition]:

@@ -66,7 +66,7 @@ def hanging_on(verb: Token) -> Condition | None:
     needing = subject is not None and subject.pos_ != "PRON" and lemma_of(verb) in _NEEDING
     if needing and modals(verb) and negation_of(verb) is None:
         grant = next((child for child in verb.rights if child.dep_ == "dobj" and lemma_of(child) in _GRANTS), None)
-        return condition_over(verb.lower_, grant) if grant is not None else None
+        return condition_over("need", grant) if grant is not None else None
     adjectives = [child for child in verb.children if child.lower_ in _CONDITIONAL or child.lower_ == "subject"]
     places = [*adjectives, verb] if negation_of(verb) is None and (adjectives or lemma_of(verb) in HANGING) else []
     words = ("to",) if any(word.lower_ == "subject" for word in adjectives) else ("on", "upon")

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.actors.seats import SPREADING
 from peacetrack.components.composition import clauses, conditions, dependence
+from peacetrack.components.composition.attachments import shunning
 from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
@@ -156,10 +157,10 @@ class Prepositions(Carriers):
         if idiom is not None:
             chain.steps.append(Step("operator", idiom[0], idiom[1].sign, operator=idiom[1], text=f"{idiom[0].text} {head.text}"))
             return idiom[0]
-        if word == "with" and (shunning := _shunning(head)) is not None:
-            if lemma_of(shunning) == "have" and not clauses.modals(shunning):
+        if word == "with" and (shunned := shunning(head)) is not None:
+            if lemma_of(shunned) == "have" and not clauses.modals(shunned):
                 chain.irrealis = "nothing to do"  # who had nothing to do with a strike only denies his part in it
-            chain.steps.append(Step("operator", shunning, -1, operator=SHUNNING, text=f"{shunning.text} nothing to do"))
+            chain.steps.append(Step("operator", shunned, -1, operator=SHUNNING, text=f"{shunned.text} nothing to do"))
             return None
         if word == "from" and head.lower_ == "far" and head.head.pos_ in ("VERB", "AUX"):
             chain.steps.append(Step("reverser", head, -1, text="far from"))
@@ -346,6 +347,9 @@ class Prepositions(Carriers):
         step.sign = 1
         if step.operator is not None and step.operator.name in ("demand", "want") and verb.pos_ == "VERB":
             chain.conditions.append(conditions.beforehand(verb))  # what is demanded in return makes the offer depend on it
+        if clauses.is_possible(verb) and clauses.negation_of(verb) is None:
+            chain.top = verb  # "could live with it in return for guarantees" leaves only the offer open
+            return None
         return verb
 
     def _through_object(self, chain: Chain, verb: Token, prep: Token) -> bool:
@@ -382,14 +386,6 @@ def _open_door(word: Token) -> Token | None:
     if word.lower_ != "open" or not any(t.lower_ in ("door", "doors", "window", "option") for t in around):
         return None
     return next((t for t in (word.head, word.head.head) if t.lemma_ in ("leave", "keep", "hold")), None)
-
-
-def _shunning(verb: Token) -> Token | None:
-    """The verb of "wants nothing to do with", "will have nothing to do with"; None where it is not said."""
-    noun = verb.head
-    if verb.lower_ != "do" or verb.dep_ not in ("relcl", "acl") or noun.lower_ not in ("nothing", "little", "no"):
-        return None
-    return noun.head if lemma_of(noun.head) in ("have", "want") else None
 
 
 def _predicate_adjective(verb: Token, prep: Token) -> Token | None:

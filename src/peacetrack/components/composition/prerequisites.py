@@ -116,7 +116,15 @@ def in_turn(verb: Token) -> Iterator[Condition]:
     for child in verb.lefts:
         if child.lower_ == "then" and child.i and child.nbor(-1).lower_ == "only":
             yield Condition("only then", child.i - 1, child.i + 1, child)
+        elif child.lower_ == "then" and (first := _first_before(child)) is not None:
+            yield Condition("first", first.i, child.i, first)
     if lemma_of(verb) not in _CONSENTING or not any(child.dep_ == "auxpass" for child in verb.children):
         return
     if any(child.lower_ in ("first", "beforehand") for child in verb.rights):
         yield from (Condition("by", by.i, by.right_edge.i + 1, by) for by in verb.rights if by.dep_ == "agent")
+
+
+def _first_before(then: Token) -> Token | None:
+    """The "first" of "first it has to change, then we will talk"."""
+    before = then.doc[then.sent.start : then.i]
+    return next((token for token in before if token.lower_ == "first" and token.dep_ == "advmod"), None)

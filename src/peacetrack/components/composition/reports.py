@@ -97,7 +97,9 @@ def only_sees(verb: Token) -> bool:
 
 
 def said_in_passing(verb: Token) -> bool:
-    """Whether "passing" tells how something was said ("mentioned in passing that"), not what was passed."""
+    """Whether "passing" tells how something was said ("mentioned in passing that"), or another is more so ("less cautious")."""
+    if verb.pos_ == "ADJ" and any(child.lower_ == "less" for child in verb.children):
+        return True
     return verb.lower_ == "passing" and verb.head.lower_ == "in" and verb.head.i == verb.i - 1
 
 

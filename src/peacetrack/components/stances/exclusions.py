@@ -363,8 +363,9 @@ def _blames_the_lack(reading: Reading, chain: Chain, lexicon: Lexicon) -> bool:
     if bad is None or any(lexicon.has("adversaries", token.lower_) for c in lacking for token in c.token.subtree):
         return False  # "guarantees without Moscow are an illusion" asks for a say in them
     within = any(chain.anchor.i < c.start < bad.token.i for c in lacking)
+    within = within or " without " in bad.text
     outright = chain.anchor.pos_ == "VERB" or any(word in bad.text.lower() for word in _IMPOSSIBLE)
-    return bool(lacking) and reading.kind == "speaker" and (within or not outright)
+    return (bool(lacking) or within) and reading.kind == "speaker" and (within or not outright)
 
 
 def _skips_negative(anchor: Token, reading: Reading, lexicon: Lexicon) -> bool:

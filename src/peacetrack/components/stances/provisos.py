@@ -24,7 +24,7 @@ _GOALS = frozenset(("want", "wish", "hope", "intend", "mean", "desire", "care", 
 _GOAL_HOLDERS = frozenset(("we", "i", "you", "one", "it", "they", "he", "she"))
 _PEACE = frozenset("peace settlement seriously serious stability diplomacy dialogue survival".split())
 _EXCEPTIONS = frozenset(
-    ("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "short", "in default of")
+    ("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "short", "in default of", "need")
 )
 _TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as", "the moment", "the minute", "the day"}
 _ANSWERING = frozenset("accept agree back endorse welcome approve embrace support consent".split())
@@ -92,7 +92,7 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
         return True  # "do not decide on Ukraine without us": who is lacking is what the issue is about
     if word == "without" and any(condition.start <= i < condition.end for i in match.consumed):
         return True  # "do without Russian gas"
-    if word == "before" and _is_demanded(reading):
+    if word in ("before", "first") and _is_demanded(reading):
         return True  # "must give up its bid before a deal": what is asked first depends on nothing
     refusing = frame.position == "delay"  # "will block the package until"
     negated = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
@@ -112,7 +112,7 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
 
 def _is_demanded(reading: Reading) -> bool:
     """Whether it is said that somebody must do something ("must abandon its bid", "demands a halt"), not that nobody may."""
-    last = reading.steps[-1] if reading.steps else None
+    last = next((step for step in reversed(reading.steps) if step.kind != "volition"), None)  # "would have to give up"
     asked = last is not None and (
         last.kind == "deontic" or (last.operator is not None and last.operator.name in ("demand", "require") and not last.negated)
     )

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from peacetrack import ids
 from peacetrack.annotations import get_text
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.dating import date_of_span
 from peacetrack.components.stances.candidates import Candidate
@@ -101,7 +102,7 @@ def deduplicated(found: list[Candidate]) -> list[Candidate]:
     for group in groups.values():
         values: dict[str, Candidate] = {}
         for candidate in group:
-            if any(_is_in_condition(candidate, other) for other in group):
+            if any(_is_in_condition(candidate, other) or _lacks_itself(candidate, other) for other in group):
                 continue
             best = values.get(candidate.stance)
             if best is None or _weight(candidate) > _weight(best):
@@ -123,7 +124,18 @@ def _is_in_condition(candidate: Candidate, other: Candidate) -> bool:
     """Whether a stance is only what another hangs on ("would sign a truce if Kyiv stopped its offensive")."""
     if other.stance != "conditional" or candidate.stance == "conditional":
         return False
-    return any(condition.start <= candidate.chain.anchor.i < condition.end for condition in other.conditions)
+    return any(_holds(c, candidate) for c in other.conditions if c.word != "without")
+
+
+def _lacks_itself(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a stance hangs on what is wanted as part of it ("there will be no deal without guarantees")."""
+    if candidate.stance != "conditional" or other.stance == "conditional":
+        return False
+    return any(_holds(condition, other) for condition in candidate.conditions if condition.word == "without")
+
+
+def _holds(condition: Condition, candidate: Candidate) -> bool:
+    return condition.start <= candidate.chain.anchor.i < condition.end
 
 
 def _weight(candidate: Candidate) -> tuple[int, int, int, int]:
