@@ -4,8 +4,8 @@ Findings are stored as plain dicts, since dataclasses on a Doc break ``to_bytes`
 Setters take records, getters give records back.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
@@ -69,6 +69,24 @@ def _get(doc: Doc, name: str) -> list[dict[str, Any]]:
     return doc._.get(name) or []
 
 
+_T = TypeVar("_T")
+_KEPT: dict[tuple[str, object], tuple[Any, Any]] = {}
+
+
+def kept(doc: Doc, name: str, make: Callable[[Doc], _T]) -> _T:
+    """What `make` works out from the Doc's list `name` ("mentions"), kept until that list or another Doc's is asked for.
+
+    Findings are asked for hundreds of times a text. It must not be changed by who gets it.
+    """
+    rows = doc._.get(name)
+    known = _KEPT.get((name, make))
+    if known is not None and known[0] is rows and rows is not None:
+        return known[1]  # type: ignore[no-any-return]
+    made = make(doc)
+    _KEPT[name, make] = rows, made
+    return made
+
+
 def set_quotations(doc: Doc, quotations: Iterable[Quotation]) -> None:
     """Store the quotations, in order of their start."""
     _set(doc, "quotations", quotations)
@@ -86,6 +104,10 @@ def set_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
 
 def get_mentions(doc: Doc) -> list[Mention]:
     """The actor mentions found, in order of their start."""
+    return list(kept(doc, "mentions", _mentions))
+
+
+def _mentions(doc: Doc) -> list[Mention]:
     return [Mention(**row) for row in _get(doc, "mentions")]
 
 
@@ -108,6 +130,10 @@ def set_statements(doc: Doc, statements: Iterable[Statement]) -> None:
 
 def get_statements(doc: Doc) -> list[Statement]:
     """The statements found."""
+    return list(kept(doc, "statements", _statements))
+
+
+def _statements(doc: Doc) -> list[Statement]:
     return [
         Statement(**{**row, "spans": tuple(TextSpan(*span) for span in row["spans"]), "issues": tuple(row["issues"])})
         for row in _get(doc, "statements")

@@ -230,7 +230,7 @@ class DateFinder:
     """Annotates time expressions."""
 
     def __call__(self, doc: Doc) -> Doc:
-        annotations.set_dates(doc, find_dates(doc.text, annotations.get_published(doc)))
+        annotations.set_dates(doc, find_dates(annotations.get_text(doc), annotations.get_published(doc)))
         return doc
 
 

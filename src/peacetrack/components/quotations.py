@@ -200,7 +200,7 @@ class QuotationFinder:
     """Annotates quotations."""
 
     def __call__(self, doc: Doc) -> Doc:
-        annotations.set_quotations(doc, find_quotations(doc.text))
+        annotations.set_quotations(doc, find_quotations(annotations.get_text(doc)))
         return doc
 
 

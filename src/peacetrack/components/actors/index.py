@@ -31,15 +31,15 @@ class ActorIndex:
     @classmethod
     def from_doc(cls, doc: Doc) -> "ActorIndex":
         """The index over the mentions that the actors component left on the Doc."""
-        return cls(doc, annotations.get_mentions(doc))
+        return annotations.kept(doc, "mentions", _index_of)
 
     def at(self, token: Token) -> Mention | None:
         """The mention that covers the token, the one headed by it first; None where there is none.
 
         A seat that is a mere place ("in Moscow") is a mention with an empty actor.
         """
-        if token.i in self._by_head:
-            return self._by_head[token.i][0]
+        if headed := self._by_head.get(token.i):
+            return headed[0]
         return self._by_token.get(token.i)
 
     def resolve(self, token: Token) -> Mention | None:
@@ -65,7 +65,7 @@ class ActorIndex:
     def meant_by(self, token: Token) -> list[Mention]:
         """All actors of the noun phrase itself, without its conjuncts: several where it is a joint reference."""
         if token.i in self._by_head:
-            return [mention for mention in self._by_head[token.i] if mention.actor]
+            return [mention for mention in self._by_head.get(token.i, ()) if mention.actor]
         mention = self._by_token.get(token.i)
         if mention is not None and mention.how in ("alias", "surname", "name", "seat", "institution"):
             return [mention] if mention.actor else []
@@ -105,3 +105,7 @@ class ActorIndex:
         start = self.doc[token.left_edge.i]
         end = token.idx + len(token)
         return [Mention(min(start.idx, token.idx), end, token.i, slug(name), name, "unnamed", "unnamed")]
+
+
+def _index_of(doc: Doc) -> ActorIndex:
+    return ActorIndex(doc, annotations.get_mentions(doc))

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -21,10 +20,19 @@ _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 def lemma_of(token: Token) -> str:
     """The token's lemma in lower case; a capitalised plural ("Sanctions") counts as a plural."""
-    return _plain_lemma(token.lemma_, token.pos_)
+    key = (token.lemma, token.pos)  # numbers, which take no look-up of a text
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        known = _KNOWN[key] = _plain_lemma(token.lemma_, token.pos_)
+    return known
 
 
-@lru_cache(maxsize=1 << 16)
+_KNOWN: dict[tuple[int, int], str] = {}
+_MOST = 1 << 16
+
+
 def _plain_lemma(lemma: str, pos: str) -> str:
     lemma = lemma.lower()
     if pos == "PROPN" and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")) and len(lemma) > 4:

@@ -45,6 +45,11 @@ class Voices:
         for sentence, statement in find_conclusions(doc, self._cues):
             self._cover(sentence, [statement])
 
+    @staticmethod
+    def of(doc: Doc) -> "Voices":
+        """The voices of a Doc whose statements are found."""
+        return annotations.kept(doc, "statements", Voices)
+
     def _leave_background(self) -> None:
         """Takes from indirect speech what an article adds to a name there ("Crimea, which Russia annexed in 2014")."""
         for clause in self.doc:

@@ -58,7 +58,7 @@ class Parties:
         self.codebook = codebook
         self.index = ActorIndex.from_doc(doc)
         self.statements = annotations.get_statements(doc)
-        self.unmarked = Voices(doc).unmarked
+        self.unmarked = Voices.of(doc).unmarked
         self.published = annotations.get_published(doc)
 
     # ------------------------------------------------------------------------------------------------------------- statements

@@ -59,13 +59,13 @@ class References:
     def stands(self, doc: Doc, frames: list[Frame]) -> Iterator[tuple[Stand, Frame]]:
         """The words that stand for givings, each with its giving."""
         if frames:
-            for stand in find_stands(doc, _matches(frames), Climber(self.lexicon, Voices(doc))):
+            for stand in find_stands(doc, _matches(frames), Climber(self.lexicon, Voices.of(doc))):
                 yield stand, frames[stand.match.frame.number]
 
     def answers(self, doc: Doc, frames: list[Frame]) -> Iterator[tuple[Answer, Frame]]:
         """The answers to questions about givings, each with what was asked about."""
         if frames:
-            voices = Voices(doc)
+            voices = Voices.of(doc)
             for answer in find_answers(doc, _matches(frames), Climber(self.lexicon, voices), self.lexicon, voices):
                 yield answer, frames[answer.match.frame.number]
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from peacetrack import annotations
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
@@ -48,7 +49,7 @@ def find_answers(doc: Doc, matches: list[FrameMatch], climber: Climber, lexicon:
     if not matches:
         return
     sentences = []
-    if _ANY_QUESTION.search(doc.text):
+    if _ANY_QUESTION.search(annotations.get_text(doc)):
         sentences = [s for s in doc.sents if any(token.is_alpha for token in s) and not _is_label(s)]
     by_sentence: dict[int, list[FrameMatch]] = {}
     for match in matches:

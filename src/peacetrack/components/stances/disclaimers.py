@@ -4,6 +4,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from peacetrack import annotations
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
@@ -131,7 +132,7 @@ def _asks_why(chain: Chain, reading: Reading) -> bool:
     said = reading.statement
     if said is None or not said.cue.lower().startswith("ask"):
         return False
-    return chain.anchor.doc.text[said.start : said.end].lower().startswith(_QUESTIONS)
+    return annotations.get_text(chain.anchor.doc)[said.start : said.end].lower().startswith(_QUESTIONS)
 
 
 def _rejects_charge(reading: Reading) -> bool:

@@ -78,7 +78,7 @@ class StanceFinder:
     def _candidates(self, doc: Doc, terms: Terms, matches: list[FrameMatch]) -> list[Candidate]:
         if not matches:
             return []
-        voices = Voices(doc)
+        voices = Voices.of(doc)
         climber = Climber(self.lexicon, voices)
         published = annotations.get_published(doc)
         readings = ReadingFinder(self.lexicon, voices, ActorIndex.from_doc(doc), self.codebook.registry, published)

@@ -63,7 +63,7 @@ class Layout:
     def __init__(self, doc: Doc, turns: Sequence[tuple[int, int]] = ()):
         """`turns` are stretches of characters that a speaker says without marks; they count as quotations."""
         self.doc = doc
-        self.text = doc.text
+        self.text = annotations.get_text(doc)
         self.tokens: list[Token] = list(doc)
         self.lower = [token.lower_ for token in self.tokens]
         self.offsets = [token.idx for token in self.tokens]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from peacetrack import annotations
 from peacetrack.annotations import get_text
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.statements.labels import Part, drop_plain_names, read_part, share_mentions
@@ -298,7 +299,7 @@ def _addressed(index: ActorIndex, question: Part) -> Mention | None:
     for mention in index.mentions:
         named = mention.kind == "person" and mention.how in ("alias", "surname", "name")
         if named and question.start <= mention.start < min(question.start + 12, question.end):
-            words = index.doc.text[mention.end : question.end]
+            words = annotations.get_text(index.doc)[mention.end : question.end]
             return mention if re.match(r",[^.?]* (?:you|your)\b", words) else None
     return None
 
