@@ -72,6 +72,13 @@ def test_faster_products_are_ours_alone_and_parse_the_same(pipeline):
     assert [(t.head.i, t.dep_, t.tag_) for t in doc] == [(t.head.i, t.dep_, t.tag_) for t in own]
 
 
+def test_sentence_of_a_token_is_that_of_the_doc(pipeline):
+    doc, _ = next(pipeline.annotate([article("Kyiv refused. Moscow, Peskov said, would wait.\n\nNobody came: “Why?” he asked.")]))
+    sentences = list(doc.sents)
+    assert len(sentences) > 2
+    assert all(token.sent == sentence for sentence in sentences for token in sentence)
+
+
 def test_publication_day_reaches_the_components(pipeline):
     doc, _ = next(pipeline.annotate([article("He spoke on Monday.")]))
     assert [d.said_on for d in annotations.get_dates(doc)] == ["2025-08-11"]

@@ -1,7 +1,8 @@
-"""The model's attribute ruler as a table: part of speech, features and lemmas for each kind of token, worked out once.
+"""The model's attribute ruler and lemmatizer as tables: part of speech, features and lemmas by kind of token, worked out once.
 
 The ruler tries all its patterns at every token, which takes a quarter of the whole model's time. Nearly all of them look at one
-token's tag, relation and word alone, so tokens alike in these get the same values.
+token's tag, relation and word alone, so tokens alike in these get the same values. The lemmatizer's rules look at a token's word,
+part of speech and features.
 """
 
 from typing import Any
@@ -9,13 +10,16 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 NAME = "peacetrack_attributes"
 _RULER = "attribute_ruler"
+LEMMAS = "peacetrack_lemmas"
+_LEMMATIZER = "lemmatizer"
 _SEEN: list[int | str] = ["TAG", "DEP", "IS_SPACE", "LOWER"]  # what the table's patterns may look at
 _SET: list[int | str] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
+_SEEN_BY_RULES: list[int | str] = ["LEMMA", "ORTH", "POS", "MORPH"]
 _LISTS = frozenset(("IN", "NOT_IN"))
 
 
@@ -49,6 +53,26 @@ class AttributeTable:
         return self._values[kind]
 
 
+class LemmaTable:
+    """Does what a `lemmatizer` with rules does, from a table."""
+
+    def __init__(self, lemmatizer: Lemmatizer):
+        self._lemmatizer = lemmatizer
+        self._lemmas: dict[tuple[int, ...], int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, with a lemma at each token that has none."""
+        for i, (lemma, *kind) in enumerate(doc.to_array(_SEEN_BY_RULES).tolist()):
+            if lemma:
+                continue
+            known = self._lemmas.get(tuple(kind))
+            if known is None:
+                found = self._lemmatizer.lemmatize(doc[i])[0]
+                known = self._lemmas[tuple(kind)] = doc.vocab.strings.add(found)
+            doc[i].lemma = known
+        return doc
+
+
 def _filled(doc: Doc, names: list[int | str], rows: list[tuple[int, ...]]) -> Doc:
     """The Doc with a row of attribute values at each token."""
     values: Any = np.array(rows, dtype="uint64").reshape(len(rows), len(names))
@@ -73,8 +97,20 @@ def create_attributes(nlp: Language, name: str) -> AttributeTable:
     return AttributeTable(ruler)
 
 
-def use_table(nlp: Language) -> None:
-    """Let the table do the work of the pipeline's attribute ruler, if it has one."""
+@Language.factory(LEMMAS)
+def create_lemmas(nlp: Language, name: str) -> LemmaTable:
+    """The table of the pipeline's own lemmatizer."""
+    lemmatizer = nlp.get_pipe(_LEMMATIZER)
+    assert isinstance(lemmatizer, Lemmatizer)
+    return LemmaTable(lemmatizer)
+
+
+def use_tables(nlp: Language) -> None:
+    """Let tables do the work of the pipeline's attribute ruler and of its lemmatizer by rules, if it has them."""
     if _RULER in nlp.pipe_names:
         nlp.add_pipe(NAME, after=_RULER)
         nlp.disable_pipe(_RULER)
+    lemmatizer: Any = nlp.get_pipe(_LEMMATIZER) if _LEMMATIZER in nlp.pipe_names else None
+    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule" and not lemmatizer.overwrite:
+        nlp.add_pipe(LEMMAS, after=_LEMMATIZER)
+        nlp.disable_pipe(_LEMMATIZER)

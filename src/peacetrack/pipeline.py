@@ -227,7 +227,7 @@ def load_pipeline(*, model: str | None = None, codebook: str | None = None) -> P
     checked = load_codebook(codebook)
     nlp = load_model(model)
     _multiply_by_numpy(nlp)
-    attributes.use_table(nlp)
+    attributes.use_tables(nlp)
     fit_tokenizer(nlp)
     for factory in COMPONENTS:
         config = {} if factory in _WITHOUT_CODEBOOK else {"codebook": codebook}

@@ -19,7 +19,7 @@ from peacetrack.components.parses.mistagged import retag
 from peacetrack.components.parses.sentences import part_sentences
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
-from peacetrack.components.parses.trees import mended
+from peacetrack.components.parses.trees import keep_sentences, mended
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
@@ -45,6 +45,7 @@ class ParseMender:
     def __call__(self, doc: Doc) -> Doc:
         for step in _STEPS:
             doc = mended(doc, step)
+        keep_sentences(doc)
         return doc
 
 

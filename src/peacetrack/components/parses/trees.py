@@ -3,19 +3,28 @@
 from collections.abc import Callable
 
 import numpy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 _ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]
 
 
 def mended(doc: Doc, step: Callable[[Doc], Doc | None]) -> Doc:
     """The Doc after a step that changes heads and labels, in place or in a copy; as it was before where heads run in a circle."""
+    doc.user_token_hooks.pop("sent", None)  # a step may part sentences
     before = doc.to_array(_ATTRIBUTES)
     after = step(doc) or doc
     if is_tree(after):
         return after
     after.from_array(_ATTRIBUTES, before)  # type: ignore[arg-type]  # spaCy's stub is too narrow
     return after
+
+
+def keep_sentences(doc: Doc) -> None:
+    """Lets ``token.sent`` be looked up from now on: spaCy seeks both ends of the sentence anew each time."""
+    if not doc.has_annotation("SENT_START"):
+        return
+    bounds = [(sentence.start, sentence.end) for sentence in doc.sents for _ in range(len(sentence))]
+    doc.user_token_hooks["sent"] = lambda token: Span(token.doc, *bounds[token.i])
 
 
 def is_tree(doc: Doc) -> bool:

@@ -9,7 +9,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.dating import date_statements
 from peacetrack.components.parses.coordination import mend_coordination
-from peacetrack.components.parses.trees import mended
+from peacetrack.components.parses.trees import keep_sentences, mended
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.blocks import find_blocks
 from peacetrack.components.statements.finder import find_drafts
@@ -28,6 +28,7 @@ class StatementFinder:
     def __call__(self, doc: Doc) -> Doc:
         index = ActorIndex.from_doc(doc)
         doc = mended(doc, lambda parsed: mend_coordination(parsed, index))
+        keep_sentences(doc)
         turns = find_turns(doc, index)
         layout = _laid_out(doc, turns)
         for find in (find_speeches, _find_below_colons):
