@@ -172,13 +172,37 @@ def test_document_has_the_day_that_stands_on_a_line_of_its_own(nlp):
     assert (row.said_on, row.date_basis) == ("2025-08-11", "explicit")
 
 
-def test_what_is_said_after_a_lead_about_talks_was_said_at_them(nlp):
-    text = (
-        "Russia and Ukraine held talks in Istanbul on Monday and agreed on nothing.\n\n"
-        "Rustem Umerov said that the list was too short."
-    )
-    (row,) = date_statements(make_doc(nlp, text), [statement(text, "rustem-umerov", "said", "the list was too short")])
-    assert (row.said_on, row.date_basis) == ("2025-08-11", "relative")
+SITTING = "Norway on Monday vetoed a Harbour Council resolution on salt.\n\n"
+TALKS = "The foreign ministers of Norway and Chile met on Monday for talks on salt.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "day"),
+    [
+        (SITTING + "Chile's ambassador, Ana Ruiz, said that salt was scarce.", "said", "2025-08-11"),
+        (SITTING + "Ana Ruiz told the council that salt was scarce.", "told", "2025-08-11"),
+        (SITTING + "Ana Ruiz replied that salt was scarce.", "replied", "2025-08-11"),
+        (SITTING + "Chile's ambassador, Ana Ruiz, wrote on Telegram that salt was scarce.", "wrote", PUBLISHED),
+        (SITTING + "In Madrid, Ana Ruiz said that salt was scarce.", "said", PUBLISHED),
+        (TALKS + "Foreign Minister Ana Ruiz said that salt was scarce.", "said", "2025-08-11"),
+        (TALKS + "Mayor Ana Ruiz said that salt was scarce.", "said", PUBLISHED),
+        (
+            "Norway and Chile held talks on Monday.\n\nChile's negotiator, Ana Ruiz, said that salt was scarce.",
+            "said",
+            "2025-08-11",
+        ),
+        ("Norway and Chile held talks in Oslo on Monday.\n\nAna Ruiz said that salt was scarce.", "said", PUBLISHED),
+    ],
+)
+def test_who_speaks_at_a_session_of_the_lead_has_its_day(nlp, text, cue, day):
+    (row,) = date_statements(make_doc(nlp, text), [statement(text, "ana-ruiz", cue, "salt was scarce")])
+    assert row.said_on == day
+
+
+def test_clause_joined_to_a_dated_one_has_its_day(nlp):
+    text = "Norway on Monday offered salt, and Merz said that it was scarce."
+    (row,) = date_statements(make_doc(nlp, text), [statement(text, "friedrich-merz", "said", "it was scarce")])
+    assert row.said_on == "2025-08-11"
 
 
 def test_document_has_the_day_in_its_title(nlp):

@@ -2,7 +2,8 @@
 
 In this order: a time expression that belongs to the cue; the distance to the clause above it ("a day after X said …"); for a
 nested statement the outer one's day; the occasion (the speaker's words or deeds next to it, a meeting that the text has dated);
-for a headline or lead the day of the statement that it sums up; else the day of publication.
+the sitting or meeting that the lead tells of, for those who spoke there; for a headline or lead the day of the statement that it
+sums up; else the day of publication.
 """
 
 from dataclasses import replace
@@ -12,9 +13,9 @@ from spacy.tokens import Doc
 from peacetrack import annotations
 from peacetrack.annotations import get_text
 from peacetrack.components.dating.layout import date_headlines, header_date, line_date, outer_date, title_date, turn_date
-from peacetrack.components.dating.occasions import dated_events, occasion_date, talks_date
+from peacetrack.components.dating.occasions import dated_events, occasion_date, session_date, session_of
 from peacetrack.components.dating.own import distance_date, own_date
-from peacetrack.components.dating.sited import LABEL_CUES, Dated, Sited, is_past, is_vague_adverb, token_at
+from peacetrack.components.dating.sited import LABEL_CUES, Dated, Sited, is_vague_adverb, token_at
 from peacetrack.records import DateMention, Statement
 
 __all__ = ["date_of_span", "date_statements"]
@@ -34,7 +35,7 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
         item.dated = own_date(doc, item, dates)
         item.own = item.dated is not None
     header = header_date(text, in_order, dates)
-    talks = talks_date(doc, dates)
+    session = session_of(doc, dates)
     for item in in_order:
         if item.dated is None and item.statement.cue in LABEL_CUES and not item.statement.reported_by:
             item.dated = header
@@ -44,8 +45,8 @@ def date_statements(doc: Doc, statements: list[Statement]) -> list[Statement]:
             item.own = item.dated is not None
         if item.dated is None and not item.statement.reported_by:
             item.dated = turn_date(item, in_order) or occasion_date(doc, item, in_order, position, events)
-        if item.dated is None and item.statement.speaker_kind in ("person", "state") and is_past(item.cue):
-            item.dated = talks
+        if item.dated is None:
+            item.dated = session_date(item, session)
     for item in in_order:
         if item.dated is None and item.statement.reported_by:
             item.dated = outer_date(item, in_order)

@@ -15,6 +15,20 @@ _TALKS = frozenset(("talks", "talk", "negotiation", "round", "meeting"))  # no s
 _GATHERINGS = frozenset(
     "conference debate session hearing sitting forum gathering assembly communique communiqué statements".split()
 )
+# bodies that sit, and those who sit there or are spoken to; who speaks at a sitting, by what a text calls its speakers
+_BODIES = frozenset(
+    """council assembly parliament commons lords senate congress committee bundestag bundesrat duma rada sejm riksdag seimas
+    chamber hearing sitting senator mp lawmaker legislator peer mep delegate""".split()
+)
+_DELEGATES = frozenset(
+    """ambassador envoy representative delegate senator sen. mp lawmaker legislator congressman congresswoman peer mep counterpart
+    colleague backbencher leader co-leader chairman chairwoman coordinator under-secretary-general chief""".split()
+)
+_ROLES = frozenset("minister president ambassador envoy chancellor premier senator lawmaker".split())  # that meet as such
+_PARTIES = frozenset("negotiator counterpart colleague delegation".split())  # who takes part in talks
+_ANSWERING = frozenset("reply respond answer retort counter".split())
+_TELLING = frozenset("tell address remind assure".split())
+_WRITING = frozenset("write post tweet".split())
 _MODALS = frozenset("will would 'll shall may might could can should must to".split())
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
 _LEAD = 4  # line of the text up to which the lead may stand; blank lines count
@@ -28,6 +42,15 @@ class Event:
     start: int
     paragraph: int
     dated: Dated
+
+
+@dataclass(frozen=True)
+class Session:
+    """What many speak at: its day, whether a body sits, and the words for its members, without which it is open to all."""
+
+    dated: Dated
+    sitting: bool = False
+    members: frozenset[str] = frozenset()
 
 
 def dated_events(doc: Doc, dates: list[DateMention]) -> list[Event]:
@@ -97,8 +120,8 @@ def _lead_date(doc: Doc, speaker: str, place: int, events: list[Event]) -> Dated
     return lead[0].dated if named else None
 
 
-def talks_date(doc: Doc, dates: list[DateMention]) -> Dated | None:
-    """The day of the talks that the title or the lead tells of; what is said in the past tense afterwards was said at them."""
+def session_of(doc: Doc, dates: list[DateMention]) -> Session | None:
+    """The sitting of a body or the meeting of office-holders that the title or the lead tells of."""
     text = get_text(doc)
     for mention in dates:
         if text.count("\n", 0, mention.start) > _LEAD:
@@ -107,16 +130,44 @@ def talks_date(doc: Doc, dates: list[DateMention]) -> Dated | None:
         verb = governing_verb(span.root) if span is not None and len(mention.said_on) == 10 else None
         if span is None or verb is None or verb.dep_ not in ("ROOT", "conj", "xcomp"):
             continue
-        if (verb.dep_ == "xcomp" or not _lies_ahead(verb)) and _tells_of_talks(span.sent):
-            return mention.said_on, mention.basis
+        if verb.dep_ != "xcomp" and _lies_ahead(verb):
+            continue
+        dated = (mention.said_on, mention.basis)
+        lemmas = {token.lemma_.lower() for token in span.sent}
+        roles = {token.lemma_.lower() for token in span.sent if token.tag_ == "NNS"} & _ROLES
+        if _tells_of_gathering(span.sent):
+            return Session(dated)
+        if lemmas & _BODIES:
+            return Session(dated, sitting=True, members=_DELEGATES | roles)
+        if span.sent.root.tag_ == "VBD" and lemmas & _TALKS:
+            return Session(dated, members=_PARTIES | roles)
     return None
 
 
-def _tells_of_talks(sentence: Span) -> bool:
-    """Whether a sentence tells of talks held ("met on Monday for talks") or of a gathering ("a debate was held on Monday")."""
+def session_date(item: Sited, session: Session | None) -> Dated | None:
+    """The session's day, for whoever is told to have spoken there: one of its members, or to them, or in answer to one.
+
+    What others say of it elsewhere has the day of publication.
+    """
+    cue = item.cue
+    if session is None or not is_past(cue):
+        return None
+    if cue is None or not session.members:
+        return session.dated if item.statement.speaker_kind in ("person", "state") else None
+    if cue.lemma_ in _WRITING:
+        return None
+    if session.sitting:
+        told = (child for child in cue.children if child.dep_ in ("dobj", "dative") and cue.lemma_ in _TELLING)
+        if cue.lemma_ in _ANSWERING or any(t.lemma_.lower() in _BODIES for child in told for t in (child, *child.children)):
+            return session.dated
+    subject = subject_of(cue)
+    named = subject is not None and any(token.lemma_.lower() in session.members for token in subject.subtree)
+    return session.dated if named else None
+
+
+def _tells_of_gathering(sentence: Span) -> bool:
+    """Whether a sentence tells that a gathering was held ("a debate was held on Monday")."""
     root = sentence.root
-    if root.tag_ == "VBD" and any(token.lemma_.lower() in _TALKS for token in sentence):
-        return True
     held = root.tag_ == "VBD" or (root.tag_ == "VBN" and any(child.lower_ in ("had", "was", "were") for child in root.children))
     return held and any(token.lemma_.lower() in _GATHERINGS or token.lower_ in _GATHERINGS for token in sentence)
 

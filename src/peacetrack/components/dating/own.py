@@ -63,6 +63,8 @@ def _belongs(doc: Doc, mention: DateMention, cue: Token, row: Statement) -> bool
         return True  # "By Wednesday, … , she said": the day opens the sentence
     if governor is not None and (_same_predicate(governor, cue) or _in_cue(governor, row)):
         return True
+    if cue.dep_ == "conj" and cue.head == governor and cue.tag_ == governor.tag_ == "VBD" and len(mention.said_on) == 10:
+        return True  # "Kyiv on Tuesday offered neutrality, and Moscow said …"
     between = doc[min(root.i, cue.i) + 1 : max(root.i, cue.i)]
     if any(t.pos_ == "VERB" or t.tag_ in ("WDT", "WP") or t.lower_ in _BARRIERS or t.is_quote for t in between):
         return False
