@@ -154,7 +154,8 @@ class DescriptionReader:
         """The state of the subject of the sentence before or of the words before in its own, else of whoever is named last."""
         for ref in self.history.before(token.i, 12):
             head = token.doc[ref.head]
-            if head.dep_ == "nsubj" and head.head.dep_ == "ROOT" and ref.entity is not None and ref.how != "unnamed":
+            subject = head.head if head.dep_ == "poss" else head  # "Moscow's reaction was swift"
+            if subject.dep_ == "nsubj" and subject.head.dep_ == "ROOT" and ref.entity is not None and ref.how != "unnamed":
                 country = self.registry.country_of(ref.entity.id)
                 if country:
                     return country
