@@ -33,6 +33,10 @@ _EDITED = re.compile(
     r"(?i)\bedited (?:lightly )?for \w+|\b(?:interview|conversation|transcript|exchange)\b[^.\n]{0,30}"
     r" (?:was|were|has been|have been) (?:lightly |slightly )?(?:edited|condensed|conducted|recorded|shortened|translated)\b"
 )
+_TALKS_TO = re.compile(r"\b(?:talks|talked|speaks|spoke) (?:to|with) $|\b(?:tells|told) $")
+_ROLE = re.compile(
+    r"(?i)\b(?:president|minister|chancellor|premier|ambassador|general|envoy|commissioner|adviser|chief|leader)\b"
+)
 _CALLED_INTERVIEW = re.compile(r"(?i)\b(?:interview\w*|answers? our|sat down with|in conversation|q ?& ?a)\b")
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Uu]s|[Oo]urs?|[Mm]y|[Mm]e)\b")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
@@ -286,12 +290,23 @@ def _is_narrative(paragraph: str) -> bool:
 def _interviewee(doc: Doc, index: ActorIndex, parts: list[Part]) -> Mention | None:
     """The person who answers: the one named most before the first question."""
     first = next((part.start for part in parts if part.role), parts[-1].end if parts else 0)
-    counts = Counter(m.actor for m in index.mentions if m.end <= first and m.kind == "person" and m.actor)
+    text = annotations.get_text(doc)
+    before = [m for m in index.mentions if m.end <= first and m.actor]
+    asker = next((m for m in before if m.kind == "person" and _asks(text, m)), None)
+    counts = Counter(m.actor for m in before if m.kind == "person" and (asker is None or m.actor != asker.actor))
     if not counts:
-        return None
+        line = text.rfind("\n", 0, asker.start) if asker is not None else 0
+        return next((m for m in before if asker is not None and line < m.start < asker.start and m.kind == "unnamed"), None)
     actor = counts.most_common(1)[0][0]
     named = [mention for mention in index.mentions if mention.actor == actor]
     return next((mention for mention in named if mention.how not in ("pronoun", "description")), named[0])
+
+
+def _asks(text: str, mention: Mention) -> bool:
+    """Whether somebody is the interviewer ("the former president talks to Jane Roe"), told by who stands before the verb."""
+    line = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
+    talks = _TALKS_TO.search(line)
+    return talks is not None and _ROLE.search(line[: talks.start()]) is not None
 
 
 def _addressed(index: ActorIndex, question: Part) -> Mention | None:
