@@ -150,31 +150,33 @@ def test_article_that_names_one_side_is_about_the_war_by_what_the_war_brought(pi
     assert {row.actor for row in stances} == actors
 
 
-@pytest.mark.model
-def test_a_vote_far_below_is_on_the_motion_that_headline_and_lead_name(pipeline: Pipeline) -> None:
+def _hungary_after_debate(pipeline: Pipeline, lead: str, vote: str) -> list[tuple[str, str]]:
+    """Issue and stance of Hungary, whose vote is told paragraphs below the lead."""
     text = (
-        "Diet backs howitzer motion for Ukraine\n\n"
-        "The Diet called on the government on Thursday to send howitzers to Ukraine, two years after Russia invaded.\n\n"
+        f"{lead}\n\n"
         "The debate took six hours. Guests in the gallery applauded at times. A choir sang in the hall.\n\n"
         "The speaker called the house to order twice. Outside, farmers protested over prices. Buses were late.\n\n"
         "It rained. The session was shown live. The canteen stayed open.\n\n"
-        "Hungary voted against the motion."
+        f"{vote}"
     )
-    article = Article(id="diet", version="1", text=text, published="2025-08-12")
-    doc, _ = next(pipeline.annotate([article]))
-    assert ("hungary", "military_aid", "opposes") in {(row.actor, row.issue, row.stance) for row in annotations.get_stances(doc)}
+    doc, _ = next(pipeline.annotate([Article(id="diet", version="1", text=text, published="2025-08-12")]))
+    return [(row.issue, row.stance) for row in annotations.get_stances(doc) if row.actor == "hungary"]
+
+
+@pytest.mark.model
+def test_a_vote_far_below_is_on_the_motion_that_headline_and_lead_name(pipeline: Pipeline) -> None:
+    lead = (
+        "Diet backs howitzer motion for Ukraine\n\n"
+        "The Diet called on the government on Thursday to send howitzers to Ukraine, two years after Russia invaded."
+    )
+    assert ("military_aid", "opposes") in _hungary_after_debate(pipeline, lead, "Hungary voted against the motion.")
 
 
 @pytest.mark.model
 def test_a_vote_far_below_is_read_by_what_the_text_of_the_lead_asks_for(pipeline: Pipeline) -> None:
-    text = (
+    lead = (
         "Diet backs ban on weapons for Ukraine\n\n"
-        "The Diet passed on Thursday a resolution against sending weapons to Ukraine, two years after Russia invaded.\n\n"
-        "The debate took six hours. Guests in the gallery applauded at times. A choir sang in the hall.\n\n"
-        "The speaker called the house to order twice. Outside, farmers protested over prices. Buses were late.\n\n"
-        "It rained. The session was shown live. The canteen stayed open.\n\n"
-        "Hungary voted against the resolution."
+        "The Diet passed on Thursday a resolution against sending weapons to Ukraine, two years after Russia invaded."
     )
-    article = Article(id="ban", version="1", text=text, published="2025-08-12")
-    doc, _ = next(pipeline.annotate([article]))
-    assert [row.stance for row in annotations.get_stances(doc) if row.actor == "hungary"] == ["supports"]
+    rows = _hungary_after_debate(pipeline, lead, "Hungary voted against the resolution.")
+    assert [stance for _, stance in rows] == ["supports"]

@@ -5,6 +5,8 @@ And the reverse for "agreed to direct talks"; and hangs "to" and "into" on the a
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.parses.misjoined import infinitive_of
+
 # participles that do describe a name
 _DESCRIBING = frozenset(
     """neighbouring neighboring bordering surrounding warring ruling governing leading invading occupying remaining surviving
@@ -120,7 +122,7 @@ def _free_phrasal(gerund: Token, particle: Token) -> None:
         return
     if not any(child.dep_ in ("det", "amod", "poss") for child in gerund.lefts):
         _make_verb(gerund, gerund.head, relation)
-        gerund.lemma_ = gerund.lower_[:-3]
+        gerund.lemma_ = infinitive_of(gerund.lower_[:-3] + "ed")  # "giving" as "gived", for its mute e
 
 
 def _free_infinitive(verb: Token, to: Token) -> None:
