@@ -21,6 +21,7 @@ _PROVIDING = frozenset("lay provide foresee stipulate envisage envision prescrib
 _FULFILLING = frozenset("implement fulfil fulfill respect honour honor carry observe complete sign bury revive abandon".split())
 _TRUST = frozenset(("trust", "confidence", "faith", "belief", "interest", "hope"))
 SPREADING = frozenset("grow rise mount spread deepen intensify build persist linger simmer increase abound prevail".split())
+_PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
 _HOLDING_SWAY = SPREADING | {"ease", "fade", "reign"}
 _DATELINE = 12  # tokens: "HORLIVKA (Ukraine), Dec 28, 2017 -"
 _DATELINE_ENDS = frozenset(("-", "–", "—", "--", ":"))
@@ -127,6 +128,18 @@ def _mood_spreads(governor: Token) -> bool:
     """ "Concern grew in Brussels" """
     subject = next((child for child in governor.children if child.dep_ == "nsubj"), None)
     return governor.lemma_ in _HOLDING_SWAY and subject is not None and subject.lemma_.lower() in ATTITUDE_NOUNS
+
+
+def felt_in(feeling: Token) -> Token | None:
+    """Where a feeling or view is told to be held: "fears have grown in Warsaw", "there is a recognition in Berlin that"."""
+    verb = feeling.head
+    there = verb.lemma_ == "be" and feeling.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts)
+    if not there and verb.lemma_ not in SPREADING:
+        return None
+    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children) or any(c.lower_ == "no" for c in feeling.lefts):
+        return None
+    preps = (child for word in (verb, feeling) for child in word.children if child.lower_ in _PLACING)
+    return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
 def _along_a_way(governor: Token) -> bool:

@@ -271,6 +271,7 @@ ATTITUDE_NOUNS = _words(
     condemnation condition confidence consent contention conviction criticism decision declaration demand denial
     desire determination dismay displeasure distrust doubt enthusiasm expectation explanation fear frustration goal
     guarantee hope insistence intention interest judgement judgment line logic message mistrust mood narrative
+    anxiety awareness realisation realization recognition sense understanding unhappiness alarm joy nervousness irritation
     objection offer opinion opposition optimism outrage pessimism plan plea pledge policy position preference pressure
     promise propaganda proposal reaction readiness refusal rejection relief reluctance reply request response rhetoric
     satisfaction scepticism scorn signal silence skepticism stance statement strategy support suspicion talk thinking

@@ -240,7 +240,7 @@ class Climber(Purposes):
         if relation == "obj" and self._praises_people(node, parent):
             return self._blocked(chain, parent)
         if (relation == "obj" and self._doubts(chain, node, parent)) or self._operator(chain, parent, relation):
-            return parent
+            return parent.head if chain.steps[-1].token == parent.head else parent  # of an idiom: its verb
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
             return self._as_subject(chain, node, parent)
         if relation == "clause" and self.speech.stating(chain.anchor) == parent:

@@ -122,6 +122,10 @@ class Lexicon:
                 return verb, operator
         return None
 
+    def clause_idiom(self, noun: Token) -> tuple[Token, Operator] | None:
+        """The same before a clause: "reserved the right to send", "indicated the possibility that"."""
+        return self.idiom(noun, "prep:to") or self.idiom(noun, "prep:of")
+
     def _verb_operator(self, token: Token, lemma: str, relation: str) -> Operator | None:
         if lemma == "demand" and _tells_of_a_deal(token):
             lemma = "require"

@@ -156,8 +156,8 @@ class NodeReader:
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
 
     def _operator(self, chain: Chain, token: Token, relation: str) -> bool:
-        idiom = self.lexicon.idiom(token, "prep:to") if relation == "clause" and token.dep_ == "dobj" else None
-        if idiom is not None:  # "reserves the right to"
+        idiom = self.lexicon.clause_idiom(token) if relation == "clause" and token.dep_ == "dobj" else None
+        if idiom is not None:  # "reserves the right to", "indicated the possibility that"
             chain.steps.append(Step("operator", idiom[0], idiom[1].sign, operator=idiom[1], text=f"{idiom[0].text} {token.text}"))
             return True
         operator = self.lexicon.operator(token, relation)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.actors.seats import SPREADING
+from peacetrack.components.actors.seats import felt_in
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -31,7 +31,6 @@ _TIMES = frozenset(
 SEEING = frozenset(("see", "find", "perceive", "attach", "assign", "ascribe"))  # "sees no point in", "attaches importance to"
 _AGREEING = frozenset("agree conclude sign strike reach seal clinch ink make negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
-_PLACING = frozenset(("in", "across", "inside", "throughout", "within"))
 _ASKED = frozenset(("demand", "condition", "term", "requirement", "ultimatum"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 _RESISTANCE = frozenset(  # not "demands" or "threats": these may be met
@@ -333,7 +332,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return None if judged else subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
-    if dep == "nsubj" and (places := _felt_in(noun) or _came_from(noun)) is not None:
+    if dep == "nsubj" and (places := felt_in(noun) or _came_from(noun)) is not None:
         return places
     if (viewer := viewer_of(noun, lexicon)) is not None:
         return viewer
@@ -358,15 +357,6 @@ def _brought_by(noun: Token) -> Token | None:
     if not new or (lemma_of(verb) in _MEETING and not (travels or opens)):
         return None
     return subject_of(verb)
-
-
-def _felt_in(feeling: Token) -> Token | None:
-    """Where a feeling spreads: "fears have grown in Warsaw", "across Kyiv and Brussels, anger has mounted"."""
-    verb = feeling.head
-    if lemma_of(verb) not in SPREADING or clauses.negation_of(verb) is not None or clauses.modals(verb):
-        return None
-    preps = (child for word in (verb, feeling) for child in word.children if child.lower_ in _PLACING)
-    return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
 def _came_from(call: Token) -> Token | None:

@@ -24,6 +24,7 @@ _DATING = frozenset(("until", "till", "for", "by", "to", "through", "from", "in"
 _ACT_ENDINGS = ("tion", "sion", "sal", "ture", "zure", "breach", "use", "takeover", "fulfilment", "disregard")
 _SIDES = frozenset(("favour", "favor", "support", "defence", "defense"))
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
+_ONWARD = frozenset(("forward", "ahead", "out", "back"))
 _LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
 
 
@@ -61,6 +62,8 @@ def rehang(doc: Doc) -> None:
             _part_from_demand(token)
         elif token.lower_ == "who" and token.dep_ == "nsubj":
             _lift_relative(token)
+        elif token.lower_ in _ONWARD and token.head.dep_ == "relcl" and token.i and token.head.head == token.nbor(-1):
+            _free_predicate(token, token.head, token.nbor(-1))
         elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
             _free_gerund(token)
         if token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > 1 and token.nbor(-1).text == ",":
@@ -310,3 +313,17 @@ def _free_proviso(subject: Token) -> None:
     verb = next((t for t in subject.head.ancestors if t.pos_ == "VERB"), None)
     if verb is not None and any(t.lower_ == "to" for t in subject.rights):
         subject.head, subject.dep_ = verb, "advcl"
+
+
+def _free_predicate(onward: Token, verb: Token, way: Token) -> None:
+    """Make a clause of "the way forward requires guarantees, she said", taken for a noun with a relative clause."""
+    if (
+        verb.i != onward.i + 1
+        or verb.tag_ not in ("VBZ", "VBD", "VBP", "MD")
+        or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    ):
+        return
+    over, above = way.dep_, way.head
+    onward.head, onward.dep_ = way, "advmod"
+    verb.head, verb.dep_ = (verb, "ROOT") if above == way else (above, "ccomp" if over in ("npadvmod", "nsubj") else over)
+    way.head, way.dep_ = verb, "nsubj"

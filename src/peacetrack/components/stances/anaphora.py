@@ -12,6 +12,7 @@ from peacetrack.components.composition.clefts import cleft_of
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.consequences import ruled_out
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.reading import product
 from peacetrack.components.stances.antecedents import (
     ACCORDS,
     PASSAGES,
@@ -115,7 +116,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         wanted = _as_wanted(token, lexicon)
         if wanted is not None:
             for match in antecedents(token, ordered, "gap", turns):
-                if match.anchor.sent == token.sent and (match.telling or token.head.pos_ in ("NOUN", "AUX")):
+                open_to = match.telling or token.head.pos_ in ("NOUN", "AUX")
+                if match.anchor.sent == token.sent and open_to and not _is_refused(match, climber):
                     yield Stand(token, match, "gap", wanted)
             continue
         appended = _appended(token, lexicon)
@@ -278,6 +280,11 @@ def _as_wanted(verb: Token, lexicon: Lexicon) -> Operator | None:
         return None
     refused = any(lexicon.opposes(word) or clauses.negation_of(word) is not None for word in (verb.head, *verb.head.ancestors))
     return None if refused else operator
+
+
+def _is_refused(match: FrameMatch, climber: Climber) -> bool:
+    """Whether what is said of a thing is against it ("the rejection of swaps, as underlined by Rome")."""
+    return (product(1, climber.climb(match.anchor, match.consumed).steps) or 0) < 0
 
 
 def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.annotations import get_text
 from peacetrack.components.composition.chain import Condition
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.syntax import subject_of, trim
+from peacetrack.components.syntax import own_subject, subject_of, trim
 from peacetrack.records import Statement
 
 _QUOTES = "\"“”‘’'«»"
@@ -27,7 +27,12 @@ def _clause_head(reading: Reading, anchor: Token) -> Token:
     token = reading.clause
     while token.pos_ not in ("VERB", "AUX") and token.dep_ not in ("ROOT", "relcl", "advcl") and token.head.i != token.i:
         token = token.head
-    return token
+    told = (
+        token.dep_ == "advcl"
+        and token.tag_ == "VBN"
+        and any(child.lower_ == "as" and child.dep_ == "mark" for child in token.lefts)
+    )
+    return token.head if told and own_subject(token) is None else token  # "a truce is vital, as stressed by Rome"
 
 
 def _bounds(clause: Token, anchor: Token, conditions: list[Condition]) -> tuple[int, int]:

@@ -141,7 +141,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     depth = layout.quote_at[verb.i]
     auxiliaries = [child for child in verb.lefts if child.dep_ in _AUXILIARY and layout.quote_at[child.i] == depth]
     words = {child.lower_ for child in auxiliaries}
-    if words & _MODALS or words & _HYPOTHETICAL:
+    if words & _MODALS or words & _HYPOTHETICAL or _is_attribute(verb):
         return False
     if is_awaited(verb) or is_disowned(verb.head if verb.tag_ == "VBG" else verb):
         return False
@@ -163,6 +163,15 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     if verb.tag_ == "VBG" and not reduced and not _has_subject(verb) and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
+
+
+def _is_attribute(verb: Token) -> bool:
+    """Whether a participle only describes the noun after it, which has its own verb ("planning and expected results have")."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ != "conj" or not 1 < verb.i < len(verb.doc) - 2 or any(verb.lefts):
+        return False
+    after, before = verb.nbor(), verb.nbor(-2)
+    listed = verb.nbor(-1).dep_ == "cc" and before.pos_ in ("NOUN", "PROPN")
+    return listed and after.tag_ == "NNS" and after.head.i > after.i and after.head.tag_ in ("VBN", "VBP", "VBD")
 
 
 _ASPECTUAL = frozenset("continue begin start finish".split())

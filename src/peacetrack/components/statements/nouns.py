@@ -3,17 +3,20 @@
 from spacy.tokens import Token
 
 from peacetrack.codebook.cues import Cue, CueLexicon
+from peacetrack.components.actors.seats import felt_in
 from peacetrack.components.statements.asides import REDUCED
 from peacetrack.components.statements.clauses import extended
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.infinitives import ENDING
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.passives import is_passive
-from peacetrack.components.statements.speakers import joint, speaker_heads
+from peacetrack.components.statements.speakers import author, find_subject, joint, speaker_heads
 from peacetrack.components.syntax import is_sought
 
 _PLANS = frozenset(("proposal", "offer", "idea"))
 _INSIDE = frozenset(("against", "to"))  # stay inside the content
+_RESTING = frozenset("centre center revolve turn rest hinge pivot hang focus boil come amount build".split())
+_ON = frozenset("on upon around round about to".split())
 
 
 def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
@@ -39,7 +42,7 @@ def noun_drafts(layout: Layout, lexicon: CueLexicon) -> list[Draft]:
 
 
 def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
-    """Who holds the noun: its possessor, or the subject of a verb like "issued" of which it is the object."""
+    """Who holds the noun: its possessor, the subject of a verb like "issued" of which it is the object, or where it is felt."""
     possessor = next((child for child in noun.lefts if child.dep_ == "poss"), None)
     if possessor is not None and noun.lemma_ not in lexicon.lent:
         return joint(layout, possessor)
@@ -53,7 +56,20 @@ def _holders(layout: Layout, lexicon: CueLexicon, noun: Token) -> list[Token]:
             c.dep_ in ("neg", "aux") and c.lower_ not in ("has", "have", "had", "is", "was", "are", "were") for c in verb.lefts
         ):
             return speaker_heads(layout, verb)
-    return []
+    place = felt_in(noun) if noun.lemma_ not in lexicon.lent else None
+    return joint(layout, place) if place is not None else _whose_text_rests_on(layout, noun)
+
+
+def _whose_text_rests_on(layout: Layout, noun: Token) -> list[Token]:
+    """Whose words come down to what the noun introduces: "Her speech centred on the contention that"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _ON:
+        return []
+    verb = noun.head.head if noun.head.head.pos_ == "VERB" else noun.head.head.head  # "down to"
+    if verb.lemma_ not in _RESTING or (verb.dep_ != "acl" and is_passive(verb)):
+        return []
+    subject = verb.head if verb.dep_ == "acl" else find_subject(layout, verb)
+    holder = author(layout, subject) if subject is not None else None
+    return joint(layout, holder) if holder is not None and holder is not subject else []
 
 
 def _source(noun: Token) -> Token | None:
@@ -66,7 +82,8 @@ def _source(noun: Token) -> Token | None:
 
 def _content(layout: Layout, noun: Token, cue: Cue, *, lent: bool) -> tuple[int, int, str] | None:
     limit = layout.bounds(noun.i)[1]
-    for child in noun.rights:
+    grown = noun.dep_ == "nsubj" and not lent and felt_in(noun) is not None
+    for child in (*noun.rights, *noun.head.rights) if grown else noun.rights:  # "fears have grown over the exclusion of …"
         word = child.lower_
         if child.dep_ == "prep" and word in cue.frames and (word != "to" or lent):
             start = child.i if word in _INSIDE else child.i + 1

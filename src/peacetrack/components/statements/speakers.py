@@ -22,7 +22,13 @@ _TEXTS = frozenset(
     " protocol rule policy system program programme ad spot video footage exhibit story"
     " reply response verdict message advice question promise pledge demand plea take summary conclusion recollection admission"
     " regulation exit result remark comment word wording assessment analysis account perspective narrative posture rhetoric"
-    " tone argument answer view stance position approach estimate".split()
+    " tone argument answer view stance position approach estimate speech address lecture intervention".split()
+)
+# what somebody does: it may show something, but nothing is said by it
+_DEEDS = frozenset(
+    "action behaviour behavior conduct strike attack assault offensive shelling bombardment buildup build-up deployment"
+    " withdrawal move step decision visit trip journey appearance presence absence silence gesture manoeuvre maneuver"
+    " failure success victory defeat advance retreat tactic exercise".split()
 )
 _RELAYING = frozenset(("report", "recount", "relay"))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "aux", "auxpass", "dep"))
@@ -45,7 +51,12 @@ def may_speak(subject: Token) -> bool:
 
 
 def author(layout: Layout, head: Token) -> Token | None:
-    """Whoever a text speaks for ("Kyiv's letter", "a statement by the ministry"); the head itself where it is no text."""
+    """Whoever a text speaks for ("Kyiv's letter", "a statement by the ministry"); the head itself where it is no text.
+
+    None for what is done: "the Kremlin's strikes indicate that …" is nobody's statement.
+    """
+    if head.lemma_ in _DEEDS and head.pos_ == "NOUN":
+        return None
     if head.pos_ == "PROPN" or not (head.lemma_.lower() in _TEXTS or holder_class(head) == "thing"):
         return head
     holder = _owner(head)
