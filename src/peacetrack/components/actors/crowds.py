@@ -385,5 +385,5 @@ def _is_led(name: Token) -> bool:
 
 
 def _is_called(entity: Entity, head: Token) -> bool:
-    """Whether the noun is part of a group's name: "leaders" of "European leaders"."""
-    return head.lower_ in entity.name.lower().split()
+    """Whether the noun is part of a group's name, not of whom the group stands for: "leaders" of "European leaders"."""
+    return head.lower_ in entity.name.lower().split(" of ")[0].split()

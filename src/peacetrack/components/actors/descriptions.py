@@ -44,6 +44,8 @@ _ACTING_FOR = {  # bodies that are nobody but those who sit in them
     "g7": _PARTICIPANTS,
     "g20": _PARTICIPANTS,
     "european-council": frozenset(("member",)),
+    "coalition-of-the-willing": frozenset(("member",)),
+    "trilateral-contact-group": frozenset(("member",)),
     "international-criminal-court": _JUDGES,
     "international-court-of-justice": _JUDGES,
     "european-court-of-human-rights": _JUDGES,
@@ -54,6 +56,10 @@ _MINISTRIES = frozenset(
 
 
 _SIDES = frozenset(("side", "party"))
+_RUN = frozenset(("ministry", "department", "office"))  # by a minister
+_MINISTERS = ("minister", "secretary")
+_SENDING = frozenset("send deploy commit contribute dispatch provide station offer".split())
+_SOLDIERS = frozenset("soldier troop force peacekeeper serviceman instructor unit battalion".split())
 _FACING = frozenset(("other", "opposing", "opposite"))
 
 
@@ -209,7 +215,9 @@ class Describer:
         if (owned or ruled) and possessor is not None and (country := self.registry.country_of(possessor.id)):
             return country  # "his country" is no party that he leads
         if possessor is not None and possessor.kind == "person" and not self.registry.bodies_of(possessor.id, self.cast.day):
-            return self.reader.country_nearby(head.i) if owned else ""  # a candidate's team
+            ruled_by = (body for words, body in sorted(possessor.roles) if words.endswith(_MINISTERS))
+            run = next(ruled_by, "") if head.lower_ in _RUN else ""
+            return self.reader.country_nearby(head.i) if owned else run  # a candidate's team
         if body in self.registry.actors:
             return body if self.registry.actors[body].kind in ("state", "bloc", "organisation") else ""
         if head.lower_ == "office" and "presidential" not in words:
@@ -221,7 +229,8 @@ class Describer:
             return ""
         if head.dep_ == "nsubj" and head.head.lemma_ == "add":
             return self.reader.country_spoken_of(head)  # whoever spoke before goes on
-        return self._state_of_place(head) or self._state_of_same_body(head) or self.reader.country_spoken_of(head)
+        placed = self._state_of_place(head) or self._state_of_soldiers(head) or self._state_of_same_body(head)
+        return placed or self.reader.country_spoken_of(head)
 
     def _body_acted_for(self, described: Description) -> str:
         """The body that all its members or judges act for ("the G7 foreign ministers", "ICC judges"); "" for some of them."""
@@ -239,6 +248,18 @@ class Describer:
             return ""
         seat = head.doc[place.left_edge.i : place.i + 1].text
         return next(iter(self.registry.seats.get(fold(seat).lower(), ())), "")
+
+    def _state_of_soldiers(self, head: Token) -> str:
+        """The state whose soldiers a government is said to send ("the government's plan to send British troops"); else ""."""
+        over = head.head if head.dep_ in ("nsubj", "poss") else head
+        for verb in over.subtree if over != head else ():
+            if verb.i < head.i or verb.lemma_ not in _SENDING:
+                continue
+            men = next((child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in _SOLDIERS), None)
+            found = [body for child in men.lefts if (body := self.reader.body_word(child))] if men is not None else []
+            if found:
+                return found[0]
+        return ""
 
     def _state_of_same_body(self, head: Token) -> str:
         """The state of the ministry or army last called so before ("Lithuanian MFA ... the MFA")."""

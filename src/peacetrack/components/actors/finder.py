@@ -235,8 +235,17 @@ class _Reading:
         place += inserted + (inserted and texts[place + 1 : place + 2] == ["the"])
         ref = self.history.name_at(place)
         if ref is None or (inserted and texts[ref.end : ref.end + 1] != [","]):
-            return []
+            return self._body_between(place) if inserted and texts[place - 1] == "the" else []
         return [ref.entity] if ref.entity is not None and ref.entity.kind == "organisation" else []
+
+    def _body_between(self, place: int) -> list[Entity]:
+        """The body whose name fills the words up to a comma: "her coalition partner, the Greens and Farmers Union, wants"."""
+        texts = self.layout.texts
+        end = next((index for index in range(place, min(place + _LONGEST_TITLE, len(texts))) if texts[index] == ","), place)
+        if end == place or not all(text[0].isupper() or text in _JOINTS for text in texts[place:end]):
+            return []
+        first, last = self.layout.tokens[place], self.layout.tokens[end - 1]
+        return [self.cast.unregistered(first.doc[first.i : last.i + 1].text, "organisation")]
 
     def _included(self, token: Token) -> list[Entity]:
         """Whom a bare "the leaders" names as its members: "the leaders - including Jane Roe and John Doe - said"."""
@@ -289,6 +298,7 @@ class _Reading:
         return -1
 
 
+_JOINTS = frozenset(("and", "of", "for", "'", "’", "'s", "’s", "-"))
 _COUNTRIES = frozenset(
     "country nation state neighbour neighbor ally member partner power bloc republic supporter backer broker mediator host "
     "guarantor opponent critic".split()

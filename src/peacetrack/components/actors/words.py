@@ -104,8 +104,8 @@ BODY_NOUNS = _words(
 # A body that belongs to a state or speaks for it: "the Russian defence ministry" is Russia.
 STATE_BODIES = _words(
     """
-    administration army authorities authority cabinet camp chancellery command consulate delegation embassies embassy
-    forces government leadership mfa military ministries ministry mission mod navy negotiators-team office offices
+    administration army authorities authority cabinet camp chancellery command consulate delegation department embassies
+    embassy forces government leadership mfa military ministries ministry mission mod navy negotiators-team office offices
     presidency regime secretariat side team troops
     """
 )

@@ -9,6 +9,7 @@ from peacetrack.components.composition.accords import agrees_that
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.own_bodies import promised_body
 from peacetrack.components.composition.owners import (
     BREACHES,
     SEEING,
@@ -52,6 +53,7 @@ _ENABLING = frozenset(
     ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
 )
 
+_REACTING = frozenset(("endorse_speech", "announce", "thank", "accept", "reject", "fear"))  # to what is there already
 _SETTLED = frozenset(("agreement", "approval", "consent", "plan", "bid"))  # given, whatever another thinks of it
 _DUES = frozenset(("right", "duty", "obligation", "responsibility"))  # what somebody has whether he wants it or not
 
@@ -174,7 +176,7 @@ class HolderReadings(Sources):
             and not any(s.kind in ("operator", "deontic") and s is not step and not _only_names(s) for s in inner)
         ):
             return
-        body = self._promised_body(chain, step)
+        body = promised_body(chain, step, self.holders)
         for holder in body or [*self.holders.holders_of(step), *self._partners(step)]:
             statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
             statement = statements[0] if statements else None
@@ -204,19 +206,6 @@ class HolderReadings(Sources):
         speakers = {statement.speaker for statement in self.voices.innermost(step.token)}
         own = speakers.union(*(self.registry.bodies_of(speaker, self.published) for speaker in speakers))
         return any(holder.first_person or holder.actor in own for holder in self.holders.holders_of(step))
-
-    def _promised_body(self, chain: Chain, step: Step) -> list[Holder]:
-        """The speaker's own body, where that is who does it ("promised that Britain would send …", "of Britain's support")."""
-        modal = next((s for s in chain.steps if s.kind == "volition"), None)
-        if step.operator is None or step.operator.name not in ("promise", "propose", "announce"):
-            return []
-        owner = next((child for child in chain.anchor.lefts if child.dep_ == "poss"), None)
-        subject = own_subject(modal.token.head) if modal is not None else owner
-        speakers = self.holders.holders_of(step)
-        if subject is None or not speakers:
-            return []
-        bodies = self.registry.bodies_of(speakers[0].actor, self.published)
-        return [holder for holder in self.holders.joint(subject) if holder.actor in bodies]
 
     def _inner_holder(self, steps: list[Step], outer: set[str]) -> bool:
         """Whether an operator further in has another possessor ("reiterated Russia's rejection")."""
@@ -281,10 +270,10 @@ class HolderReadings(Sources):
             return not any(s.kind == "deontic" or (s.operator is not None and s.operator.name in PRESSING) for s in outer)
         if owner.dep_ != "poss":
             return False
-        if step.operator.name in ("refuse", "fear"):
+        if step.operator.name in ("refuse", "fear", "reluctance"):
             return not any(s.operator is not None and lemma_of(s.token) in ("deny", "doubt") for s in outer)
         return step.operator.name in ("want", "accept") and all(
-            s.operator is not None and s.operator.name in ("endorse_speech", "announce", "thank") and not s.negated for s in outer
+            s.operator is not None and s.operator.name in _REACTING and (not s.negated or s.operator.sign < 0) for s in outer
         )
 
     def _by_commitment(self, chain: Chain, sign: int, *, deed: bool, nominal: bool) -> Iterator[Reading]:

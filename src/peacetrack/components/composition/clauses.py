@@ -281,8 +281,9 @@ def is_mandative(clause: Token) -> bool:
 
 
 def marker_of(clause: Token) -> Token | None:
-    """The subordinating word of a clause ("if", "because", "once")."""
-    for child in clause.children:
+    """The subordinating word of a clause ("if", "because", "once"), which the parse may hang on the one joined to it."""
+    joined = (child for other in clause.rights if other.dep_ == "conj" for child in other.lefts if child.i < clause.i)
+    for child in (*clause.children, *joined):
         adverb = child.dep_ == "advmod" and child.lower_ in ("when", "whenever", "once", "where") and child.i < clause.i
         if child.dep_ == "mark" or adverb:
             if child.lower_ not in ("that", "to"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, HolderFinder
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import own_subject
@@ -12,6 +12,7 @@ from peacetrack.records import Statement
 
 _AIMS = frozenset("goal aim objective priority task interest position stance line policy view approach".split())
 _OWNED = _AIMS | frozenset("door support aid assistance help backing commitment contribution".split())
+_AFFIRMING = frozenset(("promise", "propose", "announce", "endorse_speech"))
 _NEEDING = frozenset(("need", "require", "lack"))
 
 
@@ -25,6 +26,26 @@ def owning_body(noun: Token, statement: Statement, holders: HolderFinder) -> Hol
     """The body for which the speaker speaks, if it is said to own what the noun names ("Germany's support")."""
     bodies = holders.bodies_of(statement)
     return next((holder for holder in _owners(noun, holders) if holder.actor in bodies), None) if bodies else None
+
+
+def promised_body(chain: Chain, step: Step, holders: HolderFinder) -> list[Holder]:
+    """The speaker's own body, where that is who does what is promised or affirmed.
+
+    "promised that Britain would send …", "assured him of Britain's support", "reaffirmed that the alliance's door was open".
+    """
+    if step.operator is None or step.operator.name not in _AFFIRMING:
+        return []
+    affirms = step.operator.name == "endorse_speech"
+    modal = next((s.token.head for s in chain.steps if s.kind == "volition"), None)
+    clause = next((node for node in chain.nodes if node.head.i == step.token.i and node.dep_ in ("ccomp", "xcomp")), None)
+    told = modal or (clause if affirms else None)
+    subject = own_subject(told) if told is not None else None
+    owned = subject if affirms else chain.anchor if told is None and clause is None else None
+    owner = next((child for child in owned.lefts if child.dep_ == "poss"), None) if owned is not None else None
+    speakers = holders.holders_of(step) if subject is not None or owner is not None else []
+    bodies = holders.registry.bodies_of(speakers[0].actor, holders.published) if speakers else ()
+    named = (holder for token in (subject, owner) if token is not None for holder in holders.joint(token))
+    return [holder for holder in named if holder.actor in bodies]
 
 
 def _concerned(chain: Chain, holders: HolderFinder) -> Iterator[Holder]:

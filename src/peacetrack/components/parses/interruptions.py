@@ -53,8 +53,9 @@ def _rejoin_second(report: Token) -> None:
 
 def _rejoin_subject(report: Token) -> None:
     """Join what opens the sentence up to a comma to the verb after the report ("…, Ann Moe said, is", "…, said Ann Moe, is")."""
-    speaker = next((t for t in (*reversed(list(report.lefts)), *report.rights) if t.dep_ == "nsubj"), None)
     opening = next((t for t in report.lefts if t.left_edge.i == report.sent.start), None)
+    subjects = (t for t in (*reversed(list(report.lefts)), *report.rights) if t.dep_ == "nsubj" and t != opening)
+    speaker = next(subjects, None)
     if speaker is None or opening is None or opening.i >= speaker.i or not _may_be_subject(opening):
         return
     comma = min(speaker.left_edge.i, report.i) - 1

@@ -16,6 +16,7 @@ _MATCHING = frozenset(
 )
 _TURNING = frozenset(("center", "centre", "focus", "hinge", "rest", "turn", "concentrate", "revolve"))
 _PLURALS = ("NNS", "VBZ")
+_GIVING = frozenset("give offer hand send award grant ask pay show promise deny".split())
 _NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem", "declare"))
 _FINDING = _NAMING | {"find", "consider", "think", "judge"}
 _ADJECTIVAL = ("less", "ful", "ous", "able", "ible", "ive", "legal", "mature")
@@ -37,6 +38,10 @@ _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing del
 def retag(doc: Doc) -> None:
     """Retag headline verbs after a name, and gerunds that open a clause as its subject."""
     for token in doc:
+        if token.tag_ == "NN" and token.text[-1] == "s" and token.text[:-1].isupper() and len(token) > 2:
+            token.tag_, token.lemma_ = "NNS", token.lower_[:-1]  # "MPs"
+        if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and any(child.dep_ == "dobj" for child in token.rights):
+            _free_main_verb(token)
         if token.lower_ == "urge" and token.tag_ == "NN" and token.dep_ == "ROOT" and any(t.dep_ == "nsubj" for t in token.lefts):
             token.tag_, token.pos_ = "VBP", "VERB"  # "the conclusions urge Russia to stop"
         if token.tag_ == "NN" and token.dep_ == "ROOT" and any(child.tag_ == "MD" for child in token.lefts):
@@ -90,6 +95,20 @@ def retag(doc: Doc) -> None:
             _retag_present(token)
         elif token.is_sent_start and token.lower_ in _GERUNDS and token.head.i == token.i + 1:
             _retag_gerund(token)
+
+
+def _free_main_verb(verb: Token) -> None:
+    """Make the main verb of "members of both parties backed the bill", which has an object, so that it is no participle."""
+    subject = verb.head
+    while subject.dep_ == "pobj" and subject.head.dep_ == "prep":
+        subject = subject.head.head
+    given = verb.lemma_ in _GIVING or any(child.dep_ == "agent" for child in verb.rights)  # "the man given the task by Kyiv"
+    if subject.dep_ != "ROOT" or subject.pos_ not in ("NOUN", "PROPN") or subject.i > verb.i or given:
+        return
+    verb.tag_, verb.head, verb.dep_ = "VBD", verb, "ROOT"
+    for child in [t for t in subject.rights if t.i > verb.i]:
+        child.head = verb
+    subject.head, subject.dep_ = verb, "nsubj"
 
 
 def _retag_named(pointer: Token) -> None:
