@@ -28,7 +28,7 @@ _MODALS = {
 }
 _NEGATIVE_WORDS = frozenset(("no", "nobody", "none", "neither", "nothing", "nowhere", "few"))
 _ASPECTS = frozenset(("start", "begin", "continue", "finish", "complete", "proceed", "manage"))
-_OBLIGATIONS = frozenset(("have", "need", "ought"))
+OBLIGATIONS = frozenset(("have", "need", "ought"))
 
 
 PREREQUISITES = frozenset(("condition", "precondition", "prerequisite", "requirement"))
@@ -99,7 +99,7 @@ def _is_party(subject: Token | None) -> bool:
 def clause_subject(verb: Token) -> Token | None:
     """The verb's subject, or that of the "have to" or "is going to" over it."""
     subject = own_subject(verb)
-    if subject is None and verb.dep_ == "xcomp" and (verb.head.lemma_ in (*_OBLIGATIONS, "be") or verb.head.lower_ == "going"):
+    if subject is None and verb.dep_ == "xcomp" and (verb.head.lemma_ in (*OBLIGATIONS, "be") or verb.head.lower_ == "going"):
         return own_subject(verb.head)
     return subject
 
@@ -122,7 +122,7 @@ def _is_no_gerund(verb: Token) -> bool:
 
 def _quasi_modal(head: Token) -> tuple[str, bool]:
     """(modal, negated) of "have to", "need to", "ought to", "be going to" above an infinitive."""
-    if head.lemma_ in _OBLIGATIONS:
+    if head.lemma_ in OBLIGATIONS:
         outer = clause_of(head)
         if outer.negated:
             return ("needless", False)

@@ -11,7 +11,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step
 
 _REACH = 20  # tokens before a list in which its terms are named
-_CHANGES = frozenset(("change", "amendment", "revision", "alteration", "correction", "concession"))
+_CHANGES = frozenset(("change", "amendment", "revision", "alteration", "correction", "concession", "thing", "step"))
 _PROPOSED = frozenset(("proposal", "point", "provision", "clause", "idea", "element"))
 
 

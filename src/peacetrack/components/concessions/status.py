@@ -75,11 +75,14 @@ def _apply(view: View, status: str, voice: str) -> str:
         return status
     if view.phrase == "unable" and view.by_giver and voice == OWN and status == "":
         return "refused"
+    if view.phrase in _LETTING_GO and view.modal == "must" and not view.negated and status in ("", "floated", "proposed"):
+        return "refused" if voice == OWN else "opposed"  # "the limits on the army must be scrapped"
     return status if view.negated and view.phrase in _LETTING_GO else "void"
 
 
+_UNDOING = frozenset(("scrap", "remove", "delete", "strike out", "take out", "cut out"))
 # What somebody wants still stands if he does not do this with it
-_LETTING_GO = frozenset(("drop", "abandon", "withdraw", "waive", "give up", "shelve", "soften"))
+_LETTING_GO = frozenset(("drop", "abandon", "withdraw", "waive", "give up", "shelve", "soften", *_UNDOING))
 
 
 def _unclaimed(status: str) -> str:
@@ -109,12 +112,14 @@ def _float(view: View, status: str, voice: str) -> str:
         if view.by_giver and view.tense == "present" and view.phrase in _CONSIDERING and status == "":
             return "refused"
         return "void" if status == "" or view.phrase in _BELIEFS else status
+    if view.phrase in ("precede", "follow") and not view.modal and view.tense != "base":
+        return "void"  # what came first or after is no proposal
     if view.phrase in _TOPICS and not view.modal and view.tense in ("past", "perfect") and status == "":
         return "void"  # what was talked about is a bare topic
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
-    if view.modal == "must" and view.phrase == "part of" and voice == OTHER and status == "":
-        return "demanded"  # "an end to sanctions must be part of any deal"
+    if view.modal == "must" and view.phrase in _COMING_ABOUT and voice == OTHER and status == "":
+        return "demanded"  # "an end to sanctions must be part of any deal", "the withdrawal has to come first"
     if view.by_giver and view.phrase in BACKING and status == "proposed" and view.modal not in ("could", "can"):
         return "agreed"  # another's proposal that he backs
     if view.by_giver and view.proposes and status in ("", "proposed", "floated", "offered"):
@@ -122,6 +127,9 @@ def _float(view: View, status: str, voice: str) -> str:
     return "proposed" if view.is_noun and status != "floated" else "floated"
 
 
+_COMING_ABOUT = frozenset(
+    "come follow precede happen begin start proceed include feature figure".split()
+) | {"part of", "an element of", "a component of", "take place", "go ahead"}
 _EVIDENCE = frozenset(("suggest", "indicate", "signal", "hint", "imply", "point to", "show", "tell"))
 
 
@@ -174,6 +182,8 @@ def _agree(view: View, status: str, voice: str) -> str:
         return status  # what another makes the condition of his yes
     if view.modal in ("could", "can"):
         return "possible"
+    if view.modal == "must" and view.phrase in ("ratify", "approve") and voice == OTHER:
+        return "void"  # what a parliament is to pass has been promised before
     if view.modal == "must":
         return "demanded" if voice != OWN else "floated"
     if view.modal in ("would", "will"):

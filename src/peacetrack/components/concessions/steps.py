@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import (
+    OBLIGATIONS,
     PREREQUISITES,
     TIME_WORDS,
     Clause,
@@ -50,6 +51,13 @@ def is_noun_at_heart(token: Token) -> bool:
     return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj") and not like_verb
 
 
+def raised_over(verb: Token) -> Token | None:
+    """The verb of which the subject of "has to" or "ought to" is the subject ("the return of children had to be part of it")."""
+    if verb.lemma_ not in OBLIGATIONS:
+        return None
+    return next((t for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), None)
+
+
 def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     if parent.lower_ in CLEAR and parent.head.lemma_ == "make":
         return Step("speech", parent.head, "make clear", subject_over(parent.head), None, clause_of(parent.head))
@@ -72,12 +80,15 @@ def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | No
 
 
 def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
-    clause = clause_of(verb)
     gerund = node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < verb.i and own_subject(verb) is None
     is_subject = (node.dep_ in SUBJECT_DEPS or gerund) and node.head == verb
+    verb = (raised_over(verb) or verb) if is_subject else verb
+    clause = clause_of(verb)
     if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr") or _is_announced(node)):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
+        if found is None and is_subject and (named := _named_by_predicate(verb, lexicon)) is not None:
+            return named
         if found is not None:
             if found[1].startswith("not "):  # the phrase has the clause's negation in it
                 clause = replace(clause, negated=False)
@@ -100,6 +111,9 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         return Step("pass", verb, verb.lower_, None, None, clause)  # a truce is imposed on nobody
     if node.dep_ == "nsubjpass" and verb.lemma_ in ("place", "impose", "put", "set", "introduce", "apply"):
         return Step("pass", verb, verb.lower_, None, None, clause)
+    after = via == "by" and node.dep_ in ("agent", "prep") and is_passive(verb) and lexicon.subject_operator(verb)
+    if after and after[0] == "float":  # "had to be followed by the withdrawal"
+        return Step(after[0], verb, after[1], None, None, clause)
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
         effect = lexicon.subject_operator(verb) or amounting(verb, lexicon)
         return Step(effect[0], verb, effect[1], None, None, clause) if effect is not None else None
@@ -123,7 +137,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     found = as_meant(found, verb, node, via)
     if found[1] == "give" and (pressed := given_time(verb, node)) is not None:
         return Step("demand", verb, "give time", subject_over(verb), pressed, clause)
-    if found[1] in COMMANDING and are_own_troops(_target(verb, node), node, lexicon):
+    if found[0] == "demand" and found[1] in COMMANDING and are_own_troops(_target(verb, node), node, lexicon):
         return Step("offer", verb, "order", subject_over(verb), None, clause)
     if found[1] == "order" and node.dep_ == "dobj":
         found = ("offer" if lexicon.classes(node) & _STOPS or lemma_of(node) in _LEAVING else "void", "order")
@@ -175,6 +189,18 @@ def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None
     if found is None or found[0] not in ("demand", "offer", "refuse") or (found[0] == "demand" and lemma_of(subject) in _AIMS):
         return None
     return Step(found[0], subject, found[1], holder_of_noun(subject), None, clause_of(verb))
+
+
+def _named_by_predicate(verb: Token, lexicon: Lexicon) -> Step | None:
+    """The operator in "remains one of Moscow's demands", "is still a Russian condition": the predicate names it."""
+    noun = next((t for t in verb.rights if t.dep_ == "attr" and t.pos_ in ("NOUN", "NUM")), None)
+    for prep in verb.rights if noun is None else noun.rights if noun.lower_ in ("one", "part") else ():
+        if prep.lower_ in ("of", "among"):
+            noun = next((t for t in prep.rights if t.dep_ == "pobj"), noun)
+    found = lexicon.noun_operator(noun) if noun is not None else None
+    if noun is None or found is None or found[0] != "demand" or lemma_of(noun) in _AIMS:
+        return None
+    return Step(found[0], noun, found[1], holder_of_noun(noun), None, clause_of(verb))
 
 
 def _clefted(verb: Token, wanting: Token, lexicon: Lexicon) -> Step | None:

@@ -26,7 +26,7 @@ class UsualGivers:
         if "sanctions" in frame.traits and (sanctioner := self._sanctioner(frame, way, inside)):
             return [self.parties.named(sanctioner)]
         default = frame.entry.giver or self.book.categories[frame.category].giver
-        if not default and way.steps and way.steps[0].cls == "demand":
+        if not default and self._is_asked(frame, way, inside):
             holders = self._asking(way, inside)
             asked = self.book.categories[frame.category].asked
             if asked == "other":
@@ -45,6 +45,14 @@ class UsualGivers:
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
 
+    def _is_asked(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
+        """Whether somebody asks for it, by a word of demand or in saying that it must be."""
+        if way.steps and way.steps[0].cls == "demand":
+            return True
+        over = way.steps[0] if way.steps and way.steps[0].cls == "float" else None
+        clause = clause_of(frame.head) if frame.is_verb else over.clause if over is not None else None
+        return bool(inside) and clause is not None and clause.modal == "must" and not clause.negated
+
     def _sanctioner(self, frame: Frame, way: Climb, inside: list[Statement]) -> str:
         """Whose sanctions are meant: those named, those of whoever asks or speaks, the West's where the attacker asks."""
         cls = way.steps[0].cls if way.steps else ""
@@ -57,7 +65,7 @@ class UsualGivers:
             return self.book.union
         if found := [body for body in asking if body in self.book.sanctioners]:
             return found[0]
-        if self.book.attacker in asking and (cls == "demand" or (frame.is_verb and clause_of(frame.head).modal == "must")):
+        if self.book.attacker in asking and self._is_asked(frame, way, inside):
             return _WEST
         paper = self.papers.foreseeing(frame.head) if not inside and not way.steps else None
         authors = self.papers.authors(paper) if paper is not None else []

@@ -362,7 +362,19 @@ _CLAIMING = _REPORTING | set(
 
 def _is_doubled(that: Token) -> bool:
     """Whether "that" is taken for the object of a clause that has one ("proposed in a letter that both sides withdraw guns")."""
-    return that.dep_ in ("dobj", "dative") and any(child.dep_ == "dobj" and child.i > that.i for child in that.head.rights)
+    if that.dep_ == "nsubj":
+        return any(child.dep_ == "nsubj" and child.i > that.i for child in that.head.lefts)
+    if that.dep_ not in ("dobj", "dative"):
+        return False
+    return _is_bare(that.head) or any(child.dep_ == "dobj" and child.i > that.i for child in that.head.rights)
+
+
+def _is_bare(clause: Token) -> bool:
+    """Whether a clause with a subject in the singular asks for what it tells ("that Kyiv leave")."""
+    subject = next((child for child in clause.lefts if child.dep_ == "nsubj" and child.lower_ != "that"), None)
+    if subject is None or clause.tag_ not in ("VB", "VBP") or any(child.dep_ == "aux" for child in clause.lefts):
+        return False
+    return subject.tag_ in ("NN", "NNP") and not any(child.dep_ == "conj" for child in subject.children)
 
 
 def _lift_report(clause: Token, that: Token) -> None:
@@ -375,7 +387,7 @@ def _lift_report(clause: Token, that: Token) -> None:
     node = noun
     while node.dep_ in ("pobj", "prep", "compound", "appos") and node.pos_ not in ("VERB", "AUX"):
         node = node.head
-    whole = any(child.dep_ == "dobj" and child.i > that.i for child in clause.rights)
+    whole = _is_bare(clause) or any(child.dep_ == "dobj" and child.i > that.i for child in clause.rights)
     if node.lemma_ not in (_CLAIMING if whole else _REPORTING) or node.pos_ != "VERB" or noun.dep_ != "pobj":
         return
     if any(child.dep_ in ("ccomp", "dobj") and child.i < that.i for child in node.rights) and node.lemma_ != "tell":
