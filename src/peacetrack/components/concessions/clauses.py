@@ -93,7 +93,12 @@ def elliptic_clause(verb: Token) -> Clause:
 
 def _is_party(subject: Token | None) -> bool:
     """Whether a subject may be who does something, not what is aimed at ("the aim is to")."""
-    return subject is not None and (subject.pos_ == "PROPN" or subject.tag_ == "NNS") and not subject.lower_.endswith("aims")
+    if subject is None or subject.lower_.endswith("aims"):
+        return False
+    return subject.pos_ == "PROPN" or subject.tag_ == "NNS" or subject.lower_ in _DOERS
+
+
+_DOERS = frozenset("side party army government alliance bloc union coalition country state president parliament".split())
 
 
 def clause_subject(verb: Token) -> Token | None:

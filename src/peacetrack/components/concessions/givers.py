@@ -14,7 +14,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.shapes import is_they
+from peacetrack.components.concessions.shapes import are_the_two
 from peacetrack.components.concessions.status import BACKED, BACKING
 from peacetrack.components.concessions.usual import UsualGivers
 from peacetrack.components.syntax import is_negated, own_subject
@@ -75,7 +75,7 @@ class Givers:
             letting = frame.head.head if frame.head.dep_ in ("ccomp", "xcomp") else None
             bodies = self.parties.bodies(subject_over(letting)) if letting is not None else []
             return [body for body in bodies if self.allowed(frame, body)] or [self.parties.named(frame.entry.giver)]
-        if frame.entry.swap and "people" in frame.traits and frame.is_verb and is_they(subject_over(frame.head)):
+        if frame.entry.swap and "people" in frame.traits and frame.is_verb and are_the_two(subject_over(frame.head)):
             return self.parties.both_sides()
         if frame.entry.kind == "verbs" and not frame.entry.subject and frame.is_verb:
             agent = agent_phrase(frame.head) if frame.passive else _actor_of(frame.head, way)

@@ -24,14 +24,24 @@ def _is_to_come(frame: Frame, way: Climb) -> bool:
     return clause_of(frame.head).modal == "will"
 
 
+def _is_prepared(way: Climb) -> bool:
+    """Whether both are told to be about to do it ("are preparing to swap prisoners")."""
+    first = way.steps[0] if way.steps else None
+    return first is not None and first.cls == "plan" and not (first.clause.modal or first.clause.negated)
+
+
 def joint_status(frame: Frame, way: Climb, status: str) -> str:
     """The status of what both sides do alike: what they bind themselves to, or what the article tells that they will do, is
     agreed; what is asked of both or only talked of is no giving.
     """
-    told = _is_to_come(frame, way)
+    told = _is_to_come(frame, way) or _is_prepared(way)
     if status == "floated" and _is_only_talk(way) and not told:
         return ""
-    if status in ("offered", "floated") and told and all(step.cls == "speech" or step.phrase in _COMING for step in way.steps):
+    if (
+        status in ("offered", "floated")
+        and told
+        and all(step.cls in ("speech", "plan") or step.phrase in _COMING for step in way.steps)
+    ):
         return "agreed"
     if status == "offered" and any(step.phrase in _BINDING for step in way.steps):
         return "agreed"

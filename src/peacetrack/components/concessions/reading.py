@@ -17,6 +17,7 @@ from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import (
     abstention,
+    are_the_two,
     comes_with_infinitive,
     had_to,
     is_about_terms,
@@ -347,7 +348,7 @@ class Reader:
         if not held and step.holder is None and around:
             body = self.parties.speaker_body(around[0])
             held, by_giver = body is not None, body is not None and body.id == giver.id
-        if joint and step.holder is not None and step.holder.lower_ in ("they", "we"):
+        if joint and step.holder is not None and (step.holder.lower_ == "we" or are_the_two(step.holder)):
             held = by_giver = True
         tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
         if (

@@ -154,6 +154,18 @@ def is_they(subject: Token | None) -> bool:
     return subject is not None and subject.lower_ == "they"
 
 
+def are_the_two(subject: Token | None) -> bool:
+    """Whether a subject can only mean who deals with one another ("they", "the delegations", "both negotiators")."""
+    if subject is None or is_they(subject):
+        return subject is not None
+    plain = not any(t.dep_ in ("amod", "poss", "compound", "nummod", "prep") and t.lower_ not in _BOTH for t in subject.children)
+    return subject.lemma_.lower() in _DEALERS and subject.tag_ == "NNS" and plain
+
+
+_BOTH = frozenset(("both", "two", "warring", "opposing"))
+_DEALERS = frozenset("negotiator delegation delegate envoy team side party".split())
+
+
 def only_renames(noun: Token) -> bool:
     """Whether a noun only says what a thing named before it is ("a path into NATO, the one guarantee that Moscow respects")."""
     beside = noun.dep_ == "dobj" and any(t.dep_ == "dobj" and t.i < noun.i for t in noun.head.children)

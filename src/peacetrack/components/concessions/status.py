@@ -127,9 +127,13 @@ def _float(view: View, status: str, voice: str) -> str:
     return "proposed" if view.is_noun and status != "floated" else "floated"
 
 
-_COMING_ABOUT = frozenset(
-    "come follow precede happen begin start proceed include feature figure".split()
-) | {"part of", "an element of", "a component of", "take place", "go ahead"}
+_COMING_ABOUT = frozenset("come follow precede happen begin start proceed include feature figure".split()) | {
+    "part of",
+    "an element of",
+    "a component of",
+    "take place",
+    "go ahead",
+}
 _EVIDENCE = frozenset(("suggest", "indicate", "signal", "hint", "imply", "point to", "show", "tell"))
 
 

@@ -53,7 +53,7 @@ def is_noun_at_heart(token: Token) -> bool:
 
 def raised_over(verb: Token) -> Token | None:
     """The verb of which the subject of "has to" or "ought to" is the subject ("the return of children had to be part of it")."""
-    if verb.lemma_ not in OBLIGATIONS:
+    if verb.lemma_ not in (*OBLIGATIONS, "be") or any(t.dep_ in ("acomp", "attr") for t in verb.rights):
         return None
     return next((t for t in verb.rights if t.dep_ == "xcomp" and is_infinitive(t)), None)
 
@@ -82,8 +82,10 @@ def step_at(parent: Token, node: Token, via: str, lexicon: Lexicon) -> Step | No
 def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | None:
     gerund = node.dep_ == "advcl" and node.tag_ == "VBG" and node.i < verb.i and own_subject(verb) is None
     is_subject = (node.dep_ in SUBJECT_DEPS or gerund) and node.head == verb
-    verb = (raised_over(verb) or verb) if is_subject else verb
-    clause = clause_of(verb)
+    raised = raised_over(verb) if is_subject else None
+    scheduled = raised is not None and verb.lemma_ == "be"  # "an exchange is to take place"
+    verb = raised or verb
+    clause = replace(clause_of(verb), modal="will") if scheduled else clause_of(verb)
     if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr") or _is_announced(node)):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
@@ -290,7 +292,9 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
 
 _OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
 _ACCORDS = frozenset(("agreement", "deal", "pact", "accord", "understanding", "arrangement", "compromise", "settlement"))
-_REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to")))
+_REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to"), ("lead", "to"), ("result", "in")))
+_ENDING = frozenset(("end", "conclude", "finish", "close", "come", "emerge", "return"))  # with an accord
+_YIELDING = frozenset(("produce", "yield", "bring", "secure", "broker", "announce"))
 _SIGNS = frozenset(("sign", "signal", "indication", "evidence", "hint", "inkling"))
 
 
@@ -306,14 +310,25 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         return Step("refuse", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
     if found[1] in _SIGNS and (is_negative_noun(noun) or _is_lacked(noun)):
         return Step("unshown", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))
-    if found[1] in _ACCORDS and noun.dep_ == "pobj" and (noun.head.head.lemma_, noun.head.lower_) in _REACHING:
-        return Step("agree", noun.head.head, found[1], subject_over(noun.head.head), None, clause_of(noun.head.head))
+    if found[1] in _ACCORDS and (verb := _outcome_over(noun)) is not None:
+        return Step("agree", verb, found[1], subject_over(verb), None, clause_of(verb))
     if via == "for" and found[1] in PREREQUISITES and noun.dep_ in ("attr", "pobj"):
         found = ("void", found[1])  # "would be a condition for lifting sanctions": what hangs on it
     if found[1] == "decision" and noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun.head).modal:
         found = ("void", found[1])  # "a decision on land could only be taken by voters"
     clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
+
+
+def _outcome_over(accord: Token) -> Token | None:
+    """The verb that tells what an accord has come of ("the talks ended with an agreement to", "came to an understanding")."""
+    if accord.dep_ == "dobj" and accord.head.lemma_ in _YIELDING:
+        return accord.head
+    prep, verb = accord.head, accord.head.head
+    if accord.dep_ != "pobj" or verb.pos_ != "VERB":
+        return None
+    ended = prep.lower_ == "with" and verb.lemma_ in _ENDING
+    return verb if ended or (verb.lemma_, prep.lower_) in _REACHING else None
 
 
 def _names_another(noun: Token) -> bool:
