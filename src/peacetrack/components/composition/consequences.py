@@ -22,7 +22,6 @@ _YIELDING = frozenset(
     "recognise recognize accept hand abandon reward legitimise legitimize forgive forget surrender bow yield".split()
 )
 _HURTING = frozenset("hurt harm damage weaken cost bankrupt hit bite punish threaten".split())
-_BRINGING = frozenset("give bring leave make hand create plant sow trigger set spark ignite unleash cause produce invite".split())
 _LETTING = frozenset("let allow enable help permit".split())
 _REMEDIES = frozenset(
     "answer response reply reaction remedy antidote defence defense protection shield insurance deterrent bulwark barrier".split()
@@ -131,12 +130,6 @@ def harm(verb: Token, lexicon: Lexicon) -> Step | None:
         return None
     if any(token.lower_ in _ENDING for token in verb.subtree):
         return None
-    if lemma_of(verb) in _BRINGING:
-        parts = [child for child in verb.children if child.dep_ in ("dobj", "ccomp")]
-        parts += [child for part in parts if part.dep_ == "ccomp" for child in part.children if child.dep_ == "nsubj"]
-        parts += [child for part in parts for child in part.children if child.dep_ == "amod"]
-        bad = next((part for part in parts if _is_bad(part, lexicon)), None)
-        return Step("evaluation", verb, -1, text=f"{verb.text} {bad.text}") if bad is not None else None
     if lemma_of(verb) not in _LETTING:
         return None
     act = next((child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i), None)

@@ -63,7 +63,23 @@ _UNRIPE = frozenset(
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
 RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb end shorten".split())
 _ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
-_DOING = frozenset(("do", "cause", "bring", "solve", "achieve", "change", "wreak", "help", "accomplish", "resolve"))
+_DOING = frozenset(
+    (
+        "do",
+        "cause",
+        "bring",
+        "solve",
+        "achieve",
+        "change",
+        "wreak",
+        "help",
+        "accomplish",
+        "resolve",
+        "produce",
+        "yield",
+        "deliver",
+    )
+)
 _WARLIKE = frozenset(
     "army force troop soldier drone missile weapon arm ammunition shell tank reserve trench defence defense unit".split()
 )

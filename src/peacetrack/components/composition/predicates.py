@@ -30,7 +30,8 @@ _MIDDLES = frozenset(("heart", "core", "centre", "center", "top", "forefront", "
 _GROWING = frozenset(("get", "grow", "become"))
 _HARSHER = frozenset(("tougher", "harsher", "stricter", "tighter", "heavier", "stronger", "broader", "wider"))
 _HURTING = frozenset(
-    "hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake".split()
+    """hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake expose
+    frighten scare alienate impoverish cripple unnerve antagonise antagonize discredit corrode""".split()
 )
 
 
@@ -263,6 +264,7 @@ class Predicates(NodeReader):
             or self.effects.opening(verb)
             or self.effects.help(verb, lemma)
             or self.effects.strengthens(verb)
+            or self.verdicts.results.of(verb)
             or unripe(verb)
         )
         if told is not None:

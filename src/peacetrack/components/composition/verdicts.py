@@ -7,6 +7,7 @@ from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.dependence import PREREQUISITES
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.praise import is_anothers, is_best, is_claim, is_focus
+from peacetrack.components.composition.results import Results
 from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject
 
 COPULAS = frozenset(
@@ -42,6 +43,7 @@ class Verdicts:
 
     def __init__(self, lexicon: Lexicon):
         self.lexicon = lexicon
+        self.results = Results(lexicon)
 
     def extraposed(self, verb: Token, clause: Token) -> Step | None:
         """The judgement on a clause that "it" announces: "it would be a mistake to …", "it makes no sense to …"."""
@@ -275,7 +277,7 @@ class Verdicts:
                 "only" in phrase.split() and any(self.lexicon.has("ways", lemma_of(t)) for t in tokens)
             ):
                 return Step("evaluation", child, 1, text=phrase[:40])
-            if child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child)):
+            if self.results.respite(child) or (child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child))):
                 return Step("evaluation", child, -1, text=phrase[:40])
             if favour := (self._favour(child) or consequences.remedy(child, self.lexicon)):
                 return Step("evaluation", child, favour, text=phrase[:40])
