@@ -11,16 +11,32 @@ DOCUMENTS = frozenset(
     """statement declaration communique communiqué letter memorandum resolution document text paper readout read-out release note
     decree order appeal manifesto message post tweet video op-ed article speech address interview""".split()
 )
+_PLANS = frozenset(
+    "plan proposal draft treaty bill motion amendment blueprint roadmap counterproposal framework conclusion".split()
+)
 _GENERIC = frozenset(("document", "text", "paper"))
 _ISSUING = frozenset(
     """sign issue release publish adopt put post send write approve endorse circulate deliver give draft agree make distribute
-    record share""".split()
+    record share present table introduce pass unveil submit draft propose""".split()
 )
-_STATING = frozenset("say read state add note conclude declare stress underline emphasise emphasize reiterate reaffirm".split())
+_STATING = frozenset(
+    """say read state add note conclude declare stress underline emphasise emphasize reiterate reaffirm call demand urge reject
+    condemn propose foresee envisage provide require ask insist support back endorse welcome oblige commit allow let authorise
+    authorize impose guarantee include contain list mention warn set rule""".split()
+)
+_HANDING_ON = frozenset("deliver give send put circulate distribute present share record".split())  # by whom need not be whose
+_MEETING = frozenset(("meet", "gather", "convene", "confer"))
 _TELLING = _ISSUING | SPEECH_VERBS
-_JOINT = frozenset(("communique", "communiqué", "declaration", "resolution"))  # issued by those whose meeting is told
+_JOINT = frozenset(
+    ("communique", "communiqué", "declaration", "resolution", "conclusion")
+)  # issued by those whose meeting is told
 _MET_WITHIN = 4  # sentences of the narrative
 _REACH = 1500  # tokens; farther back it is another document
+
+
+def is_document(token: Token) -> bool:
+    """Whether a noun is of a text that may say something."""
+    return token.lemma_.lower() in DOCUMENTS or token.lower_ == "conclusions"
 
 
 class Signatories:
@@ -32,14 +48,14 @@ class Signatories:
 
     def speaks(self, token: Token) -> bool:
         """Whether a document stands where a speaker is expected: it says, or something is "according to" it."""
-        if token.lemma_.lower() not in DOCUMENTS:
+        if not is_document(token):
             return False
         if token.dep_ == "pobj" and token.head.lower_ == "to":
             return token.head.head.lower_ == "according" or self.layout.lower[token.head.i - 1] == "according"
         return token.dep_ == "nsubj"
 
     def taken_up(self, pronoun: Token) -> Token | None:
-        """The document that "it says" goes on with, where nothing but a quotation stands between."""
+        """The document that "it says" or "it calls for" goes on with, where nothing but a quotation stands between."""
         if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in _STATING:
             return None
         layout = self.layout
@@ -47,6 +63,8 @@ class Signatories:
             if layout.narrative[pronoun.i] - layout.narrative[index] > 1:
                 break
             earlier = layout.tokens[index]
+            if layout.quotation[index] == -1 and _is_issued(earlier):
+                return earlier
             if layout.quotation[index] != -1 or earlier.dep_ not in ("nsubj", "nsubjpass", "pobj"):
                 continue
             if self.speaks(earlier) and (earlier.dep_ == "pobj" or earlier.head.lemma_ in _STATING):
@@ -64,7 +82,7 @@ class Signatories:
 
     def of(self, token: Token) -> list[Ref]:
         """The references to the authors: named beside the document, else as those who signed or issued one before."""
-        beside = self._beside(token)
+        beside = self._beside(token) or self._issuers(token)
         if beside:
             return beside
         own = token.lemma_.lower()
@@ -72,7 +90,7 @@ class Signatories:
         for index in range(token.i - 1, max(-1, token.i - _REACH), -1):
             earlier = self.layout.tokens[index]
             lemma = earlier.lemma_.lower()
-            if lemma in DOCUMENTS and earlier.pos_ == "NOUN" and (lemma == own or own in _GENERIC):
+            if lemma in DOCUMENTS | _PLANS and earlier.pos_ == "NOUN" and (lemma == own or own in _GENERIC):
                 found = self._beside(earlier) or self._issuers(earlier)
                 if found:
                     return found
@@ -86,7 +104,7 @@ class Signatories:
                 break
             head = self.layout.tokens[ref.head]
             body = ref.entity is not None and (ref.entity.plural or ref.entity.kind in ("bloc", "organisation"))
-            if body and head.dep_ == "nsubj" and head.head.lemma_ in _TELLING and not _is_negated(head.head):
+            if body and head.dep_ == "nsubj" and head.head.lemma_ in _TELLING | _MEETING and not _is_negated(head.head):
                 return [ref]
         return []
 
@@ -109,6 +127,9 @@ class Signatories:
     def _issuers(self, token: Token) -> list[Ref]:
         """The subject of "signed a declaration" or of what was said "in a statement"."""
         verb = token.head
+        if token.dep_ == "nsubjpass" and verb.lemma_ in _ISSUING - _HANDING_ON and not _is_negated(verb):
+            agent = next((part for part in verb.children if part.dep_ == "agent"), None)
+            return self._with_conjuncts(next((part for part in agent.children if part.dep_ == "pobj"), None) if agent else None)
         if token.dep_ == "pobj" and verb.lower_ == "in":
             verb = next((part for part in (verb.head, *verb.head.ancestors) if part.lemma_ in _TELLING), verb.head)
         elif token.dep_ != "dobj" or verb.lemma_ not in _ISSUING:
@@ -126,6 +147,13 @@ class Signatories:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and child.conjuncts:
                 parts += [child, *child.conjuncts]
         return [ref for part in parts for ref in self.history.at(part.i) if ref.entity is not None]
+
+
+def _is_issued(noun: Token) -> bool:
+    """Whether a text is told to be signed, tabled or adopted, so that "it" after that is the text."""
+    text = noun.pos_ == "NOUN" and noun.lemma_.lower() in DOCUMENTS | _PLANS
+    issuing = _ISSUING - _HANDING_ON if noun.dep_ == "nsubjpass" else _ISSUING
+    return text and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in issuing and not _is_negated(noun.head)
 
 
 def _is_negated(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.actors.casting import Casting, Ref
 from peacetrack.components.actors.crowds import GROUP_NUMBERS
 from peacetrack.components.actors.descriptions import Describer
-from peacetrack.components.actors.documents import DOCUMENTS, Signatories
+from peacetrack.components.actors.documents import Signatories, is_document
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
@@ -118,7 +118,7 @@ class _Reading:
         return (
             lemma in ROLE_NOUNS
             or lemma in BODY_NOUNS
-            or lemma in DOCUMENTS
+            or is_document(self.layout.tokens[index])
             or word in STATE_BODIES
             or word in BODY_NOUNS
             or word in ("people", "others", "one", "some")
@@ -144,7 +144,7 @@ class _Reading:
         return self.layout.dep[index] == "compound" and self.layout.texts[index] not in PARTY_OPENERS
 
     def _resolve(self, token: Token) -> None:
-        if token.lemma_.lower() in DOCUMENTS:
+        if is_document(token):
             for ref in self.signatories.of(token) if self.signatories.speaks(token) else []:
                 self._add(token, left_start(token), ref.entity, "description")
         elif token.lower_ in PRONOUNS:

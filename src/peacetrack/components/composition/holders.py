@@ -34,6 +34,7 @@ _NAMED_AFTER_PLACES = frozenset("agreement accord deal pact protocol memorandum 
 _POSTURES = frozenset("policy position approach stance posture diplomacy".split())  # what they seek, their owner seeks
 _BILLS = frozenset(("bill", "motion", "amendment", "legislation"))  # "a Senate bill" is one before the Senate
 _GATHERINGS = frozenset(("summit", "meeting", "gathering", "conference", "session"))  # "a NATO summit" decides as NATO does
+_PAPERS = frozenset(("paper", "package"))  # "the German paper" may be a daily
 _OURS = frozenset(("my", "our"))
 _STATES = frozenset(("country", "nation", "government", "delegation"))
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
@@ -99,6 +100,8 @@ class HolderFinder:
         if mention.kind == "unnamed" and (state := self._adjective(token)) is not None:
             return state
         if mention.kind == "unnamed" and not self._is_people(token):
+            if token.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(token)) and lemma_of(token) not in _PAPERS:
+                return self._author_of(token, plan=True)  # "the Ukrainian draft"
             if token.pos_ != "PRON" or not self._names_people(mention.actor):
                 return None
         return to_holder(mention, token)

@@ -14,6 +14,13 @@ _TIMES = frozenset(("after", "before", "since", "until"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_STATING = frozenset(
+    """demand agree insist propose suggest say tell write declare warn stress state announce add argue note claim request
+    recommend decide conclude confirm reaffirm reiterate repeat emphasise emphasize underline underscore pledge promise vow
+    complain acknowledge admit explain accept maintain assure post hint stipulate inform vote concede caution""".split()
+)
+_WHEN_AND_WHERE = frozenset(("in", "at", "during", "after", "before", "on", "following"))
+_TOPICS = frozenset("deal plan agreement proposal draft accord condition idea hope belief fact ceasefire truce principle".split())
 
 
 def complete(doc: Doc) -> None:
@@ -28,6 +35,29 @@ def complete(doc: Doc) -> None:
             _limit(token.head, token.nbor())
         elif token.dep_ == "mark" and token.lower_ in _TIMES:
             _lengthen_subject(token)
+        elif token.lower_ == "that" and token.head.dep_ in ("acl", "relcl") and token.i < token.head.i:
+            _lift_content(token, token.head)
+
+
+def _lift_content(that: Token, clause: Token) -> None:
+    """Make what is said of "agreed in a call that it must end", of which the parse makes a clause on the call."""
+    singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in clause.lefts)
+    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and singular)
+    bare = bare and all(child.dep_ not in ("aux", "mark") for child in clause.lefts)
+    told = that.dep_ == "mark" or (that.dep_ == "dobj" and bare)  # "demanded at the summit that Kyiv withdraw"
+    noun = clause.head
+    if not told or noun.i > that.i or noun.lemma_ in _TOPICS or not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+        return
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:
+        noun = noun.head.head  # "during a visit to Kyiv that …"
+    verb, prep = noun.head.head, noun.head.lower_
+    first = prep in _WHEN_AND_WHERE or any(child.lower_ in _WHEN_AND_WHERE for child in verb.rights if child.i < noun.i)
+    if noun.dep_ != "pobj" or not first or verb.lemma_ not in _STATING or verb.pos_ != "VERB" or noun.lemma_ in _TOPICS:
+        return
+    if any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children):
+        return
+    clause.head, clause.dep_ = verb, "ccomp"
+    that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
 
 
 def _free_opposed(verb: Token, thing: Token) -> None:

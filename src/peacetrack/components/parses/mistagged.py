@@ -32,6 +32,11 @@ _CURT = frozenset(
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _STATING = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _LINKS = frozenset(("with", "from", "on", "upon", "around", "against"))
+_ATTITUDES = frozenset(  # read alike as verbs and as nouns
+    """demand call urge back support plan claim request hope wish fear doubt vow veto block push press promise pledge delay stress
+    offer need question challenge oppose favour favor reject""".split()
+)
+_ATTITUDES |= {f"{word}s" for word in _ATTITUDES}
 _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing delaying arming leaving yielding losing".split())
 
 
@@ -42,8 +47,8 @@ def retag(doc: Doc) -> None:
             token.tag_, token.lemma_ = "NNS", token.lower_[:-1]  # "MPs"
         if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and any(child.dep_ == "dobj" for child in token.rights):
             _free_main_verb(token)
-        if token.lower_ == "urge" and token.tag_ == "NN" and token.dep_ == "ROOT" and any(t.dep_ == "nsubj" for t in token.lefts):
-            token.tag_, token.pos_ = "VBP", "VERB"  # "the conclusions urge Russia to stop"
+        if token.lower_ in _ATTITUDES and token.tag_ in ("NN", "NNS") and token.dep_ in ("ROOT", "ccomp", "conj", "relcl"):
+            _retag_attitude(token)
         if token.tag_ == "NN" and token.dep_ == "ROOT" and any(child.tag_ == "MD" for child in token.lefts):
             token.tag_, token.pos_ = "VB", "VERB"  # "leaders will this week prolong the sanctions"
         if token.tag_ == "VBG" and token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.lefts):
@@ -109,6 +114,23 @@ def _free_main_verb(verb: Token) -> None:
     for child in [t for t in subject.rights if t.i > verb.i]:
         child.head = verb
     subject.head, subject.dep_ = verb, "nsubj"
+
+
+def _retag_attitude(verb: Token) -> None:
+    """Make a verb of "the paper demands that Riga pay", in which the tagger sees a noun with a subject."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if (
+        subject is None
+        or subject.pos_ == "VERB"
+        or any(t.pos_ not in ("ADV", "PUNCT") for t in verb.doc[subject.right_edge.i + 1 : verb.i])
+    ):
+        return
+    verb.tag_, verb.pos_ = ("VBZ", "VERB") if verb.tag_ == "NNS" else ("VBP", "VERB")
+    for clause in verb.rights:
+        if clause.dep_ == "acl" and any(child.lower_ == "that" for child in clause.lefts):
+            clause.dep_ = "ccomp"
+        elif clause.dep_ == "appos":
+            clause.dep_ = "dobj"
 
 
 def _retag_named(pointer: Token) -> None:

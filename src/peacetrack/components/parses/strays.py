@@ -171,7 +171,14 @@ def _join_to_noun(clause: Token) -> None:
     noun = next((t for t in reversed(clause.doc[over.i + 1 : that.i]) if t.lemma_ in _WILLS and t.pos_ == "NOUN"), None)
     between = clause.doc[noun.i + 1 : that.i] if noun is not None else ()
     timed = any(names_date(t) or t.lower_ in ("earlier", "later", "ago") for t in between)
-    if noun is not None and timed and over.is_ancestor(noun) and all(t.pos_ not in ("VERB", "AUX") for t in between):
+    occasion = noun is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "after")
+    if (
+        noun is not None
+        and timed
+        and not occasion
+        and over.is_ancestor(noun)
+        and all(t.pos_ not in ("VERB", "AUX") for t in between)
+    ):
         clause.head, clause.dep_ = noun, "acl"
 
 
