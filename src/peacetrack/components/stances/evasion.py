@@ -3,11 +3,13 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.conditions import is_exclusive
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.composition.telling import puts_off_choice
-from peacetrack.components.syntax import subject_of
+from peacetrack.components.syntax import names_date, own_subject, subject_of
 
 _TELLING = frozenset(
     ("say", "tell", "confirm", "disclose", "reveal", "answer", "comment", "specify", "decide", "know", "clarify", "indicate")
@@ -18,6 +20,10 @@ _PONDERING = frozenset(("consider", "weigh", "mull", "ponder", "debate", "contem
 _UNDECIDED = frozenset(("undecided", "unsure", "uncertain", "divided", "split", "torn"))
 _EARLY = frozenset(("early", "soon", "premature"))
 _QUESTIONS = frozenset(("whether", "if"))
+_WILL = frozenset(("will", "would", "'ll"))
+_TAKING = frozenset(("take", "make", "reach"))
+_LATER = frozenset(("when", "once", "after", "until"))
+_SPANS = frozenset(("week", "month", "year", "summer", "autumn", "winter", "spring", "day", "later", "soon", "shortly"))
 
 
 def evader(chain: Chain) -> tuple[Token, Token] | None:
@@ -89,3 +95,61 @@ def _silent(verb: Token) -> tuple[Token, Token] | None:
     if subject is None or subject.dep_ == "nsubjpass":
         return None  # "it has not been decided whether": nobody is named
     return subject, governor
+
+
+def put_off(reading: Reading, chain: Chain, sign: int, *, delays: bool) -> bool:
+    """Whether a choice is only announced for later ("will decide on troops once the talks are over"), which leaves it open;
+    where a delay takes a side, one that is to come only then. The reading is changed to that.
+    """
+    step = next((step for step in reversed(reading.steps) if step.operator is not None), None)
+    if reading.kind != "operator" or not step or step.operator is None or step.operator.name != "decide" or step.negated:
+        return False
+    verb = step.token
+    if (
+        verb.pos_ != "VERB"
+        or own_subject(verb) is None
+        or not any(m.lower_ in ("will", "would", "'ll") for m in clauses.modals(verb))
+    ):
+        return False
+    only = any(map(is_exclusive, chain.conditions)) or _comes_only_then(verb)
+    if not (only or _comes_later(verb)) or (delays and not (only and sign > 0)):
+        return False
+    reading.sign = -1 if delays else 0
+    if delays:
+        reading.steps = [*reading.steps, Step("reverser", verb, -1, text="put off")]
+    else:
+        step.sign = 0
+    chain.conditions = [c for c in chain.conditions if only and not any(map(_tells_when, c.token.children))]
+    return True
+
+
+def _comes_only_then(verb: Token) -> bool:
+    return any(child.lower_ == "only" and child.i > verb.i for word in (verb, *verb.rights) for child in word.children)
+
+
+def _comes_later(verb: Token) -> bool:
+    """Whether a date, a span or another event stands after the verb."""
+    for child in verb.rights:
+        if child.dep_ == "advcl" and any(mark.lower_ in _LATER for mark in child.lefts):
+            return True
+        if child.dep_ in ("npadvmod", "advmod") and (lemma_of(child) in _SPANS or names_date(child)):
+            return True
+        if child.dep_ == "prep" and any(map(_tells_when, child.children)):
+            return True
+    return any(token.dep_ == "prep" and token.lower_ in ("after", "until") and token.i > verb.i for token in verb.subtree)
+
+
+def _tells_when(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and (names_date(noun) or lemma_of(noun) in _SPANS)
+
+
+def untaken(chain: Chain) -> tuple[Token | None, Token] | None:
+    """Who has taken no decision on the thing, or None for who says so, and the verb; None where it is not told."""
+    steps = (step for step in chain.steps if step.operator is not None and step.operator.name == "decide")
+    noun = next((step.token for step in steps if step.token.pos_ == "NOUN"), None)
+    if noun is None or clauses.noun_negation(noun) is None:
+        return None
+    verb = noun.head
+    if lemma_of(verb) not in _TAKING or clauses.modals(verb) or clauses.is_question(verb):
+        return None
+    return subject_of(verb) if noun.dep_ == "dobj" else None, verb

@@ -28,7 +28,7 @@ from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations
 from peacetrack.components.stances.disclaimers import only_dates
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
-from peacetrack.components.stances.evasion import evader
+from peacetrack.components.stances.evasion import evader, put_off, untaken
 from peacetrack.components.stances.exclusions import is_excluded, is_idiom, refusing_object
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.gaps import find_doubts, is_of_that_kind
@@ -197,9 +197,13 @@ class StanceFinder:
         for shown_by in shown:
             reading = as_asked(match, chain, shown_by, readings.holders, registry)
             settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor), attacker=registry.attacker)
+            later = put_off(reading, chain, frame.sign, delays=issue.delays)
             if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue
-            if not is_excluded(match, anchor, chain, reading, self.lexicon, delays=issue.delays):
+            if later or not is_excluded(match, anchor, chain, reading, self.lexicon, delays=issue.delays):
+                yield self.assessor.assess(terms, match, chain, reading)
+        if not issue.delays and (open_yet := untaken(chain)) is not None:
+            for reading in readings.open_door(open_yet[1], open_yet[0]):
                 yield self.assessor.assess(terms, match, chain, reading)
         evading = evader(chain)
         if evading is not None:
