@@ -275,8 +275,9 @@ class Climber(Purposes):
         return not self.lexicon.has("people", lemma_of(thing)) and thing.lower_ != "reporters"
 
     def _loose(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
-        if relation == "appos" and parent.pos_ in ("NOUN", "PROPN") and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
-            return parent
+        if relation == "appos" and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
+            any(self._operator(chain, parent, word) for word in ("clause", "prep:of", "prep:for", "prep:about"))
+            return parent  # "Kyiv has one demand: the return of the captives"
         if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
             return self._as_subject(chain, node, parent)
         if relation == "advcl" and goes_with(node) and not any(map(self.lexicon.opposes, parent.ancestors)):
@@ -289,9 +290,7 @@ class Climber(Purposes):
             return parent
         if relation == "advcl" and is_infinitive(node):
             return self._infinitive(chain, node, parent)
-        if relation == "advcl" and is_purpose(node):
-            return self._so_that(chain, parent)
-        return None
+        return self._so_that(chain, parent) if relation == "advcl" and is_purpose(node) else None
 
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""

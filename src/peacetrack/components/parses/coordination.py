@@ -69,6 +69,8 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
         if token.dep_ == "conj" and token.tag_ in _PRESENT and token.head.pos_ in ("VERB", "AUX"):
             _join_condition(token)
             _lift_to_report(token)
+        if token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and token.n_rights:
+            _join_to_adjective(token)
         if token.dep_ == "conj" and token.tag_ == "VBD" and token.lemma_ in _ACCUSING:
             _lift_to_report(token)
         if token.dep_ == "conj" and token.tag_ in _BARE and _stands_bare(token):
@@ -96,6 +98,18 @@ def _lift_to_report(verb: Token) -> None:
     going_on = said.tag_ == "VBG" and verb.tag_ == outer.tag_ == "VBZ"
     if blames or going_on:
         verb.head = outer
+
+
+def _join_to_adjective(participle: Token) -> None:
+    """Join "and backed by guarantees" to the adjective beside it, whose "must be" it shares ("must be fair and backed by …")."""
+    copula = participle.head
+    if copula.lemma_ == "have":  # "has to be fair"
+        copula = next((child for child in copula.rights if child.dep_ == "xcomp" and child.lower_ == "be"), copula)
+    fair = next((child for child in copula.rights if child.dep_ == "acomp" and child.i < participle.i), None)
+    if fair is None or copula.lower_ != "be" or any(child.dep_ != "punct" for child in participle.lefts):
+        return
+    if any(child.dep_ == "agent" for child in participle.rights):
+        participle.head, participle.tag_ = fair, "VBN"
 
 
 def _free_contrary(verb: Token, but: Token) -> None:

@@ -23,6 +23,7 @@ _REAL_GOVERNORS = frozenset(
     " write call return rise stand prefer tend happen choose fail".split()
 )
 _AVOIDING = frozenset("avoid evade dodge shun eschew forgo resist skip".split())
+_VIEWING = frozenset(("see", "view", "read"))
 _AUXILIARY = frozenset("aux auxpass neg mark advmod preconj cc".split())
 _CONTRACTED = {"’s": "be", "'s": "be", "’re": "be", "'re": "be", "’m": "be", "'m": "be"}
 
@@ -62,6 +63,8 @@ def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
     for cue in cues:
         if cue.words == ("go", "on") and layout.lower[token.i + 1 : token.i + 3] == ["on", "to"]:
             continue  # "went on to say": the later verb is the cue
+        if cue.words[0] in _VIEWING and cue.words[1:] == ("it",) and not _in_as_clause(token):
+            continue  # "as Kyiv sees it", not "sees it as a threat"
         if cue.words[0] == "would":
             hit = _match_would(layout, token, cue)
         elif len(cue.words) == 1:
@@ -71,6 +74,10 @@ def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
         if hit is not None and not _ends_at_day(layout, hit):
             return hit
     return None
+
+
+def _in_as_clause(verb: Token) -> bool:
+    return any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in verb.lefts) or verb.head.lower_ == "way"
 
 
 def _ends_at_day(layout: Layout, hit: Hit) -> bool:
