@@ -246,7 +246,7 @@ class Givers:
 
     def _one_sided(self, frame: Frame, way: Climb) -> bool:
         """Whether only one side's no to a swap is told."""
-        if any(step.cls in ("refuse", "deny") or (step.cls == "float" and step.clause.negated) for step in way.steps):
+        if any(step.cls in ("refuse", "deny") or (step.cls in ("float", "agree") and step.clause.negated) for step in way.steps):
             return True
         return frame.is_verb and clause_of(frame.head).negated
 
@@ -280,6 +280,8 @@ class Givers:
                     speaker = [body for body in speaker if body.id in self.book.sides]
                 own = speaker if not inside or inside[0] in self.parties.around(step.token) else []
                 yield self.usual.holders(step.holder) if step.holder is not None else own
+            if step.cls == "float" and step.clause.negated and step.holder is None and "land" in frame.traits:
+                yield speaker  # "the status of Crimea could not be discussed"
             if step.phrase in BACKING and step.holder is not None and any(s.token == _object_of(step.token) for s in way.steps):
                 yield self.usual.holders(step.holder)
         if (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from peacetrack.codebook import ConcessionBook
-from peacetrack.components.concessions.clauses import clause_of
+from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.holders import first_conjunct
 from peacetrack.components.concessions.operators import Climb
@@ -36,7 +36,7 @@ def add_halves(halves: list[tuple[Frame, Climb]], builder: RowBuilder) -> None:
             continue
         main = _main_row(frame, whole, builder.book.sides)
         if main is None:
-            if _is_sole_condition(frame.head) or is_ultimatum(frame.head) or is_way_out(frame.head):
+            if is_ultimatum(frame.head) or is_way_out(frame.head) or _is_condition_of_own(frame.head, way):
                 _add_sole(frame, way, builder)
         elif not way.in_condition or _is_deal_half(frame, main, builder.book):
             _add_half(frame, way, main, builder)
@@ -109,16 +109,34 @@ def _add_half(frame: Frame, way: Climb, main: Concession, builder: RowBuilder) -
     )
 
 
-def _is_sole_condition(head: Token) -> bool:
-    """Whether the giving stands in an "only if" clause of a clause that affirms."""
-    node = _clause_of_terms(head)
-    mark = next((t for t in node.children if t.dep_ in ("mark", "advmod") and t.lower_ in _AFTER), None)
-    if node.dep_ != "advcl" or mark is None or mark.i == 0:
+def _is_condition_of_own(head: Token, way: Climb) -> bool:
+    """Whether the giving is told as that on which what its clause hangs on depends ("will talk once Kyiv leaves the town")."""
+    if any(step.cls in ("refuse", "oppose", "void", "deny") or step.clause.negated for step in way.steps):
         return False
-    over = (node.head, node.head.head if node.head.dep_ == "xcomp" else node.head)  # "would only agree to stop if"
-    if mark.nbor(-1).lower_ != "only" and not any(t.lower_ == "only" for verb in over for t in verb.lefts):
+    first = first_conjunct(head)
+    node = first.head if first.dep_ == "pobj" else _clause_of_terms(head)
+    over = node.head if node.dep_ == "advcl" else next((t for t in node.ancestors if t.pos_ in ("VERB", "AUX")), node)
+    if over.pos_ not in ("VERB", "AUX", "ADJ"):
         return False
-    return not clause_of(node.head).negated if node.head.pos_ in ("VERB", "AUX") else True
+    outer, inner = clause_of(over if over.pos_ != "ADJ" else over.head), clause_of(node)
+    denied = outer.negated or any(t.dep_ in ("attr", "dobj") and is_negative_noun(t) for t in over.rights)
+    if node.dep_ == "prep":
+        return node.lower_ in ("before", "until", "without") and denied
+    mark = next((t for t in node.children if t.dep_ in ("mark", "advmod") and t.lower_ in _TERMED), None)
+    if node.dep_ != "advcl" or mark is None or inner.negated or inner.modal in ("could", "can", "must"):
+        return False
+    if mark.lower_ in ("until", "unless", "before"):
+        return denied
+    open_ = bool(outer.modal) or outer.tense == "present" or over.pos_ == "ADJ" or over.dep_ == "xcomp"
+    return open_ and (not denied or _is_sole(mark, over))
+
+
+_TERMED = _AFTER | {"until", "unless", "before", "soon"}
+
+
+def _is_sole(mark: Token, over: Token) -> bool:
+    verbs = (over, over.head if over.dep_ == "xcomp" else over)
+    return (mark.i > 0 and mark.nbor(-1).lower_ == "only") or any(t.lower_ == "only" for verb in verbs for t in verb.lefts)
 
 
 def _add_deterred(frame: Frame, way: Climb, builder: RowBuilder) -> None:

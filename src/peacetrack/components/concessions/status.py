@@ -100,6 +100,7 @@ _CONSIDERING = frozenset("foresee envisage envision consider contemplate enterta
 }
 _TOPICS = frozenset(("discuss", "debate", "talk about", "speak about", "negotiate", "touch on", "address"))
 BACKING = frozenset(("back", "support"))
+_HAILING = BACKING | {"welcome", "favour", "favor", "champion", "defend"}
 BACKED = frozenset(("proposal", "initiative", "overture", "plan", "idea", "suggestion", "call", "offer"))
 _BELIEFS = frozenset(("believe", "think", "see", "imagine", "assume", "predict"))
 
@@ -120,6 +121,8 @@ def _float(view: View, status: str, voice: str) -> str:
         return status
     if view.modal == "must" and view.phrase in _COMING_ABOUT and voice == OTHER and status == "":
         return "demanded"  # "an end to sanctions must be part of any deal", "the withdrawal has to come first"
+    if view.phrase in _HAILING and view.held and not view.by_giver and status in ("offered", "agreed", "made"):
+        return status  # what others do is not undone by who likes it
     if view.by_giver and view.phrase in BACKING and status == "proposed" and view.modal not in ("could", "can"):
         return "agreed"  # another's proposal that he backs
     if view.by_giver and view.proposes and status in ("", "proposed", "floated", "offered"):

@@ -95,6 +95,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
             if found[1].startswith("not "):  # the phrase has the clause's negation in it
                 clause = replace(clause, negated=False)
             judge, asked = _judge(verb), found[0] == "demand"
+            judge = None if judge is not None and judge.lower_ in found[1].split() else judge  # "not up for discussion"
             return Step(found[0], verb, found[1], None if asked else judge, judge if asked else None, clause)
         if is_subject:
             return None

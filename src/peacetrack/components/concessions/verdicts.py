@@ -13,7 +13,7 @@ def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None
     """(class, phrase) of the operator in "called it unacceptable", "described a swap as a red line"."""
     if (word := announced(verb, node)) is not None:
         return lexicon.predicate(list(verb.doc[word.i : node.left_edge.i])) if node.dep_ == "advcl" else None
-    taken = lemma_of(verb) in _TAKING and any(t.lower_ == "as" for t in verb.children)
+    taken = lemma_of(verb) in _TAKING and any(t.lower_ in ("as", "like") for t in verb.children)
     if not (taken or lemma_of(verb) in _JUDGING) or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
         return None
     tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
