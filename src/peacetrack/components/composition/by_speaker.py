@@ -29,6 +29,8 @@ from peacetrack.components.composition.telling import (
     UNDERGOING,
     comes_first,
     is_bare_gerund,
+    is_not_going,
+    is_on_its_way,
     is_passive,
     sets_in,
     tells_event,
@@ -306,6 +308,8 @@ class SpeakerReadings(Sources):
             return True  # "there are no plans to send troops"
         if any(condition.word == conditions.BEFOREHAND for condition in chain.conditions) or self._lets_come(chain):
             return True
+        if self._is_under_way(chain) or ("negation" in kinds and is_not_going(chain.top)):
+            return True
         if "volition" not in kinds or _is_effect(chain) or self._tells_conformity(chain.top):
             return False
         if plain and nominal and self._is_announced(chain):
@@ -338,6 +342,15 @@ class SpeakerReadings(Sources):
             return False
         comes = tells_event(chain.top) or lemma_of(chain.top) in _FOLLOWING
         return comes and {step.kind for step in chain.steps} == {"volition"}
+
+    def _is_under_way(self, chain: Chain) -> bool:
+        """Whether somebody who is no attacker says that a thing is sure to come ("new sanctions are coming", he said)."""
+        if not is_on_its_way(chain):
+            return False
+        statement = self._statement(chain.top)
+        if statement is None or statement.cue.lower() not in _TELLING or statement.speaker_kind == "unnamed":
+            return False
+        return self.registry.side_of(statement.speaker) != self.registry.attacker
 
     def _is_promised(self, chain: Chain) -> bool:
         """Whether somebody is surely to get something ("Ukraine will receive a loan")."""

@@ -377,7 +377,8 @@ def _governs_gerund(verb: Token) -> bool:
 def _is_required(verb: Token) -> bool:
     """Whether something must come with what the agent names ("must be accompanied by guarantees", "must be fair, backed by")."""
     told = verb.head.head if verb.dep_ == "conj" and verb.head.dep_ == "acomp" else verb
-    return lemma_of(verb) in _ACCOMPANYING and bool(clauses.modals(told)) and clauses.negation_of(told) is None
+    owed = bool(clauses.modals(told)) or (told.dep_ == "xcomp" and lemma_of(told.head) in ("have", "need", "ought"))
+    return lemma_of(verb) in _ACCOMPANYING and owed and clauses.negation_of(told) is None
 
 
 def _open_door(word: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused, habitual
@@ -333,3 +333,45 @@ def sets_in(chain: Chain) -> bool:
     held = lemma_of(verb) in _HOLDING and is_passive(verb)
     forced = any(word.lower_ in ("force", "effect") for child in verb.rights for word in (child, *child.rights))
     return held or forced or lemma_of(verb) in _BEGINNING or any(child.lower_ in helpers for child in verb.rights)
+
+
+_ARRIVING = frozenset("come arrive follow reach deploy".split())
+_BEING = frozenset(("is", "are", "'s", "'re", "was", "were"))
+_READY = frozenset("ready available operational imminent underway way place force pipeline making".split())
+
+
+def is_on_its_way(chain: Chain) -> bool:
+    """Whether a thing is only told to be sure to come ("more Patriots are on their way", "another package will be adopted")."""
+    verb, subject = chain.top, own_subject(chain.top)
+    sure = any(step.kind == "volition" for step in chain.steps)
+    if chain.conditions or not all(step.kind == "volition" or (sure and _is_adopted(step)) for step in chain.steps):
+        return False
+    if chain.existential:
+        return sure
+    if subject is None or (verb.i != chain.anchor.i and subject.i != chain.anchor.i and not subject.is_ancestor(chain.anchor)):
+        return False
+    up = any(child.dep_ == "prt" for child in verb.children)  # "come up for renewal"
+    coming = (lemma_of(verb) in _ARRIVING and not up) or tells_event(verb)
+    if not chain.steps:
+        under_way = verb.tag_ == "VBG" and any(child.lower_ in _BEING for child in verb.lefts)
+        return (coming and under_way) or (verb.lower_ in _BEING and _tells_way(verb))
+    adopted = any(step.token.i == verb.i for step in chain.steps)
+    ready = verb.lemma_ == "be" and any(t.lower_ in _READY for child in verb.rights for t in (child, *child.children))
+    return coming or adopted or ready
+
+
+def _is_adopted(step: Step) -> bool:
+    """Whether a thing is told to be announced, approved or the like without who does it."""
+    told = step.operator is not None and step.operator.name in ("announce", "accept", "promise") and not step.negated
+    return told and is_passive(step.token)
+
+
+def _tells_way(verb: Token) -> bool:
+    """Whether the predicate is "on its way"."""
+    return any(t.lower_ == "way" for child in verb.rights if child.lower_ == "on" for t in child.children)
+
+
+def is_not_going(verb: Token) -> bool:
+    """Whether a verb tells that somebody or something is not going ("our soldiers are not going to Ukraine")."""
+    going = verb.lower_ in ("going", "coming") and verb.tag_ == "VBG" and all(child.dep_ != "xcomp" for child in verb.rights)
+    return going and any(child.lower_ in _BEING or child.lower_ == "be" for child in verb.lefts)

@@ -22,6 +22,7 @@ _NAMING = frozenset(
     """name list cite enumerate identify specify give state mention detail recall repeat reiterate formulate set lay spell outline
     present put reel recite draw""".split()
 )
+_CALLING = frozenset(("call", "term", "describe", "be"))
 _NAMED = frozenset("priority condition precondition demand goal aim objective requirement request wish line".split())
 _FAR = 14  # words between the verb of naming and the mark
 
@@ -68,19 +69,30 @@ def judge_before(mark: Token, lexicon: Lexicon) -> Token | None:
 def _naming_before(mark: Token) -> Opening | None:
     """The opening of a list of demands that somebody names ("listed three priorities in an address:"), or None."""
     words = mark.doc[max(mark.sent.start, mark.i - _FAR) : mark.i]
-    things = (t for t in reversed(words) if t.dep_ == "dobj" and lemma_of(t) in _NAMED and lemma_of(t.head) in _NAMING)
-    thing = next(things, None)
-    if thing is None or clauses.negation_of(thing.head) is not None or clauses.modals(thing.head):
+    things = ((t, verb) for t in reversed(words) if lemma_of(t) in _NAMED and (verb := _naming(t)) is not None)
+    thing, verb = next(things, (None, None))
+    if thing is None or verb is None or clauses.negation_of(verb) is not None or clauses.modals(verb):
         return None
     red = lemma_of(thing) == "line"
     if red and not any(child.lower_ == "red" for child in thing.children):
         return None
-    owner = next((child for child in thing.children if child.dep_ == "poss"), None) or own_subject(thing.head)
+    whose = next((child for child in thing.children if child.dep_ == "poss" and thing.head.i == verb.i), None)
+    owner = whose or own_subject(verb)
     denied = red and mark.i + 1 < len(mark.doc) and mark.nbor(1).lower_ in ("no", "not", "neither")
     if owner is None:
         return None
     spoken = owner.dep_ != "poss" or owner.tag_ == "PRP$"
-    return Opening(thing.head, owner, -1 if red and not denied else 1, spoken=spoken)
+    return Opening(verb, owner, -1 if red and not denied else 1, spoken=spoken)
+
+
+def _naming(thing: Token) -> Token | None:
+    """The verb that names a thing ("listed three priorities", "listed what he called his red lines"), or None."""
+    if thing.dep_ == "dobj" and lemma_of(thing.head) in _NAMING:
+        return thing.head
+    called = (
+        thing.head if thing.dep_ in ("oprd", "dobj", "ccomp", "xcomp", "attr") and lemma_of(thing.head) in _CALLING else thing
+    )
+    return called.head if called.i != thing.i and lemma_of(called.head) in _NAMING else None
 
 
 def demands_over(mark: Token, lexicon: Lexicon) -> tuple[Token, Token | None] | None:
