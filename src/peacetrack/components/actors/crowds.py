@@ -22,7 +22,7 @@ from peacetrack.components.actors.words import CALENDAR, COUNTERPARTS, SPEECH_VE
 
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
-_SIDES = frozenset(("sides", "countries", "nations", "states", "parties"))
+_SIDES = frozenset(("sides", "countries", "nations", "states", "parties", "delegations", "teams"))
 _LANDS = frozenset(("countries", "nations", "states"))
 _WARRING = frozenset(("sides", "parties"))  # the parties to the war, if no others are at the table
 _TEAMS = frozenset("delegation negotiator official team diplomat representative envoy expert side".split())
@@ -75,7 +75,7 @@ class Crowds:
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
-            (self._negotiating(head) or self._exchanging(head) if head.lower_ in _WARRING and number == 2 else [])
+            (self._negotiating(head) or self._exchanging(head) if head.lower_ in _SIDES - _LANDS and number == 2 else [])
             or (self._sides(head, 2) if head.lower_ in _LANDS and number == 2 and _swaps_captives(head) else [])
             or (self._just_named(head) if head.lower_ in _LANDS and number == 2 else self._noted(head, number))
             or self._coordinated(head, number, states=head.lower_ in GROUP_NUMBERS)

@@ -25,7 +25,7 @@ _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "contro
 _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a state only where somebody's ("his country")
 _STATE_ONLY = _OWN_STATE | {"army", "military", "government", "troops"}  # no party's, whatever its owner leads
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
-_ALONE = frozenset("government ministry army military leadership administration delegation mfa mod".split())
+_ALONE = frozenset("government cabinet ministry army military leadership administration delegation mfa mod".split())
 _FIRST_PERSON = frozenset(("my", "our"))
 _WITH_LEADERS = ("state", "organisation", "bloc")
 _LEADING = frozenset(("leader", "president", "prime minister", "premier", "chancellor"))
@@ -51,7 +51,8 @@ _ACTING_FOR = {  # bodies that are nobody but those who sit in them
     "european-court-of-human-rights": _JUDGES,
 }
 _MINISTRIES = frozenset(
-    "of the affairs foreign defence defense interior finance economy trade energy justice presidential general armed new".split()
+    """of the affairs foreign defence defense interior finance economy trade energy justice presidential general armed new federal
+    outgoing caretaker interim current incoming central coalition ruling minority national""".split()
 )
 
 
@@ -229,8 +230,8 @@ class Describer:
             return ""
         if head.dep_ == "nsubj" and head.head.lemma_ == "add":
             return self.reader.country_spoken_of(head)  # whoever spoke before goes on
-        placed = self._state_of_place(head) or self._state_of_soldiers(head) or self._state_of_same_body(head)
-        return placed or self.reader.country_spoken_of(head)
+        placed = self._state_of_place(head) or self._state_of_soldiers(head) or self._state_of_teller(head)
+        return placed or self._state_of_same_body(head) or self.reader.country_spoken_of(head)
 
     def _body_acted_for(self, described: Description) -> str:
         """The body that all its members or judges act for ("the G7 foreign ministers", "ICC judges"); "" for some of them."""
@@ -248,6 +249,14 @@ class Describer:
             return ""
         seat = head.doc[place.left_edge.i : place.i + 1].text
         return next(iter(self.registry.seats.get(fold(seat).lower(), ())), "")
+
+    def _state_of_teller(self, head: Token) -> str:
+        """The state whose people are named behind as saying it ("the cabinet is in favour, said Danish premier Jane Roe")."""
+        clause = head.head
+        teller = clause.head if head.dep_ == "nsubj" and clause.dep_ == "ccomp" and clause.head.i > head.i else None
+        named = (ref for child in teller.children if child.dep_ == "nsubj" for ref in self.history.at(child.i)) if teller else ()
+        persons = (ref.entity for ref in named if ref.entity is not None and ref.entity.kind == "person")
+        return next((country for person in persons if (country := self.registry.country_of(person.id))), "")
 
     def _state_of_soldiers(self, head: Token) -> str:
         """The state whose soldiers a government is said to send ("the government's plan to send British troops"); else ""."""

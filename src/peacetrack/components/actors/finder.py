@@ -271,7 +271,7 @@ class _Reading:
         following = self._name_behind(token) if token.lemma_.lower() in ROLE_NOUNS and not is_plural(token) else None
         if following is not None:
             return following
-        others = [child.i for child in token.children if child.dep_ == "appos"] + (
+        others = [child.i for child in token.children if child.dep_ == "appos" and not _is_one_of(child)] + (
             [token.head.i] if token.dep_ == "appos" else []
         )
         for index in (*others, self._after_comma(token)):
@@ -296,6 +296,11 @@ class _Reading:
             if not (texts[index].lower() in _TITLE_LINKS or texts[index][0].isupper() or token.lower_ in _CHOSEN):
                 return -1
         return -1
+
+
+def _is_one_of(name: Token) -> bool:
+    """Whether a name in apposition is only one of those meant: "members of Congress, among them Senator Jane Roe"."""
+    return any(child.lower_ in ("among", "including", "notably") for child in name.lefts)
 
 
 _JOINTS = frozenset(("and", "of", "for", "'", "’", "'s", "’s", "-"))

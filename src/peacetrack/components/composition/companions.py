@@ -14,6 +14,10 @@ _VOTING = frozenset(("vote", "abstain", "back", "support", "oppose", "endorse", 
 _STATES = frozenset(("country", "state", "nation", "member", "government", "delegation"))
 _NAMED = frozenset(("state", "bloc", "organisation", "person"))
 _OPENING = frozenset(("(", "-", "–", "—", ":"))
+_TOGETHER = frozenset(("together", "along", "alongside"))
+_MEASURING = frozenset(
+    (",", *"up to about around some another at least most with nearly almost over only just a all its their".split())
+)
 _NOTABLY = frozenset(("notably", "especially", "particularly", "chiefly", "mainly", "primarily", "namely"))
 _EXAMPLES = frozenset(("as", "like", "including"))
 
@@ -21,7 +25,8 @@ _EXAMPLES = frozenset(("as", "like", "including"))
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
     found = [*_also(subject), *_such_as(subject), *_counted_in(subject, actors), *alongside(subject)]
-    found += [*_listed_before(subject, actors), *_listed_after(subject, actors), *_in_company(subject)]
+    found += [*_listed_before(subject, actors), *_listed_after(subject, actors), *_in_company(subject, actors)]
+    found += _gapped(subject, actors)
     return list({token.i: token for token in found}.values())
 
 
@@ -97,17 +102,39 @@ def _roll_before(end: int, actors: ActorIndex) -> Iterator[Token]:
         place -= 1
 
 
-def _in_company(subject: Token) -> Iterator[Token]:
-    """Those named last as doing the same: "Budapest voted against the text, along with Minsk", "…, alongside Moscow"."""
+def _in_company(subject: Token, actors: ActorIndex) -> Iterator[Token]:
+    """Those named as doing the same: "Budapest voted against it, along with Minsk", "Together with Rome, Oslo calls for it"."""
     verb = subject.head
-    if subject.dep_ != "nsubj" or verb.pos_ != "VERB":
+    if subject.dep_ != "nsubj" or verb.pos_ not in ("VERB", "AUX"):
         return
-    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
-        first = adds_company(token.head) if token.dep_ == "pobj" and token.pos_ == "PROPN" else None
-        if first is None or first.lower_ == "like" or first.head.i not in (verb.i, token.head.i, token.head.head.i):
+    first = verb.sent.start
+    opening = range(first, subject.left_edge.i if verb.doc[first].lower_ in _TOGETHER else first)
+    for token in (verb.doc[index] for index in (*opening, *range(verb.i + 1, verb.right_edge.i + 1))):
+        join = adds_company(token.head) if token.dep_ == "pobj" else None
+        if join is None or join.lower_ == "like" or (mention := actors.at(token)) is None or mention.kind not in _NAMED:
             continue
-        if first.nbor(-1).text == "," and first.nbor(-2).pos_ != "PROPN":
+        governor = token.head.head if token.head.head.i != join.i or join.dep_ == "advmod" else join.head
+        apart = join.i == first or (join.nbor(-1).text == "," and join.nbor(-2).pos_ != "PROPN")
+        if governor.i == verb.i or (apart and token.i > verb.i):
             yield from (token, *token.conjuncts)
+
+
+def _gapped(subject: Token, actors: ActorIndex) -> Iterator[Token]:
+    """Those of whom only the amount is told: "Oslo will give four howitzers, and Riga six"; "Oslo, up to 150 men"."""
+    doc, verb = subject.doc, subject.head
+    own = actors.at(subject)
+    if subject.dep_ != "nsubj" or own is None or own.kind != "state":
+        return
+    for number in doc[verb.i + 1 : verb.sent.end]:
+        place = number.i - 1
+        while number.pos_ == "NUM" and doc[place].lower_ in _MEASURING:
+            place -= 1
+        mention = actors.at(doc[place]) if number.pos_ == "NUM" else None
+        if mention is None or mention.kind != "state" or mention.actor == own.actor or place <= verb.i + 1:
+            continue
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is not None and (doc[span.start - 1].text in (";", ",") or doc[span.start - 1].lower_ == "and"):
+            yield doc[place]
 
 
 def _also(subject: Token) -> list[Token]:

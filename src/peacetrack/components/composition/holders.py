@@ -165,19 +165,20 @@ class HolderFinder:
         meant = self.actors.resolve(owner) if owner is not None and owner.lower_ not in ours else None
         if meant is not None and meant.actor and meant.actor != inner[0].speaker:
             return None
-        bodies = [self.registry.actors.get(body) for body in self.registry.bodies_of(inner[0].speaker, self.published)]
+        bodies = [self.registry.actors.get(body) for body in self._bodies_spoken_for(inner[0])]
         ruled = country or lemma_of(token) in ("army", "force", "government", "state")  # no party's, whatever its owner leads
         found = next((body for body in bodies if body is not None and (body.kind in ("state", "bloc") or not ruled)), None)
         return Holder(found.id, found.name, found.kind, token) if found is not None else None  # type: ignore[arg-type]
 
     def bodies_of(self, statement: Statement | None) -> frozenset[str]:
         """The ids of those for whom a speaker speaks, by office or by an unnamed one's nation ("a Ukrainian negotiator")."""
-        if statement is None:
-            return frozenset()
-        bodies = set(self.registry.bodies_of(statement.speaker, self.published))
-        if statement.speaker_kind == "unnamed":
-            bodies |= {s for part in statement.speaker.split("-") for s in self.registry.demonyms.get(part, ())}
-        return frozenset(bodies)
+        return frozenset() if statement is None else frozenset(self._bodies_spoken_for(statement))
+
+    def _bodies_spoken_for(self, statement: Statement) -> tuple[str, ...]:
+        bodies = tuple(self.registry.bodies_of(statement.speaker, self.published))
+        if statement.speaker_kind != "unnamed":
+            return bodies
+        return (*bodies, *(s for part in statement.speaker.split("-") for s in self.registry.demonyms.get(part, ())))
 
     def _is_speakers(self, pronoun: Token) -> bool:
         """Whether "his" or "their" in reported speech is the speaker's ("said his men would hold their fire")."""
@@ -265,7 +266,7 @@ class HolderFinder:
         """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
         token = holder_token(step.token, self.lexicon)
         if token is None and (national := self.national(step.token)) is not None:
-            return [national]
+            return [national, *self._nationals_beside(national.token)]
         statements = self.voices.by_cue(step.token)
         unnamed = bool(statements) and all(s.speaker_kind == "unnamed" for s in statements)
         if unnamed and token is not None and member(token).i != token.i:
@@ -335,6 +336,11 @@ class HolderFinder:
                 actor = self.registry.actors[states[0]]
                 return Holder(actor.id, actor.name, actor.kind, child)  # type: ignore[arg-type]  # the registry checks the kind
         return None
+
+    def _nationals_beside(self, first: Token | None) -> list[Holder]:
+        """The states of the adjectives joined to the first ("Greek and Maltese objections")."""
+        others = [child for child in first.children if child.dep_ == "conj"] if first is not None and first.pos_ == "ADJ" else []
+        return [holder for other in others if (holder := self._adjective(other)) is not None]
 
     def same_words(self, subject: Token, word: Token) -> bool:
         """Whether the subject stands in the same statement as the word, or names its speaker; else it is a slip of the parse."""

@@ -9,6 +9,7 @@ from peacetrack.components.parses.addresses import part_addresses
 from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.complements import complete
+from peacetrack.components.parses.conjuncts import join_conjuncts
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.gerunds import free_gerunds
 from peacetrack.components.parses.infinitives import hang_infinitives
@@ -27,6 +28,7 @@ _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     join_enumerations,
     rejoin_interrupted,
     join_infinitives,
+    join_conjuncts,
     lift_chains,
     lower_afterthoughts,
     rejoin,

@@ -122,7 +122,8 @@ def _inverted(token: Token) -> Echo | None:
         subject = token.head
     if subject is None:
         return None
-    if any(t.pos_ == "VERB" for t in token.doc[token.i + 1 : min(subject.right_edge.i + 2, token.sent.end)]):
+    last = max(subject.i, *(other.i for other in subject.conjuncts)) if subject.conjuncts else subject.i
+    if any(t.pos_ == "VERB" for t in token.doc[token.i + 1 : min(last + 2, token.sent.end)]):
         return None
     return Echo(subject, token, True, False)
 

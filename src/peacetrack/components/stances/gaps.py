@@ -29,6 +29,7 @@ _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
 _CASTING = frozenset(("cast", "wield", "exercise"))
 _BALLOTS = frozenset(("vote", "abstain", "veto"))
 _PLANS = frozenset(("plan", "intention"))
+_DESPITE = frozenset(("despite", "over", "amid", "amidst", "of", "against", "notwithstanding", "after", "to"))
 _KINDS = frozenset(("kind", "sort", "nature"))
 _DOUBTS = frozenset("doubt hesitation caveat".split())
 _RESERVATIONS = frozenset("reservation misgiving qualm objection scepticism skepticism".split())
@@ -190,6 +191,10 @@ def _takes_part(verb: Token) -> bool:
 
 def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
     """Whether what was named before is nothing that one joins ("offered to join" after a truce) or votes on ("abstained")."""
+    if verb.pos_ == "NOUN" and is_overcome(verb):
+        in_vain = verb.head.lower_ in ("despite", "over", "notwithstanding") or verb.head.nbor(-1).lower_ == "spite"
+        if match.anchor.sent.start != verb.sent.start or (match.frame.sign < 0 and not in_vain):
+            return True  # "despite Ukrainian resistance" in the field; "was put off amid resistance": not to the delay
     if lemma_of(verb) == "abstain":
         words = {lemma_of(word) for sentence in (match.anchor.sent, verb.sent) for word in sentence}
         return "vote" not in words and not any(lexicon.has("texts", word) for word in words)
@@ -218,10 +223,24 @@ def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
     if _is_no_such_plan(noun):
         return lexicon.operator(noun, "prep:for")
     if lexicon.has("gap_nouns", lemma_of(noun)):
-        possessed = any(child.dep_ == "poss" for child in noun.children) or lemma_of(noun.head) in _CASTING
-        complete = any(child.dep_ in ("prep", "acl", "relcl", "compound") for child in noun.children)
-        return lexicon.operator(noun, "prep:to") if possessed and not complete else None
+        overcome = is_overcome(noun)
+        possessed = overcome or any(child.dep_ == "poss" for child in noun.children) or lemma_of(noun.head) in _CASTING
+        whose = ("from", "of", "in", "by") if overcome else ()
+        complete = any(
+            child.dep_ in ("acl", "relcl", "compound") or (child.dep_ == "prep" and child.lower_ not in whose)
+            for child in noun.children
+        )
+        operator = lexicon.operator(noun, "prep:to") or lexicon.operator(noun, "prep:about")
+        return operator if possessed and not complete else None
     return None
+
+
+def is_overcome(noun: Token) -> bool:
+    """Whether something is told to come about or fail in spite or because of somebody's resistance ("over Greek objections")."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _DESPITE:
+        return False
+    named = (token for prep in noun.rights if prep.dep_ == "prep" for token in prep.children if token.dep_ == "pobj")
+    return any(child.dep_ == "amod" and child.is_title for child in noun.lefts) or any(t.pos_ == "PROPN" for t in named)
 
 
 def _is_no_such_plan(noun: Token) -> bool:

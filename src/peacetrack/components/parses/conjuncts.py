@@ -1,0 +1,99 @@
+"""Hangs the second of two verbs or names joined by "and" or a comma where its tense or its place says that it belongs."""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.syntax import is_infinitive, own_subject
+
+_PRESENT = frozenset(("VBZ", "VBP"))
+_VERBS = frozenset(("VERB", "AUX"))
+_ONWARD = frozenset(("will", "can", "must", "wo", "ca", "has", "have", "is", "are"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+
+
+def join_conjuncts(doc: Doc) -> None:
+    """Mend each verb that is joined to one of another tense, and the names that the parse parts from those before."""
+    for token in doc:
+        if token.dep_ == "conj" and token.pos_ in _VERBS:
+            _name_subject(token)
+            if token.tag_ == "VBD" and token.head.tag_ in ("VB", "VBP", "VBZ"):
+                _lift_past(token)
+            elif token.tag_ in _PRESENT and token.head.tag_ == "VBD":
+                _lower_present(token)
+        elif token.dep_ == "agent" and token.head.tag_ == "VBN":
+            _join_agent(token)
+        elif token.dep_ == "prep" and token.lower_ == "as":
+            _free_pair(token)
+
+
+def _is_bare(verb: Token) -> bool:
+    return not any(child.dep_ in _SUBJECTS or child.dep_ in ("aux", "auxpass", "mark") for child in verb.lefts)
+
+
+def _name_subject(verb: Token) -> None:
+    """Give "is" its subject in "favours talks with Kyiv and Berlin is not keen", where the parse joins Berlin to Kyiv."""
+    name = verb.nbor(-1)
+    joined = name.dep_ == "conj" and name.pos_ == "PROPN" and name.head.dep_ == "pobj" and name.nbor(-1).dep_ == "cc"
+    if not joined or verb.tag_ != "VBZ" or name.n_lefts or own_subject(verb) is not None:
+        return
+    link = name.nbor(-1)
+    name.head, name.dep_ = verb, "nsubj"
+    link.head = verb.head
+
+
+def _lift_past(verb: Token) -> None:
+    """Hang a past verb beside the past one over an infinitive or a present clause, with which it shares its subject.
+
+    "agreed to swap prisoners but remained apart"; "called for sanctions on firms that help Russia, and invited".
+    """
+    inner = verb.head
+    if not _is_bare(verb) or any(child.dep_ == "aux" and child.tag_ == "MD" for child in inner.lefts):
+        return
+    link = next((child for child in inner.rights if child.dep_ == "cc" and child.i < verb.i), None)
+    apart = inner.dep_ == "relcl" and link is not None and link.nbor(-1).text == ","
+    if not apart and not (inner.dep_ == "xcomp" and is_infinitive(inner)):
+        return
+    outer = next((word for word in inner.ancestors if word.tag_ == "VBD" and word.pos_ in _VERBS), None)
+    if outer is None or own_subject(outer) is None or not verb.sent.start <= outer.i < inner.i:
+        return
+    verb.head = outer
+    if link is not None:
+        link.head = outer
+
+
+def _lower_present(verb: Token) -> None:
+    """Hang "insists" beside "will never yield" in "said Kyiv will never yield and insists on it", not beside "said"."""
+    report = verb.head
+    said = next((child for child in report.rights if child.dep_ == "ccomp" and child.i < verb.i), None)
+    if said is None or not _is_bare(verb) or own_subject(said) is None:
+        return
+    present = said.tag_ in _PRESENT or any(child.dep_ in ("aux", "auxpass") and child.lower_ in _ONWARD for child in said.lefts)
+    if present:
+        verb.head = said
+
+
+def _join_agent(by: Token) -> None:
+    """Join the second of "backed by Oslo and, more cautiously, by Riga" to the first."""
+    first = next((child for child in by.head.rights if child.dep_ == "agent" and child.i < by.i), None)
+    names = [next((child for child in prep.rights if child.dep_ == "pobj"), None) for prep in (first, by) if prep is not None]
+    if len(names) == 2 and names[0] is not None and names[1] is not None:
+        names[1].head, names[1].dep_ = names[0], "conj"
+
+
+def _free_pair(as_: Token) -> None:
+    """Make a subject of both names in "Sanctions stall as Oslo, Riga hold out" and "as Oslo and Riga held out"."""
+    first = next((child for child in as_.rights if child.dep_ == "pobj"), None)
+    if first is None or first.pos_ != "PROPN" or first.i + 3 >= len(as_.doc):
+        return
+    second, verb = first.nbor(2), first.nbor(3)
+    apart = second.dep_ == "nsubj" and second.head == verb and first.nbor().text == ","
+    joined = second.dep_ == "conj" and second.head == first and own_subject(verb) is None
+    if second.pos_ != "PROPN" or verb.pos_ != "VERB" or verb.tag_ not in ("VBP", "VB", "VBD") or not (apart or joined):
+        return
+    main = verb.head if verb.head.i < as_.i else next((t for t in verb.lefts if t.pos_ in _VERBS and t.i < as_.i), None)
+    first.head, first.dep_ = verb, "nsubj"
+    second.head, second.dep_ = first, "conj"
+    as_.head, as_.dep_ = verb, "mark"
+    if main is not None:  # of which the parse may make a clause of the second
+        if verb.dep_ == "ROOT":
+            main.head, main.dep_ = main, "ROOT"
+        verb.head, verb.dep_ = main, "advcl"
