@@ -26,6 +26,7 @@ from peacetrack.components.composition.attachments import (
     state_before,
     tells_terms,
 )
+from peacetrack.components.composition.awaited import is_awaited
 from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
@@ -159,7 +160,7 @@ class Climber(Purposes):
         if last is None or last.kind != "operator" or last.token.pos_ != "NOUN":
             return last is not None and last.operator is NAMING
         possessed = any(child.dep_ == "poss" for child in last.token.children)
-        return possessed and parent.pos_ not in ("VERB", "AUX", "ADP")
+        return is_awaited(chain) or (possessed and parent.pos_ not in ("VERB", "AUX", "ADP"))
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         if relation == "clause" and (proviso := clauses.proviso_at(node)):
@@ -290,7 +291,7 @@ class Climber(Purposes):
             return parent
         if relation == "advcl" and is_infinitive(node):
             return self._infinitive(chain, node, parent)
-        return self._so_that(chain, parent) if relation == "advcl" and is_purpose(node) else None
+        return self._so_that(chain, parent) if relation == "advcl" and is_purpose(node) else self._before(chain, node, parent)
 
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""

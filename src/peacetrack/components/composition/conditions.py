@@ -9,7 +9,7 @@ from peacetrack.components.composition.clauses import PROVISOS, adjective_negati
 from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
 from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.prerequisites import in_turn
+from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure
 from peacetrack.components.syntax import own_subject, subtree_bounds
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
@@ -282,9 +282,9 @@ def _limits(prep: Token) -> str:
 
 
 def is_exclusive(condition: Condition) -> bool:
-    """Whether nothing else would do: "only if", "only after"."""
+    """Whether nothing else would do: "only if", "only after", "first …, then"."""
     words = [token.lower_ for token in condition.token.doc[condition.start : condition.start + 2]]
-    return condition.word.startswith("only") or not ONLY.isdisjoint(words)
+    return condition.word == "first" or condition.word.startswith("only") or not ONLY.isdisjoint(words)
 
 
 def possible_if(chain: Chain, verb: Token, lexicon: Lexicon) -> Step | None:
@@ -329,12 +329,12 @@ def comes_before(clause: Token) -> Condition | None:
     """What is wanted before the clause may come true: "wants its money back before it agrees", "must stop before … can"."""
     gerund = clause.dep_ == "pcomp" and clause.head.dep_ == "prep"  # "before taking this step"
     marker, verb = (clause.head, clause.head.head) if gerund else (marker_of(clause), clause.head)
-    if marker is None or marker.lower_ not in EARLIER or not (gerund or clause.dep_ == "advcl"):
+    if marker is None or marker.lower_ not in EARLIER or not (gerund or clause.dep_ == "advcl") or is_of_pressure(clause):
         return None
     waits = gerund or any(child.dep_ == "auxpass" for child in clause.children)
     enabled = waits or any(modal.lower_ in _ENABLING for modal in modals(clause))
     due = lemma_of(verb) == "have" and any(child.dep_ == "xcomp" for child in verb.children)
-    owed = enabled and (due or any(modal.lower_ in _OWING for modal in modals(verb)))
+    owed = enabled and marker.lower_ == "before" and (due or any(modal.lower_ in _OWING for modal in modals(verb)))
     if (not owed and (lemma_of(verb) not in _WANTING or gerund)) or negation_of(verb) is not None:
         return None
     start = verb.left_edge.i if verb.i < marker.i else max(clause.right_edge.i + 1, verb.sent.start)

@@ -4,10 +4,12 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.syntax import is_awaited, own_subject
 
 _EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
+_WHILES = frozenset(("after", "when", "once"))
 SITTINGS = frozenset(("vote", "decision", "discussion", "debate", "consultation"))  # "none is planned" refuses nothing
 
 
@@ -72,6 +74,12 @@ def is_unable(chain: Chain) -> bool:
     return any(child.lower_ == "longer" for verb in verbs for child in verb.children)
 
 
+def tells_time(chain: Chain) -> bool:
+    """Whether a clause only tells when something else is so ("will stand by Kyiv after the guns fall silent")."""
+    marker = clauses.marker_of(chain.top) if chain.top.dep_ == "advcl" and not chain.steps else None
+    return marker is not None and marker.lower_ in _WHILES and clauses.negation_of(chain.top.head) is None
+
+
 def _clause_of(top: Token) -> Token:
     """The verb of the clause that a judged thing and its adjective make a part of ("if it makes that necessary")."""
     judged = top.head if top.dep_ == "nsubj" and top.head.pos_ == "ADJ" else top
@@ -122,5 +130,7 @@ def _is_inverted(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl")), None)
     if modal is None or subject is None or not modal.i < subject.left_edge.i <= verb.i:
         return False
+    if any(condition.word == "only then" for condition in in_turn(verb)):
+        return False  # "only then, he said, could it start"
     supposed = modal.lower_ == "should" and subject.left_edge.i == modal.i + 1  # "will come back should there be a truce"
     return modal.is_sent_start or modal.nbor(-1).is_punct or supposed

@@ -6,7 +6,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.actors.seats import SPREADING
 from peacetrack.components.composition import clauses, conditions, dependence
 from peacetrack.components.composition.attachments import shunning
-from peacetrack.components.composition.carriers import Carriers
+from peacetrack.components.composition.awaited import Awaited
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
@@ -42,7 +42,7 @@ SHUNNING = Operator("refuse", -1, (), negated="open")
 _FAVOURING = frozenset("be remain stay come speak argue vote stand decide rule act write sign rally".split())
 
 
-class Prepositions(Carriers):
+class Prepositions(Awaited):
     """Steps over prepositions; some stop the chain, some turn its meaning round."""
 
     def _way_of(self, copula: Token) -> Token | None:
@@ -219,7 +219,7 @@ class Prepositions(Carriers):
             chain.steps.append(Step("evaluation", prep, 1, text=f"not {word}"))
             return None
         if word in _STOP_PREPOSITIONS:
-            return None
+            return self._before(chain, node, head) if word == "before" else None
         if word == "without" and head.pos_ == "VERB" and self._refuses_without(chain, head, prep):
             return head
         if self._leaves_statement(chain, head):

@@ -8,6 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.condition_words import EARLIER
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import own_subject
 
 DEMANDING = frozenset(("until", "till", "unless", "provided"))
 _LATER = frozenset(("once", "when", "after"))
@@ -26,6 +27,7 @@ _DEPLOYING = frozenset("send deploy station dispatch patrol".split())
 _CONSENTING = frozenset(
     "agree approve decide clear endorse ratify authorise authorize sanction accept confirm back settle".split()
 )
+IN_TURN = frozenset(("first", "only then"))  # the words of what comes about after something else
 _ARGUMENTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "attr", "xcomp")
 
 
@@ -113,7 +115,9 @@ def opens_bargain(noun: Token) -> bool:
 
 def in_turn(verb: Token) -> Iterator[Condition]:
     """What comes about "only then", or by whom it has to be agreed first ("must be approved by parliament first")."""
-    for child in verb.lefts:
+    subject = own_subject(verb)
+    report = verb.head.lefts if verb.dep_ == "ccomp" and verb.head.i < verb.i else ()  # "only then, he said, would it start"
+    for child in (*verb.lefts, *(subject.lefts if subject is not None else ()), *report):
         if child.lower_ == "then" and child.i and child.nbor(-1).lower_ == "only":
             yield Condition("only then", child.i - 1, child.i + 1, child)
         elif child.lower_ == "then" and (first := _first_before(child)) is not None:
@@ -127,4 +131,5 @@ def in_turn(verb: Token) -> Iterator[Condition]:
 def _first_before(then: Token) -> Token | None:
     """The "first" of "first it has to change, then we will talk"."""
     before = then.doc[then.sent.start : then.i]
-    return next((token for token in before if token.lower_ == "first" and token.dep_ == "advmod"), None)
+    firsts = (token for token in before if token.lower_ == "first")
+    return next((t for t in firsts if t.dep_ == "advmod" or t.is_sent_start or t.nbor(-1).is_punct), None)

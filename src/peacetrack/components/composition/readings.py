@@ -7,18 +7,19 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.awaited import is_asked_of, is_awaited
 from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings, is_accord
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_plan import PlanReadings, plan_over
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.conditions import BEFOREHAND, SUFFERING, is_exclusive
+from peacetrack.components.composition.conditions import SUFFERING, is_exclusive
 from peacetrack.components.composition.effects import RESTRAINING
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.mood import is_unable
+from peacetrack.components.composition.mood import is_unable, tells_time
 from peacetrack.components.composition.owners import agent_of
-from peacetrack.components.composition.prerequisites import is_asked_first
+from peacetrack.components.composition.prerequisites import IN_TURN, is_asked_first
 from peacetrack.components.composition.prices import condition_at, is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_dropped, is_passive, is_restricted, is_told, tells_kind
@@ -120,7 +121,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         must = any(step.kind == "deontic" for step in chain.steps)
         warned = any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps)  # "could be a mistake"
         warned = warned or any(step.kind == "evaluation" and lemma_of(step.token) in RESTRAINING for step in chain.steps)
-        first = any(condition.word == BEFOREHAND for condition in chain.conditions)
+        first = is_awaited(chain)
         denied = any(step.kind == "negation" or step.negated for step in chain.steps)  # "there can be no talk of easing"
         possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
         helps = lemma_of(chain.anchor) in _OFFERED or lemma_of(chain.top) in _OFFERED
@@ -135,16 +136,19 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
         told = not self.voices.around(chain.top) and any(map(is_exclusive, chain.conditions))  # "will, but only after talks"
         own = own or told or _is_ensured(chain)
         found = [r for r in found if r.kind == "deed" or (own and not possible and not unable) or self._is_own(r)]
+        found = [] if is_asked_of(chain) else found
         yield from found
         if offered and not plain and not found:
             return
         yield from self._by_proviso(chain, sign)
         left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
-        limited = not own and any(map(is_exclusive, chain.conditions))  # "they could meet only after a truce"
+        # "they could meet only after a truce", "first there must be a treaty, then the guns can fall silent"
+        limited = any(is_exclusive(c) and (not own or c.word in IN_TURN) for c in chain.conditions)
         granted = tentative and (left or limited or self._is_of_own_bloc(chain) or self._lets_come(chain))  # to the speaker
         if not found and (not tentative or granted) and plan is None:
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)
+            plain = plain and not tells_time(chain)
             yield from self._by_speaker(chain, sign, plain=plain or granted or promised, nominal=nominal)
 
     def _is_of_own_bloc(self, chain: Chain) -> bool:
