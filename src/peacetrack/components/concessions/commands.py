@@ -38,6 +38,8 @@ def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tupl
         return "void", "give us"  # what somebody asks for
     if found[1] == "offer" and is_infinitive(node) and any(t.dep_ == "dobj" and t.pos_ == "PROPN" for t in verb.children):
         return "demand", "offer"  # "Russia was offering Ukraine to give up its territory"
+    if found[1] == "go" and node.pos_ in ("NOUN", "PROPN"):
+        return "void", "go"  # "the ceiling is gone"
     if found[1] == "go" and lemma_of(node) == "have":
         return "pass", "go"  # "is going to have to"
     if found[1] == "decide" and via == "on" and clause_of(verb).modal:

@@ -117,8 +117,8 @@ class Givers:
         return self.usual.find(frame, way, inside)
 
     def _is_go_between(self, frame: Frame, bodies: list[Body]) -> bool:
-        """Whether those who offer or ask for an exchange of prisoners hold none ("Hungary proposed an exchange")."""
-        if not frame.entry.swap or frame.is_verb or "people" not in frame.traits:
+        """Whether those who offer or ask for a release of prisoners hold none ("Hungary proposed an exchange")."""
+        if frame.is_verb or "people" not in frame.traits:
             return False
         return not any(body.id in self.book.sides or body.kind == "unnamed" or self.parties.is_rebel(body) for body in bodies)
 

@@ -97,13 +97,8 @@ class Reader:
         """The status of a giving, "" where there is none."""
         voice, clause = self.voice(inside, giver), self._own_clause(frame, way)
         general = own_subject(frame.head) if frame.is_verb else None
-        if (
-            general is not None
-            and not frame.passive
-            and self._is_anybody(general)
-            and voice == statuses.OTHER
-            and not way.steps[1:]
-        ):
+        anybodys = general is not None and not frame.passive and self._is_anybody(general)
+        if anybodys and voice == statuses.OTHER and not way.steps[1:]:
             return "opposed"  # "no country can accept", says another
         if frame.entry.negative:
             settled, clause = when_denied(frame, way, clause, voice)
@@ -236,7 +231,9 @@ class Reader:
         conditions = find_conditions(frame, [], self.lexicon, refused=False)
         if inner == "possible":
             priced = any(t.lower_ in ("in", "for") for t in conditions)  # "could drop its bid in exchange for guarantees"
-            return voice == statuses.OWN and (priced or ("truce" in frame.traits and bool(conditions)))
+            return voice == statuses.OWN and (
+                priced or (bool(conditions) and not frame.traits.isdisjoint(("truce", "sanctions")))
+            )
         present = clause is not None and clause.tense == "present"
         return present and any(t.lower_ in ("in", "for") for t in conditions)
 
@@ -278,7 +275,7 @@ class Reader:
         """Whether it is no giving: a truce that is only raised, of who has long asked for one."""
         seekers = self.book.categories[frame.category].seekers
         seeks = any(actor == giver.id and self.parties.published >= since for actor, since in seekers)
-        return seeks and status in ("floated", "made")
+        return seeks and status in ("floated", "made", "denied")
 
     def _is_pledge(self, frame: Frame, clause: Clause, giver: Body, inside: list[Statement]) -> bool:
         """Whether somebody tells what his own allies will do for Ukraine ("Macron said 26 countries would join the force")."""
@@ -350,7 +347,7 @@ class Reader:
             held, by_giver = body is not None, body is not None and body.id == giver.id
         if joint and step.holder is not None and (step.holder.lower_ == "we" or are_the_two(step.holder)):
             held = by_giver = True
-        tense = "state" if step.token.pos_ == "ADJ" else step.clause.tense
+        tense = "state" if step.token.pos_ == "ADJ" or step.token.lemma_ == "be" else step.clause.tense
         if (
             step.phrase in LISTING
             and step.holder is not None

@@ -170,9 +170,16 @@ class RowBuilder:
             status = _onlookers(way, status)
         if "promise" in frame.traits and self.receivers.is_for_others(frame):
             return ""
+        if "sanctions" in frame.traits and status == "demanded" and self._is_among_own(frame, way, inside):
+            return "floated"
         if "sanctions" in frame.traits and status in ("offered", "floated") and self._is_only_then(frame, way, status):
             return "refused"
         return status
+
+    def _is_among_own(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
+        """Whether a member of the union tells on what terms its own sanctions should be eased, which asks nobody for it."""
+        speakers = {body.id for body in self.parties.speaks(inside[0])} if inside else set()
+        return bool(speakers & self.book.members) and bool(conditions_of(frame, way.steps, self.lexicon, "floated"))
 
     def _is_only_then(self, frame: Frame, way: Climb, status: str) -> bool:
         """Whether "only" before its condition makes a conditional no of it ("would be lifted only once Minsk was kept")."""

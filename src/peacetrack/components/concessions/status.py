@@ -189,6 +189,8 @@ def _agree(view: View, status: str, voice: str) -> str:
         return status  # what another makes the condition of his yes
     if view.modal in ("could", "can"):
         return "possible"
+    if view.phrase == "ratify" and view.tense == "base" and view.modal in ("", "must"):
+        return "void"
     if view.modal == "must" and view.phrase in ("ratify", "approve") and voice == OTHER:
         return "void"  # what a parliament is to pass has been promised before
     if view.modal == "must":

@@ -19,7 +19,7 @@ from peacetrack.components.concessions.clauses import (
 from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time, opens_clause
 from peacetrack.components.concessions.holders import INTENTS, SUPPORT_VERBS, holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.verdicts import amounting, announced, judged
+from peacetrack.components.concessions.verdicts import amounting, announced, denied_name, judged
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 CLEAR = frozenset(("clear", "plain"))
@@ -99,6 +99,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
             return Step(found[0], verb, found[1], None if asked else judge, judge if asked else None, clause)
         if is_subject:
             return None
+        if node.dep_ == "attr" and (denied := denied_name(verb, node)):
+            return Step(denied, verb, f"not {verb.lemma_}", None, None, replace(clause, negated=False))
         named = _named_by_subject(verb, node, lexicon)
         if named is not None:
             return named
@@ -127,6 +129,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         judge = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
         return Step(verdict[0], verb, verdict[1], judge, None, clause)
     found = lexicon.verb_operator(verb, via)
+    if found is not None and found[1] == "amount to" and (denied := denied_name(verb, node)):
+        return Step(denied, verb, f"not {verb.lemma_}", None, None, replace(clause, negated=False))
     if found is not None and found[1] in _LISTING and (listed := _named_by_subject(verb, node, lexicon)) is not None:
         return listed
     if found is not None and found[0] == "demand" and (_is_indicative(node) or _is_told(verb, node)):
@@ -191,6 +195,8 @@ def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None
     found = lexicon.noun_operator(subject)
     if found is None or found[0] not in ("demand", "offer", "refuse") or (found[0] == "demand" and lemma_of(subject) in _AIMS):
         return None
+    if found[1] == "guarantee":
+        return None  # "the only guarantee is membership"
     return Step(found[0], subject, found[1], holder_of_noun(subject), None, clause_of(verb))
 
 

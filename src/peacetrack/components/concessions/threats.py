@@ -17,6 +17,7 @@ _HARM = frozenset(
 )
 _EVILS = frozenset("war conflict clash confrontation escalation retaliation catastrophe disaster consequence".split())
 _ENDURING = frozenset(("face", "expect", "suffer", "see", "risk", "endure", "brace", "be"))
+_ASKING = frozenset("call expect want urge ask seek demand hope push press predict".split())
 _TELLING = frozenset(("tell", "warn", "urge", "order"))
 _POINTING = frozenset(("it", "this", "that", "them", "these", "those"))
 
@@ -28,6 +29,8 @@ def is_ultimatum(head: Token) -> bool:
         return False
     if mark not in ("unless", "if") or (mark == "unless") == _is_denied(head, clause):
         return False
+    if clause.head.lemma_ in _ASKING:
+        return False  # who asks others for sanctions if Moscow refuses threatens nobody
     kept = clause.head.lemma_ in _HARM and clause_of(clause.head).negated  # "if they do not strike, we will not"
     return _is_harmful(clause) and not kept
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.syntax import is_negated, own_subject
 
 _JUDGING = frozenset("call deem find consider describe label brand dub regard declare term think".split())
 _TAKING = frozenset("treat view see perceive classify class qualify interpret take regard consider describe".split())  # with "as"
@@ -48,3 +49,15 @@ def _evil_in(tokens: list[Token], lexicon: Lexicon) -> tuple[str, str] | None:
 
 
 _VERDICT_REACH = 9  # tokens after "mean" or "amount to"
+
+
+_MOVES = frozenset("this that it step move reduction gesture pause announcement measure decision repositioning".split())
+
+
+def denied_name(verb: Token, noun: Token) -> str:
+    """The class of saying that something is no such thing: who did it denies it ("this is not a truce"), or it is a remark."""
+    subject = own_subject(verb)
+    noun = next((t for t in noun.rights if t.dep_ == "pobj"), noun) if noun.pos_ == "ADP" else noun
+    if subject is None or not is_negated(verb) or not any(t.lower_ in ("a", "an") for t in noun.lefts):
+        return ""
+    return "deny" if subject.lower_ in _MOVES else "void" if subject.pos_ == "NOUN" else ""
