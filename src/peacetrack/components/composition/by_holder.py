@@ -334,8 +334,9 @@ class HolderReadings(Sources):
             )
 
     def _is_backshifted(self, verb: Token) -> bool:
-        """Whether "did not" stands for the "does not" that a speaker said ("noted that Russia did not recognise the court")."""
-        past = any(child.lower_ == "did" for child in verb.children if child.dep_ == "aux")
+        """Whether "did not" or "had not" stands for what a speaker said is so ("noted that Russia had not joined the court")."""
+        auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+        past = "did" in auxiliaries or ("had" in auxiliaries and is_withheld(verb, past=True))
         return past and any(statement.kind != "direct" for statement in self.voices.around(verb))
 
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:

@@ -372,8 +372,3 @@ class SpeakerReadings(Sources):
             for node in chain.nodes
             for token in (*node.lefts, *(t for child in node.lefts for t in child.lefts))
         )
-
-    def _is_thought(self, statement: Statement) -> bool:
-        """Whether the article tells a thought ("thinks that"), not words."""
-        words = statement.cue.lower().split()
-        return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)

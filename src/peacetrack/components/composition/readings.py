@@ -9,7 +9,6 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.awaited import is_asked_of, is_awaited
 from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings, is_accord
-from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.by_plan import PlanReadings, plan_over
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
@@ -22,24 +21,23 @@ from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.prerequisites import IN_TURN, is_asked_first
 from peacetrack.components.composition.prices import condition_at, is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
-from peacetrack.components.composition.telling import is_dropped, is_passive, is_restricted, is_told, tells_kind
+from peacetrack.components.composition.scorn import ScornReadings
+from peacetrack.components.composition.telling import is_dropped, is_passive, is_restricted
 from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.composition.vital import demands_over, list_mark, opening_before, opening_of
-from peacetrack.components.syntax import names_date, own_subject, subject_of
+from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
-_TIMES = frozenset(("since", "after", "before", "until", "till", "when", "once"))
 _COMING = frozenset(("come", "follow", "be", "loom"))  # "new sanctions may be on the way"
 _JOINING = frozenset(("join", "enter", "accede", "become", "return"))
-_MOMENTS = frozenset(("year", "month", "week", "day", "time", "moment", "night", "decade"))
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
 SAME_VIEW = Operator("same view", 1, (), strength=0.6)
 EVASION = Operator("evasion", 0, (), strength=0.6)
 _OFFERED = frozenset("help assist contribute host mediate facilitate lead".split())  # what "we could" do is an offer
 
 
-class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReadings, PlanReadings):
+class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings, PlanReadings):
     """Finds the readings of chains over one Doc."""
 
     def find(
@@ -73,6 +71,7 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             yield from self.open_door(chain.top, None)  # "questioned whether the sanctions should be kept"
         if chain.irrealis or doubted or (is_unable(chain) and not self.voices.around(chain.top)):
             return
+        yield from self._by_scorner(chain, sign)
         plan = plan_over(chain, self.lexicon)
         if plan is not None and (planned := list(self._by_plan(chain, sign, plan))):
             yield from planned
@@ -212,30 +211,6 @@ class ReadingFinder(HolderReadings, SpeakerReadings, ThreatReadings, DeedReading
             return False
         return any(statement.cue.lower().startswith(_WARNING) for statement in self.voices.innermost(chain.top))
 
-    def _by_blame(self, chain: Chain, sign: int, *, nominal: bool) -> Iterator[Reading]:
-        """The attitude of a speaker who tells an act of others that nobody tells without condemning it."""
-        verb = chain.anchor
-        accuses = verb.dep_ == "pobj" and verb.head.lower_ in ("of", "for") and lemma_of(verb.head.head) == "accuse"
-        if (nominal and verb.dep_ not in ("attr", "oprd") and not accuses) or (not nominal and not is_told(verb)):
-            return
-        subject = own_subject(verb.head) if nominal else self._agent(verb)
-        own = {holder.actor for holder in self.holders.joint(subject)} if subject is not None else set()
-        sides = {self.registry.side_of(actor) for actor in own} - {""}
-        if (subject is not None and is_first_person(subject)) or _tells_when(verb) or tells_kind(verb):
-            return
-        for statement in self.voices.innermost(verb):
-            if not self.holders.has_will(statement) or self.holders.observes(statement) or statement.speaker in own:
-                continue
-            if self.registry.side_of(statement.speaker) in sides or self._is_partisan(statement.speaker):
-                continue
-            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-            source, basis = self._source(verb, holder, statement, speech=not self._is_thought(statement))
-            yield Reading(holder, sign, source, basis, "speaker", [], verb, statement, 0.6)
-
-    def _is_partisan(self, speaker: str) -> bool:
-        """Whether an unlisted speaker is named as one of the attacker's side ("kremlin-aide", "separatist-leader")."""
-        return any(self.lexicon.has("partisans", word) for word in speaker.split("-"))
-
     def _is_own(self, reading: Reading) -> bool:
         """Whether the speaker speaks of itself or of a body that it speaks for."""
         holder, statement = reading.holder, reading.statement
@@ -367,14 +342,6 @@ def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: boo
 def _asks_for_thing(chain: Chain) -> bool:
     """Whether the path from a thing named tells what is to become of it."""
     return bool(chain.operators()) or any(step.kind == "reverser" for step in chain.steps)
-
-
-def _tells_when(verb: Token) -> bool:
-    """Whether an act is only named to tell since when something else is so ("prices have risen since Moscow invaded")."""
-    if verb.dep_ == "relcl" and (names_date(verb.head) or lemma_of(verb.head) in _MOMENTS):
-        return True  # "the year in which Moscow annexed Crimea"
-    marker = clauses.marker_of(verb)
-    return marker is not None and marker.lower_ in _TIMES
 
 
 def _is_done_by_none(chain: Chain, *, deed: bool) -> bool:

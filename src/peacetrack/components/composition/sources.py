@@ -44,3 +44,8 @@ class Sources:
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
+
+    def _is_thought(self, statement: Statement) -> bool:
+        """Whether the article tells a thought ("thinks that"), not words."""
+        words = statement.cue.lower().split()
+        return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)

@@ -104,12 +104,15 @@ def is_vow(verb: Token) -> bool:
     return verb.tag_ == "VBP" or any(child.dep_ == "aux" and child.lower_ in ("do", "are", "am") for child in verb.children)
 
 
-def is_withheld(verb: Token) -> bool:
-    """Whether a no tells what somebody keeps from doing: "does not sell arms", "has not joined", "is not sending troops"."""
+def is_withheld(verb: Token, *, past: bool = False) -> bool:
+    """Whether a no tells what somebody keeps from doing: "does not sell arms", "has not joined", "is not sending troops".
+
+    `past`: in somebody's words "had not" stands for "has not".
+    """
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if auxiliaries & {"do", "does"} or any(child.lower_ == "neither" for child in verb.lefts):
         return True
-    if auxiliaries & {"has", "have"} and verb.lemma_ in _JOINING | _EASING:
+    if auxiliaries & ({"has", "have", "had"} if past else {"has", "have"}) and verb.lemma_ in _JOINING | _EASING:
         return not any(child.lower_ == "yet" for child in verb.children)
     return verb.tag_ == "VBG" and any(child.lemma_ == "be" for child in verb.children if child.dep_ == "aux")
 

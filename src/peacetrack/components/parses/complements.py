@@ -19,6 +19,7 @@ _STATING = frozenset(
     recommend decide conclude confirm reaffirm reiterate repeat emphasise emphasize underline underscore pledge promise vow
     complain acknowledge admit explain accept maintain assure post hint stipulate inform vote concede caution""".split()
 )
+_ADDRESSING = frozenset(("tell", "warn", "assure", "inform", "remind"))
 _WHEN_AND_WHERE = frozenset(("in", "at", "during", "after", "before", "on", "following"))
 _TOPICS = frozenset("deal plan agreement proposal draft accord condition idea hope belief fact ceasefire truce principle".split())
 
@@ -37,6 +38,23 @@ def complete(doc: Doc) -> None:
             _lengthen_subject(token)
         elif token.lower_ == "that" and token.head.dep_ in ("acl", "relcl") and token.i < token.head.i:
             _lift_content(token, token.head)
+        elif token.dep_ == "ccomp" and token.head.lemma_ in _ADDRESSING and token.head.i < token.i:
+            _part_from_hearer(token, token.head)
+
+
+def _part_from_hearer(clause: Token, verb: Token) -> None:
+    """Part who is told from who will do it in "tells parliament Riga will pay", of which the parse makes one name."""
+    doer = next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ == "PROPN"), None)
+    hearer = next((child for child in doer.lefts if child.dep_ == "compound"), None) if doer is not None else None
+    if doer is None or hearer is None or any(child.dep_ in (*_SUBJECTS, "mark", "expl") for child in clause.lefts):
+        return
+    finite = clause.tag_ in _FINITE or any(child.tag_ in ("MD", *_FINITE) for child in clause.lefts)
+    if not finite or clause.left_edge.i != doer.i + 1 or doer.i != hearer.i + 1:
+        return
+    hearer.head, hearer.dep_ = verb, "dobj"
+    for child in [child for child in doer.lefts if child != hearer]:
+        child.head = hearer
+    doer.head, doer.dep_ = clause, "nsubj"
 
 
 def _lift_content(that: Token, clause: Token) -> None:

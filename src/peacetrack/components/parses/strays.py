@@ -22,6 +22,10 @@ _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender wai
 _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
 _DATING = frozenset(("until", "till", "for", "by", "to", "through", "from", "in", "on"))
 _ACT_ENDINGS = ("tion", "sion", "sal", "ture", "zure", "breach", "use", "takeover", "fulfilment", "disregard")
+_WITH_SOMEBODY = frozenset(
+    """agreement deal talk negotiation contract consultation discussion conversation memorandum pact accord treaty meeting call
+    understanding dialogue dispute quarrel""".split()
+)
 _SIDES = frozenset(("favour", "favor", "support", "defence", "defense"))
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
 _ONWARD = frozenset(("forward", "ahead", "out", "back"))
@@ -35,6 +39,8 @@ def rehang(doc: Doc) -> None:
             _join_repeated(token)
         elif token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "pobj" and token.head.head.lower_ == "by":
             _join_to_act(token, token.head.head.head)
+        elif token.lower_ in ("on", "about", "over") and token.dep_ == "prep" and token.head.head.lower_ == "with":
+            _join_to_talks(token, token.head.head)
         elif token.lower_ in ("provided", "providing") and token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
             _lower_proviso(token)
         elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
@@ -87,6 +93,13 @@ def _join_to_act(of: Token, act: Token) -> None:
     thing = any(child.dep_ == "pobj" and child.pos_ == "NOUN" for child in of.rights)
     if plain and thing and act.pos_ == "NOUN" and act.lemma_.endswith(_ACT_ENDINGS) and act.i < doer.i:
         of.head = act
+
+
+def _join_to_talks(on: Token, partner: Token) -> None:
+    """Hang "on" in "agreements with allies on shells" on what is made or held with them, not on them."""
+    talks = partner.head
+    if on.head.dep_ == "pobj" and talks.pos_ == "NOUN" and talks.lemma_ in _WITH_SOMEBODY and talks.i < partner.i:
+        on.head = talks
 
 
 def _lower_proviso(provided: Token) -> None:
