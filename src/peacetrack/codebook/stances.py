@@ -41,6 +41,7 @@ _LISTS = frozenset(
         "yes_words",
         "favour",
         "disfavour",
+        "left_replies",
         "open_replies",
         "later_replies",
         "own_bodies",

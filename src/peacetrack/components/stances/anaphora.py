@@ -20,6 +20,7 @@ from peacetrack.components.stances.antecedents import (
     antecedents,
     as_said,
     has_nearer,
+    is_asked,
     nominal,
     repeated,
     thing_itself,
@@ -162,7 +163,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(token, match, kind)
             elif token.lower_ in ("go", "more"):
                 yield Stand(token, match, kind, asserted=True)  # more of what was told to be done
-            elif _judges_fact(token, lexicon) and not _gives_reason(token) and not clauses.is_question(match.anchor):
+            elif _judges_fact(token, lexicon) and not (
+                _gives_reason(token) or clauses.is_question(match.anchor) or is_asked(match.anchor, token)
+            ):
                 if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
                     yield Stand(token, match, kind, asserted=True)  # which of all that was announced, is not known later
             elif _is_ruled_out(token):

@@ -20,12 +20,13 @@ from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 _LABEL = 8  # tokens
 _TRADES = frozenset(("exchange", "return", "if", "without"))  # what hangs on these is not what is asked
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
+_ABOUT = frozenset(("about", "on", "over", "regarding", "concerning"))
 _TELLING = frozenset(("operator", "deontic", "evaluation", "volition"))
 _GUESSING = frozenset(
     "think believe expect realistic likely possible probable conceivable chance probability imagine see".split()
 )
 _NO_CONTRARY = frozenset(("demand", "persuade", "fear", "thank", "promise", "announce", "threaten", "propose"))
-_ANY_QUESTION = re.compile(r"\?|\b(?:asked|pressed|questioned|quizzed|challenged)\b")
+_ANY_QUESTION = re.compile(r"(?i)\?|\b(?:asked|pressed|questioned|quizzed|challenged)\b")
 _COURTESY = re.compile(
     r"(?i)(?:thank(?:s| you)\b|(?:that is |that's |it's )?(?:a |an )?(?:very )?(?:good|important|fair) question)"
 )
@@ -68,11 +69,19 @@ def find_answers(doc: Doc, matches: list[FrameMatch], climber: Climber, lexicon:
         elif number and _points_back(sentences[number - 1], before):
             yield from _pointed(before, by_sentence.get(sentences[number - 1].start, []), climber, reply)
     for match in matches:
-        found = _told(match.anchor, lexicon, voices)
-        if found is not None:
+        for reply, whether in _told(match.anchor, lexicon, voices):
+            if reply.left and match.frame.gainer:
+                continue  # "asked about land, he said it was up to Kyiv" leaves the land where it is
             chain = climber.climb(match.anchor, match.consumed)
-            if any(_tells(step) for step in chain.steps) or is_infinitive(match.anchor) or _is_own_deed(match):
-                yield Answer(match, chain, found, found.sign)
+            tells = any(_tells(step) for step in chain.steps)
+            if whether and reply.sign:
+                fits = tells or is_infinitive(match.anchor) or _is_own_deed(match)
+            else:  # what is left open or awaits something is so for whatever the question names, save for what it is for
+                fits = not (_is_purpose(match.anchor) or (tells and not whether)) and (
+                    not reply.sign or reply.condition is not None
+                )
+            if fits:
+                yield Answer(match, chain, reply, reply.sign)
 
 
 def _asked(question: Span, asked: list[FrameMatch], climber: Climber, reply: Reply) -> Iterator[Answer]:
@@ -157,16 +166,39 @@ def _is_judged(question: Span, anchor: Token) -> bool:
     return question.root.lemma_ == "be" and anchor.i > question.root.i and question.root.i - question.start < 3
 
 
-def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> Reply | None:
-    """The yes or no that the same sentence tells after its question: "asked whether Kyiv would sign, he said no"."""
-    clause = next((t for t in anchor.ancestors if t.dep_ in ("advcl", "acl") and t.tag_ == "VBN" and t.lemma_ in _ASKING), None)
-    if clause is None or not any(t.lower_ in ("whether", "if") for t in clause.doc[clause.i : anchor.i]):
-        return None
-    for statement in voices.by_cue(clause.head if clause.dep_ == "advcl" else clause.head.head):
+def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> Iterator[tuple[Reply, bool]]:
+    """What the same sentence tells after its question, and if that was one of yes or no.
+
+    "asked whether Kyiv would sign, he said no"; "asked about a truce, he said it was too early".
+    """
+    main, whether = _asked_of(anchor) or (None, False)
+    if main is None:
+        return
+    for statement in voices.by_cue(main):
         span = anchor.doc.char_span(statement.start, statement.end, alignment_mode="expand")
-        if span is not None and (reply := read_reply(span, lexicon, voices)) is not None:
-            return reply
+        if span is not None and (reply := read_reply(span, lexicon, voices, indirect=statement.kind != "direct")) is not None:
+            yield reply, whether
+
+
+def _asked_of(anchor: Token) -> tuple[Token, bool] | None:
+    """The verb by which somebody answers what a thing stands in, and whether that was a question of yes or no."""
+    for token in anchor.ancestors:
+        if token.dep_ == "prep" and token.lower_ in _ABOUT and token.is_sent_start and token.head.pos_ == "VERB":
+            return token.head, False  # "On the frozen assets, he said it was too early"
+        if token.dep_ in ("advcl", "acl") and token.lemma_ in _ASKING:
+            between = {word.lower_ for word in token.doc[token.i : anchor.i]}
+            whether = not between.isdisjoint(("whether", "if"))
+            told = token.tag_ in ("VBN", "VBD") and own_subject(token) is None
+            if not told or not (whether or between & _ABOUT):
+                return None
+            return (token.head if token.dep_ == "advcl" else token.head.head), whether
     return None
+
+
+def _is_purpose(anchor: Token) -> bool:
+    """Whether the word only tells what something else is for ("a mission to secure a truce")."""
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.pos_ in ("VERB", "AUX")), anchor)
+    return is_infinitive(clause) and clause.dep_ in ("acl", "relcl", "advcl")
 
 
 def _tells(step: Step) -> bool:

@@ -117,7 +117,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         return []
     last = before[-1].anchor.sent
     same = last.start == sentence.start
-    asked = [m for m in before if m.anchor.sent.start == sentence.start and _is_asked(m.anchor, token)] if same else []
+    asked = [m for m in before if m.anchor.sent.start == sentence.start and is_asked(m.anchor, token)] if same else []
     if asked and kind in ("pronoun", "noun", "gap"):
         return [nominal(match) for match in _latest(asked)]
     if same and kind in ("pronoun", "noun", "indefinite") and not _in_later_clause(token, before[-1].anchor):
@@ -324,7 +324,7 @@ def _latest(matches: Iterable[FrameMatch]) -> Iterable[FrameMatch]:
     return {match.frame.issue: match for match in matches}.values()
 
 
-def _is_asked(anchor: Token, token: Token) -> bool:
+def is_asked(anchor: Token, token: Token) -> bool:
     """Whether a frame stands in "asked about …" and the word in the answer."""
     clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl" and t.lemma_ in _ASKING), None)
     return clause is not None and clause.tag_ == "VBN" and token.i > clause.right_edge.i

@@ -28,6 +28,9 @@ _SPANS = frozenset(("week", "month", "year", "summer", "autumn", "winter", "spri
 
 def evader(chain: Chain) -> tuple[Token, Token] | None:
     """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
+    asked = chain.blocked
+    if asked is not None and lemma_of(asked) in _ASKING and asked.dep_ in ("advcl", "acl") and asked.tag_ in ("VBN", "VBD"):
+        return _silent(asked.head if asked.dep_ == "advcl" else asked.head.head)  # "declined to comment when asked about aid"
     unsaid = chain.irrealis == "not said" and (asks(chain.top) == "whether" or _asks_if(chain.top))
     if (chain.irrealis not in _QUESTIONS and not unsaid) or any(_is_purpose(node) for node in chain.nodes):
         return None

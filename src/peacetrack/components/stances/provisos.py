@@ -181,8 +181,9 @@ def _is_the_asked(clause: Token, reading: Reading) -> bool:
 
 
 def _is_exclusive(condition: Condition) -> bool:
-    """Whether "only", "unless" or "not" makes the condition one ("only under a ceasefire")."""
-    opening = {token.lower_ for token in condition.token.doc[max(condition.start - 1, 0) : condition.start + 1]}
+    """Whether "only", "unless", "not" or a yes before it makes the condition one ("only under a ceasefire", "yes, once …")."""
+    before = [token.lower_ for token in condition.token.doc[max(condition.start - 2, 0) : condition.start + 1]]
+    opening = set(before[-2:]) if before[:1] != ["yes"] else {"only"}
     told = condition.word in _EXCEPTIONS or condition.word.startswith(("only", "on condition"))
     return told or bool(opening & {"only", "not"})
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -40,6 +40,20 @@ _HEDGES = (
     "under certain", "under the condition", "under some", "under one condition", "on one condition", "on condition", "as long as",
     "so long as", "on the condition", "with conditions", "under conditions",
 )  # fmt: skip
+_ANSWER = re.compile(
+    r"(?:the|his|her|their|our|my|its) (?:answer|reply|response|position) (?:to (?:that|this|it) )?"
+    r"(?:(?:is|was|remains|remained|has not changed|had not changed)(?: still| clear| plain| simple| the same)?(?: :| ,)? )"
+    r"(?:a |an )?(?:clear |firm |plain |qualified |resounding )?(?P<said>yes|no)\b"
+)
+_NONE_BEFORE = re.compile(
+    r"there (?:will|would|can|could|must|should) be (?:none|no such \w+|nothing of the (?:kind|sort))"
+    r" (?:until|before|unless|without)\b"
+)
+_THEY = frozenset(("he", "she", "they"))
+_I = {"was": "am", "were": "am", "had": "have", "did": "do", "wanted": "want", "knew": "know", "has": "have", "does": "do"}
+_WE = _I | {"was": "are", "were": "are"}
+_IT = {"was": "is", "were": "are", "had": "has", "did": "does", "depended": "depends", "remained": "remains"}
+_THEN = {"would": "will", "could": "can"}
 _REMARK = 6  # tokens of a reply without a verb
 _LONGEST = 14  # tokens of an answer that are read for its yes or no
 
@@ -48,7 +62,8 @@ _LONGEST = 14  # tokens of an answer that are read for its yes or no
 class Reply:
     """What an answer says at which word: +1 yes, -1 no, 0 neither.
 
-    `later`: only not now; `hoped`: only wished; `of`: the pronoun by which it repeats the question's subject ("it does").
+    `later`: only not now; `hoped`: only wished; `left`: left to somebody else ("it is up to Oslo"); `of`: the pronoun by which
+    it repeats the question's subject ("it does").
     """
 
     token: Token
@@ -57,17 +72,49 @@ class Reply:
     condition: Condition | None = None
     later: bool = False
     hoped: bool = False
+    left: bool = False
     of: str = ""
 
 
-def read_reply(sentence: Span, lexicon: Lexicon, voices: Voices) -> Reply | None:
-    """What a sentence says to the question before it, None where it is no such answer."""
+def read_reply(sentence: Span, lexicon: Lexicon, voices: Voices, *, indirect: bool = False) -> Reply | None:
+    """What a sentence says to the question before it, None where it is no such answer; `indirect`: in reported speech."""
     first = next((t for t in sentence[:6] if t.is_alpha and voices.innermost(t) and t.lower_ not in _FILLERS), None)
     if first is None:
         return None
-    words = [token for token in first.doc[first.i : sentence.end] if not token.is_space]
-    text = " ".join(_PLAIN.get(token.lower_, token.lower_) for token in words)
+    opened = indirect and first.pos_ in ("AUX", "VERB") and first.i and first.nbor(-1).lower_ == "that"
+    words = [
+        token for token in first.doc[first.i - int(opened) : sentence.end] if not token.is_space
+    ]  # "said that was up to Oslo"
+    plain = [_PLAIN.get(token.lower_, token.lower_) for token in words]
+    texts = dict.fromkeys([" ".join(plain), *(_as_direct(plain) if indirect else ())])
+    return next(filter(None, (_read(text, first, words, lexicon, voices) for text in texts)), None)
+
+
+def _as_direct(words: Sequence[str]) -> Iterator[str]:
+    """Reported words as they may have been said: "they had not decided" as "we have not decided"."""
+    for subject, verbs in (("i", _I), ("we", _WE)):
+        said, last = [], ""
+        for word in words:
+            own = last == subject
+            word = subject if word in _THEY else (verbs if own else _IT).get(word, word)
+            said.append(word)
+            last = word if word not in ("not", "never") else last
+        yield " ".join(said)
+        yield " ".join(_THEN.get(word, word) for word in said)
+
+
+def _read(text: str, first: Token, words: Sequence[Token], lexicon: Lexicon, voices: Voices) -> Reply | None:
     statement = voices.innermost(first)[0]
+    answer = _ANSWER.match(text)
+    if answer is not None:
+        place = len(answer[0].split()) - 1
+        sign = 1 if answer["said"] == "yes" else -1
+        return Reply(first, sign, statement, _proviso(words[place:]) if sign > 0 else None)
+    if (none := _NONE_BEFORE.match(text)) is not None:
+        place = len(none[0].split()) - 1
+        return Reply(first, -1, statement, _condition(words[place].lower_, words[place:]))
+    if _starts(text, lexicon.list("left_replies")):
+        return Reply(first, 0, statement, left=True)
     if _starts(text, lexicon.list("later_replies")):
         return Reply(first, -1, statement, later=True)
     if _starts(text, lexicon.list("open_replies")) and not re.match(r"(?:it|that|this) depends (?:up)?on\b", text):

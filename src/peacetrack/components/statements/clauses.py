@@ -68,6 +68,8 @@ def _yes_or_no(layout: Layout, hit: Hit, limit: int) -> Found | None:
         if following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ"):
             end = complement_end(layout, hit, hit.end, limit)
             comma = next((place for place in range(hit.end, end) if layout.lower[place] in (",", ";")), end)
+            if comma + 1 < limit and layout.lower[comma + 1] in _PROVISOS:
+                return hit.end, limit, "clause"  # "said yes, once there was a truce"
             return hit.end, comma, "clause"
     return None
 
@@ -84,6 +86,7 @@ def _elliptic(layout: Layout, hit: Hit, limit: int) -> Found | None:
     return hit.end, limit, "clause"
 
 
+_PROVISOS = frozenset("but if once when only provided under unless after though although as on".split())
 _DEGREES = frozenset("too not still very more almost fully".split())
 _ELLIPTIC = frozenset(
     "ready willing unwilling open prepared unable able determined committed confident certain sure hopeful likely unlikely"

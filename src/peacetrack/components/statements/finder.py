@@ -238,6 +238,8 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     if not hit.takes("aside") or (hit.lemma not in _LISTENED and _has_object(verb, hit)):
         return None
     first, limit = layout.bounds(verb.i)
+    if hit.end < limit and layout.lower[hit.end] in ("yes", "no") and layout.tokens[hit.end].pos_ == "INTJ":
+        return None  # "asked about troops, he said yes, if there was a truce"
     subject = heads[0]
     if _in_relative(verb) or (verb.dep_ == "acl" and subject.i > verb.i and is_passive(verb)):
         return None  # "said Ann Moe, who has advised them since"; "the call, requested by Ann Moe, was short"
