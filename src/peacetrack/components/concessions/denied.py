@@ -12,11 +12,25 @@ from peacetrack.components.concessions.wording import FOR_NOW, SHUT
 _DONE = frozenset(("past", "perfect"))
 
 
+_AIMING = frozenset(("seek", "want", "insist on", "strive for", "aspire to", "push for"))
+
+
+def _is_unplanned(way: Climb, clause: Clause | None) -> bool:
+    """Whether somebody says that it is not what he is after ("is not seeking membership", "no longer insists on joining")."""
+    first = next((step for step in way.steps if step.cls != "speech"), None)
+    if first is None:
+        return clause is not None and clause.negated and clause.progressive and not clause.modal
+    aimed = first.cls == "plan" or first.phrase in _AIMING
+    return aimed and first.clause.negated and not first.clause.modal
+
+
 def when_denied(frame: Frame, way: Climb, clause: Clause | None, voice: str) -> tuple[str | None, Clause | None]:
     """(status, clause) of such a giving: the status where the denial settles it, else None and the clause without its denial."""
     denied = abstention(frame)
     if any(t.lower_ in FOR_NOW for t in frame.head.children):
         return "", clause
+    if voice == statuses.OWN and _is_unplanned(way, clause):
+        return "offered", clause
     excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in SHUT
     if not excluded and (clause is None or not (clause.negated or denied)):
         return "", clause

@@ -21,7 +21,8 @@ def _is_to_come(frame: Frame, way: Climb) -> bool:
     """Whether it is told as coming ("all prisoners will be exchanged", "an exchange is to take place")."""
     if not frame.is_verb:
         return len(way.steps) > 0 and way.steps[0].phrase in _COMING and way.steps[0].clause.modal == "will"
-    return clause_of(frame.head).modal == "will"
+    said = bool(way.steps) and all(step.cls == "speech" for step in way.steps)
+    return clause_of(frame.head).modal in (("will", "would") if said else ("will",))
 
 
 def _is_prepared(way: Climb) -> bool:

@@ -25,8 +25,11 @@ _POWERS = frozenset("officials leaders diplomats capitals nations countries powe
 _PREPOSITIONS = frozenset("in of from on at for with to by near".split())
 _ONLOOKERS = frozenset(
     "analyst analysts expert experts observer observers critic critics historian historians commentator commentators resident "
-    "residents researcher researchers professor economist soldier soldiers veteran veterans poll voters respondents".split()
+    "residents researcher researchers professor economist soldier soldiers veteran veterans poll voters respondents "
+    "scholar fellow lecturer scientist sociologist author writer columnist editor institute university centre center think "
+    "mother father wife widow husband son daughter pensioner teacher priest activist blogger pollster".split()
 )
+_INTRODUCED = 12  # tokens on either side of a name that tell who it is
 _SHARES = frozenset("most many some few half more fewer % percent several thousands millions ordinary".split())
 _VIEW = 60  # tokens before "both sides" in which the two are looked for
 _SEATED = frozenset(
@@ -103,10 +106,18 @@ class Parties:
         return self._body(statement.speaker, statement.speaker_name, statement.speaker_kind, None)
 
     def is_onlooker(self, statement: Statement) -> bool:
-        """Whether the speaker has no say: a private person, an analyst, a resident."""
+        """Whether the speaker has no say: an analyst, a resident, by their name or as whom the text introduces them."""
         if statement.speaker_kind == "person":
-            return self.speaker_body(statement) is None
+            return self.speaker_body(statement) is None and self._is_introduced(statement.speaker)
         return statement.speaker_kind == "unnamed" and not _ONLOOKERS.isdisjoint(statement.speaker.split("-"))
+
+    def _is_introduced(self, actor: str) -> bool:
+        """Whether the sentence that first names a person calls him an onlooker ("Mark Smith, an analyst at")."""
+        first = next((self.doc[m.head] for m in self.index.mentions if m.actor == actor), None)
+        if first is None:
+            return False
+        around = self.doc[max(first.i - _INTRODUCED, first.sent.start) : min(first.i + _INTRODUCED, first.sent.end)]
+        return not _ONLOOKERS.isdisjoint(t.lower_ for t in around)
 
     def _national(self, slug: str) -> Body | None:
         """The state of an unnamed actor whose name tells it ("russian-negotiators"), None for "pro-russian-rebels"."""

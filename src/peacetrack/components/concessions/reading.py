@@ -25,6 +25,7 @@ from peacetrack.components.concessions.shapes import (
     is_bare_topic,
     is_count,
     is_direct,
+    is_means,
     is_mere_effect,
     is_mover,
     is_of_accord,
@@ -39,6 +40,7 @@ from peacetrack.components.concessions.wording import (
     ADDRESSING,
     ASKING,
     LISTING,
+    PLEDGING,
     PROPOSALS,
     PUTTING_FORWARD,
     TELLING,
@@ -49,7 +51,6 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
-_ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
 _KEEPING = frozenset(("speech", "claim", "agree", "plan"))  # said, agreed or decided that the sanctions stay
 
 
@@ -109,7 +110,7 @@ class Reader:
                 return ""  # a demand that stands is its holder's, not his giving
         if frame.entry.keeps:
             return self._kept(frame, way, clause, voice)
-        if self._is_way_out(frame) and voice == statuses.OTHER:
+        if is_means(frame) and voice == statuses.OTHER:
             return "demanded"
         if ("truce" in frame.traits and is_about_terms(way)) or is_bare_topic(way):
             return ""
@@ -164,7 +165,8 @@ class Reader:
             inner = self.papers.status(subject, clause.modal, giver)
         modal = clause.modal if clause is not None else ""
         nobodys = not frame.is_verb or is_passive(frame.head)
-        if inner == "refused" and nobodys and voice == statuses.OTHER and modal in ("can", "could", "must"):
+        bars = modal in ("can", "could", "must") and not ("sanctions" in frame.traits and self._is_of_union(inside))
+        if inner == "refused" and nobodys and voice == statuses.OTHER and bars:
             inner = "opposed"  # "there can be no limits on Kyiv's army", "land must not be traded away", says another
         if inner in ("possible", "made") and self._is_on_terms(frame, clause, inner, voice):
             inner = "offered"
@@ -202,7 +204,7 @@ class Reader:
             return "offered"
         if status == "floated" and voice == statuses.OWN and statuses.is_yes(views):
             return "agreed" if find_conditions(frame, [], self.lexicon, refused=False) else status
-        if status == "offered" and views[0].phrase == "undertake" and self.papers.is_by_accord(frame.head):
+        if status == "offered" and views[0].phrase in PLEDGING and self.papers.is_by_accord(frame.head):
             return "agreed"
         if way.blocked and views[-1].cls in ("agree", "offer") and views[-1].tense == "base" and not views[-1].modal:
             return ""  # "it was time for them to agree": nobody has
@@ -237,12 +239,9 @@ class Reader:
         present = clause is not None and clause.tense == "present"
         return present and any(t.lower_ in ("in", "for") for t in conditions)
 
-    def _is_way_out(self, frame: Frame) -> bool:
-        """Whether the giving is what somebody is told to do for an end: "could end the war by halting its strikes"."""
-        prep = frame.head.head
-        if frame.head.dep_ != "pcomp" or prep.lower_ != "by" or prep.head.lemma_ not in _ENDS:
-            return False
-        return clause_of(prep.head).modal in ("could", "can", "must")
+    def _is_of_union(self, inside: list[Statement]) -> bool:
+        """Whether who speaks has a say in the union's sanctions."""
+        return bool(inside) and any(body.id in self.book.members for body in self.parties.speaks(inside[0]))
 
     def _told(self, frame: Frame, clause: Clause) -> str:
         """The status that the giving's own verb tells ("pledged soldiers", "accepted limits"); "" where it only tells a deed."""
@@ -317,6 +316,8 @@ class Reader:
     def _own_clause(self, frame: Frame, way: Climb) -> Clause | None:
         if frame.is_verb:
             clause = clause_of(frame.head)
+            if frame.head.dep_ == "ccomp" and frame.head.head.lemma_ == "have" and frame.head.tag_ == "VBP":
+                clause = replace(clause, tense="base")  # "would have Kyiv cede land"
             things = [frame.thing] if frame.thing is not None else [t for t in frame.head.children if t.dep_ == "dobj"]
             if any(t.i > frame.head.i and is_negative_noun(t) for t in things):
                 clause = replace(clause, negated=not clause.negated)  # "will send no soldiers", "take no part"

@@ -168,6 +168,9 @@ class RowBuilder:
             return ""
         if inside and self.parties.is_onlooker(inside[0]):
             status = _onlookers(way, status)
+        unknown = bool(inside) and inside[0].speaker_kind == "person" and self.parties.speaker_body(inside[0]) is None
+        if status == "opposed" and unknown and not _is_rejected(frame, way):
+            return ""  # whose side the speaker is on is not known
         if "promise" in frame.traits and self.receivers.is_for_others(frame):
             return ""
         if "sanctions" in frame.traits and status == "demanded" and self._is_among_own(frame, way, inside):
@@ -315,6 +318,12 @@ def _onlookers(way: Climb, status: str) -> str:
     if status != "demanded" or any(step.holder is not None for step in way.steps if step.cls == "demand"):
         return status
     return "floated"
+
+
+def _is_rejected(frame: Frame, way: Climb) -> bool:
+    """Whether the words themselves say that it is wrong or must not be."""
+    own = frame.is_verb and clause_of(frame.head).modal == "must"
+    return own or any(step.cls == "oppose" or step.clause.modal == "must" for step in way.steps)
 
 
 def _is_general(frame: Frame) -> bool:

@@ -199,3 +199,14 @@ def is_of_accord(verb: Token, way: Climb, lexicon: Lexicon) -> bool:
     """Whether a clause on an accord tells what comes of it, as far as it has got ("reached an accord that would stop")."""
     would = verb.dep_ == "relcl" and bool(way.steps) and clause_of(verb).modal == "would"
     return would and is_of_vehicle(verb) and lexicon.is_word(verb.head, "accords")
+
+
+_ENDS = frozenset("end stop prove show demonstrate start begin save bring achieve".split())
+
+
+def is_means(frame: Frame) -> bool:
+    """Whether the giving is what somebody is told to do for an end: "could end the war by halting its strikes"."""
+    prep = frame.head.head
+    if frame.head.dep_ != "pcomp" or prep.lower_ != "by" or prep.head.lemma_ not in _ENDS:
+        return False
+    return clause_of(prep.head).modal in ("could", "can", "must")

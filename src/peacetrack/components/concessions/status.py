@@ -119,6 +119,8 @@ def _float(view: View, status: str, voice: str) -> str:
         return "void"  # what was talked about is a bare topic
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
+    if view.phrase == "start with" and voice == OTHER and status == "" and not view.modal:
+        return "demanded"  # "a just peace starts with the withdrawal"
     if view.modal == "must" and view.phrase in _COMING_ABOUT and voice == OTHER and status == "":
         return "demanded"  # "an end to sanctions must be part of any deal", "the withdrawal has to come first"
     if view.phrase in _HAILING and view.held and not view.by_giver and status in ("offered", "agreed", "made"):

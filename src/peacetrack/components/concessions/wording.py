@@ -1,5 +1,6 @@
 """The words by which the reader of concessions tells constructions apart."""
 
+PLEDGING = frozenset(("undertake", "promise", "pledge", "commit", "commit to"))
 ADDRESSING = frozenset(
     "tell order instruct command challenge encourage convince persuade force compel coerce oblige urge press pressure push beg "
     "summon direct bully".split()
