@@ -83,6 +83,7 @@ _DOING = frozenset(
 _WARLIKE = frozenset(
     "army force troop soldier drone missile weapon arm ammunition shell tank reserve trench defence defense unit".split()
 )
+_GATHERING = frozenset("bring move shift send train gather draw call ready equip get raise".split())
 _USING = frozenset(("use", "exploit", "abuse", "utilise", "utilize", "need", "want"))
 _ENTAILING = frozenset(("have", "carry", "bring", "entail", "pose", "trigger", "cause", "create", "produce", "involve"))
 
@@ -156,11 +157,18 @@ class Effects:
         """The judgement that somebody only makes use of a thing for war ("would use a truce to rearm")."""
         if lemma_of(verb) not in _USING or accused(verb) is not None:  # "accused Moscow of using the truce to rearm"
             return None
+        done = clauses.is_finite(verb) and not clauses.modals(verb) and verb.tag_ in ("VBG", "VBD", "VBN")
+        if done and clauses.negation_of(verb) is None:
+            return None  # who tells that it is broken so is not against it
         aims = [child for child in verb.children if child.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(child)]
-        aim = next(
-            (clause for clause in aims if self.lexicon.has("regrouping_verbs", lemma_of(clause)) and _is_own(clause)), None
-        )
+        aim = next((clause for clause in aims if self._regroups(clause)), None)
         return Step("evaluation", verb, -1, text=f"{verb.text} to {aim.text}") if aim is not None else None
+
+    def _regroups(self, clause: Token) -> bool:
+        """Whether a clause tells of arming anew ("to rebuild its army", "to bring up reserves")."""
+        if lemma_of(clause) in _GATHERING:
+            return any(child.dep_ == "dobj" and lemma_of(child) in _WARLIKE for child in clause.children)
+        return self.lexicon.has("regrouping_verbs", lemma_of(clause)) and _is_own(clause)
 
     def opening(self, verb: Token) -> Step | None:
         """The judgement that a thing makes something good or bad possible ("would open the door to talks", "to war")."""

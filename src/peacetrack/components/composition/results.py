@@ -18,6 +18,7 @@ _NESTING = frozenset(
     "chance prospect hope possibility path way road door risk cycle spiral threat brink edge verge chapter".split()
 )
 _ENDS = frozenset("end halt stop cessation conclusion".split())
+_TABLES = frozenset(("table", "talks", "negotiations"))
 _RESPITES = frozenset("pause break respite breather breathing lull timeout interlude intermission interval".split())
 _LIMITING = frozenset(("only", "just", "merely", "simply", "alone"))
 _LITTLE = frozenset(("no", "little", "less", "fewer"))
@@ -36,7 +37,7 @@ class Results:
 
     def of(self, verb: Token) -> Step | None:
         """The judgement in what a thing does or would do, or None; what it did is only told."""
-        if verb.pos_ != "VERB" or not _is_claimed(verb) or clauses.is_unreal(verb):
+        if verb.pos_ != "VERB" or not _is_claimed(verb) or clauses.is_unreal(verb) or _denies_some(verb):
             return None
         lemma = lemma_of(verb)
         phrase = next((f"{lemma} {child.lower_}" for child in verb.children if child.dep_ == "prt"), lemma)
@@ -103,6 +104,8 @@ class Results:
         """The worth of where a thing takes somebody ("would push us to the brink of war")."""
         if lemma not in _MOVING:
             return 0
+        if any(t.lower_ in _TABLES for prep in verb.subtree if prep.lower_ in ("from", "off") for t in prep.children):
+            return -1  # "would drive Moscow from the table"
         goals = (t for token in verb.subtree if token.lower_ in _WHITHER and token.i > verb.i for t in token.children)
         return next((sign for goal in goals if goal.dep_ == "pobj" and (sign := self.worth(goal))), 0)
 
@@ -114,7 +117,7 @@ class Results:
             denied = difference is not None and any(child.lower_ in _LITTLE for child in difference.children)
             return 0 if difference is None else -1 if denied else 1
         decided = (thing.dep_ == "ccomp" or lemma_of(thing) in _OUTCOMES for thing in things)
-        return int(lemma in _DECIDING and clauses.negation_of(verb) is None and any(decided))
+        return int(lemma in _DECIDING and any(decided))
 
     def _made(self, verb: Token, lemma: str) -> int:
         """The worth of what a thing makes of somebody ("would make us a party to the war")."""
@@ -126,7 +129,7 @@ class Results:
 
     def _fails(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is denied to sway the adversary ("will not impress Moscow"), or to last ("truces do not hold")."""
-        if clauses.negation_of(verb) is None or any(t.lower_ in ("alone", "only") for t in verb.doc[verb.left_edge.i : verb.i]):
+        if clauses.negation_of(verb) is None:
             return False
         subject = own_subject(verb)
         if lemma in _LASTING:
@@ -143,9 +146,21 @@ def _is_claimed(verb: Token) -> bool:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if modals := clauses.modals(verb):
         return all(modal.lower_ in _SURE for modal in modals)
-    if any(child.lower_ in ("has", "have", "had", "did", "to", "was", "were") for child in auxiliaries):
+    if any(child.lower_ == "did" for child in auxiliaries):  # "said that arms did not bring peace"
+        subject = own_subject(verb)
+        return subject is not None and subject.tag_ == "NNS" and _is_general(subject)
+    if any(child.lower_ in ("has", "have", "had", "to", "was", "were") for child in auxiliaries):
         return False
     return verb.tag_ in ("VBZ", "VBP", "VB", "VBG")
+
+
+def _denies_some(verb: Token) -> bool:
+    """Whether only some things of the name, or no thing alone, are denied an effect ("guarantees written on paper will not")."""
+    if clauses.negation_of(verb) is None:
+        return False
+    subject = own_subject(verb)
+    told = subject is not None and any(child.dep_ in ("acl", "relcl") for child in subject.children)
+    return told or any(token.lower_ in ("alone", "only", "without") for token in verb.doc[verb.left_edge.i : verb.i])
 
 
 def _is_general(noun: Token) -> bool:

@@ -340,7 +340,7 @@ def sets_in(chain: Chain) -> bool:
 
 _ARRIVING = frozenset("come arrive follow reach deploy".split())
 _BEING = frozenset(("is", "are", "'s", "'re", "was", "were"))
-_READY = frozenset("ready available operational imminent underway way place force pipeline making".split())
+_READY = frozenset("table ready available operational imminent underway way place force pipeline making".split())
 
 
 def is_on_its_way(chain: Chain) -> bool:

@@ -24,6 +24,7 @@ _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be
 _LOOSE = frozenset(("sentence", "context", "topic", "article", "subtree", "after", "before", "self"))
 _WIDE = frozenset(("article", "context", "topic", "sentence"))  # asked first: their words are known without a look at the parse
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
+_ENDING = frozenset(("end", "stop", "halt", "shorten", "freeze"))  # verbs of which a thing may be the doer as well
 _LABEL = 9  # tokens between a question and the words that answer it
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
 _POS = {
@@ -220,7 +221,9 @@ class FrameFinder:
                 found[key] = match
         bare = {(m.frame.issue, m.anchor.i): m.consumed for m in found.values() if m.frame.bare}
         found = {
-            key: m for key, m in found.items() if not (_is_judged(m, bare) or _describes(m, bare) or _leaves_to_gerund(m, found))
+            key: m
+            for key, m in found.items()
+            if not (_is_judged(m, bare) or _describes(m, bare) or _leaves_to_gerund(m, found) or _undergoes_nothing(m))
         }
         consumed = {(m.frame.issue, i) for m in found.values() for i in m.consumed if i != m.anchor.i}
         kept = [m for m in found.values() if (m.frame.issue, m.anchor.i) not in consumed]
@@ -308,6 +311,15 @@ def _describes(match: FrameMatch, bare: Mapping[tuple[str, int], frozenset[int]]
         return False
     named = bare.get((match.frame.issue, noun.i))
     return named is not None and verb.i not in named and not (match.frame.deed and match.frame.sign > 0 and _names_doer(verb))
+
+
+def _undergoes_nothing(match: FrameMatch) -> bool:
+    """Whether a thing of the issue is told to end another, not to end itself ("sanctions would end the talks")."""
+    verb, consumed = match.anchor, match.consumed
+    if verb.lemma_ not in _ENDING or match.frame.sign > 0:
+        return False
+    ends = any(child.dep_ == "nsubj" and not consumed.isdisjoint(t.i for t in (child, *child.children)) for child in verb.lefts)
+    return ends and any(child.dep_ == "dobj" and consumed.isdisjoint(t.i for t in child.subtree) for child in verb.rights)
 
 
 def _leaves_to_gerund(match: FrameMatch, found: Mapping[tuple[str, int], FrameMatch]) -> bool:
