@@ -81,7 +81,7 @@ def retag(doc: Doc) -> None:
         if token.dep_ == "relcl" and token.tag_ == "NNS" and token.i > 1 and token.nbor(-1).dep_ == "nsubj":
             if token.left_edge.lower_ in ("that", "which") and token.lower_.endswith("s"):
                 token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_[:-1]  # "a demand that Ukraine rejects"
-        if token.dep_ == "amod" and token.i and token.nbor(-1).is_sent_start and _is_present(token):
+        if token.dep_ == "amod" and token.i and _is_present(token) and _opens_clause(token.nbor(-1)):
             _retag_headline(token)
         if token.tag_ in ("VBD", "VBN") and token.dep_ == "ccomp" and token.head.lemma_ in _WISHING and token.lower_ != "gone":
             _retag_wished(token)
@@ -216,6 +216,11 @@ def _is_present(word: Token) -> bool:
     return odd and word.is_lower and word.tag_ in ("VBN", "VBZ", "JJ") and word.head.i > word.i and word.head.pos_ == "NOUN"
 
 
+def _opens_clause(name: Token) -> bool:
+    """Whether a name stands at the beginning of a headline or right after "after", "as" or "while"."""
+    return name.is_sent_start or name.nbor(-1).lower_ in _MARKS
+
+
 def _retag_headline(verb: Token) -> None:
     """Make the clause of "Trump floats swaps", in which the parse sees no verb or takes the name for it."""
     thing, name = verb.head, verb.nbor(-1)
@@ -226,6 +231,9 @@ def _retag_headline(verb: Token) -> None:
     rest = [t for t in (*name.children, *thing.children) if t.dep_ in ("punct", "advcl") and t.i > thing.i]
     if head == over:
         verb.head, verb.dep_ = verb, "ROOT"
+    elif head.dep_ == "prep" and head.lower_ in _MARKS and head.i < name.i:
+        verb.head, verb.dep_ = head.head, "advcl"
+        head.head, head.dep_ = verb, "mark"  # "… after Trump floats swaps"
     else:
         verb.head, verb.dep_ = head, dep
     verb.tag_, verb.pos_ = "VBZ", "VERB"
