@@ -27,6 +27,7 @@ _HOLDING = frozenset(("hold", "conduct", "carry", "complete", "stage", "organise
 _HAPPENING = frozenset(("take", "happen", "occur"))
 _HELP = frozenset("help mediation assistance support aid facilitation brokerage effort intercession".split())
 _PROMPTING = frozenset("insistence request urging behest instigation prompting demand initiative suggestion order".split())
+_MANAGING = frozenset("extend prolong renew tighten lift ease resume expand widen suspend add broaden scrap halt".split())
 _CHEERING = frozenset(("delight", "please", "gratify", "gladden", "hearten"))
 
 
@@ -85,6 +86,21 @@ class DeedReadings(Sources):
         for holder in self._parties(verb, chain.anchor):
             source, basis = self._source(verb, holder, None, speech=False)
             yield Reading(holder, sign, source, basis, "deed", [], verb, statement, 0.6)
+
+    def _by_owner(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of those whose own measures are told to be kept up or ended ("the EU's curbs were extended")."""
+        verb = chain.anchor
+        if lemma_of(verb) not in _MANAGING or not is_passive(verb) or agent_of(verb) is not None or chain.steps:
+            return
+        thing = own_subject(verb) if lemma_of(verb) != "add" else _object_of((verb,), ("to",))
+        if thing is None or thing.pos_ != "NOUN" or verb.dep_ in ("advcl", "relcl") or not _is_fact(verb):
+            return
+        token = next((child for child in thing.children if child.dep_ == "poss"), None)
+        national = self.holders.national(thing) if token is None else None
+        for holder in self.holders.joint(token) if token is not None else [national] if national is not None else []:
+            if holder.kind in ("state", "bloc") and not self.registry.side_of(holder.actor):
+                source, basis = self._source(verb, holder, None, speech=False)
+                yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
 
     def _parties(self, verb: Token, anchor: Token) -> list[Holder]:
         """Between whom an exchange is told, or whose people are exchanged for whose."""

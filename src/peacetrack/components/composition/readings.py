@@ -96,6 +96,8 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         yield from self._by_parties(chain, sign, nominal=nominal)
         yield from self._by_helper(chain, sign, nominal=nominal)
         yield from self._by_accuser(chain, sign)
+        if deed and not nominal and not blame:
+            yield from self._by_owner(chain, sign)
         yield from self._by_possessor(chain, sign) if deed and nominal else self._by_example(chain, sign)
         if blame and not chain.steps and chain.blocked is None:
             yield from self._by_blame(chain, -sign, nominal=nominal)

@@ -9,7 +9,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.composition.telling import puts_off_choice
-from peacetrack.components.syntax import names_date, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
 
 _TELLING = frozenset(
     ("say", "tell", "confirm", "disclose", "reveal", "answer", "comment", "specify", "decide", "know", "clarify", "indicate")
@@ -20,6 +20,11 @@ _PONDERING = frozenset(("consider", "weigh", "mull", "ponder", "debate", "contem
 _UNDECIDED = frozenset(("undecided", "unsure", "uncertain", "divided", "split", "torn"))
 _EARLY = frozenset(("early", "soon", "premature"))
 _QUESTIONS = frozenset(("whether", "if"))
+_DODGING = frozenset("dodge sidestep evade duck deflect parry skirt avoid ignore".split())
+_REPLYING = frozenset(("answer", "respond", "reply", "address", "take"))
+_REPLIES = frozenset(("question", "query", "answer", "reply"))
+_ABOUT = frozenset(("about", "on", "over", "regarding", "concerning"))
+_WITHIN = frozenset(("pobj", "pcomp", "compound", "amod", "nmod", "poss", "conj", "dobj", "prep", "acl"))
 _WILL = frozenset(("will", "would", "'ll"))
 _TAKING = frozenset(("take", "make", "reach"))
 _LATER = frozenset(("when", "once", "after", "until"))
@@ -156,3 +161,41 @@ def untaken(chain: Chain) -> tuple[Token | None, Token] | None:
     if lemma_of(verb) not in _TAKING or clauses.modals(verb) or clauses.is_question(verb):
         return None
     return subject_of(verb) if noun.dep_ == "dobj" else None, verb
+
+
+def dodger(anchor: Token) -> tuple[Token, Token] | None:
+    """Who answers no question about the thing, and the verb by which he does not ("dodged questions on", "asked about …, avoided
+    an answer"), or None.
+    """
+    word = anchor
+    while word.dep_ in _WITHIN and word.head.i < word.i:
+        asking = word.head.head if word.head.lower_ in _ABOUT else word
+        if lemma_of(asking) in ("question", "query") and asking.dep_ in ("dobj", "pobj"):
+            return _unanswering(asking.head if asking.dep_ == "dobj" else asking.head.head)
+        if lemma_of(asking) in _ASKING and asking.tag_ == "VBN" and asking.dep_ == "advcl":
+            return _unanswering(asking.head)
+        word = word.head
+    return None
+
+
+def _unanswering(verb: Token) -> tuple[Token, Token] | None:
+    if verb.pos_ != "VERB" or clauses.is_question(verb) or clauses.modals(verb):
+        return None
+    if lemma_of(verb) in _DODGING and clauses.negation_of(verb) is None:
+        subject = subject_of(verb) if any(lemma_of(child) in _REPLIES for child in verb.rights) else None
+        return (subject, verb) if subject is not None else None
+    return _silent(verb) if lemma_of(verb) in _REPLYING else None
+
+
+def waiter(chain: Chain) -> tuple[Token, Token] | None:
+    """Who wants to wait before a choice on the thing is made, and the verb by which he does, or None."""
+    choice = chain.top
+    gerund = choice.dep_ == "pcomp" and choice.head.lower_ == "before"
+    if lemma_of(choice) != "decide" or not (gerund or (choice.dep_ == "advcl" and chain.irrealis == "before")):
+        return None
+    wait = choice.head.head if gerund else choice.head
+    if lemma_of(wait) != "wait" or clauses.negation_of(wait) is not None:
+        return None
+    verb = wait.head if wait.dep_ in ("ccomp", "xcomp") and is_infinitive(wait) else wait  # "wants (the bloc) to wait"
+    subject = subject_of(verb) if clauses.negation_of(verb) is None else None
+    return (subject, verb) if subject is not None else None

@@ -28,7 +28,7 @@ from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations
 from peacetrack.components.stances.disclaimers import only_dates
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
-from peacetrack.components.stances.evasion import evader, put_off, untaken
+from peacetrack.components.stances.evasion import dodger, evader, put_off, untaken, waiter
 from peacetrack.components.stances.exclusions import is_excluded, is_idiom, refusing_object
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
 from peacetrack.components.stances.gaps import find_doubts, is_of_that_kind
@@ -205,7 +205,12 @@ class StanceFinder:
         if not issue.delays and (open_yet := untaken(chain)) is not None:
             for reading in readings.open_door(open_yet[1], open_yet[0]):
                 yield self.assessor.assess(terms, match, chain, reading)
-        evading = evader(chain)
+        if (waiting := waiter(chain)) is not None and not (issue.delays and frame.sign < 0):
+            for reading in readings.open_question(chain, *waiting):
+                if issue.delays:
+                    reading.sign, reading.steps = -1, [Step("reverser", waiting[1], -1, text="put off")]
+                yield self.assessor.assess(terms, match, replace(chain, conditions=[]), reading)
+        evading = evader(chain) or (None if stands else dodger(anchor))
         if evading is not None:
             for reading in readings.open_question(chain, *evading):
                 yield self.assessor.assess(terms, match, chain, reading)
