@@ -165,7 +165,7 @@ class Describer:
         lemma = head.lemma_.lower()
         if is_generic_body(head):
             return self._generic_body(head) or self.crowds.unnamed(described)
-        state = self._state_of_body(described) or self._body_acted_for(described)
+        state = self._state_of_body(described) or self._body_acted_for(described) or self._party_of(described)
         if state:
             return self.cast.registered(state)
         if described.definite and not described.plural:
@@ -240,6 +240,15 @@ class Describer:
             return ""
         words = {token.lower_ for token in head.doc[left_start(head) : head.i]}
         return "" if words & (INDEFINITE - {"all"} | {"other", "two", "three"}) else described.body
+
+    def _party_of(self, described: Description) -> str:
+        """The party that somebody speaks for, where it is called theirs ("Moe, whose party backs it", "Moe's party"); else ""."""
+        possessor = described.possessor
+        if described.head.lower_ != "party" or possessor is None or possessor.kind != "person":
+            return ""
+        bodies = self.registry.bodies_of(possessor.id, self.cast.day)
+        parties = [body for body in bodies if body in self.registry.actors and self.registry.actors[body].kind == "organisation"]
+        return parties[0] if len(parties) == 1 else ""
 
     def _state_of_place(self, head: Token) -> str:
         """The state whose seat the sentence begins with ("In Bern, the ministry said"); "" where it names none."""

@@ -7,7 +7,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, names_date, own_subject
 
 _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
-    "takes necessary needed required possible needs asked invited requested appropriate desired called".split()
+    "takes took take necessary needed required possible needs asked invited requested appropriate desired called".split()
 )
 _HELPED = frozenset(("us", "it", "them", "help", "support", "this"))  # "as long as Kyiv needs us"
 _BODIES = frozenset(
