@@ -198,6 +198,8 @@ def doer_of(noun: Token) -> Token | None:
 
 def accused(verb: Token) -> Token | None:
     """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "Russia was blamed for doing it"."""
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "pcomp" and lemma_of(verb.head) == "help":
+        return accused(verb.head)  # "for helping to bring them home"
     prep = verb.head
     if verb.dep_ != "pcomp":
         return None

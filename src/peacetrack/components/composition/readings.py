@@ -17,7 +17,7 @@ from peacetrack.components.composition.effects import RESTRAINING
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unable, tells_time
-from peacetrack.components.composition.owners import agent_of
+from peacetrack.components.composition.owners import accused, agent_of
 from peacetrack.components.composition.prerequisites import IN_TURN, is_asked_first
 from peacetrack.components.composition.prices import condition_at, is_price, offer_of
 from peacetrack.components.composition.reading import Reading, product
@@ -107,7 +107,9 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         if outer is not None:
             index, step = outer
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
-            if step.operator is not None and step.operator.name == "thank":  # whoever is thanked for a deed has done it
+            reacts = step.operator is not None and step.operator.name in ("endorse_speech", "reject", "fear")
+            thanks = step.operator is not None and step.operator.name == "thank"
+            if thanks or (reacts and accused(chain.anchor) is not None):  # whoever is thanked or blamed for a deed has done it
                 done = replace(chain, top=chain.anchor, steps=chain.steps[:index])
                 yield from self._by_commitment(done, sign, deed=deed, nominal=nominal)
             if step.token.pos_ != "NOUN":

@@ -195,7 +195,7 @@ def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
         in_vain = verb.head.lower_ in ("despite", "over", "notwithstanding") or verb.head.nbor(-1).lower_ == "spite"
         if match.anchor.sent.start != verb.sent.start or (match.frame.sign < 0 and not in_vain):
             return True  # "despite Ukrainian resistance" in the field; "was put off amid resistance": not to the delay
-    named = subject_of(verb) if lemma_of(verb) in _SPEAKING else None
+    named = subject_of(verb) if lemma_of(verb) in _SPEAKING | {"vote"} else None
     if named is not None and named.i < match.anchor.i <= named.right_edge.i < verb.i:
         return True  # "Moe, whose party demands a truce, spoke of a mistake"
     if lemma_of(verb) == "abstain":
