@@ -22,16 +22,16 @@ from peacetrack.components.stances.antecedents import (
     has_nearer,
     is_asked,
     nominal,
-    repeated,
     thing_itself,
     turns_of,
 )
 from peacetrack.components.stances.attitudes import HAPPENING
 from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, text_before
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.gaps import gap_at, is_of_that_kind, is_unfit
+from peacetrack.components.stances.gaps import TAKEN, deed_with, gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
 from peacetrack.components.stances.pointers import DEMONSTRATIVES, kind_of, tells_chances
+from peacetrack.components.stances.repeats import repeated
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.stances.topics import find_topic, proposes
 from peacetrack.components.syntax import is_infinitive
@@ -42,6 +42,7 @@ _SUMS = frozenset(
 )
 _MOMENTS = frozenset(("lull", "event"))
 _LACKED = 40  # tokens
+_NEXT = 1  # sentences; no more stand between a text and "it"
 _NEAR = 4  # sentences; no other word points farther back
 _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
@@ -89,7 +90,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         if distance > REACH:
             continue
         votes, operator = ballot_at(token, lexicon)
-        text = text_before(token, ordered, climber) if votes and not (token.lower_ == "it" and has_nearer(token)) else None
+        near = votes and distance <= (_NEXT if token.lower_ == "it" else REACH)
+        text = text_before(token, ordered, climber) if near and not (token.lower_ == "it" and has_nearer(token)) else None
         if text is None and votes and topic is not None:
             text = topic.text(token)
         if text is not None:
@@ -153,12 +155,15 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = [match for match in meant if _MOMENTS.isdisjoint(match.frame.traits)]  # one can go no further than a truce
         if kind == "pronoun" and token.lower_ in _SEVERAL:
             meant = [match for match in meant if _names_several(match, token, actors)]
+        done_with = deed_with(token) if kind == "noun" else None
         for match in meant:
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
                 for found in (ordered, relayed):  # who answers next may mean it as well
                     insort(found, match.at(token), key=_place)
             if cleft is not None:
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
+            elif done_with is not None and (done_with is TAKEN or match.frame.sign < 0):
+                yield Stand(token.head, match, "gap", done_with, asserted=done_with is TAKEN)
             elif as_done:
                 yield Stand(token, match, kind)
             elif token.lower_ in ("go", "more"):

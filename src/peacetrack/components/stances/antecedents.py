@@ -13,8 +13,6 @@ from peacetrack.components.stances.replies import follows_remark
 from peacetrack.components.syntax import own_subject, paragraph_of
 
 _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; more gained nothing and added wrong rows
-_AGAIN = frozenset(("the", "this", "that", "these", "those", "such"))
-_AGAIN_WITHIN = 3  # sentences
 _BRIEF = 6  # tokens
 _LAST = 40  # tokens before a sentence in which a text may be named
 _LABEL = 8  # tokens that a turn's label and the line break before it take
@@ -24,30 +22,6 @@ _THOUGHT_OUT = frozenset(("plan", "scheme", "project", "initiative"))
 ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
 _TEXTS = _PLANS | ACCORDS | {"paper", "document", "text", "resolution", "initiative", "statement", "draft", "formula", "letter"}
 _PENALTIES = frozenset(("impose", "tighten", "threaten"))  # what is put on somebody is no deal with him
-_ALIKE = (
-    frozenset(("meeting", "summit", "encounter", "get-together", "sit-down", "gathering")),
-    frozenset(("ceasefire", "cease-fire", "truce", "armistice")),
-    frozenset(("withdrawal", "pullback", "pullout", "pull-out", "pull-back", "retreat")),
-    frozenset(("measure", "sanction", "restriction", "penalty", "curb", "embargo")),
-    frozenset("shipment delivery supply arm weapon tank missile jet howitzer aircraft munition ammunition weaponry".split()),
-    frozenset(("force", "contingent", "mission", "deployment")),
-    frozenset(("force", "contingent", "unit", "troop", "soldier", "peacekeeper")),
-    frozenset(("asset", "reserve", "money", "fund", "cash", "proceeds", "profit", "revenue", "windfall")),
-)  # nouns by which the next sentence may call the same thing
-_ACT_NOUNS = (
-    (
-        "send supply deliver provide ship sell give transfer export furnish",
-        "delivery shipment supply transfer sale export handover",
-    ),
-    ("send deploy station dispatch commit", "deployment dispatch mission stationing"),
-    ("lift ease relax loosen remove drop", "lifting easing relaxation relief removal"),
-    ("extend prolong renew", "extension prolongation renewal rollover"),
-    ("annex join absorb incorporate seize", "annexation absorption accession incorporation"),
-    ("withdraw pull retreat leave suspend quit", "withdrawal pullout pullback retreat exit departure"),
-    ("cede yield surrender give hand", "cession surrender handover transfer"),
-    ("exchange swap free release", "exchange swap release"),
-    ("seize confiscate use", "seizure confiscation use"),
-)  # verbs, and the nouns by which a later sentence names what they tell
 _HALTS = frozenset(("pause", "halt", "stop", "freeze", "suspension", "suspend", "break"))
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
@@ -55,8 +29,6 @@ PASSAGES = frozenset(("vote", "passage", "adoption", "approval"))  # by which a 
 _DECIDED = frozenset(("decision", "move", "step", "action", "announcement"))
 _PASSING = frozenset("vote approve pass adopt back endorse reject clear ratify agree green-light greenlight support".split())
 _POLLS = frozenset(("referendum", "election", "plebiscite", "poll", "ballot"))
-_STEM = 5  # letters
-_ACT_ENDINGS = ("al", "ation", "ition", "ion", "ment", "e")
 _NAMING = frozenset("call describe brand label dismiss denounce term dub reject slam hail welcome praise".split())
 _SINGULAR = frozenset(("it",))
 _MEANS = frozenset(("with", "by", "through", "without", "over", "despite"))  # "a war prolonged with arms" is no kind of arms
@@ -101,7 +73,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if kind == "noun" and lemma_of(token) in _THOUGHT_OUT:
         before = [m for m in before if m.telling or m.anchor.tag_ not in ("NNS", "NNPS")]  # a plan is no tariffs, named only
     if kind == "noun" and lemma_of(token) in ACCORDS:
-        before = [m for m in before if m.frame.position not in _PENALTIES]
+        before = [m for m in before if m.frame.position not in _PENALTIES or _is_agreed(m.anchor)]
     if kind == "noun" and lemma_of(token) in _TEXTS:
         before = [
             m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and m.word.tag_ == "VBD")
@@ -109,6 +81,10 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if kind == "noun" and lemma_of(token) in _DECIDED:
         start = paragraph_of(token).start
         before = [m for m in before if m.anchor.i >= start or not in_aside(m.anchor)]
+    if kind == "ellipsis" and takes_up_other(token):
+        before = [m for m in before if m.anchor.sent.start == sentence.start]
+    if kind == "noun" and lemma_of(token) in ACCORDS and any(child.lower_ == "any" for child in token.children):
+        before = [m for m in before if lemma_of(m.anchor) in ACCORDS or m.frame.position == "limited"]
     if kind == "noun" and lemma_of(token) in PASSAGES:
         before = [m for m in before if _is_voted_on(m)]
     if kind == "indefinite":
@@ -135,7 +111,9 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         return []
     if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
         if kind != "noun" or lemma_of(token) not in _PLANS:
-            before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
+            asks = kind == "indefinite" and last[-1].is_space and "?" in last.text
+            if not asks:  # "And a truce?", asks a headline; "Kyiv wants one"
+                before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
             start = paragraph_of(last[0]).start
             if kind == "pronoun" and len({m.frame.issue for m in before if m.anchor.i >= start}) > 1:
                 return []  # "this" may be any of them
@@ -158,6 +136,19 @@ def in_aside(anchor: Token) -> bool:
     """Whether a word stands in a relative clause after a comma, which only tells more ("Crimea, which Russia annexed")."""
     clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
     return clause is not None and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+
+
+def takes_up_other(auxiliary: Token) -> bool:
+    """Whether an ellipsis repeats the clause it is joined to, which has its own object ("has no doubts, nor does Warsaw")."""
+    verb = auxiliary.head
+    if auxiliary.dep_ != "conj" or auxiliary.lower_ == "do":
+        return False
+    return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in verb.children)
+
+
+def _is_agreed(anchor: Token) -> bool:
+    """Whether somebody agrees on what is named ("agreed on new sanctions. … The agreement")."""
+    return any(lemma_of(word) == "agree" for word in anchor.ancestors)
 
 
 def _is_voted_on(match: FrameMatch) -> bool:
@@ -190,6 +181,9 @@ def _signs_other(pronoun: Token, match: FrameMatch) -> bool:
 
 def _is_one_of(pronoun: Token, anchor: Token) -> bool:
     """Whether an indefinite pronoun can stand for what a noun names, no other thing having been named since."""
+    if anchor.pos_ == "VERB":
+        things = (child for child in anchor.children if child.dep_ in ("dobj", "nsubjpass"))
+        anchor = next((child for child in things if child.pos_ == "NOUN"), anchor)
     noun = _whole(anchor)
     if anchor.pos_ != "NOUN" or noun.tag_ not in indefinite_kind(pronoun):
         return False
@@ -227,55 +221,6 @@ def _takes_up_clause(token: Token) -> bool:
         return False
     opening = verb.left_edge.i
     return opening > 1 and token.doc[opening - 1].lower_ == "and" and token.doc[opening - 2].lower_ == ","
-
-
-def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
-    """The last frame before whose own noun a bare "the meeting" or "such a mission" says again."""
-    if noun.pos_ != "NOUN" or not any(child.lower_ in _AGAIN for child in noun.children):
-        return []
-    if noun.lower_ == "end" and noun.head.lower_ == "to":
-        return []  # "To this end,"
-    telling = ("prep", "acl", "relcl", "compound", "amod", "appos", "nummod", "poss")
-    if any(child.dep_ in telling and child.lower_ != "such" for child in noun.children):
-        return []
-    lemma = lemma_of(noun)
-    this = any(child.lower_ in ("this", "that", "these", "those", "such") for child in noun.children)
-    for match in reversed(ordered):
-        if match.anchor.i >= noun.i or match.anchor.sent.start == noun.sent.start:
-            continue
-        if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
-            break
-        objects = _objects(match) if match.anchor.pos_ == "VERB" else set()
-        if lemma in objects or (this and any(lemma in group and group & objects for group in _ALIKE)):
-            return [nominal(thing_itself(match))]
-        named = _named(match.anchor)
-        alike = any(lemma in group and group & named for group in (_ALIKE if this else _ALIKE[:-1]))
-        if lemma in named or _is_act_noun(lemma, match.anchor) or alike:
-            return [nominal(match)]
-    return []
-
-
-def _named(anchor: Token) -> set[str]:
-    """The nouns by which a frame's thing is called: its own, and that of which it is a part ("a package of sanctions")."""
-    whole = anchor.head.head if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" else anchor
-    return {lemma_of(noun) for noun in (anchor, whole) if noun.pos_ in ("NOUN", "PROPN")}
-
-
-def _objects(match: FrameMatch) -> set[str]:
-    """The nouns that name what is done something to in an act ("impose tariffs. … The tariffs")."""
-    doc = match.anchor.doc
-    done_to = (doc[i] for i in match.consumed if doc[i].dep_ in ("dobj", "nsubjpass") and doc[i].head.i == match.anchor.i)
-    return {lemma_of(noun) for noun in done_to if noun.pos_ == "NOUN"}
-
-
-def _is_act_noun(noun: str, verb: Token) -> bool:
-    """Whether a noun names the act that a verb tells ("swapped captives. The swap", "will withdraw. The withdrawal")."""
-    if verb.pos_ != "VERB":
-        return False
-    stem = lemma_of(verb).removesuffix("ise").removesuffix("ize").removesuffix("e")
-    act = len(stem) >= _STEM and noun.startswith(stem) and noun.endswith(_ACT_ENDINGS)
-    known = any(lemma_of(verb) in verbs.split() and noun in nouns.split() for verbs, nouns in _ACT_NOUNS)
-    return act or known or noun in (lemma_of(verb), f"{stem}ing")
 
 
 def halts_other(match: FrameMatch, matches: Iterable[FrameMatch]) -> bool:

@@ -181,8 +181,10 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
         return "deontic" in kinds
     if pointed and any(step.operator is not None and step.operator.name == "ponder" and step.negated for step in reading.steps):
         return True  # "is not considering such a step"
-    if any(s.operator is not None and s.operator.name in ("worth", "prejudice") and s.negated for s in reading.steps):
-        return True  # "I see no reason for that", "there is no alternative to it"
+    if any(s.operator is not None and s.operator.name in ("worth", "prejudice", "require") and s.negated for s in reading.steps):
+        return True  # "I see no reason for that", "there is no alternative to it", "nobody needs them"
+    if is_put_off(reading) or (reading.kind == "operator" and names == {"ponder"} and kinds <= {"operator", "volition"}):
+        return True  # "put it off", "will think about it"
     if bool(names & _CLEAR) or (reading.kind != "commitment" and bool(kinds & {"evaluation", "refusal"})):
         return True
     if reading.kind == "commitment":

@@ -8,7 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _EACH = frozenset(("each", "every", "individual"))
 _DECIDERS = frozenset("ally country nation state member government capital parliament partner participant contributor".split())
@@ -16,6 +16,8 @@ _DECISIONS = frozenset(("decision", "choice", "matter", "question", "prerogative
 _DECIDING = frozenset(("decide", "choose", "determine"))
 _LEAVING = _DECIDING | {"take", "make", "be", "remain"}
 _OWN = frozenset(("national", "sovereign", "bilateral", "individual", "independent"))
+_MATTERS = _DECISIONS | {"issue", "call", "topic", "subject"}
+_SETTLING = _DECIDING | {"settle", "answer", "resolve", "discuss", "judge", "say"}
 
 
 def find_delegations(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatch, Token]]:
@@ -24,6 +26,35 @@ def find_delegations(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[Fram
         verb = next((token for token in match.anchor.sent if _is_left(token)), None)
         if verb is not None and not clauses.is_question(match.anchor):
             yield match, verb
+
+
+def left_to(pointer: Token) -> Token | None:
+    """Who is said to have to decide on what a word stands for ("that is up to Berlin", "a question that they must settle")."""
+    verb = pointer.head
+    if pointer.dep_ != "nsubj" or lemma_of(verb) not in ("be", "remain") or clauses.negation_of(verb) is not None:
+        return None
+    if pointer.lower_ == "it" and any(is_infinitive(token) for child in verb.rights for token in (child, *child.rights)):
+        return None  # "it was up to Kyiv to decide on its territory" only announces what
+    for child in verb.rights:
+        if child.lower_ == "up" and (to := next((t for t in (*child.children, *verb.rights) if t.lower_ == "to"), None)):
+            return next((token for token in to.children if token.dep_ == "pobj"), None)
+        if lemma_of(child) in _SETTLING and any(mark.lower_ == "for" for mark in child.lefts):
+            return own_subject(child)
+        if child.dep_ == "attr" and lemma_of(child) in _MATTERS:
+            return _decider_at(child)
+    return None
+
+
+def _decider_at(matter: Token) -> Token | None:
+    """Whose matter something is ("a matter for Berlin", "a question that the leaders must settle", "Kyiv's decision")."""
+    for child in matter.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+        if child.dep_ == "relcl" and any(lemma_of(verb) in _SETTLING for verb in (child, *child.rights)):
+            return own_subject(child)
+        if child.dep_ == "poss" and lemma_of(matter) in ("decision", "choice", "call"):
+            return child
+    return None
 
 
 def is_each_ones(word: Token) -> bool:

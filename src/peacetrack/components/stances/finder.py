@@ -11,6 +11,7 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook, Operator
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.claims import checked_claims, lies_in
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -21,11 +22,11 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.agreement import find_agreements, with_whom
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
-from peacetrack.components.stances.antecedents import PASSAGES, halts_other
+from peacetrack.components.stances.antecedents import PASSAGES, halts_other, takes_up_other
 from peacetrack.components.stances.askers import as_asked
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
 from peacetrack.components.stances.candidates import Assessor, Candidate
-from peacetrack.components.stances.delegations import find_delegations
+from peacetrack.components.stances.delegations import find_delegations, left_to
 from peacetrack.components.stances.disclaimers import only_dates
 from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import dodger, evader, put_off, untaken, waiter
@@ -124,6 +125,8 @@ class StanceFinder:
         earlier = [c for c in _told_before(found, echo.word, echo.subject) if not c.conditions]
         if not (echo.same and echo.negated):  # who disagrees may do so with what was only said
             earlier = [c for c in earlier if c.reading.kind != "speaker"]
+        if takes_up_other(echo.word):
+            earlier = [c for c in earlier if c.chain.anchor.i >= start]
         last = max(earlier, key=lambda c: c.chain.anchor.i, default=None)
         if last is None or last.chain.anchor.sent.end < start:
             return []
@@ -237,6 +240,9 @@ class StanceFinder:
 
     def _standing(self, terms: Terms, stand: Stand, climber: Climber, readings: ReadingFinder) -> Iterator[Candidate]:
         """The stances shown at a word that stands for a frame; only clear attitudes count."""
+        if (decider := left_to(stand.token)) is not None:
+            yield from self._left_open(terms, stand, decider, readings)
+            return
         turned = _turned(stand, climber, self.lexicon)
         if turned is None:
             return
@@ -251,6 +257,21 @@ class StanceFinder:
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate
+
+    def _left_open(self, terms: Terms, stand: Stand, decider: Token, readings: ReadingFinder) -> Iterator[Candidate]:
+        """The open stance of who says that others are to decide, but for what the attacked alone has to decide."""
+        registry = self.codebook.registry
+        mention = readings.holders.actors.at(decider)
+        actor = mention.actor if mention is not None else ""
+        actor = actor or next(iter(registry.seats.get(decider.lower_, ())), "")  # "up to Kyiv" may be read as a place
+        defended = registry.side_of(actor) not in ("", registry.attacker)
+        if defended or self.codebook.issues.issues[stand.match.frame.issue].delays or clauses.is_question(stand.token):
+            return
+        for reading in readings.open_door(stand.token.head, None):
+            chain = Chain(anchor=stand.token, top=stand.token.head)
+            candidate = self.assessor.assess(terms, stand.match, chain, reading)
+            candidate.standing = True
+            yield candidate
 
 
 def _told_before(found: Iterable[Candidate], verb: Token, subject: Token) -> Iterator[Candidate]:

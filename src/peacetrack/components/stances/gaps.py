@@ -46,6 +46,10 @@ _NO_NAMES = frozenset(
 _GOOD_NAMES = frozenset(("breakthrough", "success", "milestone", "progress"))
 SPOKEN_ILL = Operator("spoken of", -1, (), speech=True)
 SPOKEN_WELL = Operator("spoken of", 1, (), speech=True)
+TAKEN = Operator("taken", 1, ())
+RECOGNISED = Operator("recognised", 1, ())
+_TAKEN = frozenset(("decision", "step", "move", "action"))
+_RECOGNISING = frozenset("recognise recognize acknowledge legitimise legitimize".split())
 
 _WITHIN = 8  # tokens from a verb to the first word of its predicate
 
@@ -181,6 +185,17 @@ def _spoken_of(verb: Token, lexicon: Lexicon) -> Operator | None:
     if any(lexicon.has("bad", name) for name in names):
         return SPOKEN_ILL
     return SPOKEN_WELL if any(lexicon.has("good", name) for name in names if " " in name or name in _GOOD_NAMES) else None
+
+
+def deed_with(noun: Token) -> Operator | None:
+    """The operator of a verb that tells a step as taken or recognised by its subject ("took the step", "recognise the move")."""
+    verb = noun.head
+    if noun.dep_ != "dobj":
+        return None
+    if lemma_of(verb) in _RECOGNISING:
+        return RECOGNISED
+    done = verb.tag_ in ("VBD", "VBN", "VBG") and not clauses.modals(verb) and clauses.negation_of(verb) is None
+    return TAKEN if lemma_of(verb) in ("take", "make") and lemma_of(noun) in _TAKEN and done else None
 
 
 def _takes_part(verb: Token) -> bool:

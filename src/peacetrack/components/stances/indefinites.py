@@ -10,6 +10,7 @@ _INDEFINITE = frozenset(("one", "another", "any", "none"))
 _SINGLE = frozenset(("NN",))
 _SEVERAL = frozenset(("NNS", "NN"))
 _NUMBERING = frozenset(("no", "each", "every", "any", "some", "day", "number", "only", "last", "first", "next"))
+_OTHER = frozenset(("new", "further", "second", "third", "full", "general", "permanent", "lasting"))
 _TIMES = frozenset("day week month year hour minute time moment night morning date".split())
 _FAR = 40  # tokens
 _RECIPROCAL = frozenset(("after", "by", "with"))  # "one by one"
@@ -25,7 +26,11 @@ def indefinite_kind(token: Token) -> frozenset[str]:
         described = any(child.dep_ in ("amod", "det") and child.lower_ not in _NUMBERING for child in token.children)
         told = token.dep_ in ("dobj", "pobj", "nsubjpass") or (token.dep_ == "nsubj" and described)
         numbering = any(child.lower_ in _NUMBERING for child in token.children)
-        return _SINGLE if told and not numbering and token.head.lower_ not in _RECIPROCAL else frozenset()
+        other = any(child.tag_ == "JJR" or child.lower_ in _OTHER for child in token.children)  # "short truces. A longer one"
+        fits = told and not numbering and token.head.lower_ not in _RECIPROCAL
+        return (_SEVERAL if other else _SINGLE) if fits else frozenset()
+    if token.lower_ == "another" and token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "to"):
+        return _SINGLE
     if token.dep_ != "dobj":
         return frozenset()
     return _SINGLE if token.lower_ == "another" else _SEVERAL if token.lower_ in ("any", "none") else frozenset()

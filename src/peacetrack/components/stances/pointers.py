@@ -23,6 +23,8 @@ _LIKE = frozenset(("such", "similar", "same"))
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
 _ANNOUNCED = 8  # tokens from the verb to the colon
 _AWAITED = frozenset(("soon", "moment", "minute", "instant", "day"))
+MATTERS = frozenset(("question", "matter", "issue", "subject", "topic"))
+CHANCES = ("denied", "options", "deferred", "judged_by")
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
 
@@ -56,6 +58,8 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
         return ""
     if lemma_of(token) in _LOOSE and is_of_that_kind(token):
         return "noun"
+    if lemma_of(token) in MATTERS and token.dep_ == "nsubj" and is_bare_definite(token):
+        return "noun" if tells_chances(token.head, lexicon, CHANCES) else ""
     if token.pos_ == "NOUN" and (lexicon.has("issue_nouns", lemma_of(token)) or lemma_of(token) in PASSAGES):
         return "noun" if is_bare_definite(token) and not _is_settled(token) else ""
     return _ellipsis(token)
@@ -131,6 +135,8 @@ def is_bare_definite(noun: Token) -> bool:
         if named and lemma_of(noun) in _DEEDS and child.dep_ in ("compound", "amod", "nmod", "poss"):
             definite = definite or child.dep_ == "poss"
             continue  # "the U.S. move", "Washington's decision"
+        if child.is_quote and child.i > noun.i:
+            return False  # 'the formula "all for all"'
         if child.tag_ == "PRP$" and noun.tag_ == "NNS":
             return False  # "its decisions" are not the one before
         if child.dep_ == "poss" and lemma_of(noun) in _DEEDS and child.tag_ == "NNS":
@@ -166,7 +172,8 @@ def _ellipsis(token: Token) -> str:
         return ""
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
         return ""  # "as did India" echoes, "as it did in March" only compares
-    if own_subject(token) is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
+    subject = own_subject(token)
+    if subject is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
     return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"
 

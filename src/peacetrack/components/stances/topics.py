@@ -16,7 +16,7 @@ from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, in_a
 from peacetrack.components.stances.ballots import TEXTS, asked_by_text
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import is_of_that_kind
-from peacetrack.components.stances.pointers import is_bare_definite, tells_chances
+from peacetrack.components.stances.pointers import CHANCES, MATTERS, is_bare_definite, tells_chances
 from peacetrack.components.syntax import own_subject, paragraph_of
 
 _LEAD = 4  # paragraphs, with the headline
@@ -41,9 +41,7 @@ _TELLING_WHICH = frozenset(("poss", "acl", "relcl", "compound"))
 _LINKS = frozenset(("of", "for", "to", "on", "by", "about"))
 _IDEAS = _FREE | _PROPOSED
 _POINTING = frozenset(("it", "this", "that"))
-_MATTERS = frozenset(("question", "matter", "issue", "subject", "topic"))
 _PLANS = frozenset(("plan", "intention"))
-_CHANCES = ("denied", "options", "deferred", "judged_by")
 _SUGGESTING = frozenset(("propose", "suggest", "float", "offer", "moot"))
 _JUDGING = frozenset(("reject", "fear", "endorse_speech"))
 _NEW = frozenset(("a", "an", "another"))
@@ -82,17 +80,17 @@ class Topic:
     def may_be(self, token: Token) -> bool:
         """Whether a word is one that can stand for the topic."""
         if token.pos_ == "NOUN":
-            return lemma_of(token) in self._words or lemma_of(token) in _MATTERS | _PLANS
+            return lemma_of(token) in self._words or lemma_of(token) in MATTERS | _PLANS
         return token.lower_ in _POINTING and lemma_of(token.head) == "be"
 
     def meant_by(self, token: Token, kind: str, lexicon: Lexicon) -> list[FrameMatch]:
         """The topic where "the idea" or "no such plans" stands for it and nothing else was brought in since."""
         lemma = lemma_of(token)
         if kind == "pronoun":
-            if token.lower_ not in _POINTING or not tells_chances(token.head, lexicon, _CHANCES) or has_nearer(token):
+            if token.lower_ not in _POINTING or not tells_chances(token.head, lexicon, CHANCES) or has_nearer(token):
                 return []
-        elif lemma in _MATTERS:
-            if token.dep_ != "nsubj" or not tells_chances(token.head, lexicon, _CHANCES):
+        elif lemma in MATTERS:
+            if token.dep_ != "nsubj" or not tells_chances(token.head, lexicon, CHANCES):
                 return []
         elif kind == "ellipsis":
             if lemma != "do" or not any(child.lower_ == "so" for child in token.children):
@@ -113,7 +111,7 @@ class Topic:
             others = [m for m in others if not in_aside(m.anchor)]
         if any(done or proposes(m.anchor.sent) for m in others):
             return []
-        if lemma not in _MATTERS and self._is_told_else(token, lexicon, done=done):
+        if lemma not in MATTERS and self._is_told_else(token, lexicon, done=done):
             return []
         rivals = _RIVALS.get(lemma, {lemma} if lemma in self._words else _IDEAS)
         since = token.doc[max(first, self._last + 1) : token.i]
