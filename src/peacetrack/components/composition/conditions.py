@@ -346,7 +346,8 @@ def hanging_low(verb: Token) -> Iterator[Condition]:
     for clause in verb.subtree:
         marker = marker_of(clause) if clause.dep_ in ("advcl", "ccomp") and clause.i > verb.i else None
         word = marker.lower_ if marker is not None else ""
-        last = clause.head.dep_ == "relcl" and clause.right_edge.i == clause.head.right_edge.i
+        low = clause.head.dep_ == "relcl" or clause.head.pos_ in ("NOUN", "ADV")
+        last = low and clause.right_edge.i == clause.head.right_edge.i
         if word == "unless" or (word == "if" and (last or lemma_of(verb) == "threaten")):
             yield condition_over(word, clause)
             return

@@ -53,7 +53,7 @@ def is_forecast(noun: Token) -> bool:
     if lemma_of(noun) not in _FORECASTS:
         return False
     bound = noun.dep_ in ("nsubj", "nsubjpass") and any(modal.lower_ in _BINDING for modal in clauses.modals(noun.head))
-    return not bound
+    return not (bound or any(child.lower_ == "without" for child in noun.rights))  # "no agreement without guarantees"
 
 
 _ENDING = frozenset(("end", "stop", "cease", "halt"))

@@ -24,6 +24,7 @@ _CONDITIONS = frozenset(("condition", "precondition", "prerequisite", "requireme
 _REASONS = frozenset("reason argument case ground".split())
 _DATES = frozenset(("date", "timetable", "timeline", "deadline", "schedule", "timeframe", "calendar"))
 _HINDERING = frozenset("veto block obstruct hinder impede oppose".split())
+_CONTRASTS = frozenset("but although though however despite while whatever yet".split())
 _OPTIONS = (
     " agenda ",
     " table ",
@@ -109,6 +110,12 @@ def is_let_pass(reading: Reading, anchor: Token) -> bool:
     if reading.kind != "commitment" or lemma_of(anchor) not in _HINDERING:
         return False
     return any(step.kind == "negation" for step in reading.steps) and all(step.operator is None for step in reading.steps)
+
+
+def is_grudging(reading: Reading) -> bool:
+    """Whether what will not be hindered is found fault with before ("thinks the sanctions useless but will not veto them")."""
+    clause = reading.clause
+    return any(token.lower_ in _CONTRASTS for token in clause.doc[clause.sent.start : clause.i])
 
 
 def is_two_sided(reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import (
     is_for_now,
+    is_grudging,
     is_let_pass,
     is_premature,
     is_put_off,
@@ -65,7 +66,8 @@ class Assessor:
             stance = "ambiguous"
         if not issue.delays and stance == "opposes" and lacks_conditions(reading):
             stance = "conditional"
-        if stance != "conditional" and (is_let_pass(reading, match.anchor) or is_two_sided(reading)):
+        grudging = is_let_pass(reading, match.anchor) and is_grudging(reading)
+        if stance != "conditional" and (grudging or is_two_sided(reading)):
             stance = "ambiguous"
         return Candidate(match, chain, reading, conditions, stance, self._positions.of(terms, match, chain, reading, stance))
 

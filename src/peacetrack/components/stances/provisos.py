@@ -57,8 +57,9 @@ def kept_conditions(
     """The conditions that make the attitude depend on something that is not granted."""
     vowed = issue.delays and match.frame.sign > 0 and any(map(_is_vow, reading.steps))
     threatened = vowed or is_threat(reading) or any(lemma_of(step.token) == "threaten" for step in reading.steps)
-    if threatened and not chain.conditions:
-        chain.conditions.extend(hanging_low(reading.clause))
+    possible = issue.delays and match.frame.sign < 0 and any(step.kind == "possibility" for step in chain.steps)
+    if (threatened or possible) and not chain.conditions:
+        chain.conditions.extend(hanging_low(chain.anchor if possible else reading.clause))
     if not chain.conditions and not is_question(reading.clause):
         chain.conditions.extend(inverted_after(reading.clause, [chain.anchor, *chain.nodes]))
     kept: list[Condition] = []
@@ -99,6 +100,8 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     if refusing or negated:
         if word == "as long as" and negated and (issue.delays or not _is_asked_change(condition, match, reading)):
             return True
+    elif word == "without" and issue.delays and _is_threatened_lack(condition, reading):
+        return False  # "without progress, sanctions will be tightened"
     elif word in _ONLY_OF_REFUSAL or (frame.refused == "ease" and word in _LASTING):
         return True
     if word == "after" or (issue.delays and word in ("as long as", "so long as") and frame.sign > 0):
@@ -108,6 +111,13 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     proposed = any(step.operator is not None and step.operator.name == "propose" for step in reading.steps)
     demanded = wants(reading) and not (proposed and issue.delays)  # "suggested that sanctions be eased in return for a truce"
     return word in _TRADES and (reading.kind == "deed" or demanded or reading.sign * frame.sign < 0)
+
+
+def _is_threatened_lack(condition: Condition, reading: Reading) -> bool:
+    """Whether it is told what will be done if something does not come about, which opens the sentence."""
+    lacked = next((child for child in condition.token.children if child.dep_ == "pobj"), None)
+    first = condition.end <= reading.clause.i and lacked is not None and lacked.pos_ == "NOUN"
+    return first and any(step.kind == "volition" for step in reading.steps)
 
 
 def _is_demanded(reading: Reading) -> bool:
