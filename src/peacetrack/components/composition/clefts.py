@@ -56,6 +56,8 @@ def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
         else:
             continue
         found = _open_verb(clause, lexicon) if clause is not None else None
+        if clause is not None and found is not None and found[0].i != clause.i:
+            negation = negation or clauses.negation_of(clause)  # "something that he did not have to think about"
         if found is not None and (negation is not None or not found[1].weak):
             return Cleft(*found, negation)
     return None

@@ -68,6 +68,9 @@ def rehang(doc: Doc) -> None:
             _part_from_demand(token)
         elif token.lower_ == "who" and token.dep_ == "nsubj":
             _lift_relative(token)
+        elif token.dep_ == "amod" and token.tag_ == "NNP" and token.head.tag_ in ("VBZ", "VBD", "VBP"):
+            if token.i == token.head.i - 1 and not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.head.lefts):
+                token.dep_ = "nsubj"  # "what Kyiv refuses is …"
         elif token.lower_ in _ONWARD and token.head.dep_ == "relcl" and token.i and token.head.head == token.nbor(-1):
             _free_predicate(token, token.head, token.nbor(-1))
         elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:

@@ -30,7 +30,7 @@ from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, t
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import TAKEN, deed_with, gap_at, is_of_that_kind, is_unfit
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
-from peacetrack.components.stances.pointers import DEMONSTRATIVES, kind_of, tells_chances
+from peacetrack.components.stances.pointers import DEMONSTRATIVES, follows_suit, kind_of, tells_chances
 from peacetrack.components.stances.repeats import repeated
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.stances.topics import find_topic, proposes
@@ -166,8 +166,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(token.head, match, "gap", done_with, asserted=done_with is TAKEN)
             elif as_done:
                 yield Stand(token, match, kind)
-            elif token.lower_ in ("go", "more"):
-                yield Stand(token, match, kind, asserted=True)  # more of what was told to be done
+            elif token.lower_ in ("go", "more") or (kind == "ellipsis" and follows_suit(token)):
+                yield Stand(token, match, kind, asserted=True)  # more of what was told to be done, or the same
             elif _judges_fact(token, lexicon) and not (
                 _gives_reason(token) or clauses.is_question(match.anchor) or is_asked(match.anchor, token)
             ):

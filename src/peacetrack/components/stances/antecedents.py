@@ -67,7 +67,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     sentence = token.sent
     before = [m for m in ordered if m.anchor.i < token.i]
     if kind == "ellipsis":
-        before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX")]
+        question = _question_before(token)
+        before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX") and (question is None or m.anchor.i > question.i)]
     if kind == "pronoun":
         before = [m for m in before if _agrees(token, m.anchor)]
     if kind == "noun" and lemma_of(token) in _THOUGHT_OUT:
@@ -267,6 +268,12 @@ def is_proviso(anchor: Token) -> bool:
 def _latest(matches: Iterable[FrameMatch]) -> Iterable[FrameMatch]:
     """The last match of each issue."""
     return {match.frame.issue: match for match in matches}.values()
+
+
+def _question_before(token: Token) -> Token | None:
+    """The "asked" of the sentence to which "it does not" answers ("asked if it hung on Kyiv, he said it did not")."""
+    words = token.doc[token.sent.start : token.i]
+    return next((t for t in words if t.lemma_ in _ASKING and t.tag_ == "VBN" and t.dep_ in ("advcl", "acl")), None)
 
 
 def is_asked(anchor: Token, token: Token) -> bool:

@@ -25,6 +25,8 @@ _ANNOUNCED = 8  # tokens from the verb to the colon
 _AWAITED = frozenset(("soon", "moment", "minute", "instant", "day"))
 MATTERS = frozenset(("question", "matter", "issue", "subject", "topic"))
 CHANCES = ("denied", "options", "deferred", "judged_by")
+_SUITS = frozenset(("suit", "example", "lead"))
+_SAME = frozenset(("same", "likewise"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
 
@@ -168,6 +170,8 @@ def _ellipsis(token: Token) -> str:
         return "" if awaited else "ellipsis"
     if token.lower_ == "go" and _goes_further(token):
         return "pronoun"
+    if follows_suit(token):
+        return "ellipsis"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
@@ -176,6 +180,18 @@ def _ellipsis(token: Token) -> str:
     if subject is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
     return "" if any(child.lower_ == "than" for child in token.lefts) else "ellipsis"  # "more than others did"
+
+
+def follows_suit(verb: Token) -> bool:
+    """Whether the same is to be done that was told before: "urged them to follow suit", "should do likewise".
+
+    Who simply did so is told by an echo ("Madrid followed suit").
+    """
+    lemma = lemma_of(verb)
+    if lemma not in ("follow", "do") or verb.pos_ not in ("VERB", "AUX") or not (is_infinitive(verb) or clauses.modals(verb)):
+        return False
+    things = {child.lower_ for child in verb.rights if child.dep_ in ("dobj", "advmod")}
+    return not things.isdisjoint(_SUITS if lemma == "follow" else _SAME)
 
 
 def _is_bare_more(more: Token) -> bool:
