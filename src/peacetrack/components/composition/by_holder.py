@@ -49,10 +49,10 @@ from peacetrack.components.composition.telling import (
 from peacetrack.components.syntax import is_infinitive, is_subjunctive, own_subject, subject_of
 
 _TEXTS = frozenset(("propose", "want", "decide", "demand"))  # operators whose nouns only name a plan ("discussed a proposal to")
-_ENABLING = frozenset(
-    ("allow", "enable", "let", "help", "permit", "force", "make", "leave", "get", "empower", "oblige", "compel")
-)
+_ENABLING = frozenset("allow enable let help permit force make leave get empower oblige compel".split())
 
+_RESISTING = frozenset("objection resistance opposition reservation veto misgiving".split())
+_TABLING = frozenset(("introduce", "table", "submit", "file"))  # deeds, though something is proposed by them
 _REACTING = frozenset(("endorse_speech", "announce", "thank", "accept", "reject", "fear"))  # to what is there already
 _SETTLED = frozenset(("agreement", "approval", "consent", "plan", "bid"))  # given, whatever another thinks of it
 _DUES = frozenset(("right", "duty", "obligation", "responsibility"))  # what somebody has whether he wants it or not
@@ -181,7 +181,10 @@ class HolderReadings(Sources):
             statements = [s for s in self.voices.by_cue(step.token) if s.speaker == holder.actor]
             statement = statements[0] if statements else None
             speech = (operator.speech or agrees_that(step.token)) and not any(s.kind == "reverser" for s in trailing)
+            speech = speech and not _is_deed(step.token)
             source, basis = self._source(step.token, holder, statement, speech=speech)
+            if body and basis == "self":
+                source, basis = self.holders.holders_of(step)[0].actor, "attributed"
             yield Reading(
                 holder,
                 value,
@@ -388,3 +391,10 @@ def _tells_no_will(step: Step) -> bool:
         return lemma_of(step.token) in ("hear", "foresee")
     auxiliaries = {child.lower_ for child in step.token.children if child.dep_ == "aux"}
     return not clauses.modals(step.token) and not auxiliaries.isdisjoint(("did", "had", "has", "have"))
+
+
+def _is_deed(word: Token) -> bool:
+    """Whether nobody speaks by it: what is tabled, and resistance told by an adjective of nation ("over Greek objections")."""
+    resists = word.pos_ == "NOUN" and lemma_of(word) in _RESISTING
+    named = any(child.dep_ == "poss" or child.lower_ in ("from", "by") for child in word.children)
+    return lemma_of(word) in _TABLING or (resists and not named)

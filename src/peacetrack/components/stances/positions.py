@@ -144,6 +144,8 @@ def _is_held_up(reading: Reading) -> bool:
     """Whether the thing is only to come later ("it is too early for sanctions", "held up the package")."""
     if is_premature(reading) or is_put_off(reading):
         return True
+    if any(step.operator is not None and step.operator.name == "ponder" and step.negated for step in reading.steps):
+        return True  # "something that he does not have to think about"
     return any(
         lemma_of(step.token) in _HOLDING_UP and step.sign < 0 and not step.negated
         for step in reading.steps
