@@ -53,6 +53,14 @@ class Quoted:
         self.end = end
 
 
+_HYPHEN = "\u2010"  # stands for one inside a word, so that nothing takes it for a dash
+
+
+def is_hyphen(token: Token) -> bool:
+    """Whether a dash only joins the parts of a word: "Secretary-General", "self-proclaimed"."""
+    return token.lower_ == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
+
+
 class Layout:
     """Paragraphs, units and quotations of a Doc, all as token offsets.
 
@@ -65,7 +73,7 @@ class Layout:
         self.doc = doc
         self.text = annotations.get_text(doc)
         self.tokens: list[Token] = list(doc)
-        self.lower = [token.lower_ for token in self.tokens]
+        self.lower = [_HYPHEN if is_hyphen(token) else token.lower_ for token in self.tokens]
         self.offsets = [token.idx for token in self.tokens]
         self.paragraphs = self._find_paragraphs()
         marked = [q for q in annotations.get_quotations(doc) if not any(a < q.end and q.start < b for a, b in turns)]

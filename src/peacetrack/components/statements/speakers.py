@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.actors.words import ROLE_NOUNS
-from peacetrack.components.statements.layout import Layout
+from peacetrack.components.statements.layout import Layout, is_hyphen
 from peacetrack.components.syntax import alongside, antecedent
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -263,12 +263,7 @@ def _is_in_phrase(layout: Layout, place: int) -> bool:
     """Whether a token may belong to a title and name: "Deputy Chairman of the Council Ann Moe"."""
     token = layout.tokens[place]
     linked = token.lower_ == "of" and place > 0 and layout.tokens[place - 1].tag_ in ("NNP", "NN")
-    return token.pos_ in _PHRASE or linked or _is_hyphen(token)
-
-
-def _is_hyphen(token: Token) -> bool:
-    """Whether a dash only joins the parts of a word: "Secretary-General"."""
-    return token.lower_ == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
+    return token.pos_ in _PHRASE or linked or is_hyphen(token)
 
 
 _PHRASE = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM"))
