@@ -13,13 +13,13 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.voices import Voices
+from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.replies import Reply, read_reply
 from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
 _LABEL = 8  # tokens
 _TRADES = frozenset(("exchange", "return", "if", "without"))  # what hangs on these is not what is asked
-_ASKING = frozenset(("ask", "press", "question", "quiz"))
 _ABOUT = frozenset(("about", "on", "over", "regarding", "concerning"))
 _TELLING = frozenset(("operator", "deontic", "evaluation", "volition"))
 _GUESSING = frozenset(
@@ -185,13 +185,11 @@ def _asked_of(anchor: Token) -> tuple[Token, bool] | None:
     for token in anchor.ancestors:
         if token.dep_ == "prep" and token.lower_ in _ABOUT and token.is_sent_start and token.head.pos_ == "VERB":
             return token.head, False  # "On the frozen assets, he said it was too early"
-        if token.dep_ in ("advcl", "acl") and token.lemma_ in _ASKING:
+        if token.dep_ in ("advcl", "acl") and token.lemma_ in ASKING:
             between = {word.lower_ for word in token.doc[token.i : anchor.i]}
             whether = not between.isdisjoint(("whether", "if"))
-            told = token.tag_ in ("VBN", "VBD") and own_subject(token) is None
-            if not told or not (whether or between & _ABOUT):
-                return None
-            return (token.head if token.dep_ == "advcl" else token.head.head), whether
+            verb = answering_verb(token)
+            return (verb, whether) if verb is not None and (whether or between & _ABOUT) else None
     return None
 
 
@@ -217,5 +215,5 @@ def _is_question(sentence: Span) -> bool:
     if any(token.text.startswith("?") for token in sentence[-3:]):
         return True
     root = sentence.root
-    asked = lemma_of(root) in _ASKING and any(child.dep_ == "auxpass" for child in root.children)
+    asked = lemma_of(root) in ASKING and any(child.dep_ == "auxpass" for child in root.children)
     return asked and any(token.lower_ in ("whether", "if") and token.dep_ == "mark" for token in sentence)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from peacetrack import annotations
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.indefinites import indefinite_kind
 from peacetrack.components.stances.replies import follows_remark
@@ -16,7 +17,6 @@ _TURN_SENTENCES = 1  # how far back a turn may reach for what "it" stands for; m
 _BRIEF = 6  # tokens
 _LAST = 40  # tokens before a sentence in which a text may be named
 _LABEL = 8  # tokens that a turn's label and the line break before it take
-_ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
 _PLANS = frozenset(("idea", "proposal", "plan", "suggestion", "offer", "notion", "concept", "scenario", "option", "prospect"))
 _THOUGHT_OUT = frozenset(("plan", "scheme", "project", "initiative"))
 ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
@@ -273,12 +273,12 @@ def _latest(matches: Iterable[FrameMatch]) -> Iterable[FrameMatch]:
 def _question_before(token: Token) -> Token | None:
     """The "asked" of the sentence to which "it does not" answers ("asked if it hung on Kyiv, he said it did not")."""
     words = token.doc[token.sent.start : token.i]
-    return next((t for t in words if t.lemma_ in _ASKING and t.tag_ == "VBN" and t.dep_ in ("advcl", "acl")), None)
+    return next((t for t in words if answering_verb(t) is not None), None)
 
 
 def is_asked(anchor: Token, token: Token) -> bool:
     """Whether a frame stands in "asked about …" and the word in the answer."""
-    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl" and t.lemma_ in _ASKING), None)
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "advcl" and t.lemma_ in ASKING), None)
     return clause is not None and clause.tag_ == "VBN" and token.i > clause.right_edge.i
 
 

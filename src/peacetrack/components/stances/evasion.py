@@ -9,12 +9,12 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.composition.telling import puts_off_choice
+from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
 
 _TELLING = frozenset(
     ("say", "tell", "confirm", "disclose", "reveal", "answer", "comment", "specify", "decide", "know", "clarify", "indicate")
 )
-_ASKING = frozenset(("ask", "press", "question", "quiz"))
 _WITHHOLDING = frozenset(("decline", "refuse", "avoid", "dodge", "sidestep", "evade", "demur", "hedge"))
 _PONDERING = frozenset(("consider", "weigh", "mull", "ponder", "debate", "contemplate", "study", "review", "discuss", "examine"))
 _UNDECIDED = frozenset(("undecided", "unsure", "uncertain", "divided", "split", "torn"))
@@ -33,9 +33,9 @@ _SPANS = frozenset(("week", "month", "year", "summer", "autumn", "winter", "spri
 
 def evader(chain: Chain) -> tuple[Token, Token] | None:
     """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
-    asked = chain.blocked
-    if asked is not None and lemma_of(asked) in _ASKING and asked.dep_ in ("advcl", "acl") and asked.tag_ in ("VBN", "VBD"):
-        return _silent(asked.head if asked.dep_ == "advcl" else asked.head.head)  # "declined to comment when asked about aid"
+    answering = answering_verb(chain.blocked) if chain.blocked is not None else None
+    if answering is not None:
+        return _silent(answering)  # "declined to comment when asked about aid"
     unsaid = chain.irrealis == "not said" and (asks(chain.top) == "whether" or _asks_if(chain.top))
     if (chain.irrealis not in _QUESTIONS and not unsaid) or any(_is_purpose(node) for node in chain.nodes):
         return None
@@ -50,7 +50,7 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         if puts_off_choice(token) and (subject := subject_of(token)) is not None:
             return subject, token
         lemma = lemma_of(token)
-        if lemma in _ASKING and token.dep_ == "advcl":
+        if lemma in ASKING and token.dep_ == "advcl":
             return _silent(token.head)
         if lemma in _PONDERING and token.i != chain.anchor.i and _ponders_question(token):
             subject = subject_of(token)
@@ -172,7 +172,7 @@ def dodger(anchor: Token) -> tuple[Token, Token] | None:
         asking = word.head.head if word.head.lower_ in _ABOUT else word
         if lemma_of(asking) in ("question", "query") and asking.dep_ in ("dobj", "pobj"):
             return _unanswering(asking.head if asking.dep_ == "dobj" else asking.head.head)
-        if lemma_of(asking) in _ASKING and asking.tag_ == "VBN" and asking.dep_ == "advcl":
+        if lemma_of(asking) in ASKING and asking.tag_ == "VBN" and asking.dep_ == "advcl":
             return _unanswering(asking.head)
         word = word.head
     return None
