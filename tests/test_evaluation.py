@@ -141,4 +141,4 @@ def test_predictions_without_an_id_are_refused(tmp_path):
     predictions.write_text('{"stances": []}\n')
     result = CliRunner().invoke(cli, ["evaluate", str(DEVSET / "part-b.jsonl"), str(predictions)])
     assert result.exit_code == ExitCode.PARTIAL
-    assert "line 1: no article, an object with a 'id'" in result.stderr
+    assert "line 1: no article: an object with a text under 'id'" in result.stderr

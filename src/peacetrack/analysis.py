@@ -1,6 +1,6 @@
 """From annotated Docs to Analyses; spaCy objects end here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -19,7 +19,12 @@ def to_analysis(article: Article, doc: Doc) -> Analysis:
     )
 
 
-def analyze(pipeline: Pipeline, articles: Iterable[Article]) -> Iterator[Analysis]:
-    """The analysis of each article, in order."""
-    for doc, article in pipeline.annotate(articles):
+def analyze(
+    pipeline: Pipeline, articles: Iterable[Article], *, on_error: Callable[[Article, Exception], None] | None = None
+) -> Iterator[Analysis]:
+    """The analysis of each article, in order.
+
+    An article at which a rule fails is left out and given to `on_error`; without it the error is raised.
+    """
+    for doc, article in pipeline.annotate(articles, on_error=on_error):
         yield to_analysis(article, doc)

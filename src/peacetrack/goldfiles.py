@@ -1,37 +1,57 @@
 """Articles and findings as JSON Lines in the format of codebook section 8."""
 
+import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from peacetrack import ids
 from peacetrack.errors import InputError
 from peacetrack.records import Analysis, Article, Concession, Stance, Statement
 
 
-def read_records(stream: TextIO, name: str, *, texts: bool = True) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a JSON Lines stream; `texts=False` takes records with an id but without their article's text.
+def read_records(
+    lines: Iterable[bytes],
+    name: str,
+    *,
+    needs: Sequence[str] = ("text",),
+    on_error: Callable[[InputError], None] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The JSON objects of JSON Lines that have a string under each key that is needed.
 
-    Raises InputError that names the line of the first broken one.
+    A line that is none is passed over and its InputError given to `on_error`; without it the error is raised.
     """
-    for number, line in enumerate(stream, 1):
-        if not line.strip():
-            continue
+    for number, line in enumerate(lines, 1):
         try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{name}, line {number}: not valid JSON ({error.msg} at column {error.colno}).") from error
-        needed = "text" if texts else "id"
+            if line.strip():
+                yield _read_record(line.removeprefix(codecs.BOM_UTF8), f"{name}, line {number}", needs)
+        except InputError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+
+
+def _read_record(line: bytes, where: str, needs: Sequence[str]) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where}: not UTF-8 text.") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where}: not valid JSON ({error.msg} at column {error.colno}).") from error
+    except RecursionError as error:
+        raise InputError(f"{where}: JSON that is nested too deeply.") from error
+    for needed in needs:
         if not isinstance(record, dict) or not isinstance(record.get(needed), str):
-            raise InputError(f"{name}, line {number}: no article, an object with a '{needed}' string is needed.")
-        yield record
+            raise InputError(f"{where}: no article: an object with a text under '{needed}' is needed.")
+    return dict(record)
 
 
-def load_records(path: Path, *, texts: bool = True) -> list[dict[str, Any]]:
-    """All records of a file, with their texts or, by `texts=False`, also without. Raises InputError."""
-    with path.open(encoding="utf-8") as stream:
-        return list(read_records(stream, str(path), texts=texts))
+def load_records(path: Path, *, needs: Sequence[str] = ("id", "text")) -> list[dict[str, Any]]:
+    """All records of a file, which have a string under each key that is needed. Raises InputError."""
+    with path.open("rb") as stream:
+        return list(read_records(stream, str(path), needs=needs))
 
 
 def to_article(record: dict[str, Any]) -> Article:
@@ -44,8 +64,17 @@ def to_article(record: dict[str, Any]) -> Article:
         text=text,
         title=str(record.get("title") or ""),
         url=url,
-        published=str(record.get("published") or "")[:10],
+        published=_day(record.get("published")),
     )
+
+
+def _day(value: Any) -> str:
+    """The day that a date or a time begins with; nothing where it is none."""
+    text = str(value or "")[:10]
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def to_record(record: dict[str, Any], analysis: Analysis) -> dict[str, Any]:

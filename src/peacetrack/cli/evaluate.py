@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from peacetrack.errors import CheckFailedError, UsageError
+from peacetrack.cli.options import codebook_option, model_option
+from peacetrack.errors import CheckFailedError, InputError, UsageError
 
 if TYPE_CHECKING:
     from peacetrack.evaluation import Ratio, Score
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Exchange the names of Ukraine's and Russia's sides in the texts of GOLD and report how many rows stay the same.",
 )
-@click.option("--codebook", type=click.Path(file_okay=False), help="Folder with a codebook of your own.")
+@codebook_option
+@model_option
 def evaluate(
     gold: Path,
     predictions: Path | None,
@@ -42,6 +44,7 @@ def evaluate(
     floors: Path | None,
     swap_audit: bool,
     codebook: str | None,
+    model: str | None,
 ) -> None:
     """Score PREDICTIONS against GOLD, both JSON Lines with statements, stances and concessions.
 
@@ -51,10 +54,16 @@ def evaluate(
     from peacetrack import evaluation, goldfiles
 
     gold_records = goldfiles.load_records(gold)
+    _check_rows(gold, gold_records)
     if swap_audit:
-        _audit(gold_records, codebook, misses)
+        _audit(gold_records, codebook, model, misses)
         return
-    predicted = goldfiles.load_records(predictions, texts=False) if predictions else _analysed(gold_records, codebook)
+    if predictions:
+        predicted = goldfiles.load_records(predictions, needs=("id",))
+        _check_rows(predictions, predicted)
+        _count_absent(gold_records, predicted, predictions)
+    else:
+        predicted = _analysed(gold_records, codebook, model)
     scores = evaluation.evaluate(gold_records, predicted)
     if as_json:
         click.echo(json.dumps({name: score.to_dict() for name, score in scores.items()}, indent=1, ensure_ascii=False))
@@ -69,12 +78,36 @@ def evaluate(
         _hold_floors(scores, floors, gold.stem)
 
 
-def _analysed(records: list[dict[str, Any]], codebook: str | None) -> list[dict[str, Any]]:
+def _check_rows(path: Path, records: list[dict[str, Any]]) -> None:
+    """Raises InputError at the first row that lacks what the scores compare."""
+    from peacetrack.evaluation import MEASURES
+
+    for record in records:
+        for measure in MEASURES:
+            rows = record.get(measure.rows, [])
+            for number, row in enumerate(rows if isinstance(rows, list) else [None], 1):
+                missing = [key for key in (*measure.key, "start", "end") if not isinstance(row, dict) or key not in row]
+                if missing:
+                    where = f"{path}, article {record['id']}: row {number} of '{measure.rows}'"
+                    raise InputError(f"{where} lacks '{missing[0]}'; 'peacetrack annotate' shows the format.")
+
+
+def _count_absent(gold: list[dict[str, Any]], predicted: list[dict[str, Any]], path: Path) -> None:
+    """Say how many articles the predictions lack. Raises InputError where they have none."""
+    known = {str(record["id"]) for record in predicted}
+    absent = sum(str(record["id"]) not in known for record in gold)
+    if absent == len(gold) and gold:
+        raise InputError(f"{path} has none of the {len(gold)} articles. Give both files the same 'id' for the same article.")
+    if absent:
+        click.echo(f"{path} lacks {absent} of the {len(gold)} articles; their rows count as missed.", err=True)
+
+
+def _analysed(records: list[dict[str, Any]], codebook: str | None, model: str | None) -> list[dict[str, Any]]:
     from peacetrack import goldfiles
     from peacetrack.analysis import analyze
     from peacetrack.pipeline import load_pipeline
 
-    pipeline = load_pipeline(codebook=codebook)
+    pipeline = load_pipeline(model=model, codebook=codebook)
     articles = [goldfiles.to_article(record) for record in records]
     return [
         goldfiles.to_record({"id": record["id"]}, analysis)
@@ -85,7 +118,7 @@ def _analysed(records: list[dict[str, Any]], codebook: str | None) -> list[dict[
 SIDES = ("ukraine", "russia")
 
 
-def _audit(records: list[dict[str, Any]], codebook: str | None, misses: int) -> None:
+def _audit(records: list[dict[str, Any]], codebook: str | None, model: str | None, misses: int) -> None:
     """Print how many rows of each kind stay the same when the sides' names are exchanged."""
     from peacetrack import swap_audit
     from peacetrack.codebook import load_codebook
@@ -93,8 +126,9 @@ def _audit(records: list[dict[str, Any]], codebook: str | None, misses: int) -> 
     registry = load_codebook(codebook).registry
     swaps = [swap_audit.build_swap(registry, *SIDES, str(record.get("published") or "")) for record in records]
     swapped = [swap_audit.swap_text(record["text"], swap) for record, swap in zip(records, swaps, strict=True)]
-    before = _analysed(records, codebook)
-    after = _analysed([{**record, "text": text} for record, (text, _) in zip(records, swapped, strict=True)], codebook)
+    before = _analysed(records, codebook, model)
+    texts = [{**record, "text": text} for record, (text, _) in zip(records, swapped, strict=True)]
+    after = _analysed(texts, codebook, model)
     for kind in swap_audit.KEYS:
         pairs = [
             (str(ours["id"]), ours[kind], [swap_audit.swap_back(row, swap, anchors) for row in theirs[kind]])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from peacetrack.cli.options import codebook_option, database_option, model_option, open_database
+from peacetrack.cli.options import codebook_option, database_option, default_workers, model_option, open_database
 from peacetrack.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _settings(
     return Settings(
         fetch=FetchSettings(user_agent=_user_agent(contact), delay=delay, allow_private=allow_private),
         given=Given(published=_whole_day(published), outlet=outlet),
-        workers=min(os.cpu_count() or 1, 4) if workers is None else workers,
+        workers=default_workers() if workers is None else workers,
         keep_raw=not no_raw,
         since=parse_day(since, last=False, today=date.today()) if since else "",
         until=parse_day(until, last=True, today=date.today()) if until else "",

@@ -1,5 +1,6 @@
 """Options that several commands share; the same names everywhere."""
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -36,6 +37,20 @@ def model_option(command: Command) -> Command:
         default=lambda: _default("model"),
         help="spaCy pipeline to use instead of the default.",
     )(command)
+
+
+def workers_option(command: Command) -> Command:
+    """Adds `--workers`; the command gets `workers`, or None for `default_workers()`."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=0),
+        help="Processes that share the work; 0 or 1: this one alone. [default: one per processor, at most 4]",
+    )(command)
+
+
+def default_workers() -> int:
+    """One process per processor, at most four: each has a model in memory."""
+    return min(os.cpu_count() or 1, 4)
 
 
 def open_database(db: str | None, *, read_only: bool = False) -> Store:

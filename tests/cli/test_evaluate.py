@@ -1,0 +1,32 @@
+"""`peacetrack evaluate`: files that cannot be scored."""
+
+import json
+
+from peacetrack.errors import ExitCode
+from tests.helpers import run_cli
+
+
+def _written(path, *records):
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return str(path)
+
+
+def test_gold_without_ids_or_keys_is_named(tmp_path):
+    for record, said in (
+        ({"text": "Kallas spoke."}, "line 1: no article: an object with a text under 'id'"),
+        ({"id": "a", "text": "Kallas spoke.", "statements": ["x"]}, "article a: row 1 of 'statements' lacks 'speaker'"),
+        ({"id": "a", "text": "x", "stances": [{"actor": "b"}]}, "article a: row 1 of 'stances' lacks 'issue'"),
+    ):
+        result = run_cli("evaluate", _written(tmp_path / "gold.jsonl", record))
+        assert result.exit_code == ExitCode.PARTIAL
+        assert said in result.stderr
+
+
+def test_predictions_of_other_articles_are_no_zero_score(tmp_path):
+    gold = _written(tmp_path / "gold.jsonl", *({"id": name, "text": "x", "statements": []} for name in "ab"))
+    other = run_cli("evaluate", gold, _written(tmp_path / "other.jsonl", {"id": "c", "statements": []}))
+    assert other.exit_code == ExitCode.PARTIAL
+    assert "has none of the 2 articles" in other.stderr
+    some = run_cli("evaluate", gold, _written(tmp_path / "some.jsonl", {"id": "a", "statements": []}))
+    assert some.exit_code == ExitCode.OK
+    assert "lacks 1 of the 2 articles" in some.stderr
