@@ -98,6 +98,16 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             _leave_pipe()
             ctx.exit(ExitCode.OK)
+        except OSError as error:
+            from peacetrack.output.write import DISK_ERRORS
+
+            if error.errno not in DISK_ERRORS:
+                raise
+            _leave_pipe()
+            where = f"{error.filename} cannot" if error.filename else "The output cannot"
+            raise ShownError(
+                f"{where} be written ({error.strerror}). Make room or name another place.", ExitCode.USAGE
+            ) from error
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(ExitCode.INTERRUPTED)

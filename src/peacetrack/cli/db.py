@@ -53,7 +53,7 @@ def backup(target: Path, db: str | None) -> None:
         if target.exists() and target.samefile(path):
             raise UsageError(f"{target} is the database itself. Name another file.")
         with atomic_path(target) as temporary:
-            store.backup(temporary)
+            store.backup(temporary, shown=target)
             for ending in ("-wal", "-shm"):  # side files of an older database there would damage the new one
                 target.with_name(target.name + ending).unlink(missing_ok=True)
     click.echo(f"{path} copied to {target} ({target.stat().st_size:,} bytes).", err=True)

@@ -1,5 +1,6 @@
 """One function that writes a table: to a terminal, a pipe or a file."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -25,6 +26,7 @@ _ENDINGS = {
     ".txt": "table",
     ".xlsx": "xlsx",
 }
+DISK_ERRORS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS))
 _FORCED_WIDTH = 10_000  # a table that is forced into a pipe is cut nowhere; lines end where their text does
 
 
@@ -95,7 +97,7 @@ def _write_text(table: Table, chosen: str, stream: TextIO, options: OutputOption
 def atomic_path(path: Path) -> Iterator[Path]:
     """A temporary path beside `path` that replaces it at the end; on an error the old file stays as it was.
 
-    Raises UsageError where the folder is missing or cannot be written.
+    Raises UsageError where the folder is missing or cannot be written, or the disk is full.
     """
     if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
         yield path
@@ -107,7 +109,15 @@ def atomic_path(path: Path) -> Iterator[Path]:
     os.close(handle)
     temporary = Path(name)
     try:
-        yield temporary
+        try:
+            yield temporary
+        except OSError as error:
+            if error.errno not in DISK_ERRORS:
+                raise
+            kept = "is as it was" if path.exists() else "was not made"
+            raise UsageError(
+                f"{path} cannot be written ({error.strerror}); it {kept}. Make room or name another place."
+            ) from error
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         os.replace(temporary, path)
     except BaseException:

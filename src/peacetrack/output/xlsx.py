@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ def write_xlsx(table: Table, path: Path, options: CellOptions, *, about: Iterabl
     """
     import xlsxwriter
 
+    whole = BytesIO()  # a full disk under the library's own file leaves its archive open, which complains later
     book = xlsxwriter.Workbook(
-        str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
+        whole, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
     )
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
@@ -39,6 +41,7 @@ def write_xlsx(table: Table, path: Path, options: CellOptions, *, about: Iterabl
             cut += _write(sheet, number, place, column, value, options, {"day": day, "wrap": wrap})
     _write_about(book, about, bold, wrap)
     book.close()
+    path.write_bytes(whole.getvalue())
     return cut
 
 

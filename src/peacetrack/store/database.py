@@ -49,7 +49,7 @@ def as_store_errors(path: Path) -> Iterator[None]:
         if "readonly" in text or "unable to open" in text:
             raise StoreError(f"{path} cannot be opened for writing ({text}). Check its permissions or use --db.") from error
         if "full" in text:
-            raise StoreError(f"{path}: the disk is full. Nothing of the article in hand was stored.") from error
+            raise StoreError(f"{path}: the disk is full. What is stored stays; make room, then run the command again.") from error
         raise StoreError(f"{path}: {text}.") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path} is no database of peacetrack, or it is damaged ({error}).") from error

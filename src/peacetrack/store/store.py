@@ -197,9 +197,9 @@ class Store:
         with as_store_errors(self.path), write_transaction(self.connection):
             return self.connection.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount > 0
 
-    def backup(self, target: Path) -> None:
-        """Copies the database to `target`, consistent even while others write. Raises StoreError."""
-        with as_store_errors(target), closing(sqlite3.connect(target)) as copy:
+    def backup(self, target: Path, *, shown: Path | None = None) -> None:
+        """Copies the database to `target`, consistent even while others write. Raises StoreError, which names `shown`."""
+        with as_store_errors(shown or target), closing(sqlite3.connect(target)) as copy:
             self.connection.backup(copy)
 
     def article(self, article_id: str) -> Article | None:
