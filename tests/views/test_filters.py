@@ -90,6 +90,11 @@ def test_a_name_finds_everyone_who_bears_it_and_nobody_else(known, name, found):
     assert find_actors(known.connection, name).keys() == found
 
 
+def test_name_that_is_the_word_alone_is_suggested_first():
+    known = ["Interfax-Ukraine", "NATO-Ukraine Council", "Orthodox Church of Ukraine", "RBC-Ukraine", "Ukraine"]
+    assert suggest("Ukrane", known)[0] == "Ukraine"
+
+
 def test_suggestions_come_from_whole_names_and_single_words():
     names = ["Kaja Kallas", "Volodymyr Zelenskyy", "NATO"]
     assert suggest("Kalas", names) == ["Kaja Kallas"]

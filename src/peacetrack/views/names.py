@@ -83,7 +83,9 @@ def suggest(wanted: str, candidates: Iterable[str], limit: int = 4) -> list[str]
         for part in (folded, *(word for word in folded.split() if len(word) > 3)):
             parts.setdefault(part, []).append(candidate)
     found = process.extract(fold(wanted), list(parts), scorer=fuzz.ratio, limit=limit * 2, score_cutoff=70)
-    return list(dict.fromkeys(name for part, _, _ in found for name in parts[part]))[:limit]
+    # of the names that share the word the one that is nothing else comes first: Ukraine before the NATO-Ukraine Council
+    ranked = (name for part, _, _ in found for name in sorted(parts[part], key=lambda name: (fold(name) != part, len(name))))
+    return list(dict.fromkeys(ranked))[:limit]
 
 
 def registry_names(name: str) -> dict[str, str]:
