@@ -135,3 +135,21 @@ def test_articles_on_another_conflict_are_analysed_with_an_own_registry(tmp_path
     result = run_cli("annotate", "-", "--codebook", str(tmp_path), input=record)
     speakers = [statement["speaker"] for statement in json.loads(result.stdout)["statements"]]
     assert speakers == ["ruritania", "rudolf-rassendyll", "rudolf-rassendyll"]
+
+
+def test_misspelt_file_and_a_folder_of_other_things_are_no_codebook(tmp_path):
+    (tmp_path / "articles.csv").write_text("url\n")
+    other = run("codebook", "check", "--codebook", str(tmp_path))
+    assert other.exit_code == 3
+    assert "holds no file of a codebook (concessions.toml, cues.toml" in other.stderr
+    (tmp_path / "isues.toml").write_text("")
+    misspelt = run("codebook", "check", "--codebook", str(tmp_path))
+    assert misspelt.exit_code == 3
+    assert "isues.toml: no file of a codebook; did you mean issues.toml?" in misspelt.stderr
+
+
+def test_show_tells_what_an_issue_and_a_category_are():
+    shown = run("codebook", "show", "ceasefire").stdout
+    assert "[issues.ceasefire]" in shown
+    assert "[categories.ceasefire]" in shown
+    assert run("codebook", "show", "isues.toml").stderr.startswith("Error: There is no file 'isues.toml' in the codebook.")

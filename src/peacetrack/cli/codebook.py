@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from peacetrack.cli.options import codebook_option
+from peacetrack.errors import UsageError
 
 if TYPE_CHECKING:
     from peacetrack.codebook import Codebook
@@ -29,11 +30,13 @@ def check(codebook: str | None) -> None:
 @click.argument("name", required=False)
 @codebook_option
 def show(name: str | None, codebook: str | None) -> None:
-    """Show which files the codebook is read from; with NAME a file ("titles.toml") or an actor (id or name).
+    """Show which files the codebook is read from; with NAME a file ("titles.toml"), an actor (id or name), an issue
+    or a category of concessions.
 
     \b
     peacetrack codebook show
     peacetrack codebook show kaja-kallas
+    peacetrack codebook show ceasefire
     peacetrack codebook show actors/states.toml > states.toml
     """
     from peacetrack.codebook import load_codebook
@@ -49,8 +52,10 @@ def show(name: str | None, codebook: str | None) -> None:
         click.echo((source.folder / name).read_text(encoding="utf-8"), nl=False)
     elif name in packaged_files():
         click.echo(packaged_files()[name].read_text(encoding="utf-8"), nl=False)
+    elif name.endswith(".toml"):
+        raise UsageError(f"There is no file '{name}' in the codebook. 'peacetrack codebook show' lists its files.")
     else:
-        _show_actor(load_codebook(codebook), name)
+        _show_entry(load_codebook(codebook), name)
 
 
 @codebook.command()
@@ -87,6 +92,18 @@ def _file_lines(folder: Path) -> list[str]:
     standing = changes.read_changes(folder)
     lines += [f"{changes.FILE}  {folder / changes.FILE}"] if standing else []
     return sorted(lines) + [f"  {change.describe()}" for change in standing]
+
+
+def _show_entry(codebook: "Codebook", name: str) -> None:
+    issue, category = codebook.issues.issues.get(name), codebook.concessions.categories.get(name)
+    if issue:
+        click.echo(f"[issues.{issue.id}]\nlabel: {issue.label}\ndefinition: {issue.definition}")
+        if issue.positions:
+            click.echo(f"positions: {', '.join(issue.positions)}")
+    if category:
+        click.echo(f"[categories.{category.id}]\ndefinition: {category.definition}")
+    if not (issue or category):
+        _show_actor(codebook, name)
 
 
 def _show_actor(codebook: "Codebook", name: str) -> None:

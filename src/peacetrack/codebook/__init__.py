@@ -57,6 +57,7 @@ def load_codebook(folder: str | None = None) -> Codebook:
     Raises CodebookError with every mistake found.
     """
     source = CodebookSource(folder)
+    source.check_folder()
     with source.noting("cues.toml") as problems:
         cues = parse_cues(source.read("cues.toml"), problems)
     with source.noting("issues.toml") as problems:

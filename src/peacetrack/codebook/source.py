@@ -5,6 +5,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -42,6 +43,7 @@ class CodebookSource:
         self.folder = Path(named).expanduser() if named else user_folder()
         if named and not self.folder.is_dir():
             raise CodebookError([f"{named}: no such folder. Start a codebook with 'peacetrack codebook init {named}'."])
+        self._is_named = bool(named)
         self.proposed = proposed
         self.problems: list[str] = []
         self.moved: dict[str, str] = {}
@@ -58,6 +60,24 @@ class CodebookSource:
         problems = Problems(name)
         yield problems
         self.problems += problems.messages
+
+    def check_folder(self) -> None:
+        """Note files that no codebook has, which nobody would read, and a folder that was named but holds other things only."""
+        if not self.folder.is_dir():
+            return
+        known = [*sorted(file.name for file in packaged_folder().iterdir() if file.name.endswith(".toml")), "actors.toml"]
+        own = sorted(path.name for path in self.folder.glob("*.toml"))
+        for name in own:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"did you mean {near[0]}?" if near else f"those are {', '.join(known)}"
+                self.problems.append(f"{name}: no file of a codebook; {hint}")
+        ours = bool(own) or (self.folder / "actors").is_dir() or (self.folder / changes.FILE).is_file()
+        if self._is_named and not ours and any(not path.name.startswith(".") for path in self.folder.iterdir()):
+            self.problems.append(
+                f"{self.folder}: holds no file of a codebook ({', '.join(known)}).\n"
+                f"Start one with 'peacetrack codebook init {self.folder}'."
+            )
 
     def read(self, name: str) -> dict[str, Any]:
         """The table in the file `name`, from the user's folder where it has one, else as packaged.
