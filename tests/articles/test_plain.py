@@ -52,3 +52,15 @@ def test_json_record_is_read_by_common_names(fields: dict[str, str]):
     assert article.text == "Envoys agree\nNobody signed.\nThe talks go on."
     assert (article.title, article.published, article.published_basis) == ("Envoys agree", "2025-08-12", "declared")
     assert article.authors == ("Ana Lund",)
+
+
+@pytest.mark.parametrize(
+    "text", ["Viktor Orbán said no.", "Macron’s fiancé: a “talk” – soon.", "José Ramos-Horta spoke in Dili."]
+)
+def test_short_text_of_windows_keeps_its_letters(text):
+    assert extract_article(RawPage("a.txt", text.encode("cp1252"))).text == text
+
+
+def test_cyrillic_text_of_windows_is_not_read_as_western():
+    text = "Министр иностранных дел заявил в понедельник, что переговоры возможны только с учетом реалий на местах."
+    assert "Министр" in extract_article(RawPage("a.txt", text.encode("cp1251"))).text

@@ -35,6 +35,7 @@ _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p|h1|section|main|table|span|a|br)\b", re.IGNORECASE
 )
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
+_FEW = 0.05  # share of bytes outside ASCII in a text of mostly plain letters
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -107,6 +108,11 @@ def _decode(content: bytes, content_type: str) -> str:
         return content.decode("utf-8", errors="replace")
     if any(names):  # what is called latin-1 on the web is windows-1252
         return content.decode("cp1252", errors="replace")
+    if sum(byte > 127 for byte in content) < _FEW * len(content):
+        try:  # too few letters to guess from: "Orbán" became "Orbßn". In English they are nearly always those of Windows
+            return content.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
     return str(decode_file(content))
 
 
