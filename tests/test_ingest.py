@@ -146,6 +146,17 @@ def test_condition_is_dropped_when_the_article_was_removed_or_options_changed(tm
         assert last_line(ingest(tmp_path, site.url("/a"))) == "1 added"
 
 
+def test_links_that_only_lacked_the_permission_are_read_once_it_is_given(tmp_path: Path) -> None:
+    site = Site({f"/{number}": article_page(f"Story {number}", number=number) for number in range(2)})
+    with serve(site):
+        (tmp_path / "feed.xml").write_text(feed_of(site, "/0", "/1"))
+        feed = ("--feed", str(tmp_path / "feed.xml"))
+        result = ingest(tmp_path, *feed, expect=4)
+        assert "127.0.0.1 is a private address; --allow-private lets links lead there" in result.stderr
+        assert last_line(ingest(tmp_path, *feed)) == "0 added · 2 skipped (2 known)"
+        assert last_line(ingest(tmp_path, *feed, "--allow-private")) == "2 added"
+
+
 def test_second_run_over_a_feed_fetches_only_what_is_new(tmp_path: Path) -> None:
     site = Site({f"/{number}": article_page(f"Story {number}", number=number) for number in range(3)})
     with serve(site):

@@ -29,6 +29,7 @@ class Memory:
     resumed: bool = False
     clean: bool = False  # the job's last run came to its end, and nothing failed
     recipe: str = ""
+    allow_private: bool = False
     _mine: threading.local = field(default_factory=threading.local)
     _this_run: set[int] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -56,7 +57,8 @@ class Memory:
             )
         if self.resumed and seen.job == self.job and seen.is_stored:
             return Outcome(link.address, "unchanged", "done-before", article_id=seen.article_id)
-        return None if link.typed else _judge_listed(link, seen)
+        permitted = self.allow_private and seen.outcome == "blocked-private-address"
+        return None if link.typed or permitted else _judge_listed(link, seen)
 
     def validators(self, link: WebLink) -> tuple[str, str]:
         """ETag and Last-Modified for a conditional request, empty where the page is wanted in any case."""

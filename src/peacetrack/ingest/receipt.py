@@ -1,6 +1,7 @@
 """The receipt: the outcome of every input as JSON, written as they happen, so that memory stays flat."""
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,8 +63,13 @@ def summary(receipt: Receipt, *, brief: bool = False) -> str:
     for status in ORDER:
         number = receipt.counts[status]
         if number or status == "added":
-            parts.append(f"{number} {status}" + (_detail(receipt.last[status]) if number == 1 and not brief else ""))
+            detail = _detail(receipt.last[status]) if number == 1 else _kinds(receipt.skipped) if status == "skipped" else ""
+            parts.append(f"{number} {status}" + ("" if brief else detail))
     return " " + " · ".join(parts)
+
+
+def _kinds(outcomes: Counter[str]) -> str:
+    return f" ({', '.join(f'{number} {outcome}' for outcome, number in outcomes.most_common())})"
 
 
 def _detail(outcome: Outcome) -> str:

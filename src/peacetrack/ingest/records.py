@@ -48,6 +48,7 @@ class Receipt:
     counts: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     last: dict[str, Outcome] = field(default_factory=dict)  # by status
+    skipped: Counter[str] = field(default_factory=Counter)  # outcomes of what was skipped: nothing else tells why
     resumed: bool = False
     entered: int = 0  # inputs so far, more where lists are still being read
 
@@ -61,6 +62,8 @@ class Receipt:
         self.counts[outcome.status] += 1
         self.outcomes[outcome.outcome] += 1
         self.last[outcome.status] = outcome
+        if outcome.status == "skipped":
+            self.skipped[outcome.outcome] += 1
 
 
 def bug(error: Exception) -> str:

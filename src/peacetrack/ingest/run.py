@@ -45,7 +45,14 @@ def ingest(
     with store.transaction() as connection:
         job = begin_job(connection, settings.signature or hashlib.blake2b(repr(settings).encode(), digest_size=8).hexdigest())
     receipt.resumed = job.resumed
-    memory = Memory(store.path, job=job.token, resumed=job.resumed, clean=job.was_clean, recipe=recipe)
+    memory = Memory(
+        store.path,
+        job=job.token,
+        resumed=job.resumed,
+        clean=job.was_clean,
+        recipe=recipe,
+        allow_private=settings.fetch.allow_private,
+    )
     saver = Saver(store, settings, analyser, job=job.token, recipe=recipe, done=done)
     with Line(inputs, settings, memory).running() as line, closing(analyser):
         for item in line.results():

@@ -62,9 +62,8 @@ def open_socket(host: str, port: int, *, allow_private: bool, connect_timeout: f
     addresses = resolve(host, port, min(connect_timeout, remaining))
     permitted = [address for address in addresses if allow_private or is_public(address)]
     if not permitted:
-        raise FetchError(
-            "blocked-private-address", f"{host} is the private address {addresses[0]}; --allow-private lets links lead there"
-        )
+        named = "a private address" if host.strip("[]") == addresses[0] else f"the private address {addresses[0]}"
+        raise FetchError("blocked-private-address", f"{host} is {named}; --allow-private lets links lead there")
     failure: OSError = OSError("no address")
     for address in permitted:
         left = min(connect_timeout, remaining - (time.monotonic() - started))
