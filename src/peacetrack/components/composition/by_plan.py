@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
+from peacetrack.components.syntax import subject_of
 
 _UNDER = frozenset(("under", "in", "according"))
 _PLANS = frozenset(("idea", "suggestion", "vision", "concept", "offer"))
 _PLAIN = frozenset(("volition", "negation", "reverser"))
+PRESENTING = frozenset(
+    "present propose unveil table draft write announce circulate submit offer float outline release draw author prepare compile"
+    " devise hand share sign initial set lay put".split()
+)
+_SENTENCES = 6  # that a plan's terms are told in, after the one that names it
 _AGREED = frozenset(("treaty", "memorandum", "legislation", "term", "terms"))
 
 
@@ -22,11 +29,57 @@ class PlanReadings(Sources):
         """The attitude of whoever made the plan."""
         value = product(sign, chain.steps)
         national = self.holders.national(plan)
-        for holder in ([national] if national is not None else self.holders.joint(plan)) if value else ():
+        author = (presenter_of(plan) or self.holders.author_named(plan, plan=True)) if national is None else None
+        holders = [national] if national is not None else self.holders.joint(author or plan)
+        for holder in holders if value else ():
             statement = self._statement(plan)
             own = statement is not None and statement.speaker == holder.actor
             source, basis = self._source(plan, holder, statement, speech=own)
             yield Reading(holder, value or 0, source, basis, "operator", chain.steps, chain.top, statement, 0.7)
+
+    def plan_told_of(self, chain: Chain) -> Token | None:
+        """The plan whose terms are told in sentences of their own ("Berlin drafted a text. The assets would stay frozen."),
+        each with "would", after the one that names it and its author; or None.
+        """
+        root = chain.top.sent.root
+        plain = chain.top == root or (chain.top.dep_ == "conj" and chain.top.head == root)
+        if not plain or not any(step.kind == "volition" and step.token.lower_ == "would" for step in chain.steps):
+            return None
+        if any(step.kind not in _PLAIN for step in chain.steps) or self.voices.around(chain.top):
+            return None
+        sentence = chain.top.sent
+        for _ in range(_SENTENCES):
+            if not sentence.start or "\n" in sentence.doc[sentence.start - 1].text:
+                return None
+            sentence = sentence.doc[sentence.start - 1].sent
+            if (plan := self._authored(sentence)) is not None:
+                return plan
+            if not any(child.lower_ == "would" for child in sentence.root.children):
+                return None
+        return None
+
+    def _authored(self, sentence: Span) -> Token | None:
+        """The plan that a sentence names together with its author; None where somebody speaks in it."""
+        for noun in sentence:
+            presenter = presenter_of(noun)
+            plan = self.lexicon.has("owned_texts", lemma_of(noun)) if presenter is not None else _is_plan(noun, self.lexicon)
+            if noun.pos_ != "NOUN" or not plan or self.voices.around(noun):
+                continue
+            if presenter is not None or self.holders.author_named(noun, plan=True) is not None:
+                return noun
+        return None
+
+
+def presenter_of(plan: Token) -> Token | None:
+    """Who presents a plan ("Berlin put forward a plan"), or None."""
+    verb = plan.head
+    presents = plan.dep_ == "dobj" and lemma_of(verb) in PRESENTING and clauses.negation_of(verb) is None
+    return subject_of(verb) if presents else None
+
+
+def _is_plan(noun: Token, lexicon: Lexicon) -> bool:
+    lemma = lemma_of(noun)
+    return lemma not in _AGREED and (lexicon.has("owned_texts", lemma) or lemma in _PLANS)
 
 
 def plan_over(chain: Chain, lexicon: Lexicon) -> Token | None:
@@ -46,6 +99,4 @@ def _plan_after(prep: Token, lexicon: Lexicon) -> Token | None:
     """The plan that a preposition names ("under his plan", "according to the draft")."""
     to = next((child for child in prep.children if child.lower_ == "to"), None) if prep.lower_ == "according" else prep
     noun = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
-    if noun is None or noun.pos_ != "NOUN" or lemma_of(noun) in _AGREED:
-        return None
-    return noun if lexicon.has("owned_texts", lemma_of(noun)) or lemma_of(noun) in _PLANS else None
+    return noun if noun is not None and noun.pos_ == "NOUN" and _is_plan(noun, lexicon) else None

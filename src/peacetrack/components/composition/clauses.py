@@ -8,6 +8,7 @@ ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
     "those people anyone everyone anybody everybody others all men women citizens".split()
 )
 _NEGATIVE_ADVERBS = frozenset(("never", "hardly", "scarcely", "neither", "nor", "barely", "nowhere"))
+EXCLUDING = frozenset(("exclude", "rule", "preclude", "dismiss", "discard", "discount"))  # "rules nothing out"
 _DENYING_PAIRS = frozenset(("far from", "less than", "anything but"))  # "is far from ready"
 _WAYS = frozenset("way path route road solution option means choice course".split())
 _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone"))
@@ -85,7 +86,9 @@ def negation_of(verb: Token) -> Token | None:
         for prep in (child, *child.lefts) if child.dep_ == "aux" else (child,):
             if prep.dep_ == "prep" and denies_all(prep):
                 return prep
-        if child.lower_ in ("none", "nobody") and child.dep_ == "dobj":
+        if child.dep_ == "dobj" and (
+            child.lower_ in ("none", "nobody") or (child.lower_ == "nothing" and verb.lemma_ in EXCLUDING)
+        ):
             return child
         if child.lower_ == "far" and verb.lemma_ in _PLACING:
             continue  # "must be kept far from the front"

@@ -129,14 +129,14 @@ class HolderFinder:
 
     def _author_of(self, text: Token, *, plan: bool) -> Holder | None:
         """Whose plan it is that asks for something ("a bill adopted by the House allows", "a Russian plan foresees …")."""
-        author = self._author_named(text, plan=plan)
+        author = self.author_named(text, plan=plan)
         if author is not None and (mention := self.actors.resolve(author)) is not None:
             return to_holder(mention, author)
         holder = self.national(text) if plan else None
         pending = holder is not None and holder.kind == "organisation" and lemma_of(text) in _BILLS
         return None if pending else holder
 
-    def _author_named(self, text: Token, *, plan: bool) -> Token | None:
+    def author_named(self, text: Token, *, plan: bool) -> Token | None:
         """Who is said to have made a text: "tabled by Oslo", "that Oslo tabled", "a plan from Oslo"; an actor, or None."""
         if text.pos_ != "NOUN":
             return None
@@ -218,7 +218,7 @@ class HolderFinder:
         if names_hardly_anyone(token):
             return []
         token = resisting_party(token) or member(token)
-        if self.lexicon.has("texts", lemma_of(token)) and (author := self._author_named(token, plan=False)) is not None:
+        if self.lexicon.has("texts", lemma_of(token)) and (author := self.author_named(token, plan=False)) is not None:
             return self.joint(author)
         tokens = [self._counted(token), *companions(token, self.actors)]
         mention = self.actors.at(token)

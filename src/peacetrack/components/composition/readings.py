@@ -72,7 +72,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         if chain.irrealis or doubted or (is_unable(chain) and not self.voices.around(chain.top)):
             return
         yield from self._by_scorner(chain, sign)
-        plan = plan_over(chain, self.lexicon)
+        plan = plan_over(chain, self.lexicon) or self.plan_told_of(chain)
         if plan is not None and (planned := list(self._by_plan(chain, sign, plan))):
             yield from planned
             return
@@ -126,6 +126,9 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         warned = warned or any(step.kind == "evaluation" and lemma_of(step.token) in RESTRAINING for step in chain.steps)
         first = is_awaited(chain)
         denied = any(step.kind == "negation" or step.negated for step in chain.steps)  # "there can be no talk of easing"
+        denied = denied or (
+            chain.anchor.pos_ == "NOUN" and clauses.noun_negation(chain.anchor) is not None
+        )  # "no deal without Kyiv"
         possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
         helps = lemma_of(chain.anchor) in _OFFERED or lemma_of(chain.top) in _OFFERED
         offered = helps and possible and not chain.conditions and not denied

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.clauses import UNCHANGING, denies_all, noun_negation
+from peacetrack.components.composition.clauses import EXCLUDING, UNCHANGING, denies_all, noun_negation
 from peacetrack.components.syntax import is_negated, own_subject
 
 _MANDATIVE = frozenset("demand insist propose suggest require request ask urge recommend".split())
@@ -58,7 +58,7 @@ def clause_of(verb: Token) -> Clause:
     """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
     denied = is_negated(verb) or any(t.dep_ == "prep" and denies_all(t) for t in verb.children)  # "under no circumstances"
-    negated = denied or has_negative_subject(verb) or _is_no_gerund(verb) or _follows_nor(auxiliaries)
+    negated = denied or has_negative_subject(verb) or _is_no_gerund(verb) or _follows_nor(auxiliaries) or _excludes_nothing(verb)
     if not auxiliaries and verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
         first = clause_of(verb.head)
         contrast = any(t.lower_ in ("but", "yet", "instead") for t in verb.doc[verb.head.i : verb.i])
@@ -81,6 +81,11 @@ def clause_of(verb: Token) -> Clause:
     progressive = verb.tag_ == "VBG" and any(t.lemma_ == "be" for t in auxiliaries)
     imperative = verb.tag_ in ("VB", "VBP") and not auxiliaries and verb.dep_ in ("ROOT", "ccomp") and own_subject(verb) is None
     return Clause(negated, modal, tense_of(verb, auxiliaries), perfect, progressive, imperative)
+
+
+def _excludes_nothing(verb: Token) -> bool:
+    """Whether a verb of ruling out has nothing for its object."""
+    return verb.lemma_ in EXCLUDING and any(t.dep_ == "dobj" and t.lower_ == "nothing" for t in verb.children)
 
 
 def elliptic_clause(verb: Token) -> Clause:

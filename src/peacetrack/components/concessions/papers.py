@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.composition.by_plan import PRESENTING, presenter_of
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import agent_phrase, clause_of, is_passive
 from peacetrack.components.concessions.holders import holder_of_noun
@@ -142,17 +143,11 @@ def _is_conclusion(verb: Token) -> bool:
     return finite and not clause.negated and not clause.modal
 
 
-_PRESENTING = frozenset(
-    "draw author prepare compile devise hand share "
-    "present propose unveil table draft write announce circulate submit offer float outline release sign initial".split()
-)
-
-
 def _presenter(paper: Token) -> Token | None:
-    """Who is told to have put a paper forward ("the plan that Poroshenko presented", "proposed by Moscow")."""
-    for clause in (t for t in paper.children if t.dep_ in ("relcl", "acl") and t.lemma_ in _PRESENTING):
+    """Who is told to have put a paper forward ("the plan that Poroshenko presented", "proposed by Moscow", "Moscow tabled")."""
+    for clause in (t for t in paper.children if t.dep_ in ("relcl", "acl") and t.lemma_ in PRESENTING):
         return agent_phrase(clause) if is_passive(clause) else own_subject(clause)
-    return None
+    return presenter_of(paper)
 
 
 def _foresees(paper: Token) -> bool:

@@ -19,8 +19,11 @@ def join_conjuncts(doc: Doc) -> None:
                 _lift_past(token)
             elif token.tag_ in _PRESENT and token.head.tag_ == "VBD":
                 _lower_present(token)
+        elif token.pos_ == "ADP" and token.head.lemma_ == "be" and token.dep_ in ("conj", "prep") and token.i > token.head.i + 3:
+            _join_phrase(token)
         elif token.dep_ == "agent" and token.head.tag_ == "VBN":
             _join_agent(token)
+            _list_agents(token)
         elif token.dep_ == "prep" and token.lower_ == "as":
             _free_pair(token)
 
@@ -77,6 +80,28 @@ def _join_agent(by: Token) -> None:
     names = [next((child for child in prep.rights if child.dep_ == "pobj"), None) for prep in (first, by) if prep is not None]
     if len(names) == 2 and names[0] is not None and names[1] is not None:
         names[1].head, names[1].dep_ = names[0], "conj"
+
+
+def _list_agents(by: Token) -> None:
+    """Join the later names of "a text drafted by Oslo, Rome and Riga says" to the first; the parse makes subjects of them."""
+    first = next((child for child in by.rights if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+    noun = by.head.head
+    if first is None or noun.dep_ not in _SUBJECTS or by.head.dep_ != "acl":
+        return
+    for name in noun.head.lefts:
+        before = name.left_edge.i - 1
+        if name.dep_ in _SUBJECTS and name.pos_ == "PROPN" and name.i > first.i and name.doc[before].text == ",":
+            if name.doc[before - 1] == first:
+                name.head, name.dep_ = first, "conj"
+
+
+def _join_phrase(prep: Token) -> None:
+    """Hang the second of "It is time for the war to end, and for a truce" where the first hangs, not on the verb."""
+    if prep.nbor(-1).lower_ not in (",", "and", "but", "not"):
+        return
+    first = next((t for t in reversed(prep.doc[prep.sent.start : prep.i]) if t.lower_ == prep.lower_ and t.dep_ == "prep"), None)
+    if first is not None and first.head.head == prep.head and first.head.dep_ in ("attr", "nsubj"):
+        prep.head, prep.dep_ = first.head, "prep"
 
 
 def _free_pair(as_: Token) -> None:

@@ -14,7 +14,6 @@ _ANYTHING = frozenset(("anything",))
 _EVERYTHING = frozenset(("everything", "all"))
 _TOTALS = _NOTHING | _ANYTHING | _EVERYTHING
 _CHOICES = frozenset(("option", "possibility", "scenario", "idea"))
-_CLOSING = frozenset(("exclude", "rule", "preclude", "dismiss", "discard", "discount"))
 _OPEN = ("on the table", "possible", "open", "conceivable", "under discussion")
 _REACH = 60  # tokens back to what the words are about
 
@@ -28,9 +27,16 @@ def find_openings(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMa
         if verb.pos_ not in ("VERB", "AUX") or not _leaves_open(token, verb):
             continue
         match = _topic(token, matches)
-        if match is not None:
+        if match is not None and not _is_governed(match.anchor, token):
             subject = subject_of(verb) if token.dep_ == "dobj" else None
             yield match, verb, subject
+
+
+def _is_governed(anchor: Token, nothing: Token) -> bool:
+    """Whether the verb itself takes the topic ("ruled nothing out on troops"), so that it is read as its operator."""
+    return (
+        nothing.dep_ == "dobj" and anchor.i > nothing.i and nothing.head.is_ancestor(anchor) and not nothing.is_ancestor(anchor)
+    )
 
 
 def _is_any_choice(noun: Token) -> bool:
@@ -40,7 +46,7 @@ def _is_any_choice(noun: Token) -> bool:
 
 def _leaves_open(word: Token, verb: Token) -> bool:
     phrase = " ".join(t.lower_ for child in verb.children if child.dep_ != "nsubj" and child.i > verb.i for t in child.subtree)
-    closing = lemma_of(verb) in _CLOSING or "off the table" in phrase or "excluded" in phrase or "ruled out" in phrase
+    closing = lemma_of(verb) in clauses.EXCLUDING or "off the table" in phrase or "excluded" in phrase or "ruled out" in phrase
     if word.lower_ in _NOTHING or clauses.noun_negation(word) is not None:
         return closing
     if word.lower_ in _ANYTHING:

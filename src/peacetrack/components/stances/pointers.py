@@ -95,9 +95,11 @@ def _is_settled(noun: Token) -> bool:
 
 
 def _is_expletive(token: Token) -> bool:
-    """Whether "it" only announces a clause ("it was better to go on")."""
+    """Whether "it" only announces a clause ("it was better to go on") or tells the time ("it is time for a truce")."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass") or ruled_out(token.head) is not None:
         return False
+    if any(child.dep_ == "attr" and child.lower_ in ("time", "moment", "hour") for child in token.head.children):
+        return True
     report = token.head.head if token.head.dep_ == "ccomp" else token.head
     if any(is_infinitive(child) and child.dep_ in ("xcomp", "advcl") and child.i > report.i for child in report.children):
         return True  # "it was better, he wrote, to …"

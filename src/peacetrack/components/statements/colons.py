@@ -24,8 +24,10 @@ _NAMING = frozenset(
 )
 _TERMS = frozenset(
     "principle condition demand point requirement goal aim priority rule line term request proposal criterion prerequisite"
-    " precondition argument objection ultimatum wish concern task expectation stipulation caveat price position stance".split()
+    " precondition argument objection ultimatum wish concern task expectation stipulation caveat price position stance"
+    " thing message lesson conclusion truth fact reason".split()
 )
+_REFUSALS = frozenset(("no", "not", "never"))  # "had one message: no talks without a truce"
 _PLATFORMS = frozenset(
     "x twitter telegram facebook instagram tiktok linkedin bluesky threads substack truth social media weibo vk".split()
 )
@@ -54,7 +56,7 @@ def colon_drafts(layout: Layout) -> list[Draft]:
             continue
         if has_own_cue(layout, start, colon, end, verb):
             continue
-        if has_clause(layout, colon + 1, end):
+        if has_clause(layout, colon + 1, end) or (not posts and layout.lower[colon + 1] in _REFUSALS):
             heads = [subject] if posts else joint(layout, subject)
             drafts.append(Draft((verb.i, verb.i + 1), verb.i, "speech", "colon", [_after(layout, colon, end)], heads))
     return drafts
@@ -98,7 +100,7 @@ def has_own_cue(layout: Layout, start: int, colon: int, end: int, verb: Token) -
 
 
 def _tells(verb: Token, colon: int) -> bool:
-    """Whether a predicate announces words: "was blunter", "put the choice starkly", "had a warning", "set two conditions"."""
+    """Whether a predicate announces words: "was blunter", "put the choice starkly", "set two conditions", "came with a plea"."""
     rights = [token for token in verb.rights if token.i < colon]
     if any(child.dep_ == "neg" for child in verb.children):
         return False
@@ -111,4 +113,7 @@ def _tells(verb: Token, colon: int) -> bool:
         return any(word in _PUT for word in objects)
     if verb.lemma_ in _NAMING and any(word in _TERMS for word in objects):
         return True
-    return verb.lemma_ in ("have", "deliver", "bring", "offer", "send") and any(word in _WORDS for word in objects)
+    if verb.lemma_ in ("have", "deliver", "bring", "offer", "send", "carry") and any(word in _WORDS for word in objects):
+        return True
+    carried = (noun for child in rights if child.lower_ == "with" for noun in child.children if noun.dep_ == "pobj")
+    return any(noun.lemma_ in _WORDS for noun in carried)

@@ -49,6 +49,8 @@ def _goes_on(layout: Layout, index: ActorIndex, draft: Draft, start: int, end: i
         return False
     if any(layout.quote_at[place] >= 0 for place in range(start, end)):
         return False
+    if draft.frame == "object" and draft.cue_class in ("refusal", "denial"):
+        return False  # "rejected the plan. A force would …" goes on with the plan
     verb = _main_verb(layout, start, end)
     if verb is None or verb.i in layout.cues:
         return False

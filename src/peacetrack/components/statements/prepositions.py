@@ -61,12 +61,25 @@ def _phrase_end(layout: Layout, source: Token) -> int:
     """End of the source's noun phrase; a comma followed by a clause of the content ends it."""
     limit = layout.bounds(source.i)[1]
     end = min(source.right_edge.i + 1, limit)
-    for place in range(source.i + 1, end):
+    for place in range(_authors_end(layout, source), end):
         if layout.lower[place] in (";", ":") or (
             layout.lower[place] == "," and (place + 1 >= end or layout.lower[place + 1] not in ("who", "which", "whose"))
         ):
             return place
     return end
+
+
+def _authors_end(layout: Layout, source: Token) -> int:
+    """Where a list of sources or of a text's authors ends ("Oslo, Rome and Riga", "a statement by Oslo and Rome"), whose
+    commas end no phrase; else the place behind the source.
+    """
+    last = source
+    for name in source.subtree:
+        first = name.dep_ in ("pobj", "nsubj") or name == source
+        if name.pos_ == "PROPN" and (first or (name.dep_ == "conj" and name.head.i <= last.i)):
+            last = name.head if name.dep_ == "nsubj" and name.head.dep_ == "relcl" else max(last, name, key=lambda token: token.i)
+    listed = last.i > source.i and last.i + 1 < len(layout.lower) and layout.lower[last.i + 1] == ","
+    return last.i + 1 if listed else source.i + 1
 
 
 def _draft(layout: Layout, cue_class: str, cue: tuple[int, int], start: int, end: int, heads: list[Token]) -> Draft | None:
