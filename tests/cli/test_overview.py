@@ -178,5 +178,24 @@ def test_compare_of_an_actor_with_itself_never_differs(moved):
     assert {row["latest"] for row in rows("compare", "Kaja Kallas", "Kaja Kallas")} == {"same"}
 
 
+@pytest.fixture
+def repeated(database):
+    """An article in which Kallas supports Ukraine's participation in two positions, and in another actor's word."""
+    with open_store(database) as store:
+        run = begin_run(store)
+        base = make_analysis(make_article(url="https://daily.example.org/twice", text=f"{TEXT}\nTwice.\n"))
+        first = replace(base.stances[0], position="both")
+        second = replace(first, id=ids.stance_id(base.article.version, 9, "k", "p", "self", 0), position="europe")
+        store.save(replace(base, stances=(first, second)), run=run)
+    return database
+
+
+def test_counts_of_articles_count_an_article_once_for_each_stance(repeated):
+    found = {row["actor_id"]: row for row in rows("matrix")}
+    assert found["kaja-kallas"]["participation"] == "supports 2"  # the article of the template, its copy being the same story
+    (row,) = rows("compare", "Kaja Kallas", "Putin", "--issue", "participation")
+    assert row["a_counts"] == "supports 2"
+
+
 def test_compare_with_an_unknown_actor_is_a_usage_error(database):
     assert run_cli("compare", "Kaja Kallas", "Putn").exit_code == ExitCode.USAGE

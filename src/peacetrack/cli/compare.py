@@ -17,6 +17,8 @@ from peacetrack.cli.output import output_options, show_table, take_output
 def matrix(db: str | None, period: str | None, **options: Any) -> None:
     """Where each actor stands on each issue: how many articles show which stance.
 
+    Counts also what others say of an actor; --basis self --basis reported leaves that out, as shifts and compare do.
+
     \b
     peacetrack matrix --since 2025-08 --limit 10
     peacetrack matrix -a Trump -a Kallas --per month -o positions.xlsx

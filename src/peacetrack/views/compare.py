@@ -1,12 +1,12 @@
 """Two actors side by side, issue by issue."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import stances
-from peacetrack.views.matrix import VALUES
+from peacetrack.views.matrix import ArticleCounts
 from peacetrack.views.names import known_issues
 from peacetrack.views.table import Cell, Column, ColumnKind, Row, Table
 
@@ -21,7 +21,9 @@ COLUMNS = (
         for name in _SIDE
     ),
 )
-USED = ("id", "said_on", "issue", "stance", "position", "source_id", "source", "evidence", "outlet", "url")
+USED = (
+    "id", "said_on", "issue", "stance", "position", "source_id", "source", "evidence", "outlet", "url", "article_id", "story_id"
+)  # fmt: skip
 
 
 def compare(
@@ -59,13 +61,15 @@ def _by_issue(table: Table) -> dict[str, list[dict[str, str]]]:
 
 
 def _summary(rows: list[dict[str, str]]) -> tuple[str, ...]:
-    """The counts, and the last dated row (rows come in the order of their days, undated ones last)."""
+    """The counts, and the last dated row, else an undated one (rows come in the order of their days, undated ones last)."""
     if not rows:
         return ("",) * len(_SIDE)
-    counts = Counter(row["stance"] for row in rows)
+    counts = ArticleCounts()
+    for row in rows:
+        counts.add(row["stance"], row["story_id"] or row["article_id"])
     shown = next((row for row in reversed(rows) if row["said_on"]), rows[-1])
     return (
-        ", ".join(f"{value} {counts[value]}" for value in VALUES if counts[value]),
+        counts.text,
         shown["stance"],
         shown["position"],
         shown["said_on"],

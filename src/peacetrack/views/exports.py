@@ -1,11 +1,12 @@
 """Findings in the forms of other tools: tables for Discourse Network Analyzer, and the network of actors and issues."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import stances
+from peacetrack.views.matrix import ArticleCounts
 from peacetrack.views.names import issue_labels
 from peacetrack.views.table import Column, Row, Table
 
@@ -87,7 +88,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """How often an actor takes each stance on an issue; `balance` runs from -1 (always opposes) to 1."""
+    """In how many articles an actor takes each stance on an issue; `balance` runs from -1 (always opposes) to 1."""
 
     actor: str
     issue: str
@@ -98,18 +99,20 @@ class Edge:
 def network(store: Store, filters: Filters | None = None) -> tuple[list[Node], list[Edge]]:
     """The two-mode network of actors and issues; repeats in one article count once. Raises UsageError, StoreError."""
     wanted = replace(filters or Filters(), fold="repeats", limit=None, sort="")
-    found = stances(store, wanted, columns=("actor_id", "actor", "actor_kind", "issue", "stance"))
+    found = stances(store, wanted, columns=("actor_id", "actor", "actor_kind", "issue", "stance", "article_id", "story_id"))
     places = {name: place for place, name in enumerate(found.names)}
     labels = issue_labels(store)
-    counts: dict[tuple[str, str], Counter[str]] = {}
+    counts: dict[tuple[str, str], ArticleCounts] = defaultdict(ArticleCounts)
     nodes: dict[str, Node] = {}
     for row in found.rows:
         actor, issue = row[places["actor_id"]], row[places["issue"]]
         nodes.setdefault(actor, Node(actor, str(row[places["actor"]]), str(row[places["actor_kind"]])))
         nodes.setdefault(f"issue:{issue}", Node(f"issue:{issue}", str(labels.get(issue, issue)), "issue"))
-        counts.setdefault((actor, issue), Counter())[row[places["stance"]]] += 1
-    edges = [
-        Edge(actor, f"issue:{issue}", dict(counter), round((counter["supports"] - counter["opposes"]) / counter.total(), 3))
-        for (actor, issue), counter in sorted(counts.items())
-    ]
+        counts[actor, issue].add(row[places["stance"]], row[places["story_id"]] or row[places["article_id"]])
+    edges = [_edge(actor, issue, counts[actor, issue].numbers) for actor, issue in sorted(counts)]
     return sorted(nodes.values(), key=lambda node: node.id), edges
+
+
+def _edge(actor: str, issue: str, numbers: dict[str, int]) -> Edge:
+    balance = (numbers.get("supports", 0) - numbers.get("opposes", 0)) / sum(numbers.values())
+    return Edge(actor, f"issue:{issue}", numbers, round(balance, 3))

@@ -1,6 +1,6 @@
 """Where each actor stands on each issue, counted."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 
 from peacetrack.store import Store
@@ -9,28 +9,51 @@ from peacetrack.views.findings import stances
 from peacetrack.views.names import known_issues
 from peacetrack.views.table import Cell, Column, Row, Table
 
-COLUMNS = ("actor_id", "actor", "issue", "stance", "said_on")
+COLUMNS = ("actor_id", "actor", "issue", "stance", "said_on", "article_id", "story_id")
 VALUES = ("supports", "opposes", "conditional", "ambiguous")
 SIGNS = {"supports": "+", "opposes": "−", "conditional": "?", "ambiguous": "~"}
 PERIODS = {"year": 4, "month": 7}
 
 
+class ArticleCounts:
+    """In how many articles, or stories that several outlets carry, each stance is shown."""
+
+    def __init__(self) -> None:
+        self._articles: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, stance: str, article: str) -> None:
+        """Note that the article shows the stance; a second time makes no difference."""
+        self._articles[stance].add(article)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number of articles by stance."""
+        return {stance: len(articles) for stance, articles in self._articles.items()}
+
+    @property
+    def text(self) -> str:
+        """ "supports 3, opposes 1"."""
+        return ", ".join(f"{value} {len(self._articles[value])}" for value in VALUES if self._articles.get(value))
+
+
 def matrix(store: Store, filters: Filters | None = None, *, period: str = "") -> Table:
     """A row for each actor (and `period`, "year" or "month"), a column for each issue; "supports 3, opposes 1" in the cells.
 
-    Repeats of a position in one article count once. Undated rows have an empty period. Raises UsageError, StoreError.
+    Each article counts once for a stance, and a story once, whoever carries it. Undated rows have an empty period.
+    Raises UsageError, StoreError.
     """
     filters = filters or Filters()
     found = stances(store, replace(filters, fold="repeats", limit=None, sort=""), columns=COLUMNS)
     places = {name: place for place, name in enumerate(found.names)}
-    cells: dict[tuple[str, str, str], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    cells: dict[tuple[str, str, str], dict[str, ArticleCounts]] = defaultdict(lambda: defaultdict(ArticleCounts))
     for row in found.rows:
         when = row[places["said_on"]][: PERIODS[period]] if period else ""
         key = (row[places["actor_id"]], row[places["actor"]], when if not period or len(when) == PERIODS[period] else "")
-        cells[key][row[places["issue"]]][row[places["stance"]]] += 1
+        article = row[places["story_id"]] or row[places["article_id"]]
+        cells[key][row[places["issue"]]].add(row[places["stance"]], article)
     issues = [issue for issue in known_issues(store) if not filters.issues or issue in filters.issues]
     rows: list[Row] = [
-        (actor_id, actor, *([when] if period else []), *(_cell(counts[issue]) for issue in issues), _total(counts))
+        (actor_id, actor, *([when] if period else []), *(counts[issue].text for issue in issues), _total(counts))
         for (actor_id, actor, when), counts in sorted(cells.items(), key=lambda item: (-_most(cells, item[0]), item[0]))
     ]
     columns = [Column("actor_id"), Column("actor"), *([Column("period", "date")] if period else [])]
@@ -64,14 +87,10 @@ def _signs(cell: str) -> str:
     return " ".join(SIGNS[value] + count for value, count in (part.split(" ") for part in cell.split(", ") if part))
 
 
-def _cell(counts: Counter[str]) -> str:
-    return ", ".join(f"{value} {counts[value]}" for value in VALUES if counts[value])
+def _total(counts: dict[str, ArticleCounts]) -> int:
+    return sum(sum(each.numbers.values()) for each in counts.values())
 
 
-def _total(counts: dict[str, Counter[str]]) -> int:
-    return sum(counter.total() for counter in counts.values())
-
-
-def _most(cells: dict[tuple[str, str, str], dict[str, Counter[str]]], key: tuple[str, str, str]) -> int:
+def _most(cells: dict[tuple[str, str, str], dict[str, ArticleCounts]], key: tuple[str, str, str]) -> int:
     """The number of rows of the actor in all periods, so that its rows stand together."""
     return sum(_total(counts) for (actor_id, _, _), counts in cells.items() if actor_id == key[0])
