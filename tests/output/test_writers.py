@@ -176,3 +176,19 @@ def test_exact_csv_changes_nothing(text):
     stream = io.StringIO(newline="")
     write_exact_csv(table(text), stream)
     assert read_back(stream.getvalue())[1][2] == text
+
+
+def test_narrow_terminal_breaks_no_word_of_a_code_and_says_which_side_of_a_comparison_is_undated():
+    columns = tuple(Column(name) for name in ("issue", "a_stance", "a_on", "a_id", "b_stance", "b_on", "b_id", "evidence"))
+    layout = (
+        Cell("issue", ("issue",)),
+        Cell("A", ("a_stance", "a_on")),
+        Cell("B", ("b_stance", "b_on")),
+        Cell("evidence", ("evidence",), wide=True),
+    )
+    rows = [("participation", "unconditional", "", "stn_1", "", "", "", "word " * 40)]
+    stream = io.StringIO()
+    write_terminal(Table(columns, rows, layout=layout), stream, width=80)
+    words = stream.getvalue().split()
+    assert {"Participation", "unconditional"} <= set(words)
+    assert words.count("undated") == 1

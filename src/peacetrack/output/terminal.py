@@ -31,6 +31,7 @@ _SHOWN_ID = 12  # characters of an id in a table; `show` takes any unique beginn
 _NARROW = 110  # terminals below this width get no column that merely says where
 _LEAST = 8  # columns that no column is made narrower than
 _LEAST_WIDE = 16
+_WORD = 16  # a narrow column takes words of this length whole
 _GAP = 1
 _BATCH = 200  # rows laid out at once: the first ones show up while later ones are still being laid out
 
@@ -85,7 +86,14 @@ def _widths(layout: Sequence[Cell], rows: Sequence[Sequence[Lines]], total: int,
     ]
     room = total - _GAP * len(layout)
     most = max(12, total // 8) if capped else room
-    widths = [min(width, room if cell.wide else most) for width, cell in zip(natural, layout, strict=True)]
+    longest = [  # no common word is broken: "Participation", "unconditional"
+        max((cell_len(word) for row in rows for line, _ in row[place] for word in line.split()), default=0)
+        for place in range(len(layout))
+    ]
+    widths = [
+        min(width, room if cell.wide else max(most, min(word, _WORD)))
+        for width, word, cell in zip(natural, longest, layout, strict=True)
+    ]
     least = [min(width, _LEAST_WIDE if cell.wide else _LEAST) for width, cell in zip(widths, layout, strict=True)]
     for shrinking in ([place for place, cell in enumerate(layout) if cell.wide], range(len(layout))):
         while sum(widths) > room:
@@ -100,12 +108,18 @@ def _lines(cell: Cell, row: Row, places: dict[str, int], labels: dict[str, str])
     for number, name in enumerate(cell.columns):
         raw = row[places[name]]
         value = _shown(name, raw, labels)
-        if not value and name == "said_on" and not number:
+        if not value and ((name == "said_on" and not number) or _is_undated(name, row, places)):
             value = "undated"
         if name == "confidence" and number:
             value = "unsure" if raw is not None and raw < UNSURE else ""  # below what the confidence belongs to
         if not number or value:
             yield value, "dim" if number else STYLES.get(raw, "") if isinstance(raw, str) else ""
+
+
+def _is_undated(name: str, row: Row, places: dict[str, int]) -> bool:
+    """Whether the empty day of one side of a comparison is that of a row."""
+    side, _, field = name.partition("_")
+    return field == "on" and bool(row[places[f"{side}_id"]])
 
 
 def _text(lines: Lines) -> Text:
@@ -131,5 +145,5 @@ def _shown(name: str, value: Any, labels: dict[str, str]) -> str:
         return f"“{text}”"
     if name in _CODES:
         words = text.replace("_", " ")
-        return words.capitalize().replace("Nato", "NATO") if name in ("issue", "category") else words
+        return words.capitalize().replace("Nato", "NATO") if name in ("issue", "category", "topic") else words
     return text
