@@ -199,3 +199,28 @@ def test_counts_of_articles_count_an_article_once_for_each_stance(repeated):
 
 def test_compare_with_an_unknown_actor_is_a_usage_error(database):
     assert run_cli("compare", "Kaja Kallas", "Putn").exit_code == ExitCode.USAGE
+
+
+def test_issue_is_asked_of_every_kind_of_row_or_the_kind_is_left_out(database):
+    result = run_cli("timeline", "--issue", "participation", "--kind", "stance", "--kind", "concession", "--kind", "statement")
+    found = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert {(row["row"], row["topic"]) for row in found if row["row"] == "stance"} == {("stance", "participation")}
+    assert "concession" not in {row["row"] for row in found}
+    assert "Concessions are left out: --issue cannot be asked of them." in result.stderr
+    assert run_cli("review", "export", "--issue", "participation").exit_code == 0
+
+
+def test_notes_of_the_timeline_say_of_which_rows_they_are(database):
+    for stored in ("stances", "concessions"):
+        row = rows(stored, "--sort", "id")[0]["id"]
+        sheet = database.parent / "sheet.csv"
+        sheet.write_text(f"id,verdict\n{row},reject\n")
+        run_cli("review", "import", str(sheet))
+    notes = run_cli("timeline").stderr
+    assert "stances: 2 rows rejected" in notes
+    assert "concessions: 2 rows rejected" in notes
+
+
+def test_wide_is_offered_only_where_it_adds_columns(database):
+    assert run_cli("timeline", "--wide").exit_code == ExitCode.USAGE
+    assert run_cli("stances", "--columns", "id,path,review").stdout.startswith("id,path,review")

@@ -1,8 +1,10 @@
 """`report`: one page, every text escaped, nothing loaded."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
+from peacetrack.errors import ExitCode
 from peacetrack.store import open_store
 from tests.helpers import TEXT, begin_run, make_analysis, make_article, run_cli
 
@@ -59,3 +61,26 @@ def test_filters_narrow_the_page_and_the_file_is_written_whole(database, tmp_pat
 
 def test_page_of_nothing_says_so(database):
     assert run_cli("report", "-a", "Ukraine", "-i", "troops").stdout.count("<p>None.</p>") == 1
+
+
+def test_filters_of_stances_leave_concessions_out_and_say_so(database):
+    page = run_cli("report", "--basis", "self", "--issue", "sanctions_timing")
+    assert page.exit_code == 0
+    assert "Concessions are left out: --issue and --basis cannot be asked of them." in page.stdout
+    assert "claimed by" not in page.stdout
+
+
+def test_unsure_rows_are_marked_and_nothing_is_folded_away_in_print(database):
+    with open_store(database) as store:
+        base = make_analysis(make_article(f"{TEXT}\nMore.\n", url="https://daily.example.org/unsure"))
+        doubtful = replace(base.stances[0], confidence=0.3)
+        store.save(replace(base, stances=(doubtful,)), run=begin_run(store))
+    page = run_cli("report").stdout
+    assert page.count("<strong>unsure</strong>") == 1
+    assert {"open" in attributes for tag, attributes in Tags(page).tags if tag == "details"} == {True}
+
+
+def test_report_under_the_name_of_another_format_is_refused(database, tmp_path):
+    result = run_cli("report", "-o", str(tmp_path / "report.pdf"))
+    assert result.exit_code == ExitCode.USAGE
+    assert "the report is an HTML page" in result.stderr

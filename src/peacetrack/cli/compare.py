@@ -27,7 +27,6 @@ def matrix(db: str | None, period: str | None, **options: Any) -> None:
     from peacetrack.views.matrix import side_by_side
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         table = view(store, take_filters(store, options), period=period or "")
     show_table(side_by_side(table) if output.resolved == "table" and not output.columns else table, output)
@@ -49,7 +48,6 @@ def shifts(db: str | None, **options: Any) -> None:
     from peacetrack.views.shifts import shifts as view
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         show_table(view(store, take_filters(store, options)), output)
 
@@ -72,7 +70,6 @@ def compare(db: str | None, first: str, second: str, **options: Any) -> None:
     from peacetrack.views.compare import compare as view
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         sides = actor_ids(store, [first]), actor_ids(store, [second])
         show_table(view(store, *sides, take_filters(store, options), names=(first, second)), output)

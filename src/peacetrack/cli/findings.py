@@ -7,7 +7,7 @@ import click
 
 from peacetrack.cli.filters import ALWAYS, filter_options, take_filters
 from peacetrack.cli.options import database_option, open_database
-from peacetrack.cli.output import output_options, show_table, take_output
+from peacetrack.cli.output import output_options, show_table, take_output, wide_option
 from peacetrack.views import findings
 from peacetrack.views.table import Table
 
@@ -16,11 +16,12 @@ def _answer(view: Callable[..., Table], db: str | None, options: dict[str, Any])
     output, wide = take_output(options), options.pop("wide")
     with open_database(db, read_only=True) as store:
         filters = take_filters(store, options, is_table=output.resolved == "table")
-        show_table(view(store, filters, wide=wide), output)
+        show_table(view(store, filters, wide=wide or bool(output.columns)), output)  # --columns may name any of them
 
 
 @click.command()
 @filter_options("actor", "source", "for", "named", "without-stance", "kind", "speech-only", *ALWAYS)
+@wide_option
 @output_options
 @database_option
 def statements(db: str | None, **options: Any) -> None:
@@ -37,6 +38,7 @@ def statements(db: str | None, **options: Any) -> None:
 
 @click.command()
 @filter_options("actor", "source", "for", "issue", "stance", "basis", *ALWAYS)
+@wide_option
 @output_options
 @database_option
 def stances(db: str | None, **options: Any) -> None:
@@ -52,6 +54,7 @@ def stances(db: str | None, **options: Any) -> None:
 
 @click.command()
 @filter_options("actor", "source", "giver", "receiver", "for", "category", "status", *ALWAYS)
+@wide_option
 @output_options
 @database_option
 def concessions(db: str | None, **options: Any) -> None:

@@ -27,7 +27,6 @@ _OPTIONS = (
         help="Write to this file, whole or not at all; its ending says the format.",
     ),
     click.option("--columns", metavar="A,B,…", help="Only these columns, in this order."),
-    click.option("--wide", is_flag=True, help="Add the columns that trace a row: path of signs, run, version, story."),
     click.option("--no-header", is_flag=True, help="Leave out the header of CSV and TSV."),
     click.option("--raw-cells", is_flag=True, help="CSV and TSV without the guard against formulas in cells."),
     click.option("--keep-newlines", is_flag=True, help="Keep line ends inside cells; else they become spaces."),
@@ -42,8 +41,14 @@ def output_options(command: Command) -> Command:
     return command
 
 
+def wide_option(command: Command) -> Command:
+    """Adds `--wide` for views that have columns which trace a row; the command gets `wide`."""
+    help_ = "Add the columns that trace a row: path of signs, run, version, story."
+    return click.option("--wide", is_flag=True, help=help_)(command)
+
+
 def take_output(options: dict[str, Any]) -> OutputOptions:
-    """Removes the output options from a command's options; `wide` stays there."""
+    """Removes the output options from a command's options."""
     output = options.pop("output")
     return OutputOptions(
         format=options.pop("format_") or "",

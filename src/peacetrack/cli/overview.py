@@ -28,7 +28,6 @@ def articles(context: click.Context, /, db: str | None, **options: Any) -> None:
     from peacetrack.views import overview
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         show_table(overview.articles(store, take_filters(store, options)), output)
 
@@ -64,7 +63,6 @@ def actors(context: click.Context, /, db: str | None, **options: Any) -> None:
     from peacetrack.views import overview
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         show_table(overview.actors(store, take_filters(store, options)), output)
 
@@ -94,7 +92,6 @@ def timeline(db: str | None, kinds: tuple[str, ...], **options: Any) -> None:
     from peacetrack.views.timeline import timeline as view
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         filters = take_filters(store, options, is_table=output.resolved == "table")
         show_table(view(store, filters, kinds=kinds or ("stance", "concession")), output)
@@ -122,6 +119,5 @@ def search(db: str | None, text: tuple[str, ...], within: str, **options: Any) -
     from peacetrack.views.search import search as view
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         show_table(view(store, " ".join(text), take_filters(store, options), within=within), output)

@@ -37,7 +37,6 @@ def recode(db: str | None, codebook: str | None, model: str | None, everything: 
     from peacetrack.views.table import Cell, Column, Table
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db) as store:
         filters = take_filters(store, options)
         pipeline = load_pipeline(model=model, codebook=codebook)

@@ -8,6 +8,9 @@ import click
 
 from peacetrack.cli.filters import filter_options, take_filters
 from peacetrack.cli.options import database_option, open_database
+from peacetrack.errors import UsageError
+
+_OTHER_ENDINGS = frozenset((".pdf", ".docx", ".doc", ".odt", ".md", ".txt", ".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".png"))
 
 
 @click.command()
@@ -29,6 +32,8 @@ def report(db: str | None, output: str, title: str, **options: Any) -> None:
     from peacetrack.output.write import atomic_path
     from peacetrack.report import render_report
 
+    if output != "-" and Path(output).suffix.lower() in _OTHER_ENDINGS:
+        raise UsageError(f"{output}: the report is an HTML page. End its name in .html; a browser prints it as PDF.")
     with open_database(db, read_only=True) as store:
         page = render_report(store, take_filters(store, options), title=title, about=about_lines())
     if output == "-":

@@ -46,7 +46,6 @@ def export(db: str | None, kinds: tuple[str, ...], everything: bool, sample: int
     from peacetrack.views.review import review_sheet
 
     output = take_output(options)
-    options.pop("wide")
     with open_database(db, read_only=True) as store:
         filters = take_filters(store, options)
         chosen = kinds or ("stance", "concession")

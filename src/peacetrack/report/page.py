@@ -11,9 +11,12 @@ from peacetrack.store import Store
 from peacetrack.views.detail import paragraph_around
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import concessions, stances
+from peacetrack.views.kinds import kinds_for
 from peacetrack.views.matrix import matrix, side_by_side
 from peacetrack.views.names import issue_labels
-from peacetrack.views.table import Table
+from peacetrack.views.table import UNSURE, Table
+
+_OVERVIEW = 8  # actors beside each other: as many as a page takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,11 @@ def render_report(store: Store, filters: Filters | None = None, *, title: str, a
 
     filters = filters or Filters()
     texts: dict[str, str] = {}
-    overview = side_by_side(matrix(store, filters), most=8)
+    counted = matrix(store, filters)
+    overview = side_by_side(counted, most=_OVERVIEW)
     found = stances(store, replace(filters, fold="repeats"))
-    given = concessions(store, replace(filters, fold="repeats", issues=(), stances=()))
+    kinds, left_out = kinds_for(filters, ("concession",))
+    given = concessions(store, replace(filters, fold="repeats")) if kinds else None
     environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
     source = (resources.files("peacetrack.report") / "page.html").read_text(encoding="utf-8")
     labels = issue_labels(store)
@@ -45,9 +50,12 @@ def render_report(store: Store, filters: Filters | None = None, *, title: str, a
         headings=[cell.heading for cell in overview.layout],
         matrix=[(labels.get(row[0], _words(row[0])), *row[1:]) for row in overview.rows],
         actors=_by_actor(_entries(store, found, texts)),
-        concessions=_entries(store, given, texts),
+        concessions=_entries(store, given, texts) if given else [],
+        no_concessions=" ".join(left_out) or "None.",
+        more_actors=max(0, len(counted.rows) - _OVERVIEW),
+        unsure=UNSURE,
         label=lambda issue: labels.get(issue, _words(issue)),
-        notes=[note for note in dict.fromkeys((*found.notes, *given.notes)) if "--fold" not in note],
+        notes=[note for note in dict.fromkeys((*found.notes, *(given.notes if given else left_out))) if "--fold" not in note],
     )
     return blanked(page)
 

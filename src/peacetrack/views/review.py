@@ -15,6 +15,7 @@ from peacetrack.store.reviews import JUDGED, VERDICTS, Review, find_row
 from peacetrack.views.detail import paragraph_around
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import concessions, stances, statements
+from peacetrack.views.kinds import kinds_for
 from peacetrack.views.names import find_actors, known_categories, known_issues
 from peacetrack.views.table import Column, Row, Table
 
@@ -52,7 +53,8 @@ def review_sheet(
     reviews = _reviews(store)
     rows: list[tuple[Any, Row]] = []
     views = {"stance": stances, "concession": concessions, "statement": statements}
-    for kind in kinds:
+    wanted, notes = kinds_for(filters, tuple(kinds))
+    for kind in wanted:
         found = views[kind](store, replace(filters, limit=None, reviewed="any"))
         places = {name: place for place, name in enumerate(found.names)}
         for row in found.rows:
@@ -63,7 +65,7 @@ def review_sheet(
         rows = [rows[place] for place in sorted(random.Random(seed).sample(range(len(rows)), sample))]
     texts: dict[str, str] = {}
     sheet = [_line(store, row, review, texts) for review, row in rows[: filters.limit]]
-    return Table(COLUMNS, sheet, title="review")
+    return Table(COLUMNS, sheet, notes=notes, title="review")
 
 
 def _needed(kind: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import concessions, stances, statements
+from peacetrack.views.kinds import kinds_for
 from peacetrack.views.names import issue_labels
 from peacetrack.views.table import Cell, Column, Row, Table
 
@@ -57,18 +58,16 @@ def timeline(store: Store, filters: Filters | None = None, *, kinds: tuple[str, 
     filters = filters or Filters()
     inner = replace(filters, limit=None, sort="")
     views = {"stance": stances, "concession": concessions, "statement": statements}
-    tables = [(kind, views[kind](store, _for_kind(inner, kind))) for kind in KINDS if kind in kinds]
+    shown, left_out = kinds_for(filters, tuple(kind for kind in KINDS if kind in kinds))
+    tables = [(kind, views[kind](store, inner)) for kind in shown]
     rows = list(chain.from_iterable(_rows(kind, table) for kind, table in tables))
     day = COLUMNS.index(Column("said_from", "date"))
     dated = sorted((row for row in rows if row[day]), key=lambda row: (row[day], row[-3], row[-2], row[0]))
-    notes = tuple(dict.fromkeys(note for _, table in tables for note in table.notes))
+    prefixes = {kind: f"{kind}s: " if len(tables) > 1 else "" for kind in shown}
+    notes = (*left_out, *(prefixes[kind] + note for kind, table in tables for note in table.notes))
     if len(dated) < len(rows):
         notes += (f"{len(rows) - len(dated):,} rows said at an unknown time are not in the timeline.",)
     return Table(COLUMNS, dated[: filters.limit], LAYOUT, notes, "timeline", labels=issue_labels(store))
-
-
-def _for_kind(filters: Filters, kind: str) -> Filters:
-    return replace(filters, issues=()) if kind != "stance" else filters
 
 
 def _rows(kind: str, table: Table) -> list[Row]:
