@@ -14,7 +14,7 @@ from peacetrack.errors import UsageError
 from peacetrack.output.writers import CellOptions, write_csv, write_json, write_jsonl, write_markdown
 from peacetrack.views.table import Table
 
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx")
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx", "parquet")
 _ENDINGS = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -25,6 +25,7 @@ _ENDINGS = {
     ".md": "md",
     ".txt": "table",
     ".xlsx": "xlsx",
+    ".parquet": "parquet",
 }
 DISK_ERRORS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS))
 _FORCED_WIDTH = 10_000  # a table that is forced into a pipe is cut nowhere; lines end where their text does
@@ -52,6 +53,8 @@ class OutputOptions:
             chosen = "table" if sys.stdout.isatty() else "csv"
         if chosen == "xlsx" and self.path is None:
             raise UsageError("A workbook needs a file: -o rows.xlsx.")
+        if chosen == "parquet" and self.path is None:
+            raise UsageError("Parquet needs a file: -o rows.parquet.")
         return chosen
 
 
@@ -72,6 +75,11 @@ def write_table(table: Table, options: OutputOptions, *, about: Iterable[tuple[s
                 from peacetrack.output.xlsx import write_xlsx
 
                 cut = write_xlsx(shown, path, options.cells, about=about)
+            elif chosen == "parquet":
+                from peacetrack.output.parquet import write_parquet
+
+                write_parquet(shown, path, about=about)
+                cut = 0
             else:
                 with path.open("w", encoding="utf-8", newline="") as stream:
                     cut = _write_text(shown, chosen, stream, options)
