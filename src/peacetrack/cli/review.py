@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import click
 
@@ -96,11 +97,14 @@ def _read_lines(sheet: Path) -> Iterator[dict[str, str]]:
 
 
 def _read_workbook(sheet: Path) -> Iterator[dict[str, str]]:
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
-        import openpyxl
-    except ModuleNotFoundError as error:
-        raise UsageError("Reading workbooks needs openpyxl: pip install 'peacetrack[xlsx]', or save the sheet as CSV.") from error
-    rows = openpyxl.load_workbook(sheet, read_only=True, data_only=True).worksheets[0].iter_rows(values_only=True)
+        book = openpyxl.load_workbook(sheet, read_only=True, data_only=True)
+    except (InvalidFileException, BadZipFile, KeyError, ValueError) as error:
+        raise UsageError(f"{sheet} is no workbook of Excel, or it is damaged. Save the sheet as .xlsx or CSV UTF-8.") from error
+    rows = book.worksheets[0].iter_rows(values_only=True)
     header = [str(name or "") for name in next(rows, ())]
     _check_header(sheet, header)
     for row in rows:

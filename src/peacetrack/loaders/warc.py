@@ -21,7 +21,7 @@ def read_warc(path: Path) -> Iterator[Input]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
-        yield RefusedInput(shown(path), "unreadable", "WARC files need an extra: pip install 'peacetrack[warc]'")
+        yield RefusedInput(shown(path), "unreadable", "WARC files need warcio: pip install warcio")
         return
     pages = 0
     try:
