@@ -57,6 +57,8 @@ _MINISTRIES = frozenset(
 
 
 _SIDES = frozenset(("side", "party"))
+_POINTS = frozenset("point clause provision article paragraph section item element".split())
+_COUNTED = 45  # tokens before "others"
 _RUN = frozenset(("ministry", "department", "office"))  # by a minister
 _MINISTERS = ("minister", "secretary")
 _SENDING = frozenset("send deploy commit contribute dispatch provide station offer".split())
@@ -158,6 +160,8 @@ class Describer:
         if group is not None:
             return self.crowds.last_plural(group.i) if group.pos_ == "PRON" else self._resolve_one(group)
         if head.lower_ == "others":
+            if _counts_points(head):
+                return None
             return self.crowds.last_plural(head.i)
         if head.lower_ in _SIDES and (facing := self._side_facing(head)) is not None:
             return facing
@@ -318,6 +322,12 @@ class Describer:
             if self.registry.country_of(entity.id) in states or (unknown and entity.id not in self.registry.actors):
                 return entity
         return self.cast.unregistered(unnamed_name(token), "unnamed") if unknown else None
+
+
+def _counts_points(others: Token) -> bool:
+    """Whether "others" are points of a text that the sentences before counted ("It had thirteen points. Others called for")."""
+    before = others.doc[max(others.sent.start - _COUNTED, 0) : others.i]
+    return any(word.tag_ == "NNS" and word.lemma_.lower() in _POINTS for word in before)
 
 
 def _listed_after(head: Token, first: Token) -> list[Token]:

@@ -32,6 +32,8 @@ _ACCOMPANYING = frozenset(
     "accompany back underpin match secure guarantee precede follow bolster complement supplement reinforce enforce police".split()
 )
 _ROLES = frozenset("venue host location site place mediator broker go-between intermediary guarantor backdrop".split())
+_OCCASIONS = frozenset(("summit", "meeting", "talk", "conference", "negotiation", "encounter"))
+_ATTENDING = frozenset(("appear", "turn", "show", "arrive", "sit"))
 _COSTS = frozenset(("expense", "cost"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
@@ -222,6 +224,8 @@ class Prepositions(Awaited):
             return self._before(chain, node, head) if word == "before" else None
         if word == "without" and head.pos_ == "VERB" and self._refuses_without(chain, head, prep):
             return head
+        if word == "at" and head.pos_ == "VERB" and lemma_of(node) in _OCCASIONS and lemma_of(head) not in _ATTENDING:
+            return None  # "at their summit they could not agree on the border"
         if self._leaves_statement(chain, head):
             floated = word == "of" and self.voices.by_cue(head) and self.lexicon.has("carrier_nouns", lemma_of(head))
             return head if floated else None

@@ -26,9 +26,9 @@ from peacetrack.components.stances.antecedents import (
     turns_of,
 )
 from peacetrack.components.stances.attitudes import HAPPENING
-from peacetrack.components.stances.ballots import REACH, ballot_at, names_law, text_before
+from peacetrack.components.stances.ballots import REACH, ballot_at, names_another, names_law, text_before
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.gaps import TAKEN, deed_with, gap_at, is_of_that_kind, is_unfit
+from peacetrack.components.stances.gaps import CONSENTING, TAKEN, deed_with, gap_at, invites, is_of_that_kind, is_unfit, says_too
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
 from peacetrack.components.stances.pointers import DEMONSTRATIVES, follows_suit, kind_of, tells_chances
 from peacetrack.components.stances.repeats import repeated
@@ -112,7 +112,12 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     continue
                 if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
                     continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
-                if not _disputes_verdict(token, match) and (operator.name not in _OF_THE_OPEN or _is_open(match)):
+                if votes and names_another(match.anchor.sent.end, token):
+                    continue  # "a resolution on the war … China abstained on a motion to adjourn"
+                if operator.sign < 0 and says_too(token) and match in ordered:
+                    continue  # "France was sceptical too": as somebody else is, not about the thing alone
+                open_only = operator.name in _OF_THE_OPEN or (lemma_of(token) in CONSENTING and not invites(match.anchor))
+                if not _disputes_verdict(token, match) and (not open_only or _is_open(match)):
                     yield Stand(token, match, "gap", operator, asserted=operator.name == "spoken of")
                     insort(relayed, match.at(token), key=_place)
             continue

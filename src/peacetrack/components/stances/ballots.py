@@ -92,7 +92,7 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
         told = [match for match in near if match.anchor.sent.start == start]
         if not _is_on_paper(told[0].anchor):
             continue
-        if _names_another(told[0].anchor.sent.end, token) or _has_points(told[0].anchor.sent.start, token):
+        if names_another(told[0].anchor.sent.end, token) or _has_points(told[0].anchor.sent.start, token):
             return None
         told = [match for match in told if lemma_of(match.anchor) in TEXTS] or principal(told)
         if len({match.frame.issue for match in told}) == 1:
@@ -106,7 +106,7 @@ def asked_by_text(told: list[FrameMatch], climber: Climber) -> FrameMatch | None
     return _as_text(told[-1], signs.pop()) if len(signs) == 1 else None
 
 
-def _names_another(start: int, vote: Token) -> bool:
+def names_another(start: int, vote: Token) -> bool:
     """Whether a text is brought in between a sentence and a vote ("voted for a resolution that …"), which the vote is on."""
     between = (token for token in vote.doc[start : vote.i] if lemma_of(token) in TEXTS and token.pos_ == "NOUN")
     return any(child.lower_ in ("a", "an") for token in between for child in token.children)

@@ -28,6 +28,9 @@ _SHORT = 2  # sentences of a paragraph
 _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
 _CASTING = frozenset(("cast", "wield", "exercise"))
 _BALLOTS = frozenset(("vote", "abstain", "veto"))
+CONSENTING = frozenset("agree concur accept consent assent acquiesce comply oblige".split())
+_INVITING = frozenset(("invite", "ask", "summon"))
+_ALSO = frozenset(("too", "also", "likewise", "either", "equally"))
 _PLANS = frozenset(("plan", "intention"))
 _DESPITE = frozenset(("despite", "over", "amid", "amidst", "of", "against", "notwithstanding", "after", "to"))
 _KINDS = frozenset(("kind", "sort", "nature"))
@@ -67,6 +70,8 @@ def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
         return None
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
         return None  # "withdraw their guns as agreed"
+    if token.pos_ == "VERB" and lemma_of(token) not in _BALLOTS and _tells_more(token):
+        return None  # "the allies who agreed", "a plan approved on Monday"
     if lemma_of(token) in _BALLOTS and (_is_uncast(token) or _names_text(token)):
         return None
     if not _signs_off(token) and (operator := _alone(token, lexicon)) is not None and not _opens_topic(token.sent):
@@ -75,6 +80,15 @@ def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
         return _by_word(token, lexicon)
     named = token.pos_ == "NOUN" or token.lower_ in FAVOURS  # which the parse takes for a name at times
     return _at_noun(token, lexicon) if named else None
+
+
+def _tells_more(verb: Token) -> bool:
+    """Whether a clause only tells more of the one who acts in it, or of a thing ("those who agreed", "a plan approved later")."""
+    subject = own_subject(verb) if verb.dep_ == "relcl" else None
+    if subject is not None:
+        aside = subject.i > 0 and subject.nbor(-1).text == ","  # "Hungary, which objects"
+        return subject.tag_ in ("WP", "WDT") and (not aside or _takes_part(verb))
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.tag_ == "NN"
 
 
 def _alone(token: Token, lexicon: Lexicon) -> Operator | None:
@@ -198,6 +212,28 @@ def deed_with(noun: Token) -> Operator | None:
     return TAKEN if lemma_of(verb) in ("take", "make") and lemma_of(noun) in _TAKEN and done else None
 
 
+def says_too(word: Token) -> bool:
+    """Whether a predicate is told of somebody as of another before ("Berlin was sceptical too")."""
+    near = (word, word.head) if word.dep_ == "acomp" else (word,)
+    return any(child.lower_ in _ALSO for token in near for child in token.children)
+
+
+def invites(verb: Token) -> bool:
+    return lemma_of(verb) in _INVITING
+
+
+def _is_told_since(verb: Token, anchor: Token) -> bool:
+    """Whether a main clause with a subject of its own stands between a thing and the verb that leaves its object out."""
+    if verb.sent.start == anchor.sent.start:
+        return False
+    between = anchor.doc[anchor.i + 1 : anchor.sent.end]
+    return any(
+        word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and word.head.pos_ in ("VERB", "AUX")
+        and own_subject(word) is not None and not word.is_ancestor(anchor)
+        for word in between
+    )  # fmt: skip
+
+
 def _takes_part(verb: Token) -> bool:
     """Whether somebody joins or takes part in what is not named again."""
     part = any(child.dep_ == "dobj" and child.lower_ == "part" for child in verb.children)
@@ -210,6 +246,8 @@ def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
         in_vain = verb.head.lower_ in ("despite", "over", "notwithstanding") or verb.head.nbor(-1).lower_ == "spite"
         if match.anchor.sent.start != verb.sent.start or (match.frame.sign < 0 and not in_vain):
             return True  # "despite Ukrainian resistance" in the field; "was put off amid resistance": not to the delay
+    if lemma_of(verb) in CONSENTING and _is_told_since(verb, match.anchor):
+        return True  # "wants guarantees, and the allies must spend more. Spain does not agree"
     named = subject_of(verb) if lemma_of(verb) in _SPEAKING | {"vote"} else None
     if named is not None and named.i < match.anchor.i <= named.right_edge.i < verb.i:
         return True  # "Moe, whose party demands a truce, spoke of a mistake"
