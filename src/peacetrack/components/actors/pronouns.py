@@ -10,7 +10,7 @@ from peacetrack.components.actors.groups import coordinated, meeting
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import determiner, is_plural
-from peacetrack.components.actors.reactions import is_demanded
+from peacetrack.components.actors.reactions import charged, is_demanded
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject, is_told_of
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, GENERIC_BODIES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
 
@@ -161,7 +161,9 @@ class PronounResolver:
         if token.dep_ == "poss":
             return lemma in ATTITUDE_NOUNS or lemma in ROLE_NOUNS or lemma in STATE_BODIES or lemma in _POSSESSED
         willing = token.dep_ == "nsubj" and any(map(_tells_will, token.head.children))
-        return token.dep_ in SUBJECTS and (lemma in SPEECH_VERBS or is_demanded(token.head) or willing)
+        return token.dep_ in SUBJECTS and (
+            lemma in SPEECH_VERBS or is_demanded(token.head) or willing or charged(token) is not None
+        )
 
     def _thing_nearer(self, token: Token, *, plural: bool = False) -> bool:
         """Whether a thing, or some, is the nearest subject or object before the token, in its sentence or the one before."""

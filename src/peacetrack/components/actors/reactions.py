@@ -1,4 +1,4 @@
-"""Whom "it" means beside a measure or a demand: "imposed sanctions on Moscow after it …", "Moscow's demand that it …"."""
+"""Whom "it" means beside a measure, a charge or a demand: "sanctions on Moscow after it …", "Moscow's demand that it …"."""
 
 from spacy.tokens import Token
 
@@ -13,6 +13,16 @@ _TAKEN_AGAINST = frozenset(
     "punish penalise penalize sanction expel suspend exclude condemn isolate warn threaten eject bar".split()
 )
 _ATTACKING = frozenset(("invade", "attack", "occupy", "bomb", "shell", "assault"))
+_CHARGING = frozenset(
+    """accuse blame criticise criticize denounce condemn charge rebuke chide berate slam attack lambast lambaste fault reproach
+    reprimand scold upbraid castigate admonish""".split()
+)
+_MISDEEDS = frozenset(
+    """violate break breach abandon ignore sabotage flout undermine block obstruct refuse fail stall drag renege torpedo
+    disregard dodge shirk provoke shell bomb bombard attack invade annex occupy destabilise destabilize fuel foment
+    escalate hide lie mislead blackmail hinder hamper jeopardise jeopardize cheat trample evade scupper derail scuttle
+    prolong betray distort terrorise terrorize kill torture kidnap deport neglect""".split()
+)
 _FINDING = frozenset("conclude find learn discover decide determine realise realize obtain win secure agree fail manage".split())
 _DEMANDS = frozenset("demand ultimatum request call appeal insistence order requirement condition proposal suggestion".split())
 
@@ -28,6 +38,18 @@ def is_answered(pronoun: Token, name: Token) -> bool:
     if pronoun.dep_ == "nsubjpass" and clause.lemma_ in _ATTACKING:
         return name.dep_ in ("dative", "dobj", "pobj")  # "has armed Kyiv since it was invaded"
     return pronoun.dep_ == "nsubj" and _is_target(name)
+
+
+def charged(pronoun: Token) -> Token | None:
+    """Whom somebody charges with the misdeed that a clause tells: "accused Kyiv of shelling and said it had broken the truce"."""
+    clause, report = pronoun.head, pronoun.head.head
+    if pronoun.dep_ != "nsubj" or clause.lemma_ not in _MISDEEDS or clause.dep_ != "ccomp":
+        return None
+    if report.dep_ not in ("conj", "advcl", "xcomp") or report.head.lemma_ not in _CHARGING:
+        return None
+    if any(child.tag_ == "MD" for child in clause.lefts):
+        return None
+    return next((child for child in report.head.rights if child.dep_ == "dobj" and child.i < report.i), None)
 
 
 def _is_target(name: Token) -> bool:

@@ -12,7 +12,7 @@ from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.reactions import is_answered, is_demanded
+from peacetrack.components.actors.reactions import charged, is_answered, is_demanded
 from peacetrack.components.actors.words import ROLE_NOUNS, SPEECH_VERBS
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
@@ -92,7 +92,7 @@ class Salience:
             score += _CONTENT_SUBJECT_BONUS
         if ref.how != "pronoun" and self._in_content(token, head):
             score -= _CONTENT_COST
-        return score + (_ANSWERED_BONUS if is_answered(token, head) else 0)
+        return score + (_ANSWERED_BONUS if is_answered(token, head) or charged(token) == head else 0)
 
     def _continues_content(self, token: Token, head: Token) -> bool:
         """Whether the pronoun goes on what is told, with the name as its subject: "Merz said that Orbán was wrong: he claims"."""

@@ -23,6 +23,9 @@ _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "hag
 _DEALING = frozenset("handling treatment management conduct interpretation reading approach misuse abuse".split())
 FEELING = Operator("want", 1, (), strength=0.6)
 DEFERRAL = Operator("deferral", 0, (), negated="none", strength=0.6)
+_MENTIONS = frozenset(("mention", "reference"))
+_MAKING = frozenset(("make", "contain", "include"))
+_FURTHER = frozenset(("another", "more", "further", "additional", "extra"))
 _ENDS = frozenset(("end", "halt", "stop", "close", "standstill", "conclusion"))
 _HALTS = frozenset(("hold", "ice", "backburner"))
 _HARMING = frozenset(  # "a deal that harms Ukraine's sovereignty"
@@ -222,8 +225,14 @@ class Carriers(Predicates):
         if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
             if relation == "prep:of" and _is_measured(noun):
                 return noun
+            if relation in ("prep:with", "prep:through") and lemma in _ENDS:
+                return None  # "bring the war to an end with sanctions"
             chain.steps.append(Step("reverser", noun, -1, text=noun.text))
             return noun
+        if lemma in _MENTIONS and lemma_of(noun.head) in _MAKING and clauses.noun_negation(noun) is not None:
+            return self._blocked(chain, noun)  # "a statement that made no mention of sanctions"
+        if lemma in _SPELLS and relation == "prep:of" and any(word.lower_ in _FURTHER for word in noun.lefts):
+            return noun  # "agreed to another six months of sanctions"
         denied = is_denied(noun, lexicon) and noun.lower_ not in _DEALING
         if lexicon.has("carrier_nouns", lemma) or noun.pos_ in ("NUM", "DET") or denied:
             return noun

@@ -6,9 +6,10 @@ for a part of the name after it ("a step Kyiv"). Who wants and who rejects are t
 
 from spacy.tokens import Doc, Token
 
-_SUMMARIES = frozenset(  # nouns that tell what has just been said over again
+SUMMARIES = frozenset(  # nouns that tell what has just been said over again
     """move step idea demand condition claim proposal decision plan suggestion offer request prospect scenario concept call
-    measure option initiative something promise goal requirement charge allegation accusation body format arrangement""".split()
+    measure option initiative something promise goal requirement charge allegation accusation body format arrangement approach
+    position view stance line notion assertion argument formula compromise""".split()
 )
 _PARTS = frozenset(("compound", "nmod", "amod", "poss"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -17,14 +18,22 @@ _VERBS = frozenset(("VERB", "AUX"))
 def lower_afterthoughts(doc: Doc) -> None:
     """Make the clause of each afterthought a relative one on its noun, and what stands before it the main clause."""
     for noun in doc:
-        if noun.lower_ not in _SUMMARIES or not _opens(noun):
+        if noun.lower_ not in SUMMARIES or not _opens(noun):
             continue
         if noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and noun.head.i < noun.head.head.i < noun.i:
             noun.head = noun.head.head  # what follows the verb tells of what is done, not of who does it
+        if noun.dep_ == "dobj" and _is_told_twice(noun):
+            noun.dep_ = "appos"
         clause = _clause_of(noun)
         main = _main_before(noun, clause) if clause is not None else None
         if clause is not None and main is not None:
             _lower(noun, clause, main)
+
+
+def _is_told_twice(noun: Token) -> bool:
+    """Whether the verb has an object or clause already: "Moscow wants aid cut, a demand that Kyiv has rejected"."""
+    told = any(child.dep_ == "relcl" or (child.dep_ == "acl" and child.tag_ == "VBN") for child in noun.rights)
+    return told and any(child.dep_ in ("dobj", "ccomp", "xcomp") and child.i < noun.i for child in noun.head.rights)
 
 
 def _opens(noun: Token) -> bool:

@@ -20,6 +20,7 @@ _GIVING = frozenset("give offer hand send award grant ask pay show promise deny"
 _NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem", "declare"))
 _FINDING = _NAMING | {"find", "consider", "think", "judge"}
 _ADJECTIVAL = ("less", "ful", "ous", "able", "ible", "ive", "legal", "mature")
+_JUDGING = ("less", "ful", "ous", "able", "ible")
 _CALLED = frozenset(  # bad names without an article
     """propaganda nonsense theft robbery piracy banditry plunder extortion blackmail madness lunacy folly treason suicide
     capitulation surrender appeasement hypocrisy rubbish""".split()
@@ -29,6 +30,8 @@ _CURT = frozenset(
     """refuses rejects objects disagrees balks baulks demurs hesitates differs dissents declines resists wavers abstains concurs
     agrees denies""".split()
 )
+_ENDING = frozenset(("end", "lapse", "expire", "stop", "halt", "collapse", "return", "remain", "change", "work"))
+_SEEING = frozenset(("see", "watch", "let", "make", "help"))
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _STATING = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _LINKS = frozenset(("with", "from", "on", "upon", "around", "against"))
@@ -51,6 +54,8 @@ def retag(doc: Doc) -> None:
             _retag_attitude(token)
         if token.tag_ == "NN" and token.dep_ == "ROOT" and any(child.tag_ == "MD" for child in token.lefts):
             token.tag_, token.pos_ = "VB", "VERB"  # "leaders will this week prolong the sanctions"
+        if token.tag_ == "NN" and token.dep_ == "ccomp" and token.lower_ in _ENDING and token.head.lemma_ in _SEEING:
+            token.tag_, token.pos_, token.lemma_ = "VB", "VERB", token.lower_  # "would like to see the measures end"
         if token.tag_ == "VBG" and token.dep_ in _ARGUMENTS and any(child.dep_ == "det" for child in token.lefts):
             if not any(child.dep_ in ("dobj", "aux") for child in token.children):
                 token.tag_, token.pos_ = "NN", "NOUN"  # "any easing would help"
@@ -74,6 +79,8 @@ def retag(doc: Doc) -> None:
             _retag_backing(token)
         elif token.lower_ == "lay" and token.pos_ == "VERB" and any(child.dep_ == "dobj" for child in token.rights):
             token.lemma_ = "lay"  # not "lie": "demands that the militants lay down their arms"
+        if token.dep_ == "auxpass" and token.head.tag_ in ("VBN", "VBD") and token.head.lower_.endswith(_JUDGING):
+            _retag_judged(token, token.head)
         if token.dep_ == "agent" and token.head.tag_ != "VBN" and any(child.dep_ == "nsubj" for child in token.head.lefts):
             token.dep_ = "prep"  # "stood by the treaty": nothing is done by it
         if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
@@ -96,6 +103,8 @@ def retag(doc: Doc) -> None:
         if token.head.lower_ in _SPELLS and token.head.i == token.i + 1 and doc[token.i + 2 : token.i + 3].text.lower() in _LATER:
             _part_from_spell(token, token.head)
             continue
+        if token.head.lower_ in _ENDING and token.pos_ == "PROPN" and token.head.i == token.i + 1:
+            _retag_ending(token, token.head)
         if token.tag_ == "NNS" and token.i:
             _retag_present(token)
         elif token.is_sent_start and token.lower_ in _GERUNDS and token.head.i == token.i + 1:
@@ -314,6 +323,36 @@ def _retag_matching(verb: Token) -> None:
     verb.head, verb.dep_ = verb, "ROOT"
     subject.head, subject.dep_ = verb, "nsubj"
     verb.nbor().head, verb.nbor().dep_ = verb, "prep"
+
+
+def _retag_judged(be: Token, verdict: Token) -> None:
+    """Make the predicate of "the bans were senseless and had done harm", of which the parse makes a passive."""
+    children = [
+        child
+        for child in verdict.children
+        if child not in (be,) and (child.i < verdict.i or child.dep_ in ("conj", "cc", "punct"))
+    ]
+    be.dep_, verdict.tag_, verdict.pos_ = verdict.dep_, "JJ", "ADJ"
+    be.head = be if verdict.head == verdict else verdict.head
+    for child in children:
+        child.head = be
+        if child.dep_ == "nsubjpass":
+            child.dep_ = "nsubj"
+    verdict.head, verdict.dep_ = be, "acomp"
+
+
+def _retag_ending(name: Token, end: Token) -> None:
+    """Make the clause of "would like to see the sanctions on Riga end", of which the parse makes "a Riga end"."""
+    prep = end.head
+    thing = prep.head
+    if end.tag_ != "NN" or end.dep_ != "pobj" or thing.dep_ != "dobj" or thing.head.lemma_ not in _SEEING or end.n_rights:
+        return
+    for modifier in [word for word in end.lefts if word != name]:
+        modifier.head = name
+    name.head, name.dep_ = prep, "pobj"
+    end.tag_, end.pos_, end.lemma_ = "VB", "VERB", end.lower_
+    end.head, end.dep_ = thing.head, "ccomp"
+    thing.head, thing.dep_ = end, "nsubj"
 
 
 def _retag_turning(verb: Token, subject: Token) -> None:

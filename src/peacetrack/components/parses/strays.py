@@ -41,6 +41,8 @@ def rehang(doc: Doc) -> None:
             _join_to_act(token, token.head.head.head)
         elif token.lower_ in ("on", "about", "over") and token.dep_ == "prep" and token.head.head.lower_ == "with":
             _join_to_talks(token, token.head.head)
+        elif token.lower_ == "without" and token.dep_ == "prep" and token.head.pos_ == "VERB":
+            _join_to_denied(token)
         elif token.lower_ in ("provided", "providing") and token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
             _lower_proviso(token)
         elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
@@ -103,6 +105,14 @@ def _join_to_talks(on: Token, partner: Token) -> None:
     talks = partner.head
     if on.head.dep_ == "pobj" and talks.pos_ == "NOUN" and talks.lemma_ in _WITH_SOMEBODY and talks.i < partner.i:
         on.head = talks
+
+
+def _join_to_denied(without: Token) -> None:
+    """Hang "without" in "will make no deal on land without Kyiv" on what there is to be none of."""
+    things = (child for child in without.head.rights if child.dep_ == "dobj" and child.i < without.i)
+    thing = next((child for child in things if any(word.lower_ == "no" for word in child.lefts)), None)
+    if thing is not None and all(word.text != "," for word in without.doc[thing.i : without.i]):
+        without.head = thing
 
 
 def _lower_proviso(provided: Token) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.actors.words import ROLE_NOUNS
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.syntax import subject_of
 
 _VIEWS = frozenset(
@@ -32,6 +33,9 @@ def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, 
             yield subject, token, None
         if token.pos_ != "VERB":
             continue
+        if lemma_of(token) in _ADOPTING and (sharer := _sharer(token)) is not None:
+            yield sharer, token, None
+            continue
         view = _owned_view(token) if lemma_of(token) in _FORMS else None
         if view is None and not _thinks_same(token, lexicon):
             continue
@@ -40,6 +44,16 @@ def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, 
         subject = subject_of(token)
         if subject is not None:
             yield subject, token, view
+
+
+def _sharer(verb: Token) -> Token | None:
+    """Who shares what an afterthought sums up: "Paris wants aid kept, a view shared by Rome", "…, a line Rome backs"."""
+    view = verb.head
+    if verb.dep_ not in ("acl", "relcl") or lemma_of(view) not in _VIEWS or clauses.negation_of(verb) is not None:
+        return None
+    if not any(child.lower_ in ("a", "an") for child in view.lefts) or clauses.modals(verb):
+        return None
+    return agent_of(verb) if verb.dep_ == "acl" else subject_of(verb)
 
 
 def _is_of_same_mind(verb: Token) -> bool:

@@ -27,6 +27,7 @@ _ENDINGS = frozenset(
 _SHORT = 2  # sentences of a paragraph
 _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
 _CASTING = frozenset(("cast", "wield", "exercise"))
+_NOBODY = frozenset(("no", "none", "nobody", "neither", "few"))
 _BALLOTS = frozenset(("vote", "abstain", "veto"))
 CONSENTING = frozenset("agree concur accept consent assent acquiesce comply oblige".split())
 _INVITING = frozenset(("invite", "ask", "summon"))
@@ -373,7 +374,15 @@ def _names_text(vote: Token) -> bool:
 def _is_uncast(token: Token) -> bool:
     """Whether a vote is not cast, or not told which ("has not used its veto", "to vote yes or no")."""
     verb = token if token.pos_ == "VERB" else token.head
-    return is_negated(verb) or any(word.lower_ == "or" for word in token.doc[token.i + 1 : token.i + 3])
+    while not is_negated(verb) and not _has_no_subject(verb) and verb.dep_ in ("xcomp", "acomp", "oprd"):
+        verb = verb.head  # "neither is ready to use its veto"
+    return is_negated(verb) or _has_no_subject(verb) or any(w.lower_ == "or" for w in token.doc[token.i + 1 : token.i + 3])
+
+
+def _has_no_subject(verb: Token) -> bool:
+    """Whether nobody does what a verb tells ("no country used its veto", "none of them", "neither")."""
+    subject = own_subject(verb)
+    return subject is not None and any(word.lower_ in _NOBODY for word in (subject, *subject.lefts))
 
 
 def _is_one_word(verb: Token) -> bool:

@@ -26,6 +26,7 @@ _AWAITED = frozenset(("soon", "moment", "minute", "instant", "day"))
 MATTERS = frozenset(("question", "matter", "issue", "subject", "topic"))
 CHANCES = ("denied", "options", "deferred", "judged_by")
 _SUITS = frozenset(("suit", "example", "lead"))
+_WIELDING = frozenset(("use", "wield", "exercise", "cast", "deploy", "have", "threaten"))
 _SAME = frozenset(("same", "likewise"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
@@ -63,7 +64,7 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
     if lemma_of(token) in MATTERS and token.dep_ == "nsubj" and is_bare_definite(token):
         return "noun" if tells_chances(token.head, lexicon, CHANCES) else ""
     if token.pos_ == "NOUN" and (lexicon.has("issue_nouns", lemma_of(token)) or lemma_of(token) in PASSAGES):
-        return "noun" if is_bare_definite(token) and not _is_settled(token) else ""
+        return "noun" if is_bare_definite(token) and not _is_settled(token) and not _is_wielded(token) else ""
     return _ellipsis(token)
 
 
@@ -87,6 +88,11 @@ def _is_told_who(noun: Token) -> bool:
     """Whether it is only told who is to take a decision ("such a decision should be made by Kyiv alone")."""
     verb = noun.head
     return lemma_of(noun) == "decision" and noun.dep_ == "nsubjpass" and any(child.dep_ == "agent" for child in verb.children)
+
+
+def _is_wielded(noun: Token) -> bool:
+    """Whether a veto is used or not, which is no thing that was told before ("neither is ready to wield its veto")."""
+    return noun.dep_ == "dobj" and lemma_of(noun) == "veto" and lemma_of(noun.head) in _WIELDING
 
 
 def _is_settled(noun: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
+from peacetrack.components.parses.afterthoughts import SUMMARIES
 from peacetrack.components.statements.asides import REDUCED, has_clause
 from peacetrack.components.statements.draft import Hit
 from peacetrack.components.statements.layout import STOPS, Layout
@@ -159,10 +160,21 @@ def _is_aside(layout: Layout, place: int) -> bool:
 
 def _comments(layout: Layout, place: int, end: int) -> bool:
     """Whether a relative clause or apposition is the article's comment with a cue of its own (", which he called X")."""
+    if layout.lower[place] in ("a", "an", "something") and _sums_up(layout, place, end):
+        return True
     stop = min(place + 7, end)
     for index in range(place, stop):
         if layout.lower[index] in ("which", "that") and layout.cues.any_between(index, min(index + 5, end)):
             return True
+    return False
+
+
+def _sums_up(layout: Layout, place: int, end: int) -> bool:
+    """Whether an apposition tells what others make of what was just told: ", an idea Oslo rejects", ", a view shared by Oslo"."""
+    for token in layout.tokens[place : min(place + 5, end)]:
+        if token.lower_ in SUMMARIES:
+            told = next((child for child in token.rights if child.dep_ in ("relcl", "acl")), None)
+            return told is not None and (told.dep_ == "relcl" or told.tag_ == "VBN")
     return False
 
 
