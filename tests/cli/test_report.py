@@ -84,3 +84,8 @@ def test_report_under_the_name_of_another_format_is_refused(database, tmp_path):
     result = run_cli("report", "-o", str(tmp_path / "report.pdf"))
     assert result.exit_code == ExitCode.USAGE
     assert "the report is an HTML page" in result.stderr
+
+
+def test_notes_say_of_which_rows_they_are(database):
+    page = run_cli("report", "--since", "2025-08").stdout
+    assert "<small>Concessions: 2 rows said at an unknown time left out" in page

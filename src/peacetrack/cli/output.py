@@ -1,5 +1,6 @@
 """The output options that every command with rows has."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -80,7 +81,7 @@ def about_lines() -> list[tuple[str, str]]:
     from importlib import metadata
 
     return [
-        ("query", " ".join(["peacetrack", *sys.argv[1:]])),
+        ("query", shlex.join(["peacetrack", *sys.argv[1:]])),
         ("written", datetime.now(UTC).isoformat(timespec="seconds")),
         ("program", f"peacetrack {metadata.version('peacetrack')}"),
     ]

@@ -55,9 +55,13 @@ def render_report(store: Store, filters: Filters | None = None, *, title: str, a
         more_actors=max(0, len(counted.rows) - _OVERVIEW),
         unsure=UNSURE,
         label=lambda issue: labels.get(issue, _words(issue)),
-        notes=[note for note in dict.fromkeys((*found.notes, *(given.notes if given else left_out))) if "--fold" not in note],
+        notes=[*_notes("Positions", found), *(_notes("Concessions", given) if given else left_out)],
     )
     return blanked(page)
+
+
+def _notes(what: str, table: Table) -> list[str]:
+    return [f"{what}: {note}" for note in table.notes if "--fold" not in note]
 
 
 def _words(identity: str) -> str:
