@@ -30,3 +30,20 @@ def test_predictions_of_other_articles_are_no_zero_score(tmp_path):
     some = run_cli("evaluate", gold, _written(tmp_path / "some.jsonl", {"id": "a", "statements": []}))
     assert some.exit_code == ExitCode.OK
     assert "lacks 1 of the 2 articles" in some.stderr
+
+
+def test_floors_that_cannot_be_read_are_named_before_anything_is_scored(tmp_path):
+    gold = _written(tmp_path / "gold.jsonl", {"id": "a", "text": "x", "statements": []})
+    floors = tmp_path / "floors.toml"
+    for text, code, said in (
+        ("x = [", ExitCode.CODEBOOK, "not valid TOML"),
+        ('[gold]\n"statements f1" = "high"\n', ExitCode.CODEBOOK, "[gold] 'statements f1' must be a number"),
+        ("[other]\n", ExitCode.USAGE, "no table [gold]"),
+    ):
+        floors.write_text(text)
+        result = run_cli("evaluate", gold, gold, "--floors", str(floors))
+        assert (result.exit_code, result.stdout) == (code, "")
+        assert said in result.stderr
+    empty = run_cli("evaluate", _written(tmp_path / "empty.jsonl"))
+    assert empty.exit_code == ExitCode.PARTIAL
+    assert "holds no article" in empty.stderr

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from peacetrack.cli.options import codebook_option, model_option
-from peacetrack.errors import CheckFailedError, InputError, UsageError
+from peacetrack.errors import CheckFailedError, CodebookError, InputError, UsageError
 
 if TYPE_CHECKING:
     from peacetrack.evaluation import Ratio, Score
@@ -53,7 +53,10 @@ def evaluate(
     """
     from peacetrack import evaluation, goldfiles
 
+    floor_values = _read_floors(floors, gold.stem) if floors else {}
     gold_records = goldfiles.load_records(gold)
+    if not gold_records:
+        raise InputError(f"{gold} holds no article: there is nothing to score.")
     _check_rows(gold, gold_records)
     if swap_audit:
         _audit(gold_records, codebook, model, misses)
@@ -75,7 +78,7 @@ def evaluate(
     if misses:
         _print_misses(scores, {str(record["id"]): record["text"] for record in gold_records}, misses)
     if floors:
-        _hold_floors(scores, floors, gold.stem)
+        _hold_floors(scores, floor_values, f"{floors} [{gold.stem}]")
 
 
 def _check_rows(path: Path, records: list[dict[str, Any]]) -> None:
@@ -191,12 +194,24 @@ def _print_misses(scores: Mapping[str, "Score"], texts: Mapping[str, str], numbe
 _LABELS = ("speaker", "actor", "giver", "category", "status", "issue", "stance", "source")
 
 
-def _hold_floors(scores: Mapping[str, "Score"], path: Path, table: str) -> None:
+def _read_floors(path: Path, table: str) -> dict[str, float]:
+    """The floors under the gold file's name. Raises CodebookError, UsageError."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CodebookError([f"{path}: not valid TOML ({error})."]) from error
+    floors = tables.get(table)
+    if not isinstance(floors, dict):
+        raise UsageError(f"{path}: no table [{table}].\nName the table after the gold file without its ending.")
+    wrong = [name for name, floor in floors.items() if isinstance(floor, bool) or not isinstance(floor, int | float)]
+    if wrong:
+        raise CodebookError([f"{path}: [{table}] '{name}' must be a number between 0 and 1." for name in wrong])
+    return floors
+
+
+def _hold_floors(scores: Mapping[str, "Score"], floors: dict[str, float], where: str) -> None:
     from peacetrack.evaluation import below_floors
 
-    floors = tomllib.loads(path.read_text(encoding="utf-8")).get(table)
-    if floors is None:
-        raise UsageError(f"{path}: no table [{table}].\nName the table after the gold file without its ending.")
     lines = below_floors(scores, floors)
     if lines:
-        raise CheckFailedError(f"{path} [{table}]: {len(lines)} figures below their floor\n" + "\n".join(lines))
+        raise CheckFailedError(f"{where}: {len(lines)} figures below their floor\n" + "\n".join(lines))
