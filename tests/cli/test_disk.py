@@ -9,6 +9,7 @@ import pytest
 
 from peacetrack.errors import ExitCode, UsageError
 from peacetrack.output.write import atomic_path
+from tests.helpers import run_cli
 
 FULL = Path("/dev/full")  # each write to it fails as on a full disk
 
@@ -32,3 +33,13 @@ def test_file_stays_as_it_was_on_a_full_disk(tmp_path):
         raise OSError(28, "No space left on device")
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["rows.csv"]
+
+
+@pytest.mark.parametrize("command", [("stances", "-i", "ceasefire"), ("report",), ("search", "sanctions"), ("matrix",)])
+def test_damaged_database_is_said_in_one_line(database, command):
+    content = bytearray(database.read_bytes())
+    content[4096:] = bytes(len(content) - 4096)  # the schema stays, every page of rows is gone
+    database.write_bytes(content)
+    result = run_cli(*command)
+    assert result.exit_code == ExitCode.STORE
+    assert "damaged" in result.stderr

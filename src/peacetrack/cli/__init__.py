@@ -98,19 +98,32 @@ class LazyGroup(click.Group):
         except BrokenPipeError:
             _leave_pipe()
             ctx.exit(ExitCode.OK)
-        except OSError as error:
-            from peacetrack.output.write import DISK_ERRORS
-
-            if error.errno not in DISK_ERRORS:
+        except Exception as error:
+            shown = _outer_fault(error)
+            if shown is None:
                 raise
-            _leave_pipe()
-            where = f"{error.filename} cannot" if error.filename else "The output cannot"
-            raise ShownError(
-                f"{where} be written ({error.strerror}). Make room or name another place.", ExitCode.USAGE
-            ) from error
+            raise shown from error
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(ExitCode.INTERRUPTED)
+
+
+def _outer_fault(error: Exception) -> ShownError | None:
+    """A full disk and a damaged database as an expected error; None for what is a bug of ours."""
+    from sqlite3 import DatabaseError
+
+    from peacetrack.output.write import DISK_ERRORS
+
+    if isinstance(error, OSError) and error.errno in DISK_ERRORS:
+        _leave_pipe()
+        where = f"{error.filename} cannot" if error.filename else "The output cannot"
+        return ShownError(f"{where} be written ({error.strerror}). Make room or name another place.", ExitCode.USAGE)
+    if isinstance(error, DatabaseError) and "malformed" in str(error):
+        return ShownError(
+            f"The database is damaged ({error}). 'peacetrack doctor' names it; go back to a copy made by 'peacetrack db backup'.",
+            ExitCode.STORE,
+        )
+    return None
 
 
 def _leave_pipe() -> None:

@@ -107,7 +107,7 @@ def _database(db: str | None) -> Iterator[Finding]:
         count = store.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
         damage = store.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if damage != "ok":
-        yield Finding("database", f"{path} ({origin}) is damaged: {damage}. Restore a backup.", ExitCode.STORE)
+        yield Finding("database", f"{path} ({origin}) is damaged: {damage.splitlines()[-1]}. Restore a backup.", ExitCode.STORE)
     else:
         yield Finding("database", f"{path} ({origin}), {count:,} articles")
 
