@@ -228,12 +228,15 @@ class Describer:
         if head.lower_ == "office" and "presidential" not in words:
             return self._state_of_office(head)
         alone = head.lower_ in _ALONE or staff or "presidential" in words
-        plain = not body and described.definite and not described.plural and words <= {head.lower_, *_MINISTRIES}
+        sent = head.i + 1 < len(head.doc) and head.nbor().lower_ == "from" and not described.plural
+        plain = not body and (described.definite or sent) and not described.plural and words <= {head.lower_, *_MINISTRIES}
         own = any(child.lower_ in _FIRST_PERSON for child in head.lefts)  # somebody's who speaks, not the passage's
         if own or not (alone and plain) or self.crowds.same_head(described) is not None:
             return ""
         if head.dep_ == "nsubj" and head.head.lemma_ == "add":
             return self.reader.country_spoken_of(head)  # whoever spoke before goes on
+        if sent:
+            return self._state_of_place(head)
         placed = self._state_of_place(head) or self._state_of_soldiers(head) or self._state_of_teller(head)
         return placed or self._state_of_same_body(head) or self.reader.country_spoken_of(head)
 
@@ -255,13 +258,16 @@ class Describer:
         return parties[0] if len(parties) == 1 else ""
 
     def _state_of_place(self, head: Token) -> str:
-        """The state whose seat the sentence begins with ("In Bern, the ministry said"); "" where it names none."""
-        first = head.sent[0]
-        place = next((child for child in first.children if child.dep_ == "pobj"), None) if first.lower_ == "in" else None
-        if place is None or place.i > head.i:
+        """The state whose seat is named ("In Bern, the ministry said", "the delegation from Bern"); "" where none is."""
+        first = next((child for child in head.rights if child.lower_ == "from" and child.i == head.i + 1), head.sent[0])
+        place = (
+            next((child for child in first.children if child.dep_ == "pobj"), None) if first.lower_ in ("in", "from") else None
+        )
+        if place is None or (place.i > head.i and first.head != head):
             return ""
         seat = head.doc[place.left_edge.i : place.i + 1].text
-        return next(iter(self.registry.seats.get(fold(seat).lower(), ())), "")
+        country = fold(seat).lower().replace(" ", "-")
+        return next(iter(self.registry.seats.get(fold(seat).lower(), ())), country if country in self.registry.actors else "")
 
     def _state_of_teller(self, head: Token) -> str:
         """The state whose people are named behind as saying it ("the cabinet is in favour, said Danish premier Jane Roe")."""

@@ -288,10 +288,16 @@ def marker_of(clause: Token) -> Token | None:
     joined = (child for other in clause.rights if other.dep_ == "conj" for child in other.lefts if child.i < clause.i)
     for child in (*clause.children, *joined):
         adverb = child.dep_ == "advmod" and child.lower_ in ("when", "whenever", "once", "where") and child.i < clause.i
-        if child.dep_ == "mark" or adverb:
+        if (child.dep_ == "mark" or adverb) and not (child.lower_ == "once" and _tells_time(child)):
             if child.lower_ not in ("that", "to"):
                 return child
     return None
+
+
+def _tells_time(once: Token) -> bool:
+    """Whether "once" opens no clause ("at once", "once again", "has once refused")."""
+    before = once.nbor(-1).lower_ if once.i else ""
+    return before in ("at", "will", "would", "has", "had", "have") or once.nbor(1).lower_ == "again"
 
 
 def irreal_marker(clause: Token) -> Token | None:

@@ -36,7 +36,10 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         first = clause.left_edge
         if is_inverted_proviso(clause) and _looks_forward(clause.head):
             return first.lower_  # "should Moscow refuse, Germany would …"
-        opening = (first.lower_, first.nbor(-1).lower_ if first.i else "")  # the parse may leave "provided" outside
+        opening = (
+            first.lower_ if first != clause else "",
+            first.nbor(-1).lower_ if first.i else "",
+        )  # the parse may leave "provided" outside
         return next((word for word in opening if word in ("provided", "providing", "assuming")), "")
     word = marker.lower_
     if (word == "once" and _tells_past(clause)) or _says_nothing(clause) or (word == "if" and _tells_purpose(clause)):

@@ -10,7 +10,7 @@ from peacetrack.components.composition.condition_words import EARLIER, ONLY, cla
 from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure
-from peacetrack.components.syntax import own_subject, subtree_bounds
+from peacetrack.components.syntax import own_subject
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
 _DEGREES = frozenset(("long", "far", "only", "soon"))
@@ -30,6 +30,12 @@ _FORCES = frozenset("force mission deployment contingent troop soldier peacekeep
 _BACKINGS = _CONSENT | {"backing", "backstop", "support", "cover", "protection", "umbrella"}
 _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
 _PREPARING = frozenset(("prepare", "precede"))
+_CLEARING = frozenset(
+    """settle resolve clear clarify answer address discuss iron sort negotiate tackle hammer specify solve thrash work overcome
+    remove dispel""".split()
+)
+_REQUIRING = frozenset(("have", "need", "require"))
+_MATTERS = NUANCES | frozenset("issue matter point aspect concern detail risk technicality cause modality condition term".split())
 BEFOREHAND = "beforehand"
 _POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 _OPENERS = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))  # what a subject begins with
@@ -233,17 +239,18 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
     if not own and not _has_but(reporting, verb):
         return
     for child in (verb if own else reporting).children:
-        goes_on = _speaks_of_it(child) or (lemma_of(child) in LAYING and own_subject(child) is None)
-        if child.dep_ == "conj" and child.i > verb.i and (own or goes_on):
+        if child.dep_ != "conj" or child.i < verb.i:
+            continue
+        unnamed = own_subject(child) is None
+        due = any(map(_is_due, child.subtree)) and (unnamed or not any(t.dep_ == "ccomp" for t in child.children))
+        if own or due or _speaks_of_it(child) or (lemma_of(child) in LAYING and unnamed):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
             reported = named is not None and (named.dep_ == "nsubj" or lemma_of(child) in _LEAVING)
-            if named is not None and reported and lemma_of(named) in NUANCES:
+            if named is not None and reported and lemma_of(named) in NUANCES and not due:
                 continue  # "but questions remain" is the reporter's, not the holder's
-            if named is not None:
-                start, end = subtree_bounds(child)
-                yield Condition("but" if lemma_of(named) in _RESERVED else "nuance", start, end, child)
-            elif any(lemma_of(due) in _PREPARING or due.lower_ == "prepared" for due in child.subtree) and _is_due(child):
-                yield condition_over("but", child)
+            if named is not None or due:
+                reserved = due or (named is not None and lemma_of(named) in _RESERVED)
+                yield condition_over("but" if reserved else "nuance", child)
 
 
 def _has_but(governor: Token, verb: Token) -> bool:
@@ -256,8 +263,17 @@ def _speaks_of_it(verb: Token) -> bool:
 
 
 def _is_due(verb: Token) -> bool:
-    """Whether something is to be done first ("but it has to be well prepared")."""
-    return lemma_of(verb) in ("have", "need", "require") or any(t.lower_ in ("must", "should", "needs") for t in modals(verb))
+    """Whether something is to be done first ("but it has to be well prepared", "but issues must be settled")."""
+    lemma = lemma_of(verb)
+    cleared = lemma in _CLEARING and any(
+        lemma_of(token) in _MATTERS for token in (verb.head, verb.head.head, *verb.subtree, *verb.head.lefts)
+    )
+    first = verb.pos_ == "VERB" and any(child.lower_ == "first" and child.dep_ == "advmod" for child in verb.children)
+    asking = [verb]
+    while asking[-1].dep_ in ("xcomp", "acomp"):
+        asking.append(asking[-1].head)
+    owed = (any(t.lower_ in ("must", "should", "needs") for t in modals(w)) or lemma_of(w) in _REQUIRING for w in asking)
+    return (cleared or first or lemma in _PREPARING or verb.lower_ == "prepared") and any(owed)
 
 
 def _has_clause(noun: Token) -> bool:

@@ -23,7 +23,9 @@ from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manne
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MAX_STEPS = 14
-_CONDITION_MARKS = frozenset("if unless once until till when before after because since although though while whether as".split())
+_CONDITION_MARKS = frozenset(
+    "if provided providing unless once until till when before after because since although though while whether as".split()
+)
 _LIGHT = frozenset("make carry begin start implement complete place impose put set introduce apply have".split())
 _SETTING_PREPS = frozenset(
     "before after until till without pending since during following despite amid ahead beyond besides except unless "

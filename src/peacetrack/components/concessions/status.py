@@ -229,6 +229,7 @@ def _demand(view: View, status: str, voice: str) -> str:
 _BINDING = frozenset(("must", "can", "could"))
 _PURSUING = frozenset(("seek", "insist on", "insist", "demand"))
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
+_DECLINING = frozenset(("decline", "refuse"))  # to rule a thing out
 _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
 
 
@@ -239,6 +240,8 @@ def _refuse(view: View, status: str, voice: str) -> str:
         return "agreed" if view.by_giver and view.phrase in _OBJECTING and not view.modal else "floated"
     if status == "refused":
         return "floated" if view.by_giver else status
+    if status == "opposed" and view.phrase in _DECLINING:
+        return "floated"
     if status.startswith("claimed:"):
         return "denied" if view.by_giver else "void"
     if view.modal == "must" and not view.held:

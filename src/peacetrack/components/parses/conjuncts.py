@@ -26,6 +26,8 @@ def join_conjuncts(doc: Doc) -> None:
             _list_agents(token)
         elif token.dep_ == "prep" and token.lower_ == "as":
             _free_pair(token)
+        elif token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NNS":
+            _join_members(token)
 
 
 def _is_bare(verb: Token) -> bool:
@@ -72,6 +74,17 @@ def _lower_present(verb: Token) -> None:
     present = said.tag_ in _PRESENT or any(child.dep_ in ("aux", "auxpass") and child.lower_ in _ONWARD for child in said.lefts)
     if present:
         verb.head = said
+
+
+def _join_members(name: Token) -> None:
+    """Join the second of "leaders of Poland and the EU" to the first name, not to the leaders."""
+    link = name.left_edge.i - 1
+    of = next((child for child in name.head.rights if child.lower_ == "of"), None)
+    first = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    if first is None or first.pos_ != "PROPN" or first.i != link - 1 or name.doc[link].dep_ != "cc" or name.n_rights:
+        return
+    if name.is_upper or any(child.lower_ == "the" for child in name.lefts):
+        name.doc[link].head = name.head = first
 
 
 def _join_agent(by: Token) -> None:

@@ -48,7 +48,7 @@ def retag(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "NN" and token.text[-1] == "s" and token.text[:-1].isupper() and len(token) > 2:
             token.tag_, token.lemma_ = "NNS", token.lower_[:-1]  # "MPs"
-        if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and any(child.dep_ == "dobj" for child in token.rights):
+        if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and any(map(_is_taken, token.rights)):
             _free_main_verb(token)
         if token.lower_ in _ATTITUDES and token.tag_ in ("NN", "NNS") and token.dep_ in ("ROOT", "ccomp", "conj", "relcl"):
             _retag_attitude(token)
@@ -111,11 +111,19 @@ def retag(doc: Doc) -> None:
             _retag_gerund(token)
 
 
+def _is_taken(child: Token) -> bool:
+    """Whether a verb takes what no participle does: an object, or what is pressed for."""
+    verb = child.head
+    return child.dep_ == "dobj" or (child.lower_ == "for" and child.i == verb.i + 1 and verb.lower_ in ("pressed", "pushed"))
+
+
 def _free_main_verb(verb: Token) -> None:
     """Make the main verb of "members of both parties backed the bill", which has an object, so that it is no participle."""
     subject = verb.head
     while subject.dep_ == "pobj" and subject.head.dep_ == "prep":
         subject = subject.head.head
+    if subject.dep_ == "pobj" and verb.nbor(-1).text == ",":
+        subject = subject.sent.root  # "Riga's team, led by Ann Moe, pressed for"
     given = verb.lemma_ in _GIVING or any(child.dep_ == "agent" for child in verb.rights)  # "the man given the task by Kyiv"
     if subject.dep_ != "ROOT" or subject.pos_ not in ("NOUN", "PROPN") or subject.i > verb.i or given:
         return

@@ -29,6 +29,7 @@ _WITH_SOMEBODY = frozenset(
 _SIDES = frozenset(("favour", "favor", "support", "defence", "defense"))
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
 _ONWARD = frozenset(("forward", "ahead", "out", "back"))
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
 
 
@@ -43,7 +44,7 @@ def rehang(doc: Doc) -> None:
             _join_to_talks(token, token.head.head)
         elif token.lower_ == "without" and token.dep_ == "prep" and token.head.pos_ == "VERB":
             _join_to_denied(token)
-        elif token.lower_ in ("provided", "providing") and token.dep_ == "prep" and token.head.pos_ in ("VERB", "AUX"):
+        elif token.lower_ in ("provided", "providing") and token.dep_ != "mark":
             _lower_proviso(token)
         elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
             _join_to_gift(token)
@@ -116,16 +117,27 @@ def _join_to_denied(without: Token) -> None:
 
 
 def _lower_proviso(provided: Token) -> None:
-    """Make a condition of "is ready, provided that Kyiv yields", which the parse hangs on a preposition and on the saying."""
-    clause = next((child for child in provided.rights if child.dep_ == "pcomp" and child.pos_ in ("VERB", "AUX")), None)
-    if clause is None:
+    """Make a condition of "provided (that) Kyiv yields", which the parse hangs on a noun, a preposition or the saying."""
+    doc = provided.doc
+    start = provided.i + 1 + (doc[provided.i + 1 : provided.i + 2].text.lower() == "that")
+    for child in [child for child in provided.rights if child.dep_ in ("dobj", "pobj") and child.left_edge.i == start]:
+        verb = next(iter(doc[child.right_edge.i + 1 : child.right_edge.i + 2]), child)
+        if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ccomp", "advcl") and child.tag_ != "NN":
+            child.head, child.dep_ = verb, "nsubj"
+    subjects = (t for t in doc[start : provided.sent.end] if t.dep_ in _SUBJECTS and t.left_edge.i == start)
+    parts = (child for child in provided.rights if child.dep_ == "pcomp" and child.pos_ in ("VERB", "AUX"))
+    marked = doc[start - 1].head if start > provided.i + 1 and doc[start - 1].dep_ == "mark" else None
+    clause = marked or next((t.head for t in subjects if t.head.i > t.i), None) or next(parts, None)
+    report = next((t for t in provided.ancestors if t.pos_ in ("VERB", "AUX") and t != clause), None)
+    finite = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass", "dobj") for child in provided.children)
+    if clause is None or report is None or finite or clause == provided or clause.is_ancestor(report):
         return
-    report = provided.head
-    said = (
-        next((t for t in report.rights if t.dep_ == "ccomp" and t.i < provided.i), None) if report.lemma_ in _REPORTING else None
-    )
+    reporting = report.lemma_ in _REPORTING and report.i < provided.i
+    said = next((t for t in report.rights if t.dep_ == "ccomp" and t.i < provided.i), None) if reporting else None
     clause.head, clause.dep_ = said or report, "advcl"
-    provided.head, provided.dep_ = clause, "mark"
+    for child in [child for child in provided.children if child != clause]:
+        child.head = clause
+    provided.head, provided.dep_, provided.tag_, provided.pos_ = clause, "mark", "IN", "SCONJ"
 
 
 def _join_to_side(of: Token) -> None:

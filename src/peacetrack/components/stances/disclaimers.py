@@ -40,7 +40,9 @@ _CONSENTING = frozenset(
     majority ukrainian unanimity""".split()
 )
 _NOBODY = frozenset(("nobody", "none", "few", "noone"))
-_STRIPPING = frozenset("take remove lose strip bypass circumvent sidestep skirt abolish scrap neutralise neutralize".split())
+_STRIPPING = frozenset(
+    "take remove lose strip deprive rob bypass circumvent sidestep skirt abolish scrap neutralise neutralize".split()
+)
 _MARKS = ('"', "“", "‘", "'")
 _WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
 _LABELS = frozenset(("word", "term", "phrase", "expression"))
@@ -75,7 +77,8 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
 
 def _is_power_to_veto(step: Step) -> bool:
     """Whether a veto is only a power that somebody has not or loses ("a step that took away Hungary's veto")."""
-    verb = lemma_of(step.token.head)
+    over = step.token.head
+    verb = lemma_of(over.head if over.lower_ == "of" else over)  # "be stripped of its veto"
     return step.token.lower_ == "veto" and ((step.negated and verb == "have") or verb in _STRIPPING)
 
 
