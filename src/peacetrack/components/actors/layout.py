@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 
+_REPORT = 14  # tokens from one half of a quotation to the other, with the report between
 _HEADLINE_SHARE = 0.7  # of the longer words, so that "Putin Says No to Truce" counts and a sentence full of names does not
 _HEADLINE_WORDS = 4
 _HEADING = 7  # tokens
@@ -69,11 +70,19 @@ class Layout:
         return quotation in self._fragments
 
     def _find_fragments(self) -> set[int]:
-        firsts: dict[int, str] = {}
+        """Quotations that begin in lower case, except those that only go on after a report ("Q," Ann Moe said, "q")."""
+        fragments: set[int] = set()
+        last = -1  # token of the last quotation
         for index, number in enumerate(self.quotation):
-            if number != -1:
-                firsts.setdefault(number, self.texts[index])
-        return {number for number, text in firsts.items() if text[0].islower()}
+            if number == -1:
+                continue
+            if last == -1 or self.quotation[last] != number:
+                whole = last != -1 and self.quotation[last] not in fragments
+                goes_on = whole and index - last <= _REPORT and self.texts[last] == "," and self.texts[index - 2] == ","
+                if self.texts[index][0].islower() and not goes_on:
+                    fragments.add(number)
+            last = index
+        return fragments
 
     def _find_headlines(self) -> set[int]:
         """Paragraphs in title case, where a capital tells nothing."""

@@ -18,6 +18,7 @@ _PLANS = frozenset(
 _REACH = 60  # tokens before a sentence in which a plan may be named
 _CONCLUDING = frozenset("agree sign reach strike clinch conclude seal ink adopt initial broker".split())
 _PARTS = frozenset(("clause", "point", "provision", "article", "section"))
+_TEXTS = frozenset("text statement declaration resolution communique communiqué conclusion".split())
 _LOOSE = frozenset(("memorandum", "document", "text"))
 _KNOWN = frozenset("the this that these its their both".split())
 _NOT_YET = frozenset(
@@ -47,6 +48,14 @@ class Papers:
         """The operators without the papers that are signed, whose terms are agreed then ("signed a memorandum on a truce")."""
         signed = {i for i in range(len(steps) - 1) if steps[i + 1].phrase in SIGNING and steps[i].cls == "float"}
         return [step for i, step in enumerate(steps) if i not in signed or not self.is_paper(step.token)]
+
+    def is_declined(self, steps: list[Step]) -> bool:
+        """Whether a text that refuses a giving is itself refused ("would not sign a text that rejects an amnesty")."""
+        texts = [
+            i for i, step in enumerate(steps) if self.lexicon.is_word(step.token, "drafts") or lemma_of(step.token) in _TEXTS
+        ]
+        refusals = [i for i, step in enumerate(steps) if step.cls in ("refuse", "oppose")]
+        return any(inner < text < outer for text in texts for inner in refusals for outer in refusals)
 
     def foreseeing(self, head: Token) -> Token | None:
         """The paper that the sentence of a giving goes by ("under the draft") or tells of, or the last one named before it."""

@@ -120,7 +120,7 @@ class Reader:
             views = [v for v in views if v.by_giver or not v.held or v.cls not in ("offer", "plan")]  # what he lets others offer
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
-        if self._is_mere_opinion(way, inside) or is_undone(frame, way):
+        if self._is_mere_opinion(way, inside) or is_undone(frame, way) or self.papers.is_declined(steps):
             return ""
         if clause is not None and frame.is_verb and is_mere_effect(frame.head, clause):
             return ""

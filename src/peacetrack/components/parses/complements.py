@@ -40,6 +40,15 @@ def complete(doc: Doc) -> None:
             _lift_content(token, token.head)
         elif token.dep_ == "ccomp" and token.head.lemma_ in _ADDRESSING and token.head.i < token.i:
             _part_from_hearer(token, token.head)
+        elif token.dep_ == "prep" and token.lower_ == "to" and token.head.dep_ == "dobj":
+            _free_alternative(token)
+
+
+def _free_alternative(to: Token) -> None:
+    """Hang what is liked less on the verb: "prefers talks to sanctions"; "aid to Kyiv" is one thing."""
+    verb, less = to.head.head, next((child for child in to.rights if child.dep_ == "pobj"), None)
+    if verb.lemma_ == "prefer" and less is not None and less.pos_ == "NOUN" and less.ent_type_ not in ("GPE", "ORG", "PERSON"):
+        to.head = verb
 
 
 def _part_from_hearer(clause: Token, verb: Token) -> None:

@@ -9,6 +9,7 @@ _REPORTING = frozenset(
     concede suggest promise maintain""".split()
 )
 _MODALS = frozenset(("will", "would", "must", "should", "could", "can", "cannot", "may", "might", "shall", "'ll", "ca", "wo"))
+_TELLING = _REPORTING | frozenset("assure inform notify remind convince persuade warn signal indicate agree confirm".split())
 _SPEAKERS_OWN = _REPORTING | frozenset("elaborate comment specify confirm name give answer speak discuss".split())
 
 
@@ -18,6 +19,7 @@ def rejoin_interrupted(doc: Doc) -> None:
         if token.pos_ == "VERB" and token.lemma_ in _REPORTING:
             _rejoin_subject(token)
             _rejoin_second(token)
+            _rejoin_told(token)
         elif token.lower_ == "according" and token.is_sent_start:
             _free_subject(token)
 
@@ -49,6 +51,21 @@ def _rejoin_second(report: Token) -> None:
         second.head = said
         for joint in [child for child in report.rights if child.dep_ == "cc" and child.i < second.i]:
             joint.head = said
+
+
+def _rejoin_told(report: Token) -> None:
+    """Join "that he would yield" in "Moe had told us, Ek said, that he would yield" to the first verb of telling."""
+    if report.dep_ == "parataxis":
+        told = report.head.head if report.head.i > report.i else report.head
+    else:
+        told = next((child for child in report.lefts if child.dep_ == "ccomp"), report)
+    if told.lemma_ not in _TELLING or told.i >= report.i:
+        return
+    if report.dep_ == "parataxis":
+        report.head = told
+    clause = next((child for child in report.rights if child.dep_ == "ccomp" and child.left_edge.lower_ == "that"), None)
+    if clause is not None and any(token.text == "," for token in clause.doc[max(clause.left_edge.i - 2, 0) : clause.left_edge.i]):
+        clause.head = told
 
 
 def _rejoin_subject(report: Token) -> None:

@@ -184,7 +184,7 @@ def _behind_place(layout: Layout, hit: Hit, limit: int) -> int | None:
 
 def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
     """Index of the "that" that opens the content, after a listener or an adjunct; None where another verb comes first."""
-    skipped = hit.end
+    skipped = _past_report(layout, hit)
     for place in range(hit.end, min(hit.end + 25, limit)):
         if place < skipped:
             continue
@@ -213,6 +213,19 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
             if clause.dep_ not in ("relcl", "advcl", "acl"):
                 return None
     return None
+
+
+def _past_report(layout: Layout, hit: Hit) -> int:
+    """Where a clause goes on that the report of the whole stands in ("had told him, Moe said, that"), or where the cue ends."""
+    verb = hit.token
+    reports = [child for child in verb.rights if child.dep_ == "parataxis"] + ([verb.head] if verb.dep_ == "ccomp" else [])
+    for report in reports:
+        for place in range(report.i + 1, report.i + 8 if hit.end < report.i else 0):
+            if place >= len(layout.lower) or layout.tokens[place].tag_ in FINITE:
+                break
+            if layout.lower[place] == "that":
+                return place
+    return hit.end
 
 
 def _is_misattached(that: Token, hit: Hit) -> bool:
