@@ -160,6 +160,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = [match for match in meant if _MOMENTS.isdisjoint(match.frame.traits)]  # one can go no further than a truce
         if kind == "pronoun" and token.lower_ in _SEVERAL:
             meant = [match for match in meant if _names_several(match, token, actors)]
+        if not meant:
+            continue
         done_with = deed_with(token) if kind == "noun" else None
         for match in meant:
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):

@@ -60,13 +60,13 @@ def _abstention(vote: Token, lexicon: Lexicon) -> tuple[bool, Operator | None]:
 
 def _is_text_taken(token: Token, lemma: str) -> bool:
     """Whether the word is the text that a vote is about: "the draft" in "backed the draft", "it" in "voted against it"."""
-    if token.dep_ not in ("dobj", "pobj", "nsubjpass"):
+    if (lemma not in TEXTS and token.lower_ != "it") or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
         return False
     verb = next((word for word in token.ancestors if word.pos_ != "ADP" and word.lower_ not in _SIDES), token)
     tabled = lemma in TEXTS and (lemma_of(verb) in _TABLING or (lemma_of(verb) == "put" and _has_particle(verb, "forward")))
     if verb.pos_ != "VERB" or not (tabled or lemma_of(verb) in _TAKING):
         return False
-    return token.lower_ == "it" or (lemma in TEXTS and _is_bare(token))
+    return token.lower_ == "it" or _is_bare(token)
 
 
 def _has_particle(verb: Token, word: str) -> bool:

@@ -23,6 +23,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject, paragraph_o
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
 _LOOSE = frozenset(("sentence", "context", "topic", "article", "subtree", "after", "before", "self"))
 _WIDE = frozenset(("article", "context", "topic", "sentence"))  # asked first: their words are known without a look at the parse
+_FAR = frozenset(("article", "context", "topic", "after", "before"))  # whose words may stand in another sentence
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _ENDING = frozenset(("end", "stop", "halt", "shorten", "freeze"))  # verbs of which a thing may be the doer as well
 _LABEL = 9  # tokens between a question and the words that answer it
@@ -69,6 +70,7 @@ class _Around:
     def __init__(self, terms: Terms, anchor: Token):
         self.terms = terms
         self.anchor = anchor
+        self.sentence = terms.sentence(anchor)
         self._known: dict[str, list[Token]] = {}
 
     def tokens(self, relation: str) -> list[Token]:
@@ -87,6 +89,7 @@ class FrameFinder:
         self._verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         self._others: dict[str, list[Frame]] = defaultdict(list)
         self._args: dict[int, tuple[_Relation, ...]] = {}
+        self._needed: dict[int, tuple[frozenset[str], ...]] = {}  # of each list a word must stand in the anchor's sentence
         self._barred: dict[tuple[str, int], frozenset[str]] = {}
         vocabulary: set[str] = set()
         for issue in book.issues.values():
@@ -141,6 +144,7 @@ class FrameFinder:
             if name != _SUPPORTER
         )
         self._args[id(frame)] = tuple(sorted(relations, key=lambda relation: relation.name not in _WIDE))
+        self._needed[id(frame)] = tuple(r.words for r in relations if r.wanted and r.name not in _FAR and "*" not in r.words)
         self._barred[frame.issue, frame.number] = self.words_of(dict(frame.args).get(_SUPPORTER, ()))
         anchors = self.words_of(frame.anchors)
         for anchor in sorted(anchors):
@@ -240,9 +244,12 @@ class FrameFinder:
         return self.scenes.is_other(terms, match.anchor, match.consumed, any_war=any_war)
 
     def _at(self, terms: Terms, token: Token) -> Iterator[FrameMatch]:
-        if token.lower_ in _PROVISOS and token.i + 1 < len(terms.doc) and terms.doc[token.i + 1].lower_ == "that":
-            return
         lower, lemma = terms.forms[token.i]
+        single = lower in self._others or lemma in self._others or lemma in self._verbs or lower.endswith("ing")
+        if not single and token.i not in terms.roots:
+            return  # as most words
+        if lower in _PROVISOS and token.i + 1 < len(terms.doc) and terms.doc[token.i + 1].lower_ == "that":
+            return
         if lower in self._capitals and (token.text == lower or _is_in_persons_name(token)):
             return
         around = _Around(terms, token)
@@ -279,6 +286,8 @@ class FrameFinder:
                 yield from self._try(around, frame, 3 + len(words), frozenset())
 
     def _try(self, around: _Around, frame: Frame, base: int, span: frozenset[int]) -> Iterator[FrameMatch]:
+        if any(map(around.sentence.isdisjoint, self._needed[id(frame)])):
+            return
         consumed = set(span)
         for relation in self._args[id(frame)]:
             hit = _related(around, relation)

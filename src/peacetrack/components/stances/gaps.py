@@ -42,8 +42,8 @@ _DECLARING = frozenset("be come speak argue stand remain stay".split())
 _PRESS = frozenset("press reuters afp ap writer writers journalist journalists reporter reporters correspondent staff".split())
 _CAUTION = frozenset("caution prudence restraint patience".split())
 _URGING = frozenset("urge counsel advise recommend advocate preach".split())
-
 _SPEAKING = frozenset(("speak", "talk"))
+_LEFT_ALONE = FAVOURS | _RESERVATIONS | _PLANS | _SPEAKING | {"say", "vote"}  # beside the "alone" forms and nouns of the codebook
 _NO_NAMES = frozenset(
     "threat danger defeat occupation target crime violation breach aggression gift present interference risk burden".split()
 )  # what one speaks of as of another thing
@@ -67,7 +67,7 @@ def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
 
 
 def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
-    if token.pos_ not in _CONTENT and token.lower_ not in FAVOURS:
+    if not _may_leave_out(token, lexicon) or (token.pos_ not in _CONTENT and token.lower_ not in FAVOURS):
         return None
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
         return None  # "withdraw their guns as agreed"
@@ -90,6 +90,13 @@ def _tells_more(verb: Token) -> bool:
         aside = subject.i > 0 and subject.nbor(-1).text == ","  # "Hungary, which objects"
         return subject.tag_ in ("WP", "WDT") and (not aside or _takes_part(verb))
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.tag_ == "NN"
+
+
+def _may_leave_out(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word by itself, wherever it stands, can have its object left out; most cannot."""
+    lemma = lemma_of(token)
+    listed = lemma in _LEFT_ALONE or lexicon.has("gap_nouns", lemma)
+    return listed or bool(lexicon.alone(lemma) or lexicon.alone(token.lower_))
 
 
 def _alone(token: Token, lexicon: Lexicon) -> Operator | None:

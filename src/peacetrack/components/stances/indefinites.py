@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 
-_INDEFINITE = frozenset(("one", "another", "any", "none"))
+INDEFINITE = frozenset(("one", "another", "any", "none"))
 _SINGLE = frozenset(("NN",))
 _SEVERAL = frozenset(("NNS", "NN"))
 _NUMBERING = frozenset(("no", "each", "every", "any", "some", "day", "number", "only", "last", "first", "next"))
@@ -18,7 +18,7 @@ _RECIPROCAL = frozenset(("after", "by", "with"))  # "one by one"
 
 def indefinite_kind(token: Token) -> frozenset[str]:
     """The tags of what an indefinite pronoun can stand for ("would not grant one", "announced another", "will send none")."""
-    if token.lower_ not in _INDEFINITE or token.tag_ == "PRP":
+    if token.lower_ not in INDEFINITE or token.tag_ == "PRP":
         return frozenset()
     if any(child.dep_ in ("relcl", "acl", "nummod") or child.lower_ == "of" for child in token.children):
         return frozenset()

@@ -8,7 +8,7 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.antecedents import PASSAGES
 from peacetrack.components.stances.attitudes import is_told_to
 from peacetrack.components.stances.gaps import is_of_that_kind
-from peacetrack.components.stances.indefinites import indefinite_kind
+from peacetrack.components.stances.indefinites import INDEFINITE, indefinite_kind
 from peacetrack.components.syntax import is_infinitive, own_subject, takes_up_subject
 
 DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "any", "its", "their", "his", "her"))
@@ -29,11 +29,15 @@ _SUITS = frozenset(("suit", "example", "lead"))
 _WIELDING = frozenset(("use", "wield", "exercise", "cast", "deploy", "have", "threaten"))
 _SAME = frozenset(("same", "likewise"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
+_POINTERS = _ELLIPTIC | INDEFINITE | {"that", "they", "more", "go"}  # beside the pronouns of the codebook
+_POINTING_NOUNS = _DEEDS | PASSAGES | _LOOSE | MATTERS | {"do", "follow"}  # beside the nouns of the codebook
 _WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
 
 
 def kind_of(token: Token, lexicon: Lexicon) -> str:
     """How a word points back: "noun", "pronoun", "indefinite", "ellipsis", or "" for not at all."""
+    if not _may_point(token, lexicon):
+        return ""
     if token.dep_ not in _OBJECTS:
         return _ellipsis(token)
     if lemma_of(token.head) == "go" and any(child.lower_ == "alone" for child in token.head.children):
@@ -66,6 +70,14 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
     if token.pos_ == "NOUN" and (lexicon.has("issue_nouns", lemma_of(token)) or lemma_of(token) in PASSAGES):
         return "noun" if is_bare_definite(token) and not _is_settled(token) and not _is_wielded(token) else ""
     return _ellipsis(token)
+
+
+def _may_point(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word by itself, wherever it stands, can point back; most cannot."""
+    lower, lemma = token.lower_, lemma_of(token)
+    if lower in _POINTERS or lexicon.has("issue_pronouns", lower):
+        return True
+    return lemma in _POINTING_NOUNS or lexicon.has("issue_nouns", lemma)
 
 
 def _is_thanked_for(noun: Token) -> bool:

@@ -1,5 +1,7 @@
 """Nouns by which a later sentence names the same thing or act again: "the meeting", "such a mission", "the withdrawal"."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
@@ -47,10 +49,11 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
         return []
     lemma = lemma_of(noun)
     this = any(child.lower_ in ("this", "that", "these", "those", "such") for child in noun.children)
+    own, first = noun.sent.start, _first_within(noun)
     for match in reversed(ordered):
-        if match.anchor.i >= noun.i or match.anchor.sent.start == noun.sent.start:
+        if match.anchor.i >= noun.i or match.anchor.sent.start == own:
             continue
-        if sum(1 for token in noun.doc[match.anchor.i : noun.i] if token.is_sent_start) > _AGAIN_WITHIN:
+        if match.anchor.i < first:
             break
         objects = _objects(match) if match.anchor.pos_ == "VERB" else set()
         if lemma in objects or (this and any(lemma in group and group & objects for group in _ALIKE)):
@@ -60,6 +63,12 @@ def repeated(noun: Token, ordered: list[FrameMatch]) -> list[FrameMatch]:
         if lemma in named or _is_act_noun(lemma, match.anchor) or alike:
             return [nominal(match)]
     return []
+
+
+def _first_within(noun: Token) -> int:
+    """The first token from which on no more sentences begin than may stand between a thing and the noun that names it again."""
+    starts = (token.i for token in reversed(noun.doc[: noun.i]) if token.is_sent_start)
+    return next(islice(starts, _AGAIN_WITHIN, None), -1) + 1
 
 
 def _named(anchor: Token) -> set[str]:
