@@ -229,8 +229,15 @@ def asks(node: Token) -> bool:
 
 
 def is_spelled_out(node: Token, noun: Token) -> bool:
-    """Whether a colon or dash says what a demand or offer is: "its precondition: the withdrawal of troops"."""
-    return any(t.text in (":", "–", "—") for t in node.doc[noun.i : node.i])
+    """Whether a colon or dash says what a demand or offer is: "its precondition: the withdrawal of troops", or a comma what the
+    only one is: "has one condition, the release of all".
+    """
+    sole = noun.lemma_ in _DEMANDS and any(t.lower_ in _SOLE for t in noun.lefts)
+    return sole or any(t.text in (":", "–", "—") for t in node.doc[noun.i : node.i])
+
+
+_DEMANDS = PREREQUISITES | {"demand", "aim", "goal", "request", "priority"}
+_SOLE = frozenset("one single only main key chief first another central".split())
 
 
 def is_of_vehicle(clause: Token) -> bool:
@@ -243,3 +250,8 @@ def is_name_denied(noun: Token) -> bool:
     """Whether it is only said that something does not deserve the name ("a truce of four days is not a truce")."""
     subject = own_subject(noun.head) if noun.dep_ == "attr" else None
     return subject is not None and subject.lemma_ == noun.lemma_ and is_negated(noun.head)
+
+
+def is_excepted(prep: Token) -> bool:
+    """Whether a preposition is denied on its own ("agreed to a truce but not to elections")."""
+    return prep.pos_ in ("ADP", "PART") and prep.i > 0 and prep.nbor(-1).dep_ == "neg" and prep.nbor(-1).head == prep

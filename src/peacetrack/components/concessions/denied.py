@@ -34,8 +34,9 @@ def when_denied(frame: Frame, way: Climb, clause: Clause | None, voice: str) -> 
     excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in SHUT
     if not excluded and (clause is None or not (clause.negated or denied)):
         return "", clause
-    done = clause is not None and not clause.modal and clause.tense in _DONE
-    if "sanctions" in frame.traits and not way.steps and done:
+    own = clause_of(denied) if denied is not None and denied.pos_ in ("VERB", "AUX") else clause
+    done = own is not None and not own.modal and own.tense in _DONE
+    if "sanctions" in frame.traits and done and all(step.cls == "speech" for step in way.steps):
         return "", clause  # what was never imposed is no relief
     if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
         return "offered", clause

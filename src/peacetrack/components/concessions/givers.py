@@ -16,6 +16,7 @@ from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import are_the_two
 from peacetrack.components.concessions.status import BACKED, BACKING
+from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.usual import UsualGivers
 from peacetrack.components.syntax import is_negated, own_subject
 from peacetrack.records import Statement
@@ -84,7 +85,8 @@ class Givers:
             if agent is not None and not self._can_give(agent, frame):
                 return []
         named = self.parties.bodies(agent or frame.agent)
-        carrier = _actor_of(way.light_verb, way) if way.light_verb is not None and way.light_verb.lemma_ != "be" else None
+        carried = way.light_verb if way.light_verb is not None and not _has_demand(way) else None  # not of "has one demand: that"
+        carrier = _actor_of(carried, way) if carried is not None and carried.lemma_ != "be" else None
         if carrier is not None and carrier != frame.head and not self._can_give(carrier, frame):
             return []
         owner = self._owner(frame)
@@ -203,8 +205,10 @@ class Givers:
         for step in way.steps:
             if accepts and (step.cls in _ANSWERING or (step.cls == "float" and "forces" in frame.traits)):
                 holders = self.parties.bodies(step.holder) if step.holder is not None else []
-                if step.cls == "float" and not holders and _is_of_others(step.token):
+                if step.cls == "float" and not holders and (_is_of_others(step.token) or _is_idle_talk(step)):
                     continue
+                if step.cls == "float" and holders and not any(body.id in accepts for body in holders):
+                    return []  # "spoke of Macron's idea of sending soldiers"
                 for body in holders or self.parties.speaks(inside[0] if inside else None):
                     if body.id in accepts:
                         return [body]
@@ -259,7 +263,7 @@ class Givers:
             yield from self._answering(way)
         if named:
             yield named
-        if way.light_verb is not None and way.light_verb.lemma_ != "be":
+        if way.light_verb is not None and way.light_verb.lemma_ != "be" and not _has_demand(way):
             yield self.parties.bodies(_actor_of(way.light_verb, way))
         if not frame.is_verb:
             if way.steps and way.steps[0].cls == "demand" and any(t.lower_ in ("its", "their") for t in frame.head.subtree):
@@ -287,7 +291,7 @@ class Givers:
         if (
             frame.thing is not None
             and frame.thing.pos_ != "PRON"
-            and ("sanctions" in frame.traits or ("forces" in frame.traits and frame.passive))
+            and ("sanctions" in frame.traits or ("forces" in frame.traits and (frame.passive or frame.head.tag_ == "VBG")))
         ):
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
@@ -360,6 +364,16 @@ def _is_of_others(word: Token) -> bool:
     """Whether others do it, whom no name tells ("those talking of soldiers", "reports that suggest")."""
     clause = next((t for t in (word, *word.ancestors) if t.dep_ in ("acl", "relcl", "ccomp")), word)
     return clause.dep_ in ("acl", "relcl")
+
+
+def _has_demand(way: Climb) -> bool:
+    """Whether the verb over the giving only tells that somebody has or makes a demand."""
+    return bool(way.steps) and way.steps[0].cls == "demand" and way.steps[0].token.pos_ == "NOUN"
+
+
+def _is_idle_talk(step: Step) -> bool:
+    """Whether there is only talk of it by whoever ("there was talk of sending NATO troops")."""
+    return step.token.pos_ in ("NOUN", "VERB") and not step.clause.modal
 
 
 def _actor_of(verb: Token, way: Climb) -> Token | None:

@@ -35,6 +35,8 @@ def joint_status(frame: Frame, way: Climb, status: str) -> str:
     """The status of what both sides do alike: what they bind themselves to, or what the article tells that they will do, is
     agreed; what is asked of both or only talked of is no giving.
     """
+    if status == "refused" and any(step.cls == "agree" and step.clause.negated and not step.clause.modal for step in way.steps):
+        return ""  # that they have not agreed on it is nobody's no
     told = _is_to_come(frame, way) or _is_prepared(way)
     if status == "floated" and _is_only_talk(way) and not told:
         return ""

@@ -66,6 +66,8 @@ class Ledger:
         if condition is not None:
             every.add(("condition", condition.start, condition.end))
         for claimant in [source] if source else self._sources(inside, giver):
+            if status == "demanded" and claimant == giver.id:
+                claimant = ARTICLE_SOURCE  # a paper was taken for its author
             self.found.append(
                 Concession(
                     id=self._new_id(span, giver, category),

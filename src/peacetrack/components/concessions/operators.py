@@ -10,6 +10,7 @@ from peacetrack.components.concessions.clauses import (
     agent_phrase,
     asks,
     clause_of,
+    is_excepted,
     is_inverted,
     is_negative_noun,
     is_of_vehicle,
@@ -61,9 +62,13 @@ class Climb:
 def climb(start: Token, lexicon: Lexicon) -> Climb:
     """The operators over the token, innermost first."""
     result = Climb(inner_steps(start, lexicon), start)
-    node, via, listed = start, "", False
+    node, via, listed, excepted = start, "", False, False
     for _ in range(_MAX_STEPS):
         dep, parent = node.dep_, node.head
+        if is_excepted(node):
+            excepted = True
+            if dep == "conj" and first_conjunct(node).pos_ == "VERB":
+                dep, parent = "prep", first_conjunct(node)
         if dep == "ROOT" or parent == node:
             break
         if _is_condition(node):
@@ -180,6 +185,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             result.top = parent if parent.pos_ in ("VERB", "AUX") else result.top
             break
         result.top = parent
+        if excepted and step.cls != "pass":  # "agreed to a truce but not to elections"
+            step.clause, excepted = replace(step.clause, negated=not step.clause.negated), False
         _pass_target(step, node, result.steps)
         _pass_holder(step, result.steps)
         if step.cls == "pass":
@@ -208,6 +215,8 @@ def _stands_before_colon(clause: Token, verb: Token) -> bool:
 
 def _place_of(prep: Token) -> str:
     """The dependency of a preposition; a second one has that of the first ("committed to a truce and to an exchange")."""
+    if is_excepted(prep) and first_conjunct(prep).pos_ == "VERB":
+        return "prep"
     return first_conjunct(prep).dep_ if prep.pos_ == "ADP" else prep.dep_
 
 

@@ -31,6 +31,7 @@ from peacetrack.components.concessions.shapes import (
     is_of_accord,
     is_outcome,
     is_undone,
+    told_status,
     without_answered,
 )
 from peacetrack.components.concessions.spans import find_conditions
@@ -43,7 +44,6 @@ from peacetrack.components.concessions.wording import (
     PLEDGING,
     PROPOSALS,
     PUTTING_FORWARD,
-    TELLING,
     THOUGHTS,
     WISHING,
 )
@@ -147,7 +147,7 @@ class Reader:
     ) -> str:
         """The status that the giving's own clause shows; `alone`: no operator stands over it."""
         inner = ""
-        if clause is not None and frame.is_verb and (told := self._told(frame, clause)):
+        if clause is not None and frame.is_verb and (told := told_status(frame, clause)):
             inner = told
         elif clause is not None:
             inner = statuses.of_clause(
@@ -243,12 +243,6 @@ class Reader:
         """Whether who speaks has a say in the union's sanctions."""
         return bool(inside) and any(body.id in self.book.members for body in self.parties.speaks(inside[0]))
 
-    def _told(self, frame: Frame, clause: Clause) -> str:
-        """The status that the giving's own verb tells ("pledged soldiers", "accepted limits"); "" where it only tells a deed."""
-        if clause.negated or clause.modal or clause.tense not in ("past", "perfect", "present"):
-            return ""
-        return {"offer": "offered", "agree": "agreed"}.get(TELLING.get(frame.head.lemma_, ""), "")
-
     def _kept(self, frame: Frame, way: Climb, clause: Clause | None, voice: str) -> str:
         """The status where nothing is given yet: refused by who keeps it up on a condition."""
         keeping = _KEEPING | {"demand"} if "forces" in frame.traits else _KEEPING
@@ -341,7 +335,10 @@ class Reader:
         """An operator reduced to what the status needs."""
         holders = self.parties.bodies(step.holder)
         held = step.holder is not None and (bool(holders) or self.parties.is_actor(step.holder))
-        by_giver = any(body.id == giver.id for body in holders)
+        organ = step.cls in ("agree", "offer")  # a parliament votes for its country
+        by_giver = any(giver.id in (body.id, organ and (self.parties.side_of(body) or body).id) for body in holders)
+        if step.cls == "demand" and by_giver and step.holder is not None and step.holder.lower_ == "it":
+            held = by_giver = False  # a paper, taken for its author: nobody asks himself
         around = self.parties.covering(step.token.idx) or self.parties.cued([step], step.token) if inside else []
         if not held and step.holder is None and around:
             body = self.parties.speaker_body(around[0])

@@ -116,6 +116,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         return  # "must leave Donbas, all of it"
     if stand.kind == "gap" and stand.token.dep_ == "dobj" and stand.token.head == frame.head:
         return  # "lifted its objections"
+    if stand.kind == "gap" and _is_of_another(stand.token, frame.head):
+        return  # "agreed to swap prisoners but made no progress on the truce that Kyiv wants Moscow to accept"
     doc, inside = stand.token.doc, builder.parties.covering(stand.token.idx)
     if any(starts_aside(word) for word in stand.token.doc[frame.head.i : stand.token.i + 1]):
         inside = [s for s in inside if s.speaker != row.source]  # an aside is the article's, whoever wants the thing
@@ -161,6 +163,15 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
             path=way.path(stand.token, frame.category, status),
             confidence=_CONFIDENCE,
         )
+
+
+def _is_of_another(word: Token, head: Token) -> bool:
+    """Whether a word whose object is left out stands in a relative clause, which tells of the noun that it hangs on."""
+    clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or clause.is_ancestor(head) or clause.head.is_ancestor(head) or clause.head == head:
+        return False
+    subject = own_subject(clause)
+    return subject is not None and subject.lower_ not in ("who", "which", "that")
 
 
 def _is_loose(stand: Stand, steps: list[Step]) -> bool:

@@ -10,6 +10,7 @@ from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.steps import Step
+from peacetrack.components.concessions.wording import TELLING
 from peacetrack.components.syntax import own_subject
 
 _ABSTAINING = frozenset(
@@ -210,3 +211,10 @@ def is_means(frame: Frame) -> bool:
     if frame.head.dep_ != "pcomp" or prep.lower_ != "by" or prep.head.lemma_ not in _ENDS:
         return False
     return clause_of(prep.head).modal in ("could", "can", "must")
+
+
+def told_status(frame: Frame, clause: Clause) -> str:
+    """The status that the giving's own verb tells ("pledged soldiers", "accepted limits"); "" where it only tells a deed."""
+    if clause.negated or clause.modal or clause.tense not in ("past", "perfect", "present"):
+        return ""
+    return {"offer": "offered", "agree": "agreed"}.get(TELLING.get(frame.head.lemma_, ""), "")

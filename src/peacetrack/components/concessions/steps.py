@@ -19,7 +19,7 @@ from peacetrack.components.concessions.clauses import (
 from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time, opens_clause
 from peacetrack.components.concessions.holders import INTENTS, SUPPORT_VERBS, holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.verdicts import amounting, announced, denied_name, judged
+from peacetrack.components.concessions.verdicts import amounting, announced, denied_name, judged, named_beside
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 CLEAR = frozenset(("clear", "plain"))
@@ -122,6 +122,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if is_subject and not (node.dep_ == "nsubjpass" or is_passive(verb)):
         effect = lexicon.subject_operator(verb) or amounting(verb, lexicon)
         return Step(effect[0], verb, effect[1], None, None, clause) if effect is not None else None
+    if (beside := named_beside(verb, node, lexicon)) is not None:
+        return Step(beside[1], beside[0], beside[2], subject_over(verb), None, clause)
     if node.pos_ in ("ADJ", "ADV") and announced(verb, node) is not None:
         return Step("pass", verb, verb.lower_, None, None, clause)  # its verdict has been read at the adjective
     verdict = judged(verb, node, lexicon)

@@ -61,3 +61,18 @@ def denied_name(verb: Token, noun: Token) -> str:
     if subject is None or not is_negated(verb) or not any(t.lower_ in ("a", "an") for t in noun.lefts):
         return ""
     return "deny" if subject.lower_ in _MOVES else "void" if subject.pos_ == "NOUN" else ""
+
+
+_BESIDE = frozenset(("dobj", "oprd", "appos", "attr"))
+_NAMING = frozenset(("make", "have", "set", "name", "put", "call", "repeat", "renew", "list", "give", "declare", "add"))
+
+
+def named_beside(verb: Token, noun: Token, lexicon: Lexicon) -> tuple[Token, str, str] | None:
+    """(noun, class, phrase) of what a thing is said to be ("made the return of children a condition", "made an offer, the …")."""
+    if verb.lemma_ not in _NAMING or noun.dep_ not in _BESIDE or noun.pos_ != "NOUN":
+        return None
+    for other in verb.rights:
+        found = lexicon.noun_operator(other) if other.dep_ in _BESIDE and other != noun and other.pos_ == "NOUN" else None
+        if found is not None and found[0] in ("demand", "offer"):
+            return other, *found
+    return None

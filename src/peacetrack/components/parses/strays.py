@@ -90,6 +90,9 @@ def rehang(doc: Doc) -> None:
             token.head, token.dep_ = token.head.head, "dobj"  # "will not send any either"
         elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
             token.head = token.head.head  # "is “not on the table”", "is not in their interest"
+        elif token.dep_ == "neg" and token.head.i < token.i - 1 and token.nbor(-1).lower_ in (",", "but"):
+            if token.i + 1 < len(doc) and token.nbor().dep_ == "prep" and token.nbor().head == token.head:
+                token.head = token.nbor()  # "agreed to a truce, not to elections"
 
 
 def _join_to_act(of: Token, act: Token) -> None:
