@@ -89,9 +89,10 @@ class Cast:
         return entities[0] if len(entities) == 1 else None
 
     def bearer(self, surname: str, position: int) -> Entity | None:
-        """Whom a bare surname means: the last one named in full before, else the first one named in full after."""
+        """Whom a bare surname means: the last one named in full before (rather one of the registry), else the next."""
         bearers = self._bearers.get(surname, ())
         before = [entity for at, entity in bearers if at < position]
+        known = [entity for entity in before if entity.id in self.registry.actors]
         if before:
-            return before[-1]
+            return known[-1] if known and len({entity.id for entity in before}) > 1 else before[-1]
         return bearers[0][1] if bearers else None

@@ -84,7 +84,8 @@ class Givers:
                 agent = None
             if agent is not None and not self._can_give(agent, frame):
                 return []
-        named = self.parties.bodies(agent or frame.agent)
+        drafted = agent is not None and "bloc" in frame.traits and self.papers.is_paper(agent)  # "Washington's draft would bar"
+        named = [] if drafted else self.parties.bodies(agent or frame.agent)
         carried = way.light_verb if way.light_verb is not None and not _has_demand(way) else None  # not of "has one demand: that"
         carrier = _actor_of(carried, way) if carried is not None and carried.lemma_ != "be" else None
         if carrier is not None and carrier != frame.head and not self._can_give(carrier, frame):

@@ -27,10 +27,16 @@ class Ledger:
         rows = []
         for row in sorted(self._without_twins(), key=lambda row: (row.start, row.end, row.giver)):
             key = (row.start, row.end, row.giver, row.category, row.status, row.source)
-            if key not in seen and not any(_holds(other, row) for other in self.found):
+            if key not in seen and not any(_holds(other, row) or self._is_told_better(other, row) for other in self.found):
                 seen.add(key)
                 rows.append(row)
         return rows
+
+    def _is_told_better(self, inner: Concession, row: Concession) -> bool:
+        """Whether a row on an objection holds one on what is agreed to ("dropped its objection to Western troops")."""
+        rest = "rest" in self.parties.codebook.concessions.categories[row.category].traits
+        inside = row.start < inner.start and inner.end <= row.end and inner.giver == row.giver
+        return rest and row.status == "made" and inside and inner.status == "agreed"
 
     def tells(self, token: Token, giver: Body, category: str, status: str) -> bool:
         """Whether the token's sentence has such a row already ("agreed to a pullback, a key part of the truce")."""

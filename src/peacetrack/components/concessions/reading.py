@@ -16,6 +16,7 @@ from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import (
+    WHOEVER,
     abstention,
     are_the_two,
     comes_with_infinitive,
@@ -25,6 +26,7 @@ from peacetrack.components.concessions.shapes import (
     is_bare_topic,
     is_count,
     is_direct,
+    is_headline_verb,
     is_means,
     is_mere_effect,
     is_mover,
@@ -32,6 +34,7 @@ from peacetrack.components.concessions.shapes import (
     is_outcome,
     is_undone,
     told_status,
+    was_to,
     without_answered,
 )
 from peacetrack.components.concessions.spans import find_conditions
@@ -154,7 +157,7 @@ class Reader:
                 clause,
                 voice=voice,
                 accepts=frame.head.lemma_ in _ACCEPTING,
-                headline=self._is_headline_verb(frame.head),
+                headline=is_headline_verb(frame.head, self.title_end),
                 deed=self.is_deed(frame),
             )
             if self._is_foreseen(inner, clause, voice) and (paper := self._paper(frame, inside)) is not None:
@@ -163,6 +166,8 @@ class Reader:
                 inner = "offered"
         if alone and inner == "" and clause is not None and (subject := self._acting_plan(frame, clause)) is not None:
             inner = self.papers.status(subject, clause.modal, giver)
+        if inner == "offered" and voice == statuses.OWN and was_to(frame.head):
+            inner = ""  # "unacceptable demands: Ukraine was to pull its troops out", says Kyiv
         modal = clause.modal if clause is not None else ""
         nobodys = not frame.is_verb or is_passive(frame.head)
         bars = modal in ("can", "could", "must") and not ("sanctions" in frame.traits and self._is_of_union(inside))
@@ -225,16 +230,13 @@ class Reader:
         """Whether a negative subject means nobody at all and not nobody of the speaker's own."""
         return is_negative_noun(subject) and not names_own(subject) and not self.parties.bodies(subject)
 
-    def _is_headline_verb(self, verb: Token) -> bool:
-        return verb.idx < self.title_end and verb.dep_ in ("ROOT", "conj") and verb.tag_ in ("VBZ", "VBP")
-
     def _is_on_terms(self, frame: Frame, clause: Clause | None, inner: str, voice: str) -> bool:
         """Whether the giver names his terms: "the fire could stop once Kyiv leaves", "drops its bid in exchange for"."""
         conditions = find_conditions(frame, [], self.lexicon, refused=False)
         if inner == "possible":
             priced = any(t.lower_ in ("in", "for") for t in conditions)  # "could drop its bid in exchange for guarantees"
             return voice == statuses.OWN and (
-                priced or (bool(conditions) and not frame.traits.isdisjoint(("truce", "sanctions")))
+                priced or (bool(conditions) and not frame.traits.isdisjoint(("truce", "sanctions", "limits")))
             )
         present = clause is not None and clause.tense == "present"
         return present and any(t.lower_ in ("in", "for") for t in conditions)
@@ -337,6 +339,8 @@ class Reader:
         held = step.holder is not None and (bool(holders) or self.parties.is_actor(step.holder))
         organ = step.cls in ("agree", "offer")  # a parliament votes for its country
         by_giver = any(giver.id in (body.id, organ and (self.parties.side_of(body) or body).id) for body in holders)
+        if step.cls == "demand" and step.holder is not None and step.holder.lower_ in WHOEVER:
+            return View("void", False, "", "", False, False)  # "anyone who asks Kyiv to give up land"
         if step.cls == "demand" and by_giver and step.holder is not None and step.holder.lower_ == "it":
             held = by_giver = False  # a paper, taken for its author: nobody asks himself
         around = self.parties.covering(step.token.idx) or self.parties.cued([step], step.token) if inside else []

@@ -30,6 +30,7 @@ from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.parties import Body
 from peacetrack.components.concessions.spans import condition_span, conditions_of
 from peacetrack.components.concessions.steps import Step
+from peacetrack.components.concessions.wording import ADDRESSING
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.frames import FrameMatch
@@ -132,7 +133,7 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         cls = "refuse" if cls == "agree" and found[0].clause.negated else cls
     else:
         return
-    if way.in_condition:
+    if way.in_condition or _is_told(stand.token, way):
         return
     bodies = builder.parties.bodies(holder) if holder is not None else builder.parties.speaks(inside[0] if inside else None)
     for body in bodies[:3]:
@@ -172,6 +173,11 @@ def _is_of_another(word: Token, head: Token) -> bool:
         return False
     subject = own_subject(clause)
     return subject is not None and subject.lower_ not in ("who", "which", "that")
+
+
+def _is_told(word: Token, way: Climb) -> bool:
+    """Whether a pronoun is who is told something and no thing ("told them")."""
+    return bool(way.steps) and way.steps[0].phrase in ADDRESSING and word.head == way.steps[0].token and word.dep_ != "nsubjpass"
 
 
 def _is_loose(stand: Stand, steps: list[Step]) -> bool:

@@ -175,6 +175,8 @@ class RowBuilder:
             return ""
         if "sanctions" in frame.traits and status == "demanded" and self._is_among_own(frame, way, inside):
             return "floated"
+        if status == "floated" and _is_open_to_talk(way) and conditions_of(frame, way.steps, self.lexicon, status):
+            return "offered"  # "is prepared to discuss limits if Moscow accepts the same"
         if "sanctions" in frame.traits and status in ("offered", "floated") and self._is_only_then(frame, way, status):
             return "refused"
         return status
@@ -182,7 +184,9 @@ class RowBuilder:
     def _is_among_own(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
         """Whether a member of the union tells on what terms its own sanctions should be eased, which asks nobody for it."""
         speakers = {body.id for body in self.parties.speaks(inside[0])} if inside else set()
-        return bool(speakers & self.book.members) and bool(conditions_of(frame, way.steps, self.lexicon, "floated"))
+        ready = bool(way.steps) and way.steps[0].cls in ("float", "offer") and way.steps[0].clause.modal == "must"
+        terms = ready or bool(conditions_of(frame, way.steps, self.lexicon, "floated"))  # "ought to be ready to ease them"
+        return terms and bool(speakers & self.book.members)
 
     def _is_only_then(self, frame: Frame, way: Climb, status: str) -> bool:
         """Whether "only" before its condition makes a conditional no of it ("would be lifted only once Minsk was kept")."""
@@ -193,6 +197,9 @@ class RowBuilder:
         """Whether it is a principle for all ("no state may redraw borders"), or the deed of somebody whom no word names."""
         if status == "opposed" and givers[0].kind == "unnamed":
             return True  # "urged states to withhold recognition"
+        apart = "land" in frame.traits or ("limits" in frame.traits and status == "floated")
+        if self.givers.by_default and apart and is_disengagement(frame, self.lexicon, 1 if "land" in frame.traits else 2):
+            return True  # "a plan to pull troops back at three points of the line"
         if status == "offered" and way.blocked and not frame.is_verb and "truce" in frame.traits:
             return True  # "offered guarantees that a truce would be watched"
         if "bloc" in frame.traits and self.givers.by_default and not self._is_near(frame.head):
@@ -302,6 +309,15 @@ class RowBuilder:
         ours = self.lexicon.words["war_words"] | self.lexicon.words["side_words"]
         before = {t.lower_ for t in self.doc[paragraph_of(token).start : token.sent.start]}
         return bool(before & self.lexicon.wars) and not (words | before) & ours
+
+
+def _is_open_to_talk(way: Climb) -> bool:
+    """Whether somebody is ready to talk about it."""
+    steps = [step for step in way.steps if step.cls != "speech"]
+    return len(steps) == 2 and steps[0].phrase in _TOPICS and steps[1].cls in ("offer", "plan") and not steps[1].clause.negated
+
+
+_TOPICS = frozenset(("discuss", "talk about", "negotiate", "consider"))
 
 
 def _is_driven_off(way: Climb, lexicon: Lexicon) -> bool:

@@ -19,11 +19,12 @@ _ABSTAINING = frozenset(
 )
 _OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())
 _BORDERS = frozenset(("border", "frontier", "plant"))
-_WHOEVER = frozenset(("those", "anyone", "anybody", "everyone", "everybody", "all", "any"))
+WHOEVER = frozenset(("those", "anyone", "anybody", "everyone", "everybody", "all", "any"))
 _TALKING = frozenset(("discuss", "debate", "negotiate", "negotiate on", "touch on", "address"))
 _TALKS = frozenset(("talk", "discussion", "negotiation", "debate"))
 _TERMS = frozenset(("condition", "term", "precondition"))
-_ALONG = frozenset(("near", "along", "around"))
+_ALONG = frozenset(("near", "along", "around", "at"))
+_MOVED = frozenset(("troops", "heavy"))
 _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
 _DEFERRING = frozenset(("put", "postpone", "delay", "defer"))
 
@@ -67,10 +68,10 @@ def abstention(frame: Frame) -> Token | None:
 def is_disengagement(frame: Frame, lexicon: Lexicon, givers: int) -> bool:
     """Whether troops are pulled apart and leave no land that is named: by both, or along the line ("near Zolote")."""
     if not frame.is_verb:
-        return givers > 1 and any("troops" in lexicon.classes(t) for t in parts_of(frame.head))  # "to a pullback of forces"
+        return givers > 1 and any(lexicon.classes(t) & _MOVED for t in parts_of(frame.head))  # "to a pullback of forces"
     if frame.place is not None and "place" in lexicon.classes(frame.place):
         return False
-    troops = [t for t in objects_of(frame.head) if "troops" in lexicon.classes(t)]
+    troops = [t for t in objects_of(frame.head) if lexicon.classes(t) & _MOVED]
     along = any(t.lower_ in _ALONG for noun in (frame.head, *troops) for t in noun.children)
     return bool(troops) and (givers > 1 or along)
 
@@ -85,7 +86,7 @@ def leaves_no_land(frame: Frame, lexicon: Lexicon) -> bool:
 
 def is_of_whoever(frame: Frame) -> bool:
     """Whether it is told of whoever does it or not ("those who do not lay down their arms")."""
-    return frame.head.dep_ == "relcl" and frame.head.head.lower_ in _WHOEVER
+    return frame.head.dep_ == "relcl" and frame.head.head.lower_ in WHOEVER
 
 
 def is_mover(frame: Frame, lexicon: Lexicon) -> bool:
@@ -194,6 +195,16 @@ def is_mere_effect(verb: Token, clause: Clause) -> bool:
 def had_to(verb: Token) -> bool:
     """Whether a verb tells a past need."""
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ == "had"
+
+
+def is_headline_verb(verb: Token, title_end: int) -> bool:
+    """Whether a verb is the main one of the title, in the present tense."""
+    return verb.idx < title_end and verb.dep_ in ("ROOT", "conj") and verb.tag_ in ("VBZ", "VBP")
+
+
+def was_to(verb: Token) -> bool:
+    """Whether a verb tells what somebody was to do, by whoever's will."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ in ("was", "were")
 
 
 def is_of_accord(verb: Token, way: Climb, lexicon: Lexicon) -> bool:

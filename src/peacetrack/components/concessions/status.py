@@ -117,6 +117,8 @@ def _float(view: View, status: str, voice: str) -> str:
         return "void"  # what came first or after is no proposal
     if view.phrase in _TOPICS and not view.modal and view.tense in ("past", "perfect") and status == "":
         return "void"  # what was talked about is a bare topic
+    if view.phrase == "raise" and status == "":
+        return "void"  # what somebody brings up
     if status in ("refused", "opposed", "denied", "demanded"):
         return status
     if view.phrase == "start with" and voice == OTHER and status == "" and not view.modal:
@@ -174,6 +176,7 @@ def _offer(view: View, status: str, voice: str) -> str:
     return "offered"
 
 
+_CONCLUDING = frozenset("reach strike conclude find arrive hammer seal clinch finalise finalize".split())
 _CONSENTING = frozenset(("agree", "consent", "commit", "sign", "subscribe"))
 
 
@@ -182,6 +185,8 @@ def _agree(view: View, status: str, voice: str) -> str:
     if view.negated:
         if view.by_giver and voice == OWN and view.tense in ("past", "perfect") and view.phrase.split()[0] in _CONSENTING:
             return "denied"  # "we did not agree to that", says the giver
+        if not view.held and not view.modal and view.phrase.split()[0] in _CONCLUDING:
+            return "void"  # that no agreement was reached on it is nobody's no
         return "refused" if view.by_giver or not view.held else "opposed"
     if status in ("refused", "opposed"):
         return status
@@ -190,7 +195,7 @@ def _agree(view: View, status: str, voice: str) -> str:
     if status == "demanded" and view.held and not view.by_giver:
         return status  # what another makes the condition of his yes
     if view.modal in ("could", "can"):
-        return "possible"
+        return "agreed" if view.phrase == "live with" and voice == OWN and view.by_giver else "possible"
     if view.phrase == "ratify" and view.tense == "base" and view.modal in ("", "must"):
         return "void"
     if view.modal == "must" and view.phrase in ("ratify", "approve") and voice == OTHER:

@@ -40,7 +40,8 @@ class UsualGivers:
             if any(body.id == self.book.defender for body in holders) and not frame.traits.isdisjoint(("land", "rest")):
                 return [self.parties.named(self.book.attacker)] if "land" in frame.traits else []
         if "land" in frame.traits and default == self.book.defender and self._is_given(frame, default):
-            return [self.parties.named(self.book.attacker)]  # "territorial concessions to Ukraine"
+            rebels = [body for body in self.parties.speaks(inside[0] if inside else None) if self.parties.is_rebel(body)]
+            return rebels or [self.parties.named(self.book.attacker)]  # "territorial concessions to Ukraine"
         if "rest" in frame.traits and default not in self.book.sides and not self._is_the_attackers(way, inside):
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
@@ -72,8 +73,8 @@ class UsualGivers:
         return next((body.id for body in authors if body.id in self.book.sanctioners), "")
 
     def _is_given(self, frame: Frame, actor: str) -> bool:
-        """Whether a noun tells that an actor would get it."""
-        preps = [] if frame.is_verb else [t for t in frame.head.children if t.dep_ == "prep" and t.lower_ == "to"]
+        """Whether an actor is told to get it."""
+        preps = [t for t in frame.head.children if t.dep_ in ("prep", "dative") and t.lower_ == "to"]
         return any(body.id == actor for prep in preps for t in prep.children for body in self.parties.bodies(t))
 
     def _asking(self, way: Climb, inside: list[Statement]) -> list[Body]:

@@ -19,7 +19,7 @@ TELLING = {
     **dict.fromkeys(("accept", "agree", "swallow", "acknowledge", "recognise", "recognize", "endorse", "ratify"), "agree"),
 }
 PROPOSALS = frozenset(("proposal", "initiative", "overture", "plan"))
-PUTTING_FORWARD = frozenset("suggest float table present raise unveil outline circulate publish".split()) | {
+PUTTING_FORWARD = frozenset("suggest float table present unveil outline circulate publish".split()) | {
     "put forward",
     "set out",
     "lay out",
