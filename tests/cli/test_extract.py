@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from peacetrack.cli import cli
 from peacetrack.errors import ExitCode
 from tests.articles.pages import PARAGRAPHS, TITLE, html
+from tests.helpers import run_cli
 
 
 def run(*arguments: str) -> tuple[int, list[dict[str, object]], str]:
@@ -58,3 +59,15 @@ def test_day_that_is_none_is_a_usage_error(tmp_path: Path):
     code, _, errors = run(str(tmp_path / "talks.html"), "--published", "12 August")
     assert code == ExitCode.USAGE
     assert "not a day" in errors
+
+
+def test_day_to_come_and_a_file_that_cannot_be_written_are_usage_errors(tmp_path):
+    page = tmp_path / "a.txt"
+    page.write_text("Envoys agree on steps\n\nThe talks ended on Tuesday without a signature, officials said.\n")
+    for command in ("extract", "ingest"):
+        late = run_cli(command, str(page), "--published", "2999-01-01")
+        assert late.exit_code == ExitCode.USAGE
+        assert "is yet to come" in late.stderr
+    missing = run_cli("extract", str(page), "-o", str(tmp_path / "missing" / "a.jsonl"))
+    assert missing.exit_code == ExitCode.USAGE
+    assert "cannot be written" in missing.stderr

@@ -1,16 +1,16 @@
 """`peacetrack annotate`: the stateless form of the analysis."""
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO
 
 import click
 
 from peacetrack.cli.options import codebook_option, default_workers, model_option, workers_option
+from peacetrack.cli.output import open_output
 from peacetrack.errors import ExitCode, InputError
 from peacetrack.records import Article
 
@@ -31,22 +31,18 @@ def annotate(source: BinaryIO, output: str, workers: int | None, codebook: str |
     """
     from peacetrack import goldfiles
     from peacetrack.analysts import Analysts
-    from peacetrack.output.write import atomic_path
     from peacetrack.pipeline import load_pipeline
 
     notes = _Notes()
     records = goldfiles.read_records(source, Path(getattr(source, "name", "-")).name, on_error=notes.unreadable)
     processes = default_workers() if workers is None else max(1, workers)
     with ExitStack() as stack:
-        stream: TextIO = sys.stdout
-        if output != "-":
-            stream = stack.enter_context(stack.enter_context(atomic_path(Path(output))).open("w", encoding="utf-8"))
+        stream = stack.enter_context(open_output(output))  # before the model is loaded: a bad path costs no wait
         pipeline = load_pipeline(model=model, codebook=codebook)
         analysts = stack.enter_context(closing(Analysts(pipeline, processes=processes, model=model, codebook=codebook)))
         while batch := list(islice(records, BATCH * processes)):
             for record in _annotated(analysts, batch, notes):
                 stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-        stream.flush()
     notes.close()
 
 

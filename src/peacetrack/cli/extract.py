@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from peacetrack.errors import ExitCode, InputError, UsageError
+from peacetrack.cli.options import published_day
+from peacetrack.cli.output import open_output
+from peacetrack.errors import ExitCode, InputError
 from peacetrack.records import Article, RawPage
 
 
@@ -23,40 +24,27 @@ from peacetrack.records import Article, RawPage
     show_default=True,
     help="One JSON object a line, or the text.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.File("w", encoding="utf-8", atomic=True),
-    default="-",
-    help="Write to this file instead of stdout.",
-)
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write to this file, whole or not at all; '-' is stdout.")
 @click.option("--published", default="", metavar="DAY", help="Day of publication (2025-08-12), for pages that name none.")
 @click.pass_context
-def extract(ctx: click.Context, files: tuple[Path, ...], form: str, output: TextIO, published: str) -> None:
+def extract(ctx: click.Context, files: tuple[Path, ...], form: str, output: str, published: str) -> None:
     """Extract the articles of saved pages, text and Markdown files; the store is not touched.
 
     Each gives id (the file's name without its ending), title, published, authors and text (without headline, one block a line).
     """
-    day = _whole_day(published)
+    day = published_day(published)
     done = failed = 0
-    for path in files:
-        for name, outcome in _outcomes(path, day):
+    with open_output(output) as stream:
+        for name, outcome in chain.from_iterable(_outcomes(path, day) for path in files):
             if isinstance(outcome, InputError):
                 click.echo(str(outcome), err=True)
                 failed += 1
             else:
-                output.write(_shown(name, outcome, form) + "\n")
+                stream.write(_shown(name, outcome, form) + "\n")
                 done += 1
     if failed:
         click.echo(f"{done} extracted, {failed} failed", err=True)
         ctx.exit(ExitCode.PARTIAL)
-
-
-def _whole_day(value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat() if value else ""
-    except ValueError:
-        raise UsageError(f"--published {value}: not a day.\nWrite it as 2025-08-12.") from None
 
 
 def _outcomes(path: Path, published: str) -> Iterator[tuple[str, Article | InputError]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from peacetrack.cli.options import codebook_option, database_option, default_workers, model_option, open_database
+from peacetrack.cli.options import codebook_option, database_option, default_workers, model_option, open_database, published_day
 from peacetrack.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _settings(
 
     return Settings(
         fetch=FetchSettings(user_agent=_user_agent(contact), delay=delay, allow_private=allow_private),
-        given=Given(published=_whole_day(published), outlet=outlet),
+        given=Given(published=published_day(published), outlet=outlet),
         workers=default_workers() if workers is None else workers,
         keep_raw=not no_raw,
         since=parse_day(since, last=False, today=date.today()) if since else "",
@@ -249,12 +249,3 @@ def _user_agent(contact: str | None) -> str:
     version = metadata.version("peacetrack")
     about = "; ".join(filter(None, ("news analysis", "obeys robots.txt", contact)))
     return f"peacetrack/{version} ({about})"
-
-
-def _whole_day(value: str | None) -> str:
-    if not value:
-        return ""
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise UsageError(f"--published {value}: not a day.\nWrite it as 2025-08-12.") from None

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 import click
 
 from peacetrack.cli.settings import find_database, find_setting
+from peacetrack.errors import UsageError
 from peacetrack.store import Store, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -51,6 +53,19 @@ def workers_option(command: Command) -> Command:
 def default_workers() -> int:
     """One process per processor, at most four: each has a model in memory."""
     return min(os.cpu_count() or 1, 4)
+
+
+def published_day(value: str | None) -> str:
+    """The day of `--published`, "" where it is not given. Raises UsageError, also for one after tomorrow."""
+    if not value:
+        return ""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(f"--published {value}: not a day.\nWrite it as 2025-08-12.") from None
+    if day > date.today() + timedelta(days=1):
+        raise UsageError(f"--published {value}: that day is yet to come.\nWrite the day on which the article came out.")
+    return day.isoformat()
 
 
 def open_database(db: str | None, *, read_only: bool = False) -> Store:

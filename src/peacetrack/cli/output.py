@@ -2,13 +2,15 @@
 
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
 from peacetrack.output import FORMATS, CellOptions, OutputOptions, write_table
+from peacetrack.output.write import atomic_path
 from peacetrack.views.table import Table
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -73,6 +75,17 @@ def show_table(table: Table, output: OutputOptions) -> None:
         notes.append("No rows.")
     for note in notes:
         click.echo(note, err=True)
+
+
+@contextmanager
+def open_output(name: str) -> Iterator[TextIO]:
+    """stdout for "-", else a file that is written whole or not at all. Raises UsageError."""
+    if name == "-":
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    with atomic_path(Path(name)) as path, path.open("w", encoding="utf-8") as stream:
+        yield stream
 
 
 def about_lines() -> list[tuple[str, str]]:
