@@ -238,6 +238,7 @@ class Describer:
         if sent:
             return self._state_of_place(head)
         placed = self._state_of_place(head) or self._state_of_soldiers(head) or self._state_of_teller(head)
+        placed = placed or self._state_of_asker(head)
         return placed or self._state_of_same_body(head) or self.reader.country_spoken_of(head)
 
     def _body_acted_for(self, described: Description) -> str:
@@ -276,6 +277,15 @@ class Describer:
         named = (ref for child in teller.children if child.dep_ == "nsubj" for ref in self.history.at(child.i)) if teller else ()
         persons = (ref.entity for ref in named if ref.entity is not None and ref.entity.kind == "person")
         return next((country for person in persons if (country := self.registry.country_of(person.id))), "")
+
+    def _state_of_asker(self, head: Token) -> str:
+        """The state whose parliament or party asks something of its government ("The Danish senate urged the government to")."""
+        asked = head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in ("on", "to", "upon"))
+        verbs = (verb for verb in head.ancestors if verb.pos_ == "VERB") if asked else ()
+        asker = next((child for verb in verbs for child in verb.lefts if child.dep_ == "nsubj"), None)
+        words = head.doc[left_start(asker) : asker.i] if asker is not None else ()
+        named = (self.reader.body_word(word) for word in words if word.dep_ in ("amod", "compound"))
+        return next((body for body in named if body in self.registry.actors and self.registry.actors[body].kind == "state"), "")
 
     def _state_of_soldiers(self, head: Token) -> str:
         """The state whose soldiers a government is said to send ("the government's plan to send British troops"); else ""."""

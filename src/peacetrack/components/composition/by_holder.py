@@ -93,7 +93,7 @@ class HolderReadings(Sources):
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
         """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
         imposed = any(
-            s.kind in ("deontic", "evaluation")
+            s.imposes
             or (s.kind == "refusal" and s.token.head.i != step.token.i and not any(map(is_unpersuaded, outer)))
             or (s.operator is not None and s.operator.holder == "speaker")
             for s in outer

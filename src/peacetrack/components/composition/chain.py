@@ -9,6 +9,8 @@ from peacetrack.codebook.stances import Operator
 
 StepKind = Literal["operator", "deontic", "evaluation", "reverser", "negation", "refusal", "volition", "possibility"]
 
+_STEADFAST = frozenset("unshakable unshakeable unwavering ironclad unequivocal unbreakable firm strong solid steadfast".split())
+
 
 @dataclass(slots=True)
 class Step:
@@ -21,6 +23,11 @@ class Step:
     negated: bool = False
     negation: Token | None = None
     text: str = ""
+
+    @property
+    def imposes(self) -> bool:
+        """Whether it says what an attitude ought to be ("is vital"), not how firmly it is held ("is unshakable")."""
+        return self.kind == "deontic" or (self.kind == "evaluation" and self.token.lower_ not in _STEADFAST)
 
 
 @dataclass(slots=True)

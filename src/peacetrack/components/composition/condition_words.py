@@ -22,6 +22,7 @@ _TIMING = frozenset("decide determine know say tell discuss ask see agree judge 
 ONLY = frozenset(("only", "solely", "exclusively"))
 EARLIER = frozenset(("before", "until", "till"))
 _FAILING = frozenset(("absent", "failing", "short"))  # "absent a truce", "short of a deal"
+_SEEING = frozenset(("ask", "look", "listen", "read", "compare", "study", "consult"))  # what "you" do to learn something
 _WORKING = frozenset(("be", "work", "bite", "hurt", "function"))
 
 
@@ -121,7 +122,9 @@ def _tells_past(clause: Token) -> bool:
 
 def _says_nothing(clause: Token) -> bool:
     """Whether the clause only says that it depends ("as soon as conditions allow", "as soon as that can be done")."""
-    subjects = (child.lower_ for child in clause.children if child.dep_ in ("nsubj", "nsubjpass"))
+    subjects = [child.lower_ for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if lemma_of(clause) in _SEEING and subjects == ["you"]:
+        return True  # "if you ask people there, they will tell you that"
     if lemma_of(clause) == "do" and _may_come(clause) and all(subject in ("it", "that", "this") for subject in subjects):
         return True
     return lemma_of(clause) in ("allow", "permit") and not any(

@@ -57,6 +57,15 @@ _SURE = frozenset(("will", "wo"))
 _WORKED_OUT = frozenset(("plan", "blueprint", "draft"))
 
 
+def _is_asked_to_act(pronoun: Token) -> bool:
+    """Whether a clause under a demand tells what "it" or "they" are to do to something ("demanded that it sign the deal")."""
+    clause = pronoun.head
+    if pronoun.dep_ != "nsubj" or clause.pos_ != "VERB" or clause.dep_ != "ccomp" or clause.head.pos_ != "VERB":
+        return False
+    mandative = clause.tag_ in ("VB", "VBP") and clause.i > clause.head.i and all(child.tag_ != "MD" for child in clause.lefts)
+    return mandative and any(child.dep_ in ("dobj", "prep", "xcomp") for child in clause.rights)
+
+
 def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterator[Stand]:
     """The tokens that stand for a frame found elsewhere, each with that frame."""
     lexicon = climber.lexicon
@@ -140,6 +149,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else kind_of(token, lexicon)
+        if kind == "pronoun" and token.i in actors and _is_asked_to_act(token):
+            continue  # "demanded that it enter into talks": who, not what
         if kind:
             meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
         else:

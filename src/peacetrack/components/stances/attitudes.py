@@ -41,6 +41,7 @@ _ARRANGING = frozenset("take make decide hold negotiate settle agree reach sign 
 _LASTING = frozenset(("remain", "stay"))
 _POLITE = frozenset(("respect", "understand", "observe", "honour", "honor", "support"))
 _ASKING = frozenset(("want", "demand", "require", "propose"))
+_CALLING_ON = frozenset(("call", "appeal", "prevail"))  # "on", "to" or "upon" somebody
 _WANTS = frozenset(("want", "demand"))  # what is wanted in exchange for something is wanted all the same
 _WAYS = frozenset("way basis chance possibility option scenario path route circumstance mandate case".split())
 _READY = frozenset(("readiness", "willingness", "preparedness", "openness", "inclination"))
@@ -221,6 +222,8 @@ def is_told_to(pronoun: Token) -> bool:
         told = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child) and child.i > pronoun.i)
         kept = any(t.dep_ == "pcomp" for child in verb.rights if child.lower_ == "from" for t in child.children)
         return kept or any(lemma_of(child) not in KEEPING | HAPPENING for child in told)  # "bar them from travelling"
+    if pronoun.dep_ == "pobj" and verb.lower_ in ("on", "to", "upon") and lemma_of(verb.head) in _CALLING_ON:
+        return any(child.dep_ in ("xcomp", "advcl") and is_infinitive(child) and child.i > verb.i for child in verb.head.rights)
     left_to = verb.tag_ == "VB" and lemma_of(verb.head) == "let"
     if pronoun.dep_ != "nsubj" or not (is_infinitive(verb) or left_to):
         return False

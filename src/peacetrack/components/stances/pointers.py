@@ -154,6 +154,8 @@ def is_bare_definite(noun: Token) -> bool:
         return False  # "renewed his appeal for a truce", whatever the parse hangs it on
     for child in noun.children:
         named = child.is_title or child.tag_ in ("NNP", "NNPS")
+        if child.dep_ == "poss" and named and noun.tag_ == "NNS":
+            return False  # "condemned Moscow's moves": not the one before
         if named and lemma_of(noun) in _DEEDS and child.dep_ in ("compound", "amod", "nmod", "poss"):
             definite = definite or child.dep_ == "poss"
             continue  # "the U.S. move", "Washington's decision"
