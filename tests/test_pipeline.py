@@ -85,7 +85,7 @@ def test_publication_day_reaches_the_components(pipeline):
 
 
 def test_missing_model_says_how_to_get_it():
-    with pytest.raises(ModelMissingError, match="pip install"):
+    with pytest.raises(ModelMissingError, match="Install that spaCy pipeline"):
         load_model("no_such_model")
 
 
