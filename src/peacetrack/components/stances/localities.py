@@ -17,6 +17,11 @@ def about(anchor: Token, consumed: Iterable[int]) -> list[Token]:
     return [token for head in (*nouns, *phrases) for token in _inside(head)]
 
 
+def object_of(anchor: Token, consumed: Iterable[int]) -> list[Token]:
+    """The object of a frame's verb that is no part of the frame itself ("Russian soldiers must leave Transnistria")."""
+    return [token for token in anchor.children if token.dep_ == "dobj" and token.i not in consumed]
+
+
 def own_clause(anchor: Token) -> list[Token]:
     """The tokens of the clause that the anchor stands in, without what is only told beside it."""
     return _inside(_verb_of(anchor))
@@ -25,6 +30,8 @@ def own_clause(anchor: Token) -> list[Token]:
 def governing(anchor: Token) -> Iterator[list[Token]]:
     """The phrases of each verb under which the anchor's clause only tells when or of what it is said, without what is said."""
     clause = _verb_of(anchor)
+    if clause.dep_ == "xcomp":  # "urged both sides in Gaza to agree"
+        yield [token for head in clause.head.children if head.dep_ == "dobj" and head.i < clause.i for token in _inside(head)]
     while clause.dep_ in ("advcl", "relcl", "acl", "conj") and clause.head.i != clause.i:
         if clause.dep_ == "relcl":
             yield _inside(clause.head)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from peacetrack.components.composition.terms import Terms
-from peacetrack.components.stances.localities import about, governing, own_clause, parties_of
+from peacetrack.components.stances.localities import about, governing, object_of, own_clause, parties_of
 from peacetrack.components.syntax import paragraph_of
 
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "such"))
@@ -51,7 +51,7 @@ class Scenes:
         filling = [token for token in about(anchor, consumed) if token.pos_ != "PRON"]
         return any(
             terms.among(tokens, self.elsewhere) is not None and not self._named(terms, tokens)
-            for tokens in (list(anchor.sent), filling, own_clause(anchor) if apart else [])
+            for tokens in (list(anchor.sent), filling, own_clause(anchor) if apart else [], object_of(anchor, consumed))
         )
 
     def _is_governed(self, terms: Terms, anchor: Token) -> bool:
