@@ -6,13 +6,14 @@ from spacy.tokens import Span, Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.holders import Holder
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.syntax import subject_of
 
 _UNDER = frozenset(("under", "in", "according"))
-_PLANS = frozenset(("idea", "suggestion", "vision", "concept", "offer"))
+_PLANS = frozenset("idea suggestion vision concept offer declaration communique communiqué statement pledge".split())
 _PLAIN = frozenset(("volition", "negation", "reverser"))
 PRESENTING = frozenset(
     "present propose unveil table draft write announce circulate submit offer float outline release draw author prepare compile"
@@ -28,6 +29,13 @@ class PlanReadings(Sources):
     def _by_plan(self, chain: Chain, sign: int, plan: Token) -> Iterator[Reading]:
         """The attitude of whoever made the plan."""
         value = product(sign, chain.steps)
+        inner = self.voices.innermost(chain.top) if plan.head.head.lower_ == "according" else []
+        for spoken in inner if value else ():  # "according to the joint declaration"
+            holder = Holder(spoken.speaker, spoken.speaker_name, spoken.speaker_kind, plan)
+            source, basis = self._source(chain.top, holder, spoken, speech=True)
+            yield Reading(holder, value or 0, source, basis, "operator", chain.steps, chain.top, spoken, 0.7)
+        if inner:
+            return
         national = self.holders.national(plan)
         author = (presenter_of(plan) or self.holders.author_named(plan, plan=True)) if national is None else None
         holders = [national] if national is not None else self.holders.joint(author or plan)

@@ -142,7 +142,7 @@ class NodeReader:
         if negation.i in self._arguments or _is_additive(negation) or sets_against(chain, negation):
             return
         if (outdone := set_against(negation)) is not None and chain.steps and chain.steps[-1].kind == "evaluation":
-            chain.steps[-1].sign = self.verdicts.worth_of_phrase(outdone) or chain.steps[-1].sign
+            chain.steps[-1].sign = self.verdicts.worth_instead(outdone) or -chain.steps[-1].sign
             return
         if any(
             step.token.i == negation.i or (step.negation is not None and step.negation.i == negation.i) for step in chain.steps

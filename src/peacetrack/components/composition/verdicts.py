@@ -36,6 +36,7 @@ _HARMING = frozenset("carve partition dismember split divide destroy annex seize
 _CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
 _MANNERS = dict.fromkeys(("negatively", "critically", "sceptically", "skeptically", "unfavourably", "unfavorably", "warily"), -1)
 _MANNERS |= dict.fromkeys(("positively", "favourably", "favorably"), 1)
+_STATES = frozenset(("peace", "justice"))  # judge what is said to be them, not what is said to need them
 
 
 class Verdicts:
@@ -137,6 +138,10 @@ class Verdicts:
         own = self.worth_of(word)
         described = self.worth_of(before) if before.pos_ == "ADJ" and word.pos_ in ("NOUN", "PROPN") else 0
         return described if described < 0 else own or described
+
+    def worth_instead(self, noun: Token) -> int:
+        """The worth of what something is called instead of what is denied ("not a trap but the only answer"); 0 if unknown."""
+        return self.worth_of_phrase(noun) or int(self.is_only_way(noun))
 
     def worth_of(self, token: Token) -> int:
         for sign, name in ((-1, "bad"), (1, "good")):
@@ -285,12 +290,23 @@ class Verdicts:
                 for token in tokens:
                     if token.head.lower_ in _WELFARE or is_focus(token) or is_claim(token) or clauses.is_for_now(token.head):
                         continue  # "in good health", "at present" judge nothing
+                    if token.dep_ == "pobj" and lemma_of(token) in _STATES:
+                        continue  # "are not ready for a just peace"
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
-                        worth = -sign if sign > 0 and child.lower_ in _CONTRARY else sign
+                        contrary = (sign > 0 and child.lower_ in _CONTRARY) or _is_denied(token, child)
+                        worth = -sign if contrary else sign
                         return Step("evaluation", token, worth, text=phrase[:40])
                 if any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
                     return Step("evaluation", child, sign, text=phrase[:40])
         return None
+
+
+def _is_denied(noun: Token, predicate: Token) -> bool:
+    """Whether a noun of a predicate is what something is said not to be ("a pause, not peace", "a pause and no solution")."""
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    if noun == predicate:
+        return any(child.dep_ == "neg" and child.i == noun.i - 1 for child in noun.children)
+    return noun.left_edge.lower_ in ("no", "not") or before.lower_ == "not"
 
 
 def _predicate_text(verb: Token) -> str:

@@ -129,11 +129,13 @@ def _is_expletive(token: Token) -> bool:
 
 
 def _acts_in_relative(pronoun: Token) -> bool:
-    """Whether "it" is somebody who does what a relative clause tells ("every school that it destroyed", "all it has taken")."""
+    """Whether "it" is somebody who does what a relative clause tells ("every school that it destroyed", "what it has taken")."""
     verb = pronoun.head
-    if pronoun.dep_ != "nsubj" or verb.dep_ != "relcl":
+    if pronoun.dep_ != "nsubj" or verb.dep_ not in ("relcl", "pcomp", "ccomp"):
         return False
     objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.dep_ != "relcl":
+        return any(child.lower_ in ("what", "whatever") and child.i < pronoun.i for child in objects)
     bare = not objects and verb.left_edge == pronoun and verb.tag_ != "VBG" and verb.pos_ == "VERB"
     return bare or any(child.tag_ in ("WDT", "WP") and child.i < verb.i for child in objects)
 
