@@ -1,5 +1,7 @@
 """Where a word belongs that the parse has hung elsewhere, and what a word can be to the verb above it."""
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
@@ -173,12 +175,17 @@ def tells_terms(clause: Token) -> bool:
     return lemma_of(clause.head) in _SETTLEMENTS and subject is not None and subject.lower_ in ("that", "which")
 
 
-def sets_against(chain: Chain, negation: Token) -> bool:
-    """Whether the "not" denies only what the thing is set against ("is not sympathy but shells")."""
-    for noun in chain.nodes:
-        other = noun.head
-        if noun.dep_ == "conj" and other.left_edge.i == negation.i + 1 and other.i < noun.i:
-            return any(child.lower_ == "but" and other.i < child.i < noun.i for child in other.children)
+def sets_against(chain: Chain, negation: Token, arguments: Collection[int]) -> bool:
+    """Whether the "not" denies only what the thing is set against ("is not sympathy but shells", "wants not X but Y")."""
+    if negation.lower_ not in ("not", "n't"):
+        return False
+    start = max(negation.i, negation.head.i if negation.head.pos_ in ("VERB", "AUX") else 0) + 1
+    for node in (chain.anchor, *chain.nodes, *(negation.doc[i] for i in arguments if i > start)):
+        near = node.doc[max(start, node.i - 6) : node.i] if node.pos_ == "NOUN" and node.i > start else ()
+        but = next((t.i for t in near if t.lower_ == "but"), start)
+        rest = node.doc[start : node.i]
+        if but > start and not any(t.pos_ in ("VERB", "AUX") or (t.is_punct and t.i > but) for t in rest):
+            return True
     return False
 
 

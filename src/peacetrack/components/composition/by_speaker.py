@@ -282,7 +282,9 @@ class SpeakerReadings(Sources):
             for s in chain.steps
         ):
             return True
-        if any(is_nobodys(s) or is_settled(s) or is_left_open(s) or is_instructed(s) for s in chain.steps):
+        if any(is_nobodys(s) or is_settled(s) or is_instructed(s) for s in chain.steps):
+            return True
+        if any(map(is_left_open, chain.steps)) and any(s.speaker_kind != "unnamed" for s in self.voices.innermost(chain.top)):
             return True
         if is_unplanned(chain):
             return True

@@ -45,8 +45,9 @@ def is_settled(step: Step) -> bool:
 
 
 def is_left_open(step: Step) -> bool:
-    """Whether it is said that something is not ruled out, without saying by whom ("it is not excluded that")."""
-    if step.operator is None or step.operator.negated != "open" or not step.negated or not is_passive(step.token):
+    """Whether it is said that something is, or is not, ruled out, without saying by whom ("it is not excluded that")."""
+    if step.operator is None or step.operator.negated != "open" or not is_passive(step.token):
         return False
     subject = own_subject(step.token)
-    return subject is not None and subject.lower_ == "it" and agent_of(step.token) is None
+    bare = step.negated and subject is not None and subject.lower_ == "it"
+    return (bare or lemma_of(step.token) in ("rule", "exclude")) and agent_of(step.token) is None

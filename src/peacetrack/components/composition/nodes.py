@@ -139,7 +139,7 @@ class NodeReader:
 
     def _negate(self, chain: Chain, node: Token, negation: Token) -> None:
         """The negation on the operator at this node, else a step of its own."""
-        if negation.i in self._arguments or _is_additive(negation) or sets_against(chain, negation):
+        if negation.i in self._arguments or _is_additive(negation) or sets_against(chain, negation, self._arguments):
             return
         if (outdone := set_against(negation)) is not None and chain.steps and chain.steps[-1].kind == "evaluation":
             chain.steps[-1].sign = self.verdicts.worth_instead(outdone) or -chain.steps[-1].sign
