@@ -21,6 +21,7 @@ from thinc.api import NumpyOps
 
 from peacetrack import annotations, attributes
 from peacetrack.codebook import Codebook, load_codebook
+from peacetrack.components.parses.trees import leave_sentences
 from peacetrack.elisions import filled, without_articles
 from peacetrack.errors import ModelMissingError
 from peacetrack.headlines import in_past_tense, in_sentence_case, is_headline, is_misread, is_title_case, names_in, on_own_words
@@ -157,6 +158,7 @@ class Pipeline:
         annotations.set_update_days(doc, [(block.start, block.end, block.dated[:10]) for block in article.blocks if block.dated])
         for component in self.components:
             doc = component(doc)
+        leave_sentences(doc)
         return doc
 
 

@@ -80,6 +80,7 @@ _PATTERNS: list[tuple[str, str]] = [
         r"|[Mm]ore than once|[Mm]any times|[Oo]ften|[Ii]n the past|[Aa]lways|[Oo]nce|[Ee]arlier)\b",
     ),
 ]
+_NEEDED = {"ago": ("ago",), "later": ("later", "within")}  # words without one of which a costly pattern is not tried
 _COMPILED = [(kind, re.compile(pattern)) for kind, pattern in _PATTERNS]
 _DATELINE = re.compile(r"(?m)^[A-ZÀ-Þ][^\n.!?“\"]{1,60}?(?:\([^)\n]{1,30}\) ?)?(?: [-–—]+ |: )")
 
@@ -104,7 +105,10 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Non-overlapping matches in text order; earlier patterns win."""
     taken: list[tuple[int, int, str, re.Match[str]]] = []
     covered = bytearray(len(text))
+    lower = text.lower()
     for kind, pattern in _COMPILED:
+        if kind in _NEEDED and not any(word in lower for word in _NEEDED[kind]):
+            continue
         for match in pattern.finditer(text):
             if not any(covered[match.start() : match.end()]):
                 covered[match.start() : match.end()] = b"\x01" * (match.end() - match.start())

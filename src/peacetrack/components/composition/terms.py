@@ -46,8 +46,10 @@ class TermIndex:
     def _phrases_at(self, keys: list[set[str]], plain: list[str], start: int) -> list[tuple[tuple[str, ...], str]]:
         """The phrases that begin at a token, longest first."""
         found = []
-        for first in keys[start] & self._phrases.keys():
-            seconds = self._phrases[first]
+        for first in keys[start]:
+            seconds = self._phrases.get(first)
+            if seconds is None:
+                continue
             for second in (keys[start + 1] | {plain[start + 1]}) & seconds.keys():
                 for tokens, word in seconds[second]:
                     rest = range(start + 2, start + len(tokens))

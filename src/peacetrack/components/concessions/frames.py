@@ -110,13 +110,13 @@ def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     candidates = lexicon.verbs.get(lemma_of(verb))
     if not candidates:
         return
-    objects = objects_of(verb)
     near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + PARTICLE_REACH]}
-    for rest, entry in candidates:
-        if not rest or (rest[0] in near and lexicon.has_rest(verb, rest)):
-            frame = _matched(verb, entry, objects, rest, lexicon)
-            if frame is not None:
-                yield frame
+    fitting = [(rest, entry) for rest, entry in candidates if not rest or (rest[0] in near and lexicon.has_rest(verb, rest))]
+    objects = objects_of(verb) if fitting else []
+    for rest, entry in fitting:
+        frame = _matched(verb, entry, objects, rest, lexicon)
+        if frame is not None:
+            yield frame
 
 
 def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[str, ...], lexicon: Lexicon) -> Frame | None:

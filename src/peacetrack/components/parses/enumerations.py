@@ -49,15 +49,18 @@ class _Member:
 
 def join_enumerations(doc: Doc) -> Doc:
     """The Doc with the members of its enumerations joined; its sentences stay as they are."""
+    sentences = list(doc.sents) if doc.has_annotation("DEP") else []
+    found = [(sentence, *listed) for sentence in sentences for listed in (*_enumerations(sentence), *_pairs(sentence))]
+    if not found:
+        return doc
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     changed = False
-    for sentence in doc.sents if doc.has_annotation("DEP") else ():
-        for first, members in (*_enumerations(sentence), *_pairs(sentence)):
-            trial = list(heads), list(deps)
-            _join(doc, first, members, *trial)
-            if _is_tree(trial[0], sentence):
-                heads, deps = trial
-                changed = True
+    for sentence, first, members in found:
+        trial = list(heads), list(deps)
+        _join(doc, first, members, *trial)
+        if _is_tree(trial[0], sentence):
+            heads, deps = trial
+            changed = True
     return _with_parse(doc, heads, deps) if changed else doc
 
 

@@ -30,44 +30,43 @@ _HOURS = frozenset(("morning", "afternoon", "evening", "night", "noon"))
 def rejoin(doc: Doc) -> None:
     """Give verbs the objects of their particles, and predicates the subjects that a participle or gerund holds."""
     for token in doc:
-        if token.lower_ == "back" and token.tag_ == "RB" and token.dep_ == "ROOT" and token.n_rights:
+        dep, lower, tag = token.dep_, token.lower_, token.tag_
+        if lower == "back" and tag == "RB" and dep == "ROOT" and token.n_rights:
             token.tag_, token.pos_ = "VBP", "VERB"  # "Oslo and Rome back the plan"
-        elif token.lower_ in _PARTICLES and token.i:
+        elif lower in _PARTICLES and token.i:
             _rejoin_particle(token)
-        elif token.lower_ in _ELIDING and token.dep_ not in ("aux", "auxpass") and token.n_rights:
+        elif lower in _ELIDING and dep not in ("aux", "auxpass") and token.n_rights:
             _lower_auxiliary(token)
-        elif token.text == "-" and token.dep_ in _SUBJECTS and 0 < token.i < len(doc) - 1:
+        elif token.text == "-" and dep in _SUBJECTS and 0 < token.i < len(doc) - 1:
             _rejoin_word(token)
-        elif token.lower_ == "by" and token.dep_ == "prep" and token.head.dep_ == "ccomp":
+        elif lower == "by" and dep == "prep" and token.head.dep_ == "ccomp":
             _lift_means(token, token.head)
-        elif token.tag_ == "MD" and token.dep_ == "aux" and token.head.lower_ in _ECHOING:
+        elif tag == "MD" and dep == "aux" and token.head.lower_ in _ECHOING:
             _free_auxiliary(token, token.head)
-        elif token.lower_ == "as" and token.dep_ == "prep" and token.i + 2 < len(doc):
+        elif lower == "as" and dep == "prep" and token.i + 2 < len(doc):
             _part_complement(token, token.nbor(1))
-        elif token.tag_ == "MD" and token.dep_ == "aux":
+        elif tag == "MD" and dep == "aux":
             _rejoin_subject(token.head, token)
             _part_subject(token.head, token)
-        elif token.tag_ == "VBD" and token.lemma_ in _ASKING and token.i and token.nbor(-1).text == ",":
+        elif tag == "VBD" and token.lemma_ in _ASKING and token.i and token.nbor(-1).text == ",":
             _lower_question(token)
-        elif token.dep_ == "amod" and token.lower_.endswith("ed") and token.i and token.nbor(-1).text == ",":
+        elif dep == "amod" and lower.endswith("ed") and token.i and token.nbor(-1).text == ",":
             _free_main_verb(token)
-        elif token.tag_ == "VBZ" and token.dep_ == "ccomp" and token.i and token.nbor(-1).text == ",":
+        elif tag == "VBZ" and dep == "ccomp" and token.i and token.nbor(-1).text == ",":
             _join_to_report(token)
-        elif token.lower_ == "that" and (token.dep_ == "mark" or _is_doubled(token)):
+        elif lower == "that" and (dep == "mark" or _is_doubled(token)):
             _lift_report(token.head, token)
             _lift_second(token.head)
             _relate_verdict(token.head, token)
-        elif token.lower_ == "for" and token.dep_ == "prep" and token.head.lemma_ in _CALLING:
+        elif lower == "for" and dep == "prep" and token.head.lemma_ in _CALLING:
             _rejoin_call(token)
-        elif (
-            token.lower_ in ("that", "this") and token.dep_ in ("det", "advmod") and token.i and token.nbor(-1).lemma_ in _JUDGING
-        ):
+        elif lower in ("that", "this") and dep in ("det", "advmod") and token.i and token.nbor(-1).lemma_ in _JUDGING:
             _part_judged(token, token.head)
-        elif token.tag_ == "NN" and token.dep_ == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
+        elif tag == "NN" and dep == "dobj" and token.i and token.nbor(-1).tag_ == "NNP":
             _rejoin_relative(token)
-        elif token.dep_ == "compound" and token.i and token.nbor(-1).lower_ in ("in", "on", "by") and names_date(token):
+        elif dep == "compound" and token.i and token.nbor(-1).lower_ in ("in", "on", "by") and names_date(token):
             _part_from_date(token, token.nbor(-1))
-        elif token.dep_ == "compound" and token.lemma_ in _ANNOUNCEMENTS and token.head.tag_ == "NNS":
+        elif dep == "compound" and token.lemma_ in _ANNOUNCEMENTS and token.head.tag_ == "NNS":
             _part_from_text(token, token.head)
 
 

@@ -36,47 +36,48 @@ _LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
 def rehang(doc: Doc) -> None:
     """Give repeated prepositions their verb, a condition its consequence, a gerund its object."""
     for token in doc:
-        if token.dep_ == "prep" and token.i and token.nbor(-1).text == "," and token.lower_ in _REPEATED:
+        dep, lower, tag = token.dep_, token.lower_, token.tag_
+        if dep == "prep" and token.i and token.nbor(-1).text == "," and lower in _REPEATED:
             _join_repeated(token)
-        elif token.lower_ == "of" and token.dep_ == "prep" and token.head.dep_ == "pobj" and token.head.head.lower_ == "by":
+        elif lower == "of" and dep == "prep" and token.head.dep_ == "pobj" and token.head.head.lower_ == "by":
             _join_to_act(token, token.head.head.head)
-        elif token.lower_ in ("on", "about", "over") and token.dep_ == "prep" and token.head.head.lower_ == "with":
+        elif lower in ("on", "about", "over") and dep == "prep" and token.head.head.lower_ == "with":
             _join_to_talks(token, token.head.head)
-        elif token.lower_ == "without" and token.dep_ == "prep" and token.head.pos_ == "VERB":
+        elif lower == "without" and dep == "prep" and token.head.pos_ == "VERB":
             _join_to_denied(token)
-        elif token.lower_ in ("provided", "providing") and token.dep_ != "mark":
+        elif lower in ("provided", "providing") and dep != "mark":
             _lower_proviso(token)
-        elif token.dep_ == "prep" and token.lower_ == "in" and token.head.dep_ in ("acl", "relcl"):
+        elif dep == "prep" and lower == "in" and token.head.dep_ in ("acl", "relcl"):
             _join_to_gift(token)
-        elif token.lower_ == "of" and token.dep_ == "prep" and token.i > 1 and token.nbor(-1).lower_ in _SIDES:
+        elif lower == "of" and dep == "prep" and token.i > 1 and token.nbor(-1).lower_ in _SIDES:
             _join_to_side(token)
-        elif token.dep_ == "prep" and token.lower_ in ("to", "of") and token.i and token.nbor(-1).dep_ == "acomp":
+        elif dep == "prep" and lower in ("to", "of") and token.i and token.nbor(-1).dep_ == "acomp":
             if token.head == token.nbor(-1).head:
                 token.head = token.nbor(-1)  # "wants Kyiv to stay central to the talks"
-        elif token.dep_ == "prep" and token.lower_ in ("to", "for") and token.i and token.nbor(-1).lemma_ in _ANSWERS:
+        elif dep == "prep" and lower in ("to", "for") and token.i and token.nbor(-1).lemma_ in _ANSWERS:
             token.head = token.nbor(-1)  # "wants monitoring and consequences for violations"
-        elif token.dep_ == "ccomp" and token.head.i < token.i:
+        elif dep == "ccomp" and token.head.i < token.i:
             _join_to_noun(token)
             _part_from_demand(token)
             _free_date(token)
-        elif token.dep_ == "advcl" and token.head.dep_ == "ccomp":
+        elif dep == "advcl" and token.head.dep_ == "ccomp":
             _join_to_consequence(token)
-        elif token.dep_ == "advcl" and token.i < token.head.i and token.head.lemma_ in _REPORTING:
+        elif dep == "advcl" and token.i < token.head.i and token.head.lemma_ in _REPORTING:
             _join_to_said(token)
-        elif token.dep_ == "appos" and token.lemma_ in _SUMS:
+        elif dep == "appos" and token.lemma_ in _SUMS:
             _part_sum(token)
-        elif token.dep_ == "appos" and token.pos_ == "NOUN" and token.head.dep_ == "pobj":
+        elif dep == "appos" and token.pos_ == "NOUN" and token.head.dep_ == "pobj":
             _free_object(token)
-        elif token.dep_ == "csubj":
+        elif dep == "csubj":
             _part_from_demand(token)
-        elif token.lower_ == "who" and token.dep_ == "nsubj":
+        elif lower == "who" and dep == "nsubj":
             _lift_relative(token)
-        elif token.dep_ == "amod" and token.tag_ == "NNP" and token.head.tag_ in ("VBZ", "VBD", "VBP"):
+        elif dep == "amod" and tag == "NNP" and token.head.tag_ in ("VBZ", "VBD", "VBP"):
             if token.i == token.head.i - 1 and not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.head.lefts):
                 token.dep_ = "nsubj"  # "what Kyiv refuses is …"
-        elif token.lower_ in _ONWARD and token.head.dep_ == "relcl" and token.i and token.head.head == token.nbor(-1):
+        elif lower in _ONWARD and token.head.dep_ == "relcl" and token.i and token.head.head == token.nbor(-1):
             _free_predicate(token, token.head, token.nbor(-1))
-        elif token.tag_ == "VBG" and token.dep_ == "amod" and token.i:
+        elif tag == "VBG" and dep == "amod" and token.i:
             _free_gerund(token)
         if token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > 1 and token.nbor(-1).text == ",":
             _join_to_report(token)
