@@ -20,16 +20,16 @@ _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 def lemma_of(token: Token) -> str:
     """The token's lemma in lower case; a capitalised plural ("Sanctions") counts as a plural."""
-    key = (token.lemma, token.pos)  # numbers, which take no look-up of a text
-    known = _KNOWN.get(key)
+    known = _KNOWN.get(token.lemma)  # by its number, which takes no look-up of a text
     if known is None:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
-        known = _KNOWN[key] = _plain_lemma(token.lemma_, token.pos_)
-    return known
+        forms = {_plain_lemma(token.lemma_, pos) for pos in ("", "PROPN", "VERB")}
+        known = _KNOWN[token.lemma] = forms.pop() if len(forms) == 1 else ""
+    return known or _plain_lemma(token.lemma_, token.pos_)
 
 
-_KNOWN: dict[tuple[int, int], str] = {}
+_KNOWN: dict[int, str] = {}  # "" for a lemma that differs by its part of speech
 _MOST = 1 << 16
 
 

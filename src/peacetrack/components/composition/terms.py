@@ -1,5 +1,6 @@
 """Which words of the codebook stand at which token: single words by lemma and form, phrases by their tokens."""
 
+from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -72,7 +73,7 @@ class Terms:
         self._sentences: dict[int, frozenset[str]] = {}
         self.everything: frozenset[str] = frozenset().union(*keys) if keys else frozenset()
         self._starts = _paragraph_starts(doc)
-        self.lead = frozenset().union(*(keys[i] for i, number in enumerate(self._starts) if number <= _LEAD))
+        self.lead = frozenset().union(*keys[: bisect(self._starts, _LEAD)])
 
     def among(self, tokens: Iterable[Token], words: frozenset[str]) -> Token | None:
         """The first of the tokens that is one of the words, or None."""
@@ -93,11 +94,8 @@ class Terms:
         """All words of the token's paragraph, the one before it and the title."""
         number = self._starts[token.i]
         if number not in self._paragraphs:
-            found: set[str] = set()
-            for index, other in enumerate(self._starts):
-                if number - 1 <= other <= number or other == 0:
-                    found |= self.keys[index]
-            self._paragraphs[number] = frozenset(found)
+            title, first, end = bisect(self._starts, 0), bisect_left(self._starts, number - 1), bisect(self._starts, number)
+            self._paragraphs[number] = frozenset().union(*self.keys[:title], *self.keys[first:end])
         return self._paragraphs[number]
 
 

@@ -25,6 +25,7 @@ _TAKING = _VOTES | {"support", "endorse", "block", "favour", "favor"}  # what on
 _TABLING = frozenset("table submit sponsor introduce propose present circulate draft author".split())
 _VOTING = frozenset(("vote", "voting", "ballot"))
 _BODIES = frozenset("assembly council parliament duma congress senate house bundestag rada committee unga".split())
+_ON_PAPER = TEXTS | _BODIES | {"vote", "veto"}
 _SIDES = frozenset(("favour", "favor", "support", "opposition"))  # "in favour of the draft"
 REACH = 7  # sentences that may stand between a text and a vote on it
 _DEFINITE = frozenset(("the", "this", "that"))
@@ -131,7 +132,7 @@ def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
 
 def _is_on_paper(anchor: Token) -> bool:
     """Whether the sentence of a frame names a text, a vote or a body that votes."""
-    return any(lemma_of(token) in TEXTS | _BODIES or lemma_of(token) in ("vote", "veto") for token in anchor.sent)
+    return any(lemma_of(token) in _ON_PAPER for token in anchor.sent)
 
 
 def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:

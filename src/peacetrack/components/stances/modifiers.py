@@ -24,6 +24,7 @@ _TARGETS = frozenset(  # what an act bears on, whereas "which" after a comma may
     """facility infrastructure oil gas good export import bank vessel ship tanker sector company individual entity network plant
     grid kilometre kilometer mile range army""".split()
 )
+_LOOSE_NOUNS = _PLACES | _TARGETS
 _AT_STATES = frozenset(  # what is done to a state or place, not to what is planned there
     "attack support back praise condemn criticise criticize blame help assist arm defend threaten fight target sanction "
     "accuse denounce invade annex seize claim occupy control capture hold run leave recognise recognize consider".split()
@@ -72,7 +73,7 @@ def _loose_names(noun: Token) -> list[Token]:
     return [
         name
         for name in noun.subtree
-        if (name.pos_ == "PROPN" or lemma_of(name) in _PLACES | _TARGETS)
+        if (name.pos_ == "PROPN" or lemma_of(name) in _LOOSE_NOUNS)
         and any(
             clause.dep_ == "relcl" and clause.left_edge.lower_ == "which" and clause.left_edge.nbor(-1).text == ","
             for clause in name.children

@@ -18,6 +18,7 @@ _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
 _GIVEN = frozenset(("concession", "compromise"))
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
+_DECIDED = _DEEDS | PASSAGES
 _TELLING_MORE = frozenset(("prep", "acl", "relcl", "advcl", "compound", "amod", "appos", "nummod"))
 _LIKE = frozenset(("such", "similar", "same"))
 _LOOSE = frozenset("anything nothing thing action operation intervention".split())  # of that kind
@@ -30,7 +31,7 @@ _WIELDING = frozenset(("use", "wield", "exercise", "cast", "deploy", "have", "th
 _SAME = frozenset(("same", "likewise"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _POINTERS = _ELLIPTIC | INDEFINITE | {"that", "they", "more", "go"}  # beside the pronouns of the codebook
-_POINTING_NOUNS = _DEEDS | PASSAGES | _LOOSE | MATTERS | {"do", "follow"}  # beside the nouns of the codebook
+_POINTING_NOUNS = _DECIDED | _LOOSE | MATTERS | {"do", "follow"}  # beside the nouns of the codebook
 _WILLS = frozenset("intention plan desire wish appetite ambition aim goal hope doubt objection illusion qualm right".split())
 
 
@@ -82,7 +83,7 @@ def _may_point(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_thanked_for(noun: Token) -> bool:
     """Whether somebody thanks others for a decision, whatever else is said of it ("thanked them for a step that …")."""
-    if lemma_of(noun) not in _DEEDS | PASSAGES or noun.dep_ != "pobj" or noun.head.lower_ != "for":
+    if lemma_of(noun) not in _DECIDED or noun.dep_ != "pobj" or noun.head.lower_ != "for":
         return False
     return any(lemma_of(verb) in ("thank", "congratulate") for verb in (noun.head.head, noun.head.head.head)) and not any(
         child.dep_ in ("prep", "compound") or child.lower_ == "to" for child in noun.children
@@ -172,7 +173,7 @@ def is_bare_definite(noun: Token) -> bool:
         if lemma_of(noun) in _GIVEN and child.lower_ == "any":
             return False  # "any concessions" are any
         pointing = _POINTING if lemma_of(noun) in _TERMS and noun.tag_ == "NNS" else DEMONSTRATIVES
-        definite = definite or child.lower_ in pointing | _LIKE
+        definite = definite or child.lower_ in pointing or child.lower_ in _LIKE
     return definite
 
 

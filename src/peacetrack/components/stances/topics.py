@@ -80,7 +80,8 @@ class Topic:
     def may_be(self, token: Token) -> bool:
         """Whether a word is one that can stand for the topic."""
         if token.pos_ == "NOUN":
-            return lemma_of(token) in self._words or lemma_of(token) in MATTERS | _PLANS
+            lemma = lemma_of(token)
+            return lemma in self._words or lemma in MATTERS or lemma in _PLANS
         return token.lower_ in _POINTING and lemma_of(token.head) == "be"
 
     def meant_by(self, token: Token, kind: str, lexicon: Lexicon) -> list[FrameMatch]:
