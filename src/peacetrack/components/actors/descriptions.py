@@ -279,12 +279,23 @@ class Describer:
         return next((country for person in persons if (country := self.registry.country_of(person.id))), "")
 
     def _state_of_asker(self, head: Token) -> str:
-        """The state whose parliament or party asks something of its government ("The Danish senate urged the government to")."""
+        """The state of those without a name who ask something of their government or tell of it; "" where it is not told.
+
+        "The Danish senate urged the government to", "an official in Washington said the administration would".
+        """
         asked = head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in ("on", "to", "upon"))
-        verbs = (verb for verb in head.ancestors if verb.pos_ == "VERB") if asked else ()
+        told = head.dep_ == "nsubj" and head.head.dep_ == "ccomp" and head.head.head.i < head.i
+        verbs = (verb for verb in head.ancestors if verb.pos_ == "VERB" and verb.i < head.i) if asked or told else ()
         asker = next((child for verb in verbs for child in verb.lefts if child.dep_ == "nsubj"), None)
-        words = head.doc[left_start(asker) : asker.i] if asker is not None else ()
-        named = (self.reader.body_word(word) for word in words if word.dep_ in ("amod", "compound"))
+        if asker is None or asker.pos_ == "PRON":
+            return ""
+        words = [word for word in head.doc[left_start(asker) : asker.i] if word.dep_ in ("amod", "compound")]
+        places = (prep for prep in asker.rights if prep.lower_ in ("in", "from"))
+        for place in (word for prep in places for word in prep.children if word.dep_ == "pobj"):
+            if seats := self.registry.seats.get(fold(place.text).lower(), ()):
+                return next(iter(seats))
+            words.append(place)
+        named = (self.reader.body_word(word) for word in words)
         return next((body for body in named if body in self.registry.actors and self.registry.actors[body].kind == "state"), "")
 
     def _state_of_soldiers(self, head: Token) -> str:

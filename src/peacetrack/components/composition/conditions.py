@@ -245,7 +245,8 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
         due = any(map(_is_due, child.subtree)) and (unnamed or not any(t.dep_ == "ccomp" for t in child.children))
         if own or due or _speaks_of_it(child) or (lemma_of(child) in LAYING and unnamed):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
-            reported = named is not None and (named.dep_ == "nsubj" or lemma_of(child) in _LEAVING)
+            stuck = named is not None and named.dep_ == "pobj" and named.head.lower_ in ("on", "over")  # "made no headway on"
+            reported = named is not None and (named.dep_ == "nsubj" or lemma_of(child) in _LEAVING or stuck)
             if named is not None and reported and lemma_of(named) in NUANCES and not due:
                 continue  # "but questions remain" is the reporter's, not the holder's
             if named is not None or due:

@@ -205,6 +205,9 @@ def is_dropped(word: Token) -> bool:
     return word.dep_ == "dobj" and owned and phrase in _DROPPING
 
 
+_PENDING = frozenset("expected awaited pending due likely imminent looms needed".split())
+
+
 def is_void(chain: Chain, index: int) -> bool:
     """Whether a demand is only told as given up, or a promise as part of a text that has been broken since.
 
@@ -213,6 +216,12 @@ def is_void(chain: Chain, index: int) -> bool:
     if any(s.operator is not None and s.operator.name == "demand" and is_dropped(s.token) for s in chain.steps[: index + 1]):
         return True
     word = chain.steps[index].token
+    if (
+        word.dep_ in ("nsubj", "nsubjpass")
+        and lemma_of(word) == "decision"
+        and (not _PENDING.isdisjoint(t.lower_ for t in (word.head, *word.head.rights)))
+    ):
+        return True  # "a decision by Oslo on tanks is expected"
     clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
     if clause is None or clause.head.pos_ != "NOUN":
         return False
