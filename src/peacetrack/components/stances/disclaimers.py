@@ -13,7 +13,7 @@ from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.disowning import is_disowned, is_unknown
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
@@ -45,6 +45,7 @@ _STRIPPING = frozenset(
 )
 _MARKS = ('"', "“", "‘", "'")
 _WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
+_EFFORTS = frozenset("nothing anything everything finger enough much all more little thing effort step chance attempt".split())
 _LABELS = frozenset(("word", "term", "phrase", "expression"))
 
 
@@ -66,7 +67,7 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True
     if any(map(_is_power_to_veto, reading.steps)):
         return True  # who "has no veto over troops" or is stripped of it may be against them or for them
-    if reading.sign < 0 and _is_what_it_is_part_of(chain.anchor):
+    if reading.sign < 0 and (_is_what_it_is_part_of(chain.anchor) or _is_for_what_is_refused(chain, reading)):
         return True
     if any(map(_is_left_to_others, reading.steps)) or _is_not_ones_place(reading):
         return True  # "it is not up to Moscow to decide on troops" tells nothing of the troops
@@ -86,6 +87,22 @@ def _is_what_it_is_part_of(noun: Token) -> bool:
     """Whether a thing is only what something refused would be part of ("ruled out troops as part of any guarantee")."""
     part = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return part.lower_ == "part" and part.dep_ == "pobj" and part.head.lower_ == "as"
+
+
+def _is_for_what_is_refused(chain: Chain, reading: Reading) -> bool:
+    """Whether a thing is only what something refused would be for ("would not send soldiers to secure a truce")."""
+    purpose = next((n for n in chain.nodes if n.dep_ == "advcl" and is_infinitive(n) and n.i > n.head.i), None)
+    if purpose is None or purpose.head.pos_ != "VERB":
+        return False
+    objects = [child for child in purpose.head.children if child.dep_ == "dobj"]
+    if not objects or any(word.lower_ in _EFFORTS for noun in objects for word in (noun, *noun.children)):
+        return False  # "will do nothing to secure it"
+    over = [step for step in reading.steps if step.kind == "negation" or step.negated or step.sign < 0]
+    own = purpose.head.i  # "will not contribute soldiers to guarantee a truce"
+    told = (
+        s.token.i < purpose.i and (s.kind == "negation" or (s.negated and s.token.i == own and " " not in s.text)) for s in over
+    )
+    return bool(over) and all(told)
 
 
 def _needs_consent(verb: Token) -> bool:
