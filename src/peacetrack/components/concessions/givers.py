@@ -297,7 +297,10 @@ class Givers:
             yield self.parties.bodies(frame.thing)
         default = frame.entry.giver or self.book.categories[frame.category].giver
         for step in way.steps:
-            if step.phrase in PROPOSING and step.holder is not None and not default:
+            listed = "promise" in frame.traits and not frame.is_verb and frame.head.head != step.token
+            if (
+                step.phrase in PROPOSING and step.holder is not None and not (default or listed)
+            ):  # "presented ten points, among them"
                 yield self.parties.bodies(step.holder)
         if all(step.cls in ("speech", "claim") for step in way.steps) and (
             not frame.is_verb or frame.entry.subject or self._is_own_passive(frame)

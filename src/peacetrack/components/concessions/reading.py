@@ -198,7 +198,7 @@ class Reader:
             inner = "refused"  # "agreed not to deploy", "urged Kyiv not to cede"
         if inner == "made" and not all(view.cls in ("speech", "claim") for view in views):
             inner = ""
-        if not frame.is_verb and is_negative_noun(frame.head):
+        if not frame.is_verb and is_negative_noun(frame.head) and not is_outcome(frame.head):
             inner = "refused" if views[0].cls != "speech" else inner
         status = statuses.from_operators(views, inner, voice)
         if status == "opposed" and voice == statuses.OWN:

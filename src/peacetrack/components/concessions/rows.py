@@ -175,11 +175,18 @@ class RowBuilder:
             return ""
         if "sanctions" in frame.traits and status == "demanded" and self._is_among_own(frame, way, inside):
             return "floated"
+        if "forces" in frame.traits and status == "demanded" and self._is_wished(way):
+            return ""
         if status == "floated" and _is_open_to_talk(way) and conditions_of(frame, way.steps, self.lexicon, status):
             return "offered"  # "is prepared to discuss limits if Moscow accepts the same"
         if "sanctions" in frame.traits and status in ("offered", "floated") and self._is_only_then(frame, way, status):
             return "refused"
         return status
+
+    def _is_wished(self, way: Climb) -> bool:
+        """Whether a third state only tells what it would like ("Paris and London want a force of European soldiers")."""
+        holders = {body.id for body in self.parties.bodies(way.steps[0].holder)} if way.steps else set()
+        return bool(holders) and way.steps[0].phrase in _LIKING and not holders & self.book.sides
 
     def _is_among_own(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
         """Whether a member of the union tells on what terms its own sanctions should be eased, which asks nobody for it."""
@@ -317,6 +324,7 @@ def _is_open_to_talk(way: Climb) -> bool:
     return len(steps) == 2 and steps[0].phrase in _TOPICS and steps[1].cls in ("offer", "plan") and not steps[1].clause.negated
 
 
+_LIKING = frozenset(("want", "would like", "seek", "push for", "strive for"))
 _TOPICS = frozenset(("discuss", "talk about", "negotiate", "consider"))
 
 

@@ -85,8 +85,11 @@ def leaves_no_land(frame: Frame, lexicon: Lexicon) -> bool:
 
 
 def is_of_whoever(frame: Frame) -> bool:
-    """Whether it is told of whoever does it or not ("those who do not lay down their arms")."""
-    return frame.head.dep_ == "relcl" and frame.head.head.lower_ in WHOEVER
+    """Whether it is told of whoever does it or not ("those who refuse to lay down their arms")."""
+    verb = frame.head
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb.dep_ == "relcl" and verb.head.lower_ in WHOEVER
 
 
 def is_mover(frame: Frame, lexicon: Lexicon) -> bool:

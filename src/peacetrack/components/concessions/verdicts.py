@@ -64,7 +64,7 @@ def denied_name(verb: Token, noun: Token) -> str:
 
 
 _BESIDE = frozenset(("dobj", "oprd", "appos", "attr"))
-_NAMING = frozenset(("make", "have", "set", "name", "put", "call", "repeat", "renew", "list", "give", "declare", "add"))
+_NAMING = frozenset(("make", "have", "set", "name", "put", "repeat", "renew", "list", "give", "add"))
 
 
 def named_beside(verb: Token, noun: Token, lexicon: Lexicon) -> tuple[Token, str, str] | None:
