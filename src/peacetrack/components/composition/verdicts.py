@@ -207,7 +207,7 @@ class Verdicts:
         if not _SIMPLE.isdisjoint(phrase.split()):
             return None  # "is not a simple matter" judges nothing
         for sign, name in ((0, "deferred"), (1, "denied")):
-            found = next((entry for entry in self.lexicon.list(name) if f" {entry} " in f" {phrase} "), None)
+            found = self._longest_in(phrase, name)
             if found:
                 return Step("evaluation", verb, -sign if denies_predicate(verb) else sign, text=found)
         return None
@@ -236,8 +236,12 @@ class Verdicts:
         if subject is not None and (self.lexicon.has("texts", lemma_of(subject)) or subject.lower_ in ("offer", "draft")):
             return None
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
-        found = next((entry for entry in self.lexicon.list("options") if f" {entry} " in f" {phrase} "), None)
+        found = self._longest_in(phrase, "options")
         return Step("evaluation", verb, 0, text=found) if found else None
+
+    def _longest_in(self, phrase: str, name: str) -> str:
+        """The longest entry of the list `name` in a phrase, "" for none; the order of a set differs from run to run."""
+        return max((entry for entry in sorted(self.lexicon.list(name)) if f" {entry} " in f" {phrase} "), key=len, default="")
 
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
