@@ -37,7 +37,7 @@ from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.components.stances.stand import Stand
-from peacetrack.components.stances.things import sentences_between
+from peacetrack.components.stances.things import is_near
 from peacetrack.components.stances.topics import DONE, deed_steps
 from peacetrack.components.syntax import own_subject
 
@@ -157,7 +157,7 @@ class StanceFinder:
             earlier = [c for c in earlier if not theirs.isdisjoint((c.reading.holder.actor, country_of(c.reading.holder.actor)))]
         elif theirs:  # "he agreed with Trump" on nobody else's view
             earlier = [c for c in earlier if c.reading.holder.actor in theirs]
-        earlier = [c for c in earlier if sentences_between(verb.doc, c.chain.anchor, verb) <= (_RECENT if theirs else 1)]
+        earlier = [c for c in earlier if is_near(c.chain.anchor, verb, _RECENT if theirs else 1)]
         if not earlier:
             return []
         last = max(c.chain.anchor.sent.start for c in earlier)

@@ -1,6 +1,8 @@
 """Pronouns that stand for a thing named before: "The sanctions work. We will have to extend them"."""
 
-from spacy.tokens import Doc, Token
+from itertools import islice
+
+from spacy.tokens import Token
 
 from peacetrack import annotations
 from peacetrack.components.composition.terms import Terms
@@ -33,11 +35,13 @@ def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     if not plural and (pronoun.lower_ != "it" or pronoun.dep_ == "nsubj"):
         return None
     noun = next((noun for noun in reversed(nouns) if (noun.tag_ in ("NNS", "NNPS")) == plural), None)
-    if noun is None or sentences_between(pronoun.doc, noun, pronoun) > 1:
+    if noun is None or not is_near(noun, pronoun, 1):
         return None
     return None if noun.head.i in (pronoun.head.i, pronoun.head.head.i) else noun
 
 
-def sentences_between(doc: Doc, first: Token, second: Token) -> int:
-    starts = (token for token in doc[first.i + 1 : second.i + 1] if token.is_sent_start and not token.is_space)
-    return sum(1 for token in starts if not follows_remark(token))
+def is_near(first: Token, second: Token, most: int) -> bool:
+    """Whether at most so many sentences begin between two tokens, short replies not counted."""
+    starts = (token for token in reversed(first.doc[first.i + 1 : second.i + 1]) if token.is_sent_start and not token.is_space)
+    further = (token for token in starts if not follows_remark(token))
+    return next(islice(further, most, None), None) is None
