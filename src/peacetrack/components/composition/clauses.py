@@ -35,8 +35,6 @@ _DENYING = {
     "by": ("means",),
     "for": ("moment", "second"),
 }
-
-
 _FEWER = frozenset(("fewer", "less", "later", "sooner", "earlier", "lower"))
 _FOR_NOW = frozenset(
     words.strip()
@@ -218,15 +216,7 @@ def _own_negation(noun: Token) -> Token | None:
         if (
             _belongs(child, noun)
             and child.lower_ in ("no", "not", "nor", "neither")
-            and child.dep_
-            in (
-                "det",
-                "neg",
-                "preconj",
-                "advmod",
-                "amod",
-                "nummod",
-            )
+            and child.dep_ in ("det", "neg", "preconj", "advmod", "amod", "nummod")
         ):
             return child
         if child.lower_ in _SCARCE and child.i == first.i and noun.lemma_.lower() in _INCLINATIONS:

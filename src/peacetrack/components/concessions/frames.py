@@ -26,6 +26,7 @@ from peacetrack.components.concessions.steps import is_noun_at_heart
 from peacetrack.components.syntax import own_subject
 
 _PRICES = frozenset(("exchange", "return"))  # what stands after "in exchange for" is the other half of a deal
+_SHELLS = 4  # nouns around a place's name
 _LINKS = frozenset(("on", "of", "to", "for", "in"))
 
 
@@ -377,10 +378,9 @@ def _rules_out(noun: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def _is_out(noun: Token) -> bool:
     """Whether a noun is wanted away: "wants Ukrainian troops out of Donetsk", "army out first"."""
-    after = noun.right_edge.i + 1
-    return any(t.lower_ == "out" for t in noun.children) or (
-        after < len(noun.doc) and noun.doc[after].lower_ in ("out", "gone", "away") and noun.doc[after].head.is_ancestor(noun)
-    )
+    after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]
+    gone = any(t.lower_ in ("out", "gone", "away") and t.head.is_ancestor(noun) for t in after)
+    return gone or any(t.lower_ == "out" for t in noun.children)
 
 
 def _whole_of(place: Token, lexicon: Lexicon) -> Token:
@@ -397,6 +397,3 @@ def _whole_of(place: Token, lexicon: Lexicon) -> Token:
         else:
             break
     return node
-
-
-_SHELLS = 4  # nouns around a place's name

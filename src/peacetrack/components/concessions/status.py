@@ -28,9 +28,7 @@ class View:
 def from_operators(views: list[View], inner: str, voice: str) -> str:
     """The status after all operators, innermost first; "" for none. `inner` is the status of the giving's own clause."""
     status = inner
-    for inner_view, view in zip((None, *views), views, strict=False):
-        if view.phrase in _DODGING and inner_view is not None and inner_view.phrase in _ASKED:
-            return ""  # "dodged a question on troops", "sidestepped a deadline for a truce"
+    for view in views:
         if status == "opposed" and view.cls == views[0].cls == "refuse" and view.by_giver:
             status = "refused"  # a call to rule it out, which he rejects
         status = _apply(view, status, voice)
@@ -236,8 +234,6 @@ def _demand(view: View, status: str, voice: str) -> str:
 _BINDING = frozenset(("must", "can", "could"))
 _PURSUING = frozenset(("seek", "insist on", "insist", "demand"))
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
-_DODGING = frozenset(("dodge", "sidestep", "evade"))
-_ASKED = frozenset(("question", "deadline"))
 _DECLINING = frozenset(("decline", "refuse"))  # to rule a thing out
 _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
 
