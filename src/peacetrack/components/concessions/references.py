@@ -105,10 +105,14 @@ def _reply(answer: Answer, frame: Frame, builder: RowBuilder) -> None:
             builder.ledger.put(body, frame.category, status, span, inside, frame.head, path=path, confidence=_CONFIDENCE)
 
 
+def _rows_of(frame: Frame, category: str, builder: RowBuilder) -> list[Concession]:
+    """The rows of a category that a giving made, one for each giver."""
+    return [r for r in builder.ledger.found if r.category == category and r.start <= frame.head.idx < r.end]
+
+
 def _row_of(frame: Frame, builder: RowBuilder) -> Concession | None:
-    """The row that a giving made."""
-    rows = (r for r in builder.ledger.found if r.category == frame.category and r.start <= frame.head.idx < r.end)
-    return next(rows, None)
+    """The first row that a giving made."""
+    return next(iter(_rows_of(frame, frame.category, builder)), None)
 
 
 def _refer(stand: Stand, frame: Frame, row: Concession, references: References, builder: RowBuilder) -> None:
@@ -137,6 +141,7 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         return
     bodies = builder.parties.bodies(holder) if holder is not None else builder.parties.speaks(inside[0] if inside else None)
     for body in bodies[:3]:
+        row = next((r for r in _rows_of(frame, row.category, builder) if r.giver == body.id), row)
         giver = _giver(frame, body, cls, row, builder)
         status = _status(giver, way, frame, verb, inside, builder) if giver is not None else ""
         if giver is None or not status or builder.ledger.tells(stand.token, giver, frame.category, status):

@@ -24,6 +24,7 @@ _TALKING = frozenset(("discuss", "debate", "negotiate", "negotiate on", "touch o
 _TALKS = frozenset(("talk", "discussion", "negotiation", "debate"))
 _TERMS = frozenset(("condition", "term", "precondition"))
 _ALONG = frozenset(("near", "along", "around", "at"))
+_WHEN = frozenset("time moment once dawn midnight noon night start end beginning pace speed cost price request".split())
 _MOVED = frozenset(("troops", "heavy"))
 _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
 _DEFERRING = frozenset(("put", "postpone", "delay", "defer"))
@@ -72,8 +73,13 @@ def is_disengagement(frame: Frame, lexicon: Lexicon, givers: int) -> bool:
     if frame.place is not None and "place" in lexicon.classes(frame.place):
         return False
     troops = [t for t in objects_of(frame.head) if lexicon.classes(t) & _MOVED]
-    along = any(t.lower_ in _ALONG for noun in (frame.head, *troops) for t in noun.children)
+    along = any(t.lower_ in _ALONG and _names_place(t) for noun in (frame.head, *troops) for t in noun.children)
     return bool(troops) and (givers > 1 or along)
+
+
+def _names_place(prep: Token) -> bool:
+    """Whether a preposition tells where ("at Zolote", "at three points"), not when or how ("at once", "at the same time")."""
+    return any(child.dep_ == "pobj" and lemma_of(child) not in _WHEN for child in prep.children)
 
 
 def leaves_no_land(frame: Frame, lexicon: Lexicon) -> bool:

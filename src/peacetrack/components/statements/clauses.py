@@ -215,16 +215,21 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
     return None
 
 
+_ENDING = frozenset((":", ";", "that"))  # words after which the report is part of what is told
+
+
 def _past_report(layout: Layout, hit: Hit) -> int:
     """Where a clause goes on that the report of the whole stands in ("had told him, Moe said, that"), or where the cue ends."""
     verb = hit.token
     reports = [child for child in verb.rights if child.dep_ == "parataxis"] + ([verb.head] if verb.dep_ == "ccomp" else [])
     for report in reports:
-        for place in range(report.i + 1, report.i + 8 if hit.end < report.i else 0):
-            if place >= len(layout.lower) or layout.tokens[place].tag_ in FINITE:
-                break
-            if layout.lower[place] == "that":
-                return place
+        told = layout.lower[hit.end : max(report.i, hit.end)]
+        if "," not in told or not _ENDING.isdisjoint(told):
+            continue
+        after = layout.lower[report.i : report.i + 8]
+        place = after.index("that") if "that" in after else 0
+        if "," in after[max(place - 2, 0) : place]:
+            return report.i + place
     return hit.end
 
 
