@@ -287,7 +287,8 @@ def marker_of(clause: Token) -> Token | None:
 def _tells_time(once: Token) -> bool:
     """Whether "once" opens no clause ("at once", "once again", "has once refused")."""
     before = once.nbor(-1).lower_ if once.i else ""
-    return before in ("at", "will", "would", "has", "had", "have") or once.nbor(1).lower_ == "again"
+    after = once.doc[once.i + 1 : once.i + 2].text.lower()
+    return before in ("at", "will", "would", "has", "had", "have") or after == "again"
 
 
 def irreal_marker(clause: Token) -> Token | None:

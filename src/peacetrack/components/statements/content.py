@@ -18,7 +18,10 @@ def complement(layout: Layout, hit: Hit) -> Found | None:
             start, end, frame = found
             if frame == "antecedent":
                 return found
-            end = cut(layout, hit, start, min(end, layout.bounds(hit.token.i)[1]))
+            end = min(end, layout.bounds(hit.token.i)[1])
+            if end <= start:
+                continue  # a text that is cut off ("Moe said that")
+            end = cut(layout, hit, start, end)
             if end > start and not _is_empty(layout, hit, start, end):
                 return start, end, frame
     return None
