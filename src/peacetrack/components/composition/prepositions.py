@@ -150,7 +150,7 @@ class Prepositions(Awaited):
             return head.head
         idiom = self.lexicon.idiom(head, relation)
         denied = idiom is not None and clauses.noun_negation(head) is not None  # "has no objection to" is a yes of its own
-        if not denied and dependence.laid_down(head) is None and self._operator(chain, head, relation):
+        if not denied and word != "before" and dependence.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
         watched = self._object_before(head, prep)
