@@ -53,10 +53,33 @@ def test_page_that_is_no_article_is_refused_by_name(content: bytes, content_type
     assert time.process_time() - started < 10
 
 
-def test_front_page_of_links_is_no_article():
-    cards = "".join(f'<div class="card"><h3><a href="/{n}">Headline number {n} about the talks</a></h3></div>' for n in range(40))
+HEADLINES = [f"Ministers of country {n} say the {n}. round of talks will go on" for n in range(24)]
+LINKED = [f'<a href="/news/{n}">{headline}</a>' for n, headline in enumerate(HEADLINES)]
+TEASERS = "".join(
+    f"<article><h2>{link}</h2><p>The ministers met on Monday for {n} hours.</p></article>" for n, link in enumerate(LINKED)
+)
+
+
+LISTS = {
+    "bare links": "<ul>" + "".join(f"<li>{link}</li>" for link in LINKED) + "</ul>",
+    "cards": "".join(f'<div class="card"><h3>{link}</h3></div>' for link in LINKED),
+    "teasers": TEASERS,
+}
+
+
+@pytest.mark.parametrize("content", LISTS.values(), ids=LISTS)
+def test_list_of_stories_is_no_article(content: str):
     with pytest.raises(RefusedPageError, match="no article"):
-        extract(html(cards))
+        extract(html(content))
+
+
+@pytest.mark.parametrize("where", ["before", "within", "after"])
+def test_article_with_many_links_to_other_stories_is_one(where: str):
+    told = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS * 3]
+    links = [f"<h4>{link}</h4>" for link in LINKED[:8]]
+    mixed = [line for pair in zip(told, links, strict=False) for line in pair] + told[len(links) :]
+    content = {"before": links + told, "within": mixed, "after": told + links}[where]
+    assert PARAGRAPHS[0] in extract(html("".join(content))).text
 
 
 def test_article_about_cookies_and_consent_is_no_consent_wall():

@@ -161,7 +161,7 @@ def _near_headline(blocks: list[PageBlock]) -> list[PageBlock]:
     """The lines around the headline, up to the second long one: the first may be a standfirst."""
     start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     near = blocks[max(0, start - 3) : start + 15]
-    paragraphs = [place for place, block in enumerate(near) if len(block.text.split()) >= _PARAGRAPH_WORDS]
+    paragraphs = [place for place, block in enumerate(near) if block.words >= _PARAGRAPH_WORDS]
     return near[: paragraphs[1]] if len(paragraphs) > 1 else near
 
 

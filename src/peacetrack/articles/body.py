@@ -81,7 +81,7 @@ def main_signature(blocks: list[PageBlock]) -> tuple[str, ...]:
     for tags in (("p",), ("div", "td", "section", "article")):
         weights: Counter[tuple[str, ...]] = Counter()
         for block in blocks:
-            if block.element.tag in tags and len(block.text.split()) >= 8:
+            if block.element.tag in tags and block.words >= 8:
                 weights[block.signature] += len(block.text) - block.link_chars
         if weights:
             return weights.most_common(1)[0][0]
@@ -203,7 +203,7 @@ def _home_of(block: PageBlock) -> HtmlElement | None:
 
 def _is_lost(block: PageBlock, text: str, *, within: bool) -> bool:
     """Whether a block belongs to the article by its words too. Short lines do only between others (`within`)."""
-    words = len(block.text.split())
+    words = block.words
     if words < (3 if within else 8) or block.link_share >= 0.5 or block.key in text or in_furniture(block):
         return False
     if wording.QUOTATION.search(block.text):

@@ -59,6 +59,10 @@ class PageBlock:
     def link_share(self) -> float:
         return self.link_chars / max(1, len(self.text))
 
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
 
 def parse_html(text: str, address: str) -> HtmlElement:
     """The tree of a page. Unclosed tags are closed as browsers do.

@@ -120,7 +120,7 @@ def _appended(blocks: list[PageBlock], taken: dict[int, int]) -> set[int]:
             if block.element.tag == "h1":
                 return strange | {other.order for other in later}
             strange |= {other.order for other in later if box in other.element.iterancestors()}
-        if block.order in taken and len(block.text.split()) >= 8:
+        if block.order in taken and block.words >= 8:
             before += taken[block.order]
             home.update(block.element.iterancestors())
     return strange
@@ -148,7 +148,7 @@ def _own_box(heading: PageBlock, home: set[HtmlElement]) -> HtmlElement | None:
 
 def _is_card(heading: PageBlock, block: PageBlock) -> bool:
     """Whether a block is the summary under a linked heading in a box of their own."""
-    if heading.element.tag not in ("h2", "h3", "h4", "h5", "h6") or heading.link_share < 0.9 or len(block.text.split()) > 60:
+    if heading.element.tag not in ("h2", "h3", "h4", "h5", "h6") or heading.link_share < 0.9 or block.words > 60:
         return False
     if _links_here(heading):
         return False

@@ -87,7 +87,7 @@ def _by_headline(
     region = _region(tree)
     for block in blocks[max(0, start - 3) : start + 15]:
         marks = marks_of(block.element)
-        short = len(block.text.split()) <= _LINE_WORDS or _STARTS_WITH_DATE.match(block.text)
+        short = block.words <= _LINE_WORDS or _STARTS_WITH_DATE.match(block.text)
         if not short or CAPTION_MARKS.search(marks) or in_aside(block.element, own):
             continue
         moment = _line_date(block.text, limit, region)
@@ -133,7 +133,7 @@ def _confirmed_guess(
     moment = read_moment(guess or "", limit)
     start = next((place for place, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     for block in blocks[start:] if moment else ():
-        if len(block.text.split()) <= _LINE_WORDS and not in_aside(block.element, own):
+        if block.words <= _LINE_WORDS and not in_aside(block.element, own):
             if (found := read_moment(block.text, limit)) and moment and found.day == moment.day:
                 return moment
     return None

@@ -31,7 +31,7 @@ OUTCOMES = {
     "consent-wall": "The page is a consent form.",
     "paywall": "Only the beginning is free.",
     "not-english": "Stored and marked, not analysed.",
-    "no-article": "No article on the page, or in the folder.",
+    "no-article": "No article on the page (a front page, a list of stories), or in the folder.",
     "cannot-parse": "The page is built so that it cannot be read within the limits.",
     "program-error": "A bug in peacetrack; nothing of the article was stored.",
     "bad-feed": "Neither a feed nor a sitemap, or one with a document type, which is refused.",
