@@ -113,6 +113,7 @@ def test_adding_a_known_id_is_refused(tmp_path):
 def test_merge_takes_ids_that_the_registry_lacks(tmp_path):
     result = run("actors", "merge", "Kaja Kalas", "Kallas", "--codebook", str(tmp_path))
     assert "merge kaja-kalas into kaja-kallas" in result.stdout
+    assert "knows no 'Kaja Kalas'" in result.stderr
 
 
 def test_name_of_several_actors_asks_for_the_id(tmp_path):

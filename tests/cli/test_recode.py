@@ -6,7 +6,8 @@ import io
 import pytest
 
 from peacetrack.errors import ExitCode
-from tests.helpers import run_cli
+from peacetrack.pipeline import Pipeline
+from tests.helpers import make_article, run_cli
 
 pytestmark = pytest.mark.model
 
@@ -25,3 +26,23 @@ def test_missing_model_changes_nothing(database):
     before = run_cli("stances", "--fold", "none").stdout
     assert run_cli("recode", "--model", "no_such_model").exit_code == ExitCode.MODEL_MISSING
     assert run_cli("stances", "--fold", "none").stdout == before
+
+
+def test_article_at_which_a_rule_fails_keeps_its_rows_and_the_others_are_done(database, monkeypatch):
+    finish = Pipeline.finish
+    bad = make_article().id
+    rows = [line for line in run_cli("statements", "--fold", "none").stdout.splitlines() if bad in line]
+
+    def stumble(self, doc, article):
+        if article.id == bad:
+            raise KeyError("rule")
+        return finish(self, doc, article)
+
+    monkeypatch.setattr(Pipeline, "finish", stumble)
+    result = run_cli("recode", "--all")
+    assert result.exit_code == ExitCode.PARTIAL
+    assert f"{bad}: a rule of peacetrack failed: KeyError" in result.stderr
+    assert "1 articles recoded" in result.stderr
+    assert "1 keep their rows" in result.stderr
+    assert rows
+    assert rows == [line for line in run_cli("statements", "--fold", "none").stdout.splitlines() if bad in line]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import astuple, fields
 from itertools import islice
 from typing import Any
@@ -9,11 +10,19 @@ from typing import Any
 import click
 
 from peacetrack.cli.filters import filter_options, take_filters
-from peacetrack.cli.options import codebook_option, database_option, model_option, open_database
+from peacetrack.cli.options import (
+    codebook_option,
+    database_option,
+    default_workers,
+    model_option,
+    open_database,
+    workers_option,
+)
 from peacetrack.cli.output import output_options, show_table, take_output
+from peacetrack.errors import ExitCode
 from peacetrack.records import Article
 
-_BATCH = 32
+_BATCH = 32  # articles for each process at a time
 
 
 @click.command()
@@ -21,16 +30,28 @@ _BATCH = 32
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @filter_options("article", "outlet", "limit")
 @output_options
+@workers_option
 @database_option
 @codebook_option
 @model_option
-def recode(db: str | None, codebook: str | None, model: str | None, everything: bool, dry_run: bool, **options: Any) -> None:
+def recode(
+    db: str | None,
+    codebook: str | None,
+    model: str | None,
+    workers: int | None,
+    everything: bool,
+    dry_run: bool,
+    **options: Any,
+) -> None:
     """Analyse stored articles again, after a change of codebook, model or program, and list the rows that changed.
+
+    An article at which a rule fails is named and keeps its rows; the others are done, and the exit code is 4.
 
     \b
     peacetrack recode --codebook my-codebook --dry-run
     peacetrack recode -o changes.xlsx
     """
+    from peacetrack.analysts import Analysts
     from peacetrack.pipeline import load_pipeline
     from peacetrack.runs import begin_run, describe_run
     from peacetrack.store.recode import Change
@@ -43,11 +64,13 @@ def recode(db: str | None, codebook: str | None, model: str | None, everything: 
         run = describe_run(pipeline) if dry_run else begin_run(store, pipeline)
         wanted = store.articles_to_code(run, everything=everything, articles=filters.articles, outlets=filters.outlets)
         changes, counts = [], Counter[str]()
-        for analysis in _analyses(pipeline, islice(wanted, filters.limit)):
-            found = store.recode(analysis, run=run, dry_run=dry_run)
-            changes += found
-            counts["articles"] += 1
-            counts.update(change.change for change in found)
+        processes = default_workers() if workers is None else max(1, workers)
+        with closing(Analysts(pipeline, processes=processes, model=model, codebook=codebook)) as analysts:
+            for analysis in _analyses(analysts, islice(wanted, filters.limit), _BATCH * processes, counts):
+                found = store.recode(analysis, run=run, dry_run=dry_run)
+                changes += found
+                counts["articles"] += 1
+                counts.update(change.change for change in found)
     names = [field.name for field in fields(Change)]
     layout = (
         Cell("row", ("change", "id")),
@@ -62,14 +85,28 @@ def recode(db: str | None, codebook: str | None, model: str | None, everything: 
     said = "would be recoded" if dry_run else "recoded"
     numbers = " · ".join(f"{counts[change]:,} rows {change}" for change in ("added", "removed", "changed"))
     click.echo(f"{counts['articles']:,} articles {said}: {numbers}", err=True)
+    if counts["failed"]:
+        click.echo(f"{counts['failed']:,} keep their rows. Please report the articles with the messages above.", err=True)
+        click.get_current_context().exit(ExitCode.PARTIAL)
 
 
-def _analyses(pipeline: Any, articles: Iterator[Article]) -> Iterator[Any]:
-    """The analysis of each article; those that are not English have no findings, as in an ingest."""
-    from peacetrack.analysis import analyze
+def _analyses(analysts: Any, articles: Iterator[Article], size: int, counts: Counter[str]) -> Iterator[Any]:
+    """The analysis of each article; those that are not English have no findings, as in an ingest.
+
+    An article at which a rule fails is left out, named and counted.
+    """
     from peacetrack.records import Analysis
 
-    while batch := list(islice(articles, _BATCH)):
-        findings = analyze(pipeline, [article for article in batch if article.language == "en"])
+    failed: set[str] = set()
+
+    def keep(article: Article, error: Exception) -> None:
+        failed.add(article.id)
+        counts["failed"] += 1
+        click.echo(f"{article.id}: a rule of peacetrack failed: {type(error).__name__}: {error}", err=True)
+
+    while batch := list(islice(articles, size)):
+        english = [article for article in batch if article.language == "en"]
+        findings = {analysis.article.id: analysis for analysis in analysts.analyse(english, on_error=keep)}
         for article in batch:
-            yield next(findings) if article.language == "en" else Analysis(article)
+            if article.id not in failed:
+                yield findings[article.id] if article.language == "en" else Analysis(article)

@@ -76,6 +76,8 @@ def merge(duplicate: str, actor: str, codebook: str | None) -> None:
     old = duplicate if duplicate in registry.actors else next(iter(_candidates(registry, duplicate)), slug(duplicate))
     if old == target:
         raise UsageError(f"'{duplicate}' and '{actor}' are both {target} already.")
+    if old not in registry.actors:
+        click.echo(f"The registry knows no '{duplicate}': only rows that were coded with the id {old} will change.", err=True)
     _teach(codebook, Change("merge", old, text=target))
 
 
