@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from peacetrack.analysis import analyze
 from peacetrack.articles.refusals import RefusedPageError
 from peacetrack.cli import COMMANDS, cli
 from peacetrack.cli.reference import reference
 from peacetrack.errors import ExitCode
 from peacetrack.loaders.outcomes import OUTCOMES
+from peacetrack.records import Article
 from peacetrack.views import compare, findings, matrix, overview, search, shifts, timeline
 
 ROOT = Path(__file__).parent.parent
 DATA_MODEL = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+HOW = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 VIEWS = {
     "statements": findings.statements,
@@ -76,7 +79,7 @@ def test_commands_and_options_in_the_text_exist(page):
 
 def test_links_between_pages_lead_somewhere():
     for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        for target in re.findall(r"\]\(([^)#:−+]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
@@ -98,3 +101,25 @@ def test_every_refusal_of_a_page_is_a_known_outcome():
         return {kind}.union(*(below(child) for child in kind.__subclasses__()))
 
     assert {kind.outcome for kind in below(RefusedPageError)} <= set(OUTCOMES)
+
+
+def test_every_part_of_the_analysis_is_explained():
+    parts = {path.name for path in (ROOT / "src/peacetrack/components").iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert {f"`{name}/`" for name in parts} - set(re.findall(r"`\w+/`", HOW)) == set()
+
+
+def test_modules_that_the_explanation_names_exist():
+    known = {path.name for path in (ROOT / "src/peacetrack").rglob("*.py")} | {
+        path.name for path in (ROOT / "tests").glob("*.py")
+    }
+    named = {name.split("/")[-1] for name in re.findall(r"`([\w/]+\.py)`", HOW)}
+    assert named
+    assert named - known == set()
+
+
+@pytest.mark.model
+def test_explained_paths_are_those_of_the_program(pipeline):
+    text = re.search(r"^> (.+)$", HOW, re.MULTILINE)[1]
+    (found,) = analyze(pipeline, [Article(id="art_1", version="ver_1", text=text, published="2025-03-04")])
+    paths = [row.path for row in (*found.stances, *found.concessions)]
+    assert [line for line in re.findall(r"^.+(?: · .+→| > ).+$", HOW, re.MULTILINE) if line not in paths] == []
