@@ -33,6 +33,7 @@ def test_article_can_be_sent_between_processes():
         f'<p><a href="/x">{TEASER}</a></p>',
         f"<p>Read also: {TEASER}</p>",
         f'<div class="card"><h3><a href="/x">{TEASER}</a></h3><p>{TEASER}, sources close to the talks report.</p></div>',
+        f'<a href="/x"><div><h3>{TEASER}</h3><p>{TEASER}, sources close to the talks report.</p></div></a>',
         f'<figure><img src="a.jpg"><figcaption>{TEASER}</figcaption></figure>',
         f'<div class="image-caption">{TEASER}</div>',
         f'<aside class="most-read"><p>{TEASER}</p></aside>',

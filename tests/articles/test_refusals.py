@@ -64,6 +64,23 @@ LISTS = {
     "bare links": "<ul>" + "".join(f"<li>{link}</li>" for link in LINKED) + "</ul>",
     "cards": "".join(f'<div class="card"><h3>{link}</h3></div>' for link in LINKED),
     "teasers": TEASERS,
+    "cards that are links": "".join(
+        f'<a href="/news/{n}"><div><h3>{headline}</h3><p>The ministers met on Monday for {n} hours, said officials.</p></div></a>'
+        for n, headline in enumerate(HEADLINES)
+    ),
+    "headings and teasers without boxes": "".join(
+        f"<h3>{link}</h3><p>The ministers met on Monday for {n} hours in the capital, officials said.</p>"
+        for n, link in enumerate(LINKED)
+    ),
+    "described articles": TEASERS
+    + ld(
+        **{
+            "@graph": [
+                {"@type": "NewsArticle", "headline": headline, "url": f"https://lakeside.example.org/news/{n}"}
+                for n, headline in enumerate(HEADLINES[:6])
+            ]
+        }
+    ),
 }
 
 
@@ -80,6 +97,25 @@ def test_article_with_many_links_to_other_stories_is_one(where: str):
     mixed = [line for pair in zip(told, links, strict=False) for line in pair] + told[len(links) :]
     content = {"before": links + told, "within": mixed, "after": told + links}[where]
     assert PARAGRAPHS[0] in extract(html("".join(content))).text
+
+
+TOLD = [f"{paragraph} So it was on day {n}." for n, paragraph in enumerate(PARAGRAPHS * 2)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<div><p>{told}</p></div><div><p>{link}</p></div>" for told, link in zip(TOLD, LINKED, strict=False)),
+        "".join(f"<div><h3>Topic {n}</h3><p>{told}</p><p>{LINKED[n]}</p></div>" for n, told in enumerate(TOLD)),
+        "".join(f'<div><h2><a href="#p{n}">{HEADLINES[n]}</a></h2><p>{told}</p></div>' for n, told in enumerate(TOLD)),
+        "".join(f"<tr><td><a href='/p'>The minister of foreign affairs</a></td><td>{told}</td></tr>" for told in TOLD),
+        f"<div>{paragraphs(TOLD[:2])}</div><ul>{''.join(f'<li>{link}</li>' for link in LINKED[:12])}</ul>"
+        f"<div>{paragraphs(TOLD[2:4])}</div>",
+    ],
+    ids=["links between", "newsletter", "live blog", "transcript", "list of links within"],
+)
+def test_article_in_many_boxes_is_no_list_of_stories(body: str):
+    assert PARAGRAPHS[0] in extract(html(body)).text
 
 
 def test_article_about_cookies_and_consent_is_no_consent_wall():

@@ -32,6 +32,7 @@ _ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _NOT_ALNUM = re.compile(r"[\W_]+")
 MAX_DEPTH = 250
 _LINE_ENDS = '.!?:;”"’)'
+CARD_WORDS = 80  # a headline and its teaser
 MAX_ELEMENTS = 25_000  # real pages have up to 2,000; this many take some ten seconds and 250 MB
 _SPOKEN = re.compile(
     r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|assistive-text|a11y-hidden|offscreen)(?=$|[\s_-])|"
@@ -119,19 +120,30 @@ def page_blocks(tree: HtmlElement) -> list[PageBlock]:
     root = tree if body is None else body
     breaking = _breaking(root)
     blocks: list[PageBlock] = []
-    stack: list[HtmlElement] = [root]
+    stack = [(root, False)]
     while stack:
-        element = stack.pop()
+        element, linked = stack.pop()
         if not isinstance(element.tag, str) or element.tag in SKIPPED:
             continue
         inner = [child for child in element if isinstance(child.tag, str)]
         if element.tag in BLOCK_TAGS or element is root:
             if not any(child in breaking for child in inner):
-                _add(blocks, element, _texts(element))
+                _add(blocks, element, _texts(element, linked))
                 continue
-            _add(blocks, element, _own_texts(element, breaking))
-        stack.extend(reversed(inner))
+            _add(blocks, element, _own_texts(element, breaking, linked))
+        linked = linked or (element.tag == "a" and is_card(element))
+        stack.extend((child, linked) for child in reversed(inner))
     return blocks
+
+
+def is_card(link: HtmlElement) -> bool:
+    """Whether a link is one that holds a headline and its teaser; a longer one was left open by mistake."""
+    return bool(link.get("href")) and len(text_of(link).split()) <= CARD_WORDS
+
+
+def links_of(element: HtmlElement) -> list[HtmlElement]:
+    """The links in an element and around it."""
+    return [*element.iter("a"), *element.iterancestors("a")]
 
 
 def _breaking(root: HtmlElement) -> set[HtmlElement]:
@@ -144,10 +156,10 @@ def _breaking(root: HtmlElement) -> set[HtmlElement]:
     return breaking
 
 
-def _texts(element: HtmlElement) -> list[tuple[str, bool]]:
+def _texts(element: HtmlElement, linked: bool) -> list[tuple[str, bool]]:
     """(text, in a link) of everything inside an element but scripts and the like."""
     texts: list[tuple[str, bool]] = []
-    _collect(element, texts, False)
+    _collect(element, texts, linked)
     return texts
 
 
@@ -166,16 +178,16 @@ def _collect(element: HtmlElement, texts: list[tuple[str, bool]], linked: bool, 
             texts.append((child.tail.replace("\n", " "), inside))
 
 
-def _own_texts(element: HtmlElement, breaking: set[HtmlElement]) -> list[tuple[str, bool]]:
+def _own_texts(element: HtmlElement, breaking: set[HtmlElement], linked: bool) -> list[tuple[str, bool]]:
     """(text, in a link) of an element's own text and its inline children; its block children end a line."""
-    texts: list[tuple[str, bool]] = [(element.text.replace("\n", " "), False)] if element.text else []
+    texts: list[tuple[str, bool]] = [(element.text.replace("\n", " "), linked)] if element.text else []
     for child in element:
         if isinstance(child.tag, str) and child not in breaking:
-            _collect(child, texts, False)
+            _collect(child, texts, linked)
         else:
-            texts.append(("\n", False))
+            texts.append(("\n", linked))
         if child.tail:
-            texts.append((child.tail.replace("\n", " "), False))
+            texts.append((child.tail.replace("\n", " "), linked))
     return texts
 
 

@@ -74,7 +74,7 @@ def _from_html(page: RawPage, text: str, given: dict[str, str]) -> Article:
     live = is_live_blog(head)
     if live:
         date_updates(body, head)
-    check_is_article(body, tree, head, page.address)
+    check_is_article(body, tree, head, page.address, url)
     found = find_dates(tree, head, blocks, url=canonical or url, latest=page.fetched_at)
     moment, basis = _published(given, page, found.published, found.basis)
     flags = completeness_flags(body, head, text)

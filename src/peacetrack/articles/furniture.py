@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from peacetrack.articles import wording
-from peacetrack.articles.dom import PageBlock, key_of, marks_of, text_of
+from peacetrack.articles.dom import CARD_WORDS, PageBlock, key_of, links_of, marks_of, text_of
 from peacetrack.articles.pieces import Piece
 from peacetrack.records import BlockKind
 
@@ -135,7 +135,7 @@ def _heads_a_story(block: PageBlock) -> bool:
 
 def _links_here(block: PageBlock) -> bool:
     """Whether a heading links to a place on its own page, as in live blogs."""
-    return any("#" in (link.get("href") or "#") for link in block.element.iter("a"))
+    return any("#" in (link.get("href") or "#") for link in links_of(block.element))
 
 
 def _own_box(heading: PageBlock, home: set[HtmlElement]) -> HtmlElement | None:
@@ -153,7 +153,7 @@ def _is_card(heading: PageBlock, block: PageBlock) -> bool:
     if _links_here(heading):
         return False
     box = block.element.getparent()
-    return box is not None and box in heading.element.iterancestors() and len(text_of(box).split()) <= 80
+    return box is not None and box in heading.element.iterancestors() and len(text_of(box).split()) <= CARD_WORDS
 
 
 def _is_title(piece: Piece, place: int, title_key: str) -> bool:
@@ -193,7 +193,8 @@ def _links_to_itself(piece: Piece) -> bool:
     """Whether a subheading is a link to its own place on the page."""
     if piece.kind != "subheading" or piece.page is None:
         return False
-    return all((link.get("href") or "").startswith("#") for link in piece.page.element.iter("a"))
+    links = [((link.get("href") or "").partition("#"), link.get("id")) for link in links_of(piece.page.element)]
+    return all(target[1] and (not target[0] or target[2] == name) for target, name in links)
 
 
 def _ends_in_credit(element: HtmlElement) -> bool:

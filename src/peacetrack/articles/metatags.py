@@ -29,6 +29,7 @@ ARTICLE_TYPES = frozenset(
 )
 _MAX_SCRIPTS = 60
 _MAX_NODES = 20_000
+_LISTED = 5  # article nodes that are no article's "related" ones
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
@@ -44,6 +45,7 @@ class Head:
     meta: dict[str, list[str]] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)  # all JSON-LD objects, nested ones too
     article: Node = field(default_factory=dict)  # the one that describes the page's article
+    lists_articles: bool = False  # it describes several articles, and none of them as its own
     more_pages: bool = False  # the article goes on on another page
 
     def first(self, *names: str) -> str:
@@ -58,7 +60,12 @@ def read_head(tree: HtmlElement, url: str = "") -> Head:
     head.nodes = list(_read_nodes(tree))
     shown = tree.find(".//title")
     title = f"{head.first('og:title')} {(shown.text or '') if shown is not None else ''}"
-    head.article = _pick_article(head.nodes, url or head.first("og:url"), title)
+    candidates = [
+        node for node in head.nodes if types_of(node) & ARTICLE_TYPES and (node.get("headline") or node.get("datePublished"))
+    ]
+    own = _own_article(candidates, url or head.first("og:url"), title)
+    head.lists_articles = own is None and len(candidates) >= _LISTED
+    head.article = own or _likeliest(candidates)
     return head
 
 
@@ -130,13 +137,8 @@ def _walk(value: Any) -> Iterator[Node]:
             stack.extend(reversed(item))
 
 
-def _pick_article(nodes: list[Node], url: str, title: str) -> Node:
-    """The article node that names the page's address or has its title, else the first one; other stories' come later."""
-    candidates = [
-        node for node in nodes if types_of(node) & ARTICLE_TYPES and (node.get("headline") or node.get("datePublished"))
-    ]
-    if not candidates:
-        return {}
+def _own_article(candidates: list[Node], url: str, title: str) -> Node | None:
+    """The article node that names the page's address or has its title."""
     path, title = _path(url), title.casefold()
     for node in candidates:
         if path and path in {_path(str(link)) for link in _links(node)}:
@@ -144,7 +146,12 @@ def _pick_article(nodes: list[Node], url: str, title: str) -> Node:
     for node in candidates:
         if (headline := as_text(node.get("headline")).casefold()) and headline in title:
             return node
-    return max(candidates[:3], key=lambda node: bool(node.get("headline")) + bool(node.get("datePublished")))
+    return None
+
+
+def _likeliest(candidates: list[Node]) -> Node:
+    """The first article node with a headline and a day, else the first one; other stories' come later."""
+    return max(candidates[:3], key=lambda node: bool(node.get("headline")) + bool(node.get("datePublished")), default={})
 
 
 def _links(node: Node) -> list[Any]:

@@ -129,6 +129,7 @@ def _locate(pieces: list[Piece], blocks: list[PageBlock]) -> list[Piece]:
         piece.page = blocks[first]
         if piece.key == piece.page.key:  # trafilatura loses spaces at links
             piece.text = piece.page.text
+            piece.link_share = max(piece.link_share, piece.page.link_share)
         if piece.kind != "table" and first < last and starts[first] == found and starts[last] + len(blocks[last].key) == after:
             located.extend(
                 Piece(_kind_of_tag(block, piece.kind), block.text, block.link_share, block)

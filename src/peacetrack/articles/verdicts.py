@@ -1,7 +1,5 @@
 """Whether what was read is an article, and if not, what stands in its place."""
 
-from collections import Counter
-
 from lxml.html import HtmlElement
 
 from peacetrack.articles import wording
@@ -11,22 +9,21 @@ from peacetrack.articles.dom import text_of
 from peacetrack.articles.furniture import in_furniture
 from peacetrack.articles.metatags import Head
 from peacetrack.articles.refusals import ConsentWallError, JavascriptOnlyError, NoArticleError, PaywallError
+from peacetrack.articles.storylists import declares_article, is_list_of_stories
 
 MIN_WORDS = 20
 _WALL_WORDS = 300
 _PAYWALL_WORDS = 90
 _NOTICE_WORDS = 60
 _WALL_LINES = 10
-_LINKED = 0.8  # share of a line that is inside links
-_HEADLINE_WORDS = 4
-_LONG_PARAGRAPH = 80
-_PARAGRAPHS = 3
-_STORIES = 5
 _APP_ROOTS = {"root", "app", "__next", "__nuxt", "___gatsby", "main-app", "application"}
 
 
-def check_is_article(body: Body, tree: HtmlElement, head: Head, address: str) -> None:
-    """Raises JavascriptOnlyError, ConsentWallError, PaywallError or NoArticleError where the body is not an article's."""
+def check_is_article(body: Body, tree: HtmlElement, head: Head, address: str, url: str) -> None:
+    """Raises JavascriptOnlyError, ConsentWallError, PaywallError or NoArticleError where the body is not an article's.
+
+    `address` is where the page was read, for messages, and `url` its address on the web, "" where that is not known.
+    """
     text = "\n".join(piece.text for piece in body.pieces)
     words = len(text.split())
     if words < _WALL_WORDS and _is_consent(body):
@@ -39,28 +36,11 @@ def check_is_article(body: Body, tree: HtmlElement, head: Head, address: str) ->
         raise PaywallError(f"{address}: only the beginning is there ({words} words); the rest is for subscribers.")
     if words < MIN_WORDS:
         raise NoArticleError(f"{address}: no article was found on the page ({words} words of text).")
-    if not head.article and head.first("og:type").lower() != "article" and _is_list_of_stories(body):
+    if not declares_article(head) and is_list_of_stories(body.pieces, body.blocks, url):
         raise NoArticleError(
             f"{address}: the page lists stories and is no article itself.\n"
             "Give the addresses of the articles, or a feed with --feed."
         )
-
-
-def _is_list_of_stories(body: Body) -> bool:
-    """Whether links that stand alone, and lines that share their place with no others, outweigh the paragraphs.
-
-    So it is with a front page, a section or what a search found. A paragraph stands beside at least two others, or is long.
-    """
-    text = "".join(piece.key for piece in body.pieces)
-    held = [place for place, block in enumerate(body.blocks) if block.key and block.key in text]
-    blocks = body.blocks[held[0] : held[-1] + 1] if held else []
-    links = [block for block in blocks if block.link_share >= _LINKED and block.words >= _HEADLINE_WORDS]
-    others = [block for block in blocks if block.link_share < _LINKED and block.words >= _HEADLINE_WORDS]
-    beside = Counter(block.element.getparent() for block in others)
-    told = sum(
-        block.words for block in others if beside[block.element.getparent()] >= _PARAGRAPHS or block.words >= _LONG_PARAGRAPH
-    )
-    return len(links) >= _STORIES and told < sum(block.words for block in (*links, *others)) / 2
 
 
 def _is_consent(body: Body) -> bool:
