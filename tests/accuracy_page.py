@@ -180,7 +180,9 @@ def figures() -> str:
         blocks += [f"### {heading}", "\n".join(label_table(field, [scores[part][measure].tables[field] for part in PARTS]))]
     blocks += ["### A second coder on part-b", "\n".join(coders_table(parts["part-b"]))]
     blocks += ["### Stances that are wrong", "\n".join(wrong_table(parts, predicted))]
-    blocks += ["### Confidence on part-b", "\n".join(reliability_table(parts["part-b"], predicted["part-b"]))]
+    for name, unread in (("part-b", ["part-b"]), ("part-h", ["part-h"]), ("both together", ["part-b", "part-h"])):
+        gold, found = ([record for part in unread for record in records[part]] for records in (parts, predicted))
+        blocks += [f"### Confidence on {name}", "\n".join(reliability_table(gold, found))]
     blocks += ["### Stances of one's own words that are not read", "\n".join(silence_table(parts, predicted))]
     swapped = {part: parts[part] for part in SWAPPED}
     blocks += ["### Names of the sides exchanged", "\n".join(swap_table(pipeline, swapped, predicted))]

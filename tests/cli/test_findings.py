@@ -133,14 +133,16 @@ def test_undated_rows_stay_out_of_a_period_and_are_counted(database):
 
 
 def test_unsure_rows_are_marked_in_the_table_and_counted(database):
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE stances SET confidence = 0.7")
     assert "unsure" not in run_cli("stances", "-f", "table").stdout
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("UPDATE stances SET confidence = 0.49 WHERE actor_id = 'vladimir-putin'")
+        connection.execute("UPDATE stances SET confidence = 0.69 WHERE actor_id = 'vladimir-putin'")
     result = run_cli("stances", "-f", "table")
     assert result.stdout.count("unsure") == 1
-    assert "1 row unsure (confidence below 0.5)" in result.stderr
+    assert "1 row unsure (confidence below 0.7)" in result.stderr
     assert "unsure" not in run_cli("stances").stdout  # CSV has the figure itself
-    assert "unsure" not in run_cli("stances", "--min-confidence", "0.5").stderr
+    assert "unsure" not in run_cli("stances", "--min-confidence", "0.7").stderr
     assert "unsure" not in run_cli("statements").stderr
 
 

@@ -1,7 +1,8 @@
 """`report`: one page, every text escaped, nothing loaded."""
 
 import re
-from dataclasses import replace
+import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 
 from peacetrack.errors import ExitCode
@@ -71,10 +72,11 @@ def test_filters_of_stances_leave_concessions_out_and_say_so(database):
 
 
 def test_unsure_rows_are_marked_and_nothing_is_folded_away_in_print(database):
-    with open_store(database) as store:
-        base = make_analysis(make_article(f"{TEXT}\nMore.\n", url="https://daily.example.org/unsure"))
-        doubtful = replace(base.stances[0], confidence=0.3)
-        store.save(replace(base, stances=(doubtful,)), run=begin_run(store))
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.executescript("UPDATE stances SET confidence = 0.7; UPDATE concessions SET confidence = 0.7")
+    assert "<strong>unsure</strong>" not in run_cli("report").stdout
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE stances SET confidence = 0.69 WHERE actor_id = 'vladimir-putin'")
     page = run_cli("report").stdout
     assert page.count("<strong>unsure</strong>") == 1
     assert {"open" in attributes for tag, attributes in Tags(page).tags if tag == "details"} == {True}
