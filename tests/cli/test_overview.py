@@ -103,6 +103,7 @@ def test_search_finds_statements_and_paragraphs_with_all_words(database):
         ('"sanctions postpone"', 0),
         ("postp*", 1),
         ("postp", 0),
+        ("— postp*", 1),
         ("OR", 0),
         ("a AND (", 0),
         ("col:x", 0),
@@ -110,6 +111,17 @@ def test_search_finds_statements_and_paragraphs_with_all_words(database):
 )
 def test_search_takes_phrases_beginnings_and_no_query_language(database, query, count):
     assert len(rows("search", "--in", "statements", "--outlet", "daily.example.org", "--", query)) == count
+
+
+def test_search_with_a_limit_reads_no_more_articles_than_it_shows(database, monkeypatch):
+    from peacetrack.views import search
+
+    read = []
+    best = search._best_paragraph
+    monkeypatch.setattr(search, "_best_paragraph", lambda *given: read.append(given) or best(*given))
+    assert len(rows("search", "--in", "articles", "sanctions")) == len(read) == 2
+    assert len(rows("search", "--in", "articles", "sanctions", "--limit", "1")) == 1
+    assert len(read) == 3
 
 
 def test_search_for_nothing_is_a_usage_error(database):

@@ -1,6 +1,6 @@
 """Where each actor stands on each issue, counted."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from peacetrack.store import Store
@@ -52,9 +52,18 @@ def matrix(store: Store, filters: Filters | None = None, *, period: str = "") ->
         article = row[places["story_id"]] or row[places["article_id"]]
         cells[key][row[places["issue"]]].add(row[places["stance"]], article)
     issues = [issue for issue in known_issues(store) if not filters.issues or issue in filters.issues]
+    totals = {key: sum(sum(each.numbers.values()) for each in counts.values()) for key, counts in cells.items()}
+    in_all = Counter[str]()  # of an actor in all periods, so that its rows stand together
+    for (actor_id, _, _), total in totals.items():
+        in_all[actor_id] += total
     rows: list[Row] = [
-        (actor_id, actor, *([when] if period else []), *(counts[issue].text for issue in issues), _total(counts))
-        for (actor_id, actor, when), counts in sorted(cells.items(), key=lambda item: (-_most(cells, item[0]), item[0]))
+        (
+            *key[:2],
+            *([key[2]] if period else []),
+            *(counts[issue].text if issue in counts else "" for issue in issues),
+            totals[key],
+        )
+        for key, counts in sorted(cells.items(), key=lambda item: (-in_all[item[0][0]], item[0]))
     ]
     columns = [Column("actor_id"), Column("actor"), *([Column("period", "date")] if period else [])]
     return Table(
@@ -85,12 +94,3 @@ def side_by_side(table: Table, *, most: int = 6) -> Table:
 
 def _signs(cell: str) -> str:
     return " ".join(SIGNS[value] + count for value, count in (part.split(" ") for part in cell.split(", ") if part))
-
-
-def _total(counts: dict[str, ArticleCounts]) -> int:
-    return sum(sum(each.numbers.values()) for each in counts.values())
-
-
-def _most(cells: dict[tuple[str, str, str], dict[str, ArticleCounts]], key: tuple[str, str, str]) -> int:
-    """The number of rows of the actor in all periods, so that its rows stand together."""
-    return sum(_total(counts) for (actor_id, _, _), counts in cells.items() if actor_id == key[0])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from peacetrack.errors import UsageError
 from peacetrack.store import Store
@@ -42,18 +43,18 @@ def search(store: Store, query: str, filters: Filters | None = None, *, within: 
     """
     filters = filters or Filters()
     parts = [(quoted or word) for quoted, word in _PART.findall(query)]
-    terms = [" ".join(re.findall(r"\w+", part)) for part in parts]
-    terms = [term for term in terms if term]
+    terms = [(" ".join(re.findall(r"\w+", part)), "*" if part.endswith("*") else "") for part in parts]
+    terms = [(term, star) for term, star in terms if term]
     if not terms:
         raise UsageError("Nothing to search for: give at least one word.")
-    match = " AND ".join(f'"{term}"' + ("*" if part.endswith("*") else "") for term, part in zip(terms, parts, strict=False))
-    rows: list[Row] = []
+    match = " AND ".join(f'"{term}"{star}' for term, star in terms)
     with as_store_errors(store.path):
-        if within != "articles":
-            rows += _statements(store, match, filters)
-        if within != "statements":
-            rows += _paragraphs(store, match, terms, filters)
-    return Table(COLUMNS, rows[: filters.limit], LAYOUT, (), "search")
+        found = chain(
+            _statements(store, match, filters) if within != "articles" else (),
+            _paragraphs(store, match, [term for term, _ in terms], filters) if within != "statements" else (),
+        )
+        rows = list(islice(found, filters.limit))
+    return Table(COLUMNS, rows, LAYOUT, (), "search")
 
 
 def _conditions(filters: Filters, match: str, table: str) -> Conditions:
