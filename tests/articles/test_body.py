@@ -33,7 +33,10 @@ def test_article_can_be_sent_between_processes():
         f'<p><a href="/x">{TEASER}</a></p>',
         f"<p>Read also: {TEASER}</p>",
         f'<div class="card"><h3><a href="/x">{TEASER}</a></h3><p>{TEASER}, sources close to the talks report.</p></div>',
-        f'<a href="/x"><div><h3>{TEASER}</h3><p>{TEASER}, sources close to the talks report.</p></div></a>',
+        "".join(
+            f'<a href="/{n}"><div><h3>{TEASER} in {n}</h3><p>The talks in {n} end, sources report.</p></div></a>'
+            for n in range(8)
+        ),
         f'<figure><img src="a.jpg"><figcaption>{TEASER}</figcaption></figure>',
         f'<div class="image-caption">{TEASER}</div>',
         f'<aside class="most-read"><p>{TEASER}</p></aside>',
@@ -54,6 +57,7 @@ def test_furniture_of_other_stories_stays_out(furniture: str):
         "Sign up for our newsletter and never miss a story.",
         "Follow us on Facebook and Telegram",
         "Advertisement",
+        "- ADVERTISEMENT -",
         "Article continues below",
         "Reporting by Ana Lund; Editing by Tom Rey",
         "Photo: Lakeside Pictures",
@@ -192,11 +196,23 @@ def test_table_of_figures_keeps_a_row_on_a_line():
     assert found == [" | ".join(row) for row in rows]
 
 
-def test_pull_quote_that_repeats_a_sentence_comes_once():
-    quote = "no list of steps can replace a settlement of the causes"
+@pytest.mark.parametrize("quote", ["no list of steps can replace a settlement of the causes", "We have settled nothing but"])
+def test_pull_quote_that_repeats_a_sentence_comes_once(quote: str):
     pulled = f"<blockquote class='pull-quote'>{quote}</blockquote>"
     body = f"<div class='story'>{paragraphs(PARAGRAPHS[:2])}{pulled}{paragraphs(PARAGRAPHS[2:])}</div>"
     assert lines(extract(html(body))) == PARAGRAPHS
+
+
+def test_quotation_that_stands_twice_in_quotes_of_its_own_comes_once():
+    quote = "<blockquote>The land is not mine to give, and it never will be.</blockquote>"
+    body = f"<div class='story'>{paragraphs(PARAGRAPHS[:2])}{quote}{paragraphs(PARAGRAPHS[2:])}{quote}</div>"
+    assert lines(extract(html(body))).count("The land is not mine to give, and it never will be.") == 1
+
+
+def test_soft_hyphens_and_characters_of_no_width_are_not_in_the_text():
+    torn = [text.replace("ea", "e&shy;a").replace("th", "t&#8203;h").replace("on", "o\u2060n") for text in PARAGRAPHS]
+    article = extract(html(f"<div class='story'>{paragraphs(torn)}</div>", title=TITLE.replace("order", "or&shy;der")))
+    assert article.text.split("\n") == [TITLE, *PARAGRAPHS]
 
 
 def test_sentences_with_links_in_a_body_broken_by_br_stay_whole():

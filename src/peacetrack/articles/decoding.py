@@ -38,6 +38,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})
 _FEW = 0.05  # share of bytes outside ASCII in a text of mostly plain letters
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\u200e\u200f\ufeff]")
 
 
 def read_text(page: RawPage) -> str:
@@ -58,6 +59,11 @@ def read_text(page: RawPage) -> str:
             f"{page.address}: a feed or sitemap, not an article. Read it with 'peacetrack ingest --feed' or '--sitemap'."
         )
     return text[:MAX_CHARACTERS]
+
+
+def visible(text: str) -> str:
+    """A text without soft hyphens and characters of no width, which tear words apart for any reader but the eye."""
+    return _UNSEEN.sub("", text).strip()
 
 
 def looks_like_html(text: str) -> bool:

@@ -8,7 +8,7 @@ from peacetrack.articles.authors import clean_names, find_authors
 from peacetrack.articles.body import read_body
 from peacetrack.articles.completeness import completeness_flags
 from peacetrack.articles.dates import find_dates
-from peacetrack.articles.decoding import looks_like_html, read_text
+from peacetrack.articles.decoding import looks_like_html, read_text, visible
 from peacetrack.articles.dom import key_of, page_blocks, parse_html
 from peacetrack.articles.language import detect_language
 from peacetrack.articles.liveblog import date_updates, is_live_blog
@@ -158,7 +158,10 @@ def _build(
     flags: list[str] | None = None,
     left_out: tuple[tuple[str, str], ...] = (),
 ) -> Article:
-    lines = list(pieces)
+    for piece in pieces:
+        piece.text = visible(piece.text)
+    lines = [piece for piece in pieces if piece.text]
+    title = visible(title)
     key = key_of(title)
     if key and not any(piece.key == key for piece in lines[:TITLE_LINES]):
         lines.insert(0, Piece("headline", title))

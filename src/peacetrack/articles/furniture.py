@@ -22,6 +22,7 @@ _FULL_LINK = 0.95
 _CARD_LIMIT = 0.3
 _TAIL_LINES = 6
 _REPEAT_LENGTH = 40  # characters; shorter lines may recur
+_PULLED_LENGTH = 20
 _LABELLED_WORDS = 40
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*$")
 _FURNITURE_TAGS = frozenset({"nav", "footer", "figcaption"})
@@ -35,7 +36,7 @@ def sort_out(
     left_out: list[Piece] = []
     article = article_signatures(pieces)
     others = other_stories(pieces, blocks)
-    title_key, whole = key_of(title), "\n".join(piece.key for piece in pieces)
+    title_key, whole = key_of(title), "\n".join(dict.fromkeys(piece.key for piece in pieces))
     seen: set[str] = set()
     begun = ended = False
     for place, piece in enumerate(pieces):
@@ -64,9 +65,10 @@ def _is_repeat(piece: Piece, seen: set[str], whole: str) -> bool:
     """Whether a line has no words, or only such as stand elsewhere: the same line, a slide's caption, a pull quote."""
     if not piece.key or _says_it_twice(piece):
         return True
-    if len(piece.key) <= _REPEAT_LENGTH:
+    pulled = piece.kind == "quote" or _is_pulled(piece)
+    if len(piece.key) <= (_PULLED_LENGTH if pulled else _REPEAT_LENGTH):
         return False
-    return piece.key in seen or (_can_repeat(piece) and whole.count(piece.key) > 1)
+    return piece.key in seen or ((pulled or piece.kind in ("standfirst", "subheading")) and whole.count(piece.key) > 1)
 
 
 def article_signatures(pieces: list[Piece]) -> set[tuple[str, ...]]:
@@ -99,10 +101,8 @@ def _says_it_twice(piece: Piece) -> bool:
     return not odd and 8 <= piece.words <= _SOFT_LIMIT and piece.key[:half] == piece.key[half:]
 
 
-def _can_repeat(piece: Piece) -> bool:
-    """Whether a line may be a pull quote or a standfirst: words of another line, set in large type."""
-    if piece.kind in ("quote", "standfirst", "subheading"):
-        return True
+def _is_pulled(piece: Piece) -> bool:
+    """Whether markup says that a line is a pull quote: words of another line, set in large type."""
     return piece.page is not None and any(wording.PULL_MARKS.search(marks_of(node)) for node in _chain(piece.page.element, 3))
 
 

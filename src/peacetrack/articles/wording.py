@@ -63,7 +63,7 @@ have your say\b
 (?:article|story|content|text|post) continues (?:below|after)\b
 (?:scroll|skip) (?:down|to|past)\b
 continue reading\b
-advertisement(?: \w+){0,3}$
+advertisement(?: \w+){0,3}\W*$
 loading(?: [\w ]{1,20})?\W*$
 article content$
 recommended (?:videos?|stories|reading|for you)$
