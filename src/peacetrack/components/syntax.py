@@ -12,6 +12,10 @@ _PAPERS = frozenset(
     communiqué amendment formula blueprint""".split()
 )
 _SERVING = frozenset("minister official aide adviser secretary diplomat ambassador officer general commander".split())
+_UNDERLINGS = frozenset(
+    "spokesman spokeswoman spokesperson envoy deputy assistant chief head lawyer ally confidant negotiator advisor".split()
+)
+_TELLING = frozenset("say add note tell warn insist stress argue explain claim write deny suggest reply confirm admit".split())
 _ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
 _LASTING = frozenset(("stay", "remain", "work", "bite", "hurt", "hold", "apply", "help"))
@@ -101,12 +105,26 @@ def antecedent(clause: Token) -> Token:
     subject = own_subject(clause)
     if (first := _first_of_several(clause)) is not None:
         return first
+    if subject is not None and subject.lower_ == "who" and (servant := _servant(clause)) is not None:
+        return servant
     if noun.dep_ == "pobj" and prep.lower_ == "under" and subject is not None and subject.lower_ == "who":
         host = prep.nbor(-1)
         return host if host.lemma_.lower() in _SERVING else noun
     if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or prep.lower_ not in _ABOUT or subject is None:
         return noun
     return prep.head if prep.head.lemma_.lower() in _PAPERS and subject.lower_ in ("which", "that") else noun
+
+
+def _servant(clause: Token) -> Token | None:
+    """Who spoke where a clause of speech follows the name of his master: "said Jane Roe, an aide to Mr Putin, who added …"."""
+    noun = clause.head
+    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or clause.tag_ != "VBD" or clause.lemma_ not in _TELLING:
+        return None
+    host = noun.head.head
+    while host.dep_ == "pobj" and host.head.dep_ == "prep":
+        host = host.head.head  # "the chief of staff of"
+    named = host.dep_ == "appos" and host.head.pos_ == "PROPN"
+    return host.head if named and (host.lemma_.lower() in _SERVING or host.lower_ in _UNDERLINGS) else None
 
 
 def _first_of_several(clause: Token) -> Token | None:

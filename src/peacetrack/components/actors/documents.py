@@ -19,6 +19,7 @@ _ISSUING = frozenset(
     """sign issue release publish adopt put post send write approve endorse circulate deliver give draft agree make distribute
     record share present table introduce pass unveil submit draft propose""".split()
 )
+_WRITING = frozenset("draw draft write prepare compile craft produce pen".split())
 _STATING = frozenset(
     """say read state add note conclude declare stress underline emphasise emphasize reiterate reaffirm call demand urge reject
     condemn propose foresee envisage provide require ask insist support back endorse welcome oblige commit allow let authorise
@@ -87,7 +88,7 @@ class Signatories:
             return beside
         own = token.lemma_.lower()
         joint = own in _JOINT
-        for index in range(token.i - 1, max(-1, token.i - _REACH), -1):
+        for index in range(token.i - 1, max(-1, token.i - _REACH) if not _is_new(token) else token.i, -1):
             earlier = self.layout.tokens[index]
             lemma = earlier.lemma_.lower()
             if lemma in DOCUMENTS | _PLANS and earlier.pos_ == "NOUN" and (lemma == own or own in _GENERIC):
@@ -95,6 +96,8 @@ class Signatories:
                 if found:
                     return found
                 joint = joint or lemma in _JOINT
+                if lemma == own and _is_new(earlier):
+                    break
         return self._meeting(token) if joint else []
 
     def _meeting(self, token: Token) -> list[Ref]:
@@ -103,6 +106,8 @@ class Signatories:
             if self.layout.narrative[token.i] - self.layout.narrative[ref.head] > _MET_WITHIN:
                 break
             head = self.layout.tokens[ref.head]
+            if head.tag_ == "NNS" and head.dep_ == "nsubj" and head.head.lemma_ == "agree" and not _is_negated(head.head):
+                return self.history.at(head.i)  # "the two presidents agreed to …, according to the communiqué"
             body = ref.entity is not None and (ref.entity.plural or ref.entity.kind in ("bloc", "organisation"))
             if body and head.dep_ == "nsubj" and head.head.lemma_ in _TELLING | _MEETING and not _is_negated(head.head):
                 return [ref]
@@ -154,6 +159,13 @@ def _is_issued(noun: Token) -> bool:
     text = noun.pos_ == "NOUN" and noun.lemma_.lower() in DOCUMENTS | _PLANS
     issuing = _ISSUING - _HANDING_ON if noun.dep_ == "nsubjpass" else _ISSUING
     return text and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in issuing and not _is_negated(noun.head)
+
+
+def _is_new(document: Token) -> bool:
+    """Whether a text is brought in ("a confidential paper", "a text drawn up by planners"), so that none before it is meant."""
+    written = (child for child in document.children if child.dep_ == "acl" and child.lemma_ in _WRITING)
+    drafted = any(by.dep_ == "agent" or by.lower_ == "by" for clause in written for by in clause.children)
+    return drafted or any(child.lower_ in ("a", "an", "another") and child.dep_ == "det" for child in document.children)
 
 
 def _is_negated(verb: Token) -> bool:
