@@ -36,6 +36,7 @@ _BILLS = frozenset(("bill", "motion", "amendment", "legislation"))  # "a Senate 
 _GATHERINGS = frozenset(("summit", "meeting", "gathering", "conference", "session"))  # "a NATO summit" decides as NATO does
 _PAPERS = frozenset(("paper", "package"))  # "the German paper" may be a daily
 _OURS = frozenset(("my", "our"))
+_HE = frozenset(("he", "she", "him", "her", "his"))
 _STATES = frozenset(("country", "nation", "government", "delegation"))
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
 FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
@@ -75,6 +76,8 @@ class HolderFinder:
         if lemma_of(token) in _FIGHTERS and any(self._is_speakers(t) for t in token.children if t.dep_ == "poss"):
             return self.speaker(token, first_person=True)
         mention = self.actors.resolve(token)
+        if mention is not None and token.lower_ in _HE and self._in_own_turn(token, mention):
+            return None
         if (
             mention is not None
             and mention.kind == "unnamed"
@@ -150,6 +153,11 @@ class HolderFinder:
             if mention is not None and mention.actor:
                 return token
         return None
+
+    def _in_own_turn(self, token: Token, mention: Mention) -> bool:
+        """Whether "he" stands in an answer of the very one that it is taken for, who would say "I"."""
+        own = self.voices.innermost(token)
+        return any(s.kind == "direct" and s.cue_start is None and s.speaker == mention.actor for s in own)
 
     def _body_of_speaker(self, token: Token) -> Holder | None:
         """The state or body that the speaker speaks for, where "his country", "the country" or "her government" names it."""

@@ -21,6 +21,12 @@ _STAGE_WORDS = re.compile(
     r"|cheer\w*|unintelligible|voice-?over|shakes|continues|as (?:interpreted|translated))\b"
 )
 _BOLD_QUESTION = re.compile(r"\s*(?:\*\*|__).{8,400}\?\s*(?:\*\*|__)\s*$")
+_BOLD = re.compile(r"\s*(?:\*\*|__)[^*\n]{8,400}(?:\*\*|__)\s*$")
+_ANNOUNCED = re.compile(
+    r"(?i)(?<!\bin an )(?<!\bin our )\b(?:interview|conversation|q ?& ?a) with\b|\bquestions (?:for|to)\b"
+    r"|\b(?:we|I) (?:have )?(?:spoke|spoken|talked|sat down) (?:to|with)\b"
+)
+_NEAR = 70  # characters from there to the name
 _PLAIN_QUESTION = re.compile(r"\s*(?:[—–-] ?)?[A-ZÀ-Þ][^\n]{2,400}\?\s*$")
 _INTERVIEW = re.compile(
     r"(?i)\b(?:interview\w*|spoke (?:to|with)|talks? to|sat down with|in conversation|answers? our|questions|q ?& ?a)\b"
@@ -141,7 +147,7 @@ def _questions(text: str, parts: list[Part]) -> list[Part]:
     """The paragraphs of an interview that ask: those in bold, or all that end in "?" where the text calls itself one."""
     bold = [part for part in parts if _BOLD_QUESTION.match(text, part.start, part.end)]
     if len(bold) >= 2:
-        return bold
+        return [part for part in parts if part.start >= bold[0].start and _BOLD.match(text, part.start, part.end)]
     plain = [part for part in parts[1:] if _PLAIN_QUESTION.match(text, part.start, part.end)]
     if len(plain) < _MIN_TURNS:
         return []
@@ -214,7 +220,7 @@ def _is_own(text: str, part: Part) -> bool:
 
 
 def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[Part]) -> list[Turn]:
-    interviewee = _interviewee(doc, index, parts)
+    interviewee = _interviewee(doc, index, parts, [part for part in parts if part.role == "question"])
     unlabelled_answers = not any(part.role in ("answer", "name") for part in parts)
     turns: list[Turn] = []
     current: Turn | None = None
@@ -251,7 +257,7 @@ def _answers(doc: Doc, index: ActorIndex, parts: list[Part], questions: list[Par
     starts = {part.start for part in questions}
     named = next((part.mention for part in parts if part.role == "name" and part.start not in starts), None)
     before = [part for part in parts if part.start < questions[0].start]
-    interviewee = named or _interviewee(doc, index, before) or _addressed(index, questions[0])
+    interviewee = named or _interviewee(doc, index, before, questions) or _addressed(index, questions[0])
     if interviewee is None or not _speaks_of_itself(get_text(doc), parts, questions):
         return []
     turns: list[Turn] = []
@@ -287,19 +293,47 @@ def _is_narrative(paragraph: str) -> bool:
     )
 
 
-def _interviewee(doc: Doc, index: ActorIndex, parts: list[Part]) -> Mention | None:
-    """The person who answers: the one named most before the first question."""
+def _interviewee(doc: Doc, index: ActorIndex, parts: list[Part], questions: list[Part]) -> Mention | None:
+    """The person who answers: whom the opening announces, else the one named most before the first question."""
     first = next((part.start for part in parts if part.role), parts[-1].end if parts else 0)
     text = annotations.get_text(doc)
     before = [m for m in index.mentions if m.end <= first and m.actor]
     asker = next((m for m in before if m.kind == "person" and _asks(text, m)), None)
-    counts = Counter(m.actor for m in before if m.kind == "person" and (asker is None or m.actor != asker.actor))
+    told_of = _told_of(text, index, questions)
+    candidates = [
+        m for m in before if m.kind == "person" and (asker is None or m.actor != asker.actor) and m.actor not in told_of
+    ]
+    counts = Counter(m.actor for m in _announced(text, candidates, first) or candidates)
+    if not counts and told_of:
+        return None
     if not counts:
         line = text.rfind("\n", 0, asker.start) if asker is not None else 0
         return next((m for m in before if asker is not None and line < m.start < asker.start and m.kind == "unnamed"), None)
     actor = counts.most_common(1)[0][0]
     named = [mention for mention in index.mentions if mention.actor == actor]
     return next((mention for mention in named if mention.how not in ("pronoun", "description")), named[0])
+
+
+def _announced(text: str, candidates: list[Mention], end: int) -> list[Mention]:
+    """Whom the opening says that the interview is with: "an interview with Jane Roe", "Questions for Jane Roe"."""
+    for match in _ANNOUNCED.finditer(text, 0, end):
+        line = text.find("\n", match.end())
+        limit = min(match.end() + _NEAR, line if line >= 0 else end)
+        found = [m for m in candidates if m.how not in ("pronoun", "description") and match.end() <= m.start < limit]
+        if found:
+            return found[:1]
+    return []
+
+
+def _told_of(text: str, index: ActorIndex, questions: list[Part]) -> set[str]:
+    """Those whom the questions name without addressing them: none of them is the one who answers."""
+    named = [m for m in index.mentions if m.kind == "person" and m.how in ("alias", "surname", "name")]
+    return {
+        m.actor
+        for part in questions
+        for m in named
+        if part.start <= m.start < part.end and text[m.end : m.end + 1] != "," and text[m.end : m.end + 1] not in "?*"
+    }
 
 
 def _asks(text: str, mention: Mention) -> bool:
