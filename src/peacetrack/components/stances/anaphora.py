@@ -191,6 +191,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             ):
                 if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
                     yield Stand(token, match, kind, asserted=True)  # which of all that was announced, is not known later
+            elif kind == "pronoun" and _is_stood_by(token):
+                yield Stand(token, match, kind, asserted=True)
             elif _is_ruled_out(token):
                 yield Stand(token, as_said(match), kind)
             elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
@@ -273,6 +275,13 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
     if token.dep_ == "nsubj":
         return lemma_of(verb) == "be" and not clauses.modals(verb) and not (tells_chances(verb, lexicon) or _is_limit(verb))
     return token.dep_ == "dobj" and (lemma_of(verb) in _REPEATING or lexicon.has("reaction_verbs", lemma_of(verb)))
+
+
+def _is_stood_by(pronoun: Token) -> bool:
+    """Whether somebody holds to what was said ("will never cede land, and I stand by it"), so that its denial is meant too."""
+    verb = pronoun.head.head
+    steady = (lemma_of(verb), pronoun.head.lower_) in (("stand", "by"), ("stick", "to"), ("stick", "by"), ("hold", "to"))
+    return pronoun.dep_ == "pobj" and steady and pronoun.lower_ in ("it", "that", "this")
 
 
 def _is_limit(verb: Token) -> bool:
