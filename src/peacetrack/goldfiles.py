@@ -9,6 +9,7 @@ from typing import Any
 
 from peacetrack import ids
 from peacetrack.errors import InputError
+from peacetrack.jsontext import parse_json
 from peacetrack.records import Analysis, Article, Concession, Stance, Statement
 
 
@@ -35,7 +36,7 @@ def read_records(
 
 def _read_record(line: bytes, where: str, needs: Sequence[str]) -> dict[str, Any]:
     try:
-        record = json.loads(line.decode("utf-8"))
+        record = parse_json(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InputError(f"{where}: not UTF-8 text.") from error
     except json.JSONDecodeError as error:

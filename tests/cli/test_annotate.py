@@ -48,6 +48,15 @@ def test_rows_do_not_depend_on_the_seed_of_hashes(tmp_path):
 
 
 @pytest.mark.model
+def test_half_characters_are_replaced_and_stop_nothing():
+    line = r'{"id": "cut", "text": "Kallas said that Russia must stop. \ud83d"}'
+    result = run_cli("annotate", "-", input=f"{line}\n")
+    assert result.exit_code == ExitCode.OK
+    assert json.loads(result.stdout)["text"].endswith(". \ufffd")
+    assert json.loads(result.stdout)["statements"]
+
+
+@pytest.mark.model
 def test_lines_that_are_no_articles_are_named_and_the_others_done(tmp_path):
     source, target = tmp_path / "articles.jsonl", tmp_path / "rows.jsonl"
     good = json.dumps({"id": "good", "text": "Kallas said that Russia must stop.", "published": "12.8.2025"})

@@ -46,6 +46,22 @@ def test_each_line_of_a_json_lines_file_is_an_article(tmp_path: Path):
     assert "line 3" in errors
 
 
+def test_half_characters_and_deep_json_stop_nothing(tmp_path: Path):
+    cut = r'{"title": "Talks end on day 1 \ud83d", "text": "Nobody signed \ud83d."}'
+    (tmp_path / "talks.jsonl").write_text(f"{cut}\n{'[' * 100_000}\n", encoding="utf-8")
+    code, records, errors = run(str(tmp_path / "talks.jsonl"))
+    assert code == ExitCode.PARTIAL
+    assert [record["text"] for record in records] == ["Nobody signed \ufffd."]
+    assert "line 2" in errors
+
+
+def test_table_is_left_to_ingest(tmp_path: Path):
+    (tmp_path / "export.csv").write_text("title,text\nTalks,Nobody signed on Monday.\n", encoding="utf-8")
+    code, records, errors = run(str(tmp_path / "export.csv"))
+    assert (code, records) == (ExitCode.PARTIAL, [])
+    assert "peacetrack ingest" in errors
+
+
 def test_output_file_is_whole_even_if_some_input_failed(tmp_path: Path):
     (tmp_path / "talks.html").write_text(html(), encoding="utf-8")
     out = tmp_path / "out.jsonl"

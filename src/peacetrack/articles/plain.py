@@ -1,11 +1,11 @@
 """Articles that are no web pages: text and Markdown files, and JSON records."""
 
-import json
 import re
 from itertools import pairwise
 from typing import Any
 
 from peacetrack.articles.refusals import NoArticleError, NotHtmlError
+from peacetrack.jsontext import parse_json
 
 _TITLE_LINES = 5
 _MIN_TITLE_WORDS = 4
@@ -104,9 +104,11 @@ def read_json(text: str, address: str) -> tuple[list[str], dict[str, str], tuple
     Raises NotHtmlError for broken JSON, NoArticleError where no text is in it.
     """
     try:
-        record = json.loads(text)
+        record = parse_json(text)
     except ValueError as error:
         raise NotHtmlError(f"{address}: not valid JSON ({error}).") from error
+    except RecursionError as error:
+        raise NotHtmlError(f"{address}: JSON that is nested too deeply.") from error
     if not isinstance(record, dict):
         raise NoArticleError(f"{address}: no article, an object with a 'text' string is needed.")
     body = _pick(record, _JSON_TEXT)

@@ -51,6 +51,9 @@ def _outcomes(path: Path, published: str) -> Iterator[tuple[str, Article | Input
     """(id, article or what went wrong) of each article in a file."""
     from peacetrack.articles import extract_article
 
+    if path.suffix.lower() in (".csv", ".tsv"):
+        yield path.stem, InputError(f"{path}: a table, which only 'peacetrack ingest' reads.")
+        return
     try:
         content = path.read_bytes()
     except OSError as error:
