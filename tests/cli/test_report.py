@@ -91,3 +91,21 @@ def test_report_under_the_name_of_another_format_is_refused(database, tmp_path):
 def test_notes_say_of_which_rows_they_are(database):
     page = run_cli("report", "--since", "2025-08").stdout
     assert "<small>Concessions: 2 rows said at an unknown time left out" in page
+
+
+def test_page_quotes_the_text_that_its_rows_are_of_while_an_ingest_replaces_it(database, monkeypatch):
+    from peacetrack.report import page
+
+    stances = page.stances
+
+    def interrupted(*given, **named):
+        found = stances(*given, **named)
+        with open_store(database) as store:
+            article = make_article("Seventy more words. " * 30 + TEXT, title="Longer")
+            store.save(make_analysis(article), run=begin_run(store))
+        return found
+
+    monkeypatch.setattr(page, "stances", interrupted)
+    shown = run_cli("report").stdout
+    assert "<mark>Vladimir Putin wants to postpone sanctions</mark>" in shown
+    assert "Seventy" not in shown

@@ -49,7 +49,8 @@ def shifts(db: str | None, **options: Any) -> None:
 
     output = take_output(options)
     with open_database(db, read_only=True) as store:
-        show_table(view(store, take_filters(store, options)), output)
+        table = view(store, take_filters(store, options))
+    show_table(table, output)
 
 
 @click.command()
@@ -72,4 +73,5 @@ def compare(db: str | None, first: str, second: str, **options: Any) -> None:
     output = take_output(options)
     with open_database(db, read_only=True) as store:
         sides = actor_ids(store, [first]), actor_ids(store, [second])
-        show_table(view(store, *sides, take_filters(store, options), names=(first, second)), output)
+        table = view(store, *sides, take_filters(store, options), names=(first, second))
+    show_table(table, output)

@@ -16,7 +16,8 @@ def _answer(view: Callable[..., Table], db: str | None, options: dict[str, Any])
     output, wide = take_output(options), options.pop("wide")
     with open_database(db, read_only=True) as store:
         filters = take_filters(store, options, is_table=output.resolved == "table")
-        show_table(view(store, filters, wide=wide or bool(output.columns)), output)  # --columns may name any of them
+        table = view(store, filters, wide=wide or bool(output.columns))  # --columns may name any of them
+    show_table(table, output)
 
 
 @click.command()

@@ -29,7 +29,8 @@ def articles(context: click.Context, /, db: str | None, **options: Any) -> None:
 
     output = take_output(options)
     with open_database(db, read_only=True) as store:
-        show_table(overview.articles(store, take_filters(store, options)), output)
+        table = overview.articles(store, take_filters(store, options))
+    show_table(table, output)
 
 
 @articles.command()
@@ -64,7 +65,8 @@ def actors(context: click.Context, /, db: str | None, **options: Any) -> None:
 
     output = take_output(options)
     with open_database(db, read_only=True) as store:
-        show_table(overview.actors(store, take_filters(store, options)), output)
+        table = overview.actors(store, take_filters(store, options))
+    show_table(table, output)
 
 
 for teaching in (add, alias, merge, undo):
@@ -94,7 +96,8 @@ def timeline(db: str | None, kinds: tuple[str, ...], **options: Any) -> None:
     output = take_output(options)
     with open_database(db, read_only=True) as store:
         filters = take_filters(store, options, is_table=output.resolved == "table")
-        show_table(view(store, filters, kinds=kinds or ("stance", "concession")), output)
+        table = view(store, filters, kinds=kinds or ("stance", "concession"))
+    show_table(table, output)
 
 
 @click.command()
@@ -120,4 +123,5 @@ def search(db: str | None, text: tuple[str, ...], within: str, **options: Any) -
 
     output = take_output(options)
     with open_database(db, read_only=True) as store:
-        show_table(view(store, " ".join(text), take_filters(store, options), within=within), output)
+        table = view(store, " ".join(text), take_filters(store, options), within=within)
+    show_table(table, output)

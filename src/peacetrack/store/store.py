@@ -63,7 +63,10 @@ class SaveOutcome:
 
 
 class Store:
-    """An open database. Every method that writes does so in one transaction: all of it is stored, or nothing."""
+    """An open database. Every method that writes does so in one transaction: all of it is stored, or nothing.
+
+    What is read inside a `with` of a store opened `read_only` is of one moment: rows and texts fit, also while an ingest runs.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False):
         self.path = path
@@ -71,6 +74,8 @@ class Store:
         self.read_only = read_only
 
     def __enter__(self) -> "Store":
+        if self.read_only:
+            self.connection.execute("BEGIN")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
