@@ -10,7 +10,7 @@ import pytest
 
 from peacetrack.errors import ExitCode
 from peacetrack.store import open_store
-from tests.helpers import begin_run, make_analysis, make_article, run_cli
+from tests.helpers import TEXT, begin_run, make_analysis, make_article, run_cli
 
 
 def sheet(*arguments: str) -> list[dict[str, str]]:
@@ -93,6 +93,7 @@ def test_correction_stands_beside_the_machines_value(database, tmp_path):
         ({"verdict": "correct", "correct_value": "likes"}, "supports, opposes"),
         ({"verdict": "correct", "correct_topic": "weather"}, "sovereignty"),
         ({"verdict": "correct", "correct_said_on": "12.8.2025"}, "no day"),
+        ({"verdict": "correct", "correct_said_on": "2025-02-30"}, "no day"),
         ({"verdict": "correct", "correct_actor": "Kallas"}, "names 2 actors"),
         ({"verdict": "correct", "correct_receiver": "Russia"}, "does not apply"),
         ({"verdict": "accept", "id": "stn_0000000000000000"}, "no row has the id"),
@@ -183,6 +184,64 @@ def test_review_of_a_row_without_an_heir_is_kept_and_returns_with_the_row(databa
     assert "Ukraine" not in states()
     recoded(database, lambda a: a)
     assert states()["Ukraine"] == "changed"
+
+
+def test_verdict_that_moved_hides_no_row_before_somebody_looks_at_it(database, tmp_path):
+    lines = sheet()
+    hand_in(tmp_path, judged(lines, "Vladimir Putin", verdict="reject"))
+    for _ in range(2):
+        recoded(database, lambda a: replace(a, stances=(a.stances[0], replace(a.stances[1], id="stn_0000000000000001"))))
+        assert states()["Vladimir Putin"] == "moved"
+        assert stances()["vladimir-putin"]["id"] == "stn_0000000000000001"
+    hand_in(tmp_path, judged(sheet(), "Vladimir Putin", verdict="reject"))
+    assert "vladimir-putin" not in stances()
+
+
+def edited(database, text: str, **fields) -> None:
+    """Saves an edited text of the article in the daily."""
+    with open_store(database) as store:
+        store.save(make_analysis(make_article(text, **fields)), run=begin_run(store))
+
+
+def test_verdicts_stay_with_the_same_words_in_a_new_version_of_the_article(database, tmp_path):
+    with open_store(database) as store:  # the copy in the evening's paper would stand in for the article
+        store.remove(make_article(url="https://evening.example.org/kallas").id)
+    hand_in(tmp_path, judged(judged(sheet(), "Kaja Kallas", verdict="accept"), "Vladimir Putin", verdict="reject"))
+    edited(database, TEXT + "\nCorrected since.\n")
+    assert stances()["kaja-kallas"]["review"] == "accept"
+    assert "vladimir-putin" not in stances()
+    assert [line["actor"] for line in sheet()] == ["Ukraine"]
+    edited(database, TEXT)
+    assert "vladimir-putin" not in stances()
+
+
+def test_copy_of_a_rejected_row_stays_out_with_it(database, tmp_path):
+    with open_store(database) as store:
+        other = make_article(TEXT + "\nAgencies.\n", url="https://wire.example.org/kallas", outlet="wire.example.org")
+        story = store.connection.execute("SELECT story_id FROM articles").fetchone()[0]
+        store.save(make_analysis(other), run=begin_run(store), story_id=story)
+    assert len(sheet()) == 3
+    hand_in(tmp_path, judged(judged(sheet(), "Kaja Kallas", verdict="accept"), "Vladimir Putin", verdict="reject"))
+    assert list(stances()) == ["kaja-kallas"]
+    assert stances("--reviewed", "no") == {}
+    assert "vladimir-putin" in stances("--reviewed", "any")
+    assert "vladimir-putin" in stances("--fold", "none")
+
+
+def test_long_cells_and_odd_line_ends_inside_them_are_read(database, tmp_path):
+    path = tmp_path / "sheet.csv"
+    one, other, _ = (line["id"] for line in sheet())
+    path.write_text(f"id,context,verdict\n{one},{'x' * 150_000},accept\n{other},a\u2028b\x0bc\x85d,accept\n", encoding="utf-8")
+    assert "2 verdicts stored, 0 lines" in run_cli("review", "import", str(path)).stderr
+
+
+def test_open_quotation_mark_loses_no_lines_in_silence(database, tmp_path):
+    path = tmp_path / "sheet.csv"
+    one, other, _ = (line["id"] for line in sheet())
+    path.write_text(f'id,verdict,note\n{one},accept,"open\n{other},reject,fine\n', encoding="utf-8")
+    result = run_cli("review", "import", str(path))
+    assert result.exit_code == ExitCode.USAGE
+    assert "Nothing was stored" in result.stderr
 
 
 def test_damaged_workbook_is_a_usage_error(database, tmp_path):

@@ -1,6 +1,7 @@
 """`peacetrack review`: rows out to people, their verdicts back in."""
 
 import csv
+import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,9 +92,14 @@ def _read_lines(sheet: Path) -> Iterator[dict[str, str]]:
         raise UsageError(f"{sheet} is not UTF-8 text. Save it as CSV UTF-8 or as .xlsx.") from error
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)  # spreadsheets of some countries write semicolons
-    reader = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
-    _check_header(sheet, reader.fieldnames or ())
-    yield from reader
+    csv.field_size_limit(2**31 - 1)  # a paragraph has no bounds
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        _check_header(sheet, reader.fieldnames or ())
+        yield from reader
+    except csv.Error as error:  # an open quotation mark would swallow the lines below it
+        where = f"{sheet}, line {reader.line_num}"
+        raise UsageError(f"{where}: no CSV ({error}). Nothing was stored; save the sheet as .xlsx or CSV UTF-8.") from error
 
 
 def _read_workbook(sheet: Path) -> Iterator[dict[str, str]]:

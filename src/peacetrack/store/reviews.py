@@ -15,6 +15,13 @@ JUDGED = {
     "concessions": ("giver_id", "category", "status", "receiver_id", "source_id", "said_on"),
 }
 
+# What the same row of another version of an article has in common with it.
+_SAME = {
+    "statements": ("speaker_id", "content"),
+    "stances": ("actor_id", "issue", "basis", "evidence"),
+    "concessions": ("giver_id", "category", "what"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -93,7 +100,7 @@ def carry_over(connection: sqlite3.Connection, version_key: int, before: Reviewe
         if row is not None:
             seen = connection.execute("SELECT seen FROM reviews WHERE row_id = ?", (old["id"],)).fetchone()[0]
             if seen != _seen(table, row):
-                connection.execute("UPDATE reviews SET state = 'changed' WHERE row_id = ?", (old["id"],))
+                connection.execute("UPDATE reviews SET state = 'changed' WHERE row_id = ? AND state != 'moved'", (old["id"],))
             continue
         heir = connection.execute(
             f"SELECT id FROM {table} WHERE version_key = :key AND start_char < :end AND end_char > :start"
@@ -106,6 +113,27 @@ def carry_over(connection: sqlite3.Connection, version_key: int, before: Reviewe
         else:
             connection.execute("UPDATE reviews SET row_id = ?, state = 'moved' WHERE row_id = ?", (heir["id"], old["id"]))
     _bring_back(connection, version_key)
+
+
+def inherit(connection: sqlite3.Connection, old_key: int, new_key: int) -> None:
+    """Gives the rows of a new version the reviews of the same rows, in the same words, of the version before it.
+
+    Where the values differ, the review is marked "changed". The rows of the old version keep theirs.
+    """
+    for table, old in _reviewed(connection, old_key):
+        alike = " AND ".join(f"{column} = :{column}" for column in _SAME[table])
+        heir = connection.execute(
+            f"SELECT * FROM {table} WHERE version_key = :new_key AND {alike} AND id NOT IN (SELECT row_id FROM reviews)"
+            " ORDER BY abs(start_char - :start_char), id LIMIT 1",
+            {**old, "new_key": new_key},
+        ).fetchone()
+        if heir is not None:
+            connection.execute(
+                "INSERT INTO reviews SELECT :heir, verdict, correction, note, reviewer, reviewed_at, seen,"
+                " CASE WHEN state IN ('current', 'orphaned') THEN iif(seen = :seen, 'current', 'changed') ELSE state END"
+                " FROM reviews WHERE row_id = :old",
+                {"heir": heir["id"], "seen": _seen(table, heir), "old": old["id"]},
+            )
 
 
 def _bring_back(connection: sqlite3.Connection, version_key: int) -> None:

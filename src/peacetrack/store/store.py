@@ -28,6 +28,7 @@ from peacetrack.store.database import as_store_errors, connect, write_transactio
 from peacetrack.store.findings import replace_findings
 from peacetrack.store.recode import Change, recode_version
 from peacetrack.store.registry import save_issues, save_registry
+from peacetrack.store.reviews import inherit
 
 if TYPE_CHECKING:
     from peacetrack.codebook import ActorRegistry
@@ -173,6 +174,8 @@ class Store:
         story = join_story(self.connection, original, story_id) if original else story_id
         key = write_version(self.connection, article, story_id=story, run_id=run.id, now=_now())
         replace_findings(self.connection, key, analysis)
+        if row is not None and row["key"] != key:
+            inherit(self.connection, row["key"], key)
         if raw is not None:
             _write_raw(self.connection, key, raw)
         return SaveOutcome("duplicate" if status == "added" and original else status, article.id, article.version, original)

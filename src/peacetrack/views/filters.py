@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from peacetrack.errors import UsageError
-from peacetrack.store.days import first_and_last_day
+from peacetrack.store.days import first_and_last_day, is_partial_date
 
 Fold = Literal["none", "story", "repeats"]
 Reviewed = Literal["kept", "any", "yes", "no", "accept", "reject", "correct"]  # "kept": all but those that a person rejected
@@ -16,7 +16,6 @@ Reviewed = Literal["kept", "any", "yes", "no", "accept", "reject", "correct"]  #
 MENTAL_CLASSES = ("thought", "will")
 
 _AGO = re.compile(r"(\d{1,4})\s*([dwmy])")
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +78,8 @@ def parse_day(text: str, *, last: bool, today: date) -> str:
         return _before(today, int(ago[1]), ago[2]).isoformat()
     if text in ("today", "yesterday"):
         return (today - timedelta(days=text == "yesterday")).isoformat()
-    if _DAY.fullmatch(text):
-        try:
-            first, end = first_and_last_day(text)
-            date.fromisoformat(first)
-        except ValueError:
-            pass
-        else:
-            return end if last else first
+    if is_partial_date(text):
+        return first_and_last_day(text)[last]
     raise UsageError(f"'{text}' is no day. Write 2025-08-12, 2025-08, 2025, or 7d for seven days ago.")
 
 

@@ -29,9 +29,14 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def fold_copies(rows: Iterable[Row], story: int, same: Sequence[int], dropped: Dropped) -> Iterator[Row]:
-    """Rows without those that say the same, in the columns `same`, as an earlier row of the same story."""
-    seen: set[tuple[object, ...]] = set()
+def fold_copies(
+    rows: Iterable[Row], story: int, same: Sequence[int], dropped: Dropped, judged: Iterable[Row] = ()
+) -> Iterator[Row]:
+    """Rows without those that say the same, in the columns `same`, as an earlier row of the same story.
+
+    `judged`, of story and words, are rows that are left out, with what says the same.
+    """
+    seen: set[tuple[object, ...]] = {(story_id, *map(_plain, words)) for story_id, *words in judged}
     for row in rows:
         if row[story]:
             key = (row[story], *(_plain(row[place]) for place in same))

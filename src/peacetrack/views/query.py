@@ -78,6 +78,7 @@ TRACE = (
 )
 # CROSS JOIN keeps the order of the tables, so that SQLite walks the findings by an index that has them in order of their days.
 ARTICLES = "CROSS JOIN versions v ON v.key = r.version_key AND v.is_current CROSS JOIN articles art ON art.id = v.article_id"
+_STANDS = "state != 'moved'"  # a verdict that a row has from another one hides nothing before somebody looks at it
 _DAY_FROM = "CASE WHEN r.said_from != '' THEN r.said_from ELSE v.published END"
 _DAY_TO = "CASE WHEN r.said_to != '' THEN r.said_to ELSE v.published END"
 
@@ -121,10 +122,26 @@ def _rows(
     places = {entry.column.name: place for place, entry in enumerate((*shown, *hidden))}
     rows = _select(connection, view, conditions, [*shown, *hidden], filters)
     if "story_id" in needed:
-        rows = fold_copies(rows, places["story_id"], [places[name] for name in view.same], dropped)
+        judged = _judged(connection, view, filters.reviewed)
+        rows = fold_copies(rows, places["story_id"], [places[name] for name in view.same], dropped, judged)
     if filters.fold == "repeats" and view.repeat:
         rows = fold_repeats(rows, [places[name] for name in view.repeat], dropped)
     return (row[: len(shown)] for row in rows) if hidden else rows
+
+
+def _judged(connection: sqlite3.Connection, view: View, reviewed: str) -> Iterator[Row]:
+    """Story and words of the rows that reviews leave out: their copies in other outlets stay out with them."""
+    verdicts = {"kept": f" WHERE verdict = 'reject' AND {_STANDS}", "no": ""}.get(reviewed)
+    if verdicts is None:
+        return
+    fields = {entry.column.name: entry.sql for entry in view.fields}
+    columns = ", ".join(("art.story_id", *(fields[name] for name in view.same)))
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    yield from cursor.execute(
+        f"SELECT {columns} FROM {view.table} r {view.joins}"
+        f" WHERE r.id IN (SELECT row_id FROM reviews{verdicts}) AND art.story_id != ''"
+    )
 
 
 def _fold_columns(connection: sqlite3.Connection, view: View, fold: str) -> set[str]:
@@ -232,6 +249,8 @@ def _add_reviewed(connection: sqlite3.Connection, view: View, conditions: Condit
     ):
         return ()
     narrowed = f" WHERE verdict IN ({', '.join('?' * len(verdicts))})" if verdicts else ""
+    if reviewed == "kept":
+        narrowed += f" AND {_STANDS}"
     out = "NOT " if reviewed in ("kept", "no") else ""
     clause = f"r.id {{}}IN (SELECT row_id FROM reviews{narrowed})"
     rejected = Conditions([*conditions.clauses, clause.format("")], [*conditions.parameters, *verdicts])

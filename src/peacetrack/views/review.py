@@ -10,7 +10,7 @@ from typing import Any, get_args
 from peacetrack.records import ConcessionStatus, StanceValue, StatementKind
 from peacetrack.store import Store
 from peacetrack.store.database import as_store_errors
-from peacetrack.store.days import first_and_last_day
+from peacetrack.store.days import is_partial_date
 from peacetrack.store.reviews import JUDGED, VERDICTS, Review, find_row
 from peacetrack.views.detail import paragraph_around
 from peacetrack.views.filters import Filters
@@ -152,12 +152,7 @@ def _review(store: Store, record: dict[str, str], reviewer: str) -> tuple[Review
 def _checked(store: Store, column: str, value: str) -> tuple[str, str]:
     """The value in stored form, and what is wrong with it."""
     if column == "said_on":
-        try:
-            first_and_last_day(value)[0].encode("ascii")
-            valid = re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value) is not None
-        except ValueError:
-            valid = False
-        return value, "" if valid else f"'{value}' is no day, month or year"
+        return value, "" if is_partial_date(value) else f"'{value}' is no day, month or year"
     if column.endswith("_id"):
         if column == "source_id" and value == "article":
             return value, ""
