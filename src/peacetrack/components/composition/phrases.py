@@ -2,11 +2,8 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.lexicon import lemma_of
-
 _FIRST_PARTS = frozenset(("instead", "regardless", "irrespective", "because", "ahead"))  # of prepositions with "of"
 NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
-_CHOICES = frozenset(("choice", "option", "alternative", "way", "recourse"))
 
 
 def two_part(prep: Token) -> str:
@@ -31,18 +28,3 @@ def negative_before(prep: Token) -> Token | None:
         if token.text in (";", ":", "."):
             return None
     return None
-
-
-def is_price(noun: Token) -> bool:
-    """Whether a noun after "at the expense of" is itself what is given ("at the expense of concessions")."""
-    return lemma_of(noun) in ("concession", "compromise", "cession", "surrender", "capitulation", "loss")
-
-
-def sole_choice(prep: Token, head: Token) -> Token | None:
-    """The noun of "has no choice but to give up land", which tells a need; None where there is none."""
-    verb = head if head.pos_ in ("VERB", "AUX") else head.head
-    nouns = [head, *(child for child in verb.children if child.dep_ in ("dobj", "attr"))]
-    choice = next((noun for noun in nouns if noun.lower_ in _CHOICES and noun.i < prep.i), None)
-    if choice is None or prep.lower_ not in ("but", "except") or not any(t.lower_ in ("no", "little") for t in choice.children):
-        return None
-    return choice
