@@ -1,11 +1,11 @@
-"""What is told without saying by whom: as not planned, turned down, asked of all, settled, left open."""
+"""What is told without saying by whom: as not planned, turned down, left open."""
 
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import SITTINGS
 from peacetrack.components.composition.owners import agent_of
-from peacetrack.components.composition.telling import is_directed, is_passive
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.composition.telling import is_passive
+from peacetrack.components.syntax import own_subject
 
 _PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate discuss".split())
 
@@ -23,25 +23,6 @@ def is_turned_down(step: Step) -> bool:
     if step.operator is None or not is_passive(step.token):
         return False
     return step.operator.name == "accept" if step.negated else step.operator.name in ("reject", "refuse")
-
-
-def is_instructed(step: Step) -> bool:
-    """Whether some group is now told what to do, without saying by whom ("all partners are urged to observe them")."""
-    word, subject = step.token, own_subject(step.token)
-    if subject is None or not any(is_infinitive(child) for child in word.children):
-        return False
-    if subject.pos_ == "PROPN" and subject.lower_ not in ("states", "parties"):
-        return False
-    present = any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in word.children)
-    return step.operator is not None and step.operator.name == "demand" and present and is_directed(word) and not agent_of(word)
-
-
-def is_settled(step: Step) -> bool:
-    """Whether a thing is told as decided without saying by whom ("it was decided to reduce the fire")."""
-    if step.operator is None or step.operator.name not in ("decide", "accept") or not is_passive(step.token):
-        return False
-    subject = own_subject(step.token)
-    return subject is not None and subject.lower_ == "it"
 
 
 def is_left_open(step: Step) -> bool:

@@ -6,7 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import own_subject
 
 _MARKERS = frozenset(("if", "once", "when", "as", "after"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
@@ -55,8 +55,6 @@ def offer_of(condition: Token) -> Token:
     offer = condition.head
     if (told := next((child for child in offer.lefts if child.dep_ == "ccomp"), None)) is not None and condition.i > offer.i:
         offer = told  # "the guns would fall silent, he said, if …"
-    while offer.dep_ == "conj" and is_infinitive(offer.head):
-        offer = offer.head
     while offer.head.i != offer.i and (
         offer.pos_ in ("ADV", "ADJ") or (offer.dep_ == "xcomp" and own_subject(offer) is None and offer.head.pos_ == "VERB")
     ):

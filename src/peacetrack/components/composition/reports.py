@@ -16,8 +16,6 @@ _PLANNING = frozenset(("plan", "planning", "intend", "intending", "prepare", "pr
 _PERFECT = frozenset(("had", "has", "have"))
 _DONE = _PERFECT | {"was", "were", "is", "are"}
 _PLANS = frozenset(("plan", "intention", "intent", "design", "ambition"))
-_THOUGHTS = frozenset(("idea", "notion", "possibility", "prospect", "option", "scenario"))
-_FLOATING = frozenset(("float", "moot", "raise", "broach", "advance", "suggest", "propose"))
 _CONDEMNING = frozenset("resolution statement declaration communique communiqué letter motion text document appeal".split())
 _SURE = frozenset("clear obvious evident plain certain undeniable indisputable unquestionable true".split())
 _DOUBTS = frozenset(("doubt", "question", "secret"))
@@ -128,11 +126,6 @@ def is_disclaimed(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a report is denied by whoever ("reports that he was ready were denied")."""
     operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "nsubjpass" else None
     return operator is not None and operator.name == "reject"
-
-
-def is_floated(noun: Token) -> bool:
-    """Whether a thought is what somebody puts forward ("floated the idea that Ukraine could leave the Donbas")."""
-    return noun.dep_ == "dobj" and lemma_of(noun) in _THOUGHTS and lemma_of(noun.head) in _FLOATING
 
 
 def is_denied(noun: Token, lexicon: Lexicon) -> bool:

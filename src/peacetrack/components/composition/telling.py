@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused, habitual
@@ -32,13 +32,8 @@ POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement",
 ACTIONS = frozenset(
     """imposition introduction adoption application tightening strengthening toughening expansion extension renewal prolongation
     postponement deferral exclusion expulsion disconnection""".split()
-)  # nouns of acts that tell what their possessor has done where the text tells them as facts
-_FACTIVE = frozenset("after following since despite because".split())
-_REACTING = frozenset(
-    "welcome hail applaud praise condemn denounce criticise criticize slam decry deplore lament follow regret protest".split()
-)
+)  # nouns of acts, which their possessor need not have done
 _CHOICES = frozenset(("decision", "vote", "choice", "ruling"))
-_KEEPING = frozenset("observe respect honour honor keep uphold implement follow fulfil fulfill".split())
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PLANS = frozenset(
     "plan proposal deal draft agreement accord scenario term point settlement framework treaty document formula paper".split()
@@ -73,19 +68,7 @@ def is_pressed(verb: Token) -> bool:
         return False
     if lemma_of(above) in _PRESSURES and above.pos_ == "NOUN":
         return True
-    if any(lemma_of(t) in _PRESSURES for prep in above.children if prep.lower_ == "under" for t in prep.children):
-        return True
     return is_directed(above)
-
-
-def is_past_action(noun: Token) -> bool:
-    """Whether a noun of an act tells it as done: "after the EU's adoption of", "condemned Washington's imposition of"."""
-    head = noun.head
-    if noun.dep_ == "pobj":
-        return head.lower_ in _FACTIVE or (
-            head.lower_ == "of" and lemma_of(head.head) in ("day", "week", "hour", "wake", "month")
-        )
-    return noun.dep_ == "dobj" and lemma_of(head) in _REACTING and not clauses.modals(head)
 
 
 def tells_kind(verb: Token) -> bool:
@@ -128,24 +111,6 @@ def refuses_outright(verb: Token) -> bool:
     return denied and not any(lemma_of(t) in _PLANS or t.lower_ in ("if", "even", "without", "unless") for t in told)
 
 
-def is_neglected(verb: Token) -> bool:
-    """Whether a no tells that what binds somebody was not kept ("had not observed the truce")."""
-    return lemma_of(verb) in _KEEPING and not clauses.modals(verb)
-
-
-def is_announced(verb: Token) -> bool:
-    """Whether a headline tells what its subject is about to do ("EU to expand sanctions list")."""
-    head = verb.head
-    return (
-        verb.dep_ in ("acl", "relcl")
-        and head.dep_ == "ROOT"
-        and head.pos_ == "PROPN"
-        and is_infinitive(verb)
-        and verb.left_edge.i == head.i + 1
-        and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in verb.sent)
-    )
-
-
 def comes_first(noun: Token) -> bool:
     """Whether "first" stands beside the noun phrase ("first a truce, then talks", "the Donbas first")."""
     left, right = noun.left_edge.i - 1, noun.i + 1
@@ -161,8 +126,6 @@ def is_told(verb: Token) -> bool:
     """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and clauses.is_finite(verb.head):
         return True
-    if is_infinitive(verb) and any(child.lower_ == "for" and child.dep_ == "mark" for child in verb.children):
-        return False  # "asked for the truce to hold and for Moscow to free them"
     if verb.i and verb.nbor(-1).text == ":":  # a bare verb after a colon names an act ("what it would not do: send troops")
         return False
     first = verb
@@ -205,9 +168,6 @@ def is_dropped(word: Token) -> bool:
     return word.dep_ == "dobj" and owned and phrase in _DROPPING
 
 
-_PENDING = frozenset("expected awaited pending due likely imminent looms needed".split())
-
-
 def is_void(chain: Chain, index: int) -> bool:
     """Whether a demand is only told as given up, or a promise as part of a text that has been broken since.
 
@@ -216,12 +176,6 @@ def is_void(chain: Chain, index: int) -> bool:
     if any(s.operator is not None and s.operator.name == "demand" and is_dropped(s.token) for s in chain.steps[: index + 1]):
         return True
     word = chain.steps[index].token
-    if (
-        word.dep_ in ("nsubj", "nsubjpass")
-        and lemma_of(word) == "decision"
-        and (not _PENDING.isdisjoint(t.lower_ for t in (word.head, *word.head.rights)))
-    ):
-        return True  # "a decision by Oslo on tanks is expected"
     clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
     if clause is None or clause.head.pos_ != "NOUN":
         return False
@@ -287,14 +241,6 @@ def only_picks_out(verb: Token) -> bool:
     return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","
 
 
-def wills_outright(verb: Token) -> bool:
-    """Whether "would" tells a will: of who refuses to, or would have another do a thing ("would have Kyiv give up land")."""
-    if lemma_of(verb) != "have":
-        return refuses_outright(verb)
-    done = (child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBP"))
-    return any(own_subject(child) is not None for child in done)
-
-
 def is_foreseen(verb: Token) -> bool:
     """Whether a relative clause tells what would come about in the thing meant ("a zone which Ukrainian forces would leave")."""
     if verb.dep_ != "relcl" or clauses.negation_of(verb) is not None or verb.left_edge.nbor(-1).text == ",":
@@ -305,13 +251,8 @@ def is_foreseen(verb: Token) -> bool:
 
 
 def is_planned(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …", "under the draft, Kyiv
-    would agree to …"), not what is done.
-    """
+    """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …"), not what is done."""
     planned = any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
-    unders = (t for child in verb.lefts if child.lower_ == "under" for t in child.children if t.dep_ == "pobj")
-    if planned and any(lexicon.has("texts", lemma_of(text)) or lexicon.has("owned_texts", lemma_of(text)) for text in unders):
-        return True
     noun = verb.head
     if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.dep_ == "attr":
         return False
@@ -353,10 +294,10 @@ _READY = frozenset("table ready available operational imminent underway way plac
 
 
 def is_on_its_way(chain: Chain) -> bool:
-    """Whether a thing is only told to be sure to come ("more Patriots are on their way", "another package will be adopted")."""
+    """Whether a thing is only told to be sure to come ("more Patriots are coming", "there will be another package")."""
     verb, subject = chain.top, own_subject(chain.top)
     sure = any(step.kind == "volition" for step in chain.steps)
-    if chain.conditions or not all(step.kind == "volition" or (sure and _is_adopted(step)) for step in chain.steps):
+    if chain.conditions or not all(step.kind == "volition" for step in chain.steps):
         return False
     if chain.existential:
         return sure
@@ -366,21 +307,9 @@ def is_on_its_way(chain: Chain) -> bool:
     coming = (lemma_of(verb) in _ARRIVING and not up) or tells_event(verb)
     if not chain.steps:
         under_way = verb.tag_ == "VBG" and any(child.lower_ in _BEING for child in verb.lefts)
-        return (coming and under_way) or (verb.lower_ in _BEING and _tells_way(verb))
-    adopted = any(step.token.i == verb.i for step in chain.steps)
+        return coming and under_way
     ready = verb.lemma_ == "be" and any(t.lower_ in _READY for child in verb.rights for t in (child, *child.children))
-    return coming or adopted or ready
-
-
-def _is_adopted(step: Step) -> bool:
-    """Whether a thing is told to be announced, approved or the like without who does it."""
-    told = step.operator is not None and step.operator.name in ("announce", "accept", "promise") and not step.negated
-    return told and is_passive(step.token)
-
-
-def _tells_way(verb: Token) -> bool:
-    """Whether the predicate is "on its way"."""
-    return any(t.lower_ == "way" for child in verb.rights if child.lower_ == "on" for t in child.children)
+    return coming or ready
 
 
 def is_not_going(verb: Token) -> bool:

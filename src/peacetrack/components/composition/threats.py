@@ -28,7 +28,6 @@ _AVERTING = frozenset(("avoid", "avert", "prevent", "exclude", "escape"))
 _TARGETS = frozenset(("target", "prey"))
 _ASSUMING = frozenset("assume believe think consider proceed know fear".split())
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
-_BACK = frozenset(("hit back", "strike back"))
 _THREATENING = frozenset("threaten vow promise pledge warn announce prepare plan ready draft draw work".split())
 _WORSENING = frozenset("escalate worsen spread intensify widen spiral expand continue grow drag".split())
 _CONFLICTS = frozenset("war conflict fighting situation crisis tension confrontation hostility bloodshed suffering".split())
@@ -72,7 +71,7 @@ class ThreatReadings(Sources):
             )
 
     def _by_retaliation(self, chain: Chain, sign: int) -> Iterator[Reading]:
-        """The attitude of who will retaliate for a thing ("will respond harshly to the seizure", "will meet with a response")."""
+        """The attitude of who will retaliate for a thing ("will respond harshly to the seizure")."""
         word = chain.blocked
         value = product(-sign, chain.steps) if word is not None else None
         if word is None or not value:
@@ -81,11 +80,7 @@ class ThreatReadings(Sources):
         if verb.pos_ != "VERB" or is_negated(verb) or not _retaliates(word, chain.nodes[-1], self.lexicon):
             return
         subject = subject_of(verb)
-        passive = chain.nodes[-1].dep_ == "nsubjpass"
-        holders = self.holders.joint(subject) if subject is not None and not passive else []
-        if passive:
-            told = [s for s in self.voices.innermost(verb) if self.holders.has_will(s) and not self.holders.observes(s)]
-            holders = [Holder(s.speaker, s.speaker_name, s.speaker_kind) for s in told]
+        holders = self.holders.joint(subject) if subject is not None else []
         for holder in holders:
             source, basis = self._source(verb, holder, None, speech=True)
             step = Step("operator", word, -1, operator=THREAT, text=word.text)
@@ -157,8 +152,6 @@ class ThreatReadings(Sources):
             lemma = lemma_of(verb)
             if is_negated(verb):
                 return None
-            if f"{lemma} back" in _BACK and any(child.lower_ == "back" for child in verb.children):
-                return verb
             if verb is main and self._foretells_retaliation(verb):
                 return verb
             if self.lexicon.has("retaliation_verbs", lemma) and (lemma not in _VAGUE or _says_how(verb)):
@@ -220,8 +213,6 @@ def _retaliates(word: Token, thing: Token, lexicon: Lexicon) -> bool:
         return False
     if word.pos_ == "NOUN":
         return word.dep_ == "dobj" and lemma_of(word) in _BLOWS and _is_blow(word)
-    if lemma_of(word) == "meet" and thing.dep_ == "nsubjpass":
-        return any(_is_blow(t) for prep in word.children if prep.lower_ in ("with", "by") for t in prep.children)
     if thing.dep_ != "pobj" or thing.head.lower_ not in _ANSWERING or not lexicon.has("retaliation_verbs", lemma_of(word)):
         return False
     blows = (t for prep in word.subtree if prep.lower_ == "with" for t in prep.children)
