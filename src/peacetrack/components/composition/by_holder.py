@@ -29,10 +29,8 @@ from peacetrack.components.composition.telling import (
     INVOLVING,
     PRESSING,
     UNDERGOING,
-    goes_along,
     is_directed,
     is_gone,
-    is_kept_up,
     is_planned,
     is_pressed,
     is_told,
@@ -70,12 +68,11 @@ class HolderReadings(Sources):
         return found
 
     def _is_somebodys(self, step: Step) -> bool:
-        """Whether a need or point is what somebody sees, makes or denies ("sees no need to", "makes no compromise on")."""
+        """Whether a need or point is what somebody sees or denies ("sees no need to")."""
         word = step.token
         if word.pos_ == "NOUN" and any(child.dep_ == "poss" for child in word.children):
             return lemma_of(word) not in _DUES
-        makes = step.operator is not None and step.operator.name == "prejudice" and lemma_of(word.head) == "make"
-        if word.pos_ == "NOUN" and word.dep_ == "dobj" and (lemma_of(word.head) in SEEING or makes):
+        if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in SEEING:
             return True
         if word.pos_ != "VERB":
             return False
@@ -118,19 +115,9 @@ class HolderReadings(Sources):
         if is_infinitive(verb) and is_directed(head.head if verb.dep_ == "conj" and is_infinitive(head) else head):
             return True  # "partners are urged to observe the sanctions"
         if (is_infinitive(verb) or (verb.tag_ == "VB" and not clauses.modals(verb))) and verb.dep_ in ("ccomp", "xcomp"):
-            return lemma_of(head) in _ENABLING or (lemma_of(head) in ("see", "have") and bool(clauses.modals(head)))
-        if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
-            return bool(clauses.modals(head.head))
-        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):
-            if is_kept_up(verb) or goes_along(verb):
-                return False
-            return any(
-                self.lexicon.has("modals_must", modal.lower_) or self.lexicon.has("modals_will", modal.lower_)
-                for word in (head, head.head)
-                if word.pos_ in ("VERB", "AUX")
-                for modal in clauses.modals(word)
-            ) or lemma_of(head.head) in ("have", "need")
-        return False
+            return lemma_of(head) in _ENABLING
+        by = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB"
+        return by and bool(clauses.modals(head.head))
 
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions
-from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
 from peacetrack.components.composition.impersonal import (
     is_left_open,
@@ -33,7 +33,6 @@ from peacetrack.components.composition.telling import (
 )
 from peacetrack.components.syntax import own_subject, subject_of
 
-_AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
 _TELLING = frozenset("said says told added adding announced confirmed suggested hinted declared explained wrote posted".split())
 _CAUSING = frozenset("force compel coerce oblige make bring cause induce prompt push drive persuade convince lead".split())
 _GROWING = frozenset("expand widen intensify increase rise tighten deepen mount multiply escalate".split())
@@ -160,8 +159,8 @@ class SpeakerReadings(Sources):
         first = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" and c.i <= verb.sent.start + 1), None)
         for word in (step.token, *step.token.subtree, step.token.head, *([verb] if first is not None else [])):
             for prep in word.children:
-                if prep.dep_ == "prep" and prep.lower_ == "for" and not self._judges_for(step):
-                    continue
+                if prep.dep_ == "prep" and prep.lower_ == "for" and step.sign >= 0:
+                    continue  # "a red line for Moscow" says who judges, "a must for Ukraine" who gains
                 if (
                     prep.dep_ == "prep"
                     and prep.lower_ in ("to", "for")
@@ -172,20 +171,13 @@ class SpeakerReadings(Sources):
                         return [to_holder(mention, noun)] if mention.kind != "unnamed" else []
         return []
 
-    def _judges_for(self, step: Step) -> bool:
-        """Whether "for" after a judgement names who judges ("a red line for Moscow"), not who gains ("a must for Ukraine")."""
-        words = {lemma_of(token) for token in (step.token, *step.token.subtree)}
-        return step.sign < 0 or bool(words & _AIMS)
-
     def _thinkers(self, chain: Chain) -> list[Holder]:
         """Those to whom the speaker ascribes the thought ("Washington does not believe that …")."""
         verb = chain.reporter
         if verb is None or verb.pos_ != "VERB" or self.voices.by_cue(verb) or not self.lexicon.has("thought_words", verb.lower_):
             return []
         subject = subject_of(verb)
-        if subject is None or is_first_person(subject) or not self.holders.same_words(subject, verb):
-            return []
-        return self.holders.joint(subject)
+        return self.holders.joint(subject) if subject is not None else []
 
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
         kinds = {step.kind for step in chain.steps}

@@ -30,12 +30,7 @@ _FORCES = frozenset("force mission deployment contingent troop soldier peacekeep
 _BACKINGS = _CONSENT | {"backing", "backstop", "support", "cover", "protection", "umbrella"}
 _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
 _PREPARING = frozenset(("prepare", "precede"))
-_CLEARING = frozenset(
-    """settle resolve clear clarify answer address discuss iron sort negotiate tackle hammer specify solve thrash work overcome
-    remove dispel""".split()
-)
 _REQUIRING = frozenset(("have", "need", "require"))
-_MATTERS = NUANCES | frozenset("issue matter point aspect concern detail risk technicality cause modality condition term".split())
 BEFOREHAND = "beforehand"
 _POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 _OPENERS = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))  # what a subject begins with
@@ -227,17 +222,14 @@ def _has_but(governor: Token, verb: Token) -> bool:
 
 
 def _is_due(verb: Token) -> bool:
-    """Whether something is to be done first ("but it has to be well prepared", "but issues must be settled")."""
+    """Whether something is to be done first ("but it has to be well prepared")."""
     lemma = lemma_of(verb)
-    cleared = lemma in _CLEARING and any(
-        lemma_of(token) in _MATTERS for token in (verb.head, verb.head.head, *verb.subtree, *verb.head.lefts)
-    )
     first = verb.pos_ == "VERB" and any(child.lower_ == "first" and child.dep_ == "advmod" for child in verb.children)
     asking = [verb]
     while asking[-1].dep_ in ("xcomp", "acomp"):
         asking.append(asking[-1].head)
     owed = (any(t.lower_ in ("must", "should", "needs") for t in modals(w)) or lemma_of(w) in _REQUIRING for w in asking)
-    return (cleared or first or lemma in _PREPARING or verb.lower_ == "prepared") and any(owed)
+    return (first or lemma in _PREPARING or verb.lower_ == "prepared") and any(owed)
 
 
 def _has_clause(noun: Token) -> bool:
@@ -257,8 +249,7 @@ def _limits(prep: Token) -> str:
         return ""  # the terms are what is agreed on
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
         return ""
-    guaranteed = prep.lower_ == "under" and lemma_of(noun) == "guarantee"
-    return prep.lower_ if lemma_of(noun) in _RESERVED or guaranteed else ""
+    return prep.lower_ if lemma_of(noun) in _RESERVED else ""
 
 
 def is_exclusive(condition: Condition) -> bool:

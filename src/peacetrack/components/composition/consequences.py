@@ -9,10 +9,6 @@ from peacetrack.components.syntax import own_subject
 
 _EQUATING = frozenset(("be", "mean", "amount", "equal", "equate", "imply", "signify"))
 _STATES = frozenset(("be", "become", "have", "live", "win", "say", "acknowledge"))  # what they tell may be good or bad
-_WOES = frozenset(
-    "war killing dying bloodshed suffering aggression violence slaughter carnage fighting occupation invasion attack shelling "
-    "collision clash escalation bomb".split()
-)
 _YIELDING = frozenset(
     "recognise recognize accept hand abandon reward legitimise legitimize forgive forget surrender bow yield".split()
 )
@@ -51,12 +47,11 @@ def _complement(verb: Token) -> Token | None:
 
 
 def _worth(clause: Token, lexicon: Lexicon) -> int:
-    """The worth of what a clause tells: -1 for loss and war, 0 where it cannot be told; a denied loss is worth 1."""
+    """The worth of what a clause tells: -1 for loss, 0 where it cannot be told; a denied loss is worth 1."""
     for verb in (clause, *clause.conjuncts):
         lemma = lemma_of(verb)
         phrase = next((f"{lemma} {child.lower_}" for child in verb.children if child.dep_ == "prt"), lemma)
         things = [child for child in verb.children if child.dep_ in ("dobj", "dative", "attr", "nsubjpass")]
-        woe = any(lemma_of(thing) in _WOES for thing in things)
         if lemma in _YIELDING:
             sign = -1
         elif lemma in _HURTING and any(lexicon.has("adversaries", thing.lower_) for thing in things):
@@ -65,7 +60,7 @@ def _worth(clause: Token, lexicon: Lexicon) -> int:
             harmful = any(
                 lexicon.has(name, word) for word in (phrase, lemma) for name in ("bad_verbs", "losses", "regrouping_verbs")
             )
-            sign = -1 if harmful or woe or any(lexicon.has("bad_outcomes", lemma_of(thing)) for thing in things) else 0
+            sign = -int(harmful)
         if sign:
             return -sign if clauses.negation_of(verb) is not None else sign
     return 0

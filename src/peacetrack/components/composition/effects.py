@@ -74,8 +74,7 @@ class Effects:
             return None
         for prep in verb.children:
             noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
-            ends = noun is not None and lemma_of(noun) == "end" and any(child.lower_ == "dead" for child in noun.children)
-            if noun is not None and (ends or self.lexicon.has("bad_outcomes", lemma_of(noun))):
+            if noun is not None and self.lexicon.has("bad_outcomes", lemma_of(noun)):
                 return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
         return None
 
@@ -133,10 +132,11 @@ class Effects:
         return Step("evaluation", verb, -1, text=f"{verb.text} to {aim.text}") if aim is not None else None
 
     def _regroups(self, clause: Token) -> bool:
-        """Whether a clause tells of arming anew ("to rebuild its army", "to bring up reserves")."""
+        """Whether a clause tells of arming anew ("to bring up reserves", "to rearm")."""
         if lemma_of(clause) in _GATHERING:
             return any(child.dep_ == "dobj" and lemma_of(child) in _WARLIKE for child in clause.children)
-        return self.lexicon.has("regrouping_verbs", lemma_of(clause)) and _is_own(clause)
+        alone = all(child.dep_ != "dobj" for child in clause.children)
+        return alone and self.lexicon.has("regrouping_verbs", lemma_of(clause))
 
     def serves(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to serve a common good ("guarantees our security", "strengthens peace")."""
@@ -210,15 +210,3 @@ def _would_do(verb: Token) -> bool:
     ):
         return False
     return any(child.dep_ in ("dobj", "dative") for child in verb.children)
-
-
-def _is_own(clause: Token) -> bool:
-    """Whether the clause tells what its subject does for itself or for war ("to rebuild its army", "to build drones")."""
-    thing = next((child for child in clause.children if child.dep_ == "dobj"), None)
-    if thing is None:
-        return True
-    return (
-        thing.lower_ in ("itself", "themselves")
-        or lemma_of(thing) in _WARLIKE
-        or any(child.tag_ == "PRP$" for child in thing.children)
-    )

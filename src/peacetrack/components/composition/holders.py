@@ -13,7 +13,7 @@ from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.observers import is_observer
-from peacetrack.components.composition.owners import author_of, concerned, holder_token, member, resisting_party
+from peacetrack.components.composition.owners import author_of, holder_token, member, resisting_party
 from peacetrack.components.composition.subjects import names_hardly_anyone, nobody_in
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import after_dateline, own_subject
@@ -85,7 +85,6 @@ class HolderFinder:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
             aim = self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
             plan = self.lexicon.has("owned_texts", lemma_of(token))
-            owner = owner or (concerned(token) if aim and not plan else None)
             if lemma_of(token) in _GATHERINGS:
                 return self._gathered(token)
             if lemma_of(token) in _POSTURES:

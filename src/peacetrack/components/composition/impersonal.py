@@ -2,10 +2,8 @@
 
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.mood import SITTINGS
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.syntax import own_subject
 
 _PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate discuss".split())
 
@@ -13,7 +11,7 @@ _PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate
 def is_unplanned(chain: Chain) -> bool:
     """Whether it is said that a thing is not planned, without saying by whom ("no new sanctions are planned", he said)."""
     step = next((s for s in chain.steps if s.operator is not None and lemma_of(s.token) in _PLANNING), None)
-    if step is None or not is_passive(step.token) or agent_of(step.token) or any(lemma_of(n) in SITTINGS for n in chain.nodes):
+    if step is None or not is_passive(step.token) or agent_of(step.token):
         return False
     return step.negated or any(s.kind == "negation" for s in chain.steps)
 
@@ -29,6 +27,4 @@ def is_left_open(step: Step) -> bool:
     """Whether it is said that something is, or is not, ruled out, without saying by whom ("it is not excluded that")."""
     if step.operator is None or step.operator.negated != "open" or not is_passive(step.token):
         return False
-    subject = own_subject(step.token)
-    bare = step.negated and subject is not None and subject.lower_ == "it"
-    return (bare or lemma_of(step.token) in ("rule", "exclude")) and agent_of(step.token) is None
+    return lemma_of(step.token) in ("rule", "exclude") and agent_of(step.token) is None

@@ -9,7 +9,6 @@ from peacetrack.components.composition.reports import asks
 from peacetrack.components.syntax import is_awaited
 
 _WHILES = frozenset(("after", "when", "once"))
-SITTINGS = frozenset(("vote", "decision", "discussion", "debate", "consultation"))  # "none is planned" refuses nothing
 
 
 def close(chain: Chain) -> None:

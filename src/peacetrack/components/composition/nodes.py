@@ -36,14 +36,9 @@ _NEEDING = frozenset("need require ask seek".split())
 _BINDING = frozenset(("can", "ca", "may", "must", "should", "shall"))
 
 
-def _is_for_leave(word: Token, thing: Token) -> bool:
-    """Whether somebody's permission for a thing is only needed, or none ("does not need Moscow's consent to host troops")."""
-    if lemma_of(word) in _LEAVE:
-        return word.dep_ == "dobj" and lemma_of(word.head) in _NEEDING
-    if lemma_of(word) not in _NEEDING:
-        return False
-    leave = next((token for token in word.doc[word.i + 1 : thing.i] if lemma_of(token) in _LEAVE), None)
-    return leave is not None and (clauses.negation_of(word) is not None or clauses.noun_negation(leave) is not None)
+def _is_for_leave(word: Token) -> bool:
+    """Whether somebody's permission for a thing is only needed, or not ("does not need Moscow's consent to host troops")."""
+    return lemma_of(word) in _LEAVE and word.dep_ == "dobj" and lemma_of(word.head) in _NEEDING
 
 
 def is_forecast(noun: Token) -> bool:
@@ -149,7 +144,7 @@ class NodeReader:
         operator = self.lexicon.operator(token, relation)
         if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token) or said_in_passing(token):
             return False
-        if operator.name in ("require", "demand", "accept") and _is_for_leave(token, chain.anchor):
+        if operator.name in ("require", "demand", "accept") and _is_for_leave(token):
             return False  # who needs nobody's permission for a thing may still want it
         last = chain.steps[-1] if chain.steps else None
         if operator.name == "fear" and last is not None and last.token.pos_ == "NOUN" and is_doubted(last.token):
@@ -301,9 +296,7 @@ def _headline_future(verb: Token) -> Token | None:
     reported = verb.dep_ == "ccomp" and lemma_of(verb.head) in _STATING  # "Kyiv says Oslo to send arms"
     first = verb.dep_ in ("parataxis", "ccomp") and verb.right_edge.i + 1 < len(verb.doc) and verb.right_edge.nbor(1).text == ";"
     free = (verb.dep_ == "ROOT" or first) and subject is not None and not any(t.tag_ == "VBN" for t in subject.lefts)
-    told = free or (reported and subject is not None)
-    named = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and verb.head.i == to.i - 1
-    return to if told or named else None
+    return to if free or (reported and subject is not None) else None
 
 
 def _mistaken_auxiliary(gerund: Token) -> Token | None:

@@ -71,15 +71,14 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
 
 
 def is_asked_of(noun: Token, outer: list[Step]) -> bool:
-    """Whether a possessor's attitude is only what another asks for ("demands Kyiv's renunciation", "demands, such as its no")."""
+    """Whether a possessor's attitude is only what another asks for ("demands its renunciation", "demands, including its no")."""
     following = next((step.operator.name for step in outer if step.operator is not None), "")
     given_up = bool(outer) and outer[0].kind == "reverser"  # "pressed Athens to drop its opposition": it has one
     if following == "demand" and noun.pos_ == "NOUN" and not given_up:
         return True
     prep = noun.head if noun.dep_ == "pobj" else noun
     above = prep.head if prep.head.pos_ == "NOUN" else prep.head.head
-    listed = prep.lower_ == "including" or (prep.lower_ == "as" and prep.nbor(-1).lower_ == "such")
-    return listed and lemma_of(above) in _ASKED
+    return prep.lower_ == "including" and lemma_of(above) in _ASKED
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -156,14 +155,13 @@ def owner_of(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 def doer_of(noun: Token) -> Token | None:
-    """Whose act "in breach of" judges: the agent or subject of the verb that the phrase hangs on, or None."""
+    """Whose act "in breach of" judges: the subject of the verb that the phrase hangs on, or None."""
     if lemma_of(noun) not in BREACHES or noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.head.i != noun.i - 1:
         return None
     verb = next((word for word in noun.head.ancestors if word.pos_ == "VERB"), None)
     if verb is None or clauses.negation_of(verb) is not None:
         return None
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return agent_of(verb) if passive or verb.dep_ == "acl" else accused(verb) or subject_of(verb)
+    return accused(verb) or subject_of(verb)
 
 
 def accused(verb: Token) -> Token | None:
@@ -288,8 +286,7 @@ def _brought_by(noun: Token) -> Token | None:
         return None
     new = noun.tag_ in ("NNS", "NNPS") or any(child.lower_ in ("a", "an", "another") for child in noun.lefts)
     travels = any(child.dep_ == "prep" and child.lower_ in _WHITHER for child in verb.children)
-    opens = lemma_of(verb) in ("begin", "start") and any(child.dep_ == "dobj" for child in verb.children)
-    if not new or (lemma_of(verb) in _MEETING and not (travels or opens)):
+    if not new or (lemma_of(verb) in _MEETING and not travels):
         return None
     return subject_of(verb)
 

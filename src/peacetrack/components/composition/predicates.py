@@ -26,8 +26,6 @@ _CONTAINING = frozenset(
     "include contain involve comprise reflect respect consider address exclude rest provide yield earn generate cost".split()
 )
 _MIDDLES = frozenset(("heart", "core", "centre", "center", "top", "forefront", "head"))
-_GROWING = frozenset(("get", "grow", "become"))
-_HARSHER = frozenset(("tougher", "harsher", "stricter", "tighter", "heavier", "stronger", "broader", "wider"))
 _HURTING = frozenset(
     """hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake expose
     frighten scare alienate impoverish cripple unnerve antagonise antagonize discredit corrode""".split()
@@ -153,8 +151,7 @@ class Predicates(NodeReader):
             lemma == "take" and any(c.lower_ in ("place", "effect", "hold", "force") for c in verb.children)
         ):
             return verb
-        grows = lemma in _GROWING and any(child.dep_ == "acomp" and child.lower_ in _HARSHER for child in verb.children)
-        if grows or (node.i == chain.anchor.i and self._does_duty(verb)):
+        if node.i == chain.anchor.i and self._does_duty(verb):
             return verb
         if self._is_called_for(chain, node, verb) and (clauses.modals(verb) or is_infinitive(verb)):
             return verb

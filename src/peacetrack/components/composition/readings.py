@@ -208,7 +208,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         if any(other.speaker == holder.actor for other in self.voices.innermost(reading.clause)):
             return True  # who says it together with others
         side = self.registry.side_of(holder.actor)
-        return bool(side) and (side == self.registry.side_of(statement.speaker) or statement.speaker.startswith(f"{side}ian-"))
+        return bool(side) and side == self.registry.side_of(statement.speaker)
 
     def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
         """The reading of a question that its subject leaves open."""

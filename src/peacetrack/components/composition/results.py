@@ -11,7 +11,6 @@ _SURE = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
 _MOVING = frozenset("push drag draw drive plunge bring take pull edge tip force move inch steer propel nudge throw".split())
 _WHITHER = frozenset(("to", "into", "towards", "toward", "in", "onto"))
 _RESPITES = frozenset("pause break respite breather breathing lull timeout interlude intermission interval".split())
-_LIMITING = frozenset(("only", "just", "merely", "simply", "alone"))
 _LITTLE = frozenset(("no", "little", "less", "fewer"))
 _LASTING = frozenset("last hold work endure survive".split())
 _DECIDING = frozenset(("decide", "determine"))
@@ -42,12 +41,11 @@ class Results:
         return Step("evaluation", verb, sign, text=verb.text)
 
     def respite(self, noun: Token) -> bool:
-        """Whether a predicate noun is a pause in which somebody arms anew, or no more than a pause ("only a pause to rearm")."""
+        """Whether a predicate noun is a pause in which somebody arms anew ("a pause to rearm")."""
         if lemma_of(noun) not in _RESPITES:
             return False
-        limited = (child.lower_ in _LIMITING for word in (noun, noun.head) for child in word.children)
         later = {lemma_of(token).removesuffix("ing") for token in noun.subtree if token.i > noun.i}
-        return any(limited) or any(self.lexicon.has("regrouping_verbs", lemma) for lemma in later)
+        return any(self.lexicon.has("regrouping_verbs", lemma) for lemma in later)
 
     def _worth_of_objects(self, verb: Token) -> int:
         things = (child for child in verb.children if child.dep_ in ("dobj", "ccomp", "oprd") and child.i > verb.i)

@@ -16,12 +16,6 @@ INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "m
 PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _BEGINNING = _EVENTS | frozenset("begin start commence resume follow proceed kick".split())
-_COMING_ABOUT = {
-    "go": frozenset(("ahead", "forward", "through")),
-    "come": frozenset(("about", "next")),
-    "take": frozenset(("place", "effect", "hold")),
-}
-_HOLDING = frozenset(("hold", "convene", "arrange", "organise", "organize", "declare", "implement"))
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
@@ -194,13 +188,10 @@ _WANTING = frozenset(
 )
 
 
-_BRANDING = frozenset("unilateral illegal unlawful illegitimate unjustified so-called".split())  # said of all of them
-
-
 def is_restricted(noun: Token) -> bool:
     """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
     return any(child.dep_ == "relcl" and child.i > noun.i and not _says_whose(child) for child in noun.children) and not any(
-        (child.dep_ == "det" and child.lower_ in _WHOLE) or child.lower_ in _BRANDING for child in noun.children
+        child.dep_ == "det" and child.lower_ in _WHOLE for child in noun.children
     )
 
 
@@ -216,23 +207,10 @@ def _says_whose(clause: Token) -> bool:
     return wanted and subject is not None and subject.lower_ not in ("that", "which", "who")
 
 
-def goes_along(gerund: Token) -> bool:
-    """Whether it tells what somebody named does besides ("Oslo would not join, while promising more arms")."""
-    subject = own_subject(gerund.head)
-    named = subject is not None and subject.pos_ == "PROPN"
-    return named and any(child.lower_ in ("while", "whilst") for child in gerund.lefts)
-
-
 def goes_with(gerund: Token) -> bool:
     """Whether it is wanted together with an infinitive before it ("wants to win time while putting off the sanctions")."""
     wanted = gerund.tag_ == "VBG" and gerund.i > gerund.head.i and is_infinitive(gerund.head)
     return wanted and any(child.lower_ in ("while", "whilst") for child in gerund.lefts)
-
-
-def is_kept_up(gerund: Token) -> bool:
-    """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
-    before = gerund.nbor(-1)
-    return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"
 
 
 def only_picks_out(verb: Token) -> bool:
@@ -276,16 +254,14 @@ def is_bare_gerund(verb: Token) -> bool:
 
 
 def sets_in(chain: Chain) -> bool:
-    """Whether a thing is only told to come about under a condition ("starts if", "would go ahead once", "will be held when")."""
+    """Whether a thing is only told to come about under a condition ("starts if", "would enter into force once")."""
     if not chain.conditions or any(step.kind not in ("volition", "possibility") for step in chain.steps):
         return False
     verb, subject = chain.top, own_subject(chain.top)
     if subject is None or (subject.i != chain.anchor.i and not subject.is_ancestor(chain.anchor)):
         return False
-    helpers = _COMING_ABOUT.get(lemma_of(verb), frozenset())
-    held = lemma_of(verb) in _HOLDING and is_passive(verb)
     forced = any(word.lower_ in ("force", "effect") for child in verb.rights for word in (child, *child.rights))
-    return held or forced or lemma_of(verb) in _BEGINNING or any(child.lower_ in helpers for child in verb.rights)
+    return forced or lemma_of(verb) in _BEGINNING
 
 
 _ARRIVING = frozenset("come arrive follow reach deploy".split())

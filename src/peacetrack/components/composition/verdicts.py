@@ -26,7 +26,6 @@ _FIRST = frozenset(
 _WRONG = frozenset(("worst", "wrong"))
 _ONLY = frozenset("only best surest right fair sensible reasonable realistic viable logical forward out ahead".split())
 _TOWARDS = frozenset(("to", "for", "towards", "toward"))
-_WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 _ROADS = frozenset("road path route way step move invitation contribution guarantee".split())
 _CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
@@ -184,7 +183,7 @@ class Verdicts:
         if clauses.negation_of(verb) is not None or negative_part(verb) is not None:
             return None
         subject = own_subject(verb)
-        if subject is not None and (self.lexicon.has("texts", lemma_of(subject)) or subject.lower_ in ("offer", "draft")):
+        if subject is not None and self.lexicon.has("texts", lemma_of(subject)):
             return None
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
         found = self._longest_in(phrase, "options")
@@ -233,8 +232,8 @@ class Verdicts:
                 return Step("evaluation", child, -1, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
-                    if token.head.lower_ in _WELFARE or is_focus(token) or clauses.is_for_now(token.head):
-                        continue  # "in good health", "at present" judge nothing
+                    if is_focus(token) or clauses.is_for_now(token.head):
+                        continue  # "at present" judges nothing
                     if token.dep_ == "pobj" and lemma_of(token) in _STATES:
                         continue  # "are not ready for a just peace"
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
