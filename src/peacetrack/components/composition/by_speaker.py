@@ -7,14 +7,9 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
-from peacetrack.components.composition.impersonal import (
-    is_left_open,
-    is_turned_down,
-    is_unplanned,
-)
+from peacetrack.components.composition.impersonal import is_anybodys, is_left_open, is_nobodys, is_turned_down, is_unplanned
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unreal
-from peacetrack.components.composition.nobodies import is_anybodys, is_nobodys
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.own_bodies import concerned_body
 from peacetrack.components.composition.owners import BREACHES, holder_token

@@ -4,6 +4,8 @@ The idea is compositional sentiment (Moilanen and Pulman 2007) over a monotonici
 carries the meaning on, turns it round, adds an attitude, or stops the climb. What the codebook does not know stops it.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
@@ -29,20 +31,20 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING, is_forecast
-from peacetrack.components.composition.prepositions import OPEN_DOOR
-from peacetrack.components.composition.purposes import Purposes, is_purpose
+from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
 from peacetrack.components.composition.refutations import is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_fronted
-from peacetrack.components.composition.telling import goes_with
+from peacetrack.components.composition.telling import goes_with, is_passive
 from peacetrack.components.syntax import antecedent, is_infinitive, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "compromise", "mediation", "pause"))  # "a truce that …"
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
+_PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
 
 
-class Climber(Purposes):
+class Climber(Prepositions):
     """Builds chains over one Doc."""
 
     def climb(
@@ -248,7 +250,7 @@ class Climber(Purposes):
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
         if relation == "advcl" and is_infinitive(node):
             return self._infinitive(chain, node, parent)
-        return self._so_that(chain, parent) if relation == "advcl" and is_purpose(node) else self._before(chain, node, parent)
+        return self._so_that(chain, parent) if relation == "advcl" and _is_purpose(node) else self._before(chain, node, parent)
 
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""
@@ -275,6 +277,26 @@ class Climber(Purposes):
         if noun is None or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
             return None
         return parent if self._operator(chain, parent, "obj") else self._carry(chain, parent, "obj")
+
+    def _so_that(self, chain: Chain, verb: Token) -> Token | None:
+        """From a clause with "so that" to the verb that asks for, offers or does something to bring it about."""
+        if verb.pos_ != "VERB" or is_passive(verb) or clauses.negation_of(verb) is not None:
+            return None
+        operators = list(self._operators_of(verb))
+        if any(operator.sign <= 0 for operator in operators):
+            return None  # "refused a truce so that" tells a purpose of the refusal
+        operator = operators[0] if operators else _PURPOSE
+        chain.steps.append(Step("operator", verb, 1, operator=operator, text=verb.text))
+        return verb
+
+    def _operators_of(self, verb: Token) -> Iterator[Operator]:
+        """The attitudes that a verb takes to its own object ("offered a pause", "called for a pause", "asked Paris to act")."""
+        relations = {"dobj": "obj", "xcomp": "clause", "ccomp": "clause"}
+        for child in verb.rights:
+            relation = f"prep:{child.lower_}" if child.dep_ == "prep" else relations.get(child.dep_)
+            operator = self.lexicon.operator(verb, relation) if relation else None
+            if operator is not None and not operator.weak:
+                yield operator
 
     def _relative(self, chain: Chain, noun: Token) -> Token | None:
         """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""
@@ -340,3 +362,9 @@ def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
                 return negation
             noun = noun.head
     return None
+
+
+def _is_purpose(clause: Token) -> bool:
+    """Whether "so that" or "so" opens a clause that tells what is to come of something, not what came of it."""
+    mark = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "so"), None)
+    return mark is not None and mark.i > 0 and mark.nbor(-1).text not in (",", "and", "—", "–", ".")

@@ -11,7 +11,6 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import TERMS
 from peacetrack.components.composition.owners import FAVOURS
-from peacetrack.components.composition.phrases import NEGATIVES, negative_before, two_part, verb_over
 from peacetrack.components.composition.prerequisites import is_of_pressure
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
 from peacetrack.components.syntax import own_subject
@@ -40,6 +39,8 @@ _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs
 OPEN_DOOR = Operator("leave_open", 0, (), strength=0.6)
 SHUNNING = Operator("refuse", -1, (), negated="open")
 _FAVOURING = frozenset("be remain stay come speak argue vote stand decide rule act write sign rally".split())
+_FIRST_PARTS = frozenset(("instead", "regardless", "irrespective", "because", "ahead"))  # of prepositions with "of"
+_NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 
 
 class Prepositions(Awaited):
@@ -73,7 +74,7 @@ class Prepositions(Awaited):
             prep, head = head, head.head
         if prep.i == head.i:
             return None
-        word = two_part(prep)
+        word = _two_part(prep)
         if word == "in" and node.i == chain.anchor.i and prep.nbor().lower_ in ("exchange", "return"):
             return self._through_trade(chain, head)
         if word == "instead":
@@ -169,7 +170,7 @@ class Prepositions(Awaited):
             return head
         if word == "by" and node.tag_ == "VBG" and any(self.lexicon.has("modals_must", m.lower_) for m in clauses.modals(head)):
             return head  # "should help by sending guns"
-        if word == "with" and (answering := verb_over(head)) is not None and self._operator(chain, answering, relation):
+        if word == "with" and (answering := _verb_over(head)) is not None and self._operator(chain, answering, relation):
             return answering  # "respond to attacks with sanctions": the parse hangs "with" on the attacks
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
@@ -196,7 +197,7 @@ class Prepositions(Awaited):
             negation = (
                 verdict.token
                 if verdict is not None and verdict.sign < 0
-                else clauses.negation_of(head) or negative_part(head) or negative_before(prep)
+                else clauses.negation_of(head) or negative_part(head) or _negative_before(prep)
             )
             if negation is None:
                 chain.blocked = head
@@ -238,7 +239,7 @@ class Prepositions(Awaited):
             chain.blocked = head
             return None
         chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
-        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in NEGATIVES), None)
+        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in _NEGATIVES), None)
         if negation is not None:
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         return None
@@ -309,3 +310,27 @@ def _predicate_adjective(verb: Token, prep: Token) -> Token | None:
     if lemma_of(verb) not in COPULAS:
         return None
     return next((child for child in verb.children if child.dep_ == "acomp" and verb.i < child.i < prep.i), None)
+
+
+def _two_part(prep: Token) -> str:
+    """The word that tells what a preposition means: "instead" of "instead of", "regardless" of "regardless of", else its own."""
+    before = prep.nbor(-1) if prep.lower_ == "of" and prep.i else prep
+    return before.lower_ if before.lower_ in _FIRST_PARTS else prep.lower_
+
+
+def _verb_over(noun: Token) -> Token | None:
+    """The verb of whose phrase with a preposition, or object, the noun is a part; None where there is none."""
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb if noun.dep_ in ("pobj", "dobj") and verb.pos_ == "VERB" else None
+
+
+def _negative_before(prep: Token) -> Token | None:
+    """The "no" that a phrase with "without" answers, where the parse keeps them apart ("no more summits without a truce")."""
+    for token in reversed(prep.doc[max(prep.i - 9, prep.sent.start) : prep.i]):
+        if token.lower_ in _NEGATIVES:
+            return token
+        if token.text in (";", ":", "."):
+            return None
+    return None
