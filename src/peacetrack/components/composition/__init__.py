@@ -10,7 +10,7 @@ from peacetrack.components.composition.chain import Chain, Condition, Step
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.composition.readings import ReadingFinder
+from peacetrack.components.composition.readings import ReadingFinder, find_readings
 from peacetrack.components.composition.voices import Voices
 
-__all__ = ["Chain", "Climber", "Condition", "Lexicon", "Reading", "ReadingFinder", "Step", "Voices"]
+__all__ = ["Chain", "Climber", "Condition", "Lexicon", "Reading", "ReadingFinder", "Step", "Voices", "find_readings"]

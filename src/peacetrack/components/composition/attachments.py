@@ -21,6 +21,17 @@ _SETTLEMENTS = frozenset(
 )
 
 
+def parallel(noun: Token) -> Token | None:
+    """The noun that a later one is joined to by its article, not to what stands inside ("a halt to attacks and a corridor")."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    outer = first.head.head
+    if first.i == noun.i or first.dep_ != "pobj" or outer.pos_ != "NOUN" or outer.i > first.i:
+        return None
+    return outer if _has_article(noun) and _has_article(outer) and not _has_article(first) else None
+
+
 def listed_after(noun: Token) -> Token | None:
     """The verb of whose objects a noun is one, where the parse joins it to the subject ("the plan asks for X, the return …")."""
     first = noun
@@ -33,11 +44,23 @@ def listed_after(noun: Token) -> Token | None:
     return verb
 
 
+def may_list_outer(verb: Token, infinitive: Token, above: Token) -> bool:
+    """Whether a verb after a comma may go with the one above the noun ("to revoke the order to shoot, to free the mayors")."""
+    if verb.i == infinitive.i or not (is_infinitive(infinitive) and is_infinitive(above)):
+        return False
+    owned = any(child.dep_ == "dobj" and above.i < child.i < infinitive.i for child in above.children)
+    return owned and any(token.text == "," for token in verb.doc[infinitive.i : verb.i])
+
+
 def made_into(noun: Token) -> Token | None:
     """The "make" of "made the exchange a priority", "makes tanks available", of which the parse makes a clause."""
     verb = noun.head
     plain = noun.pos_ == "NOUN" or noun.lower_ == "available"
     return verb if plain and noun.dep_ in ("dobj", "ccomp", "oprd") and lemma_of(verb) == "make" else None
+
+
+def _has_article(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.children)
 
 
 def raising(verb: Token) -> Token | None:
@@ -93,6 +116,15 @@ def is_predicate(word: Token) -> bool:
     if word.pos_ in ("ADJ", "NOUN"):
         return True
     return word.tag_ in ("VBN", "VBD") and all(child.dep_ not in ("aux", "auxpass", "dobj", "ccomp") for child in word.children)
+
+
+def passed(noun: Token, verb: Token) -> Token | None:
+    """The word that says that a time is over, or a thing to be gone ("the time of easy money is past", "wants curbs gone")."""
+    if verb.lower_ == "gone" and not any(child.dep_ == "aux" for child in verb.children):
+        return verb
+    if noun.lower_ not in ("time", "times", "era", "age", "days"):
+        return None
+    return next((child for child in verb.children if child.lower_ in ("over", "past", "gone") and child.i > verb.i), None)
 
 
 def only_describes(clause: Token) -> bool:

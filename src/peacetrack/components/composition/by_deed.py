@@ -14,6 +14,7 @@ from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.syntax import own_subject, subject_of
 
+_GETTING = frozenset(("receive", "get", "obtain", "secure", "come", "arrive", "buy"))
 _WANTING = frozenset("want demand seek expect ask need wish hope try plan request".split())
 _ANGERING = frozenset(
     """anger enrage infuriate irritate annoy alarm worry dismay outrage incense displease upset unsettle unnerve rile irk
@@ -47,6 +48,17 @@ class DeedReadings(Sources):
             source, basis = self._source(act, holder, None, speech=False)
             yield Reading(holder, value or 0, source, basis, "deed", steps, act, self._statement(act), 0.6)
 
+    def _by_giver(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of those from whom a thing comes ("Kyiv is getting howitzers from Oslo", "more arms came from Oslo")."""
+        verb = chain.anchor.head if chain.anchor.dep_ in ("dobj", "nsubj") else None
+        if verb is None or lemma_of(verb) not in _GETTING or not _is_fact(verb):
+            return
+        preps = (child for word in (verb, chain.anchor) for child in word.children if child.dep_ == "prep")
+        giver = next((t for prep in preps if prep.lower_ == "from" for t in prep.children if t.dep_ == "pobj"), None)
+        for holder in self.holders.joint(giver) if giver is not None and giver.pos_ == "PROPN" else ():
+            source, basis = self._source(verb, holder, None, speech=False)
+            yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
+
     def _by_talks(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whose talks ended with a thing ("the talks between Kyiv and Moscow ended with an exchange")."""
         verb = chain.blocked or chain.top
@@ -69,6 +81,8 @@ class DeedReadings(Sources):
         if verb is None or not _is_fact(verb) or any(step.kind != "volition" for step in chain.steps):
             return
         statement = self._statement(verb)
+        if clauses.modals(verb) and statement is not None and self.registry.side_of(statement.speaker):
+            return  # who promises an exchange of its own side speaks for itself
         for holder in self._parties(verb, chain.anchor):
             source, basis = self._source(verb, holder, None, speech=False)
             yield Reading(holder, sign, source, basis, "deed", [], verb, statement, 0.6)
@@ -94,9 +108,17 @@ class DeedReadings(Sources):
         between = next((t for prep in preps for t in prep.children if t.dep_ == "pobj"), None)
         if between is not None:
             return self.holders.joint(between)
+        sides = next((t for t in verb.subtree if t.lower_ in ("side", "sides") and t.n_lefts), None)
+        if sides is not None and any(t.lower_ in ("each", "both") for t in sides.children):
+            return self._sides(sides)
         given, taken = own_subject(verb), _object_of((verb,), ("for",))
         nations = [self._nation(noun) for noun in (given, taken) if noun is not None]
         return [nation for nation in nations if nation is not None] if len(nations) > 1 else []
+
+    def _sides(self, token: Token) -> list[Holder]:
+        """The states that make war on each other."""
+        states = (actor for actor in self.registry.actors.values() if actor.kind == "state" and actor.side == actor.id)
+        return [Holder(state.id, state.name, "state", token) for state in states]
 
     def _nation(self, noun: Token) -> Holder | None:
         """The state whose people a noun names ("31 Ukrainians", "two Russian officers")."""

@@ -22,15 +22,21 @@ from peacetrack.components.composition.owners import (
     owner_of,
     partner_of,
 )
-from peacetrack.components.composition.reading import Reading, imagines, product, refusing_verbs
+from peacetrack.components.composition.reading import Reading, imagines, is_unpersuaded, product, refusing_verbs, unpersuaded
+from peacetrack.components.composition.reports import is_floated
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import (
     ACTIONS,
     INVOLVING,
     PRESSING,
     UNDERGOING,
+    goes_along,
+    is_announced,
     is_directed,
     is_gone,
+    is_kept_up,
+    is_neglected,
+    is_past_action,
     is_planned,
     is_pressed,
     is_told,
@@ -38,7 +44,7 @@ from peacetrack.components.composition.telling import (
     is_vow,
     is_withheld,
     only_picks_out,
-    refuses_outright,
+    wills_outright,
 )
 from peacetrack.components.syntax import is_infinitive, is_subjunctive, own_subject, subject_of
 
@@ -68,24 +74,27 @@ class HolderReadings(Sources):
         return found
 
     def _is_somebodys(self, step: Step) -> bool:
-        """Whether a need or point is what somebody sees or denies ("sees no need to")."""
+        """Whether a need or point is what somebody sees, makes or denies ("sees no need to", "makes no compromise on")."""
         word = step.token
         if word.pos_ == "NOUN" and any(child.dep_ == "poss" for child in word.children):
             return lemma_of(word) not in _DUES
-        if word.pos_ == "NOUN" and word.dep_ == "dobj" and lemma_of(word.head) in SEEING:
+        makes = step.operator is not None and step.operator.name == "prejudice" and lemma_of(word.head) == "make"
+        if word.pos_ == "NOUN" and word.dep_ == "dobj" and (lemma_of(word.head) in SEEING or makes):
             return True
         if word.pos_ != "VERB":
             return False
         subject = own_subject(word)
         if subject is not None and subject.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(subject)):
             return True
-        return step.negated and lemma_of(word) == "need" and all(child.dep_ != "xcomp" for child in word.children)
+        if not step.negated or lemma_of(word) != "need" or any(child.dep_ == "xcomp" for child in word.children):
+            return False
+        return subject is None or not self.holders.is_told_by_another(subject, word)
 
     def _is_asserted(self, outer: list[Step], step: Step) -> bool:
         """Whether the attitude is told as one that is held, not as one to be taken ("Russia must agree to a truce")."""
         imposed = any(
             s.imposes
-            or (s.kind == "refusal" and s.token.head.i != step.token.i)
+            or (s.kind == "refusal" and s.token.head.i != step.token.i and not any(map(is_unpersuaded, outer)))
             or (s.operator is not None and s.operator.holder == "speaker")
             for s in outer
         )
@@ -115,9 +124,19 @@ class HolderReadings(Sources):
         if is_infinitive(verb) and is_directed(head.head if verb.dep_ == "conj" and is_infinitive(head) else head):
             return True  # "partners are urged to observe the sanctions"
         if (is_infinitive(verb) or (verb.tag_ == "VB" and not clauses.modals(verb))) and verb.dep_ in ("ccomp", "xcomp"):
-            return lemma_of(head) in _ENABLING
-        by = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB"
-        return by and bool(clauses.modals(head.head))
+            return lemma_of(head) in _ENABLING or (lemma_of(head) in ("see", "have") and bool(clauses.modals(head)))
+        if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ == "by" and head.head.pos_ == "VERB":
+            return bool(clauses.modals(head.head))
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not self.voices.by_cue(verb):
+            if is_kept_up(verb) or goes_along(verb):
+                return False
+            return any(
+                self.lexicon.has("modals_must", modal.lower_) or self.lexicon.has("modals_will", modal.lower_)
+                for word in (head, head.head)
+                if word.pos_ in ("VERB", "AUX")
+                for modal in clauses.modals(word)
+            ) or lemma_of(head.head) in ("have", "need")
+        return False
 
     def _by_operator(self, chain: Chain, sign: int, index: int, step: Step, *, nominal: bool) -> Iterator[Reading]:
         operator = step.operator
@@ -126,6 +145,7 @@ class HolderReadings(Sources):
             return
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
+        trailing += [unpersuaded(s) for s in chain.steps[index + 1 :] if is_unpersuaded(s)]
         if step.token.pos_ == "NOUN" and any(is_pressed(s.token) for s in trailing):
             trailing = []  # "under pressure to drop its opposition": so far it has one
         value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))
@@ -137,6 +157,8 @@ class HolderReadings(Sources):
             if not (self._speaks_for_itself(step) or binding or imagines(step)):
                 return  # what others might do is a forecast
             value = 0
+        if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):
+            value = 0  # who asks for a debate leaves it open
         outer = {holder.actor for holder in self.holders.holders_of(step)}
         missed = clauses.is_unreal(step.token) and operator.name != "want"  # but who would have preferred it wants it
         if (operator.name == "discuss" and _tells_no_will(step)) or missed:
@@ -150,6 +172,7 @@ class HolderReadings(Sources):
             and not (step.negated or (possible and imagines(step)))
             and not trailing
             and not self._is_plan(own_subject(step.token))
+            and not any(map(is_floated, chain.nodes))
             and not any(s.kind in ("operator", "deontic") and s is not step and not _only_names(s) for s in inner)
         ):
             return
@@ -204,7 +227,9 @@ class HolderReadings(Sources):
         owner = token if token is not None else doer_of(chain.anchor)
         speech = lemma_of(chain.anchor) not in BREACHES
         if lemma_of(chain.anchor) in ACTIONS:
-            return
+            if not is_past_action(chain.anchor):
+                return
+            owner, speech = owner or agent_of(chain.anchor), False
         for holder in self.holders.joint(owner) if owner is not None else ():
             source, basis = self._source(chain.anchor, holder, None, speech=speech)
             yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))
@@ -278,14 +303,14 @@ class HolderReadings(Sources):
         if modal is not None and clauses.is_unreal(verb):
             return  # "would have put the assets into projects" was not to be
         possible = any(step.kind == "possibility" for step in chain.steps)
-        committed = modal is not None or possible or is_vow(verb)
+        committed = modal is not None or possible or is_vow(verb) or is_announced(verb)
         if not committed and not (deed and is_told(verb)):
             return
         subject = self._agent(verb)
         if subject is None or (nominal and any(node.i == subject.i for node in chain.nodes)):
             return
         negated = not committed and any(step.kind == "negation" for step in chain.steps)
-        if negated and not (is_withheld(verb) or self._is_backshifted(verb)):
+        if negated and not (is_withheld(verb) or is_neglected(verb) or self._is_backshifted(verb)):
             return
         steps = [step for step in chain.steps if not _is_beyond(step, verb)]
         wordless = committed or lemma_of(verb) == "attack"  # an act of war is no speech
@@ -320,7 +345,7 @@ class HolderReadings(Sources):
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""
         would = next((s.token.head for s in chain.steps if s.kind == "volition" and s.token.lower_ in ("would", "'d")), None)
-        if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)) or refuses_outright(would):
+        if would is None or self.voices.around(verb) or self._is_plan(own_subject(would)) or wills_outright(would):
             return False
         if would.dep_ == "conj" and own_subject(would) is None and clauses.negation_of(would) is not None:
             return False  # "Kyiv wanted peace, but would not give up land"
@@ -331,6 +356,8 @@ class HolderReadings(Sources):
         return noun is not None and noun.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(noun))
 
     def _agent(self, verb: Token) -> Token | None:
+        if is_announced(verb):
+            return verb.head
         if verb.tag_ == "VBN" and verb.dep_ == "acl":
             return agent_of(verb)
         if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
@@ -351,6 +378,11 @@ def _only_names(step: Step) -> bool:
 def _is_beyond(step: Step, verb: Token) -> bool:
     """Whether the step is told of the thing by others than the doer of a clause on it ("the observers sent by Vienna left")."""
     return verb.dep_ in ("acl", "relcl") and step.token.i != verb.i and not verb.is_ancestor(step.token)
+
+
+def _is_debate(step: Step) -> bool:
+    """Whether a noun of talk stands between an attitude and its thing ("demanded a debate on the sanctions")."""
+    return step.operator is not None and step.operator.weak and step.token.pos_ == "NOUN" and not step.negated
 
 
 def _tells_no_will(step: Step) -> bool:

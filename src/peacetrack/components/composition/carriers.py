@@ -7,7 +7,7 @@ from peacetrack.components.composition import accords, clauses, clefts, conditio
 from peacetrack.components.composition.attachments import feeling_of
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import is_first_person
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.praise import is_best
 from peacetrack.components.composition.predicates import Predicates
 from peacetrack.components.composition.reports import is_denied
@@ -25,12 +25,16 @@ FEELING = Operator("want", 1, (), strength=0.6)
 DEFERRAL = Operator("deferral", 0, (), negated="none", strength=0.6)
 _MENTIONS = frozenset(("mention", "reference"))
 _MAKING = frozenset(("make", "contain", "include"))
+_FURTHER = frozenset(("another", "more", "further", "additional", "extra"))
 _ENDS = frozenset(("end", "halt", "stop", "close", "standstill", "conclusion"))
 _HALTS = frozenset(("hold", "ice", "backburner"))
 _HARMING = frozenset(  # "a deal that harms Ukraine's sovereignty"
     "harm hurt damage endanger jeopardise jeopardize imperil erode compromise infringe impair betray dilute trample".split()
 )
 _ENABLED = frozenset(("able", "free"))  # "civilians must be able to leave"
+_GATHERINGS = frozenset("conference summit talk meeting dialogue".split())  # "backs a conference with the participation of all"
+_TAKING_PART = frozenset("participation involvement presence representation".split())
+_SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 _LEAVING = frozenset(("leave", "offer", "allow", "provide"))
 
@@ -56,6 +60,8 @@ class Carriers(Predicates):
     def _over_clause(self, chain: Chain, verb: Token) -> Token | None:
         """From a clause to the verb above it."""
         lemma = lemma_of(verb)
+        if lemma == "have" and any(child.dep_ == "dobj" for child in verb.children):
+            return self._through_right(chain, verb)
         if lemma in _VERDICTS and (verdict := self.verdicts.extraposed(verb, chain.nodes[-1])) is not None:
             chain.steps.append(verdict)
             return verb
@@ -88,6 +94,8 @@ class Carriers(Predicates):
             return None
         last = chain.operators()
         if lemma == "fail" and last and last[-1].token.i == chain.nodes[-1].i:
+            if last[-1].operator is not None and last[-1].operator.name == "persuade":
+                return verb
             chain.irrealis = "fail"
             return None
         if lemma == "fail" and last and lemma_of(chain.nodes[-1]) in _OBTAINING:
@@ -120,7 +128,7 @@ class Carriers(Predicates):
         if clauses.is_finite(chain.nodes[-1]):
             return verb if self._aim_of(chain, verb) else self._blocked(chain, verb)
         if self._is_verdict(verb):
-            return self._blocked(chain, verb)
+            return self._hard_to(chain, verb)
         if not self._tells_an_aim(verb) and self._is_duty(chain, verb):
             return verb
         return self._equation(chain, verb)
@@ -128,7 +136,10 @@ class Carriers(Predicates):
     def _over_done(self, chain: Chain, copula: Token, done: Token) -> Token | None:
         """From what fills "do" in the subject to its copula: "what we will not do is send troops"; of others it tells nothing."""
         subject = own_subject(done)
-        if subject is None or not is_first_person(subject):
+        aside = (
+            subject is not None and subject.lower_ in ("he", "she") and copula.nbor(-1).text == ","
+        )  # "what he will not do, he said, is"
+        if subject is None or not (is_first_person(subject) or aside):
             return self._blocked(chain, copula)
         chain.steps.append(Step("deontic", done, 1, text=done.text))
         if (denial := clefts.denial_of(done)) is not None:
@@ -171,6 +182,8 @@ class Carriers(Predicates):
             return verb
         if self.speech.tells_text(verb) or self._lists(chain, verb, lemma, relation):
             return verb
+        if lemma == "strike" and relation == "obj" and chain.nodes[-1].pos_ == "NOUN" and not _is_struck(chain.nodes[-1]):
+            return self._blocked(chain, verb)
         carries = lexicon.has("carrier_verbs", phrase) or lexicon.has("carrier_verbs", lemma)
         if not carries and not self._leads_to(chain, lemma, relation):
             return self._blocked(chain, verb)
@@ -180,13 +193,19 @@ class Carriers(Predicates):
 
     def _over_adjective(self, chain: Chain, adjective: Token) -> Token | None:
         """From a clause to the adjective that judges it or turns it round ("it is wrong to", "is hard to")."""
+        if adjective.dep_ == "conj" and self._operator(chain, adjective.head, "clause"):
+            return adjective.head
         lemma = lemma_of(adjective)
         if lemma in _ENABLED:
             return adjective
         if self.lexicon.has("reverser_adjectives", lemma):
             chain.steps.append(Step("reverser", adjective, -1, text=adjective.text))
             return adjective
-        return self._blocked(chain, adjective)
+        sign = -1 if self.lexicon.has("bad", lemma) else 1 if self.lexicon.has("good", lemma) else 0
+        if not sign:
+            return self._blocked(chain, adjective)
+        chain.steps.append(Step("evaluation", adjective, sign, text=adjective.text))
+        return adjective
 
     def _over_noun(self, chain: Chain, noun: Token, relation: str) -> Token | None:
         """To a noun that carries what modifies it, judges it or turns it round ("an end to")."""
@@ -195,16 +214,29 @@ class Carriers(Predicates):
             if (verdict := self.verdicts.evaluation(copula)) is not None:
                 chain.steps.append(verdict)
                 return copula
+        if relation == "clause" and noun.dep_ == "attr" and (sign := self.verdicts.worth_of(noun)):
+            chain.steps.append(Step("evaluation", noun, sign, text=noun.text))
+            return noun
         if lemma in _BARGAINS and relation in ("prep:on", "prep:over", "prep:about") and clauses.noun_negation(noun) is not None:
             chain.steps.append(Step("reverser", noun, -1, text=noun.text))
             return noun
+        if relation == "clause" and (text := _text_from(noun, lexicon)) is not None:
+            return text
         if lexicon.has("reverser_nouns", lemma) and relation.startswith(("prep:", "compound", "clause")):
+            if relation == "prep:of" and _is_measured(noun):
+                return noun
+            if relation in ("prep:with", "prep:through") and lemma in _ENDS:
+                return None  # "bring the war to an end with sanctions"
             chain.steps.append(Step("reverser", noun, -1, text=noun.text))
             return noun
         if lemma in _MENTIONS and lemma_of(noun.head) in _MAKING and clauses.noun_negation(noun) is not None:
             return self._blocked(chain, noun)  # "a statement that made no mention of sanctions"
+        if lemma in _SPELLS and relation == "prep:of" and any(word.lower_ in _FURTHER for word in noun.lefts):
+            return noun  # "agreed to another six months of sanctions"
         denied = is_denied(noun, lexicon) and noun.lower_ not in _DEALING
         if lexicon.has("carrier_nouns", lemma) or noun.pos_ in ("NUM", "DET") or denied:
+            return noun
+        if relation == "prep:with" and lemma in _GATHERINGS and lemma_of(chain.anchor) in _TAKING_PART:
             return noun
         if relation == "compound" and len(chain.nodes) == 1 and (chain.anchor.pos_ == "ADJ" or lemma in _SWAPS):
             return noun
@@ -234,6 +266,25 @@ class Carriers(Predicates):
             return False
         return self._operator(chain, subject, "prep:for")
 
+    def _through_right(self, chain: Chain, verb: Token) -> Token | None:
+        """From an infinitive to "has a right to", "has no plan to": the parse hangs it on the verb."""
+        noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if noun is None or not self._operator(chain, noun, "clause"):
+            chain.blocked = verb
+            return None
+        negation = clauses.noun_negation(noun)
+        if negation is not None:
+            self._negate(chain, noun, negation)
+        return verb
+
+    def _hard_to(self, chain: Chain, verb: Token) -> Token | None:
+        """From a clause to the adjective that turns it round ("it is hard to imagine that …"); other adjectives end the climb."""
+        adjective = next((child for child in verb.children if child.dep_ == "acomp"), None)
+        if adjective is not None and self.lexicon.has("reverser_adjectives", lemma_of(adjective)):
+            chain.steps.append(Step("reverser", adjective, -1, text=adjective.text))
+            return verb
+        return self._blocked(chain, verb)
+
     def _is_verdict(self, verb: Token) -> bool:
         return any(child.dep_ in ("acomp", "expl") for child in verb.children)
 
@@ -248,7 +299,7 @@ class Carriers(Predicates):
         aim = self._owned_predicate(verb) if subject is not None and subject.lower_ == "it" else counted(subject)
         return aim is not None and self._is_owned(aim) and self._operator(chain, aim, "clause")
 
-    def _task(self, chain: Chain, verb: Token, *, told: bool) -> Token | None:
+    def _task(self, chain: Chain, clause: Token, verb: Token, *, told: bool) -> Token | None:
         """From an infinitive with a doer to "be": whose task it is ("it is for Moscow to"), or how it is judged ("the best plan
         is for Moscow to"). `told`: "for" introduces the infinitive; else "up to" must.
         """
@@ -260,6 +311,11 @@ class Carriers(Predicates):
             if sign:
                 chain.steps.append(Step("evaluation", subject, sign, text=subject.text))
             return verb if sign else None
+        if told and any(child.dep_ in ("acomp", "attr") and child.i < clause.i for child in verb.children):
+            verdict = self.verdicts.extraposed(verb, clause)
+            if verdict is not None:
+                chain.steps.append(verdict)
+            return verb if verdict is not None else None
         if (not told and charged(verb) is None) or _leaves_decision(chain):
             return None
         chain.steps.append(Step("deontic", verb, 1, text=f"{verb.text} {'for' if told else 'up to'}"))
@@ -283,9 +339,29 @@ def _is_plan(verb: Token, clause: Token) -> bool:
     return lemma_of(verb) == "be" and subject is not None and subject.pos_ == "PROPN" and not is_passive(clause)
 
 
+def _is_struck(noun: Token) -> bool:
+    """Whether the noun is one of those that people strike without a blow ("strike a deal")."""
+    return lemma_of(noun) in ("deal", "agreement", "bargain", "accord", "truce", "pact", "compromise", "balance", "ceasefire")
+
+
+def _is_measured(noun: Token) -> bool:
+    """Whether "of" tells how long something lasts ("a halt of at least 30 days")."""
+    objects = (token for prep in noun.children if prep.lower_ == "of" for token in prep.children)
+    return any(token.dep_ == "pobj" and lemma_of(token) in _SPELLS for token in objects)
+
+
 def _leaves_decision(chain: Chain) -> bool:
     """Whether somebody is only to decide or to speak of the thing ("it is up to Kyiv to decide on a truce")."""
     return any(step.operator is not None and step.operator.name in ("decide", "ponder", "discuss") for step in chain.steps)
+
+
+def _text_from(author: Token, lexicon: Lexicon) -> Token | None:
+    """The text whose clause the parse hangs on its author: "a motion from the opposition urging the cabinet to …"."""
+    prep = author.head
+    if author.dep_ != "pobj" or prep.lower_ not in ("from", "by") or not lexicon.has("texts", lemma_of(prep.head)):
+        return None
+    asks = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in author.children)
+    return prep.head if asks else None
 
 
 def kept_out(verb: Token) -> Token | None:

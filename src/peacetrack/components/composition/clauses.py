@@ -19,6 +19,7 @@ _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", 
 _INVERTED = frozenset(("should", "were", "had"))
 UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
 PROVISOS = frozenset(("provided", "providing"))
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "dobj"))  # of a verb, which "provided that" is not
 _IRREAL_MARKS = frozenset(
     ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
 )
@@ -151,6 +152,15 @@ def contrast_before(word: Token) -> Token | None:
     return word.nbor(-1) if word.nbor(-2).text in (",", "and", "—", "–", "-", ";", *_THOUGH) else None
 
 
+def instead_before(noun: Token) -> Token | None:
+    """The "instead" of "instead of" right before a noun phrase, or None."""
+    first = noun.left_edge.i
+    if first < 2 or noun.doc[first - 1].lower_ not in ("of", "than"):
+        return None
+    word = noun.doc[first - 2]
+    return word if word.lower_ in ("instead", "rather") else None
+
+
 def _no_one(subject: Token) -> Token | None:
     """The "no" of a subject ("no soldiers", "no one")."""
     return next(
@@ -196,6 +206,8 @@ def _own_negation(noun: Token) -> Token | None:
     first = noun.left_edge
     if first.lower_ == "no" and noun.lemma_.lower() in _WAYS and _excepts(noun):
         return None  # "no way to a truce other than talks"
+    if first.lower_ == "not" and first.nbor(1).lower_ == "even":
+        return None  # "gave nothing, not even a truce" tells what was not given, not what is wanted
     if first.lower_ in ("no", "not") and first.nbor(1).lower_ in _FEWER:
         return None  # "no fewer than 90 captives"
     if first.lower_ in ("no", "not") and 0 < noun.i - first.i < 5 and all(t.pos_ != "VERB" for t in noun.doc[first.i : noun.i]):
@@ -209,6 +221,8 @@ def _own_negation(noun: Token) -> Token | None:
             return child
         if child.lower_ in _SCARCE and child.i == first.i and noun.lemma_.lower() in _INCLINATIONS:
             return child  # "little appetite for", not "a little"
+        if child.dep_ == "amod" and child.lower_ == "more" and any(t.lower_ == "no" for t in child.children):
+            return child
     return contrast_before(first)
 
 
@@ -245,6 +259,11 @@ def is_finite(verb: Token) -> bool:
     return any(child.tag_ in ("MD", "VBD", "VBZ", "VBP") for child in verb.children if child.dep_ in ("aux", "auxpass"))
 
 
+def is_possible(clause: Token) -> bool:
+    """Whether the clause tells what may be ("that China may repeat its call")."""
+    return any(modal.lower_ in ("may", "might", "could") for modal in modals(clause))
+
+
 def is_mandative(clause: Token) -> bool:
     """Whether the clause may be a subjunctive ("that Kyiv pull out"): a present form without -s, without modal."""
     if any(child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBD", "VBZ") for child in clause.children):
@@ -274,16 +293,21 @@ def _tells_time(once: Token) -> bool:
 
 def irreal_marker(clause: Token) -> Token | None:
     """The marker of a clause that is not told as real ("if", "whether", "until")."""
+    if (proviso := _proviso_over(clause)) is not None:
+        return proviso
     marker = marker_of(clause)
     if marker is not None and marker.lower_ == "when" and tells_date(clause):
         return None
     if marker is not None:
         return marker if marker.lower_ in _IRREAL_MARKS or is_due_first(clause) or is_expected(clause) else None
+    case = next((t for child in clause.lefts if child.lower_ == "in" for t in child.children if t.lower_ == "case"), None)
     subject = own_subject(clause)
-    if subject is not None and (start := subject.left_edge.i) > 1:
+    if case is None and subject is not None and (start := subject.left_edge.i) > 1:
         words = clause.doc[start - 2 : start]  # "sanctions in case he refused", whatever the parse makes of it
         if words.text.lower() == "in case":
             return words[1]
+    if case is not None and case.nbor(-1).lower_ == "in" and case.nbor(1).lower_ != "of":
+        return case
     first = clause.left_edge  # "should the Bundestag agree"
     return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
 
@@ -307,9 +331,21 @@ def is_due_first(clause: Token) -> bool:
     return any(modal.lower_ in ("can", "could", "must", "should", "may", "might") for modal in modals(clause.head))
 
 
+def _proviso_over(clause: Token) -> Token | None:
+    """The "provided" over a clause, which the parse takes for a verb or a preposition ("provided that Moscow does the same")."""
+    word = clause.head
+    if clause.dep_ != "ccomp" or word.lower_ not in PROVISOS:
+        return None
+    return None if any(child.dep_ in _ARGUMENTS for child in word.children) else word
+
+
 def proviso_at(clause: Token) -> str:
     """The words by which a clause that the parse makes a verb's object is a condition ("in case it", "should it", "if it")."""
     first = clause.left_edge
+    if (proviso := _proviso_over(clause)) is not None:
+        return proviso.lower_
+    if clause.dep_ in ("ccomp", "acl") and first.i and first.nbor(-1).lower_ in PROVISOS and first.nbor(-1).dep_ == "acl":
+        return first.nbor(-1).lower_
     if clause.dep_ == "ccomp" and is_inverted_proviso(clause):
         return first.lower_  # "should Moscow refuse, Berlin would …"
     if clause.dep_ != "ccomp" or first.i <= clause.head.i or first.i < 2:
@@ -344,6 +380,13 @@ def is_imperative(verb: Token) -> bool:
         return True
     bare = ("PUNCT", "INTJ", "ADV", "CCONJ", "SPACE")
     return all(child.pos_ in bare or child.dep_ == "neg" or child.lower_ == "do" for child in verb.lefts)
+
+
+def follows_colon(clause: Token, verb: Token) -> bool:
+    """Whether a clause explains what was told before a colon ("ruled out giving land: the issue should be discussed")."""
+    start = clause.left_edge.i
+    told = any(child.dep_ in ("dobj", "xcomp", "prep") and verb.i < child.i < start for child in verb.children)
+    return clause.dep_ == "ccomp" and told and verb.i < start and clause.doc[start - 1].text == ":"
 
 
 def is_question(token: Token) -> bool:

@@ -38,7 +38,10 @@ def cleft_of(pronoun: Token, lexicon: Lexicon) -> Cleft | None:
     if position is not None:
         owned = any(child.dep_ == "poss" for child in position.children) and clauses.negation_of(copula) is None
         return Cleft(position, POSITION, None, asserted=True) if owned else None
-    return cleft_at(copula, lexicon)
+    found = cleft_at(copula, lexicon)
+    if found is not None and found.negation is not None and found.operator.negated != "flip":
+        return None
+    return found
 
 
 def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
@@ -49,7 +52,7 @@ def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
             clause: Token | None = complement
         elif complement.dep_ in ("attr", "dobj") and (lemma_of(complement) in _THINGS or complement.lower_ in _FILLERS):
             clause = next((child for child in complement.children if child.dep_ in ("relcl", "ccomp", "acl")), None)
-            negation = negation or clauses.noun_negation(complement) or _last(complement)
+            negation = negation or clauses.noun_negation(complement) or _nothing(complement) or _last(complement)
         else:
             continue
         found = _open_verb(clause, lexicon) if clause is not None else None
@@ -63,6 +66,10 @@ def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
 def done_at(copula: Token) -> Token | None:
     """The "do" of a copula's subject, which the clause after the copula fills ("what we will not do is send troops")."""
     before = copula.nbor(-1) if copula.i > copula.sent.start else copula
+    if before.text == "," and any(child.dep_ == "parataxis" and child.i < copula.i for child in copula.children):
+        return next(
+            (child for child in copula.lefts if child.dep_ == "csubj" and lemma_of(child) == "do"), None
+        )  # "…, he said, is"
     return before if before.lower_ in ("do", "does", "doing") and before.i != copula.i else None
 
 
@@ -74,6 +81,10 @@ def denial_of(done: Token) -> Token | None:
 def _last(noun: Token) -> Token | None:
     """The "last" of "the last thing that Europe needs"."""
     return next((child for child in noun.children if child.lower_ == "last"), None)
+
+
+def _nothing(noun: Token) -> Token | None:
+    return noun if noun.lower_ == "nothing" else None
 
 
 def _open_verb(clause: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:

@@ -4,8 +4,6 @@ The idea is compositional sentiment (Moilanen and Pulman 2007) over a monotonici
 carries the meaning on, turns it round, adds an attitude, or stops the climb. What the codebook does not know stops it.
 """
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator
@@ -18,8 +16,11 @@ from peacetrack.components.composition.attachments import (
     leaves_open,
     listed_after,
     made_into,
+    may_list_outer,
     minded_if,
     only_describes,
+    parallel,
+    passed,
     preposition_before,
     raising,
     state_before,
@@ -31,20 +32,21 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING, is_forecast
-from peacetrack.components.composition.prepositions import OPEN_DOOR, Prepositions
-from peacetrack.components.composition.refutations import is_illusion, is_thought, refuted_by, thought_over
-from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_fronted
-from peacetrack.components.composition.telling import goes_with, is_passive
-from peacetrack.components.syntax import antecedent, is_infinitive, own_subject
+from peacetrack.components.composition.prepositions import OPEN_DOOR
+from peacetrack.components.composition.purposes import Purposes, is_purpose
+from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
+from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
+from peacetrack.components.composition.subjects import time_of
+from peacetrack.components.composition.telling import goes_with
+from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "compromise", "mediation", "pause"))  # "a truce that …"
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
-_PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
 
 
-class Climber(Prepositions):
+class Climber(Purposes):
     """Builds chains over one Doc."""
 
     def climb(
@@ -93,10 +95,14 @@ class Climber(Prepositions):
         parent, dep, joined = node.head, node.dep_, node
         if dep == "conj" and (alternative := conditions.or_else(node)) is not None:
             chain.conditions.append(alternative)
+        if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and (contrast := clauses.instead_before(node)) is not None:
+            chain.steps.append(Step("reverser", contrast, -1, text=contrast.text))
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
         if (verb := listed_after(node)) is not None:
             return self._after_object(chain, node, verb)
+        if dep == "conj" and (outer := parallel(node)) is not None:
+            joined, parent, dep = outer, outer.head, outer.dep_
         while dep == "conj":
             if joined.pos_ == "VERB" and own_subject(joined) is not None and parent.pos_ in ("VERB", "AUX"):
                 if self.voices.by_cue(joined) and not self.voices.by_cue(parent):
@@ -106,9 +112,16 @@ class Climber(Prepositions):
                     return None
             joined, parent, dep = parent, parent.head, parent.dep_
         if dep == "ROOT" or joined.i == parent.i or self._is_complete(chain, parent):
+            if dep == "dobj" and (terms := dependence.tied_to(parent, joined)) is not None:
+                chain.conditions.append(terms)  # "makes its consent conditional on"
             return None
         if minded_if(joined):
             return self._minded(chain, joined, parent)
+        if dep == "ccomp" and (proviso := conditions.failing(parent)) is not None:
+            chain.conditions.append(proviso)
+            return None
+        if joined.tag_ == "MD" and joined.i != node.i and dep == "prep":
+            return None  # "cannot and will not lift": the parse takes the first auxiliary for a preposition
         if dep in ("relcl", "acl") and is_infinitive(joined) and (verb := clauses.lasting(parent)) is not None:
             return self._into(chain, joined, verb, "clause")
         if dep in ("pobj", "pcomp", "prep"):
@@ -117,6 +130,8 @@ class Climber(Prepositions):
             return None if dep == "relcl" and (only_describes(joined) or parent.lower_ in clauses.ANYBODY) else parent
         if dep == "relcl" and joined.left_edge.dep_ == "prep" and joined.left_edge.lower_ in _ASIDE:
             return None
+        if dep == "relcl" and joined.left_edge.lower_ == "why" and any(t.lower_ in ("no", "every") for t in parent.lefts):
+            return parent if self._operator(chain, parent, "clause") else None  # "no reason why Kyiv should"
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
             return self._relative(chain, antecedent(joined))
         relation = {
@@ -151,11 +166,13 @@ class Climber(Prepositions):
         if relation == "clause" and (proviso := clauses.proviso_at(node)):
             chain.irrealis = proviso
             return None
+        if relation == "clause" and (made_to(node) is not None or clauses.follows_colon(node, parent)):
+            return None
         if relation == "clause" and parent.lower_ in ("sure", "certain") and lemma_of(parent.head) == "make":
             return parent.head
         if relation in ("clause", "advcl") and (judging := self._held_to_be(chain, node, parent)) is not None:
             return judging
-        if relation in ("clause", "obj") and _is_lost_clause(node, parent):
+        if relation in ("clause", "obj") and (self._may_list_outer(chain, parent) or _is_lost_clause(node, parent)):
             return self._blocked(chain, parent)
         if relation == "clause" and (lacking := missing_sign(parent)) is not None:
             chain.steps.append(Step("negation", lacking, -1, negation=lacking, text=f"{lacking.text} {parent.text}"))
@@ -166,6 +183,8 @@ class Climber(Prepositions):
             return self._operator_cue(chain, node, parent, relation)
         if relation in ("advcl", "clause") and (verb := self._effort(chain, node, parent)) is not None:
             return verb
+        if relation in ("advcl", "clause") and self._averts(chain, node, parent):
+            return parent
         if relation in ("appos", "poss", "agent", "advcl"):
             return self._loose(chain, node, parent, relation)
         if relation == "acomp":
@@ -178,9 +197,12 @@ class Climber(Prepositions):
             return self._into(chain, node, verb, "obj")
         if relation == "subj" and (raised := raising(parent)) is not None:
             return self._into(chain, node, raised, "obj")
+        if relation == "subj" and (past := passed(node, parent)) is not None:
+            chain.steps.append(Step("reverser", past, -1, text=f"{node.text} … {past.text}"))
+            return parent
         if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
             relation = "obj" if dependence.hanging_on(parent) is None else relation
-        if relation == "clause" and clauses.is_finite(node) and is_illusion(parent, self.verdicts):
+        if relation == "clause" and clauses.is_finite(node) and self._is_denied_or_naive(node, parent):
             chain.irrealis = parent.lower_
             return None
         if relation == "clause" and (copula := refuted_by(parent, self.verdicts)) is not None:
@@ -203,6 +225,8 @@ class Climber(Prepositions):
             return None
         if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
+        if relation == "clause" and self._judged_to_be(chain, node, parent):
+            return parent
         if relation == "obj" and (abuse := self.effects.abuse(parent)) is not None:
             if clauses.negation_of(parent) is not None:
                 return self._blocked(chain, parent)  # who will not use a truce to rearm says nothing of the truce
@@ -211,6 +235,11 @@ class Climber(Prepositions):
         if relation == "obj" and (verb := leaves_open(parent)) is not None:
             chain.steps.append(Step("operator", verb, 0, operator=OPEN_DOOR, text=f"{verb.text} open"))
             return verb
+        if relation == "subj" and parent.pos_ == "ADJ" and (sign := self.verdicts.worth_of(parent)):
+            chain.steps.append(Step("evaluation", parent, sign, text=parent.text))
+            return None
+        if relation == "obj" and self._praises_people(node, parent):
+            return self._blocked(chain, parent)
         if (relation == "obj" and self._doubts(chain, node, parent)) or self._operator(chain, parent, relation):
             return parent.head if chain.steps[-1].token == parent.head else parent  # of an idiom: its verb
         if relation == "subj" and parent.pos_ in ("VERB", "AUX"):
@@ -218,6 +247,9 @@ class Climber(Prepositions):
         if relation == "clause" and self.speech.stating(chain.anchor) == parent:
             return parent
         return self._carry(chain, parent, relation)
+
+    def _is_denied_or_naive(self, clause: Token, word: Token) -> bool:
+        return is_illusion(word, self.verdicts) or is_charge(word, clause, self.lexicon)
 
     def _refute(self, chain: Chain, noun: Token, copula: Token) -> Token | None:
         """From a clause to the copula that calls a thought of it wrong; what is only denied as a fact tells no will."""
@@ -228,6 +260,13 @@ class Climber(Prepositions):
             return None
         chain.steps.append(Step("evaluation", copula, -1, text=f"{copula.text} wrong"))
         return copula
+
+    def _may_list_outer(self, chain: Chain, verb: Token) -> bool:
+        """Whether a verb of refusal may not reach as far as the anchor, a later member of a list of infinitives."""
+        operator = self.lexicon.operator(verb, "clause") if verb.pos_ == "VERB" else None
+        if operator is None or operator.sign >= 0:
+            return False
+        return any(may_list_outer(chain.anchor, node, verb) for node in chain.nodes[1:] if node.pos_ == "VERB")
 
     def _stands_apart(self, clause: Token, verb: Token) -> bool:
         """Whether a clause before a comma is not the verb's, which has its own object ("Riga to pay, Moscow vows revenge")."""
@@ -248,18 +287,23 @@ class Climber(Prepositions):
             return parent if self._operator(chain, parent, "clause") or lemma_of(parent) in _PHASES else None
         if relation == "advcl" and node.tag_ == "VBG" and (prep := preposition_before(node)) is not None:
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
+        if relation == "advcl" and is_infinitive(node) and lemma_of(parent) == "have" and self._through_right(chain, parent):
+            return parent
         if relation == "advcl" and is_infinitive(node):
             return self._infinitive(chain, node, parent)
-        return self._so_that(chain, parent) if relation == "advcl" and _is_purpose(node) else self._before(chain, node, parent)
+        return self._so_that(chain, parent) if relation == "advcl" and is_purpose(node) else self._before(chain, node, parent)
 
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""
         marker = clauses.marker_of(node)
+        if lemma_of(parent) == "come" and marker is None and (when := time_of(parent)) is not None:
+            chain.steps.append(Step("evaluation", when, 1, text="time has come"))
+            return parent
         if lemma_of(parent) == "do" and any(child.lower_ in ("well", "better", "best") for child in parent.rights):
             chain.steps.append(Step("deontic", parent, 1, text="do well"))  # "Kyiv would do well to accept it"
             return parent
         if lemma_of(parent) == "be" and (marker is None or marker.lower_ == "for"):
-            if (task := self._task(chain, parent, told=marker is not None)) is not None:
+            if (task := self._task(chain, node, parent, told=marker is not None)) is not None:
                 return task
             if (mood_noun := state_before(node, parent)) is not None and self._operator(chain, mood_noun, "clause"):
                 return mood_noun
@@ -271,32 +315,14 @@ class Climber(Prepositions):
             return None
         if not has_object_before(node, parent) and self._operator(chain, parent, "clause"):
             return parent
+        if self._purpose(chain, node, parent):
+            return parent
         noun = next((child for child in parent.children if child.dep_ == "dobj" and child.i < node.i), None)
         if noun is not None and self.lexicon.has("light_verbs", lemma_of(parent)) and self._operator(chain, noun, "clause"):
             return noun
         if noun is None or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
             return None
         return parent if self._operator(chain, parent, "obj") else self._carry(chain, parent, "obj")
-
-    def _so_that(self, chain: Chain, verb: Token) -> Token | None:
-        """From a clause with "so that" to the verb that asks for, offers or does something to bring it about."""
-        if verb.pos_ != "VERB" or is_passive(verb) or clauses.negation_of(verb) is not None:
-            return None
-        operators = list(self._operators_of(verb))
-        if any(operator.sign <= 0 for operator in operators):
-            return None  # "refused a truce so that" tells a purpose of the refusal
-        operator = operators[0] if operators else _PURPOSE
-        chain.steps.append(Step("operator", verb, 1, operator=operator, text=verb.text))
-        return verb
-
-    def _operators_of(self, verb: Token) -> Iterator[Operator]:
-        """The attitudes that a verb takes to its own object ("offered a pause", "called for a pause", "asked Paris to act")."""
-        relations = {"dobj": "obj", "xcomp": "clause", "ccomp": "clause"}
-        for child in verb.rights:
-            relation = f"prep:{child.lower_}" if child.dep_ == "prep" else relations.get(child.dep_)
-            operator = self.lexicon.operator(verb, relation) if relation else None
-            if operator is not None and not operator.weak:
-                yield operator
 
     def _relative(self, chain: Chain, noun: Token) -> Token | None:
         """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""
@@ -318,12 +344,18 @@ class Climber(Prepositions):
 
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
+        if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
+            return parent.head
+        if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
+            relation = "obj" if dependence.hanging_on(parent) is None else relation
         if relation in ("clause", "obj") and denies_fact(node, parent):
             chain.irrealis = "deny"
             return None
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
+        if relation == "advcl" and is_purpose(node):
+            return self._so_that(chain, parent)
         if relation == "advcl" and (is_infinitive(node) or is_complement(node, parent)):
             relation = "clause"
         if relation == "clause" and lemma_of(parent) == "be" and self._aim_of(chain, parent):
@@ -332,6 +364,10 @@ class Climber(Prepositions):
             relation == "obj" and self._judgement(chain, node, parent)
         ):
             return parent
+        if relation == "clause" and self._judged_to_be(chain, node, parent):
+            return parent
+        if relation == "clause" and is_floated(parent):
+            return parent.head if self._operator(chain, parent.head, "obj") else None
         if relation == "obj" and self._praises_people(node, parent):
             return None
         if (relation == "obj" and self._doubts(chain, node, parent)) or self._operator(chain, parent, relation):
@@ -362,9 +398,3 @@ def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
                 return negation
             noun = noun.head
     return None
-
-
-def _is_purpose(clause: Token) -> bool:
-    """Whether "so that" or "so" opens a clause that tells what is to come of something, not what came of it."""
-    mark = next((child for child in clause.lefts if child.dep_ == "mark" and child.lower_ == "so"), None)
-    return mark is not None and mark.i > 0 and mark.nbor(-1).text not in (",", "and", "—", "–", ".")

@@ -8,20 +8,25 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.syntax import adds_company, alongside
 
 _JOINING = frozenset((",", "and", "&"))
+_LOOSE = frozenset(("nsubj", "conj", "appos", "npadvmod", "nmod", "compound", "amod", "ROOT", "dep"))
+_TITLES = frozenset(("PROPN", "ADJ", "NOUN"))
 _VOTING = frozenset(("vote", "abstain", "back", "support", "oppose", "endorse", "sign", "approve", "reject"))
 _STATES = frozenset(("country", "state", "nation", "member", "government", "delegation"))
 _NAMED = frozenset(("state", "bloc", "organisation", "person"))
+_OPENING = frozenset(("(", "-", "–", "—", ":"))
 _TOGETHER = frozenset(("together", "along", "alongside"))
 _MEASURING = frozenset(
     (",", *"up to about around some another at least most with nearly almost over only just a all its their".split())
 )
+_NOTABLY = frozenset(("notably", "especially", "particularly", "chiefly", "mainly", "primarily", "namely"))
 _EXAMPLES = frozenset(("as", "like", "including"))
 
 
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
     found = [*_also(subject), *_such_as(subject), *_counted_in(subject, actors), *alongside(subject)]
-    found += [*_in_company(subject, actors), *_gapped(subject, actors)]
+    found += [*_listed_before(subject, actors), *_listed_after(subject, actors), *_in_company(subject, actors)]
+    found += _gapped(subject, actors)
     return list({token.i: token for token in found}.values())
 
 
@@ -38,20 +43,25 @@ def _such_as(noun: Token) -> Iterator[Token]:
 
 
 def _singles_out(word: Token) -> bool:
-    """Whether a word at a name says that it is one of those just named: "Rome among them"."""
+    """Whether a word at a name says that it is one of those just named: "Rome among them", "notably Rome"."""
+    if word.dep_ == "advmod":
+        return word.lower_ in _NOTABLY
     return word.lower_ == "among" and any(child.lower_ == "them" for child in word.children)
 
 
 def _counted_in(subject: Token, actors: ActorIndex) -> Iterator[Token]:
-    """Those whom a count of voters names: "143 countries voted for it, including Egypt", "32 abstained, among them China"."""
+    """Those whom a count of voters names: "143 countries voted for it, including Egypt", "32 abstained, China among them"."""
     verb, doc = subject.head, subject.doc
     joins = verb.lemma_ == "join" and any(token.lemma_ in _VOTING for token in verb.subtree)
     if subject.dep_ != "nsubj" or not _is_count(subject) or not (joins or verb.lemma_ in _VOTING):
         return
+    if doc[subject.i + 1 : subject.i + 2].text in _OPENING:
+        yield from _roll(subject.i + 2, actors)  # "seven countries (Russia, Belarus …) opposed it"
     for token in doc[verb.i + 1 : verb.sent.end]:
         word, before = token.lower_, token.nbor(-1).text
         if word == "them" and before.lower() == "among" and token.i + 1 < len(doc):
-            yield from _roll(token.i + 1, actors)
+            named = list(_roll(token.i + 1, actors))
+            yield from named or _roll_before(token.i - 2, actors)
             return
         if (word == "including" and before == ",") or word == ":":
             yield from _roll(token.i + 1, actors)
@@ -80,6 +90,16 @@ def _roll(start: int, actors: ActorIndex) -> Iterator[Token]:
         elif doc[place].lower_ not in _JOINING and doc[place].pos_ != "DET":
             return
         place += 1
+
+
+def _roll_before(end: int, actors: ActorIndex) -> Iterator[Token]:
+    """The heads of the names of states that stand in a row before a place."""
+    doc, place = actors.doc, end
+    while place > 0 and (actors.at(doc[place]) is not None or doc[place].lower_ in ("and", "the")):
+        mention = actors.at(doc[place])
+        if mention is not None and mention.kind == "state" and mention.head == place:
+            yield doc[place]
+        place -= 1
 
 
 def _in_company(subject: Token, actors: ActorIndex) -> Iterator[Token]:
@@ -123,11 +143,67 @@ def _also(subject: Token) -> list[Token]:
         return []
     others = [t for t in subject.head.children if t.dep_ == "nsubj" and t.i != subject.i and t.i < subject.head.i]
     others += [t for t in subject.children if t.dep_ == "appos" and t.i + 1 == subject.head.i and t.nbor(-1).text == ","]
+    others += _before_infinitive(subject)
     others = [t for t in others if t.pos_ == "PROPN" or (t.tag_ == "NNS" and t.left_edge.i and t.left_edge.nbor(-1).text == ",")]
     first = subject.sent[0]
     if first.dep_ in ("npadvmod", "dep") and first.head == subject.head and first.i + 2 == subject.i and first.nbor().text == ",":
         others.append(first)
     return others
+
+
+def _before_infinitive(subject: Token) -> list[Token]:
+    """The second name of a headline that tells what two will do ("Moscow, Kyiv to swap prisoners")."""
+    words = subject.doc[subject.i + 1 : subject.i + 4]
+    told = len(words) == 3 and words[0].text == "," and words[2].lower_ == "to" and words[2].head == subject.head
+    return [words[1]] if told and words[1].pos_ == "PROPN" else []
+
+
+def _listed_before(subject: Token, actors: ActorIndex) -> Iterator[Token]:
+    """The persons of a list that ends in the subject, which titles break up ("Orpo, Polish leader Tusk and Frederiksen")."""
+    if subject.dep_ != "nsubj" or not _is_person(subject, actors):
+        return
+    person, last = subject, True
+    while True:
+        index = _first_of(person, actors) - 1
+        joined = set()
+        while index > subject.sent.start and subject.doc[index].lower_ in _JOINING:
+            joined.add(subject.doc[index].lower_)
+            index -= 1
+        person = subject.doc[index]
+        if not joined or (last and joined == {","}):
+            return
+        if person.dep_ not in _LOOSE or not _is_person(person, actors):
+            return
+        yield person
+        last = False
+
+
+def _listed_after(subject: Token, actors: ActorIndex) -> list[Token]:
+    """The rest of a list that the parse hangs on its first name ("India, Brazil, Egypt and Israel abstained")."""
+    rest = next((child for child in subject.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if rest is None or not rest.conjuncts or rest.left_edge.nbor(-1).text != ",":
+        return []
+    names = [rest, *rest.conjuncts]
+    mentions = [actors.at(name) for name in (subject, *names)]
+    ids = {mention.actor for mention in mentions if mention is not None and mention.kind in _NAMED}
+    return names if len(ids) == len(names) + 1 and all(ids) else []
+
+
+def _is_person(name: Token, actors: ActorIndex) -> bool:
+    mention = actors.at(name)
+    return name.pos_ == "PROPN" and mention is not None and mention.kind == "person"
+
+
+def _first_of(name: Token, actors: ActorIndex) -> int:
+    """The index of the first word of a person's name with its titles."""
+    index = name.i
+    while index > name.sent.start:
+        before = name.doc[index - 1]
+        mention, own = actors.at(before), actors.at(name)
+        if before.pos_ not in _TITLES or (mention is not None and mention.kind == "person" and mention != own):
+            break
+        index -= 1
+    return index
 
 
 def joined_inside(noun: Token, actors: ActorIndex) -> list[Token]:

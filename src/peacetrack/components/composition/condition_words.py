@@ -15,11 +15,15 @@ _BODIES = frozenset(
 )
 _ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
 _READY = frozenset(("ready", "willing", "prepared", "open", "possible"))
+_CONSIDERING = frozenset(("consider", "discuss", "review", "examine", "weigh", "study", "contemplate"))
 _CIRCUMSTANCES = frozenset("conditions circumstances situation weather time security it".split())
 _TIMES = frozenset(("now", "recently", "then", "today", "yesterday", "lately", "long"))
+_TIMING = frozenset("decide determine know say tell discuss ask see agree judge choose announce".split())
 ONLY = frozenset(("only", "solely", "exclusively"))
 EARLIER = frozenset(("before", "until", "till"))
 _FAILING = frozenset(("absent", "failing", "short"))  # "absent a truce", "short of a deal"
+_SEEING = frozenset(("ask", "look", "listen", "read", "compare", "study", "consult"))  # what "you" do to learn something
+_WORKING = frozenset(("be", "work", "bite", "hurt", "function"))
 
 
 def clause_word(clause: Token, lexicon: Lexicon) -> str:
@@ -48,10 +52,16 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
     before = marker.nbor(-1).lower_ if marker.i else ""
     if word in ("before", "after") and any(child.dep_ == "npadvmod" and child.i == marker.i - 1 for child in clause.children):
         return ""  # "hours before envoys were due to meet"
-    if before == "even":
+    if word == "when" and lemma_of(clause.head) in _TIMING and clause.i > clause.head.i and before == clause.head.lower_:
+        return ""  # "to decide when Ukraine is ready"
+    if before == "even" or (word in ("if", "when") and _works_better(clause.head)):
         return ""
+    if before == "and" and marker.i > 1 and marker.nbor(-2).lower_ == "if":
+        return "if and when"
     if word == "as" and _is_open_ended(clause):
         return ""
+    if word == "as" and before != "soon" and clause.head.lower_ == "soon":
+        return "as soon as"
     if word == "as" and before == "soon":
         return "as soon as"
     if word == "as":
@@ -80,6 +90,14 @@ def _is_contrary(clause: Token) -> bool:
     return clause.lower_ == "were" and bool(told) and not any(child.dep_ == "xcomp" for child in clause.children)
 
 
+def is_case(clause: Token) -> bool:
+    """Whether "if" tells the case in which a thing is to be considered, where the parse takes it for a question."""
+    verb, marker = clause.head, marker_of(clause)
+    if clause.dep_ != "ccomp" or marker is None or marker.lower_ != "if" or lemma_of(verb) not in _CONSIDERING:
+        return False
+    return any(child.dep_ == "nsubjpass" and child.lower_ != "it" for child in verb.children)
+
+
 def _is_open_ended(clause: Token) -> bool:
     """Whether the clause sets no bound ("as long as it takes", "as long as is needed"), unlike "as long as he takes the lead"."""
     return any(t.lower_ in _OPEN_ENDED for t in (clause, *clause.children)) and all(
@@ -93,7 +111,11 @@ def _tells_purpose(clause: Token) -> bool:
 
 
 def _tells_past(clause: Token) -> bool:
-    """Whether "once" tells when something came about."""
+    """Whether "once" tells what was so before ("Berlin, once sceptical, …") or when something came about."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return not (
+            clause.tag_ == "NNS" and any(child.dep_ == "compound" for child in clause.children)
+        )  # "once the shooting stops"
     past = [v.tag_ == "VBD" or any(c.lower_ == "had" and c.dep_ == "aux" for c in v.children) for v in (clause, clause.head)]
     return all(past) and not modals(clause.head) and clause.head.dep_ not in ("ccomp", "xcomp")
 
@@ -101,6 +123,8 @@ def _tells_past(clause: Token) -> bool:
 def _says_nothing(clause: Token) -> bool:
     """Whether the clause only says that it depends ("as soon as conditions allow", "as soon as that can be done")."""
     subjects = [child.lower_ for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if lemma_of(clause) in _SEEING and subjects == ["you"]:
+        return True  # "if you ask people there, they will tell you that"
     if lemma_of(clause) == "do" and _may_come(clause) and all(subject in ("it", "that", "this") for subject in subjects):
         return True
     return lemma_of(clause) in ("allow", "permit") and not any(
@@ -137,6 +161,8 @@ def is_limited(prep: Token) -> bool:
 def phrase_word(prep: Token, lexicon: Lexicon) -> str:
     """The words that make a phrase a condition ("in return for", "only after"); "" where it is none."""
     word = prep.lower_
+    if "even" in (prep.nbor(-1).lower_ if prep.i else "", *(child.lower_ for child in prep.lefts)):
+        return ""  # "even in exchange for guarantees"
     phrase = " ".join(token.lower_ for token in prep.doc[prep.i : prep.i + 4])
     entries = [entry for entry in lexicon.list("condition_prepositions") if " " in entry and f"{phrase} ".startswith(f"{entry} ")]
     if entries:
@@ -147,6 +173,8 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
         return f"only {word}"
     if word == "with" and prep.i > 1 and prep.nbor(-1).lower_ == "together" and prep.nbor(-2).lower_ == "only":
         return "only with"
+    if word in ("without", "before", "until") and any(child.dep_ == "neg" for child in prep.children):
+        return f"not {word}"
     if word == "without" and any(lexicon.has("unconditional", token.lower_) or _is_lack_of_law(token) for token in prep.subtree):
         return ""
     if word in EARLIER and any(token.lower_ in _TIMES or token.dep_ == "npadvmod" for token in prep.children):
@@ -161,3 +189,10 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
 def _is_lack_of_law(noun: Token) -> bool:
     """Whether a thing is only said to be against the law ("sanctions without basis in international law")."""
     return noun.lower_ in ("basis", "foundation", "grounds") and any(child.lower_ in ("in", "under") for child in noun.children)
+
+
+def _works_better(verb: Token) -> bool:
+    """Whether something is only said to work better so ("sanctions are most effective if imposed together")."""
+    told = [child for child in verb.children if child.dep_ in ("acomp", "advmod")]
+    words = (word for part in told for word in (part, *part.children))
+    return verb.lemma_ in _WORKING and any(word.tag_ in ("JJR", "JJS", "RBR", "RBS") for word in words)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Condition, Step
 from peacetrack.components.composition.clauses import PROVISOS, adjective_negation, marker_of, modals, negation_of, proviso_at
-from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_limited, phrase_word
+from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
 from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure
@@ -30,7 +30,12 @@ _FORCES = frozenset("force mission deployment contingent troop soldier peacekeep
 _BACKINGS = _CONSENT | {"backing", "backstop", "support", "cover", "protection", "umbrella"}
 _SETTLING = frozenset(("agree", "negotiate", "work", "insist", "decide", "settle", "focus", "agreement"))
 _PREPARING = frozenset(("prepare", "precede"))
+_CLEARING = frozenset(
+    """settle resolve clear clarify answer address discuss iron sort negotiate tackle hammer specify solve thrash work overcome
+    remove dispel""".split()
+)
 _REQUIRING = frozenset(("have", "need", "require"))
+_MATTERS = NUANCES | frozenset("issue matter point aspect concern detail risk technicality cause modality condition term".split())
 BEFOREHAND = "beforehand"
 _POSSIBLE = frozenset(("possible", "conceivable", "thinkable", "acceptable", "imaginable", "feasible", "realistic"))
 _OPENERS = frozenset(("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"))  # what a subject begins with
@@ -50,8 +55,8 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         joined = child.dep_ == "conj"
         if child.lower_ in ("depending", "subject") and not _is_debated(child):
             word = phrase_word(child, lexicon)
-        elif child.dep_ == "advcl" or proviso_at(child) or (joined and marker_of(child) is not None):
-            word = clause_word(child, lexicon)
+        elif child.dep_ == "advcl" or proviso_at(child) or is_case(child) or (joined and marker_of(child) is not None):
+            word = "" if _ends_aside(child) else clause_word(child, lexicon)
         elif child.dep_ == "prep" or (joined and child.pos_ == "ADP"):
             word = phrase_word(child, lexicon) or _limits(child)
         elif child.dep_ == "npadvmod" and child.lower_ in ("moment", "minute", "day") and _has_clause(child):
@@ -61,9 +66,10 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         if word:
             yield condition_over(word, child)
     if node.pos_ in ("VERB", "AUX"):
-        yield from (*_half_yes(node), *in_turn(node))
+        yield from (*_half_yes(node), *in_turn(node), *_named_terms(node))
         yield from _consent(node)
         yield from _at_object(node)
+        yield from _proviso_after_object(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
         yield from _backing(node)
@@ -90,6 +96,21 @@ def _hanging_clauses(noun: Token) -> Iterator[Condition]:
                 yield hanging
 
 
+def _named_terms(verb: Token) -> Iterator[Condition]:
+    """The conditions that somebody is said to have named beside a yes ("backs peacekeepers, having set some conditions")."""
+    for child in verb.children:
+        beside = child.i > verb.i and (child.dep_ == "conj" or (child.dep_ == "advcl" and _is_participle(child)))
+        if not beside or lemma_of(child) not in LAYING or own_subject(child) is not None or negation_of(child) is not None:
+            continue
+        things = (t for thing in child.children if thing.dep_ == "dobj" for t in (thing, *thing.subtree))
+        if any(lemma_of(thing) in _RESERVED for thing in things):
+            yield condition_over("but", child)
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(child.lower_ == "having" and child.dep_ == "aux" for child in verb.children)
+
+
 def _left_out(noun: Token) -> Iterator[Condition]:
     """Whom talks or a deal leave out ("a discussion that does not involve Moscow", "talks excluding Moscow")."""
     for clause in noun.children:
@@ -108,6 +129,14 @@ def _at_object(verb: Token) -> Iterator[Condition]:
         for prep in child.children if child.dep_ == "dobj" else ():
             if prep.dep_ == "prep" and prep.lower_ == "without" and any(t.dep_ == "pcomp" for t in prep.children):
                 yield condition_over("without", prep)
+
+
+def _proviso_after_object(verb: Token) -> Iterator[Condition]:
+    """The clause whose "provided" the parse hangs on the noun before ("would accept a truce provided Moscow pulls back")."""
+    nouns = [child for child in verb.rights if child.dep_ in ("dobj", "attr")]
+    for clause in (child for word in (verb, *nouns) for child in word.rights):
+        if (word := proviso_at(clause)) in PROVISOS and clause.left_edge.nbor(-1).head in nouns:
+            yield condition_over(word, clause)
 
 
 def _consent(verb: Token) -> Iterator[Condition]:
@@ -186,6 +215,14 @@ def _is_aside(verb: Token) -> bool:
     return verb.dep_ == "parataxis" or report
 
 
+def _ends_aside(clause: Token) -> bool:
+    """Whether a clause before its verb only belongs to the aside before it ("as allies fear what comes if X wins, Y offers")."""
+    first = clause.left_edge.i
+    return clause.i < clause.head.i and any(
+        other.dep_ == "advcl" and other.i < clause.i and other.right_edge.i == first - 1 for other in clause.head.children
+    )
+
+
 def only_with(prep: Token, verb: Token) -> bool:
     """Whether talks or a deal are said to be possible only so: "talks can be held only under a truce"."""
     if prep.lower_ not in _WITH or verb.pos_ not in ("VERB", "AUX") or not (modals(verb) or verb.tag_ in ("VBZ", "VBP")):
@@ -206,7 +243,7 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
             continue
         unnamed = own_subject(child) is None
         due = any(map(_is_due, child.subtree)) and (unnamed or not any(t.dep_ == "ccomp" for t in child.children))
-        if own or due or (lemma_of(child) in LAYING and unnamed):
+        if own or due or _speaks_of_it(child) or (lemma_of(child) in LAYING and unnamed):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
             stuck = named is not None and named.dep_ == "pobj" and named.head.lower_ in ("on", "over")  # "made no headway on"
             reported = named is not None and (named.dep_ == "nsubj" or lemma_of(child) in _LEAVING or stuck)
@@ -221,15 +258,23 @@ def _has_but(governor: Token, verb: Token) -> bool:
     return any(child.dep_ == "cc" and child.lower_ == "but" and child.i > verb.i for child in governor.children)
 
 
+def _speaks_of_it(verb: Token) -> bool:
+    subject = own_subject(verb)
+    return subject is not None and subject.lower_ in ("it", "this", "that", "they", "there")
+
+
 def _is_due(verb: Token) -> bool:
-    """Whether something is to be done first ("but it has to be well prepared")."""
+    """Whether something is to be done first ("but it has to be well prepared", "but issues must be settled")."""
     lemma = lemma_of(verb)
+    cleared = lemma in _CLEARING and any(
+        lemma_of(token) in _MATTERS for token in (verb.head, verb.head.head, *verb.subtree, *verb.head.lefts)
+    )
     first = verb.pos_ == "VERB" and any(child.lower_ == "first" and child.dep_ == "advmod" for child in verb.children)
     asking = [verb]
     while asking[-1].dep_ in ("xcomp", "acomp"):
         asking.append(asking[-1].head)
     owed = (any(t.lower_ in ("must", "should", "needs") for t in modals(w)) or lemma_of(w) in _REQUIRING for w in asking)
-    return (first or lemma in _PREPARING or verb.lower_ == "prepared") and any(owed)
+    return (cleared or first or lemma in _PREPARING or verb.lower_ == "prepared") and any(owed)
 
 
 def _has_clause(noun: Token) -> bool:
@@ -249,7 +294,8 @@ def _limits(prep: Token) -> str:
         return ""  # the terms are what is agreed on
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
         return ""
-    return prep.lower_ if lemma_of(noun) in _RESERVED else ""
+    guaranteed = prep.lower_ == "under" and lemma_of(noun) == "guarantee"
+    return prep.lower_ if lemma_of(noun) in _RESERVED or guaranteed else ""
 
 
 def is_exclusive(condition: Condition) -> bool:
@@ -281,6 +327,13 @@ def or_else(verb: Token) -> Condition | None:
         return None
     start = next((child.i for child in first.children if child.dep_ == "aux"), first.i)
     return Condition("or else", start, verb.left_edge.i, first) if start < verb.left_edge.i else None
+
+
+def failing(word: Token) -> Condition | None:
+    """The condition of a clause that follows on what is not done: "50 days to agree, failing which he will impose tariffs"."""
+    if word.lower_ != "failing" or word.i + 1 >= len(word.doc) or word.nbor(1).lower_ not in ("which", "that"):
+        return None
+    return Condition("failing", word.i, word.i + 2, word)
 
 
 def beforehand(verb: Token) -> Condition:

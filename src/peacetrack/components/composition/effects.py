@@ -1,4 +1,4 @@
-"""Judgements by what a thing does: it leads to war, serves peace, is made use of, holds the aggressor back."""
+"""Judgements by what a thing does: it leads to war, opens a door, serves peace, is made use of, holds the aggressor back."""
 
 from spacy.tokens import Token
 
@@ -13,7 +13,9 @@ _OFFENDING = {
     "pour": ("fuel", "oil", "gasoline"), "throw": ("fuel", "oil"), "fan": ("flames",), "play": ("hands",), "cross": ("line",),
 }  # fmt: skip
 _COMPELLING = frozenset("force compel push press bring drive induce prompt oblige persuade convince coerce".split())
-_WHITHER = frozenset("away out off further farther from to in into at for towards toward".split())  # one may be driven to war
+_AWAY = frozenset(("away", "out", "off", "further", "farther", "from"))  # "push Moscow away from the table"
+_CORNERS = frozenset("corner arm embrace escalation retaliation wall brink orbit camp".split())
+_TABLES = frozenset("table compromise concession ceasefire truce peace diplomacy reason terms sense summit".split())
 _WORSENING = frozenset("escalate retaliate attack strike respond harden dig walk refuse reject double react".split())
 _RESOLVING = frozenset(
     """resolve solve settle end stop halt achieve restore defend protect save deter ensure secure overcome prevent shorten win
@@ -22,6 +24,26 @@ _RESOLVING = frozenset(
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _PLACING = frozenset(("put", "place", "leave"))
 _WHERE = frozenset(("to", "in", "into", "at"))
+_TOWARDS = frozenset(("to", "for", "towards", "toward"))
+_OPENINGS = {
+    "open": frozenset(("door", "way", "path", "road", "window", "prospect")),
+    "pave": frozenset(("way", "path")),
+    "clear": frozenset(("way", "path")),
+    "create": frozenset(("condition", "environment", "atmosphere", "space", "basis", "opportunity", "framework", "climate")),
+    "lay": frozenset(("foundation", "basis", "groundwork", "ground")),
+    "give": frozenset(("chance", "opportunity", "boost", "impetus")),
+    "provide": frozenset(("opportunity", "basis", "chance", "foundation", "space")),
+    "prepare": frozenset(("ground", "way")),
+    "offer": frozenset(("opportunity", "chance")),
+}  # verbs and their objects by which a thing makes another possible
+_HOPED = frozenset(
+    "talk negotiation settlement diplomacy dialogue solution agreement deal process resolution de-escalation".split()
+)
+_GAINS = frozenset("progress peace stability success victory security breakthrough improvement".split())
+_OBSTRUCTING = frozenset(
+    "block obstruct hinder hamper impede complicate derail torpedo scupper sabotage thwart preclude delay kill bury doom".split()
+)
+_PATHS = frozenset(("way", "path", "road", "prospect", "chance", "hope", "search", "effort", "push"))
 _IN_WAY = frozenset(("stand", "get", "be", "lie"))
 _CHANGES = frozenset("change alter shift affect influence improve".split())
 _COURSE = frozenset(
@@ -30,6 +52,10 @@ _COURSE = frozenset(
 )
 _SURELY = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
 _RENDERING = frozenset(("make", "leave", "render"))
+_DEPRIVING = frozenset(("deprive", "strip", "rob"))
+_LEVERS = frozenset("leverage lever chip card tool instrument incentive trump argument".split())
+_ARMING = frozenset(("give", "provide", "offer", "hand", "gain", "create", "be", "bring"))
+_UPON = frozenset(("over", "against", "on", "with"))
 _UNRIPE = frozenset(
     """debate discussion work study time thought consideration reflection clarification preparation consultation examination
     scrutiny deliberation refinement fleshing detail""".split()
@@ -69,13 +95,18 @@ class Effects:
         self.lexicon = lexicon
 
     def outcome(self, verb: Token, lemma: str) -> Step | None:
-        """The judgement that a thing leads to something bad ("would end in a direct clash")."""
+        """The judgement that a thing leads to something bad ("would end in a direct clash") or to no good ("to no progress")."""
         if lemma not in _LEADING | _PLACING:
             return None
         for prep in verb.children:
+            if prep.lower_ == "nowhere":
+                return Step("evaluation", prep, -1, text=f"{verb.text} nowhere")
             noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
-            if noun is not None and self.lexicon.has("bad_outcomes", lemma_of(noun)):
+            ends = noun is not None and lemma_of(noun) == "end" and any(child.lower_ == "dead" for child in noun.children)
+            if noun is not None and (ends or self.lexicon.has("bad_outcomes", lemma_of(noun))):
                 return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
+            if noun is not None and lemma in ("lead", "bring") and lemma_of(noun) in _HOPED | _GAINS:
+                return Step("evaluation", noun, 1, text=f"{verb.text} {prep.text} {noun.text}")
         return None
 
     def harm(self, verb: Token, lemma: str) -> Step | None:
@@ -89,6 +120,8 @@ class Effects:
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if thing is None:
             return None
+        if _obstructs(verb, thing) or _disarms(verb, thing):
+            return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
         if lemma == "pose" and self.lexicon.has("consequences", lemma_of(thing)):
             return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
         grave = any(self.lexicon.has("grave", child.lower_) for child in thing.children)
@@ -132,11 +165,28 @@ class Effects:
         return Step("evaluation", verb, -1, text=f"{verb.text} to {aim.text}") if aim is not None else None
 
     def _regroups(self, clause: Token) -> bool:
-        """Whether a clause tells of arming anew ("to bring up reserves", "to rearm")."""
+        """Whether a clause tells of arming anew ("to rebuild its army", "to bring up reserves")."""
         if lemma_of(clause) in _GATHERING:
             return any(child.dep_ == "dobj" and lemma_of(child) in _WARLIKE for child in clause.children)
-        alone = all(child.dep_ != "dobj" for child in clause.children)
-        return alone and self.lexicon.has("regrouping_verbs", lemma_of(clause))
+        return self.lexicon.has("regrouping_verbs", lemma_of(clause)) and _is_own(clause)
+
+    def opening(self, verb: Token) -> Step | None:
+        """The judgement that a thing makes something good or bad possible ("would open the door to talks", "to war")."""
+        thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if thing is None or lemma_of(thing) not in _OPENINGS.get(lemma_of(verb), ()):
+            return None
+        given = [child for child in verb.children if child.dep_ == "dative"]
+        given += [
+            t for w in (verb, thing) for prep in w.children if prep.lower_ in _TOWARDS for t in prep.children if t.dep_ == "pobj"
+        ]
+        sign = next((self._promise(noun) for noun in given if self._promise(noun)), 0)
+        return Step("evaluation", verb, sign, text=f"{verb.text} {thing.text}") if sign else None
+
+    def _promise(self, noun: Token) -> int:
+        """What is promised by what a thing opens: talks and peace, or war."""
+        if self.lexicon.has("bad_outcomes", lemma_of(noun)):
+            return -1
+        return 1 if lemma_of(noun) in _HOPED or self.lexicon.has("goods", lemma_of(noun)) else 0
 
     def serves(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to serve a common good ("guarantees our security", "strengthens peace")."""
@@ -160,10 +210,31 @@ class Effects:
             return Step("evaluation", verb, 1, text=f"{verb.text} {act.text}")
         who = own_subject(act) if act is not None and thing is None else thing
         compelled = lemma in _COMPELLING and who is not None and self.lexicon.has("adversaries", who.lower_)
-        if not compelled or clauses.negation_of(verb) is not None or any(child.lower_ in _WHITHER for child in verb.rights):
+        if not compelled or clauses.negation_of(verb) is not None:
             return None
-        sign = -1 if act is not None and lemma_of(act) in _WORSENING else 1
-        return Step("evaluation", verb, sign, text=f"{verb.text} to")
+        sign = -1 if act is not None and lemma_of(act) in _WORSENING else self._direction(verb)
+        return Step("evaluation", verb, sign, text=f"{verb.text} to") if sign else None
+
+    def strengthens(self, verb: Token) -> Step | None:
+        """The judgement that a thing gives means of pressure on the aggressor ("would give Kyiv leverage over Moscow")."""
+        thing = next((child for child in verb.children if child.dep_ == "dobj" and lemma_of(child) in _LEVERS), None)
+        if lemma_of(verb) not in _ARMING or thing is None or clauses.negation_of(verb) is not None:
+            return None
+        preps = (prep for word in (verb, thing) for prep in word.children if prep.lower_ in _UPON)
+        over = (t for prep in preps for t in prep.children if t.dep_ == "pobj")
+        pressing = any(self.lexicon.has("adversaries", noun.lower_) for noun in over)
+        return Step("evaluation", verb, 1, text=f"{verb.text} {thing.text}") if pressing else None
+
+    def _direction(self, verb: Token) -> int:
+        """Whether somebody is driven to talks or to a deed (+1), away from them or to war (-1), or one knows not where (0)."""
+        if any(child.lower_ in _AWAY for child in verb.rights):
+            return -1
+        for prep in verb.rights:
+            goal = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE | _TOWARDS else None
+            if goal is not None:
+                driven = lemma_of(goal) in _CORNERS or self.lexicon.has("bad_outcomes", lemma_of(goal))
+                return -1 if driven else int(lemma_of(goal) in _HOPED | _GAINS | _TABLES)
+        return 1
 
     def restrains(self, verb: Token, lemma: str) -> bool:
         """Whether a thing is said to hold the aggressor back ("deters Moscow", "prevents another attack")."""
@@ -171,6 +242,8 @@ class Effects:
         return lemma in RESTRAINING and thing is not None and self._is_aggression(thing)
 
     def _is_aggression(self, noun: Token) -> bool:
+        if lemma_of(noun) == "phase":
+            return any(lemma_of(token) in _ATTACKS for token in noun.subtree)
         attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
         return attacks or self.lexicon.has("adversaries", noun.lower_)
 
@@ -191,11 +264,27 @@ def _offends(verb: Token, lemma: str) -> Token | None:
     return next((token for token in near if token.lower_ in _OFFENDING.get(lemma, ())), None)
 
 
+def _obstructs(verb: Token, thing: Token) -> bool:
+    """Whether something is said to stand in the way of peace or talks ("would block the road to peace")."""
+    if lemma_of(verb) not in _OBSTRUCTING:
+        return False
+    if lemma_of(thing) in _HOPED | _GAINS:
+        return True
+    ends = (t for prep in thing.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj")
+    return lemma_of(thing) in _PATHS and any(lemma_of(noun) in _HOPED | _GAINS for noun in ends)
+
+
 def _is_hindrance(verb: Token) -> bool:
     """Whether the verb tells that something is "in the way" of something else."""
     preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "in")
     ways = (t for prep in preps for t in prep.children if t.dep_ == "pobj" and t.lower_ == "way")
     return any(child.dep_ == "prep" and child.lower_ == "of" for way in ways for child in way.children)
+
+
+def _disarms(verb: Token, thing: Token) -> bool:
+    """Whether something is said to take somebody's means of bargaining away ("would deprive Europe of leverage")."""
+    preps = (child for word in (verb, thing) for child in word.children if child.lower_ == "of")
+    return lemma_of(verb) in _DEPRIVING and any(lemma_of(t) in _LEVERS for prep in preps for t in prep.children)
 
 
 def _would_do(verb: Token) -> bool:
@@ -210,3 +299,15 @@ def _would_do(verb: Token) -> bool:
     ):
         return False
     return any(child.dep_ in ("dobj", "dative") for child in verb.children)
+
+
+def _is_own(clause: Token) -> bool:
+    """Whether the clause tells what its subject does for itself or for war ("to rebuild its army", "to build drones")."""
+    thing = next((child for child in clause.children if child.dep_ == "dobj"), None)
+    if thing is None:
+        return True
+    return (
+        thing.lower_ in ("itself", "themselves")
+        or lemma_of(thing) in _WARLIKE
+        or any(child.tag_ == "PRP$" for child in thing.children)
+    )

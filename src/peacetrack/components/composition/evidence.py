@@ -10,6 +10,7 @@ _NONE = frozenset("no little few zero scant scarce".split())
 _DOUBTING = frozenset("question doubt query challenge dispute".split())
 _TESTING = frozenset("test gauge probe assess measure weigh shape influence affect".split())
 _CASTING = frozenset("cast raise put throw call bring sow create fuel deepen express voice have".split())
+_ALLEGED = frozenset("alleged supposed purported ostensible professed claimed feigned reported rumoured rumored".split())
 _DOUBTS = frozenset("doubt question uncertainty skepticism scepticism suspicion".split())
 
 
@@ -21,6 +22,8 @@ def missing_sign(noun: Token) -> Token | None:
     own = next((child for child in noun.children if child.lower_ in _NONE and child.i < noun.i), None)
     if own is not None:
         return None if "a" in words else own
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return noun.head
     told = noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX")
     return clauses.negation_of(noun.head) if told else None
 
@@ -29,6 +32,8 @@ def is_doubted(noun: Token) -> bool:
     """Whether a noun's will is doubted or put to the test ("called into question Kyiv's readiness to", "would test it")."""
     if not any(child.dep_ == "poss" for child in noun.children):
         return False
+    if any(child.lower_ in _ALLEGED for child in noun.children):
+        return True
     verb = noun.head
     if verb.pos_ == "ADP":
         verb = verb.head

@@ -13,7 +13,7 @@ from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.companions import companions, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.observers import is_observer
-from peacetrack.components.composition.owners import author_of, holder_token, member, resisting_party
+from peacetrack.components.composition.owners import author_of, concerned, holder_token, member, resisting_party
 from peacetrack.components.composition.subjects import names_hardly_anyone, nobody_in
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import after_dateline, own_subject
@@ -29,9 +29,12 @@ _ANY = frozenset(("every", "each", "any", "whichever", "whatever"))  # no group 
 _NAMELESS = frozenset(
     "country nation state side camp party government office department house union people person man woman court".split()
 )
+# "the Minsk agreements", "a Ukraine truce deal": where it was made or what it is about, not whose it is
+_NAMED_AFTER_PLACES = frozenset("agreement accord deal pact protocol memorandum process package commitment".split())
 _POSTURES = frozenset("policy position approach stance posture diplomacy".split())  # what they seek, their owner seeks
 _BILLS = frozenset(("bill", "motion", "amendment", "legislation"))  # "a Senate bill" is one before the Senate
 _GATHERINGS = frozenset(("summit", "meeting", "gathering", "conference", "session"))  # "a NATO summit" decides as NATO does
+_PAPERS = frozenset(("paper", "package"))  # "the German paper" may be a daily
 _OURS = frozenset(("my", "our"))
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _STATES = frozenset(("country", "nation", "government", "delegation"))
@@ -85,20 +88,25 @@ class HolderFinder:
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
             aim = self.lexicon.has("aims", lemma_of(token)) or self.lexicon.has("owned_texts", lemma_of(token))
             plan = self.lexicon.has("owned_texts", lemma_of(token))
+            owner = owner or (concerned(token) if aim and not plan else None)
             if lemma_of(token) in _GATHERINGS:
                 return self._gathered(token)
             if lemma_of(token) in _POSTURES:
                 return self.resolve(owner) if owner is not None else self.national(token)
             if owner is not None and aim:
                 return self.resolve(owner)
-            if owner is None and token.pos_ == "NOUN" and plan:
-                return self._author_of(token)
+            if owner is None and token.pos_ == "NOUN" and (plan or self.lexicon.has("texts", lemma_of(token))):
+                return self._author_of(token, plan=plan)
             return self.speaker(token) if self._means_speaker(token) else None
         if mention.kind == "unnamed" and (own := self._own_people(token)) is not None:
             return own
-        people = self._is_people(token) or (token.pos_ == "PRON" and self._names_people(mention.actor))
-        if mention.kind == "unnamed" and not people:
-            return None
+        if mention.kind == "unnamed" and (state := self._adjective(token)) is not None:
+            return state
+        if mention.kind == "unnamed" and not self._is_people(token):
+            if token.pos_ == "NOUN" and self.lexicon.has("owned_texts", lemma_of(token)) and lemma_of(token) not in _PAPERS:
+                return self._author_of(token, plan=True)  # "the Ukrainian draft"
+            if token.pos_ != "PRON" or not self._names_people(mention.actor):
+                return None
         return to_holder(mention, token)
 
     def _adjective(self, token: Token) -> Holder | None:
@@ -122,14 +130,19 @@ class HolderFinder:
             return None
         return self.speaker(token)
 
-    def _author_of(self, plan: Token) -> Holder | None:
-        """Whose plan it is that asks for something ("a Russian plan foresees …"); a bill is only before its parliament."""
-        holder = self.national(plan)
-        pending = holder is not None and holder.kind == "organisation" and lemma_of(plan) in _BILLS
+    def _author_of(self, text: Token, *, plan: bool) -> Holder | None:
+        """Whose plan it is that asks for something ("a bill adopted by the House allows", "a Russian plan foresees …")."""
+        author = self.author_named(text, plan=plan)
+        if author is not None and (mention := self.actors.resolve(author)) is not None:
+            return to_holder(mention, author)
+        holder = self.national(text) if plan else None
+        pending = holder is not None and holder.kind == "organisation" and lemma_of(text) in _BILLS
         return None if pending else holder
 
     def author_named(self, text: Token, *, plan: bool) -> Token | None:
         """Who is said to have made a text: "tabled by Oslo", "that Oslo tabled", "a plan from Oslo"; an actor, or None."""
+        if text.pos_ != "NOUN":
+            return None
         made = [child for child in text.children if child.dep_ in ("acl", "relcl") and lemma_of(child) in _MAKING]
         signers = (own_subject(clause) for clause in made if clause.dep_ == "relcl" and clauses.negation_of(clause) is None)
         preps = (p for word in (*((text,) if plan else ()), *made) for p in word.children if p.lower_ in ("from", "by"))
@@ -240,6 +253,14 @@ class HolderFinder:
                 holders.append(holder)
         return holders
 
+    def is_told_by_another(self, subject: Token, word: Token) -> bool:
+        """Whether somebody of another state tells what a subject needs ("Kyiv does not need jets, says Biden")."""
+        inner, mention = self.voices.innermost(word), self.actors.at(subject)
+        if not inner or mention is None or not mention.actor or subject.pos_ == "PRON":
+            return False
+        states = [self.registry.country_of(actor) for actor in (inner[0].speaker, mention.actor)]
+        return all(states) and states[0] != states[1]
+
     def _counted(self, token: Token) -> Token:
         """The noun that a word of quantity counts ("a number of members")."""
         mention = self.actors.at(token)
@@ -255,16 +276,31 @@ class HolderFinder:
         if token is None and (national := self.national(step.token)) is not None:
             return [national, *self._nationals_beside(national.token)]
         statements = self.voices.by_cue(step.token)
+        unnamed = bool(statements) and all(s.speaker_kind == "unnamed" for s in statements)
+        if unnamed and token is not None and member(token).i != token.i:
+            return self.joint(token)
         if statements:
             named = [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
             return named + self._company(token, {holder.actor for holder in named})
-        if token is not None:
-            return self.joint(token) if self.same_words(token, step.token) else []
+        if token is not None and self.same_words(token, step.token):
+            return self.joint(token)
+        spoken = self._goes_on(step) or self._elided(step)
+        if token is not None or spoken is not None:
+            return [spoken] if spoken is not None else []
         if any(child.dep_ == "auxpass" for child in step.token.children):
-            sides = agreeing_sides(step.token)
-            return self.joint(sides) if sides is not None else []
+            return self._deciders(step.token)
         before = self._named_before(step.token)
         return [before] if before is not None else []
+
+    def _deciders(self, verb: Token) -> list[Holder]:
+        """Who will do what "it was agreed", or the speaker, where "it was decided" tells what the speaker's own side will do."""
+        if (sides := agreeing_sides(verb)) is not None:
+            return self.joint(sides)
+        subject = own_subject(verb)
+        if subject is None or subject.lower_ != "it" or lemma_of(verb) != "decide":
+            return []
+        speaker = self.speaker(verb)
+        return [speaker] if speaker is not None else []
 
     def _company(self, subject: Token | None, named: set[str]) -> list[Holder]:
         """Those beside the subject of a cue whom no statement of their own names."""
@@ -272,6 +308,18 @@ class HolderFinder:
             return []
         found = [self.resolve(token) for token in companions(subject, self.actors)]
         return [holder for holder in found if holder is not None and holder.actor not in named]
+
+    def _goes_on(self, step: Step) -> Holder | None:
+        """The speaker, where a verb of speech goes on from the one before the content ("said that …, and ruled out …")."""
+        verb = step.token
+        if verb.dep_ != "conj" or verb.tag_ != "VBD" or step.operator is None or not step.operator.speech:
+            return None
+        return self.speaker(verb) if own_subject(verb) is None else None
+
+    def _elided(self, step: Step) -> Holder | None:
+        """The speaker, where a headline leaves "is" out ("Ankara says ready for talks")."""
+        left_out = step.token.dep_ == "acomp" and bool(self.voices.by_cue(step.token.head))
+        return self.speaker(step.token) if left_out else None
 
     def owners(self, view: Token) -> list[Holder]:
         """Whose view a noun names, or who is named with whom others side."""
@@ -285,6 +333,8 @@ class HolderFinder:
             return None
         for child in noun.children:
             if child.dep_ not in ("amod", "compound", "nmod", "nsubj") or child.i > noun.i:
+                continue
+            if child.pos_ == "PROPN" and lemma_of(noun) in _NAMED_AFTER_PLACES:
                 continue
             mention = self.actors.at(child)
             if mention is not None and mention.actor:

@@ -1,12 +1,11 @@
-"""What is told without saying by whom: as not planned, turned down, left open; as nobody's attitude or anybody's."""
-
-from spacy.tokens import Token
+"""What is told without saying by whom: as not planned, turned down, asked of all, settled, left open."""
 
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.mood import SITTINGS
 from peacetrack.components.composition.owners import agent_of
-from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.composition.telling import is_directed, is_passive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate discuss".split())
 
@@ -14,7 +13,7 @@ _PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate
 def is_unplanned(chain: Chain) -> bool:
     """Whether it is said that a thing is not planned, without saying by whom ("no new sanctions are planned", he said)."""
     step = next((s for s in chain.steps if s.operator is not None and lemma_of(s.token) in _PLANNING), None)
-    if step is None or not is_passive(step.token) or agent_of(step.token):
+    if step is None or not is_passive(step.token) or agent_of(step.token) or any(lemma_of(n) in SITTINGS for n in chain.nodes):
         return False
     return step.negated or any(s.kind == "negation" for s in chain.steps)
 
@@ -26,25 +25,29 @@ def is_turned_down(step: Step) -> bool:
     return step.operator.name == "accept" if step.negated else step.operator.name in ("reject", "refuse")
 
 
+def is_instructed(step: Step) -> bool:
+    """Whether some group is now told what to do, without saying by whom ("all partners are urged to observe them")."""
+    word, subject = step.token, own_subject(step.token)
+    if subject is None or not any(is_infinitive(child) for child in word.children):
+        return False
+    if subject.pos_ == "PROPN" and subject.lower_ not in ("states", "parties"):
+        return False
+    present = any(child.dep_ == "auxpass" and child.lower_ in ("is", "are") for child in word.children)
+    return step.operator is not None and step.operator.name == "demand" and present and is_directed(word) and not agent_of(word)
+
+
+def is_settled(step: Step) -> bool:
+    """Whether a thing is told as decided without saying by whom ("it was decided to reduce the fire")."""
+    if step.operator is None or step.operator.name not in ("decide", "accept") or not is_passive(step.token):
+        return False
+    subject = own_subject(step.token)
+    return subject is not None and subject.lower_ == "it"
+
+
 def is_left_open(step: Step) -> bool:
     """Whether it is said that something is, or is not, ruled out, without saying by whom ("it is not excluded that")."""
     if step.operator is None or step.operator.negated != "open" or not is_passive(step.token):
         return False
-    return lemma_of(step.token) in ("rule", "exclude") and agent_of(step.token) is None
-
-
-def is_nobodys(step: Step) -> bool:
-    """Whether nobody is said to hold the attitude ("no one is ruling out a truce")."""
-    if not step.negated or step.negation is None:
-        return False
-    word = step.negation
-    if word.lower_ not in ("nobody", "none") and not (word.lower_ == "no" and word.head.lower_ == "one"):
-        return False
-    subject = word.head if word.lower_ == "no" else word
-    return not any(child.dep_ == "prep" for child in subject.children)  # "nobody in Moscow wants" tells of Moscow
-
-
-def is_anybodys(verb: Token) -> bool:
-    """Whether the verb tells what anybody would do ("I do not see that anyone would sign it")."""
-    subject = own_subject(verb) if verb.pos_ == "VERB" else None
-    return subject is not None and subject.lower_ in ("anyone", "anybody", "someone", "somebody")
+    subject = own_subject(step.token)
+    bare = step.negated and subject is not None and subject.lower_ == "it"
+    return (bare or lemma_of(step.token) in ("rule", "exclude")) and agent_of(step.token) is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from peacetrack.codebook.stances import Operator, StanceBook
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
 _CALLING = (("for",), ("on",), ("upon",))
@@ -14,6 +14,7 @@ _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
 _REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
 _PARTICLES = frozenset(("out", "off", "down", "up", "back", "away"))
+_DEALS = frozenset("deal accord agreement settlement peace solution truce process arrangement diplomacy situation talks".split())
 _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 
@@ -37,6 +38,13 @@ def _plain_lemma(lemma: str, pos: str) -> str:
     if pos == "PROPN" and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")) and len(lemma) > 4:
         return lemma[:-1]
     return _LEMMAS.get(lemma, lemma) if pos == "VERB" else lemma
+
+
+def _tells_of_a_deal(verb: Token) -> bool:
+    """Whether a deal or the like is the verb's subject, which demands nothing but needs it ("peace demands a truce")."""
+    subject = own_subject(verb)
+    active = subject is not None and subject.dep_ != "nsubjpass"  # "a truce was demanded by Kyiv"
+    return active and subject is not None and subject.pos_ == "NOUN" and lemma_of(subject) in _DEALS
 
 
 def particles_of(token: Token) -> set[str]:
@@ -119,6 +127,8 @@ class Lexicon:
         return self.idiom(noun, "prep:to") or self.idiom(noun, "prep:of")
 
     def _verb_operator(self, token: Token, lemma: str, relation: str) -> Operator | None:
+        if lemma == "demand" and _tells_of_a_deal(token):
+            lemma = "require"
         entries = self._entries.get(("verbs", lemma))
         if not entries or _is_aftermath(token):
             return None

@@ -6,9 +6,11 @@ from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
-from peacetrack.components.syntax import is_awaited
+from peacetrack.components.syntax import is_awaited, own_subject
 
+_EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
 _WHILES = frozenset(("after", "when", "once"))
+SITTINGS = frozenset(("vote", "decision", "discussion", "debate", "consultation"))  # "none is planned" refuses nothing
 
 
 def close(chain: Chain) -> None:
@@ -25,6 +27,16 @@ def close(chain: Chain) -> None:
         return
     clause: Token | None = _clause_of(top)
     seen = 0
+    if any(
+        child.lower_ in ("longer", "sooner") and any(t.lower_ == "the" for t in child.children)
+        for n in chain.nodes
+        for child in n.children
+    ):
+        chain.irrealis = "the longer"
+    if (subject := next((s for node in chain.nodes if (s := _excepting(node)) is not None), None)) is not None:
+        chain.irrealis = f"{subject.lower_} but"
+    if any(node.pos_ == "VERB" and is_either(node) for node in chain.nodes):
+        chain.irrealis = chain.irrealis or "either"
     if any(child.lower_ == "otherwise" and child.i < node.i for node in chain.nodes for child in node.children):
         chain.irrealis = chain.irrealis or "otherwise"
     for node in chain.nodes:
@@ -32,6 +44,9 @@ def close(chain: Chain) -> None:
             chain.irrealis = chain.irrealis or asks(node)
     while clause is not None and seen < 6:
         seen += 1
+        if (degree := _proportion(clause)) is not None:
+            chain.irrealis = degree.lower_
+            return
         if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
             marker = clauses.irreal_marker(clause)
             told = chain.operators() or chain.anchor.pos_ == "VERB"
@@ -71,10 +86,42 @@ def _clause_of(top: Token) -> Token:
     return judged.head if judged.pos_ == "ADJ" and judged.dep_ in ("ccomp", "acomp", "oprd") else top
 
 
+def _excepting(verb: Token) -> Token | None:
+    """The subject of a verb that denies it of all but one ("nobody but Washington can …"), which no step tells."""
+    subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if subject is None or subject.lower_ not in ("nobody", "none", "nothing", "one", "noone") or subject.i + 1 >= len(verb.doc):
+        return None
+    return subject if subject.nbor(1).lower_ in _EXCEPTING else None
+
+
 def is_either(verb: Token) -> bool:
     """Whether a clause is one of two that may come true ("either Kyiv gives up land or it fights")."""
     start = verb.left_edge.i + verb.left_edge.is_punct
     return verb.doc[start].lower_ == "either" and any(token.lower_ == "or" for token in verb.doc[verb.i : verb.sent.end])
+
+
+def _proportion(clause: Token) -> Token | None:
+    """The comparative of "the longer we wait, …", which tells a price, not a wish."""
+    for child in clause.children:
+        if (
+            child.lower_ in ("longer", "more", "later", "less")
+            and child.i == clause.left_edge.i + 1
+            and child.nbor(-1).lower_ == "the"
+        ):
+            return child
+    return None
+
+
+def is_lacked(negation: Token, noun: Token) -> bool:
+    """Whether a thing is only not there yet, or somebody has none to give ("no truce yet", "had no Patriots of its own")."""
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "yet":
+        return True
+    if negation.i == 0 or negation.nbor(-1).lemma_ != "have":
+        return False
+    return f"{noun.doc[noun.i + 1 : noun.i + 6].text.lower()} ".startswith(_LACKED)
+
+
+_LACKED = ("of its own ", "of their own ", "of his own ", "to give ", "to spare ", "to send ", "to offer ", "to donate ", "left ")
 
 
 def _is_inverted(verb: Token) -> bool:

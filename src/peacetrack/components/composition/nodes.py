@@ -9,10 +9,11 @@ from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.mood import is_lacked
 from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.praise import is_best_use, is_unsurpassed
 from peacetrack.components.composition.prerequisites import opens_bargain
-from peacetrack.components.composition.reports import Reports, is_disclaimed, only_sees, said_in_passing
+from peacetrack.components.composition.reports import Reports, is_disclaimed, is_left_unsaid, only_sees, said_in_passing
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -25,6 +26,7 @@ UNTIED = Operator("no terms", -1, (), strength=0.7)  # who makes it depend on no
 DOUBT = Operator("doubt", -1, (), speech=True, negated="flip", strength=0.7)
 _DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "deny"))
 _EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
+_HARD = frozenset(("hard", "difficult", "impossible"))
 _FORECASTS = frozenset(  # "there is no hope of a truce" refuses none
     "hope prospect expectation likelihood agreement consensus unanimity accord decision".split()
 )
@@ -36,9 +38,14 @@ _NEEDING = frozenset("need require ask seek".split())
 _BINDING = frozenset(("can", "ca", "may", "must", "should", "shall"))
 
 
-def _is_for_leave(word: Token) -> bool:
-    """Whether somebody's permission for a thing is only needed, or not ("does not need Moscow's consent to host troops")."""
-    return lemma_of(word) in _LEAVE and word.dep_ == "dobj" and lemma_of(word.head) in _NEEDING
+def _is_for_leave(word: Token, thing: Token) -> bool:
+    """Whether somebody's permission for a thing is only needed, or none ("does not need Moscow's consent to host troops")."""
+    if lemma_of(word) in _LEAVE:
+        return word.dep_ == "dobj" and lemma_of(word.head) in _NEEDING
+    if lemma_of(word) not in _NEEDING:
+        return False
+    leave = next((token for token in word.doc[word.i + 1 : thing.i] if lemma_of(token) in _LEAVE), None)
+    return leave is not None and (clauses.negation_of(word) is not None or clauses.noun_negation(leave) is not None)
 
 
 def is_forecast(noun: Token) -> bool:
@@ -47,6 +54,9 @@ def is_forecast(noun: Token) -> bool:
         return False
     bound = noun.dep_ in ("nsubj", "nsubjpass") and any(modal.lower_ in _BINDING for modal in clauses.modals(noun.head))
     return not (bound or any(child.lower_ == "without" for child in noun.rights))  # "no agreement without guarantees"
+
+
+_ENDING = frozenset(("end", "stop", "cease", "halt"))
 
 
 class NodeReader:
@@ -76,6 +86,8 @@ class NodeReader:
                 self._negate(chain, node, negation)
             return
         negation = clauses.noun_negation(node)
+        if negation is not None and node.i == chain.anchor.i and is_lacked(negation, node):
+            chain.irrealis = "lacks"
         if negation is not None and opens_bargain(node):
             chain.steps.append(Step("deontic", negation, 1, text=f"{negation.text} … no"))
             chain.irrealis = chain.irrealis or ("no … no" if node.i != chain.anchor.i else "")
@@ -87,9 +99,16 @@ class NodeReader:
             chain.irrealis = f"{negation.text} {node.text}"
         elif negation is not None:
             self._negate(chain, node, negation)
+        if (verdict := self.verdicts.postposed(node)) is not None:
+            chain.steps.append(verdict)
+        if node.i == chain.anchor.i and (end := _to_end(node)) is not None:
+            chain.steps.append(Step("reverser", end, -1, text=f"to {end.text}"))
         for child in node.children:
             if child.dep_ == "amod" and self.lexicon.has("reverser_adjectives", child.lower_):
                 chain.steps.append(Step("reverser", child, -1, text=child.text))
+            elif child.i not in self._arguments and child.i != chain.anchor.i and _governs(child, node):
+                if any(self.lexicon.has("reverser_verbs", verb) for verb in _stems(child.lower_)):
+                    chain.steps.append(Step("reverser", child, -1, text=child.text))
 
     def _is_taken(self, noun: Token) -> bool:
         """Whether a noun is what a verb of consent takes ("will accept no decision that …"), so that its "no" denies the yes."""
@@ -144,12 +163,17 @@ class NodeReader:
         operator = self.lexicon.operator(token, relation)
         if operator is None or (lemma_of(token) == "be" and _is_impersonal(token)) or only_sees(token) or said_in_passing(token):
             return False
-        if operator.name in ("require", "demand", "accept") and _is_for_leave(token):
+        if operator.name == "require" and token.lower_ == "case" and token.head.lower_ == "in":
+            return False  # "in case of an invasion"
+        if operator.name in ("require", "demand", "accept") and _is_for_leave(token, chain.anchor):
             return False  # who needs nobody's permission for a thing may still want it
         last = chain.steps[-1] if chain.steps else None
         if operator.name == "fear" and last is not None and last.token.pos_ == "NOUN" and is_doubted(last.token):
             return False  # who doubts Moscow's readiness for a truce is not against one
-        chain.steps.append(Step("operator", token, operator.sign, operator=operator, text=token.text))
+        step = Step("operator", token, operator.sign, operator=operator, text=token.text)
+        if token.head.lower_ in _HARD and is_infinitive(token):
+            step.negated, step.negation = True, token.head
+        chain.steps.append(step)
         return True
 
     def _judgement(self, chain: Chain, node: Token, verb: Token) -> bool:
@@ -160,6 +184,7 @@ class NodeReader:
             return True
         step = (
             self.verdicts.evaluation(verb, without=node)
+            or self.verdicts.infinitive(verb, node)
             or self.verdicts.apposed(node)
             or self.verdicts.likened(verb, node)
             or self.verdicts.last(verb, node)
@@ -202,6 +227,23 @@ class NodeReader:
         given = any(child.dep_ == "prep" and child.lower_ == "for" for child in (*verb.children, *noun.children))
         return given and self.lexicon.has("people", lemma_of(noun))
 
+    def _judged_to_be(self, chain: Chain, clause: Token, verb: Token) -> bool:
+        """Whether the verb judges a thing or a gerund: "considers neutrality (joining NATO) to be the best guarantee"."""
+        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
+            return False
+        if clause.lemma_ == "be" and is_infinitive(clause) and chain.steps and chain.steps[-1].kind == "evaluation":
+            judged = chain.steps.pop()
+            chain.steps.append(Step("operator", verb, judged.sign, operator=JUDGEMENT, text=f"{verb.text} {judged.text}"))
+            return True
+        if clause.tag_ != "VBG":
+            return False
+        being = next((t for w in (clause, verb) for t in w.children if t.lemma_ == "be" and is_infinitive(t)), None)
+        step = self.verdicts.evaluation(being) if being is not None else None
+        if step is None:
+            return False
+        chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
+        return True
+
     def _deems(self, chain: Chain, clause: Token, verb: Token) -> bool:
         """Whether the verb says for what its holder takes a thing: "considers the sanctions to be illegal"."""
         if clause.lemma_ != "be" or not is_infinitive(clause) or own_subject(clause) is None:
@@ -243,6 +285,8 @@ class NodeReader:
         chain.reporter = verb
         if is_disclaimed(verb, self.lexicon):
             chain.irrealis = "denied"
+        if is_left_unsaid(verb):
+            chain.irrealis = "not said"
         if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
             chain.irrealis = "not said"
         before = next((t for t in verb.lefts if t.dep_ == "ccomp" and self.lexicon.has("raising_verbs", lemma_of(t))), None)
@@ -273,6 +317,19 @@ def _is_named(noun: Token, verb: Token) -> bool:
     )
 
 
+def _governs(gerund: Token, noun: Token) -> bool:
+    """Whether a gerund that the parse makes an adjective takes the noun as its object ("opposes withholding weapons")."""
+    if gerund.dep_ not in ("amod", "compound") or not gerund.lower_.endswith("ing") or gerund.i != noun.left_edge.i:
+        return False
+    return not any(child.dep_ in ("det", "poss") for child in noun.children)
+
+
+def _stems(gerund: str) -> tuple[str, ...]:
+    """The verbs that a gerund may be of ("halting": "halt", "halte")."""
+    stem = gerund[:-3]
+    return stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+
+
 def _is_additive(negation: Token) -> bool:
     """Whether the negation denies nothing: "not only", "not just"."""
     following = negation.i + 1
@@ -296,7 +353,9 @@ def _headline_future(verb: Token) -> Token | None:
     reported = verb.dep_ == "ccomp" and lemma_of(verb.head) in _STATING  # "Kyiv says Oslo to send arms"
     first = verb.dep_ in ("parataxis", "ccomp") and verb.right_edge.i + 1 < len(verb.doc) and verb.right_edge.nbor(1).text == ";"
     free = (verb.dep_ == "ROOT" or first) and subject is not None and not any(t.tag_ == "VBN" for t in subject.lefts)
-    return to if free or (reported and subject is not None) else None
+    told = free or (reported and subject is not None)
+    named = verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN" and verb.head.i == to.i - 1
+    return to if told or named else None
 
 
 def _mistaken_auxiliary(gerund: Token) -> Token | None:
@@ -333,3 +392,9 @@ def _joined_infinitive(verb: Token) -> Token | None:
         return None
     joined = next((child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VB"), None)
     return joined if joined is not None and own_subject(joined) is None else None
+
+
+def _to_end(noun: Token) -> Token | None:
+    """The verb by which a thing that is called for is one that stops ("called for the aggression to end")."""
+    ends = (child for child in noun.rights if child.dep_ in ("acl", "relcl") and lemma_of(child) in _ENDING)
+    return next((end for end in ends if is_infinitive(end) and not any(c.dep_ == "dobj" for c in end.children)), None)

@@ -22,6 +22,12 @@ def concerned_body(chain: Chain, statement: Statement, holders: HolderFinder) ->
     return next((holder for holder in _concerned(chain, holders) if holder.actor in bodies), None) if bodies else None
 
 
+def owning_body(noun: Token, statement: Statement, holders: HolderFinder) -> Holder | None:
+    """The body for which the speaker speaks, if it is said to own what the noun names ("Germany's support")."""
+    bodies = holders.bodies_of(statement)
+    return next((holder for holder in _owners(noun, holders) if holder.actor in bodies), None) if bodies else None
+
+
 def promised_body(chain: Chain, step: Step, holders: HolderFinder) -> list[Holder]:
     """The speaker's own body, where that is who does what is promised or affirmed.
 

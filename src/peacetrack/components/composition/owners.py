@@ -6,7 +6,7 @@ from peacetrack.components.actors.seats import felt_in
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_sought, names_date, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, is_sought, names_date, own_subject, subject_of
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
 _MEETING = frozenset(  # what stands after their "with" is another's, or is dealt with
@@ -30,6 +30,7 @@ _TIMES = frozenset(
 )
 SEEING = frozenset(("see", "find", "perceive", "attach", "assign", "ascribe"))  # "sees no point in", "attaches importance to"
 _AGREEING = frozenset("agree conclude sign strike reach seal clinch ink make negotiate initial share".split())
+_AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
 _ASKED = frozenset(("demand", "condition", "term", "requirement", "ultimatum"))
 _GIVEN = frozenset(("support", "backing", "blessing", "approval", "agreement", "consent", "endorsement"))  # "of" whom
 _RESISTANCE = frozenset(  # not "demands" or "threats": these may be met
@@ -39,6 +40,7 @@ _HOLDING_UP = frozenset(
     "hold block delay stall derail scupper torpedo thwart stymie slow frustrate paralyse paralyze obstruct".split()
 )
 _STANDPOINTS = frozenset("standpoint perspective viewpoint point vantage view eye opinion".split())
+_TRAVELLING = frozenset("come go travel fly arrive return rush hurry head move".split())
 
 
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
@@ -57,8 +59,16 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
                 return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return author_of(word.head, lexicon) or subject_of(word)
-        return accused(word) or subject_of(word)
+        if (taken := _taken_time(word)) is not None:
+            return taken
+        return accused(word) or _replier(word) or _steadfast(word) or _traveller(word) or subject_of(word)
+    if word.pos_ == "ADP":
+        return word.head if word.head.pos_ == "PROPN" else None
     if word.pos_ in ("ADJ", "ADV"):
+        while word.dep_ == "conj" and word.head.pos_ in ("ADJ", "VERB") and own_subject(word) is None:
+            word = word.head
+        if word.pos_ == "VERB":
+            return holder_token(word, lexicon)
         if (subject := own_subject(word)) is not None:
             return subject
         if word.head.lower_ in _SET_OFF:
@@ -71,14 +81,23 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
 
 
 def is_asked_of(noun: Token, outer: list[Step]) -> bool:
-    """Whether a possessor's attitude is only what another asks for ("demands its renunciation", "demands, including its no")."""
+    """Whether a possessor's attitude is only what another asks for ("demands Kyiv's renunciation", "demands, such as its no")."""
     following = next((step.operator.name for step in outer if step.operator is not None), "")
     given_up = bool(outer) and outer[0].kind == "reverser"  # "pressed Athens to drop its opposition": it has one
     if following == "demand" and noun.pos_ == "NOUN" and not given_up:
         return True
     prep = noun.head if noun.dep_ == "pobj" else noun
     above = prep.head if prep.head.pos_ == "NOUN" else prep.head.head
-    return prep.lower_ == "including" and lemma_of(above) in _ASKED
+    listed = prep.lower_ == "including" or (prep.lower_ == "as" and prep.nbor(-1).lower_ == "such")
+    return listed and lemma_of(above) in _ASKED
+
+
+def _traveller(verb: Token) -> Token | None:
+    """Who came somewhere to do something, where the parse takes the place for the doer ("flew to Doha proposing a truce")."""
+    prep = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or prep.lower_ not in ("to", "into", "in", "at"):
+        return None
+    return subject_of(prep.head) if lemma_of(prep.head) in _TRAVELLING and own_subject(verb) is not None else None
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -99,16 +118,25 @@ def is_joined_passive(verb: Token) -> bool:
 
 
 def concerned(noun: Token) -> Token | None:
-    """Whose aim or demand something is by the standpoint named before it: "from Kyiv's standpoint, the priority is …"."""
+    """For whom something is the main thing or the aim.
+
+    "the main thing for Moscow is …", "for Kyiv the priority is …", "from Kyiv's standpoint, the demands are …".
+    """
     verb = noun.head if noun.dep_ == "nsubj" else noun
-    preps = (t for t in verb.children if t.dep_ == "prep" and t.lower_ in ("from", "in") and t.i < noun.left_edge.i)
-    places = (t for prep in preps for t in prep.children if t.dep_ == "pobj" and lemma_of(t) in _STANDPOINTS)
-    place = next(places, None)
-    return next((token for token in place.children if token.dep_ == "poss"), None) if place is not None else None
+    preps = [t for t in noun.children if t.i > noun.i] + [t for t in verb.children if t.i < noun.left_edge.i]
+    for prep in preps:
+        for place in prep.children if prep.dep_ == "prep" else ():
+            if place.dep_ != "pobj":
+                continue
+            if prep.lower_ == "for" and place.pos_ == "PROPN":
+                return place
+            if prep.lower_ in ("from", "in") and place.i < noun.i and lemma_of(place) in _STANDPOINTS:
+                return next((token for token in place.children if token.dep_ == "poss"), None)
+    return None
 
 
 def viewer_of(noun: Token, lexicon: Lexicon) -> Token | None:
-    """Whose aim or demand a clause tells, by the standpoint it names ("from Kyiv's standpoint, the priority is …")."""
+    """Whose aim or demand a clause tells, by the standpoint it names ("for Kyiv, the priority is …")."""
     if noun.dep_ != "nsubj" or not (lexicon.has("aims", lemma_of(noun)) or lexicon.has("will_nouns", lemma_of(noun))):
         return None
     verb = lemma_of(noun.head)
@@ -117,11 +145,14 @@ def viewer_of(noun: Token, lexicon: Lexicon) -> Token | None:
     return concerned(noun) if told else None
 
 
-def parties_of(verb: Token) -> Token | None:
+def parties_of(word: Token) -> Token | None:
     """Between or with whom something is agreed ("guarantees agreed between Kyiv and Paris"), or None."""
-    if lemma_of(verb) not in _AGREEING or clauses.negation_of(verb) is not None or clauses.modals(verb):
+    words = ("between", "among") if word.pos_ == "NOUN" else ("between", "with")
+    if lemma_of(word) not in (_AGREEMENTS if word.pos_ == "NOUN" else _AGREEING):
         return None
-    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("between", "with"))
+    if word.pos_ == "VERB" and (clauses.negation_of(word) is not None or clauses.modals(word)):
+        return None
+    preps = (child for child in word.children if child.dep_ == "prep" and child.lower_ in words)
     return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
 
 
@@ -155,17 +186,20 @@ def owner_of(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 def doer_of(noun: Token) -> Token | None:
-    """Whose act "in breach of" judges: the subject of the verb that the phrase hangs on, or None."""
+    """Whose act "in breach of" judges: the agent or subject of the verb that the phrase hangs on, or None."""
     if lemma_of(noun) not in BREACHES or noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.head.i != noun.i - 1:
         return None
     verb = next((word for word in noun.head.ancestors if word.pos_ == "VERB"), None)
     if verb is None or clauses.negation_of(verb) is not None:
         return None
-    return accused(verb) or subject_of(verb)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return agent_of(verb) if passive or verb.dep_ == "acl" else accused(verb) or subject_of(verb)
 
 
 def accused(verb: Token) -> Token | None:
     """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "Russia was blamed for doing it"."""
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "pcomp" and lemma_of(verb.head) == "help":
+        return accused(verb.head)  # "for helping to bring them home"
     prep = verb.head
     if verb.dep_ != "pcomp":
         return None
@@ -229,9 +263,42 @@ def resisting_party(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ != "nsubj" or lemma_of(noun) not in _RESISTANCE or lemma_of(verb) not in _HOLDING_UP:
         return None
+    if clauses.negation_of(verb) is not None or clauses.modals(verb):
+        return None
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     preps = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"))
     return owner or next((token for prep in preps for token in prep.children if token.dep_ == "pobj"), None)
+
+
+def _taken_time(infinitive: Token) -> Token | None:
+    """Whom it takes so long to do something, or the "it" itself, which is nobody: "it took the EU a year to agree"."""
+    verb = infinitive.head
+    if verb.lemma_ != "take" or not is_infinitive(infinitive):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.lower_ != "it":
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i < infinitive.i]
+    return next((token for token in objects if token.pos_ == "PROPN"), verb)
+
+
+def _replier(infinitive: Token) -> Token | None:
+    """Whose answer or step an infinitive tells: "Moscow's response was to reject the truce"."""
+    verb = infinitive.head
+    if infinitive.dep_ not in ("xcomp", "ccomp") or verb.lemma_ != "be" or not is_infinitive(infinitive):
+        return None
+    subject = own_subject(verb)
+    if subject is None or subject.pos_ != "NOUN":
+        return None
+    return next((child for child in subject.children if child.dep_ == "poss"), None)
+
+
+def _steadfast(gerund: Token) -> Token | None:
+    """Who is said to be so in doing it: "remains firm in pressing for a truce"."""
+    adjective = gerund.head.head
+    if gerund.dep_ != "pcomp" or gerund.head.lower_ != "in" or adjective.dep_ != "acomp":
+        return None
+    return subject_of(adjective.head)
 
 
 def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
@@ -247,6 +314,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
             owner = next((other for other in child.children if other.dep_ == "pobj"), None)
             if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):
                 return owner
+    if (parties := parties_of(noun)) is not None:
+        return parties
     if lexicon.has("owned_texts", lemma_of(noun)) and (owner := owner_of(noun, lexicon)) is not None:
         return owner
     head, dep = noun.head, noun.dep_
@@ -286,7 +355,8 @@ def _brought_by(noun: Token) -> Token | None:
         return None
     new = noun.tag_ in ("NNS", "NNPS") or any(child.lower_ in ("a", "an", "another") for child in noun.lefts)
     travels = any(child.dep_ == "prep" and child.lower_ in _WHITHER for child in verb.children)
-    if not new or (lemma_of(verb) in _MEETING and not travels):
+    opens = lemma_of(verb) in ("begin", "start") and any(child.dep_ == "dobj" for child in verb.children)
+    if not new or (lemma_of(verb) in _MEETING and not (travels or opens)):
         return None
     return subject_of(verb)
 

@@ -18,6 +18,11 @@ def is_focus(adverb: Token) -> bool:
     return adverb.dep_ == "advmod" and adverb.lower_ in ("just", "only", "merely", "simply", "well", "right")
 
 
+def is_claim(noun: Token) -> bool:
+    """Whether "right" is what somebody has, not what is right ("would mean Moscow's right to stay")."""
+    return noun.pos_ == "NOUN" and lemma_of(noun) == "right"
+
+
 def is_best(way: Token) -> bool:
     """Whether a superlative praises a way ("the cheapest way", "the least bad option", "the most effective guarantee")."""
     return any(

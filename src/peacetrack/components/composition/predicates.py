@@ -8,12 +8,13 @@ from peacetrack.components.composition.clefts import cleft_at
 from peacetrack.components.composition.effects import unripe
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, NodeReader
-from peacetrack.components.composition.owners import owner_of, viewer_of
+from peacetrack.components.composition.owners import EFFORTS, owner_of, viewer_of
 from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.syntax import is_infinitive, own_subject
 
+_OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
 _FOREMOST = frozenset(  # "central to", "high among"
     "central key core crucial top high first foremost chief prominent fundamental integral uppermost paramount essential".split()
@@ -26,6 +27,8 @@ _CONTAINING = frozenset(
     "include contain involve comprise reflect respect consider address exclude rest provide yield earn generate cost".split()
 )
 _MIDDLES = frozenset(("heart", "core", "centre", "center", "top", "forefront", "head"))
+_GROWING = frozenset(("get", "grow", "become"))
+_HARSHER = frozenset(("tougher", "harsher", "stricter", "tighter", "heavier", "stronger", "broader", "wider"))
 _HURTING = frozenset(
     """hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake expose
     frighten scare alienate impoverish cripple unnerve antagonise antagonize discredit corrode""".split()
@@ -56,6 +59,8 @@ class Predicates(NodeReader):
     def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
         """From a predicate noun to its verb: "the priority is a ceasefire", "there will be no sanctions"."""
         chain.existential = any(child.dep_ == "expl" for child in verb.children)
+        if lemma_of(node) == "guarantor" and node.i != chain.anchor.i:
+            return self._blocked(chain, verb)  # who cannot vouch for a thing may still want it
         if _only_names_it(node, verb):
             return self._blocked(chain, verb)
         if self._cleft(chain, verb, "obj"):
@@ -102,6 +107,8 @@ class Predicates(NodeReader):
         it = own_subject(parent) if own.i != parent.i else own.doc[min(own.i + 1, clause.i)]
         if it is None or it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
             return None
+        if not is_infinitive(clause) and clauses.marker_of(clause) is None:
+            return None
         words = own.doc[it.i + 1 : clause.left_edge.i]
         word = next((t for t in words if t.pos_ in ("ADJ", "ADV", "NOUN") and self._deemed(t)), None)
         if word is None:
@@ -128,6 +135,8 @@ class Predicates(NodeReader):
         lemma = lemma_of(verb)
         if lemma in TEXT_VERBS and self.lexicon.has("texts", lemma_of(node)):
             return self._blocked(chain, verb)  # what a text should have mentioned
+        if lemma in _OUTCOMES and lemma_of(node) in EFFORTS:
+            return self._blocked(chain, verb)  # how an attempt ended is no judgement on its aim
         if lemma == "make" and self._makes_sense(chain, verb):
             return verb
         entails = node.i == chain.anchor.i or node.pos_ == "VERB"
@@ -151,7 +160,8 @@ class Predicates(NodeReader):
             lemma == "take" and any(c.lower_ in ("place", "effect", "hold", "force") for c in verb.children)
         ):
             return verb
-        if node.i == chain.anchor.i and self._does_duty(verb):
+        grows = lemma in _GROWING and any(child.dep_ == "acomp" and child.lower_ in _HARSHER for child in verb.children)
+        if grows or (node.i == chain.anchor.i and self._does_duty(verb)):
             return verb
         if self._is_called_for(chain, node, verb) and (clauses.modals(verb) or is_infinitive(verb)):
             return verb
@@ -214,8 +224,7 @@ class Predicates(NodeReader):
         lemma = lemma_of(verb)
         if lemma in ("stay", "remain") and not any(child.dep_ in ("acomp", "attr", "oprd") for child in verb.children):
             return verb
-        told = any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
-        return verb if lemma in ("be", "remain") and told else self._blocked(chain, verb)
+        return verb if lemma in ("be", "remain") and self._only_modal(verb) else self._blocked(chain, verb)
 
     def _wished_in(self, chain: Chain, copula: Token) -> bool:
         """Whether the predicate says whose wish its subject is ("is not something Moscow can accept", "is what we need")."""
@@ -240,6 +249,8 @@ class Predicates(NodeReader):
             return Step("evaluation", verb, -1, text=verb.text)
         if consequences.ruled_out(verb) is not None:
             return Step("evaluation", verb, 1, text="happen")
+        if (punished := consequences.punishment(verb)) is not None:
+            return punished
         if (worth := self.verdicts.standing_in_law(verb) or consequences.banishment(verb)) is not None:
             return worth
         if self.effects.only_serves(verb, lemma):
@@ -250,12 +261,16 @@ class Predicates(NodeReader):
             self.effects.harm(verb, lemma)
             or self.effects.futility(verb, lemma)
             or self.effects.outcome(verb, lemma)
+            or self.effects.opening(verb)
             or self.effects.help(verb, lemma)
+            or self.effects.strengthens(verb)
             or self.verdicts.results.of(verb)
             or unripe(verb)
         )
         if told is not None:
             return told
+        if node.left_edge.lower_ == "only" and (self.lexicon.has("good_verbs", lemma) or clauses.modals(verb)):
+            return Step("deontic", node.left_edge, 1, text="only")
         if self.effects.restrains(verb, lemma):
             return Step("evaluation", verb, 1, text=verb.text)
         missed = verb.tag_ in ("VBD", "VBN") and negated
@@ -270,15 +285,18 @@ class Predicates(NodeReader):
         return Step("evaluation", harmful, -1, text=harmful.text) if harmful is not None else None
 
     def _must_end(self, chain: Chain, verb: Token) -> bool:
-        """Whether the verb tells a duty of its subject: "the sanctions have to stay", "the weapons need to arrive"."""
+        """Whether the verb tells a duty of its subject: "sanctions have to end", "the weapons need to arrive"."""
         infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
         if infinitive is None or not self.lexicon.has("deontic_verbs", f"{lemma_of(verb)} to"):
             return False
         if self._hangs(chain, infinitive):
             return True
+        ends = lemma_of(infinitive) in _CEASING
         called_for = self._is_called_for(chain, chain.nodes[-1], infinitive) and clauses.negation_of(verb) is None
-        if not called_for and not self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
+        if not ends and not called_for and not self.lexicon.has("carrier_verbs", lemma_of(infinitive)):
             return False
+        if ends:
+            chain.steps.append(Step("reverser", infinitive, -1, text=infinitive.text))
         chain.steps.append(Step("deontic", verb, 1, text=verb.text))
         return True
 
@@ -331,6 +349,12 @@ class Predicates(NodeReader):
         if lemma in _HURTING and any(self.lexicon.has("adversaries", thing.lower_) for thing in things):
             return False  # whom it hurts may be just whom it is to hurt
         return not self.lexicon.has("effects", lemma) or bool(things)
+
+    def _only_modal(self, verb: Token) -> bool:
+        owed = any(self.lexicon.has("modals_must", modal.lower_) for modal in clauses.modals(verb))
+        if owed and clauses.negation_of(verb) is not None and any(c.dep_ in ("attr", "acomp") for c in verb.children):
+            return False  # "should not be automatic" says how, not whether
+        return any(child.dep_ in ("attr", "acomp", "prep", "advmod") for child in verb.children)
 
 
 def _is_one_of_a_kind(verb: Token) -> bool:

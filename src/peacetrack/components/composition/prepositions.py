@@ -9,11 +9,13 @@ from peacetrack.components.composition.attachments import shunning
 from peacetrack.components.composition.awaited import Awaited
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import TERMS
+from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
-from peacetrack.components.composition.prerequisites import is_of_pressure
+from peacetrack.components.composition.phrases import NEGATIVES, is_price, negative_before, sole_choice, two_part, verb_over
+from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
+from peacetrack.components.composition.subjects import time_of
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _STOP_PREPOSITIONS = frozenset(
     """after before during since until till despite under amid pending following given unlike because besides ahead regardless
@@ -32,6 +34,7 @@ _ACCOMPANYING = frozenset(
 _ROLES = frozenset("venue host location site place mediator broker go-between intermediary guarantor backdrop".split())
 _OCCASIONS = frozenset(("summit", "meeting", "talk", "conference", "negotiation", "encounter"))
 _ATTENDING = frozenset(("appear", "turn", "show", "arrive", "sit"))
+_COSTS = frozenset(("expense", "cost"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
 
@@ -39,8 +42,6 @@ _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs
 OPEN_DOOR = Operator("leave_open", 0, (), strength=0.6)
 SHUNNING = Operator("refuse", -1, (), negated="open")
 _FAVOURING = frozenset("be remain stay come speak argue vote stand decide rule act write sign rally".split())
-_FIRST_PARTS = frozenset(("instead", "regardless", "irrespective", "because", "ahead"))  # of prepositions with "of"
-_NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 
 
 class Prepositions(Awaited):
@@ -74,7 +75,12 @@ class Prepositions(Awaited):
             prep, head = head, head.head
         if prep.i == head.i:
             return None
-        word = _two_part(prep)
+        if (need := sole_choice(prep, head)) is not None:
+            chain.steps.append(Step("deontic", need, 1, text=f"no {need.text} but"))
+            return None
+        word = two_part(prep)
+        if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:
+            head = verb
         if word == "in" and node.i == chain.anchor.i and prep.nbor().lower_ in ("exchange", "return"):
             return self._through_trade(chain, head)
         if word == "instead":
@@ -90,11 +96,20 @@ class Prepositions(Awaited):
             return head if feels or _is_required(head) else None
         if word == "against" and prep.i == chain.anchor.i:
             return head
+        if word == "of" and head.lower_ in _COSTS and head.dep_ == "pobj" and head.head.lower_ == "at":
+            if not is_price(node):
+                chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
+            return self._through_preposition(chain, head.head, head.head.head)
         relation = f"prep:{word}"
         if word in ("on", "upon") and dependence.hanging_on(head) is not None and is_of_pressure(head):
             return None
         if (contrast := clauses.contrast_before(prep)) is not None:
             self._negate(chain, node, contrast)
+        if word == "to" and lemma_of(head) == "prefer" and self._object_before(head, prep) is not None:
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+            return head if self._operator(chain, head, "obj") else None
+        if word == "in" and lemma_of(node) in FAVOURS and (text := self._text_before(head, prep)) is not None:
+            return text
         if word == "as" and self._denounces(chain, head):
             return head
         against = self.lexicon.operator(head, "obj") if word == "as" and lemma_of(node) in _ROLES else None
@@ -104,8 +119,17 @@ class Prepositions(Awaited):
             return head if lemma_of(head) in _FAVOURING else None
         if word == "for" and head.lower_ in ("exchange", "return") and head.dep_ == "pobj" and head.head.lower_ == "in":
             return self._through_trade(chain, head.head.head)
+        if word == "to" and head.lower_ in ("no", "yes") and lemma_of(head.head) == "say":
+            chain.steps.append(
+                Step("operator", head.head, 1 if head.lower_ == "yes" else -1, operator=JUDGEMENT, text=f"say {head.lower_}")
+            )
+            return head.head
         if word == "including" and head.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
             return head
+        if head.pos_ == "PROPN" and head.dep_ == "pobj" and head.head.lower_ in ("from", "by"):
+            owner = head.head.head
+            if owner.pos_ == "NOUN" and self._operator(chain, owner, relation):
+                return owner
         owned = self._object_before(head, prep)
         if owned is not None and self._is_somebodys_word(owned) and self._operator(chain, owned, relation):
             return owned
@@ -127,6 +151,7 @@ class Prepositions(Awaited):
         idiom = self.lexicon.idiom(head, relation)
         denied = idiom is not None and clauses.noun_negation(head) is not None  # "has no objection to" is a yes of its own
         if not denied and word != "before" and dependence.laid_down(head) is None and self._operator(chain, head, relation):
+            self._negate_object(chain, head)
             return head
         watched = self._object_before(head, prep)
         if head.lower_ in ("eye", "eyes") or (watched is not None and watched.lower_ in ("eye", "eyes", "watch")):
@@ -164,13 +189,24 @@ class Prepositions(Awaited):
             if negation is not None:
                 self._negate(chain, noun, negation)
             return noun
+        if word == "for" and lemma_of(head) == "come" and (when := time_of(head)) is not None:
+            chain.steps.append(Step("evaluation", when, 1, text="time has come"))
+            return head
+        subject = own_subject(head) if word in _MEANS and lemma_of(head) in COPULAS else None
+        if subject is not None and self._is_only_way(subject):
+            chain.steps.append(Step("evaluation", subject, 1, text=f"way {word}"))
+            return head
         if word == "by" and node.tag_ == "VBG" and _governs_gerund(head):
             return self._carry(chain, head, "clause")  # "should stop fuelling the war by sending guns"
         if word in _MEANS and self.lexicon.has("with_verbs", lemma_of(head)):
             return head
         if word == "by" and node.tag_ == "VBG" and any(self.lexicon.has("modals_must", m.lower_) for m in clauses.modals(head)):
             return head  # "should help by sending guns"
-        if word == "with" and (answering := _verb_over(head)) is not None and self._operator(chain, answering, relation):
+        if word == "on" and lemma_of(head) == "vote" and head.dep_ == "pcomp":
+            return head  # "abstained from voting on the resolution"
+        if word == "with" and head.dep_ == "dobj" and self.lexicon.has("with_verbs", lemma_of(head.head)):
+            return head.head
+        if word == "with" and (answering := verb_over(head)) is not None and self._operator(chain, answering, relation):
             return answering  # "respond to attacks with sanctions": the parse hangs "with" on the attacks
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
@@ -181,8 +217,13 @@ class Prepositions(Awaited):
         if conditions.only_with(prep, head):
             chain.steps.append(Step("evaluation", prep, 1, text=f"only {word}"))
             return head
+        if comes_first(prep, head):
+            chain.steps.append(Step("evaluation", prep, 1, text=f"not {word}"))
+            return None
         if word in _STOP_PREPOSITIONS:
             return self._before(chain, node, head) if word == "before" else None
+        if word == "without" and head.pos_ == "VERB" and self._refuses_without(chain, head, prep):
+            return head
         if word == "at" and head.pos_ == "VERB" and lemma_of(node) in _OCCASIONS and lemma_of(head) not in _ATTENDING:
             return None  # "at their summit they could not agree on the border"
         if self._leaves_statement(chain, head):
@@ -190,6 +231,8 @@ class Prepositions(Awaited):
             return head if floated else None
         if word == "without" and prep.i == chain.anchor.i:
             return head
+        if head.lower_ == "than":
+            return None
         subject = own_subject(head) if word == "without" and head.pos_ in ("VERB", "AUX") else None
         others = subject is not None and subject.lower_ not in ("i", "we")
         if word == "without" and head.pos_ in ("VERB", "AUX") and (others or clauses.negation_of(head) is None):
@@ -197,7 +240,7 @@ class Prepositions(Awaited):
             negation = (
                 verdict.token
                 if verdict is not None and verdict.sign < 0
-                else clauses.negation_of(head) or negative_part(head) or _negative_before(prep)
+                else clauses.negation_of(head) or negative_part(head) or negative_before(prep) or self._loss(head)
             )
             if negation is None:
                 chain.blocked = head
@@ -206,6 +249,9 @@ class Prepositions(Awaited):
             if all(step.token.i != negation.i for step in chain.steps):  # "not without": the noun has it already
                 chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
             chain.existential = True
+            return None
+        if word == "against" and head.pos_ == "PROPN" and head.dep_ == "ROOT":
+            chain.steps.append(Step("operator", prep, -1, operator=SHUNNING, text=prep.text))
             return None
         if word in _REVERSING_PREPOSITIONS:
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
@@ -224,14 +270,49 @@ class Prepositions(Awaited):
         last = chain.steps[-1] if chain.steps else None
         return last is not None and last.kind == "operator" and last.token.i == noun.i and self._is_owned(noun)
 
+    def _is_only_way(self, subject: Token) -> bool:
+        """Whether a subject is "the only way" or "one of the best ways"."""
+        prep = next((child for child in subject.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+        ways = next((t for t in prep.children if t.dep_ == "pobj"), subject) if prep and subject.lower_ == "one" else subject
+        return self.verdicts.is_only_way(ways)
+
+    def _refuses_without(self, chain: Chain, verb: Token, prep: Token) -> bool:
+        """Whether what lacks the thing is refused ("rejected any deal without guarantees")."""
+        noun = self._object_before(verb, prep)
+        if noun is None or noun.right_edge.i + 1 != prep.i or not self.lexicon.opposes(verb):
+            return False
+        if prep.i != chain.anchor.i:  # else the frame has turned it ("rejected a deal without Ukraine")
+            chain.steps.append(Step("reverser", prep, -1, text=prep.text))
+        return self._operator(chain, verb, "obj")
+
+    def _loss(self, verb: Token) -> Token | None:
+        """The verb, where it tells what will be lost without the thing ("without arms, Kyiv will fall")."""
+        return verb if self.lexicon.has("losses", lemma_of(verb)) and clauses.modals(verb) else None
+
     def _is_somebodys_word(self, noun: Token) -> bool:
         """Whether a noun of speech says whose it is ("brushed aside a plea from Britain for aid", "Kyiv's call for")."""
         return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "from") for c in noun.children)
+
+    def _text_before(self, head: Token, prep: Token) -> Token | None:
+        """The text before "in support of", wherever the parse hangs the phrase ("blocked a statement in support of Kyiv")."""
+        noun = head if head.pos_ == "NOUN" else self._object_before(head, prep)
+        if noun is None or noun.right_edge.i + (noun.i != head.i) < prep.i or not self.lexicon.has("texts", lemma_of(noun)):
+            return None
+        return noun
+
+    def _negate_object(self, chain: Chain, verb: Token) -> None:
+        """The "no" inside a phrase of attitude: "saw no sense in", "has no need for"."""
+        for child in verb.children:
+            if child.dep_ == "dobj" and (negation := clauses.noun_negation(child)) is not None:
+                self._negate(chain, verb, negation)
 
     def _through_comparison(self, chain: Chain, head: Token) -> Token | None:
         """From what is compared: opposed where the other thing is "better" or done "rather", else nothing."""
         if head.lower_ == "less" and head.head.lower_ in ("nothing", "anything", "no"):
             return self._no_less(chain, head.head)
+        if (rather := clauses.instead_before(chain.nodes[-1])) is not None:
+            chain.steps.append(Step("reverser", rather, -1, text=rather.text))
+            return head if head.pos_ != "VERB" or self._operator(chain, head, "obj") else None
         verb = head if head.pos_ in ("VERB", "AUX") else head.head
         words = [*head.doc[head.sent.start : head.i + 1], *verb.children]
         better = next((t for t in words if t.lower_ in ("better", "rather", "sooner", "preferable")), None)
@@ -239,7 +320,7 @@ class Prepositions(Awaited):
             chain.blocked = head
             return None
         chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
-        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in _NEGATIVES), None)
+        negation = next((t for t in better.doc[max(better.i - 3, better.sent.start) : better.i] if t.lower_ in NEGATIVES), None)
         if negation is not None:
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
         return None
@@ -258,6 +339,10 @@ class Prepositions(Awaited):
             if verb.dep_ not in ("xcomp", "dobj", "prep", "pobj", "acl", "advcl") or verb.head.i == verb.i:
                 chain.blocked = verb
                 return None
+            will = verb.head if verb.dep_ == "acl" else self._object_before(verb.head, verb)
+            if is_infinitive(verb) and will is not None and self._operator(chain, will, "clause"):
+                verb = will  # "voiced readiness to give it up in return for guarantees"
+                break
             if verb.dep_ == "advcl":
                 chain.blocked = verb
                 return None
@@ -266,6 +351,9 @@ class Prepositions(Awaited):
         step.sign = 1
         if step.operator is not None and step.operator.name in ("demand", "want") and verb.pos_ == "VERB":
             chain.conditions.append(conditions.beforehand(verb))  # what is demanded in return makes the offer depend on it
+        if clauses.is_possible(verb) and clauses.negation_of(verb) is None:
+            chain.top = verb  # "could live with it in return for guarantees" leaves only the offer open
+            return None
         return verb
 
     def _through_object(self, chain: Chain, verb: Token, prep: Token) -> bool:
@@ -310,27 +398,3 @@ def _predicate_adjective(verb: Token, prep: Token) -> Token | None:
     if lemma_of(verb) not in COPULAS:
         return None
     return next((child for child in verb.children if child.dep_ == "acomp" and verb.i < child.i < prep.i), None)
-
-
-def _two_part(prep: Token) -> str:
-    """The word that tells what a preposition means: "instead" of "instead of", "regardless" of "regardless of", else its own."""
-    before = prep.nbor(-1) if prep.lower_ == "of" and prep.i else prep
-    return before.lower_ if before.lower_ in _FIRST_PARTS else prep.lower_
-
-
-def _verb_over(noun: Token) -> Token | None:
-    """The verb of whose phrase with a preposition, or object, the noun is a part; None where there is none."""
-    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
-        noun = noun.head.head
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    return verb if noun.dep_ in ("pobj", "dobj") and verb.pos_ == "VERB" else None
-
-
-def _negative_before(prep: Token) -> Token | None:
-    """The "no" that a phrase with "without" answers, where the parse keeps them apart ("no more summits without a truce")."""
-    for token in reversed(prep.doc[max(prep.i - 9, prep.sent.start) : prep.i]):
-        if token.lower_ in _NEGATIVES:
-            return token
-        if token.text in (";", ":", "."):
-            return None
-    return None

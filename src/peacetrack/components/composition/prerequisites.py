@@ -11,8 +11,22 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import own_subject
 
 DEMANDING = frozenset(("until", "till", "unless", "provided"))
+_LATER = frozenset(("once", "when", "after"))
+_DUTIES = frozenset(("must", "should", "ought", "shall"))
+_CHANCES = frozenset(("can", "could", "may", "might", "will", "would"))
+_KEEPING = frozenset("keep maintain remain stay continue extend prolong uphold retain sustain last persist preserve".split())
+_TALKS = frozenset(
+    """negotiation talk peace settlement agreement deal process dialogue summit meeting discussion decision arrangement
+    ceasefire cease-fire truce armistice""".split()
+)
+_DEALINGS = _TALKS | frozenset(
+    "progress normalisation normalization concession nothing anything".split()
+)  # what waits, or goes on, until the thing holds
 _PRESSURE = frozenset("sanction restriction measure penalty embargo pressure".split())
 _DEPLOYING = frozenset("send deploy station dispatch patrol".split())
+_CONSENTING = frozenset(
+    "agree approve decide clear endorse ratify authorise authorize sanction accept confirm back settle".split()
+)
 IN_TURN = frozenset(("first", "only then"))  # the words of what comes about after something else
 _ARGUMENTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "attr", "xcomp")
 
@@ -34,13 +48,58 @@ def is_prerequisite(chain: Chain) -> bool:
     marker, verb = clauses.marker_of(clause), clause.head
     if marker is None or verb.i == clause.i or verb.pos_ not in ("VERB", "AUX") or is_of_pressure(verb):
         return False
-    return clauses.negation_of(verb) is not None and marker.lower_ in EARLIER | DEMANDING
+    word, negated = marker.lower_, clauses.negation_of(verb) is not None
+    if word in _LATER:
+        return _is_due_after(marker, verb)
+    if word in EARLIER:
+        return negated or (word != "before" and _goes_on(verb))
+    return word in DEMANDING and negated
+
+
+def comes_first(prep: Token, head: Token) -> bool:
+    """Whether nothing is to happen before what the phrase names ("no talks before a truce", "keep sanctions until a truce")."""
+    word = prep.lower_
+    if head.pos_ == "NOUN":
+        return word in EARLIER and lemma_of(head) in _DEALINGS and clauses.noun_negation(head) is not None
+    if head.pos_ not in ("VERB", "AUX") or is_of_pressure(head) or not _is_about(head, _DEALINGS):
+        return False
+    if word in _LATER:
+        return _is_due_after(prep, head)
+    return word in EARLIER and (_is_negated(head) or (word != "before" and _goes_on(head)))
 
 
 def is_of_pressure(verb: Token) -> bool:
     """Whether a clause tells how long sanctions last: what they wait for is their condition, no wish of its own."""
     things = (child for child in verb.children if child.dep_ in _ARGUMENTS)
     return any(lemma_of(token) in _PRESSURE for thing in things for token in thing.subtree)
+
+
+def _is_due_after(word: Token, verb: Token) -> bool:
+    """Whether talks may or should come only then ("talks should start after a truce")."""
+    duties = {modal.lower_ for modal in clauses.modals(verb)}
+    limited = "only" in (word.nbor(-1).lower_ if word.i else "", *(child.lower_ for child in verb.children))
+    return _is_about(verb, _TALKS) and bool(duties & _DUTIES or (limited and duties & _CHANCES))
+
+
+def _is_negated(verb: Token) -> bool:
+    return clauses.negation_of(verb) is not None or any(
+        clauses.noun_negation(child) is not None
+        for child in verb.children
+        if child.dep_ in ("attr", "dobj", "nsubj", "nsubjpass")
+    )
+
+
+def _is_about(verb: Token, things: frozenset[str]) -> bool:
+    """Whether the clause is about talks, relief or pressure, which wait for something or go on until it comes."""
+    return any(
+        lemma_of(child) in things
+        for child in verb.children
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and child.pos_ in ("NOUN", "PROPN", "PRON")
+    )
+
+
+def _goes_on(verb: Token) -> bool:
+    return lemma_of(verb) in _KEEPING and _is_about(verb, _DEALINGS)
 
 
 def opens_bargain(noun: Token) -> bool:
@@ -55,7 +114,7 @@ def opens_bargain(noun: Token) -> bool:
 
 
 def in_turn(verb: Token) -> Iterator[Condition]:
-    """What comes about "only then", or "then", after what comes "first"."""
+    """What comes about "only then", or by whom it has to be agreed first ("must be approved by parliament first")."""
     subject = own_subject(verb)
     report = verb.head.lefts if verb.dep_ == "ccomp" and verb.head.i < verb.i else ()  # "only then, he said, would it start"
     for child in (*verb.lefts, *(subject.lefts if subject is not None else ()), *report):
@@ -63,6 +122,10 @@ def in_turn(verb: Token) -> Iterator[Condition]:
             yield Condition("only then", child.i - 1, child.i + 1, child)
         elif child.lower_ == "then" and (first := _first_before(child)) is not None:
             yield Condition("first", first.i, child.i, first)
+    if lemma_of(verb) not in _CONSENTING or not any(child.dep_ == "auxpass" for child in verb.children):
+        return
+    if any(child.lower_ in ("first", "beforehand") for child in verb.rights):
+        yield from (Condition("by", by.i, by.right_edge.i + 1, by) for by in verb.rights if by.dep_ == "agent")
 
 
 def _first_before(then: Token) -> Token | None:

@@ -6,12 +6,13 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MARKERS = frozenset(("if", "once", "when", "as", "after"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
 _ENDED = frozenset(("war", "conflict", "fighting", "bloodshed", "invasion"))
 _READY = frozenset(("ready", "willing", "prepared"))
+_NEEDED = frozenset(("necessary", "needed", "required", "possible", "appropriate", "inevitable"))
 _HOPES = frozenset("possible conceivable peace talks negotiations settlement truce ceasefire agreement deal solution".split())
 _PROMISING = frozenset(("promise", "offer", "pledge", "vow", "agree", "propose", "undertake"))
 _TELLING = frozenset("announce declare say state confirm begin start decide agree pledge commit undertake".split())
@@ -32,7 +33,7 @@ def is_price(chain: Chain) -> bool:
     if marker.lower_ == "after" and not only:
         return False
     subject = own_subject(clause)
-    if subject is None or is_first_person(subject):
+    if subject is None or is_first_person(subject) or any(step.token.lower_ in _NEEDED for step in chain.steps):
         return False
     offer = offer_of(clause)
     return _is_offer(offer) or (only and _is_hope(offer))
@@ -54,6 +55,8 @@ def offer_of(condition: Token) -> Token:
     offer = condition.head
     if (told := next((child for child in offer.lefts if child.dep_ == "ccomp"), None)) is not None and condition.i > offer.i:
         offer = told  # "the guns would fall silent, he said, if …"
+    while offer.dep_ == "conj" and is_infinitive(offer.head):
+        offer = offer.head
     while offer.head.i != offer.i and (
         offer.pos_ in ("ADV", "ADJ") or (offer.dep_ == "xcomp" and own_subject(offer) is None and offer.head.pos_ == "VERB")
     ):
@@ -81,6 +84,7 @@ def _is_offer(verb: Token) -> bool:
     if lemma_of(verb) == "fall" and any(child.lower_ == "silent" for child in verb.children):
         return True
     willing = any(modal.lower_ in _WILL for modal in clauses.modals(verb)) or verb.head.lower_ in _READY
+    willing = willing or (verb.dep_ == "xcomp" and lemma_of(verb.head) in _PROMISING)
     subject = own_subject(verb)  # "the war could end tomorrow if …"
     willing = willing or (subject is not None and lemma_of(subject) in _ENDED and lemma_of(verb) in ("end", "stop"))
     return willing and lemma_of(verb) in _OFFERED

@@ -15,6 +15,7 @@ _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denia
 _PAST = frozenset(("without", "behind", "over"))
 FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
+_EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
 _AGREEING = frozenset("endorse back agree approve commit accept adopt ratify consent embrace support".split())
 _IMAGINING = frozenset(("imagine", "envisage", "picture", "envision"))
 
@@ -36,6 +37,17 @@ class Reading:
 
 
 _IMPOSING = frozenset(("demand", "want", "promise", "persuade"))
+
+
+def is_unpersuaded(step: Step) -> bool:
+    """Whether somebody is told not to have been won over ("was not won over to back the accord")."""
+    passive = any(child.dep_ == "auxpass" for child in step.token.children)
+    return passive and step.negated and step.operator is not None and step.operator.name == "persuade"
+
+
+def unpersuaded(step: Step) -> Step:
+    """What it makes of the attitude of whoever was not won over: its opposite."""
+    return Step("negation", step.token, -1, negation=step.negation, text=step.text)
 
 
 def refusing_verbs(steps: list[Step]) -> set[int]:
@@ -77,6 +89,14 @@ def _warns_of_harm(step: Step, inner: Step) -> bool:
     )
 
 
+def _is_no_such(step: Step, inner: Step) -> bool:
+    """Whether a predicate noun of attitude is denied ("is not an opponent of sanctions"), where the denial leaves none."""
+    assert inner.operator is not None
+    noun = inner.token
+    denied = step.kind == "negation" and step.negation is not None and step.negation.head.i == noun.head.i
+    return denied and noun.pos_ == "NOUN" and noun.dep_ == "attr" and inner.operator.negated == "none"
+
+
 def _dreads_effect(step: Step, inner: list[Step]) -> bool:
     """Whether somebody dreads what a thing would do, not its end ("fears that a truce would let Moscow rearm")."""
     if step.operator is None or step.operator.name != "fear" or step.negated or not inner:
@@ -89,9 +109,14 @@ def _dreads_effect(step: Step, inner: list[Step]) -> bool:
 def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:
     """The product of signs along the steps; 0 where it is left open, None where a negation leaves no attitude."""
     refusing = refusing_verbs(steps) if refusing is None else refusing
-    steps = _without_overcome(steps)
+    steps = _without_pondered(_without_overcome(steps))
     inner: Step | None = None
     for index, step in enumerate(steps):
+        if _is_deplored(step, steps[index + 1 :]):
+            sign, inner = -sign, step
+            continue
+        if (step.negated or step.kind == "negation") and any(map(_is_purpose, steps[:index])):
+            return None  # "is not ready to act to protect civilians" tells nothing of the purpose
         if step.kind == "operator" and step.operator is not None:
             inner, below = step, inner
             if below is not None and _leaves_open(step, below):
@@ -114,14 +139,39 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
                 sign *= -1 if step.operator.negated == "against" else -step.sign
             elif not _is_advised(step, steps[index + 1 :]):
                 sign *= step.sign
+        elif step.kind == "negation" and index and _is_extreme(steps[index - 1]):
+            return 0  # "not unthinkable" is no yes
+        elif inner is not None and _is_no_such(step, inner):
+            return None
+        elif inner is not None and inner.operator is not None and _avoids(step, inner):
+            return 0
         else:
             sign *= step.sign
     return sign
 
 
+def _is_deplored(step: Step, outer: list[Step]) -> bool:
+    """Whether somebody's holding back is itself condemned ("denounced the reluctance to send tanks")."""
+    held = step.operator is not None and step.operator.name in ("reluctance", "leave_open") and not step.negated
+    judged = next((s for s in outer if s.kind in ("operator", "evaluation")), None)
+    if not held or judged is None or judged.negated or judged.sign >= 0:
+        return False
+    return judged.kind == "evaluation" or (judged.operator is not None and judged.operator.name in ("reject", "judgement"))
+
+
 def imagines(step: Step) -> bool:
     """Whether somebody is ready to think of a thing, if he can ("could imagine sending troops one day")."""
     return lemma_of(step.token) in _IMAGINING and not step.negated
+
+
+def _without_pondered(steps: list[Step]) -> list[Step]:
+    """The steps without a thinking that is itself called too early or wrong ("too soon to think about lifting sanctions")."""
+    for inner, outer in pairwise(steps):
+        pondered = inner.operator is not None and inner.operator.name == "ponder" and not inner.negated
+        early = outer.operator is not None and outer.operator.name == "premature"
+        if pondered and (early or (outer.kind == "evaluation" and outer.sign < 0)):
+            return [step for step in steps if step is not inner]
+    return steps
 
 
 def _without_overcome(steps: list[Step]) -> list[Step]:
@@ -132,6 +182,13 @@ def _without_overcome(steps: list[Step]) -> list[Step]:
         if reluctant and not negated and outer.kind == "reverser" and inner.token.head.i == outer.token.i:
             return [step for step in steps if step is not inner and step is not outer]
     return steps
+
+
+def _avoids(step: Step, inner: Step) -> bool:
+    """Whether somebody only keeps from refusing ("has avoided condemning the annexation")."""
+    assert inner.operator is not None
+    avoided = step.kind == "reverser" and lemma_of(step.token) == "avoid" and inner.token.head.i == step.token.i
+    return avoided and inner.operator.negated == "open"
 
 
 def _is_pending(verb: Token) -> bool:
@@ -149,6 +206,15 @@ def decides_past(step: Step) -> bool:
         return True
     top = step.token.head if step.token.dep_ == "dobj" else step.token
     return any(word.lower_ in _PAST for word in top.subtree)
+
+
+def _is_extreme(step: Step) -> bool:
+    """Whether a judgement shuts the door, so that its denial only leaves it open."""
+    return step.kind == "evaluation" and any(word in step.text.lower() for word in _EXTREMES)
+
+
+def _is_purpose(step: Step) -> bool:
+    return step.operator is not None and step.operator.name == "purpose"
 
 
 def _is_advised(step: Step, outer: list[Step]) -> bool:

@@ -28,6 +28,7 @@ from peacetrack.components.composition.vital import demands_over, list_mark, ope
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
+_WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 _COMING = frozenset(("come", "follow", "be", "loom"))  # "new sanctions may be on the way"
 _JOINING = frozenset(("join", "enter", "accede", "become", "return"))
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
@@ -66,6 +67,8 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         if not nominal or _tells_lack(chain):
             yield from self._by_warning(chain, sign)
         doubted = self._is_doubted(chain)
+        if doubted and chain.irrealis in ("", "whether") and any(step.kind == "deontic" for step in chain.steps):
+            yield from self.open_door(chain.top, None)  # "questioned whether the sanctions should be kept"
         if chain.irrealis or doubted or (is_unable(chain) and not self.voices.around(chain.top)):
             return
         yield from self._by_scorner(chain, sign)
@@ -86,6 +89,10 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         yield from self._by_feeling(chain, sign)
         if nominal or (chain.steps and is_accord(chain.steps[-1])):
             yield from self._by_talks(chain, sign)
+        if nominal and not chain.steps:
+            yield from self._by_giver(chain, sign)
+        if nominal:
+            yield from self._by_keeper(chain, sign)
         yield from self._by_parties(chain, sign, nominal=nominal)
         yield from self._by_helper(chain, sign, nominal=nominal)
         yield from self._by_accuser(chain, sign)
@@ -125,7 +132,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
         helps = lemma_of(chain.anchor) in _OFFERED or lemma_of(chain.top) in _OFFERED
         offered = helps and possible and not chain.conditions and not denied
-        if possible and not plain and not offered and not chain.conditions and not denied:
+        if possible and not plain and not offered and not chain.conditions and not self._is_warned_of(chain) and not denied:
             return
         tentative = possible and bool(chain.conditions) and not denied
         found = (
@@ -143,12 +150,19 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
         # "they could meet only after a truce", "first there must be a treaty, then the guns can fall silent"
         limited = any(is_exclusive(c) and (not own or c.word in IN_TURN) for c in chain.conditions)
-        granted = tentative and (left or limited or self._lets_come(chain))  # to the speaker
+        granted = tentative and (left or limited or self._is_of_own_bloc(chain) or self._lets_come(chain))  # to the speaker
         if not found and (not tentative or granted) and plan is None:
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)
             plain = plain and not tells_time(chain)
             yield from self._by_speaker(chain, sign, plain=plain or granted or promised, nominal=nominal)
+
+    def _is_of_own_bloc(self, chain: Chain) -> bool:
+        """Whether a statesman of no side tells what a bloc might do ("Berlin's minister said the EU could ease them if")."""
+        subject = subject_of(chain.anchor) if chain.anchor.pos_ == "VERB" else None
+        holders = self.holders.joint(subject) if subject is not None else []
+        speakers = [s.speaker for s in self.voices.innermost(chain.top) if s.speaker_kind == "person"]
+        return bool(speakers) and any(h.kind == "bloc" for h in holders) and not any(map(self.registry.side_of, speakers))
 
     def _by_list(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of whoever wants what is listed ("issues that Kyiv sees as non-negotiable — borders, a truce")."""
@@ -198,6 +212,12 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         inner = self.voices.innermost(chain.top)
         return bool(inner) and all(statement.cue.lower().startswith(("doubt", "question", "wonder")) for statement in inner)
 
+    def _is_warned_of(self, chain: Chain) -> bool:
+        """Whether somebody warns that a thing may be bad or do harm."""
+        if not any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps):
+            return False
+        return any(statement.cue.lower().startswith(_WARNING) for statement in self.voices.innermost(chain.top))
+
     def _is_own(self, reading: Reading) -> bool:
         """Whether the speaker speaks of itself or of a body that it speaks for."""
         holder, statement = reading.holder, reading.statement
@@ -208,7 +228,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         if any(other.speaker == holder.actor for other in self.voices.innermost(reading.clause)):
             return True  # who says it together with others
         side = self.registry.side_of(holder.actor)
-        return bool(side) and side == self.registry.side_of(statement.speaker)
+        return bool(side) and (side == self.registry.side_of(statement.speaker) or statement.speaker.startswith(f"{side}ian-"))
 
     def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
         """The reading of a question that its subject leaves open."""
@@ -319,6 +339,11 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
             if holder.actor != statement.speaker:
                 source, basis = statement.speaker, "attributed"
             yield Reading(holder, value, source, basis, "speaker", steps, word, statement, 0.6)
+
+
+def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:
+    """The readings of a chain as a list."""
+    return list(finder.find(chain, sign, **options))
 
 
 def _asks_for_thing(chain: Chain) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.verdicts import COPULAS, Verdicts
 from peacetrack.components.syntax import is_infinitive
 
@@ -11,6 +11,7 @@ _THOUGHTS = frozenset("idea notion suggestion proposal concept thought view opin
 _REPORTS = frozenset(
     "claim report rumour rumor speculation allegation assertion accusation story comment remark statement".split()
 )
+_CHARGES = frozenset("claim accusation charge allegation assertion insinuation reproach criticism complaint report".split())
 _UNTRUE = frozenset(
     "untrue false lie fake fabrication incorrect inaccurate hoax invention disinformation unfounded baseless".split()
 )
@@ -32,6 +33,15 @@ def is_illusion(word: Token, verdicts: Verdicts) -> bool:
     """Whether a clause tells what it is called wrong to believe ("it is naive to believe that")."""
     naive = word.head if lemma_of(word) in _THINKING and is_infinitive(word) else None
     return naive is not None and any(verdicts.worth_of(t) < 0 for t in (naive, *naive.children) if t.pos_ in ("ADJ", "NOUN"))
+
+
+def is_charge(noun: Token, clause: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause tells what somebody is charged with and will not have ("bristled at the charge that it blocks arms")."""
+    if noun.pos_ != "NOUN" or lemma_of(noun) not in _CHARGES or clauses.modals(clause):
+        return False
+    verb, relation = (noun.head.head, f"prep:{noun.head.lower_}") if noun.dep_ == "pobj" else (noun.head, "obj")
+    operator = lexicon.operator(verb, relation) if verb.pos_ == "VERB" else None
+    return operator is not None and operator.sign < 0
 
 
 def refuted_by(word: Token, verdicts: Verdicts) -> Token | None:

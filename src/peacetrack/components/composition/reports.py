@@ -7,6 +7,7 @@ from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject
 
+_DEGREES = frozenset("badly desperately urgently much important vital crucial essential necessary critical dearly sorely".split())
 _ASKING = frozenset(
     """ask wonder question examine study know debate explain consider see explore determine decide clarify specify disclose reveal
     detail discuss settle""".split()
@@ -16,6 +17,9 @@ _PLANNING = frozenset(("plan", "planning", "intend", "intending", "prepare", "pr
 _PERFECT = frozenset(("had", "has", "have"))
 _DONE = _PERFECT | {"was", "were", "is", "are"}
 _PLANS = frozenset(("plan", "intention", "intent", "design", "ambition"))
+_FORESEEING = frozenset(("expect", "anticipate", "await"))
+_THOUGHTS = frozenset(("idea", "notion", "possibility", "prospect", "option", "scenario"))
+_FLOATING = frozenset(("float", "moot", "raise", "broach", "advance", "suggest", "propose"))
 _CONDEMNING = frozenset("resolution statement declaration communique communiqué letter motion text document appeal".split())
 _SURE = frozenset("clear obvious evident plain certain undeniable indisputable unquestionable true".split())
 _DOUBTS = frozenset(("doubt", "question", "secret"))
@@ -39,9 +43,11 @@ class Reports:
         if self.tells_text(verb) or (only_sees(verb) and clauses.marker_of(clause) is None and clause.tag_ != "VBZ"):
             return False
         if verb.pos_ in ("NOUN", "PROPN"):
-            if not self.lexicon.has("report_nouns", lemma_of(verb)) or is_denied(verb, self.lexicon):
+            if not self.lexicon.has("report_nouns", lemma_of(verb)) or is_denied(verb, self.lexicon) or is_floated(verb):
                 return False
             return clauses.is_finite(clause)
+        if lemma_of(verb) in _FORESEEING and clauses.is_possible(clause):
+            return True
         if not self.lexicon.has("report_verbs", lemma_of(verb)):
             return False
         if not clauses.is_finite(clause) and clause.pos_ in ("VERB", "AUX"):
@@ -51,6 +57,8 @@ class Reports:
             return True
         if operator.name in _MANDATIVE and clauses.is_mandative(clause):
             return False
+        if lemma_of(verb) in ("observe", "respect"):
+            return True  # "observed that a truce would help nobody"
         if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
             return False
         return not any(step.kind == "deontic" for step in chain.steps)
@@ -90,7 +98,13 @@ def only_sees(verb: Token) -> bool:
 
 def said_in_passing(verb: Token) -> bool:
     """Whether "passing" tells how something was said ("mentioned in passing that"), or another is more so ("less cautious")."""
+    if verb.pos_ == "ADJ" and any(child.lower_ == "less" for child in verb.children):
+        return True
     return verb.lower_ == "passing" and verb.head.lower_ == "in" and verb.head.i == verb.i - 1
+
+
+_GIVING_REASONS = frozenset(("reason", "explain", "understand", "show", "illustrate", "clarify"))
+_DUTIES = frozenset(("should", "must", "ought", "shall"))
 
 
 def asks(node: Token) -> str:
@@ -102,7 +116,13 @@ def asks(node: Token) -> str:
     first = node.left_edge
     if lemma_of(node.head) == "be" and any(child.lower_ in _UNCLEAR for child in node.head.children):
         return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
+    if first.lower_ == "how" and first.i < node.i and first.nbor(1).lower_ in _DEGREES:
+        return ""  # "how badly it is needed" asks nothing
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
+    if asked == "why" and node.head.lemma_ in _GIVING_REASONS and not any(t.lower_ in _DUTIES for t in node.lefts):
+        return ""  # "one reason why Berlin will not", "explained why Kyiv refuses" take it for granted
+    if asked == "why" and node.head.lemma_ == "reason" and any(t.lower_ in ("no", "every") for t in node.head.lefts):
+        return ""  # "no reason why Kyiv should"
     if asked or node.head.lemma_ not in _ASKING:
         return asked
     return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
@@ -126,6 +146,19 @@ def is_disclaimed(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a report is denied by whoever ("reports that he was ready were denied")."""
     operator = lexicon.operator(noun.head, "obj") if noun.dep_ == "nsubjpass" else None
     return operator is not None and operator.name == "reject"
+
+
+def is_left_unsaid(verb: Token) -> bool:
+    """Whether somebody is told not to go as far as to say it ("stopped short of repeating that", "left without saying that")."""
+    prep = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return False
+    return prep.lower_ == "without" or prep.head.lower_ == "short" or (prep.lower_ == "from" and lemma_of(prep.head) == "refrain")
+
+
+def is_floated(noun: Token) -> bool:
+    """Whether a thought is what somebody puts forward ("floated the idea that Ukraine could leave the Donbas")."""
+    return noun.dep_ == "dobj" and lemma_of(noun) in _THOUGHTS and lemma_of(noun.head) in _FLOATING
 
 
 def is_denied(noun: Token, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ _SOMEBODY = clauses.ANYBODY - {"others", "all", "men", "women", "citizens"} | {"
 _HONOURING = frozenset("deserve merit earn understand see realise realize recognise recognize know prove".split())
 _REPORTED = frozenset(("include", "number", "total", "come", "gather", "rally"))  # tells of them, and judges nobody
 _TIMES = frozenset(("since", "after", "before", "until", "till", "when", "once"))
+_MOMENTS = frozenset(("year", "month", "week", "day", "time", "moment", "night", "decade"))
 
 
 class ScornReadings(HolderReadings):
@@ -85,7 +86,7 @@ def _said_of_all(chain: Chain, lexicon: Lexicon) -> Token | None:
 
 def _tells_when(verb: Token) -> bool:
     """Whether an act is only named to tell since when something else is so ("prices have risen since Moscow invaded")."""
-    if verb.dep_ == "relcl" and names_date(verb.head):
+    if verb.dep_ == "relcl" and (names_date(verb.head) or lemma_of(verb.head) in _MOMENTS):
         return True  # "the year in which Moscow annexed Crimea"
     marker = clauses.marker_of(verb)
     return marker is not None and marker.lower_ in _TIMES

@@ -56,3 +56,9 @@ def copula_above(noun: Token) -> Token | None:
     verb = word.head
     subject = own_subject(verb) if verb.lemma_ in ("be", "remain") else None
     return verb if subject is not None and subject.lower_ == "it" else None
+
+
+def time_of(verb: Token) -> Token | None:
+    """The time that has come or not ("the moment had come to"), or None."""
+    subject = own_subject(verb)
+    return subject if subject is not None and subject.lower_ in ("time", "moment", "hour") else None

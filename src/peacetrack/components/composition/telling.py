@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused, habitual
@@ -16,6 +16,12 @@ INVOLVING = frozenset(("involve", "include", "entail", "comprise", "contain", "m
 PRESSING = frozenset(("demand", "want", "require", "discuss", "propose", "deny_having"))
 _EVENTS = frozenset(("happen", "occur", "materialise", "materialize"))
 _BEGINNING = _EVENTS | frozenset("begin start commence resume follow proceed kick".split())
+_COMING_ABOUT = {
+    "go": frozenset(("ahead", "forward", "through")),
+    "come": frozenset(("about", "next")),
+    "take": frozenset(("place", "effect", "hold")),
+}
+_HOLDING = frozenset(("hold", "convene", "arrange", "organise", "organize", "declare", "implement"))
 _DROPPING = frozenset(("drop", "abandon", "give up", "withdraw", "shelve", "scrap", "renounce", "soften", "forget", "relinquish"))
 _JOINING = frozenset(("join", "follow", "recognise", "recognize", "endorse", "adopt"))
 _EASING = frozenset(("lift", "ease", "relax", "loosen", "scrap"))
@@ -26,8 +32,13 @@ POSTPONING = frozenset(("postpone", "put off", "defer", "delay", "postponement",
 ACTIONS = frozenset(
     """imposition introduction adoption application tightening strengthening toughening expansion extension renewal prolongation
     postponement deferral exclusion expulsion disconnection""".split()
-)  # nouns of acts, which their possessor need not have done
+)  # nouns of acts that tell what their possessor has done where the text tells them as facts
+_FACTIVE = frozenset("after following since despite because".split())
+_REACTING = frozenset(
+    "welcome hail applaud praise condemn denounce criticise criticize slam decry deplore lament follow regret protest".split()
+)
 _CHOICES = frozenset(("decision", "vote", "choice", "ruling"))
+_KEEPING = frozenset("observe respect honour honor keep uphold implement follow fulfil fulfill".split())
 _WHOLE = frozenset(("the", "any", "every", "each", "all"))
 _PLANS = frozenset(
     "plan proposal deal draft agreement accord scenario term point settlement framework treaty document formula paper".split()
@@ -62,7 +73,19 @@ def is_pressed(verb: Token) -> bool:
         return False
     if lemma_of(above) in _PRESSURES and above.pos_ == "NOUN":
         return True
+    if any(lemma_of(t) in _PRESSURES for prep in above.children if prep.lower_ == "under" for t in prep.children):
+        return True
     return is_directed(above)
+
+
+def is_past_action(noun: Token) -> bool:
+    """Whether a noun of an act tells it as done: "after the EU's adoption of", "condemned Washington's imposition of"."""
+    head = noun.head
+    if noun.dep_ == "pobj":
+        return head.lower_ in _FACTIVE or (
+            head.lower_ == "of" and lemma_of(head.head) in ("day", "week", "hour", "wake", "month")
+        )
+    return noun.dep_ == "dobj" and lemma_of(head) in _REACTING and not clauses.modals(head)
 
 
 def tells_kind(verb: Token) -> bool:
@@ -105,6 +128,24 @@ def refuses_outright(verb: Token) -> bool:
     return denied and not any(lemma_of(t) in _PLANS or t.lower_ in ("if", "even", "without", "unless") for t in told)
 
 
+def is_neglected(verb: Token) -> bool:
+    """Whether a no tells that what binds somebody was not kept ("had not observed the truce")."""
+    return lemma_of(verb) in _KEEPING and not clauses.modals(verb)
+
+
+def is_announced(verb: Token) -> bool:
+    """Whether a headline tells what its subject is about to do ("EU to expand sanctions list")."""
+    head = verb.head
+    return (
+        verb.dep_ in ("acl", "relcl")
+        and head.dep_ == "ROOT"
+        and head.pos_ == "PROPN"
+        and is_infinitive(verb)
+        and verb.left_edge.i == head.i + 1
+        and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in verb.sent)
+    )
+
+
 def comes_first(noun: Token) -> bool:
     """Whether "first" stands beside the noun phrase ("first a truce, then talks", "the Donbas first")."""
     left, right = noun.left_edge.i - 1, noun.i + 1
@@ -120,6 +161,8 @@ def is_told(verb: Token) -> bool:
     """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and clauses.is_finite(verb.head):
         return True
+    if is_infinitive(verb) and any(child.lower_ == "for" and child.dep_ == "mark" for child in verb.children):
+        return False  # "asked for the truce to hold and for Moscow to free them"
     if verb.i and verb.nbor(-1).text == ":":  # a bare verb after a colon names an act ("what it would not do: send troops")
         return False
     first = verb
@@ -162,6 +205,9 @@ def is_dropped(word: Token) -> bool:
     return word.dep_ == "dobj" and owned and phrase in _DROPPING
 
 
+_PENDING = frozenset("expected awaited pending due likely imminent looms needed".split())
+
+
 def is_void(chain: Chain, index: int) -> bool:
     """Whether a demand is only told as given up, or a promise as part of a text that has been broken since.
 
@@ -170,6 +216,12 @@ def is_void(chain: Chain, index: int) -> bool:
     if any(s.operator is not None and s.operator.name == "demand" and is_dropped(s.token) for s in chain.steps[: index + 1]):
         return True
     word = chain.steps[index].token
+    if (
+        word.dep_ in ("nsubj", "nsubjpass")
+        and lemma_of(word) == "decision"
+        and (not _PENDING.isdisjoint(t.lower_ for t in (word.head, *word.head.rights)))
+    ):
+        return True  # "a decision by Oslo on tanks is expected"
     clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
     if clause is None or clause.head.pos_ != "NOUN":
         return False
@@ -188,10 +240,13 @@ _WANTING = frozenset(
 )
 
 
+_BRANDING = frozenset("unilateral illegal unlawful illegitimate unjustified so-called".split())  # said of all of them
+
+
 def is_restricted(noun: Token) -> bool:
     """Whether a clause says which one is meant, so that a no to it is no no to the thing ("guarantees that exist on paper")."""
     return any(child.dep_ == "relcl" and child.i > noun.i and not _says_whose(child) for child in noun.children) and not any(
-        child.dep_ == "det" and child.lower_ in _WHOLE for child in noun.children
+        (child.dep_ == "det" and child.lower_ in _WHOLE) or child.lower_ in _BRANDING for child in noun.children
     )
 
 
@@ -207,16 +262,37 @@ def _says_whose(clause: Token) -> bool:
     return wanted and subject is not None and subject.lower_ not in ("that", "which", "who")
 
 
+def goes_along(gerund: Token) -> bool:
+    """Whether it tells what somebody named does besides ("Oslo would not join, while promising more arms")."""
+    subject = own_subject(gerund.head)
+    named = subject is not None and subject.pos_ == "PROPN"
+    return named and any(child.lower_ in ("while", "whilst") for child in gerund.lefts)
+
+
 def goes_with(gerund: Token) -> bool:
     """Whether it is wanted together with an infinitive before it ("wants to win time while putting off the sanctions")."""
     wanted = gerund.tag_ == "VBG" and gerund.i > gerund.head.i and is_infinitive(gerund.head)
     return wanted and any(child.lower_ in ("while", "whilst") for child in gerund.lefts)
 
 
+def is_kept_up(gerund: Token) -> bool:
+    """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
+    before = gerund.nbor(-1)
+    return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"
+
+
 def only_picks_out(verb: Token) -> bool:
     """Whether a clause only says which ones are meant ("the states that recognise the court")."""
     first = verb.left_edge.i
     return verb.dep_ == "relcl" and first > 0 and verb.doc[first - 1].text != ","
+
+
+def wills_outright(verb: Token) -> bool:
+    """Whether "would" tells a will: of who refuses to, or would have another do a thing ("would have Kyiv give up land")."""
+    if lemma_of(verb) != "have":
+        return refuses_outright(verb)
+    done = (child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBP"))
+    return any(own_subject(child) is not None for child in done)
 
 
 def is_foreseen(verb: Token) -> bool:
@@ -229,8 +305,13 @@ def is_foreseen(verb: Token) -> bool:
 
 
 def is_planned(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …"), not what is done."""
+    """Whether the verb tells what a plan or a wish holds ("a pact in which allies would promise to …", "under the draft, Kyiv
+    would agree to …"), not what is done.
+    """
     planned = any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
+    unders = (t for child in verb.lefts if child.lower_ == "under" for t in child.children if t.dep_ == "pobj")
+    if planned and any(lexicon.has("texts", lemma_of(text)) or lexicon.has("owned_texts", lemma_of(text)) for text in unders):
+        return True
     noun = verb.head
     if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.dep_ == "attr":
         return False
@@ -254,14 +335,16 @@ def is_bare_gerund(verb: Token) -> bool:
 
 
 def sets_in(chain: Chain) -> bool:
-    """Whether a thing is only told to come about under a condition ("starts if", "would enter into force once")."""
+    """Whether a thing is only told to come about under a condition ("starts if", "would go ahead once", "will be held when")."""
     if not chain.conditions or any(step.kind not in ("volition", "possibility") for step in chain.steps):
         return False
     verb, subject = chain.top, own_subject(chain.top)
     if subject is None or (subject.i != chain.anchor.i and not subject.is_ancestor(chain.anchor)):
         return False
+    helpers = _COMING_ABOUT.get(lemma_of(verb), frozenset())
+    held = lemma_of(verb) in _HOLDING and is_passive(verb)
     forced = any(word.lower_ in ("force", "effect") for child in verb.rights for word in (child, *child.rights))
-    return forced or lemma_of(verb) in _BEGINNING
+    return held or forced or lemma_of(verb) in _BEGINNING or any(child.lower_ in helpers for child in verb.rights)
 
 
 _ARRIVING = frozenset("come arrive follow reach deploy".split())
@@ -270,10 +353,10 @@ _READY = frozenset("table ready available operational imminent underway way plac
 
 
 def is_on_its_way(chain: Chain) -> bool:
-    """Whether a thing is only told to be sure to come ("more Patriots are coming", "there will be another package")."""
+    """Whether a thing is only told to be sure to come ("more Patriots are on their way", "another package will be adopted")."""
     verb, subject = chain.top, own_subject(chain.top)
     sure = any(step.kind == "volition" for step in chain.steps)
-    if chain.conditions or not all(step.kind == "volition" for step in chain.steps):
+    if chain.conditions or not all(step.kind == "volition" or (sure and _is_adopted(step)) for step in chain.steps):
         return False
     if chain.existential:
         return sure
@@ -283,9 +366,21 @@ def is_on_its_way(chain: Chain) -> bool:
     coming = (lemma_of(verb) in _ARRIVING and not up) or tells_event(verb)
     if not chain.steps:
         under_way = verb.tag_ == "VBG" and any(child.lower_ in _BEING for child in verb.lefts)
-        return coming and under_way
+        return (coming and under_way) or (verb.lower_ in _BEING and _tells_way(verb))
+    adopted = any(step.token.i == verb.i for step in chain.steps)
     ready = verb.lemma_ == "be" and any(t.lower_ in _READY for child in verb.rights for t in (child, *child.children))
-    return coming or ready
+    return coming or adopted or ready
+
+
+def _is_adopted(step: Step) -> bool:
+    """Whether a thing is told to be announced, approved or the like without who does it."""
+    told = step.operator is not None and step.operator.name in ("announce", "accept", "promise") and not step.negated
+    return told and is_passive(step.token)
+
+
+def _tells_way(verb: Token) -> bool:
+    """Whether the predicate is "on its way"."""
+    return any(t.lower_ == "way" for child in verb.rights if child.lower_ == "on" for t in child.children)
 
 
 def is_not_going(verb: Token) -> bool:

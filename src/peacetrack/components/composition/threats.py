@@ -11,7 +11,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
 from peacetrack.components.composition.telling import is_passive
@@ -28,12 +28,14 @@ _AVERTING = frozenset(("avoid", "avert", "prevent", "exclude", "escape"))
 _TARGETS = frozenset(("target", "prey"))
 _ASSUMING = frozenset("assume believe think consider proceed know fear".split())
 _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word that says how
+_BACK = frozenset(("hit back", "strike back"))
 _THREATENING = frozenset("threaten vow promise pledge warn announce prepare plan ready draft draw work".split())
 _WORSENING = frozenset("escalate worsen spread intensify widen spiral expand continue grow drag".split())
 _CONFLICTS = frozenset("war conflict fighting situation crisis tension confrontation hostility bloodshed suffering".split())
 _STRIKING = frozenset("destroy target hit burn eliminate annihilate strike attack kill obliterate".split())
 _WINNING = frozenset("win prevail succeed triumph advance attack invade rearm regroup conquer occupy return continue".split())
 _ENDING = frozenset(("stop", "end", "halt"))
+_ANSWERING = frozenset(("to", "for", "against", "over"))
 _BLOWS = frozenset(
     """retaliation response countermeasure counter-measure measure reprisal consequence force strike sanction tariff blow answer
     reaction revenge""".split()
@@ -70,16 +72,20 @@ class ThreatReadings(Sources):
             )
 
     def _by_retaliation(self, chain: Chain, sign: int) -> Iterator[Reading]:
-        """The attitude of who will retaliate for a thing ("vowed a harsh response to the seizure")."""
+        """The attitude of who will retaliate for a thing ("will respond harshly to the seizure", "will meet with a response")."""
         word = chain.blocked
         value = product(-sign, chain.steps) if word is not None else None
         if word is None or not value:
             return
-        verb = word.head
-        if word.pos_ != "NOUN" or verb.pos_ != "VERB" or is_negated(verb) or not _retaliates(verb, word):
+        verb = word.head if word.pos_ == "NOUN" else word
+        if verb.pos_ != "VERB" or is_negated(verb) or not _retaliates(word, chain.nodes[-1], self.lexicon):
             return
         subject = subject_of(verb)
-        holders = self.holders.joint(subject) if subject is not None else []
+        passive = chain.nodes[-1].dep_ == "nsubjpass"
+        holders = self.holders.joint(subject) if subject is not None and not passive else []
+        if passive:
+            told = [s for s in self.voices.innermost(verb) if self.holders.has_will(s) and not self.holders.observes(s)]
+            holders = [Holder(s.speaker, s.speaker_name, s.speaker_kind) for s in told]
         for holder in holders:
             source, basis = self._source(verb, holder, None, speech=True)
             step = Step("operator", word, -1, operator=THREAT, text=word.text)
@@ -151,6 +157,8 @@ class ThreatReadings(Sources):
             lemma = lemma_of(verb)
             if is_negated(verb):
                 return None
+            if f"{lemma} back" in _BACK and any(child.lower_ == "back" for child in verb.children):
+                return verb
             if verb is main and self._foretells_retaliation(verb):
                 return verb
             if self.lexicon.has("retaliation_verbs", lemma) and (lemma not in _VAGUE or _says_how(verb)):
@@ -204,12 +212,21 @@ def _says_alike(verb: Token) -> bool:
     return any(t.lower_ in _ALIKE for child in verb.children if child.lower_ == "in" for t in child.children)
 
 
-def _retaliates(verb: Token, word: Token) -> bool:
-    """Whether a verb and its object tell that a blow will follow on the thing ("vowed a harsh response to")."""
+def _retaliates(word: Token, thing: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb or noun tells that a blow will follow on the thing ("will respond harshly to", "vowed a response to")."""
+    verb = word.head if word.pos_ == "NOUN" else word
     vowed = lemma_of(verb) in _THREATENING or (verb.dep_ == "xcomp" and lemma_of(verb.head) in _THREATENING)
     if not vowed and not any(modal.lower_ in _SURE for modal in clauses.modals(verb)):
         return False
-    return word.dep_ == "dobj" and _is_blow(word)
+    if word.pos_ == "NOUN":
+        return word.dep_ == "dobj" and lemma_of(word) in _BLOWS and _is_blow(word)
+    if lemma_of(word) == "meet" and thing.dep_ == "nsubjpass":
+        return any(_is_blow(t) for prep in word.children if prep.lower_ in ("with", "by") for t in prep.children)
+    if thing.dep_ != "pobj" or thing.head.lower_ not in _ANSWERING or not lexicon.has("retaliation_verbs", lemma_of(word)):
+        return False
+    blows = (t for prep in word.subtree if prep.lower_ == "with" for t in prep.children)
+    harsh = any(child.lower_ in _HARSH for child in word.children)
+    return lemma_of(word) not in _VAGUE or harsh or any(map(_is_blow, blows))
 
 
 def _is_blow(noun: Token) -> bool:

@@ -2,17 +2,20 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition import clauses
+from peacetrack.components.composition import clauses, consequences
 from peacetrack.components.composition.chain import Step
+from peacetrack.components.composition.dependence import PREREQUISITES
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.praise import is_anothers, is_best, is_focus
+from peacetrack.components.composition.praise import is_anothers, is_best, is_claim, is_focus
 from peacetrack.components.composition.results import Results
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject
 
 COPULAS = frozenset(
     ("be", "prove", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
+_UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
+_SIMPLE = frozenset(("simple", "easy", "small", "minor", "trivial", "straightforward"))
 _FAR = 14  # tokens between a thing judged and the judgement at the end of the clause
 _MASS = frozenset(  # judgements that need no article
     "theft robbery larceny piracy banditry plunder madness lunacy folly nonsense treason suicide blackmail appeasement".split()
@@ -26,8 +29,10 @@ _FIRST = frozenset(
 _WRONG = frozenset(("worst", "wrong"))
 _ONLY = frozenset("only best surest right fair sensible reasonable realistic viable logical forward out ahead".split())
 _TOWARDS = frozenset(("to", "for", "towards", "toward"))
+_WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 _ROADS = frozenset("road path route way step move invitation contribution guarantee".split())
+_HARMING = frozenset("carve partition dismember split divide destroy annex seize subjugate swallow legitimise legitimize".split())
 _CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
 _MANNERS = dict.fromkeys(("negatively", "critically", "sceptically", "skeptically", "unfavourably", "unfavorably", "warily"), -1)
 _MANNERS |= dict.fromkeys(("positively", "favourably", "favorably"), 1)
@@ -42,10 +47,15 @@ class Verdicts:
         self.results = Results(lexicon)
 
     def extraposed(self, verb: Token, clause: Token) -> Step | None:
-        """The judgement on a clause that "it" announces: "it would be a mistake to …"."""
+        """The judgement on a clause that "it" announces: "it would be a mistake to …", "it makes no sense to …"."""
         subject = own_subject(verb)
-        if subject is None or subject.lower_ not in ("it", "that", "this") or lemma_of(verb) == "make":
+        if subject is None or subject.lower_ not in ("it", "that", "this"):
             return None
+        if lemma_of(verb) == "make":
+            sense = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ == "sense"), None)
+            if sense is None:
+                return None
+            return Step("evaluation", sense, -1 if clauses.noun_negation(sense) is not None else 1, text="make sense")
         for child in verb.children:
             if child.i != clause.i and child.dep_ in ("acomp", "attr", "prep") and child.i < clause.i:
                 for token in (child, *child.subtree):
@@ -59,6 +69,11 @@ class Verdicts:
             if child.dep_ == "appos" and child.i > noun.i and (sign := self.worth_of_phrase(child)):
                 return Step("evaluation", child, sign, text=child.text)
         return None
+
+    def infinitive(self, verb: Token, noun: Token) -> Step | None:
+        """The judgement of a "to be" after the object ("considers neutrality and disarmament to be conditions")."""
+        being = next((t for t in verb.children if t.lemma_ == "be" and t.i > noun.i and is_infinitive(t)), None)
+        return self.evaluation(being) if being is not None else None
 
     def likened(self, verb: Token, noun: Token) -> Step | None:
         """The judgement after an "as" that the parse hangs inside the thing ("sees its bid to join as one of the causes")."""
@@ -74,6 +89,21 @@ class Verdicts:
             if named or any(" " in entry and entry in phrase for entry in self.lexicon.list(name)):
                 return Step("evaluation", sign_word, sign, text=f"as {phrase}"[:40])
         return None
+
+    def postposed(self, noun: Token) -> Step | None:
+        """The judgement that a headline puts right after the thing ("sanctions out of the question, says …")."""
+        edge = noun.right_edge
+        end = edge.i if edge.is_punct else edge.i + 1
+        if end >= len(noun.doc) or noun.doc[end].text not in (",", ":", "—", "–") or noun.dep_ not in ("nsubj", "ROOT", "ccomp"):
+            return None
+        tail = noun.doc[noun.i + 1 : end]
+        if len(tail) > 3 and tail[-4:].text.lower() == "out of the question":
+            return Step("evaluation", tail[-1], -1, text="out of the question")
+        word = noun.doc[end - 1]
+        if word.pos_ != "ADJ" or word.i == noun.i or word.dep_ != "amod":
+            return None
+        sign = self.worth_of(word)
+        return Step("evaluation", word, sign, text=word.text) if sign else None
 
     def last(self, verb: Token, noun: Token) -> Step | None:
         """The judgement in the last words of a clause, where the parse hangs them on a noun inside the thing judged."""
@@ -123,6 +153,9 @@ class Verdicts:
         """The worth of what a thing is said to be, where that comes first ("the order of the day is", "the worst option is")."""
         if self.lexicon.has("firsts", lemma_of(noun)) and is_anothers(noun):
             return 0
+        phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text.lower()
+        if any(" " in entry and entry in phrase for entry in self.lexicon.list("good")):
+            return 1
         if noun.pos_ != "NOUN" or self.lexicon.has("recipients", lemma_of(noun)):
             return max(self.worth_of(noun), 0)
         way = self.lexicon.has("ways", lemma_of(noun)) and any(child.lower_ in _WRONG for child in noun.children)
@@ -149,14 +182,18 @@ class Verdicts:
         return noun if owned else None
 
     def standing_in_law(self, verb: Token) -> Step | None:
-        """The judgement that a thing has or lacks force ("has no legal value")."""
-        if lemma_of(verb) not in ("have", "carry", "hold"):
+        """The judgement that a thing has or lacks force ("has no legal value"), or what it deserves ("to be condemned")."""
+        if lemma_of(verb) in ("have", "carry", "hold"):
+            force = next((child for child in verb.children if child.dep_ == "dobj" and lemma_of(child) in _FORCE), None)
+            if force is None:
+                return None
+            denied = clauses.noun_negation(force) is not None or any(child.lower_ == "zero" for child in force.children)
+            return Step("evaluation", force, -1 if denied else 1, text=force.text)
+        if lemma_of(verb) not in ("deserve", "merit", "warrant"):
             return None
-        force = next((child for child in verb.children if child.dep_ == "dobj" and lemma_of(child) in _FORCE), None)
-        if force is None:
-            return None
-        denied = clauses.noun_negation(force) is not None or any(child.lower_ == "zero" for child in force.children)
-        return Step("evaluation", force, -1 if denied else 1, text=force.text)
+        fate = next((child for child in verb.children if child.dep_ in ("xcomp", "dobj")), None)
+        operator = self.lexicon.operator(fate, "obj" if fate.pos_ == "VERB" else "prep:of") if fate is not None else None
+        return Step("evaluation", verb, operator.sign, text=verb.text) if operator is not None and operator.sign else None
 
     def denial(self, verb: Token) -> Step | None:
         """A judgement by words that judge only when they are denied: "is not the answer", "are not on the table"."""
@@ -165,6 +202,10 @@ class Verdicts:
         if clauses.negation_of(verb) is None and negative_part(verb) is None and not raised:
             return None
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
+        if any(undecided in verb.sent.text.lower() for undecided in _UNDECIDED):
+            return None
+        if not _SIMPLE.isdisjoint(phrase.split()):
+            return None  # "is not a simple matter" judges nothing
         for sign, name in ((0, "deferred"), (1, "denied")):
             found = self._longest_in(phrase, name)
             if found:
@@ -175,15 +216,24 @@ class Verdicts:
         """Whether a noun is the way to something bad ("the shortest road to a third world war", "a guarantee of war")."""
         if lemma_of(way) not in _ROADS:
             return False
-        ends = (t for prep in way.children if prep.lower_ in (*_TOWARDS, "of") for t in prep.children if t.dep_ == "pobj")
-        return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in ends)
+        ends = [t for prep in way.children if prep.lower_ in (*_TOWARDS, "of") for t in prep.children]
+        if any(end.dep_ == "pcomp" and lemma_of(end) in _HARMING for end in ends):
+            return True
+        nouns = (end for end in ends if end.dep_ == "pobj")
+        return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in nouns)
+
+    def _favour(self, noun: Token) -> int:
+        """The worth of what is said to be a prize for the adversary ("a victory for Putin") or a blow to it."""
+        sign = -1 if self.lexicon.has("prizes", lemma_of(noun)) else 1 if self.lexicon.has("blows", lemma_of(noun)) else 0
+        whose = (t for prep in noun.children if sign and prep.lower_ in ("for", "to", "on") for t in prep.subtree)
+        return sign if any(self.lexicon.has("adversaries", t.lower_) for t in whose) else 0
 
     def option(self, verb: Token) -> Step | None:
         """A predicate that leaves a thing open: "remains an option", "is on the table"; None where it is denied."""
         if clauses.negation_of(verb) is not None or negative_part(verb) is not None:
             return None
         subject = own_subject(verb)
-        if subject is not None and self.lexicon.has("texts", lemma_of(subject)):
+        if subject is not None and (self.lexicon.has("texts", lemma_of(subject)) or subject.lower_ in ("offer", "draft")):
             return None
         phrase = " ".join(token.lower_ for child in verb.children if child.dep_ in _PREDICATES for token in child.subtree)
         found = self._longest_in(phrase, "options")
@@ -196,6 +246,9 @@ class Verdicts:
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
         step = self._worth_of_predicate(verb, without)
+        denied = denies_predicate(verb) or clauses.negation_of(verb) is not None
+        if step is not None and denied and lemma_of(step.token) in PREREQUISITES:
+            return None  # what is no precondition for another thing may be wanted still
         if step is not None and denies_predicate(verb):
             step.sign = -step.sign
         return step
@@ -203,6 +256,9 @@ class Verdicts:
     def _worth_of_predicate(self, verb: Token, without: Token | None) -> Step | None:
         """The judgement in the words of a copula's predicate, whether it is affirmed or denied."""
         whole = _predicate_text(verb)
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECT_DEPS), None)
+        if any(phrase in whole for phrase in _UNDECIDED):
+            return None
         for sign, name in ((-1, "bad"), (1, "good")):
             if without is None and "-" in whole and any("-" in entry and entry in whole for entry in self.lexicon.list(name)):
                 return Step("evaluation", verb, sign, text=whole[:40])
@@ -213,6 +269,8 @@ class Verdicts:
                 continue  # "that is why aid is needed" judges nothing
             if is_focus(child) or clauses.is_for_now(child):
                 continue
+            if child.dep_ == "prep" and subject is not None and subject.i < child.i < verb.i:
+                continue  # "ceding land, even in exchange for guarantees, is"
             tokens = [
                 child,
                 *(
@@ -230,10 +288,12 @@ class Verdicts:
                 return Step("evaluation", child, 1, text=phrase[:40])
             if self.results.respite(child) or (child.dep_ == "dobj" and self.lexicon.has("bad_outcomes", lemma_of(child))):
                 return Step("evaluation", child, -1, text=phrase[:40])
+            if favour := (self._favour(child) or consequences.remedy(child, self.lexicon)):
+                return Step("evaluation", child, favour, text=phrase[:40])
             for sign, name in ((-1, "bad"), (1, "good")):
                 for token in tokens:
-                    if is_focus(token) or clauses.is_for_now(token.head):
-                        continue  # "at present" judges nothing
+                    if token.head.lower_ in _WELFARE or is_focus(token) or is_claim(token) or clauses.is_for_now(token.head):
+                        continue  # "in good health", "at present" judge nothing
                     if token.dep_ == "pobj" and lemma_of(token) in _STATES:
                         continue  # "are not ready for a just peace"
                     if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):

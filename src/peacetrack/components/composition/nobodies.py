@@ -1,0 +1,23 @@
+"""Attitudes of nobody or of anybody: who speaks of them tells either his own or nothing."""
+
+from spacy.tokens import Token
+
+from peacetrack.components.composition.chain import Step
+from peacetrack.components.syntax import own_subject
+
+
+def is_nobodys(step: Step) -> bool:
+    """Whether nobody is said to hold the attitude ("no one is ruling out a truce")."""
+    if not step.negated or step.negation is None:
+        return False
+    word = step.negation
+    if word.lower_ not in ("nobody", "none") and not (word.lower_ == "no" and word.head.lower_ == "one"):
+        return False
+    subject = word.head if word.lower_ == "no" else word
+    return not any(child.dep_ == "prep" for child in subject.children)  # "nobody in Moscow wants" tells of Moscow
+
+
+def is_anybodys(verb: Token) -> bool:
+    """Whether the verb tells what anybody would do ("I do not see that anyone would sign it")."""
+    subject = own_subject(verb) if verb.pos_ == "VERB" else None
+    return subject is not None and subject.lower_ in ("anyone", "anybody", "someone", "somebody")
