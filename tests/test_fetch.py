@@ -94,6 +94,13 @@ def test_crawl_delay_of_robots_txt_is_kept() -> None:
         assert time.monotonic() - started >= 0.4
 
 
+def test_crawl_delay_beyond_all_clocks_defers_the_next_page() -> None:
+    with serve(Site({"/robots.txt": "User-agent: *\nCrawl-delay: 1e300\n", "/a": PAGE, "/b": PAGE})) as site:
+        client = fetcher()
+        client.fetch(site.url("/a"))
+        assert outcome_of(client, site.url("/b")) == "rate-limited-until"
+
+
 def test_connection_is_kept_between_pages_and_a_closed_one_is_opened_again() -> None:
     connections = []
 

@@ -4,12 +4,14 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from peacetrack.errors import StoreError
 from peacetrack.extraction import Given
 from peacetrack.ingest import NoAnalysis, Outcome, Settings, ingest
+from peacetrack.ingest.line import Line
 from peacetrack.ingest.memory import Memory, key_of
 from peacetrack.loaders.inputs import RefusedInput, WebLink
 from peacetrack.records import Analysis, Article, RawPage
@@ -155,3 +157,11 @@ def test_filter_by_day_does_not_forget_a_known_link(store: Store) -> None:
     assert receipt.outcomes == {"outside-dates": 1}
     [outcome] = run(store, [link])
     assert outcome.outcome == "known"
+
+
+@pytest.mark.parametrize("day", ["12/08/2025", "1970-01-01T00:00:00+00:00", "2125-08-12"])
+def test_day_of_a_feed_that_cannot_be_leaves_the_link_to_its_page(day: str, tmp_path: Path) -> None:
+    settings = Settings(workers=0, since="2025-08-01", until="2025-08-31")
+    line = Line([], settings, Memory(tmp_path / "unused.db"))
+    assert line._outside_dates(WebLink("https://news.example/1", typed=False, declared={"published": day})) is None
+    assert line._outside_dates(WebLink("https://news.example/1", typed=False, declared={"published": "2025-07-01"}))

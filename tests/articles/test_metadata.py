@@ -223,3 +223,9 @@ def test_language_is_told_from_the_text_not_from_the_markup(text: str, language:
     article = extract(html(f'<div class="story">{paragraphs([f"{text} {n}" for n in range(6)])}</div>'))
     assert article.language == language
     assert ("not-english" in article.flags) == (language != "en")
+
+
+def test_day_to_come_of_a_feed_or_a_record_is_none():
+    fed = extract_article(raw(html(), declared={"published": "2125-08-12"}))
+    record = extract_article(raw('{"text": "Nobody signed.", "published": "2125-08-12"}', content_type="application/json"))
+    assert fed.published == record.published == ""

@@ -37,12 +37,12 @@ INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>https://news.example/s2.xml.gz</loc></sitemap></sitemapindex>"""
 
 
-def test_rss_keeps_titles_authors_and_dates_in_utc() -> None:
+def test_rss_keeps_titles_authors_and_dates_with_their_zone() -> None:
     links = read_feed(RSS.encode(), "https://news.example/feed.xml")
     assert [link.address for link in links] == ["https://news.example/a?utm_source=rss", "https://news.example/b"]
     assert links[0].declared == {
         "title": "Talks & more",
-        "published": "2025-08-13T03:30:00+00:00",
+        "published": "2025-08-12T23:30:00-04:00",
         "authors": "A. Writer",
         "feed": "The Example Post",
     }
@@ -55,7 +55,7 @@ def test_atom_takes_no_change_for_a_publication() -> None:
     assert first.address == "https://mfa.example/1"
     assert "published" not in first.declared
     assert first.declared["modified"] == "2025-08-13T08:00:00+00:00"
-    assert second.declared["published"] == "2025-08-11T20:00:00+00:00"
+    assert second.declared["published"] == "2025-08-11T22:00:00+02:00"
 
 
 def test_json_feed() -> None:
@@ -109,6 +109,8 @@ def test_packed_sitemap_and_plain_list_are_read() -> None:
 def test_sitemap_index_leads_to_sitemaps_changed_since() -> None:
     links = listed_links(INDEX.encode(), "sitemap", url="", since="2025-08-01")
     assert links == [WebLink("https://news.example/s2.xml.gz", typed=False, kind="sitemap", depth=1)]
+    unreadable = INDEX.replace("2025-07-01", "13 months ago")
+    assert len(listed_links(unreadable.encode(), "sitemap", url="", since="2025-08-01")) == 2
     with pytest.raises(FetchError):
         listed_links(INDEX.encode(), "sitemap", url="", depth=3)
 

@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from peacetrack.articles.dom import PageBlock
 from peacetrack.articles.metatags import Head, as_list, as_text
-from peacetrack.articles.moments import UNKNOWN, Moment, latest_day, read_address, read_moment
 from peacetrack.articles.shown import headline_boxes, in_aside, shown_date
+from peacetrack.moments import UNKNOWN, Moment, latest_day, read_address, read_moment
 
 PUBLISHED_NAMES = (
     "article:published_time",

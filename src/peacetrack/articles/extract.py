@@ -13,12 +13,12 @@ from peacetrack.articles.dom import key_of, page_blocks, parse_html
 from peacetrack.articles.language import detect_language
 from peacetrack.articles.liveblog import date_updates, is_live_blog
 from peacetrack.articles.metatags import read_head
-from peacetrack.articles.moments import Moment, read_moment
 from peacetrack.articles.pieces import Piece
 from peacetrack.articles.refusals import NoArticleError, NotHtmlError
 from peacetrack.articles.sites import declared_language, find_canonical, find_outlet, is_web_address, outlet_of
 from peacetrack.articles.titles import find_title
 from peacetrack.articles.verdicts import check_is_article
+from peacetrack.moments import Moment, latest_day, read_moment
 from peacetrack.records import Article, Block, RawPage
 from peacetrack.urls import canonical_url
 
@@ -105,7 +105,7 @@ def _from_fields(
     if not paragraphs:
         raise NoArticleError(f"{page.address}: the file holds no text.")
     known = {key: given.get(key) or fields.get(key) or page.declared.get(key, "") for key in ("title", "url", "outlet")}
-    declared = read_moment(fields.get("published") or fields.get("date") or "") or Moment()
+    declared = read_moment(fields.get("published") or fields.get("date") or "", latest_day(page.fetched_at)) or Moment()
     moment, basis = _published(given, page, declared, "declared" if declared.day else "none")
     canonical = canonical_url(known["url"])
     return _build(
@@ -137,7 +137,7 @@ def _published(given: dict[str, str], page: RawPage, found: Moment, basis: str) 
     """Option before declaration before feed before inference."""
     if option := read_moment(given["published"]):
         return option, "option"
-    if basis != "declared" and (fed := read_moment(page.declared.get("published", ""))):
+    if basis != "declared" and (fed := read_moment(page.declared.get("published", ""), latest_day(page.fetched_at))):
         return fed, "feed"
     return found, basis
 

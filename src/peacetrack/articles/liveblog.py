@@ -7,8 +7,8 @@ from html import unescape
 from peacetrack.articles.body import Body
 from peacetrack.articles.dom import key_of
 from peacetrack.articles.metatags import Head, Node, as_list, as_text, types_of
-from peacetrack.articles.moments import read_moment
 from peacetrack.articles.pieces import Piece
+from peacetrack.moments import read_moment
 
 _MIN_WORDS = 5
 _BREAKS = re.compile(r"</p>|<br\s*/?>|</li>|</h\d>|\n", re.IGNORECASE)

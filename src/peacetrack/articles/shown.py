@@ -8,8 +8,8 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from peacetrack.articles.dom import PageBlock, marks_of
-from peacetrack.articles.moments import Moment, read_address, read_figures, read_moment
 from peacetrack.articles.wording import CAPTION_MARKS
+from peacetrack.moments import Moment, read_address, read_figures, read_moment
 
 _LINE_WORDS = 15
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")

@@ -15,6 +15,7 @@ from peacetrack.loaders.fetch import ACCEPT, Fetcher
 from peacetrack.loaders.frontier import Frontier
 from peacetrack.loaders.inputs import Input, WebLink
 from peacetrack.loaders.listings import listed_links
+from peacetrack.moments import latest_day, read_moment
 from peacetrack.records import RawPage
 
 PAGES_AHEAD = 64  # fetched pages that may wait for extraction, and articles for analysis
@@ -142,10 +143,11 @@ class Line:
         self._frontier.put(link, urgent=urgent)
 
     def _outside_dates(self, link: WebLink) -> Outcome | None:
-        day = link.declared.get("published", "")[:10]
         since, until = self._settings.since, self._settings.until
+        moment = read_moment(link.declared.get("published", ""), latest_day("")) if since or until else None
+        day = moment.day if moment else ""  # an impossible one leaves the answer to the page
         # a day more on both sides: a feed gives the time in another zone than the page
-        if len(day) == 10 and ((since and day < _shifted(since, -1)) or (until and day > _shifted(until, 1))):
+        if day and ((since and day < _shifted(since, -1)) or (until and day > _shifted(until, 1))):
             return Outcome(link.address, "skipped", "outside-dates", f"published on {day}")
         return None
 

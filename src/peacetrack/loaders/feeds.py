@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -74,12 +75,24 @@ def _xml_entries(feed: Any) -> Iterator[tuple[str, dict[str, str]]]:
             str(entry.get("link") or (entry.get("id") if str(entry.get("id", "")).startswith("http") else "") or ""),
             {
                 "title": str(entry.get("title") or ""),
-                "published": _moment(entry.get("published_parsed")),
+                "published": _local(str(entry.get("published") or "")) or _moment(entry.get("published_parsed")),
                 "modified": _moment(entry.get("updated_parsed")) if "updated" in entry else "",
                 "authors": "; ".join(str(author["name"]) for author in entry.get("authors") or [] if author.get("name")),
                 "feed": str(source.get("title") or outlet),
             },
         )
+
+
+def _local(text: str) -> str:
+    """A time with its zone as ISO, in that zone: its day is the outlet's. "" where the text names no zone."""
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            found = read(text.strip())
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if found.tzinfo is not None:
+            return found.isoformat()
+    return ""
 
 
 def _moment(parsed: Any) -> str:

@@ -8,6 +8,7 @@ from peacetrack.loaders import feeds
 from peacetrack.loaders.files import MAX_PAGE, is_web_address
 from peacetrack.loaders.inputs import Input, RefusedInput, WebLink
 from peacetrack.loaders.outcomes import FetchError
+from peacetrack.moments import read_moment
 
 SITEMAP_DEPTH = 3  # an index of indexes of sitemaps
 
@@ -46,6 +47,6 @@ def listed_links(content: bytes, kind: str, *, url: str, depth: int = 0, since: 
     nested = [
         WebLink(address, typed=False, kind="sitemap", depth=depth + 1)
         for address, changed in sitemap.sitemaps
-        if not (since and changed and changed[:10] < since)
+        if not (since and (moment := read_moment(changed)) and moment.day < since)
     ]
     return [*sitemap.links, *nested]

@@ -5,6 +5,7 @@ from typing import Any
 
 ALLOW_ALL = 399  # up to here a status is an answer or a redirect too many; 4xx means that there are no rules
 _MAX_BYTES = 512_000
+_MAX_DELAY = 1e8  # seconds; what is longer is no time that a clock can add
 _AGENT = "peacetrack"
 
 
@@ -30,7 +31,7 @@ class Rules:
         delay = self.parser.crawl_delay(_AGENT)
         rate = self.parser.request_rate(_AGENT)
         spacing = rate.seconds / rate.requests if rate is not None and rate.requests else 0.0
-        return max(float(delay or 0.0), float(spacing))
+        return min(max(float(delay or 0.0), float(spacing)), _MAX_DELAY)
 
 
 def read_rules(status: int, content: bytes) -> Rules:
