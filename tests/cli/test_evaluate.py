@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from peacetrack.errors import ExitCode
 from tests.helpers import run_cli
 
@@ -47,3 +49,19 @@ def test_floors_that_cannot_be_read_are_named_before_anything_is_scored(tmp_path
     empty = run_cli("evaluate", _written(tmp_path / "empty.jsonl"))
     assert empty.exit_code == ExitCode.PARTIAL
     assert "holds no article" in empty.stderr
+
+
+@pytest.mark.parametrize("wrong", [{"start": "0"}, {"end": None}, {"start": True}, {"actor": ["a"]}])
+def test_row_with_values_that_cannot_be_compared_is_named(tmp_path, wrong):
+    row = {"actor": "a", "issue": "ceasefire", "stance": "supports", "start": 0, "end": 3, **wrong}
+    gold = _written(tmp_path / "gold.jsonl", {"id": "a", "text": "one two", "stances": [row]})
+    result = run_cli("evaluate", str(gold), str(gold))
+    assert result.exit_code == ExitCode.PARTIAL
+    assert "row 1 of 'stances'" in result.stderr
+
+
+def test_article_that_comes_twice_is_named(tmp_path):
+    gold = _written(tmp_path / "gold.jsonl", *({"id": "a", "text": "one two", "stances": []} for _ in range(2)))
+    result = run_cli("evaluate", str(gold), str(gold))
+    assert result.exit_code == ExitCode.PARTIAL
+    assert "the article 'a' more than once" in result.stderr

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,17 +83,23 @@ def evaluate(
 
 
 def _check_rows(path: Path, records: list[dict[str, Any]]) -> None:
-    """Raises InputError at the first row that lacks what the scores compare."""
+    """Raises InputError at the first row that lacks what the scores compare, and where an article comes twice."""
     from peacetrack.evaluation import MEASURES
 
+    twice = [identity for identity, count in Counter(str(record["id"]) for record in records).items() if count > 1]
+    if twice:
+        raise InputError(f"{path} has the article '{twice[0]}' more than once; only one of them would be scored.")
     for record in records:
         for measure in MEASURES:
             rows = record.get(measure.rows, [])
             for number, row in enumerate(rows if isinstance(rows, list) else [None], 1):
-                missing = [key for key in (*measure.key, "start", "end") if not isinstance(row, dict) or key not in row]
+                values = row if isinstance(row, dict) else {}
+                missing = [key for key in measure.key if not isinstance(values.get(key), str)]
+                missing += [key for key in ("start", "end") if type(values.get(key)) is not int]
                 if missing:
                     where = f"{path}, article {record['id']}: row {number} of '{measure.rows}'"
-                    raise InputError(f"{where} lacks '{missing[0]}'; 'peacetrack annotate' shows the format.")
+                    what = "has no text or number of use under" if missing[0] in values else "lacks"
+                    raise InputError(f"{where} {what} '{missing[0]}'; 'peacetrack annotate' shows the format.")
 
 
 def _count_absent(gold: list[dict[str, Any]], predicted: list[dict[str, Any]], path: Path) -> None:
@@ -127,6 +134,8 @@ def _audit(records: list[dict[str, Any]], codebook: str | None, model: str | Non
     from peacetrack.codebook import load_codebook
 
     registry = load_codebook(codebook).registry
+    if lacking := [side for side in SIDES if side not in registry.actors]:
+        raise UsageError(f"The codebook has no actor '{lacking[0]}', whose names the audit exchanges.")
     swaps = [swap_audit.build_swap(registry, *SIDES, str(record.get("published") or "")) for record in records]
     swapped = [swap_audit.swap_text(record["text"], swap) for record, swap in zip(records, swaps, strict=True)]
     before = _analysed(records, codebook, model)
