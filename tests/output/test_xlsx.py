@@ -55,3 +55,11 @@ def test_long_and_odd_text_is_cut_at_a_word_and_counted(tmp_path):
 def test_no_rows_make_a_workbook_with_a_header(tmp_path):
     book, _ = write(tmp_path, [])
     assert [cell.value for cell in book["stances"][1]] == [column.name for column in COLUMNS]
+
+
+def test_days_before_those_that_a_sheet_knows_stay_text(tmp_path):
+    path = tmp_path / "old.xlsx"
+    rows = [("1812-06-24",), ("1900-02-28",), ("1900-03-01",)]
+    write_table(Table((Column("said_on", "date"),), rows), OutputOptions(path=path))
+    shown = [cell.value for cell in openpyxl.load_workbook(path).worksheets[0]["A"]]
+    assert shown == ["said_on", "1812-06-24", "1900-02-28", datetime(1900, 3, 1)]

@@ -6,22 +6,27 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from peacetrack.errors import UsageError
 from peacetrack.output.safety import CELL_LIMIT, cut_to_cell, one_line, plain_line_ends, printable
 from peacetrack.output.writers import CellOptions
 from peacetrack.views.table import Column, Table
 
 _WIDTHS = {"number": 10, "date": 12, "url": 30, "text": 18}
 _LONG = {"evidence": 70, "content": 70, "what": 60, "text": 70, "condition": 40, "title": 40, "path": 40, "id": 22}
+_FIRST_DAY = "1900-03-01"  # of days before it every spreadsheet makes another one
+_ROWS = 1_048_576  # that a sheet has, its header among them; more would be left out without a word
 _URL_LIMIT = 2_079  # characters of a link that Excel takes
 
 
 def write_xlsx(table: Table, path: Path, options: CellOptions, *, about: Iterable[tuple[str, str]] = ()) -> int:
     """Writes a workbook with real dates, a frozen header, filters and links; the number of cut cells comes back.
 
-    `about` fills a second sheet. Text is never read as a formula or a link.
+    `about` fills a second sheet. Text is never read as a formula or a link. Raises UsageError where a sheet cannot hold the rows.
     """
     import xlsxwriter
 
+    if len(table.rows) >= _ROWS:
+        raise UsageError(f"A sheet holds {_ROWS - 1:,} rows, not {len(table.rows):,}. Narrow the question, or write .csv.")
     whole = BytesIO()  # a full disk under the library's own file leaves its archive open, which complains later
     book = xlsxwriter.Workbook(
         whole, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
@@ -51,7 +56,7 @@ def _write(sheet: Any, row: int, place: int, column: Column, value: Any, options
     if isinstance(value, int | float):
         sheet.write_number(row, place, value)
         return False
-    if column.kind == "date" and len(value) == 10:
+    if column.kind == "date" and len(value) == 10 and value >= _FIRST_DAY:
         sheet.write_datetime(row, place, date.fromisoformat(value), formats["day"])
         return False
     if column.kind == "url" and value.startswith(("http://", "https://")) and len(value) <= _URL_LIMIT and row < 65_530:
