@@ -209,6 +209,23 @@ def test_counts_of_articles_count_an_article_once_for_each_stance(repeated):
     assert row["a_counts"] == "supports 2"
 
 
+def test_output_onto_a_folder_is_a_usage_error(database, tmp_path):
+    (tmp_path / "rows.csv").mkdir()
+    for command in ("stances", "articles"):
+        assert run_cli(command, "-o", str(tmp_path / "rows.csv")).exit_code == ExitCode.USAGE
+
+
+def test_notes_name_only_options_that_the_command_has(database, tmp_path):
+    with open_store(database) as store:
+        values = "'reject', '{}', '', '', '', '', 'current'"
+        store.connection.execute(f"INSERT INTO reviews SELECT DISTINCT id, {values} FROM stances WHERE actor_id = 'kaja-kallas'")
+    for command in (("matrix",), ("shifts",), ("compare", "putin", "Kaja Kallas"), ("timeline",)):
+        said = run_cli(*command).stderr
+        assert "--reviewed any" in said
+        assert "--fold" not in said or command == ("timeline",)
+        assert run_cli(*command, "--reviewed", "any").exit_code == 0
+
+
 def test_compare_with_an_unknown_actor_is_a_usage_error(database):
     assert run_cli("compare", "Kaja Kallas", "Putn").exit_code == ExitCode.USAGE
 

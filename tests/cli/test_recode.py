@@ -46,3 +46,11 @@ def test_article_at_which_a_rule_fails_keeps_its_rows_and_the_others_are_done(da
     assert "1 keep their rows" in result.stderr
     assert rows
     assert rows == [line for line in run_cli("statements", "--fold", "none").stdout.splitlines() if bad in line]
+
+
+@pytest.mark.parametrize(
+    "wrong", [("-o", "changes.foo"), ("-o", "no-such-folder/changes.csv"), ("--columns", "nope"), ("-o", ".")]
+)
+def test_list_that_cannot_be_written_is_said_before_anything_is_analysed(database, wrong):
+    assert run_cli("recode", *wrong).exit_code == ExitCode.USAGE
+    assert "2 articles would be recoded" in run_cli("recode", "--dry-run").stderr

@@ -11,7 +11,9 @@ from peacetrack.cli.output import output_options, show_table, take_output
 
 @click.command()
 @click.option("--per", "period", type=click.Choice(["year", "month"]), help="A row for each actor and year or month.")
-@filter_options("actor", "source", "for", "issue", "basis", "since", "until", "by", "outlet", "min-confidence", "limit")
+@filter_options(
+    "actor", "source", "for", "issue", "basis", "since", "until", "by", "outlet", "min-confidence", "reviewed", "limit"
+)
 @output_options
 @database_option
 def matrix(db: str | None, period: str | None, **options: Any) -> None:
@@ -33,7 +35,9 @@ def matrix(db: str | None, period: str | None, **options: Any) -> None:
 
 
 @click.command()
-@filter_options("actor", "source", "for", "issue", "stance", "basis", "since", "until", "by", "outlet", "min-confidence", "limit")
+@filter_options(
+    "actor", "source", "for", "issue", "stance", "basis", "since", "until", "by", "outlet", "min-confidence", "reviewed", "limit"
+)
 @output_options
 @database_option
 def shifts(db: str | None, **options: Any) -> None:
@@ -56,7 +60,7 @@ def shifts(db: str | None, **options: Any) -> None:
 @click.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@filter_options("source", "issue", "basis", "since", "until", "by", "outlet", "min-confidence", "limit")
+@filter_options("source", "issue", "basis", "since", "until", "by", "outlet", "min-confidence", "reviewed", "limit")
 @output_options
 @database_option
 def compare(db: str | None, first: str, second: str, **options: Any) -> None:

@@ -81,7 +81,9 @@ for teaching in (add, alias, merge, undo):
     type=click.Choice(["stance", "concession", "statement"]),
     help="Which rows; may be repeated. Default: stances and concessions.",
 )
-@filter_options("actor", "source", "for", "issue", "since", "until", "by", "outlet", "min-confidence", "limit", "fold")
+@filter_options(
+    "actor", "source", "for", "issue", "since", "until", "by", "outlet", "min-confidence", "reviewed", "limit", "fold"
+)
 @output_options
 @database_option
 def timeline(db: str | None, kinds: tuple[str, ...], **options: Any) -> None:

@@ -18,7 +18,7 @@ from peacetrack.cli.options import (
     open_database,
     workers_option,
 )
-from peacetrack.cli.output import output_options, show_table, take_output
+from peacetrack.cli.output import check_output, output_options, show_table, take_output
 from peacetrack.errors import ExitCode
 from peacetrack.records import Article
 
@@ -57,7 +57,9 @@ def recode(
     from peacetrack.store.recode import Change
     from peacetrack.views.table import Cell, Column, Table
 
+    names = tuple(field.name for field in fields(Change))
     output = take_output(options)
+    check_output(output, names)
     with open_database(db) as store:
         filters = take_filters(store, options)
         pipeline = load_pipeline(model=model, codebook=codebook)
@@ -71,7 +73,6 @@ def recode(
                 changes += found
                 counts["articles"] += 1
                 counts.update(change.change for change in found)
-    names = [field.name for field in fields(Change)]
     layout = (
         Cell("row", ("change", "id")),
         Cell("actor", ("actor_id", "topic")),

@@ -107,6 +107,8 @@ def atomic_path(path: Path) -> Iterator[Path]:
 
     Raises UsageError where the folder is missing or cannot be written, or the disk is full.
     """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name a file.")
     if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
         yield path
         return
@@ -131,6 +133,18 @@ def atomic_path(path: Path) -> Iterator[Path]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def check_writable(path: Path) -> None:
+    """Raises UsageError where `atomic_path` would; nothing is left behind."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder. Name a file.")
+    if not path.exists() or path.is_file():
+        try:
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
+                pass
+        except OSError as error:
+            raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
 
 
 def _umask() -> int:

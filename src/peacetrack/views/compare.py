@@ -8,10 +8,9 @@ from peacetrack.views.filters import Filters
 from peacetrack.views.findings import stances
 from peacetrack.views.matrix import ArticleCounts
 from peacetrack.views.names import known_issues
-from peacetrack.views.table import Cell, Column, ColumnKind, Row, Table
+from peacetrack.views.table import Cell, Column, Row, Table
 
 _SIDE = ("counts", "stance", "position", "on", "id", "source_id", "source", "evidence", "outlet", "url")
-_KINDS: dict[str, ColumnKind] = {"on": "date", "url": "url"}
 COLUMNS = (
     Column("issue"),
     Column("latest"),
@@ -35,7 +34,11 @@ def compare(
     """
     filters = filters or Filters()
     wanted = replace(filters, bases=filters.bases or ("self", "reported"), fold="repeats", limit=None, sort="")
-    sides = [_by_issue(stances(store, replace(wanted, actors=actors), columns=USED)) for actors in (first, second)]
+    tables = [stances(store, replace(wanted, actors=actors), columns=USED) for actors in (first, second)]
+    sides = [_by_issue(table) for table in tables]
+    notes = tuple(
+        f"{name}: {note}" for name, table in zip(names, tables, strict=True) for note in table.notes if "left out" in note
+    )
     rows: list[Row] = []
     for issue in known_issues(store):
         one, other = (_summary(side.get(issue, [])) for side in sides)
@@ -49,7 +52,7 @@ def compare(
         Cell(names[1], ("b_stance", "b_position", "b_on", "b_id", "b_counts")),
         Cell("evidence ", ("b_evidence",), wide=True),
     )
-    return Table(COLUMNS, rows[: filters.limit], layout, title="compare")
+    return Table(COLUMNS, rows[: filters.limit], layout, notes, "compare")
 
 
 def _by_issue(table: Table) -> dict[str, list[dict[str, str]]]:

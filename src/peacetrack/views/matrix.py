@@ -69,7 +69,7 @@ def matrix(store: Store, filters: Filters | None = None, *, period: str = "") ->
     return Table(
         (*columns, *(Column(issue) for issue in issues), Column("total", "number")),
         rows[: filters.limit],
-        notes=tuple(note for note in found.notes if "repeat" not in note),
+        notes=tuple(note for note in found.notes if "--fold" not in note),
         title="matrix",
     )
 

@@ -8,15 +8,15 @@ from itertools import pairwise
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import stances
-from peacetrack.views.table import Cell, Column, Row, Table
+from peacetrack.views.table import Cell, Column, ColumnKind, Row, Table
 
 _SIDES = ("stance", "position", "on", "id", "source_id", "source", "evidence", "rows", "outlet", "url")
+_KINDS: dict[str, ColumnKind] = {"on": "date", "rows": "number", "url": "url"}
 COLUMNS = (
     Column("actor_id"),
     Column("actor"),
     Column("issue"),
-    *(Column(f"from_{name}", "date" if name == "on" else "number" if name == "rows" else "text") for name in _SIDES),
-    *(Column(f"to_{name}", "date" if name == "on" else "number" if name == "rows" else "text") for name in _SIDES),
+    *(Column(f"{side}_{name}", _KINDS.get(name, "text")) for side in ("from", "to") for name in _SIDES),
     Column("days", "number"),
 )
 USED = (
@@ -64,7 +64,7 @@ def shifts(store: Store, filters: Filters | None = None) -> Table:
                 rows.append((*key, *_side(before, places), *_side(after, places), _days(before.day, after.day)))
     to_on, issue = COLUMNS.index(Column("to_on", "date")), 2
     rows.sort(key=lambda row: (row[to_on], row[0], row[issue]))
-    notes = tuple(note for note in found.notes if "repeat" not in note)
+    notes = tuple(note for note in found.notes if "--fold" not in note)
     return Table(COLUMNS, rows[: filters.limit], LAYOUT, notes, "shifts")
 
 
