@@ -7,6 +7,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from peacetrack.components.actors.casting import Ref
+from peacetrack.components.actors.company import company_of
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
@@ -52,7 +53,7 @@ class OfficeHolders:
         if own is not None:
             return own
         candidates = {} if described.past else self._candidates(described)
-        named = self._nearest(tuple(candidates), described.head.i)
+        named = self._nearest(tuple(candidates), described.head)
         if named is not None:
             return named
         sole = [actor_id for actor_id, alone in candidates.items() if alone]
@@ -174,7 +175,7 @@ class OfficeHolders:
                 continue  # "the prime minister" is rarely the one of a state that a president leads
             holders = self.registry.holders(words, country, self.cast.day)
             exact = [holder for holder in holders if words in self._bare_roles(holder, self.cast.day)]
-            if len(exact) == 1:
+            if len(exact) == 1 and exact[0] not in self._others(described.head):
                 return self.cast.registered(exact[0])
         return None
 
@@ -211,24 +212,30 @@ class OfficeHolders:
         titles = self.registry.title_words.get(fold(words).lower(), ())
         return words == "leader" or any(self.registry.titles[title].one for title in titles)
 
-    def _nearest(self, actor_ids: tuple[str, ...], position: int) -> Entity | None:
+    def _nearest(self, actor_ids: tuple[str, ...], head: Token) -> Entity | None:
         """The one of the candidates that the article names, nearest before first."""
         if not actor_ids:
             return None
-        for ref in (*self.history.before(position, _FAR), *self.history.after(position, _FAR)):
-            if ref.entity is not None and ref.entity.id in actor_ids:
+        others = self._others(head)
+        for ref in (*self.history.before(head.i, _FAR), *self.history.after(head.i, _FAR)):
+            if ref.entity is not None and ref.entity.id in actor_ids and ref.entity.id not in others:
                 return ref.entity
         return None
+
+    def _others(self, head: Token) -> set[str]:
+        """Those in whose company the holder of the title is said to act."""
+        return {ref.entity.id for index in company_of(head) for ref in self.history.at(index) if ref.entity is not None}
 
     def _in_article(self, described: Description) -> Entity | None:
         """The most salient person of the article who bears the title."""
         position = described.head.i
         countries = self._states_before(position, ("state", "bloc"))
         compatriots = self._states_before(position, ("person",))
+        others = self._others(described.head)
         best: tuple[float, Entity] | None = None
         for ref in (*self.history.before(position, _FAR), *self.history.after(position, _FAR // 10)):
             entity = ref.entity
-            if entity is not None and entity.kind == "person" and self._fits(entity, described):
+            if entity is not None and entity.kind == "person" and entity.id not in others and self._fits(entity, described):
                 own = self.bodies(entity)
                 score = self._salience(ref.head, position) + 40 * bool(own & countries) + 20 * bool(own & compatriots)
                 if best is None or score > best[0]:

@@ -153,7 +153,7 @@ class Predicates(NodeReader):
             return verb
         if self._must_end(chain, verb) or self._hangs(chain, verb):
             return verb
-        if lemma in _CEASING:
+        if lemma in _CEASING and not any(child.dep_ == "dobj" for child in verb.rights):
             chain.steps.append(Step("reverser", verb, -1, text=verb.text))
             return verb
         if self.lexicon.has("subject_carriers", lemma) or (

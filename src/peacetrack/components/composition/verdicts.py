@@ -219,7 +219,10 @@ class Verdicts:
         ends = [t for prep in way.children if prep.lower_ in (*_TOWARDS, "of") for t in prep.children]
         if any(end.dep_ == "pcomp" and lemma_of(end) in _HARMING for end in ends):
             return True
-        nouns = (end for end in ends if end.dep_ == "pobj")
+        nouns = [end for end in ends if end.dep_ == "pobj"]
+        prizes = (end for end in nouns if self.lexicon.has("prizes", lemma_of(end)))
+        if any(self.lexicon.has("partisans", part.lower_) for end in prizes for part in end.subtree):
+            return True  # "the surest way to a victory of Moscow's"
         return any(self.lexicon.has("bad_outcomes", lemma_of(end)) or self.worth_of(end) < 0 for end in nouns)
 
     def _favour(self, noun: Token) -> int:

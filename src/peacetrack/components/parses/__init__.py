@@ -21,12 +21,14 @@ from peacetrack.components.parses.sentences import part_sentences
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
 from peacetrack.components.parses.trees import keep_sentences, mended
+from peacetrack.components.parses.turns import part_turns
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
     free_gerunds,
     join_enumerations,
     rejoin_interrupted,
+    part_turns,
     join_infinitives,
     join_conjuncts,
     lift_chains,

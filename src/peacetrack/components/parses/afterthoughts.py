@@ -13,11 +13,14 @@ SUMMARIES = frozenset(  # nouns that tell what has just been said over again
 )
 _PARTS = frozenset(("compound", "nmod", "amod", "poss"))
 _VERBS = frozenset(("VERB", "AUX"))
+_CIRCUMSTANCES = frozenset(("before", "after", "until", "without", "in", "for", "during", "as"))
 
 
 def lower_afterthoughts(doc: Doc) -> None:
     """Make the clause of each afterthought a relative one on its noun, and what stands before it the main clause."""
     for noun in doc:
+        if noun.lower_ == "do" and noun.dep_ == "xcomp" and noun.head.dep_ == "relcl":
+            _lift_deed(noun.head, noun)
         if noun.lower_ not in SUMMARIES or not _opens(noun):
             continue
         if noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and noun.head.i < noun.head.head.i < noun.i:
@@ -28,6 +31,19 @@ def lower_afterthoughts(doc: Doc) -> None:
         main = _main_before(noun, clause) if clause is not None else None
         if clause is not None and main is not None:
             _lower(noun, clause, main)
+
+
+def _lift_deed(clause: Token, do: Token) -> None:
+    """Hang "which Kyiv refuses to do" on what is done, not on when or for what ("wants it to leave Donbas before a truce, …")."""
+    if not any(child.dep_ == "dobj" and child.lower_ == "which" for child in do.lefts):
+        return
+    link = next((t for t in clause.ancestors if t.lower_ in _CIRCUMSTANCES and t.dep_ == "prep" and t.head.pos_ in _VERBS), None)
+    if link is None:
+        return
+    before = reversed(link.doc[link.head.i + 1 : link.i])
+    thing = next((t for t in before if t.pos_ in ("NOUN", "PROPN") and link.head.is_ancestor(t)), None)
+    if thing is not None:
+        clause.head = thing
 
 
 def _is_told_twice(noun: Token) -> bool:

@@ -26,7 +26,7 @@ from peacetrack.components.stances.antecedents import (
     turns_of,
 )
 from peacetrack.components.stances.attitudes import HAPPENING
-from peacetrack.components.stances.ballots import REACH, ballot_at, names_another, names_law, text_before
+from peacetrack.components.stances.ballots import REACH, ballot_at, names_another, names_law, passes_over, text_before
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import CONSENTING, TAKEN, deed_with, gap_at, invites, is_of_that_kind, is_unfit, says_too
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
@@ -121,7 +121,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     continue
                 if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
                     continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
-                if votes and names_another(match.anchor.sent.end, token):
+                if votes and (names_another(match.anchor.sent.end, token) or passes_over(match, climber)):
                     continue  # "a resolution on the war … China abstained on a motion to adjourn"
                 if operator.sign < 0 and says_too(token) and match in ordered:
                     continue  # "France was sceptical too": as somebody else is, not about the thing alone

@@ -139,12 +139,26 @@ def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:
     """The sign that a yes to the text gives to the frame's issue; 0 where the words do not tell what the text says of it."""
     if lemma_of(match.anchor) in TEXTS or match.named is not None:
         return match.frame.sign
-    text = next((word for word in match.anchor.ancestors if lemma_of(word) in TEXTS and word.pos_ in ("NOUN", "PROPN")), None)
-    steps = list(_inside(climber.climb(match.anchor, match.consumed), text))
-    if match.anchor.pos_ != "VERB" and text is not None and match.frame.sign < 0:
-        if not steps or steps[0].kind == "negation":
-            return 0  # "a resolution on the annexation", "which does not mention the invasion"
-    return product(match.frame.sign, steps) or 0
+    if passes_over(match, climber):
+        return 0
+    return product(match.frame.sign, _said(match, climber)) or 0
+
+
+def passes_over(match: FrameMatch, climber: Climber) -> bool:
+    """Whether a text only names a deed or does not ("a resolution on the annexation", "which does not mention the invasion")."""
+    if match.anchor.pos_ == "VERB" or match.frame.sign > 0 or lemma_of(match.anchor) in TEXTS:
+        return False
+    steps = _said(match, climber)
+    return steps[0].kind == "negation" if steps else _text_over(match) is not None
+
+
+def _said(match: FrameMatch, climber: Climber) -> list[Step]:
+    return list(_inside(climber.climb(match.anchor, match.consumed), _text_over(match)))
+
+
+def _text_over(match: FrameMatch) -> Token | None:
+    over = match.anchor.ancestors
+    return next((word for word in over if lemma_of(word) in TEXTS and word.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _inside(chain: Chain, text: Token | None) -> Iterator[Step]:
