@@ -25,6 +25,9 @@ _TARGETS = frozenset(  # what an act bears on, whereas "which" after a comma may
     grid kilometre kilometer mile range army""".split()
 )
 _LOOSE_NOUNS = _PLACES | _TARGETS
+_RECOGNISING = frozenset(
+    "recognise recognize acknowledge accept endorse condone legitimise legitimize legalise legalize formalise formalize".split()
+)  # which makes good what is bad
 _AT_STATES = frozenset(  # what is done to a state or place, not to what is planned there
     "attack support back praise condemn criticise criticize blame help assist arm defend threaten fight target sanction "
     "accuse denounce invade annex seize claim occupy control capture hold run leave recognise recognize consider".split()
@@ -48,11 +51,17 @@ def modifier_stands(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
         places = [name for name in _loose_names(match.anchor) if not denied and name not in (*names, *things)]
         yield from _relatives(match, places, barred=_AT_STATES)
         yield from _foretelling(match, places, lexicon)
-        yield from filter(_is_aside, _relatives(thing_itself(match), [*things, *names]))
-        yield from filter(_is_aside, _reduced(thing_itself(match), things, lexicon))
+        thing = match if _accepts_wrong(match) else thing_itself(match)
+        yield from filter(_is_aside, _relatives(thing, [*things, *names]))
+        yield from filter(_is_aside, _reduced(thing, things, lexicon))
     yield from _relatives(match, [*plans, *(name for plan in plans for name in _loose_names(plan))])
     yield from _reduced(match, plans, lexicon)
     yield from _apposed(match, lexicon)
+
+
+def _accepts_wrong(match: FrameMatch) -> bool:
+    """Whether an act is bad by its thing, not by what it does to it: "recognise the annexation", unlike "break the truce"."""
+    return match.frame.sign < 0 and lemma_of(match.anchor) in _RECOGNISING
 
 
 def _is_aside(stand: Stand) -> bool:
