@@ -98,7 +98,7 @@ def _check_rows(path: Path, records: list[dict[str, Any]]) -> None:
                 missing += [key for key in ("start", "end") if type(values.get(key)) is not int]
                 if missing:
                     where = f"{path}, article {record['id']}: row {number} of '{measure.rows}'"
-                    what = "has no text or number of use under" if missing[0] in values else "lacks"
+                    what = "has a value of the wrong kind under" if missing[0] in values else "lacks"
                     raise InputError(f"{where} {what} '{missing[0]}'; 'peacetrack annotate' shows the format.")
 
 

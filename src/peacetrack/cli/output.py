@@ -4,14 +4,13 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
 
-from peacetrack.errors import UsageError
 from peacetrack.output import FORMATS, CellOptions, OutputOptions, write_table
+from peacetrack.output.parquet import check_installed
 from peacetrack.output.write import atomic_path, check_writable
 from peacetrack.views.table import Column, Table
 
@@ -71,8 +70,8 @@ def take_output(options: dict[str, Any]) -> OutputOptions:
 def check_output(output: OutputOptions, names: Sequence[str]) -> None:
     """Raises UsageError where columns or file of the output cannot be, before a command that takes long has begun."""
     Table(tuple(map(Column, names)), []).select(output.columns)
-    if output.resolved == "parquet" and find_spec("pyarrow") is None:
-        raise UsageError("Parquet files need pyarrow: pip install pyarrow. Or write .csv, .jsonl or .xlsx.")
+    if output.resolved == "parquet":
+        check_installed()
     if output.path is not None:
         check_writable(output.path)
 

@@ -98,10 +98,7 @@ def _analyses(analysts: Any, articles: Iterator[Article], size: int, counts: Cou
     """
     from peacetrack.records import Analysis
 
-    failed: set[str] = set()
-
     def keep(article: Article, error: Exception) -> None:
-        failed.add(article.id)
         counts["failed"] += 1
         click.echo(f"{article.id}: a rule of peacetrack failed: {type(error).__name__}: {error}", err=True)
 
@@ -109,5 +106,7 @@ def _analyses(analysts: Any, articles: Iterator[Article], size: int, counts: Cou
         english = [article for article in batch if article.language == "en"]
         findings = {analysis.article.id: analysis for analysis in analysts.analyse(english, on_error=keep)}
         for article in batch:
-            if article.id not in failed:
-                yield findings[article.id] if article.language == "en" else Analysis(article)
+            if article.language != "en":
+                yield Analysis(article)
+            elif article.id in findings:
+                yield findings[article.id]

@@ -1,6 +1,7 @@
 """Tables as Parquet, for pandas, DuckDB, R and the like."""
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 from peacetrack.errors import UsageError
@@ -9,16 +10,20 @@ from peacetrack.views.table import Table
 _FRACTIONS = frozenset(("confidence",))  # every other number is whole
 
 
+def check_installed() -> None:
+    """Raises UsageError where pyarrow is not installed."""
+    if find_spec("pyarrow") is None:
+        raise UsageError("Parquet files need pyarrow: pip install pyarrow. Or write .csv, .jsonl or .xlsx.")
+
+
 def write_parquet(table: Table, path: Path, *, about: Iterable[tuple[str, str]] = ()) -> None:
     """Writes a Parquet file whose cells are never altered; days stay text, since some are months or years.
 
     `about` goes into the file's metadata. Raises UsageError where pyarrow is not installed.
     """
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ModuleNotFoundError as error:
-        raise UsageError("Parquet files need pyarrow: pip install pyarrow. Or write .csv, .jsonl or .xlsx.") from error
+    check_installed()
+    import pyarrow
+    from pyarrow import parquet
 
     numbers = {name: pyarrow.float64() if name in _FRACTIONS else pyarrow.int64() for name in table.names}
     fields = [

@@ -107,17 +107,10 @@ def atomic_path(path: Path) -> Iterator[Path]:
 
     Raises UsageError where the folder is missing or cannot be written, or the disk is full.
     """
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder. Name a file.")
-    if path.exists() and not path.is_file():  # a device or a named pipe cannot be replaced
+    temporary = _beside(path)
+    if temporary is None:
         yield path
         return
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
-    os.close(handle)
-    temporary = Path(name)
     try:
         try:
             yield temporary
@@ -137,14 +130,23 @@ def atomic_path(path: Path) -> Iterator[Path]:
 
 def check_writable(path: Path) -> None:
     """Raises UsageError where `atomic_path` would; nothing is left behind."""
+    temporary = _beside(path)
+    if temporary is not None:
+        temporary.unlink()
+
+
+def _beside(path: Path) -> Path | None:
+    """A new file in the same folder; None for a device or a named pipe, which cannot be replaced. Raises UsageError."""
     if path.is_dir():
         raise UsageError(f"{path} is a folder. Name a file.")
-    if not path.exists() or path.is_file():
-        try:
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
-                pass
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
+    if path.exists() and not path.is_file():
+        return None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
+    os.close(handle)
+    return Path(name)
 
 
 def _umask() -> int:

@@ -6,9 +6,7 @@ from typing import Any, Literal
 
 from peacetrack.errors import UsageError
 
-UNSURE = (
-    0.7  # of news that no rule was written for, half of the stances below it are right and three in four above (docs/accuracy.md)
-)
+UNSURE = 0.7  # on news that no rule was written for, half of the stances below are right, three in four above
 ColumnKind = Literal["text", "number", "date", "url"]
 Row = tuple[Any, ...]
 

@@ -329,10 +329,7 @@ def _told_of(text: str, index: ActorIndex, questions: list[Part]) -> set[str]:
     """Those whom the questions name without addressing them: none of them is the one who answers."""
     named = [m for m in index.mentions if m.kind == "person" and m.how in ("alias", "surname", "name")]
     return {
-        m.actor
-        for part in questions
-        for m in named
-        if part.start <= m.start < part.end and text[m.end : m.end + 1] != "," and text[m.end : m.end + 1] not in "?*"
+        m.actor for part in questions for m in named if part.start <= m.start < part.end and text[m.end : m.end + 1] not in ",?*"
     }
 
 
