@@ -1,6 +1,7 @@
 """The article's text: nothing of another story comes in, nothing of the article gets lost."""
 
 import pickle
+import textwrap
 
 import pytest
 
@@ -258,3 +259,25 @@ def test_same_bytes_give_the_same_ids():
     first, second = extract(html()), extract(html())
     assert (first.id, first.version) == (second.id, second.version)
     assert first.url == first.canonical_url == ADDRESS
+
+
+WRAPPED = ["\n".join(textwrap.wrap(paragraph, 60)) for paragraph in PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "\n\n".join(WRAPPED),
+        "\r\n \r\n".join(WRAPPED).replace("\n", "\r\n"),
+        "\n".join(PARAGRAPHS),
+        "<code>\n" + "\n\n\n".join(WRAPPED) + "\n</code>",
+        "\n\n".join(WRAPPED).replace("Ana Lund", '<a href="/lund">Ana Lund</a>').replace("Russia’s", "<b>Russia’s</b>"),
+    ],
+)
+def test_preformatted_text_keeps_its_paragraphs(inside: str):
+    article = extract(html(f'<div class="story"><pre>{inside}</pre></div>'))
+    assert lines(article) == PARAGRAPHS
+
+
+def test_preformatted_box_with_paragraphs_of_its_own_is_read_as_it_is():
+    assert lines(extract(html(f"<pre>{paragraphs()}</pre>"))) == PARAGRAPHS

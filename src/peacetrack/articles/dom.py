@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
+from peacetrack.articles.preformatted import split_preformatted
 from peacetrack.articles.refusals import NotHtmlError, TooLargePageError
 
 _BLOCKS = "p h1 h2 h3 h4 h5 h6 li dt dd blockquote figcaption caption td th pre div section article aside main q center"
@@ -93,6 +94,7 @@ def parse_html(text: str, address: str) -> HtmlElement:
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise TooLargePageError(f"{address}: too much markup for an article (over {MAX_ELEMENTS} elements).")
     _drop_spoken(tree)
+    split_preformatted(tree)
     return tree
 
 

@@ -38,10 +38,15 @@ def unwrap(text: str) -> list[str]:
     """The paragraphs of a text: its lines, or, where lines often go on in small letters, what stands between blank lines."""
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     filled = [line for line in lines if line.strip()]
-    continued = sum(1 for first, second in pairwise(lines) if first.strip() and second[:1].islower())
-    if len(filled) < len(lines) and continued > len(filled) / 5:
+    if len(filled) < len(lines) and is_wrapped(lines):
         return [" ".join(part.split()) for part in re.split(r"\n\s*\n", "\n".join(lines)) if part.strip()]
     return [" ".join(line.split()) for line in filled]
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether more than a fifth of the lines go on in small letters: a paragraph then has several of them."""
+    continued = sum(1 for first, second in pairwise(lines) if first.strip() and second[:1].islower())
+    return continued > sum(1 for line in lines if line.strip()) / 5
 
 
 def guess_title(paragraphs: list[str]) -> str:
