@@ -341,3 +341,18 @@ def test_editors_note_is_no_answer(pipeline):
         "*The interview was held in English.*", "The minister met us in May. The talk was edited for length."
     )
     assert not any("edited" in piece for row in rows(found(pipeline, text), text) for piece in row[2])
+
+
+def test_a_long_question_keeps_the_rhythm_in_which_remarks_are_no_answers(pipeline):
+    text = (
+        "Our paper spoke to the Ukrainian minister, Dmytro Kuleba, about the talks with Russia.\n\n"
+        "- You met the Russian side in Antalya three weeks ago, for the first time since the war began, and they would "
+        "not so much as talk of corridors for those who had to leave. Is there anybody there to talk to?\n\n"
+        "- I tried for an hour to get a truce. They said no to me.\n\n"
+        "- Are the presidents going to meet?\n\n- We want them to.\n\n"
+        "- Moscow insists on neutrality.\n\n- Nobody tells us what to join.\n\n"
+        "- What do you expect of your friends?\n\n- I want an embargo."
+    )
+    answers = [row[2] for row in rows(found(pipeline, text), text) if row[0] == "dmytro-kuleba"]
+    assert len(answers) == 4
+    assert not any("Moscow insists" in piece for answer in answers for piece in answer)

@@ -29,7 +29,7 @@ from peacetrack.components.composition.attachments import (
 from peacetrack.components.composition.awaited import is_awaited
 from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.evidence import missing_sign
+from peacetrack.components.composition.evidence import is_debated, missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING, is_forecast
 from peacetrack.components.composition.prepositions import OPEN_DOOR
@@ -79,9 +79,7 @@ class Climber(Purposes):
         self._local(chain, node)
         for _ in range(0 if closed else _LIMIT):
             following = self._step(chain, node)
-            if following is None:
-                break
-            if following.i == node.i:
+            if following is None or following.i == node.i:
                 break
             node = following
             chain.top = node
@@ -160,6 +158,8 @@ class Climber(Purposes):
         if last is None or last.kind != "operator" or last.token.pos_ != "NOUN":
             return last is not None and last.operator is NAMING
         possessed = any(child.dep_ == "poss" for child in last.token.children)
+        if possessed and is_debated(last.token, parent):
+            return True
         return is_awaited(chain) or (possessed and parent.pos_ not in ("VERB", "AUX", "ADP"))
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:

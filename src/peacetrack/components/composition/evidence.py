@@ -4,9 +4,14 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import is_infinitive
 
 _SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())
 _NONE = frozenset("no little few zero scant scarce".split())
+_SHOWING = frozenset("suggest indicate show prove confirm demonstrate signal".split())
+_NOTHING = frozenset("nothing little none".split())
+_DEBATING = frozenset("discuss debate discussion examine review address".split())
+_DEEDS = frozenset("decision move step attempt decree intention".split())
 _DOUBTING = frozenset("question doubt query challenge dispute".split())
 _TESTING = frozenset("test gauge probe assess measure weigh shape influence affect".split())
 _CASTING = frozenset("cast raise put throw call bring sow create fuel deepen express voice have".split())
@@ -16,6 +21,8 @@ _DOUBTS = frozenset("doubt question uncertainty skepticism scepticism suspicion"
 
 def missing_sign(noun: Token) -> Token | None:
     """The word that denies a noun of evidence ("no sign that", "little evidence", "did not see any indication"), or None."""
+    if noun.pos_ == "VERB" and lemma_of(noun) in _SHOWING:
+        return _nothing_before(noun)
     if noun.pos_ != "NOUN" or lemma_of(noun) not in _SIGNS:
         return None
     words = {child.lower_ for child in noun.children}
@@ -26,6 +33,20 @@ def missing_sign(noun: Token) -> Token | None:
         return noun.head
     told = noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX")
     return clauses.negation_of(noun.head) if told else None
+
+
+def _nothing_before(verb: Token) -> Token | None:
+    """The word of "nothing suggests that", "there is little to indicate that"."""
+    if verb.dep_ in ("relcl", "acl") and verb.head.lower_ in _NOTHING and verb.head.i < verb.i:
+        return verb.head
+    if verb.dep_ in ("xcomp", "advcl") and is_infinitive(verb):
+        return next((t for t in verb.head.rights if t.dep_ == "attr" and t.lower_ in _NOTHING and t.i < verb.i), None)
+    return next((child for child in verb.lefts if child.dep_ == "nsubj" and child.lower_ in _NOTHING), None)
+
+
+def is_debated(noun: Token, parent: Token) -> bool:
+    """Whether somebody's deed is what others talk about ("wants the Council to discuss Moscow's decision to annex")."""
+    return lemma_of(noun) in _DEEDS and lemma_of(parent.head if parent.pos_ == "ADP" else parent) in _DEBATING
 
 
 def is_doubted(noun: Token) -> bool:

@@ -202,9 +202,7 @@ _LEFT_SO = frozenset(("out", "alone", "open", "aside", "behind"))  # what is lef
 
 
 _BOUND = frozenset(("det", "amod", "compound", "poss"))
-_COUNTRY_VERBS = frozenset(
-    "leave quit evacuate vacate abandon exit partition divide dismember carve lose withdraw surrender".split()
-)
+_COUNTRY_VERBS = frozenset("leave quit evacuate vacate exit partition divide dismember carve withdraw surrender".split())
 
 
 def _is_person(noun: Token) -> bool:

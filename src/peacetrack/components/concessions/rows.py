@@ -62,6 +62,9 @@ def find_concessions(doc: Doc, codebook: Codebook, lexicon: Lexicon, references:
     return builder.ledger.rows()
 
 
+_SENTENCE = 8  # words in quotation marks that are somebody's sentence and no phrase
+
+
 class RowBuilder:
     """Collects the rows of one Doc."""
 
@@ -81,6 +84,8 @@ class RowBuilder:
         self.halves: list[tuple[Frame, Climb]] = []
         self.mentions = annotations.get_mentions(doc)
         self.registry = codebook.registry
+        quoted = [(q.inner_start, q.inner_end) for q in annotations.get_quotations(doc) if q.closed]
+        self.quoted = [(start, end) for start, end in quoted if len(annotations.get_text(doc)[start:end].split()) >= _SENTENCE]
 
     def add(self, frame: Frame) -> bool:
         """Add the rows of one giving; whether it makes any."""
@@ -97,6 +102,8 @@ class RowBuilder:
         denied = abstention(frame) if frame.entry.negative else None
         way = climb(denied if denied is not None else frame.head, self.lexicon)
         inside = self.parties.told(frame.head) or self.parties.cued(way.steps, frame.head)
+        if not inside and any(start <= frame.head.idx < end for start, end in self.quoted):
+            return False  # somebody's words, and nobody knows whose
         if inside:
             way.steps = list(takewhile(self._is_somebodys, way.steps))
         if asks_for_it(way, self.papers):

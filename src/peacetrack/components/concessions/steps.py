@@ -304,7 +304,7 @@ _ACCORDS = frozenset(("agreement", "deal", "pact", "accord", "understanding", "a
 _REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to"), ("lead", "to"), ("result", "in")))
 _ENDING = frozenset(("end", "conclude", "finish", "close", "come", "emerge", "return"))  # with an accord
 _YIELDING = frozenset(("produce", "yield", "bring", "secure", "broker", "announce"))
-_SIGNS = frozenset(("sign", "signal", "indication", "evidence", "hint", "inkling"))
+_SIGNS = frozenset(("sign", "signal", "indication", "evidence", "hint", "inkling", "proof", "trace"))
 
 
 def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
@@ -314,6 +314,8 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
     if found[1].removesuffix(" of") in _OPEN_MATTERS and is_negative_noun(noun):
         if _names_another(noun):
             return Step("void", noun, f"no other {found[1]}", None, None, Clause(False, "", "present", False, False))
+        if any(t.dep_ in ("acl", "relcl") and any(c.lower_ == "that" for c in t.lefts) for t in noun.rights):
+            return Step("unshown", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
         return Step("refuse", noun, f"no {found[1]}", None, None, Clause(False, "", "present", False, False))
     if found[1] in INTENTS and is_negative_noun(noun):
         return Step("refuse", noun, f"no {found[1]}", holder_of_noun(noun), None, Clause(False, "", "present", False, False))

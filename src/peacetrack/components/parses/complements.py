@@ -19,6 +19,10 @@ _STATING = frozenset(
     recommend decide conclude confirm reaffirm reiterate repeat emphasise emphasize underline underscore pledge promise vow
     complain acknowledge admit explain accept maintain assure post hint stipulate inform vote concede caution""".split()
 )
+_SIGNS = frozenset(
+    "sign indication evidence hint proof signal inkling suggestion trace symptom indicator chance prospect".split()
+)
+_FINDING = frozenset(("be", "see", "have", "find", "show", "give", "notice", "detect", "offer"))
 _ADDRESSING = frozenset(("tell", "warn", "assure", "inform", "remind"))
 _WHEN_AND_WHERE = frozenset(("in", "at", "during", "after", "before", "on", "following"))
 _TOPICS = frozenset("deal plan agreement proposal draft accord condition idea hope belief fact ceasefire truce principle".split())
@@ -36,12 +40,25 @@ def complete(doc: Doc) -> None:
             _limit(token.head, token.nbor())
         elif token.dep_ == "mark" and token.lower_ in _TIMES:
             _lengthen_subject(token)
+        elif token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in ("ccomp", "dep", "advcl"):
+            _tie_to_sign(token.head, token)
         elif token.lower_ == "that" and token.head.dep_ in ("acl", "relcl") and token.i < token.head.i:
             _lift_content(token, token.head)
         elif token.dep_ == "ccomp" and token.head.lemma_ in _ADDRESSING and token.head.i < token.i:
             _part_from_hearer(token, token.head)
         elif token.dep_ == "prep" and token.lower_ == "to" and token.head.dep_ == "dobj":
             _free_alternative(token)
+
+
+def _tie_to_sign(clause: Token, that: Token) -> None:
+    """Tell what the sign is of in "There is no sign yet that Moscow will stop", of which the parse makes what "is" says."""
+    verb = clause.head
+    told = next((child for child in verb.rights if child.dep_ in ("attr", "dobj", "nsubj") and child.i < that.i), None)
+    if told is None or told.lemma_.lower() not in _SIGNS or verb.lemma_ not in _FINDING:
+        return
+    between = verb.doc[told.i + 1 : that.i]
+    if all(token.pos_ in ("ADV", "ADP", "PROPN", "NOUN", "DET", "ADJ") for token in between):
+        clause.head, clause.dep_ = told, "acl"
 
 
 def _free_alternative(to: Token) -> None:
@@ -71,8 +88,9 @@ def _lift_content(that: Token, clause: Token) -> None:
     singular = any(child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") for child in clause.lefts)
     bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and singular)
     bare = bare and all(child.dep_ not in ("aux", "mark") for child in clause.lefts)
-    told = that.dep_ == "mark" or (that.dep_ == "dobj" and bare)  # "demanded at the summit that Kyiv withdraw"
     noun = clause.head
+    # "demanded at the summit that Kyiv withdraw", "said after the call that aid would not end"
+    told = that.dep_ == "mark" or (that.dep_ == "dobj" and (bare or _says_nothing_else(noun.head.head)))
     if not told or noun.i > that.i or noun.lemma_ in _TOPICS or not any(child.dep_ in _SUBJECTS for child in clause.lefts):
         return
     while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:
@@ -85,6 +103,12 @@ def _lift_content(that: Token, clause: Token) -> None:
         return
     clause.head, clause.dep_ = verb, "ccomp"
     that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
+
+
+def _says_nothing_else(verb: Token) -> bool:
+    """Whether a verb has no content besides a clause that follows it, neither a quotation nor an object."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return not any(t.dep_ in ("ccomp", "dobj", "parataxis") for t in verb.children) and all(not t.is_quote for t in before)
 
 
 def _free_opposed(verb: Token, thing: Token) -> None:

@@ -19,6 +19,8 @@ def join_conjuncts(doc: Doc) -> None:
                 _lift_past(token)
             elif token.tag_ in _PRESENT and token.head.tag_ == "VBD":
                 _lower_present(token)
+        elif token.dep_ == "nmod" and token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).dep_ == "cc":
+            _free_promise(token, token.head)
         elif token.pos_ == "ADP" and token.head.lemma_ == "be" and token.dep_ in ("conj", "prep") and token.i > token.head.i + 3:
             _join_phrase(token)
         elif token.dep_ == "agent" and token.head.tag_ == "VBN":
@@ -28,6 +30,18 @@ def join_conjuncts(doc: Doc) -> None:
             _free_pair(token)
         elif token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NNS":
             _join_members(token)
+
+
+def _free_promise(verb: Token, thing: Token) -> None:
+    """Make the second verb of "demands that it end, and pledges fresh aid", of which the parse makes one thing."""
+    over = thing.head
+    if thing.dep_ != "conj" or over.pos_ != "VERB" or verb.nbor().pos_ != "ADJ" or verb.nbor().head != thing:
+        return
+    while over.dep_ in ("ccomp", "xcomp", "conj") and over.tag_ != "VBZ":
+        over = over.head
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
+    verb.head, verb.dep_ = over, "conj"
+    thing.head, thing.dep_ = verb, "dobj"
 
 
 def _is_bare(verb: Token) -> bool:

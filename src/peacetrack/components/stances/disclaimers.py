@@ -39,6 +39,7 @@ _CONSENTING = frozenset(
     """referendum plebiscite parliament rada congress senate bundestag people voter electorate member state country capital
     majority ukrainian unanimity""".split()
 )
+_SHOW = frozenset(("word", "words", "name", "paper", "theory"))
 _NOBODY = frozenset(("nobody", "none", "few", "noone"))
 _STRIPPING = frozenset(
     "take remove lose strip deprive rob bypass circumvent sidestep skirt abolish scrap neutralise neutralize".split()
@@ -54,6 +55,8 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unknown(chain.anchor):
         return True
     if any(map(_keeps_from_public, reading.steps)) or _has_nothing_to_say(reading):
+        return True
+    if reading.sign > 0 and _is_lip_service(reading.clause):
         return True
     if _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
@@ -74,6 +77,18 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _is_lip_service(clause: Token) -> bool:
+    """Whether it is told as mere show ("backs a truce in words only", "agreed to it only on paper")."""
+    for word in clause.sent:
+        prep = word.head
+        if word.lower_ not in _SHOW or word.dep_ != "pobj" or prep.lower_ not in ("in", "on") or clause not in word.ancestors:
+            continue
+        around = [word.doc[i].lower_ for i in (prep.i - 1, word.i + 1) if i < len(word.doc)]
+        if prep.i + 1 == word.i and ("only" in around or "merely" in around):
+            return True
+    return False
 
 
 def _is_power_to_veto(step: Step) -> bool:

@@ -218,6 +218,7 @@ _DENYING = frozenset("no none nobody nothing neither nor never without hardly".s
 _LISTENED = frozenset("tell remind assure reassure inform ask warn notify brief advise put make let answer".split())
 
 
+_QUESTIONING = frozenset("why whether who whom whose what which how if".split())
 _TITLE_PARTS = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART"))
 
 
@@ -240,6 +241,8 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     first, limit = layout.bounds(verb.i)
     if hit.end < limit and layout.lower[hit.end] in ("yes", "no") and layout.tokens[hit.end].pos_ == "INTJ":
         return None  # "asked about troops, he said yes, if there was a truce"
+    if hit.lemma in ("ask", "wonder", "inquire", "enquire") and _QUESTIONING & set(layout.lower[hit.end : limit]):
+        return None  # "Putin rejects truce, Macron asks why"
     subject = heads[0]
     if _in_relative(verb) or (verb.dep_ == "acl" and subject.i > verb.i and is_passive(verb)):
         return None  # "said Ann Moe, who has advised them since"; "the call, requested by Ann Moe, was short"

@@ -166,7 +166,7 @@ def _every_other(text: str, parts: list[Part], plain: list[Part]) -> list[Part]:
     if len({place % 2 for place in places}) > 1 or _INTERVIEW.search(text) is None:
         return []
     first, last = places[0], places[-1]
-    if not all(_is_short(text, parts[place]) for place in range(first, last, 2)):
+    if not all(parts[place] in plain or _is_short(text, parts[place]) for place in range(first, last, 2)):
         return []
     while first > 3 and _is_short(text, parts[first - 2]):
         first -= 2
