@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from peacetrack.cli.options import codebook_option, database_option, default_workers, model_option, open_database, published_day
+from peacetrack.cli.signals import sigterm_interrupts
 from peacetrack.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _run(items: Any, store: Any, settings: Any, analyser: Any, settled: Callable
     """Whether the run was interrupted by Ctrl-C or SIGTERM."""
     from peacetrack import ingest as line
 
-    with _sigterm_interrupts():
+    with sigterm_interrupts():
         try:
             line.ingest(items, store, settings, analyser=analyser, report=settled, receipt=receipt)
         except KeyboardInterrupt:
@@ -185,20 +185,6 @@ def _stdin() -> TextIO:
         return open(os.dup(sys.stdin.fileno()), encoding="utf-8", errors="replace")
     except (OSError, ValueError):  # not a real file, as in tests
         return sys.stdin
-
-
-@contextmanager
-def _sigterm_interrupts() -> Iterator[None]:
-    """SIGTERM stops as Ctrl-C does: after the article in hand is stored or dropped as a whole."""
-
-    def interrupt(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

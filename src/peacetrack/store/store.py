@@ -194,6 +194,22 @@ class Store:
             if named and (everything or self.run_of(article.id) != run.id):
                 yield article
 
+    def count_to_code(
+        self, run: Run, *, everything: bool = False, articles: Collection[str] = (), outlets: Collection[str] = ()
+    ) -> int:
+        """How many articles `articles_to_code` gives, without reading their texts. Raises StoreError."""
+        conditions, values = ["is_current"], list[str]()
+        if not everything:
+            conditions.append("run_id != ?")
+            values.append(run.id)
+        for column, wanted in (("article_id", articles), ("outlet", outlets)):
+            if wanted:
+                conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+                values.extend(wanted)
+        with as_store_errors(self.path):
+            query = f"SELECT count(*) FROM versions WHERE {' AND '.join(conditions)}"
+            return int(self.connection.execute(query, values).fetchone()[0])
+
     def run_of(self, article_id: str) -> str:
         """The id of the run that the current version's findings came from, "" where there is none. Raises StoreError."""
         with as_store_errors(self.path):
