@@ -9,6 +9,7 @@ import pytest
 
 from peacetrack.output.safety import CELL_LIMIT, cut_to_cell, guard, printable
 from peacetrack.output.terminal import write_terminal
+from peacetrack.output.write import MOST_SHOWN, OutputOptions, write_table
 from peacetrack.output.writers import CellOptions, write_csv, write_exact_csv, write_json, write_jsonl, write_markdown
 from peacetrack.views.table import Cell, Column, Table
 
@@ -192,3 +193,21 @@ def test_narrow_terminal_breaks_no_word_of_a_code_and_says_which_side_of_a_compa
     words = stream.getvalue().split()
     assert {"Participation", "unconditional"} <= set(words)
     assert words.count("undated") == 1
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_terminal_gets_no_more_rows_than_can_be_read_and_is_told_how_to_get_all(monkeypatch):
+    many = table(*(f"row{number}" for number in range(MOST_SHOWN + 1)))
+    monkeypatch.setattr("sys.stdout", terminal := Terminal())
+    (note,) = write_table(many, OutputOptions(may_limit=True))
+    assert note == "1,000 of 1,001 rows are shown: -o rows.csv writes all, --limit 1001 shows them here."
+    assert (f"row{MOST_SHOWN - 1}" in terminal.getvalue(), f"row{MOST_SHOWN}" in terminal.getvalue()) == (True, False)
+    assert write_table(many, OutputOptions(limit=1001, may_limit=True)) == []
+    assert f"row{MOST_SHOWN}" in terminal.getvalue()
+    monkeypatch.setattr("sys.stdout", pipe := io.StringIO())
+    assert write_table(many, OutputOptions(format="table")) == []
+    assert f"row{MOST_SHOWN}" in pipe.getvalue()

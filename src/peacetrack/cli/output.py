@@ -64,6 +64,8 @@ def take_output(options: dict[str, Any]) -> OutputOptions:
             excel=options.pop("excel"),
             header=not options.pop("no_header"),
         ),
+        limit=options.get("limit"),
+        may_limit="limit" in options,
     )
 
 

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -28,6 +28,7 @@ _ENDINGS = {
     ".parquet": "parquet",
 }
 DISK_ERRORS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS))
+MOST_SHOWN = 1_000  # rows on a terminal: rich lays out a thousand in a second, and nobody scrolls through more
 _FORCED_WIDTH = 10_000  # a table that is forced into a pipe is cut nowhere; lines end where their text does
 
 
@@ -39,6 +40,8 @@ class OutputOptions:
     path: Path | None = None
     columns: tuple[str, ...] = ()
     cells: CellOptions = field(default_factory=CellOptions)
+    limit: int | None = None  # as asked for; a terminal then shows so many rows
+    may_limit: bool = False  # whether the command has --limit
 
     @property
     def resolved(self) -> str:
@@ -67,6 +70,9 @@ def write_table(table: Table, options: OutputOptions, *, about: Iterable[tuple[s
     shown = table.select(options.columns) if options.columns else table
     notes = list(table.notes)
     if options.path is None:
+        if chosen == "table" and options.limit is None and sys.stdout.isatty() and len(shown.rows) > MOST_SHOWN:
+            notes.append(_left_out(len(shown.rows), options))
+            shown = replace(shown, rows=shown.rows[:MOST_SHOWN])
         cut = _write_text(shown, chosen, sys.stdout, options)
         sys.stdout.flush()
     else:
@@ -86,6 +92,11 @@ def write_table(table: Table, options: OutputOptions, *, about: Iterable[tuple[s
     if cut:
         notes.append(f"{cut:,} cells longer than a spreadsheet cell can be were cut; 'peacetrack show ID' has the whole text.")
     return notes
+
+
+def _left_out(count: int, options: OutputOptions) -> str:
+    here = f", --limit {count} shows them here" if options.may_limit else ""
+    return f"{MOST_SHOWN:,} of {count:,} rows are shown: -o rows.csv writes all{here}."
 
 
 def _write_text(table: Table, chosen: str, stream: TextIO, options: OutputOptions) -> int:
