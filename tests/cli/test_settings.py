@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from peacetrack.cli.settings import find_database, find_setting
-from peacetrack.errors import CodebookError
+from peacetrack.errors import CodebookError, ExitCode
+from tests.helpers import run_cli
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +42,26 @@ def test_mistakes_in_the_file_are_named_with_the_file(project, text, problem):
     with pytest.raises(CodebookError, match=problem) as caught:
         find_database(None)
     assert "peacetrack.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("named", "problem"),
+    [("~no-such-user/x.db", "no such home folder"), ("x" * 300, "too long"), ("", "names no file"), (".", "is a folder")],
+)
+@pytest.mark.parametrize(
+    "command", [("stances",), ("db", "info"), ("ingest", "--no-analysis", "page.html"), ("doctor", "--quick")]
+)
+def test_path_at_which_no_database_can_be_is_said_in_two_lines(command, named, problem):
+    result = run_cli(*command, "--db", named)
+    assert result.exit_code == ExitCode.STORE
+    said = result.stdout + result.stderr
+    assert problem in said.lower()
+    if command[0] != "doctor":
+        assert said.count("\n") == 2
+
+
+def test_codebook_in_a_home_that_there_is_not_is_said(project):
+    result = run_cli("codebook", "check", "--codebook", "~no-such-user/mine")
+    assert (result.exit_code, result.stderr.count("\n")) == (ExitCode.CODEBOOK, 2)
+    (project / "peacetrack.toml").write_text('codebook = "~no-such-user/mine"\n')
+    assert run_cli("codebook", "check").exit_code == ExitCode.CODEBOOK

@@ -143,3 +143,26 @@ def test_file_alone_holds_everything_even_while_a_reader_stays(tmp_path):
     with open_store(copy, read_only=True) as copied:
         assert copied.connection.execute("SELECT count(*) FROM stances").fetchone()[0] == 2
     reader.close()
+
+
+class Closed(sqlite3.Connection):
+    """As SQLite is where a database in WAL mode lies in a read-only folder without its shared-memory file."""
+
+    def execute(self, *arguments):
+        raise sqlite3.OperationalError("unable to open database file")
+
+
+def test_rows_that_a_read_only_folder_hides_are_not_passed_over(tmp_path, monkeypatch):
+    path = tmp_path / "news.db"
+    open_store(path).close()
+    (tmp_path / "news.db-wal").write_bytes(b"rows")
+    connect = sqlite3.connect
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+    monkeypatch.setattr("sqlite3.connect", lambda *given, **options: connect(*given, **options, factory=Closed))
+    with pytest.raises(StoreError, match=r"news.db-wal[^\n]*\nCopy both files"):
+        open_store(path, read_only=True)
+
+
+def test_device_in_place_of_the_file_is_named():
+    with pytest.raises(StoreError, match="device"):
+        open_store("/dev/null")

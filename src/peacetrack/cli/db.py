@@ -25,7 +25,7 @@ def info(db: str | None, format_: str) -> None:
 
     path, origin = find_database(db)
     known: dict[str, object] = {"database": str(path.absolute()), "named by": origin, "exists": path.is_file()}
-    if path.is_file():
+    if path.exists():
         with open_store(path, read_only=True) as store:
             known |= describe(store)
     if format_ == "json":

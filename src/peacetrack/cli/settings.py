@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from peacetrack.errors import CodebookError
+from peacetrack.errors import CodebookError, StoreError
 
 FILE = "peacetrack.toml"
 KEYS = ("database", "codebook", "model")
@@ -35,17 +35,32 @@ def find_setting(key: str) -> Setting | None:
 def find_database(option: str | None) -> tuple[Path, str]:
     """The database's path and which setting says so: --db, PEACETRACK_DB, peacetrack.toml, the user's data folder.
 
-    Raises CodebookError.
+    Raises CodebookError, StoreError.
     """
-    if option:
-        return Path(option).expanduser(), "--db"
+    if option is not None:
+        return _database(option, "--db")
     if value := os.environ.get("PEACETRACK_DB"):
-        return Path(value).expanduser(), "PEACETRACK_DB"
+        return _database(value, "PEACETRACK_DB")
     if setting := find_setting("database"):
-        return Path(setting.value), setting.origin
+        return _database(setting.value, setting.origin)
     from platformdirs import user_data_path
 
     return user_data_path("peacetrack", appauthor=False) / "peacetrack.db", "the user's data folder"
+
+
+def _database(named: str, origin: str) -> tuple[Path, str]:
+    """The path of a database that a setting names. Raises StoreError where there can be no file."""
+    if not named:
+        raise StoreError(f"{origin} names no file.\nLeave it out to use the default, which 'peacetrack db info' tells.")
+    try:
+        path = Path(named).expanduser()
+        path.exists()
+    except RuntimeError as error:
+        raise StoreError(f"{named} ({origin}): there is no such home folder.\nName the database by its whole path.") from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise StoreError(f"{named} ({origin}) cannot be a database ({why}).\nName another file.") from error
+    return path, origin
 
 
 def _files() -> list[Path]:
@@ -73,5 +88,9 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _resolved(key: str, value: str, file: Path) -> str:
-    is_path = key != "model" or "/" in value
-    return str(file.parent / Path(value).expanduser()) if is_path else value
+    if key == "model" and "/" not in value:
+        return value
+    try:
+        return str(file.parent / Path(value).expanduser())
+    except RuntimeError as error:
+        raise CodebookError([f"{file}: {key} names a home folder that there is not ({value})."]) from error

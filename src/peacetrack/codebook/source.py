@@ -31,6 +31,17 @@ def user_folder() -> Path:
     return Path(platformdirs.user_config_dir("peacetrack", appauthor=False)) / "codebook"
 
 
+def _named_folder(named: str) -> Path:
+    """The folder that a setting names. Raises CodebookError where there is none."""
+    try:
+        folder = Path(named).expanduser()
+        if folder.is_dir():
+            return folder
+    except (RuntimeError, OSError, ValueError):  # no such home, or no path at all
+        raise CodebookError([f"{named}: no such folder can be.\nName it by its whole path."]) from None
+    raise CodebookError([f"{named}: no such folder.\nStart a codebook with 'peacetrack codebook init {named}'."])
+
+
 class CodebookSource:
     """Reads the tables of one codebook and collects what is wrong with them in `problems`.
 
@@ -40,9 +51,7 @@ class CodebookSource:
 
     def __init__(self, folder: str | None = None, *, proposed: changes.Change | None = None):
         named = folder or os.environ.get(FOLDER_VARIABLE)
-        self.folder = Path(named).expanduser() if named else user_folder()
-        if named and not self.folder.is_dir():
-            raise CodebookError([f"{named}: no such folder. Start a codebook with 'peacetrack codebook init {named}'."])
+        self.folder = _named_folder(named) if named else user_folder()
         self._is_named = bool(named)
         self.proposed = proposed
         self.problems: list[str] = []

@@ -17,11 +17,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
     Raises StoreError.
     """
-    if read_only and not path.is_file():
-        raise StoreError(f"No database at {path}.\nMake one with 'peacetrack ingest', or name another with --db.")
     with as_store_errors(path):
-        if not read_only:
-            _make_folder(path)
+        _check_place(path, read_only=read_only)
         connection = _open(path, read_only=read_only)
         try:
             version = _checked_version(connection, path)
@@ -45,25 +42,43 @@ def as_store_errors(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         text = str(error)
         if "locked" in text:
-            raise StoreError(f"{path} is locked by another program. Wait for it to end, then run the command again.") from error
+            raise StoreError(f"{path} is locked by another program.\nWait for it to end, then run the command again.") from error
         if "readonly" in text or "unable to open" in text:
-            raise StoreError(f"{path} cannot be opened for writing ({text}). Check its permissions or use --db.") from error
+            raise StoreError(
+                f"{path} cannot be opened ({text}).\nCheck its permissions and its folder's, or use --db."
+            ) from error
         if "full" in text:
-            raise StoreError(f"{path}: the disk is full. What is stored stays; make room, then run the command again.") from error
-        raise StoreError(f"{path}: {text}.") from error
+            raise StoreError(
+                f"{path}: the disk is full.\nWhat is stored stays; make room, then run the command again."
+            ) from error
+        raise StoreError(f"{path} cannot be used ({text}).\nCheck the disk, or name another database with --db.") from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} is no database of peacetrack, or it is damaged ({error}).") from error
+        raise StoreError(
+            f"{path} is no database of peacetrack, or it is damaged ({error}).\nName another file with --db, or restore a copy."
+        ) from error
 
 
-def _make_folder(path: Path) -> None:
+def _check_place(path: Path, *, read_only: bool) -> None:
+    """Makes the folder of a database that may be written. Raises StoreError where no database can be at `path`."""
+    try:
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder.\nName a file with --db.")
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{path} is a device or a pipe.\nName a file with --db.")
+        if read_only:
+            if not path.is_file():
+                raise StoreError(f"No database at {path}.\nMake one with 'peacetrack ingest', or name another with --db.")
+            if not os.access(path, os.R_OK):
+                raise StoreError(f"{path} cannot be read.\nCheck its permissions, or name another database with --db.")
+            return
+    except OSError as error:
+        raise StoreError(f"{path} cannot be a database ({error.strerror}).\nName another file with --db.") from error
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The folder of {path} cannot be made ({error.strerror}). Use --db to name another place.") from error
-    if path.is_dir():
-        raise StoreError(f"{path} is a folder. Use --db to name a file.")
+        raise StoreError(f"The folder of {path} cannot be made ({error.strerror}).\nName another place with --db.") from error
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise StoreError(f"{path} cannot be written. Check its permissions or use --db to name another place.")
+        raise StoreError(f"{path} cannot be written.\nCheck its permissions, or name another place with --db.")
 
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -77,6 +92,7 @@ def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
         except sqlite3.OperationalError:
             # A database in WAL mode on a read-only disk cannot make its shared-memory file.
             connection.close()
+            _check_nothing_waits(path)
             connection = sqlite3.connect(_uri(path, True) + "&immutable=1", uri=True, isolation_level=None)
             connection.row_factory = sqlite3.Row
     if read_only:
@@ -84,6 +100,16 @@ def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a power cut costs the last articles, never the database
     return connection
+
+
+def _check_nothing_waits(path: Path) -> None:
+    """Raises StoreError where rows are still in the write-ahead log, which cannot be read in a folder that is read-only."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            f"{path}: its last rows are in {log.name} beside it, which cannot be read in a read-only folder.\n"
+            "Copy both files to a folder where you may write, and name the copy with --db."
+        )
 
 
 def _uri(path: Path, only_read: bool) -> str:
@@ -96,9 +122,9 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if tables and application != APPLICATION_ID:
-        raise StoreError(f"{path} is a database of another program; nothing was changed. Use --db to name another file.")
+        raise StoreError(f"{path} is a database of another program; nothing was changed.\nName another file with --db.")
     if version > len(MIGRATIONS):
-        raise StoreError(f"{path} was written by a newer peacetrack (schema {version}). Update peacetrack to open it.")
+        raise StoreError(f"{path} was written by a newer peacetrack (schema {version}).\nUpdate peacetrack to open it.")
     return version
 
 
