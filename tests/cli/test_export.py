@@ -3,6 +3,8 @@
 import csv
 from xml.etree import ElementTree
 
+import pytest
+
 from peacetrack.errors import ExitCode
 from peacetrack.store import open_store
 from tests.helpers import TEXT, run_cli
@@ -33,7 +35,7 @@ def test_stances_that_dna_cannot_hold_are_left_out_and_counted(database, tmp_pat
     result = run_cli("export", "dna", str(tmp_path / "dna"), "--fold", "none")
     assert result.exit_code == ExitCode.USAGE  # what is exported is always folded over copies
     result = run_cli("export", "dna", str(tmp_path / "dna"))
-    assert "1 conditional and ambiguous stances left out" in result.stderr
+    assert "1 conditional or ambiguous stance left out" in result.stderr
     assert {row["person"] for row in read(tmp_path / "dna" / "statements.csv")} == {"Kaja Kallas"}
 
 
@@ -57,3 +59,19 @@ def test_filters_narrow_the_network(database, tmp_path):
 def test_folder_that_cannot_be_made_is_a_usage_error(database, tmp_path):
     (tmp_path / "file").write_text("")
     assert run_cli("export", "dna", str(tmp_path / "file" / "x")).exit_code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("form", ["dna", "graphml"])
+def test_rows_that_are_left_out_are_counted_as_in_other_exports(database, tmp_path, form):
+    with open_store(database) as store:
+        store.connection.execute(
+            "UPDATE stances SET said_on = '', said_from = '', said_to = '' WHERE actor_id = 'vladimir-putin'"
+        )
+        store.connection.execute("UPDATE stances SET confidence = 0.5 WHERE actor_id = 'kaja-kallas'")
+        store.connection.execute("UPDATE articles SET story_id = 'one'")
+    plain = run_cli("export", form, str(tmp_path / "out")).stderr
+    dated = run_cli("export", form, str(tmp_path / "out"), "--since", "2025").stderr
+    assert "unsure (confidence below 0.7); --min-confidence 0.7 leaves such rows out." in plain
+    assert "said at an unknown time left out by --since/--until." in dated
+    assert ("2 rows in copies of the same story folded.\n" in plain) == (form == "dna")
+    assert "--fold" not in plain

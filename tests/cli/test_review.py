@@ -250,3 +250,17 @@ def test_damaged_workbook_is_a_usage_error(database, tmp_path):
     result = run_cli("review", "import", str(path))
     assert result.exit_code == 2
     assert "is no workbook of Excel" in result.stderr
+
+
+def test_sheet_says_which_rows_it_leaves_out(database, tmp_path):
+    hand_in(tmp_path, judged(sheet(), "Kaja Kallas", verdict="accept"))
+    with open_store(database) as store:
+        store.connection.execute(
+            "UPDATE stances SET said_on = '', said_from = '', said_to = '' WHERE actor_id = 'vladimir-putin'"
+        )
+        store.connection.execute("UPDATE articles SET story_id = 'one'")
+    said = run_cli("review", "export", "--since", "2025").stderr
+    assert "stances: 2 rows said at an unknown time left out by --since/--until." in said
+    assert "1 row judged before left out; --all adds them." in said
+    assert "stances: 1 row in copies of the same story folded.\n" in said
+    assert "1 of 2 rows drawn." in run_cli("review", "export", "--sample", "1").stderr

@@ -8,6 +8,7 @@ import click
 from peacetrack.cli.filters import filter_options, take_filters
 from peacetrack.cli.options import database_option, open_database
 from peacetrack.errors import UsageError
+from peacetrack.views.fold import counted
 
 _FILTERS = ("actor", "source", "for", "issue", "basis", "since", "until", "by", "outlet", "min-confidence", "reviewed")
 
@@ -41,9 +42,9 @@ def dna(db: str | None, folder: Path, **options: Any) -> None:
         path = folder / f"{table.title}.csv"
         with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
             write_exact_csv(table, stream)
-        for note in table.notes:
-            click.echo(note, err=True)
-        click.echo(f"{path}: {len(table.rows):,} rows", err=True)
+        click.echo(f"{path}: {counted(len(table.rows), 'row')}", err=True)
+    for note in (note for table in tables for note in table.notes):
+        click.echo(note, err=True)
 
 
 @export.command()
@@ -60,7 +61,9 @@ def graphml(db: str | None, file: Path, **options: Any) -> None:
     from peacetrack.views.exports import network
 
     with open_database(db, read_only=True) as store:
-        nodes, edges = network(store, take_filters(store, options))
+        found = network(store, take_filters(store, options))
     with atomic_path(file) as path:
-        write_graphml(nodes, edges, path)
-    click.echo(f"{file}: {len(nodes):,} nodes, {len(edges):,} edges", err=True)
+        write_graphml(found.nodes, found.edges, path)
+    for note in found.notes:
+        click.echo(note, err=True)
+    click.echo(f"{file}: {len(found.nodes):,} nodes, {len(found.edges):,} edges", err=True)

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import stances
+from peacetrack.views.fold import counted, without_fold_option
 from peacetrack.views.matrix import ArticleCounts
 from peacetrack.views.names import issue_labels
 from peacetrack.views.table import Column, Row, Table
 
 # Discourse networks know agreement and disagreement only; what is conditional or ambiguous is left out and counted.
 _AGREEMENT = {"supports": 1, "opposes": 0}
+_NO_AGREEMENT = ("conditional", "ambiguous")
+
+_NETWORK = ("actor_id", "actor", "actor_kind", "issue", "stance", "article_id", "story_id", "confidence")
 
 DOCUMENTS = (
     Column("document_id"),
@@ -41,16 +45,14 @@ def dna_tables(store: Store, filters: Filters | None = None) -> tuple[Table, Tab
 
     A person goes into `person`, any other actor into `organization`. Raises UsageError, StoreError.
     """
-    found = stances(store, filters or Filters(), wide=True)
+    filters = filters or Filters()
+    found = stances(store, replace(filters, stances=tuple(_AGREEMENT)), wide=True)
+    others = stances(store, replace(filters, stances=_NO_AGREEMENT), columns=("id",))
     places = {name: place for place, name in enumerate(found.names)}
     labels = issue_labels(store)
     rows: list[Row] = []
-    left_out = 0
     for row in found.rows:
         values = {name: row[place] for name, place in places.items()}
-        if values["stance"] not in _AGREEMENT:
-            left_out += 1
-            continue
         person = values["actor"] if values["actor_kind"] == "person" else ""
         rows.append(
             (
@@ -64,9 +66,12 @@ def dna_tables(store: Store, filters: Filters | None = None) -> tuple[Table, Tab
                 values["said_from"] or values["published"],
             )
         )
-    note = f"{left_out:,} conditional and ambiguous stances left out: DNA knows agreement and disagreement only."
+    notes = without_fold_option(found.notes)
+    if others.rows:
+        number = counted(len(others.rows), "conditional or ambiguous stance")
+        notes += (f"{number} left out: DNA knows agreement and disagreement only.",)
     documents = [_document(store, article_id) for article_id in dict.fromkeys(row[0] for row in rows)]
-    statements = Table(STATEMENTS, rows, notes=(note,) if left_out else (), title="statements")
+    statements = Table(STATEMENTS, rows, notes=notes, title="statements")
     return Table(DOCUMENTS, documents, title="documents"), statements
 
 
@@ -96,10 +101,19 @@ class Edge:
     balance: float
 
 
-def network(store: Store, filters: Filters | None = None) -> tuple[list[Node], list[Edge]]:
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes by id, edges by actor and issue; `notes` go to stderr."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+    notes: tuple[str, ...]
+
+
+def network(store: Store, filters: Filters | None = None) -> Network:
     """The two-mode network of actors and issues; repeats in one article count once. Raises UsageError, StoreError."""
     wanted = replace(filters or Filters(), fold="repeats", limit=None, sort="")
-    found = stances(store, wanted, columns=("actor_id", "actor", "actor_kind", "issue", "stance", "article_id", "story_id"))
+    found = stances(store, wanted, columns=_NETWORK)
     places = {name: place for place, name in enumerate(found.names)}
     labels = issue_labels(store)
     counts: dict[tuple[str, str], ArticleCounts] = defaultdict(ArticleCounts)
@@ -110,7 +124,8 @@ def network(store: Store, filters: Filters | None = None) -> tuple[list[Node], l
         nodes.setdefault(f"issue:{issue}", Node(f"issue:{issue}", str(labels.get(issue, issue)), "issue"))
         counts[actor, issue].add(row[places["stance"]], row[places["story_id"]] or row[places["article_id"]])
     edges = [_edge(actor, issue, counts[actor, issue].numbers) for actor, issue in sorted(counts)]
-    return sorted(nodes.values(), key=lambda node: node.id), edges
+    notes = tuple(note for note in found.notes if "--fold" not in note)  # copies and repeats are counted in their article
+    return Network(sorted(nodes.values(), key=lambda node: node.id), edges, notes)
 
 
 def _edge(actor: str, issue: str, numbers: dict[str, int]) -> Edge:

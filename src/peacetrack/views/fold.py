@@ -24,6 +24,11 @@ class Dropped:
             yield f"{counted(self.copies, 'row')} in copies of the same story folded; --fold none shows all rows."
 
 
+def without_fold_option(notes: Iterable[str]) -> tuple[str, ...]:
+    """The notes as a command says them that leaves copies out but has no --fold."""
+    return tuple(note.replace("; --fold none shows all rows", "") for note in notes)
+
+
 def counted(count: int, noun: str) -> str:
     """The number with its noun: 1 row, 2,000 rows."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -15,6 +15,7 @@ from peacetrack.store.reviews import JUDGED, VERDICTS, Review, find_row
 from peacetrack.views.detail import paragraph_around
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import concessions, stances, statements
+from peacetrack.views.fold import counted, without_fold_option
 from peacetrack.views.kinds import kinds_for
 from peacetrack.views.names import find_actors, known_categories, known_issues
 from peacetrack.views.table import Column, Row, Table
@@ -53,19 +54,27 @@ def review_sheet(
     reviews = _reviews(store)
     rows: list[tuple[Any, Row]] = []
     views = {"stance": stances, "concession": concessions, "statement": statements}
-    wanted, notes = kinds_for(filters, tuple(kinds))
+    wanted, left_out = kinds_for(filters, tuple(kinds))
+    notes, judged = [*left_out], 0
     for kind in wanted:
         found = views[kind](store, replace(filters, limit=None, reviewed="any"))
+        prefix = f"{kind}s: " if len(wanted) > 1 else ""
+        notes += [prefix + note for note in without_fold_option(found.notes)]
         places = {name: place for place, name in enumerate(found.names)}
         for row in found.rows:
             review = reviews.get(row[places["id"]])
             if everything or review is None or review["state"] != "current":
                 rows.append((review, (kind, *(row[places[name]] if name else "" for name in _needed(kind)))))
+            else:
+                judged += 1
+    if judged:
+        notes.append(f"{counted(judged, 'row')} judged before left out; --all adds them.")
     if sample is not None and sample < len(rows):
+        notes.append(f"{sample:,} of {len(rows):,} rows drawn.")
         rows = [rows[place] for place in sorted(random.Random(seed).sample(range(len(rows)), sample))]
     texts: dict[str, str] = {}
     sheet = [_line(store, row, review, texts) for review, row in rows[: filters.limit]]
-    return Table(COLUMNS, sheet, notes=notes, title="review")
+    return Table(COLUMNS, sheet, notes=tuple(notes), title="review")
 
 
 def _needed(kind: str) -> tuple[str, ...]:
