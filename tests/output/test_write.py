@@ -77,3 +77,34 @@ def test_device_is_written_to_not_replaced():
 def test_unknown_column_is_named_with_those_there_are():
     with pytest.raises(UsageError, match=r"'nope'.*id, evidence"):
         write_table(TABLE, OutputOptions(format="csv", columns=("nope",)))
+
+
+def test_link_stays_and_the_file_that_it_leads_to_is_replaced_whole(tmp_path):
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "rows.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to("far/rows.csv")
+    with pytest.raises(UsageError), atomic_path(link) as temporary:
+        fail_half_way(temporary)
+    assert target.read_text() == "old"
+    with atomic_path(link) as temporary:
+        temporary.write_text("new")
+    assert (link.is_symlink(), target.read_text(), target.stat().st_mode & 0o777) == (True, "new", 0o640)
+    assert [entry.name for entry in target.parent.iterdir()] == ["rows.csv"]
+
+
+def test_link_to_a_file_that_is_not_there_yet_makes_it(tmp_path):
+    link = tmp_path / "link.csv"
+    link.symlink_to("rows.csv")
+    with atomic_path(link) as temporary:
+        temporary.write_text("new")
+    assert (link.is_symlink(), (tmp_path / "rows.csv").read_text()) == (True, "new")
+
+
+def test_name_that_no_file_can_have_is_a_usage_error_and_a_long_one_is_none(tmp_path):
+    with pytest.raises(UsageError, match="too long"), atomic_path(tmp_path / ("x" * 300)):
+        pass
+    with atomic_path(tmp_path / ("x" * 250)) as temporary:
+        temporary.write_text("new")
+    assert (tmp_path / ("x" * 250)).read_text() == "new"

@@ -55,5 +55,6 @@ def backup(target: Path, db: str | None) -> None:
         with atomic_path(target) as temporary:
             store.backup(temporary, shown=target)
             for ending in ("-wal", "-shm"):  # side files of an older database there would damage the new one
-                target.with_name(target.name + ending).unlink(missing_ok=True)
+                place = target.resolve()
+                place.with_name(place.name + ending).unlink(missing_ok=True)
     click.echo(f"{path} copied to {target} ({target.stat().st_size:,} bytes).", err=True)

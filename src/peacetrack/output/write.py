@@ -29,6 +29,7 @@ _ENDINGS = {
 }
 DISK_ERRORS = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS))
 MOST_SHOWN = 1_000  # rows on a terminal: rich lays out a thousand in a second, and nobody scrolls through more
+_NAME = 200  # characters of a name that leave room for an ending of the temporary file's own
 _FORCED_WIDTH = 10_000  # a table that is forced into a pipe is cut nowhere; lines end where their text does
 
 
@@ -116,12 +117,14 @@ def _write_text(table: Table, chosen: str, stream: TextIO, options: OutputOption
 def atomic_path(path: Path) -> Iterator[Path]:
     """A temporary path beside `path` that replaces it at the end; on an error the old file stays as it was.
 
+    A link stays: the file that it leads to is replaced.
     Raises UsageError where the folder is missing or cannot be written, or the disk is full.
     """
     temporary = _beside(path)
     if temporary is None:
         yield path
         return
+    path = path.resolve()
     try:
         try:
             yield temporary
@@ -147,15 +150,20 @@ def check_writable(path: Path) -> None:
 
 
 def _beside(path: Path) -> Path | None:
-    """A new file in the same folder; None for a device or a named pipe, which cannot be replaced. Raises UsageError."""
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder. Name a file.")
-    if path.exists() and not path.is_file():
-        return None
+    """A new file in the folder of the file, or of the one that a link leads to; None for a device or a named pipe.
+
+    Raises UsageError.
+    """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}).") from error
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder.\nName a file in it.")
+        if path.exists() and not path.is_file():
+            return None
+        place = path.resolve()
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:_NAME]}.")
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a link that leads to itself
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{path} cannot be written ({why}).\nName another place, or make its folder first.") from error
     os.close(handle)
     return Path(name)
 
