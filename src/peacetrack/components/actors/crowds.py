@@ -29,7 +29,9 @@ _TEAMS = frozenset("delegation negotiator official team diplomat representative 
 _MUTE = frozenset("troops soldiers forces units fighters prisoners captives children civilians casualties victims sides".split())
 _FIGHTING = frozenset("prisoner captive pow body shelling strike attack front truce ceasefire casualty loss fighting".split())
 _PAIR_WITHIN = 90  # tokens
-_LEADERS = frozenset(("president", "prime minister", "chancellor", "king", "commission president", "council president"))
+_LEADERS = frozenset(
+    ("president", "prime minister", "chancellor", "king", "commission president", "council president", "vice president")
+)
 _WHOLE = 400  # references: a group is called so all through an article
 _JUST = 3  # sentences of the narrative
 _SIDES_WITHIN = 4
@@ -328,7 +330,7 @@ class Crowds:
         head = described.head
         if determiner(head) not in ("the", "this", "that"):
             return None
-        name = unnamed_name(head).lower()
+        name = unnamed_name(head).lower().split("-based ")[-1]
         for ref in self.history.before(head.i, 30):
             entity = ref.entity
             if entity is None or self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
@@ -336,14 +338,20 @@ class Crowds:
             same_head = self.layout.tokens[ref.head].lemma_ == head.lemma_
             if entity.kind == "unnamed" and not entity.plural and same_head and f" {name} " in f" {entity.name.lower()} ":
                 return entity
-            if entity.kind == "organisation" and f" {name} " in f" {entity.name.lower()} ":
-                return entity  # "the institute"
+            if entity.kind in ("organisation", "bloc") and self._has_in_name(entity, name):
+                return entity  # "the institute", "the Vienna-based organisation"
             outside = self.layout.quotation[head.i] == -1
             if outside and self.layout.quotation[ref.head] != -1:
                 continue  # who is named in the quoted words is seldom who speaks them
             if entity.kind == "person" and head.lemma_.lower() in _GENERIC_ROLES and self._may_be_called(entity, described):
                 return entity
         return None
+
+    def _has_in_name(self, entity: Entity, words: str) -> bool:
+        """Whether what a body is called is part of a name of it, written in full or not: "the organization" the OSCE."""
+        actor = self.registry.actors.get(entity.id) if words.startswith("organi") else None
+        names = (entity.name, *(actor.aliases if actor is not None else ()))
+        return any(f" {words} ".replace("z", "s") in f" {name.lower()} ".replace("z", "s") for name in names)
 
     def _may_be_called(self, entity: Entity, described: Description) -> bool:
         """Whether a generic noun fits: "the diplomat" a foreign minister, "the EU official" whoever speaks for the EU."""

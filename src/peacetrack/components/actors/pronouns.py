@@ -70,6 +70,8 @@ class PronounResolver:
             armed = word == "its" and token.head.lemma_.lower() in _ARMED
             if armed and (_has_no_army(entity) or _names(token.head.head, entity)):
                 continue  # "the assembly condemned Oslo and demanded the withdrawal of its troops", "its army left Polish soil"
+            if word == "it" and self._is_named_beneath(token, entity):
+                continue
             agreement = self._agreement(ref, entity, word)
             if agreement is None or self.salience.is_barred(token, ref):
                 continue
@@ -99,6 +101,14 @@ class PronounResolver:
             subjects = [verb.head.i]
         subjects += [other.i for index in subjects if index >= 0 for other in token.doc[index].conjuncts]
         return {ref.entity.id for index in subjects for ref in self.history.at(index) if ref.entity is not None}
+
+    def _is_named_beneath(self, token: Token, entity: Entity) -> bool:
+        """Whether who calls something so is named in what it is called, and so another: "what it calls Moscow's aggression"."""
+        if token.dep_ != "nsubj" or not token.i or token.nbor(-1).lower_ != "what":
+            return False
+        reach = max(word.i for word in token.head.subtree)
+        beneath = (ref.entity.id for ref in self.history.after(token.i, 3) if ref.entity is not None and ref.head <= reach)
+        return entity.id in beneath
 
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, Entity]]:
         for ref in self.history.before(token.i, _WINDOW):

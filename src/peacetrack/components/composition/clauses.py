@@ -248,6 +248,7 @@ def modals(verb: Token) -> list[Token]:
 
 def is_unreal(verb: Token) -> bool:
     """Whether the verb tells what would have been ("would have meant amending the law")."""
+    verb = verb.head if verb.pos_ == "NOUN" and verb.dep_ == "dobj" else verb  # "would have confirmed its commitment"
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     return "have" in auxiliaries and not auxiliaries.isdisjoint(("would", "'d", "could", "might"))
 

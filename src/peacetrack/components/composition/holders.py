@@ -281,6 +281,8 @@ class HolderFinder:
             return self.joint(token)
         if statements:
             named = [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
+            tellers = {s.reported_by for s in statements}  # "Merz said he and Macron agreed that"
+            named += [h for h in self.joint(token) if h.actor in tellers] if named and token is not None else []
             return named + self._company(token, {holder.actor for holder in named})
         if token is not None and self.same_words(token, step.token):
             return self.joint(token)

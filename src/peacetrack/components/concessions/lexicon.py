@@ -166,7 +166,7 @@ class Lexicon:
 
     def _simple(self, part: str, token: Token, via: str) -> tuple[str, str] | None:
         table = self.book.operators[part]
-        if via == "of" and lemma_of(token) in _STATES:
+        if via == "of" and (lemma_of(token) in _STATES or _is_part_of_truce(token)):
             return None
         for phrase in (f"{lemma_of(token)} {via}".strip(), lemma_of(token), token.lower_):
             if phrase in table:
@@ -197,5 +197,15 @@ class Lexicon:
         return False
 
 
+def _is_part_of_truce(noun: Token) -> bool:
+    """Whether a noun is a part of a truce made before, which nobody floats there ("a clause of the recent truce")."""
+    if lemma_of(noun) not in _PARTS:
+        return False
+    things = [thing for prep in noun.rights if prep.lower_ == "of" for thing in prep.children if thing.dep_ == "pobj"]
+    return any(lemma_of(t) in _TRUCES and any(d.lower_ in ("the", "this", "that") for d in t.lefts) for t in things)
+
+
+_PARTS = frozenset("clause point provision paragraph section article term element component aspect item violation".split())
+_TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice"))
 _STATES = frozenset(("readiness", "preparedness"))  # "the readiness of its troops" offers nothing
 _PRT = frozenset("short up out over away down off back in on through aside forward against".split())

@@ -28,6 +28,15 @@ _WITH_SOMEBODY = frozenset(
 )
 _SIDES = frozenset(("favour", "favor", "support", "defence", "defense"))
 _PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
+_TEXTS = frozenset("resolution draft text motion document declaration statement amendment bill measure proposal letter".split())
+_STATING = (
+    _SPEAKING
+    | _REPORTING
+    | frozenset(
+        """call demand deplore reaffirm affirm confirm recognise recognize deem term describe label brand seek ask foresee
+    envisage provide require oblige ban bar allow set""".split()
+    )
+)
 _ONWARD = frozenset(("forward", "ahead", "out", "back"))
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
@@ -56,6 +65,10 @@ def rehang(doc: Doc) -> None:
                 token.head = token.nbor(-1)  # "wants Kyiv to stay central to the talks"
         elif dep == "prep" and lower in ("to", "for") and token.i and token.nbor(-1).lemma_ in _ANSWERS:
             token.head = token.nbor(-1)  # "wants monitoring and consequences for violations"
+        elif dep == "relcl" and token.head.dep_ == "pobj" and token.head.head.lower_ == "by":
+            _join_to_text(token, token.head.head.head)
+        elif dep == "aux" and token.head.dep_ == "auxpass":
+            token.head = token.head.head  # "should be relaxed if"
         elif dep == "ccomp" and token.head.i < token.i:
             _join_to_noun(token)
             _part_from_demand(token)
@@ -178,6 +191,14 @@ def _is_no_person(noun: Token) -> bool:
     if noun.lemma_.lower() in ROLE_NOUNS or noun.ent_type_ == "PERSON" or noun.tag_ not in ("NN", "NNP"):
         return False
     return noun.ent_type_ in ("ORG", "GPE", "LOC", "NORP") or noun.lemma_.lower() in BODY_NOUNS
+
+
+def _join_to_text(clause: Token, author: Token) -> None:
+    """Hang "that denounced the vote" in "a draft sponsored by states that denounced the vote" on the text, which says it."""
+    text = author.head
+    told = any(child.lower_ in ("that", "which") and child.dep_ == "nsubj" for child in clause.lefts)
+    if told and author.dep_ == "acl" and author.tag_ == "VBN" and text.lemma_ in _TEXTS and clause.lemma_ in _STATING:
+        clause.head = text
 
 
 def _join_to_gift(prep: Token) -> None:

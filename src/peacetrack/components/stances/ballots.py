@@ -91,7 +91,7 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
     near = _recent(token, ordered)
     for start in sorted({match.anchor.sent.start for match in near}, reverse=True):
         told = [match for match in near if match.anchor.sent.start == start]
-        if not _is_on_paper(told[0].anchor):
+        if not _is_on_paper(told[0].anchor, token):
             continue
         if names_another(told[0].anchor.sent.end, token) or _has_points(told[0].anchor.sent.start, token):
             return None
@@ -130,9 +130,9 @@ def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
     return [match for match in near if subject is None or not subject.is_ancestor(match.anchor)]
 
 
-def _is_on_paper(anchor: Token) -> bool:
-    """Whether the sentence of a frame names a text, a vote or a body that votes."""
-    return any(lemma_of(token) in _ON_PAPER for token in anchor.sent)
+def _is_on_paper(anchor: Token, vote: Token) -> bool:
+    """Whether the sentence of a frame names a text, a vote or a body that votes, apart from what is told to be voted on."""
+    return any(lemma_of(token) in _ON_PAPER and token.i != vote.i for token in anchor.sent)
 
 
 def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:

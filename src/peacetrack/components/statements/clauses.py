@@ -195,6 +195,8 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
             skipped = name  # "said after the “Friends of Peace” meeting that"
             continue
         opens = token.tag_ in ("IN", "WDT") or token.dep_ == "mark"
+        if word == "that" and layout.lower[place - 1] in _COORDINATORS and _is_reported(hit.token):
+            return None  # "Moe said that Oslo had offered a truce, but that Riga had not answered"
         if word == "that" and opens and (place == hit.end + 1 or layout.lower[place - 1] not in _BEFORE_THAT):
             if token.head.dep_ in ("relcl", "acl") and token.head.head.i > hit.token.i:
                 if not _is_misattached(token, hit):
@@ -213,6 +215,11 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
             if clause.dep_ not in ("relcl", "advcl", "acl"):
                 return None
     return None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a verb stands in what somebody else is reported to have said."""
+    return verb.dep_ == "ccomp" or any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
 
 
 _ENDING = frozenset((":", ";", "that"))  # words after which the report is part of what is told
