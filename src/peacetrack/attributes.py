@@ -56,7 +56,7 @@ class AttributeTable:
 class LemmaTable:
     """Does what a `lemmatizer` with rules does, from a table.
 
-    The lists of known lemmas that it searches become sets: on lists of tens of thousands a new word takes a fifth of a millisecond.
+    The lists of known lemmas that it searches become sets: on lists of so many a new word takes a fifth of a millisecond.
     """
 
     def __init__(self, lemmatizer: Lemmatizer):

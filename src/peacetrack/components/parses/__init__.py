@@ -10,6 +10,7 @@ from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
 from peacetrack.components.parses.complements import complete
 from peacetrack.components.parses.conjuncts import join_conjuncts
+from peacetrack.components.parses.contents import give_contents
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.gerunds import free_gerunds
 from peacetrack.components.parses.infinitives import hang_infinitives
@@ -35,6 +36,7 @@ _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     lower_afterthoughts,
     rejoin,
     complete,
+    give_contents,
     hang_infinitives,
     rehang_sharers,
     part_sentences,

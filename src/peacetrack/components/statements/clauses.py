@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.parses.contents import SAYING
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end, is_setting
 from peacetrack.components.statements.layout import STOPS, Layout
@@ -120,8 +121,20 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
         if clause.tag_ in ("VBG", "VB", "VBN", *FINITE):
             return None
     if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
-        return None
+        return _behind_aside(layout, hit, clause)
     return start
+
+
+def _behind_aside(layout: Layout, hit: Hit, clause: Token) -> int | None:
+    """Where a clause starts behind an aside of the speaker: "said, without giving details, Kyiv would"."""
+    commas = [place for place in range(hit.end, clause.i) if layout.lower[place] == ","]
+    if clause.dep_ != "ccomp" or hit.lemma not in _SAYING or len(commas) != 2 or commas[0] != hit.end:
+        return None
+    aside = layout.tokens[commas[0] + 1 : commas[1]]
+    if len(aside) < 2 or any(token.tag_ in FINITE or token.lower_ in ("and", "that") for token in aside):
+        return None
+    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    return commas[1] + 1 if subject is not None and subject.left_edge.i == commas[1] + 1 else None
 
 
 def _after_day(layout: Layout, clause: Token, start: int) -> int:
@@ -155,6 +168,8 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
     for child in verb.rights:
         if child.left_edge.i == start and is_setting(child):
             start = child.right_edge.i + 1
+    if _is_gerund_subject(layout, hit, start, limit):
+        return start
     if start >= limit or layout.tokens[start].tag_ not in _NOMINAL_START or layout.quote_at[start] != layout.quote_at[verb.i]:
         return None
     pointing = layout.tokens[start].dep_ == "dobj" and layout.lower[start] in ("it", "this", "that")  # "said it in May and left"
@@ -166,6 +181,20 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
         if layout.tokens[place].tag_ in FINITE:
             return start
     return None
+
+
+def _is_gerund_subject(layout: Layout, hit: Hit, start: int, limit: int) -> bool:
+    """Whether a gerund right after "said" begins what is said, though no verb was seen ("freezing the line benefits")."""
+    if hit.lemma not in SAYING or start != hit.end or start + 3 >= limit or layout.lower[limit - 1] in (",", ":"):
+        return False
+    gerund = layout.tokens[start]
+    silent = gerund.lemma_ not in _SETTINGS and not any(child.dep_ in ("nsubj", "aux") for child in gerund.lefts)
+    return gerund.tag_ == "VBG" and silent and "," not in layout.lower[start : start + 4]
+
+
+_SETTINGS = frozenset(
+    "speak talk answer respond reply address comment refer cite quote write follow concern regard include".split()
+)
 
 
 def _behind_place(layout: Layout, hit: Hit, limit: int) -> int | None:

@@ -148,6 +148,8 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     depth = layout.quote_at[verb.i]
     auxiliaries = [child for child in verb.lefts if child.dep_ in _AUXILIARY and layout.quote_at[child.i] == depth]
     words = {child.lower_ for child in auxiliaries}
+    if _says_only(layout, hit):
+        return True
     if words & _MODALS or words & _HYPOTHETICAL or _is_attribute(verb):
         return False
     if is_awaited(verb) or is_disowned(verb.head if verb.tag_ == "VBG" else verb):
@@ -179,6 +181,14 @@ def _is_attribute(verb: Token) -> bool:
     after, before = verb.nbor(), verb.nbor(-2)
     listed = verb.nbor(-1).dep_ == "cc" and before.pos_ in ("NOUN", "PROPN")
     return listed and after.tag_ == "NNS" and after.head.i > after.i and after.head.tag_ in ("VBN", "VBP", "VBD")
+
+
+def _says_only(layout: Layout, hit: Hit) -> bool:
+    """Whether something is said though "would" stands before: "would only say that", "could say only that"."""
+    beside = layout.lower[hit.start - 1], layout.lower[hit.end] if hit.end < len(layout.lower) else ""
+    if hit.lemma not in ("say", "confirm") or "only" not in beside or hit.start == 0:
+        return False
+    return any(child.dep_ == "ccomp" and any(c.lower_ == "that" for c in child.lefts) for child in hit.token.rights)
 
 
 _ASPECTUAL = frozenset("continue begin start finish".split())

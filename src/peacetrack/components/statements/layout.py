@@ -61,6 +61,11 @@ def is_hyphen(token: Token) -> bool:
     return token.lower_ == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
+_TITLE = 7  # most words of a title
+_LEADING = frozenset("'s ’s on in at programme program show podcast broadcast newscast interview book essay article".split())
+_SMALL = frozenset("a an the of and or for in on at to with by from".split())
+
+
 class Layout:
     """Paragraphs, units and quotations of a Doc, all as token offsets.
 
@@ -158,6 +163,13 @@ class Layout:
             return 0
         verbal = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in self.tokens[index : quoted.end])
         return 0 if verbal else quoted.end
+
+    def names_work(self, quoted: Quoted) -> bool:
+        """Whether a quotation is the title of a programme or book that somebody speaks in: 'said on the BBC\'s "Hard Talk"'."""
+        words = [token for token in self.tokens[quoted.start : quoted.end] if token.is_alpha]
+        if quoted.start == 0 or self.lower[quoted.start - 1] not in _LEADING or not 1 < len(words) <= _TITLE:
+            return False
+        return all(token.text[0].isupper() or token.lower_ in _SMALL for token in words)
 
     def paragraph_of(self, index: int) -> int:
         """Number of the paragraph that holds the token."""

@@ -24,7 +24,7 @@ def is_passive(verb: Token) -> bool:
         return True
     lefts = list(verb.lefts)
     if any(child.dep_ == "auxpass" for child in lefts):
-        return True
+        return not _is_perfect(verb)
     if verb.lemma_ == "ask" and 0 < verb.i < len(verb.doc) - 1 and verb.nbor(-1).lower_ == "," and verb.nbor(1).lower_ in _ASKED:
         return True
     if (
@@ -43,6 +43,14 @@ def is_passive(verb: Token) -> bool:
         if any(child.lemma_ == "have" or child.dep_ == "nsubj" for child in head.lefts):
             return any(child.dep_ == "auxpass" for child in head.lefts)
     return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "conj", "prep", "pcomp")
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether "'s" before the verb is "has": "he's said he will"."""
+    auxiliary = next(child for child in verb.lefts if child.dep_ == "auxpass")
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubjpass", "nsubj")), None)
+    person = subject is not None and (subject.lower_ in ("he", "she") or subject.pos_ == "PROPN")
+    return auxiliary.lower_ in ("'s", "’s") and person and any(child.dep_ == "ccomp" for child in verb.rights)
 
 
 def impersonal_source(verb: Token) -> Token | None:

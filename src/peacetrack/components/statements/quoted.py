@@ -36,7 +36,7 @@ class QuotationAttributor:
     def attribute(self) -> list[Draft]:
         """Drafts of all quotations with a cue beside them; `consumed` and `used` tell what they took."""
         for quoted in self.layout.quotations:
-            if quoted.index in self.used:
+            if quoted.index in self.used or self.layout.names_work(quoted):
                 continue
             draft = self._find(quoted)
             if draft is not None:

@@ -1,0 +1,99 @@
+"""Gives verbs of saying the clause that they introduce, where the small model breaks it up.
+
+Nothing but a clause can follow "said": a gerund is its subject ("said arming Kyiv prolongs the war"), "about" belongs to a
+number, and "just because" to what "does not mean". A clause on the speaker is none of its own ("Moe, who met him, said").
+"""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.actors.phrases import holder_class
+
+SAYING = frozenset(
+    "say state note stress claim think believe argue warn add reckon maintain contend allege declare explain caution".split()
+)
+_REPORTING = SAYING | frozenset("announce insist tell write acknowledge concede admit complain emphasise emphasize".split())
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NUMBERS = frozenset("half third quarter dozen dozens hundreds thousands millions two-thirds one-third".split())
+_ROUGHLY = frozenset(("about", "around"))
+_NOMINATIVE = frozenset("he she they we i who".split())
+_ON_NAMES = frozenset(("who", "which"))
+_PAST = frozenset(("VBD", "VBZ"))
+
+
+def give_contents(doc: Doc) -> None:
+    """Give verbs of saying their clauses whole."""
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.i == token.i - 1 and token.head.lemma_ in SAYING:
+            _make_subject(token, token.head)
+        elif token.dep_ == "mark" and token.head.dep_ == "advcl" and token.head.head.lemma_ in SAYING:
+            _take_number(token, token.head)
+            _take_reason(token, token.head)
+        elif token.lower_ in _ON_NAMES and token.dep_ in _SUBJECTS and token.head.dep_ in ("ccomp", "advcl", "dep"):
+            _hang_on_name(token, token.head)
+        elif token.dep_ == "conj" and token.tag_ in _PAST and token.lemma_ in _REPORTING:
+            _lift_report(token, token.head)
+
+
+def _make_subject(gerund: Token, said: Token) -> None:
+    """Make a gerund the subject of the clause after it, and what the parse takes for its subject the object of the gerund."""
+    clause = next((child for child in said.rights if child.dep_ == "ccomp" and child.i > gerund.i), None)
+    if clause is None:
+        return
+    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is not None:
+        if subject.left_edge.i != gerund.i + 1 or subject.lower_ in _NOMINATIVE or any(gerund.rights):
+            return
+        subject.head, subject.dep_ = gerund, "dobj"
+    gerund.head, gerund.dep_ = clause, "csubj"
+
+
+def _take_number(about: Token, clause: Token) -> None:
+    """Give "about" to the number after it ("said about half had left"), and the clause to the verb of saying."""
+    if about.lower_ not in _ROUGHLY or about.i != clause.head.i + 1:
+        return
+    number = about.nbor()
+    if number.pos_ == "NUM" or number.lower_ in _NUMBERS:
+        about.head, about.dep_, about.tag_, about.pos_ = number, "advmod", "RB", "ADV"
+        clause.dep_ = "ccomp"
+
+
+def _take_reason(because: Token, clause: Token) -> None:
+    """Make the content of "said just because Moscow talks does not mean that", of which the parse makes a reason."""
+    if because.lower_ == "because" and clause.lemma_ == "mean" and because.nbor(-1).lower_ in ("just", "simply"):
+        clause.dep_ = "ccomp"
+
+
+def _hang_on_name(who: Token, clause: Token) -> None:
+    """Hang "who met him" on the name before the comma, and the name on the verb of saying behind the clause."""
+    said = clause.head
+    if said.lemma_ not in _REPORTING or said.i < clause.i or any(child.dep_ in _SUBJECTS for child in said.lefts):
+        return
+    name = next((child for child in clause.lefts if child.dep_ in _SUBJECTS and child.i < who.i), None)
+    named = name if name is not None else next((c for c in said.lefts if c.dep_ in ("npadvmod", "dep") and c.i < who.i), None)
+    if named is None or named.pos_ not in ("PROPN", "NOUN") or who.nbor(-1).lower_ != ",":
+        return
+    for child in [child for child in clause.lefts if child.i < who.i and child != named]:
+        child.head = said
+    named.head, named.dep_ = said, "nsubj"
+    clause.head, clause.dep_ = named, "relcl"
+
+
+def _lift_report(verb: Token, first: Token) -> None:
+    """Join "and argued that" to who says that a plan is bad: no plan argues."""
+    outer = first.head
+    told = any(
+        child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts) for child in verb.rights
+    )
+    if first.dep_ != "ccomp" or not told or outer.tag_ != verb.tag_ or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    subject = next((child for child in first.lefts if child.dep_ in _SUBJECTS), None)
+    if (
+        subject is None
+        or subject.pos_ != "NOUN"
+        or holder_class(subject) not in ("", "thing")
+        or outer.lemma_ not in _REPORTING | {"suggest"}
+    ):
+        return
+    verb.head = outer
+    for child in [child for child in first.rights if child.dep_ == "cc" and child.i == verb.left_edge.i - 1]:
+        child.head = outer
