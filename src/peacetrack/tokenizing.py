@@ -8,7 +8,7 @@ from spacy.util import compile_infix_regex
 # Abbreviated titles that the model's own list lacks; split off, their stop ends the sentence before the name.
 _TITLES = (
     "Capt. Col. Lt. Maj. Sgt. Cpl. Pvt. Spc. Ens. Cmdr. Brig. Amb. Pres. Msgr. Hon. Atty. Supt. Mme. Mlle. Sr. Dep. Asst."
-    " Lt.-Gen. Maj.-Gen. Brig.-Gen. Lt.-Col. Vice-Adm. Insp."
+    " Lt.-Gen. Maj.-Gen. Brig.-Gen. Lt.-Col. Vice-Adm. Insp. hon. Rt."
 ).split()
 _GLUED = (
     r"[“”„‟«»]",  # said“We, talks.”Then

@@ -296,8 +296,8 @@ class Crowds:
     def unnamed(self, described: Description) -> Entity | None:
         """The unnamed entity of the phrase, or whom "the official" takes up; None for things."""
         head = described.head
-        if holder_class(head) not in ("person", "body"):
-            return None
+        if holder_class(head) not in ("person", "body") or (head.i and head.nbor(-1).lower_ in ("hon.", "hon", "learned")):
+            return None  # "does my right hon. Friend agree": how members call each other
         if (called := given_name(head)) is not None:
             return self.cast.unregistered(called, "person")
         if (outlet := self._outlet(head)) is not None:

@@ -91,6 +91,8 @@ class Signatories:
         for index in range(token.i - 1, max(-1, token.i - _REACH) if not _is_new(token) else token.i, -1):
             earlier = self.layout.tokens[index]
             lemma = earlier.lemma_.lower()
+            if self.layout.quotation[index] != self.layout.quotation[token.i] and lemma != own:
+                continue  # "We back Kyiv's appeal," the text reads
             if lemma in DOCUMENTS | _PLANS and earlier.pos_ == "NOUN" and (lemma == own or own in _GENERIC):
                 found = self._beside(earlier) or self._issuers(earlier)
                 if found:

@@ -89,6 +89,8 @@ class ActorIndex:
 
     def _unlisted(self, token: Token) -> list[Mention]:
         """A noun phrase that the component left alone, asked for as a holder."""
+        if token.i and self.doc[token.i - 1].lower_ in ("hon.", "hon", "learned"):
+            return []  # "my right hon. Friend": how members of parliament call each other
         known = holder_class(token) in ("person", "body")
         named = (
             token.text[0].isupper() and token.text not in JUNIOR | CALENDAR and (token.pos_ == "PROPN" or not token.is_sent_start)

@@ -215,6 +215,8 @@ class NameFinder:
         word = self.layout.texts[before]
         if is_given_name(word) or _INITIALS.fullmatch(word):
             return True
+        if before and self.lower[before - 1] in ("in", "at", "near", "outside"):
+            return False  # "In Paris Zelensky agreed"
         plain = self.lower[before] in TITLES or word in NO_NAME or self.lower[before] in self.table.registry.demonyms
         compound = self.layout.pos[before] == "PROPN" and self.layout.dep[before] == "compound"
         return compound and not plain and self.layout.paragraph[before] not in self.layout.headline

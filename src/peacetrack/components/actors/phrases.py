@@ -146,6 +146,8 @@ def unnamed_name(head: Token) -> str:
     named = next((child for child in head.lefts if child.dep_ == "nmod" and child.tag_ == "NNP"), None)
     start = named.left_edge.i if named is not None else head.i  # "Group of Seven leaders"
     words = [token for token in doc[left_start(head) : head.i] if token.i >= start or not _is_quantifier(token)]
+    told = max((place for place, token in enumerate(words) if token.tag_ == "VBD"), default=-1)
+    words = words[told + 1 :]  # "Ann Moe informed fellow leaders", of which the parse makes one phrase
     while words and words[0].text in ("-", "–"):
         words = words[1:]  # of a number ("thirty-two countries")
     if len(words) > 1 and _is_place(words[0], head):

@@ -9,7 +9,7 @@ from peacetrack.components.composition.clauses import PROVISOS, adjective_negati
 from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
 from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure
+from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure, thing_in_turn
 from peacetrack.components.syntax import own_subject
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
@@ -74,6 +74,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         yield from _low_trades(node)
         yield from _backing(node)
     if node.pos_ == "NOUN":
+        yield from thing_in_turn(node)
         yield from _hanging_clauses(node)
         yield from _left_out(node)
     yield from _after_report(node, lexicon)

@@ -128,6 +128,14 @@ def in_turn(verb: Token) -> Iterator[Condition]:
         yield from (Condition("by", by.i, by.right_edge.i + 1, by) for by in verb.rights if by.dep_ == "agent")
 
 
+def thing_in_turn(noun: Token) -> Iterator[Condition]:
+    """What is to come after something else: "First the talks, then a truce", "a deal first and only then a truce"."""
+    then = next((child for child in noun.lefts if child.lower_ == "then" and child.dep_ == "advmod"), None)
+    first = _first_before(then) if then is not None else None
+    if then is not None and first is not None:
+        yield Condition("first", first.i, then.i, first)
+
+
 def _first_before(then: Token) -> Token | None:
     """The "first" of "first it has to change, then we will talk"."""
     before = then.doc[then.sent.start : then.i]

@@ -32,6 +32,9 @@ _OWN_TERMS = ("on condition", "on the condition", "provided", "providing", "only
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))
 
 
+_CHOOSING = frozenset("want wish choose decide like prefer ask need opt".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Granted:
     """The words of what an issue takes for granted, and of what it comes after."""
@@ -106,6 +109,8 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
         return True
     if word == "after" or (issue.delays and word in ("as long as", "so long as") and frame.sign > 0):
         return True
+    if word == "if" and match.anchor.lower_ == "up" and any(lemma_of(token) in _CHOOSING for token in _tokens_of(condition)):
+        return True  # "if Kyiv wants a force, that is up to Kyiv"
     if (word == "if" and _tells_a_goal(condition, reading)) or _is_feared(condition, reading):
         return True
     proposed = any(step.operator is not None and step.operator.name == "propose" for step in reading.steps)

@@ -64,6 +64,8 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
     part.label, part.label_span = label, span
     if not role:
         mention = _label_mention(doc, index, (span[0], span[0] + len(label.partition(" (")[0])))
+        if words[0] == "the" and " (" in label:  # "The Prime Minister (Mr David Cameron):"
+            mention = _label_mention(doc, index, (span[0] + label.index(" (") + 2, span[1] - 1)) or mention
         if words[-1] in _MODERATING and (mention is None or mention.kind != "person"):
             role = "question"  # "NATO Spokesperson: Next question, second row."
     if not role:

@@ -54,6 +54,9 @@ _PARLIAMENT = re.compile(
     r"(?i)\b(?:house of|commons|lords|parliament\w*|d[áa]il|seanad|oireachtas|senate|congress|bundestag|sejm|verkhovna rada"
     r"|assembly|committee|hansard|plenary|question time|oral (?:questions|answers)|urgent question|debate)\b"
 )
+_SEAT = re.compile(  # behind the name of a member: "(Tottenham) (Lab)"
+    r"\((?:Lab|Con|LD|Lib Dem|SNP|DUP|SDLP|Ind|PC|Green|Reform|UKIP|CB|Lab/Co-op|Labour|Conservative|Lib|FF|FG|SF)\) ?:"
+)
 _GREETING = re.compile(
     r"(?i)\s*(?:good (?:morning|afternoon|evening|day)|ladies and gentlemen|hello|dear|thank you|thanks|welcome)\b"
 )
@@ -128,7 +131,7 @@ def _mark_reporters(text: str, parts: list[Part]) -> None:
     An outlet in brackets behind the name ("Jane Roe (Baltic News)") tells a reporter too, if he asks.
     """
     named = [part for part in parts if part.role == "name"]
-    if parts and _PARLIAMENT.search(text, 0, parts[0].end):
+    if parts and (_PARLIAMENT.search(text, 0, parts[0].end) or any(_SEAT.search(text, p.start, p.inner) for p in named)):
         return  # whose members speak by asking
     asked = {part.label: True for part in named}
     for part in named:
@@ -187,7 +190,7 @@ def _is_note(text: str, part: Part) -> bool:
 
 def _is_dialogue(labelled: list[Part]) -> bool:
     """Whether labels belong to a dialogue and are no headings: somebody asks, or a speaker comes back."""
-    counts = Counter(part.label.lower() for part in labelled)
+    counts = Counter(part.mention.actor if part.mention is not None else part.label.lower() for part in labelled)
     asked = any(part.role == "question" for part in labelled)
     return asked or max(counts.values()) >= 2 or all(part.label.isupper() for part in labelled)
 
