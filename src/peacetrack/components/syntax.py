@@ -20,7 +20,8 @@ _ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
 _LASTING = frozenset(("stay", "remain", "work", "bite", "hurt", "hold", "apply", "help"))
 _CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "oblige"))
-_AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided"))
+INSTANTS = frozenset(("moment", "minute", "instant", "second", "day"))  # "the moment Kyiv agrees"
+_AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided")) | INSTANTS
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday christmas easter spring summer autumn winter midnight noon dawn tomorrow today then now year".split()

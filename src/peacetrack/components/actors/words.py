@@ -74,7 +74,7 @@ ROLE_NOUNS = TITLES - _words(
     fm pensioner people person pessimist physicist pilot planner pm policeman politician pollster pope predecessor
     premier president priest prime-minister prince princess principal prisoner professor progressive proponent
     prosecutor protege protester provost queen reader realist rebel recruit rector refugee reporter representative
-    republican rescuer resident respondent retiree rival sailor sceptic scholar scientist secretary secretary-general
+    republican rescuer resident respondent retiree rival ruler sailor sceptic scholar scientist secretary secretary-general
     seller senator separatist sergeant serviceman shareholder signatory sister skeptic sniper socialist soldier son
     son-in-law source spokesman spokesperson spokeswoman sponsor spy star statesman stateswoman strategist strongman
     student successor superdelegate supporter surgeon surrogate survivor suspect teacher technician teenager trader

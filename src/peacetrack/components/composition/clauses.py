@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.syntax import is_infinitive, own_subject, tells_date
+from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject, tells_date
 
 ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
     "those people anyone everyone anybody everybody others all men women citizens".split()
@@ -20,8 +20,9 @@ _INVERTED = frozenset(("should", "were", "had"))
 UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
 PROVISOS = frozenset(("provided", "providing"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "dobj"))  # of a verb, which "provided that" is not
-_IRREAL_MARKS = frozenset(
-    ("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing")
+_IRREAL_MARKS = (
+    frozenset(("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing"))
+    | INSTANTS
 )
 _TIMES = frozenset(
     """second minute hour day week month year decade monday tuesday wednesday thursday friday saturday sunday morning evening

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.clauses import is_inverted_proviso, marker_of, modals
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, names_date, own_subject
+from peacetrack.components.syntax import INSTANTS, is_infinitive, names_date, own_subject
 
 _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
     "takes took take necessary needed required possible needs asked invited requested appropriate desired called".split()
@@ -68,6 +68,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         return (
             "as long as" if "long" in (before, clause.left_edge.nbor(1).lower_ if clause.left_edge.i < marker.i else "") else ""
         )
+    if word in INSTANTS:
+        return f"the {word}"
     limited = any(child.lower_ in ONLY and child.i < clause.head.i for child in clause.head.children)
     if word in ("when", "after", "before"):
         if before in ("only", "not") or (limited and word != "before" and clause.i > clause.head.i and modals(clause.head)):

@@ -281,7 +281,7 @@ def _is_due(verb: Token) -> bool:
 def _has_clause(noun: Token) -> bool:
     """Whether a clause says which moment: "the moment others do"."""
     definite = any(child.lower_ in ("the", "very") for child in noun.lefts)
-    return definite and any(child.dep_ in ("relcl", "acl") for child in noun.children)
+    return definite and any(child.dep_ in ("relcl", "acl") and child.tag_ != "VBD" for child in noun.children)
 
 
 def _limits(prep: Token) -> str:

@@ -40,6 +40,16 @@ def is_unsurpassed(way: Token, lexicon: Lexicon) -> bool:
     return better and lexicon.has("ways", lemma_of(way)) and lemma_of(way) != "alternative"
 
 
+def sets_above_all(verb: Token) -> bool:
+    """Whether nothing of a kind is said to equal another thing ("no guarantee is better than an army"), which refuses nothing."""
+    nouns = (child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i)
+    if not any(child.dep_ == "det" and child.lower_ == "no" for noun in nouns for child in noun.children):
+        return False
+    words = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    compared = any(t.tag_ in ("JJR", "RBR") for t in words) and any(t.lower_ == "than" and t.dep_ == "prep" for t in words)
+    return compared or any(t.lower_ == "as" and t.dep_ == "advmod" and t.head.tag_ in ("JJ", "RB") for t in words)
+
+
 def is_best_use(use: Token) -> bool:
     """Whether nothing better is said to be done ("there could be no better use for the money"), which praises what is done."""
     return lemma_of(use) in _USES and any(child.tag_ == "JJR" and child.lower_ in _BETTER for child in use.lefts)

@@ -6,7 +6,7 @@ from peacetrack.components.composition import clauses, consequences
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.dependence import PREREQUISITES
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.composition.praise import is_anothers, is_best, is_claim, is_focus
+from peacetrack.components.composition.praise import is_anothers, is_best, is_claim, is_focus, sets_above_all
 from peacetrack.components.composition.results import Results
 from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject
 
@@ -248,7 +248,7 @@ class Verdicts:
 
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
-        step = self._worth_of_predicate(verb, without)
+        step = self._worth_of_predicate(verb, without) if not sets_above_all(verb) else None
         denied = denies_predicate(verb) or clauses.negation_of(verb) is not None
         if step is not None and denied and lemma_of(step.token) in PREREQUISITES:
             return None  # what is no precondition for another thing may be wanted still

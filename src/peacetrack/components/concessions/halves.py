@@ -13,13 +13,13 @@ from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.holders import first_conjunct
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.threats import deterring, is_ultimatum, is_way_out
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject
 from peacetrack.records import Concession, TextSpan
 
 if TYPE_CHECKING:
     from peacetrack.components.concessions.rows import RowBuilder
 
-_AFTER = frozenset(("when", "once", "after", "if"))
+_AFTER = frozenset(("when", "once", "after", "if")) | INSTANTS
 _TERMS = {"offered": _AFTER, "agreed": _AFTER, "refused": frozenset(("unless", "until"))}  # what makes a giving hang on another
 _COMPLEMENTS = frozenset(("xcomp", "prep", "pcomp", "pobj", "dobj"))
 _WHOLE = frozenset(("offered", "floated", "agreed", "demanded", "refused"))

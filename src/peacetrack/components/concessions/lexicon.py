@@ -175,7 +175,7 @@ class Lexicon:
 
     def predicate(self, tokens: list[Token]) -> tuple[str, str] | None:
         """(class, phrase) of a predicate phrase ("out of the question") that begins the given tokens; the longest wins."""
-        text = " ".join(t.lower_ for t in tokens) + " "
+        text = " ".join(t.lower_ for t in tokens if not t.is_quote) + " "
         best: tuple[str, str] | None = None
         for phrase, name in self.book.operators["phrases"].items():
             at = f" {text}".find(f" {phrase} ")

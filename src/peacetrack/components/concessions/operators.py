@@ -21,11 +21,14 @@ from peacetrack.components.concessions.holders import first_conjunct, is_small_c
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.listing import listed_under
 from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manner_of, step_at
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject
 
 _MAX_STEPS = 14
-_CONDITION_MARKS = frozenset(
-    "if provided providing unless once until till when before after because since although though while whether as".split()
+_CONDITION_MARKS = (
+    frozenset(
+        "if provided providing unless once until till when before after because since although though while whether as".split()
+    )
+    | INSTANTS
 )
 _LIGHT = frozenset("make carry begin start implement complete place impose put set introduce apply have".split())
 _SETTING_PREPS = frozenset(

@@ -10,7 +10,7 @@ from peacetrack.components.concessions.clauses import TIME_WORDS
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step
-from peacetrack.components.syntax import trim
+from peacetrack.components.syntax import INSTANTS, trim
 from peacetrack.records import TextSpan
 
 _DROPPED = frozenset(
@@ -202,10 +202,15 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
         if child.tag_ == "VBG" and lexicon.is_speech(child.head):
             return False  # "said before flying to Paris"
         marks = [t for t in child.children if t.dep_ in ("mark", "advmod") and t.i < child.i]
-        return any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks) or any(
-            t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN")
-            for t in marks
-            if not (_is_title(child) or child.tag_ == child.head.tag_ == "VBD")  # "demanded it when it invaded"
+        awaiting = any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks)
+        return (
+            awaiting
+            or any(t.lower_ in INSTANTS and t.dep_ == "mark" for t in marks)
+            or any(
+                t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN")
+                for t in marks
+                if not (_is_title(child) or child.tag_ == child.head.tag_ == "VBD")  # "demanded it when it invaded"
+            )
         )
     if child.dep_ == "prep":
         return (child.lower_ in ("before", "until", "without") and refused) or (child.lower_ == "after" and _is_event(child))

@@ -141,6 +141,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         return None
     if found[1] in _ANNOUNCING and _is_indicative(node):
         found = ("speech", found[1])
+    if found[1] == "concede" and node.dep_ == "ccomp" and any(t.dep_ == "expl" for t in node.children):
+        found = ("speech", found[1])  # "conceded that there had been few moves towards a force"
     if found[1] in _REPEATING and node.dep_ == "dobj" and lexicon.noun_operator(node) is not None:
         return Step("pass", verb, verb.lower_, None, None, clause)
     found = as_meant(found, verb, node, via)

@@ -18,6 +18,7 @@ from peacetrack.components.parses.inherited import rehang_sharers
 from peacetrack.components.parses.interruptions import rejoin_interrupted
 from peacetrack.components.parses.misjoined import rejoin
 from peacetrack.components.parses.mistagged import retag
+from peacetrack.components.parses.moments import hang_moments
 from peacetrack.components.parses.sentences import part_sentences
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
@@ -35,6 +36,7 @@ _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     lift_chains,
     lower_afterthoughts,
     rejoin,
+    hang_moments,
     complete,
     give_contents,
     hang_infinitives,

@@ -9,6 +9,9 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "conj"))
+_VOWS = frozenset("pledge promise vow swear undertake agree commit consent".split())  # what somebody is told to promise, too
+_BARE = frozenset(("VB", "VBP"))
+_NAMED = frozenset(("pcomp", "xcomp", "dobj", "ccomp", "attr", "nsubj", "csubj"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBP", "VBN"))
 
 
@@ -17,8 +20,12 @@ def join_infinitives(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "conj" and token.lower_ == "for":
             _free_subject(token)
+        if token.lemma_ in _VOWS and token.i > 1 and token.nbor(-1).text == ",":
+            _join_vow(token)
         if token.pos_ not in ("VERB", "AUX"):
             continue
+        if token.dep_ == "advcl" and token.tag_ == "VBG" and _is_listed_gerund(token):
+            token.dep_ = "conj"
         if token.dep_ == "advcl" and _is_further_that(token):
             token.dep_ = "conj"
         if not is_infinitive(token):
@@ -28,6 +35,39 @@ def join_infinitives(doc: Doc) -> None:
             token.dep_ = "conj"
         elif token.dep_ == "conj" and own_subject(token) is not None and token.head.tag_ in _INFLECTED:
             _lower(token)
+
+
+def _is_listed_gerund(verb: Token) -> bool:
+    """Whether a gerund goes on with a list of them ("includes giving up land, cutting the army and renouncing NATO")."""
+    first, start = verb.head, verb.left_edge.i
+    if first.tag_ != "VBG" or first.i > verb.i or verb.doc[start - 1].text != ",":
+        return False
+    return first.dep_ in _NAMED and any(child.dep_ == "conj" and child.tag_ == "VBG" for child in verb.children)
+
+
+def _join_vow(vow: Token) -> None:
+    """Join "pledge" in "required Kyiv to leave the town, pledge not to join NATO and cut its army" to the rest of the list."""
+    promised = next((t for t in vow.doc[vow.i + 1 : vow.i + 5] if t.pos_ == "VERB"), None)
+    if promised is None or vow.text != vow.lemma_ or own_subject(vow) is not None or not is_infinitive(promised):
+        return
+    before = vow.doc[vow.sent.start : vow.i - 1]
+    first = next((t for t in reversed(before) if t.right_edge.i == vow.i - 2 and t.tag_ in _BARE), None)
+    if first is None or first.dep_ not in ("xcomp", "ccomp") or promised.head not in (vow, first):
+        return
+    last = next((t for t in promised.children if t.dep_ == "conj" and t.text == t.lemma_ and not is_infinitive(t)), None)
+    if last is None:
+        return
+    demand = first.head
+    if demand.head == vow and vow.i > demand.i:
+        demand.head, demand.dep_ = (demand, "ROOT") if vow.head == vow else (vow.head, vow.dep_)
+        for child in [t for t in vow.children if t.i < vow.i or t.is_punct]:
+            if child != demand:
+                child.head = demand
+    vow.head, vow.dep_, vow.tag_, vow.pos_ = first, "conj", "VB", "VERB"
+    promised.head, promised.dep_ = vow, "xcomp"
+    last.head = vow
+    for joint in [t for t in promised.children if t.dep_ == "cc"]:
+        joint.head = vow
 
 
 def _is_further_that(verb: Token) -> bool:

@@ -48,6 +48,11 @@ _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words th
 _MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
 _MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _SEVERAL = frozenset(("them", "these", "those"))
+_DOUBTS = frozenset(
+    """objection reservation doubt concern misgiving worry fear complaint criticism warning threat remark comment qualm
+    argument reproach accusation grievance protest allegation word""".split()
+)
+_BESIDE = 6  # tokens
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
 _OF_THE_OPEN = frozenset(
@@ -217,6 +222,9 @@ def _wanted_after(match: FrameMatch, ordered: list[FrameMatch], turns: Mapping[i
 
 def _names_several(match: FrameMatch, pronoun: Token, actors: set[int]) -> bool:
     """Whether several things are named before "them", and not only people who act ("the Ukrainians decide. Do not push them")."""
+    since = pronoun.doc[max(match.anchor.sent.start, match.anchor.i - _BESIDE) : pronoun.i]
+    if any(word.tag_ == "NNS" and lemma_of(word) in _DOUBTS for word in since):
+        return False  # "voiced objections to sanctions on Monday, and the premier repeated them"
     if match.anchor.pos_ in ("NOUN", "PROPN"):
         return True
     words = pronoun.doc[match.anchor.sent.start : pronoun.i]

@@ -221,7 +221,9 @@ def _takes_up_clause(token: Token) -> bool:
     if verb is None or verb.head.pos_ not in ("VERB", "AUX") or own_subject(verb) is None or own_subject(verb.head) is None:
         return False
     opening = verb.left_edge.i
-    return opening > 1 and token.doc[opening - 1].lower_ == "and" and token.doc[opening - 2].lower_ == ","
+    if opening < 2 or token.doc[opening - 1].lower_ != "and":
+        return False
+    return token.doc[opening - 2].lower_ == "," or opening == token.i
 
 
 def halts_other(match: FrameMatch, matches: Iterable[FrameMatch]) -> bool:

@@ -47,6 +47,10 @@ _STRIPPING = frozenset(
 _MARKS = ('"', "“", "‘", "'")
 _WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
 _EFFORTS = frozenset("nothing anything everything finger enough much all more little thing effort step chance attempt".split())
+_JUDGING = frozenset(
+    """hail praise welcome applaud laud commend salute celebrate criticise criticize condemn denounce slam attack deplore
+    regret lament dismiss reject decry lambast thank congratulate blame mock""".split()
+)
 _LABELS = frozenset(("word", "term", "phrase", "expression"))
 
 
@@ -65,6 +69,8 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "speaker" and any(_needs_consent(node) for node in chain.nodes):
         return True
     if reading.kind == "speaker" and (_seems(chain) or _asks_why(chain, reading) or _is_forecast(reading.clause)):
+        return True
+    if reading.kind == "speaker" and reading.statement is not None and _is_told_aside(chain.anchor, reading.statement.kind):
         return True
     if _is_watched(chain) or any(map(_is_needed_elsewhere, reading.steps)):
         return True
@@ -89,6 +95,19 @@ def _is_lip_service(clause: Token) -> bool:
         if prep.i + 1 == word.i and ("only" in around or "merely" in around):
             return True
     return False
+
+
+def _is_told_aside(anchor: Token, kind: str) -> bool:
+    """Whether the article only tells more of a thing that somebody judges ("hailed the talks, from which Kyiv was shut out")."""
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl"), None)
+    if clause is None or kind == "direct" or clause.left_edge.i == 0 or clause.left_edge.nbor(-1).text != ",":
+        return False
+    if any(mark in clause.doc[clause.left_edge.i : anchor.i].text for mark in _MARKS):
+        return False
+    noun = clause.head
+    while noun.dep_ in ("pobj", "prep", "conj", "appos") and noun.head.pos_ != "VERB":
+        noun = noun.head
+    return noun.dep_ == "dobj" and lemma_of(noun.head) in _JUDGING
 
 
 def _is_power_to_veto(step: Step) -> bool:

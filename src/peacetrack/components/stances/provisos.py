@@ -26,7 +26,14 @@ _PEACE = frozenset("peace settlement seriously serious stability diplomacy dialo
 _EXCEPTIONS = frozenset(
     ("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "short", "in default of", "need")
 )
-_TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as", "the moment", "the minute", "the day"}
+_TIMES = frozenset("once when whenever after before until till".split()) | {
+    "as soon as",
+    "the moment",
+    "the minute",
+    "the day",
+    "the instant",
+    "the second",
+}
 _ANSWERING = frozenset("accept agree back endorse welcome approve embrace support consent".split())
 _OWN_TERMS = ("on condition", "on the condition", "provided", "providing", "only if", "as long as", "so long as", "if")
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))

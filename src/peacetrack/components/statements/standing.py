@@ -43,12 +43,13 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
         if not _fills_unit(layout, unit):
             waiting = []
             continue
-        previous = by_unit.get(unit) or by_unit.get(unit - 1)
+        resumed = _resuming(layout, by_unit, unit) if unit not in by_unit else None
+        previous = by_unit.get(unit) or resumed or by_unit.get(unit - 1)
         asked = (previous is None or _is_own(previous)) and _question_before(layout, unit)
         if asked:
             spoken = (by_unit[n] for n in range(unit - 1, max(unit - _REACH, -1), -1) if n in by_unit)
             previous = next((draft for draft in spoken if not _is_own(draft)), None)
-        if previous is not None and not asked and _goes_on(layout, previous):
+        if previous is not None and resumed is None and not asked and _goes_on(layout, previous):
             previous.pieces.append(piece)
             by_unit[unit] = previous
         elif (new := _new(layout, index, previous, quoted, unit)) is not None:
@@ -57,6 +58,20 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
         elif not quoted.record.closed:
             waiting.append(quoted)
     return added
+
+
+def _resuming(layout: Layout, by_unit: dict[int, Draft], unit: int) -> Draft | None:
+    """The quotation before a sentence that tells what another had said earlier: “Q,” A said. B had called it “q”. “Q.”"""
+    first, aside = by_unit.get(unit - 2), by_unit.get(unit - 1)
+    if first is None or aside is None or first is aside or not _goes_on(layout, first) or first.frame in ("aside", "clause"):
+        return None
+    one_paragraph = layout.paragraph_of(layout.units[unit - 2][0]) == layout.paragraph_of(layout.units[unit][0])
+    return first if one_paragraph and _is_earlier(layout, aside) and not _is_earlier(layout, first) else None
+
+
+def _is_earlier(layout: Layout, draft: Draft) -> bool:
+    """Whether something was said before what the article tells of ("had called it")."""
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in layout.tokens[draft.cue_token].children)
 
 
 def _is_subordinate(layout: Layout, draft: Draft) -> bool:

@@ -1,0 +1,85 @@
+"""Hangs "the moment Kyiv agrees, we will stop firing" as "once Kyiv agrees" would be hung: with the noun as the clause's mark.
+
+What is told as done ("the day Russia invaded, he called for sanctions") stays a time and no condition.
+"""
+
+from spacy.tokens import Doc, Token
+
+from peacetrack.components.syntax import INSTANTS, is_infinitive
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_BREAKS = frozenset((",", "…", "...", "—", "–"))
+_MODALS = frozenset(("will", "would", "'ll", "’ll", "can", "could", "shall", "must", "should", "may", "might"))
+
+
+def hang_moments(doc: Doc) -> None:
+    """Make "the moment" the mark of the clause that says which moment, where the main clause looks forward."""
+    for noun in doc:
+        if noun.lower_ not in INSTANTS or noun.i + 2 >= len(doc) or not _is_definite(noun):
+            continue
+        clause = _clause_after(noun)
+        if clause is None or clause.tag_ not in ("VBZ", "VBP", "VB"):
+            continue
+        main = _main_of(noun, clause)
+        if main is None or main == clause or not _looks_forward(main):
+            continue
+        for child in list(clause.lefts):
+            if child.dep_ == "mark" and child.lower_ == "that" and child.i < noun.i:
+                child.head = main  # "said that the moment …, Moscow will"
+        if noun.dep_ == "amod":
+            doc[noun.i - 1].head = noun
+        if main.head == clause:
+            main.head, main.dep_ = (main, "ROOT") if clause.head == clause else (clause.head, clause.dep_)
+        elif clause.dep_ == "ccomp" and clause.head != main:
+            main.head, main.dep_ = clause.head, "ccomp"
+        clause.head, clause.dep_ = main, "advcl"
+        noun.head, noun.dep_ = clause, "mark"
+
+
+def _is_definite(noun: Token) -> bool:
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return before == "the" or (before in ("very", "same") and noun.i > 1 and noun.nbor(-2).lower_ in ("the", "that"))
+
+
+def _clause_after(noun: Token) -> Token | None:
+    """The verb of the clause that begins right after the noun, or None."""
+    start = noun.i + 1
+    if noun.nbor().lower_ in ("that", "when"):
+        start += 1
+    for verb in noun.doc[start : min(start + 12, noun.sent.end)]:
+        if verb.text in (",", ";", ":"):
+            return None
+        subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+        if subject is None or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        first = subject.left_edge.i
+        return verb if first == start or (noun.dep_ == "amod" and subject == noun.head) else None
+    return None
+
+
+def _main_of(noun: Token, clause: Token) -> Token | None:
+    """The verb of the sentence that the clause says the time of, or None."""
+    if clause.dep_ == "relcl" and clause.head == noun:
+        over = noun.head
+        if noun.dep_ in ("npadvmod", "advcl", "dobj", "tmod"):
+            return over
+        return over.head if noun.dep_ == "appos" else None
+    if noun.head != clause and noun.dep_ != "amod":
+        return None
+    inner = (t for t in clause.rights if t.dep_ == "ccomp" and _is_set_off(t.left_edge))
+    if (inside := next(inner, None)) is not None and _looks_forward(inside):
+        return inside  # the parse takes what comes after for what the clause says
+    if clause.dep_ in ("advcl", "ccomp") and clause.head.i > clause.i and clause.head.lefts:
+        return clause.head
+    later = (t for t in clause.head.rights if t.dep_ == "ccomp" and t.i > clause.right_edge.i)
+    return next(later, clause.head if clause.dep_ == "advcl" else None)
+
+
+def _is_set_off(first: Token) -> bool:
+    return first.text in _BREAKS or first.nbor(-1).text in _BREAKS
+
+
+def _looks_forward(verb: Token) -> bool:
+    """Whether what the verb tells is still to come."""
+    aux = [child for child in verb.children if child.dep_ == "aux"]
+    return is_infinitive(verb) or any(child.lower_ in _MODALS for child in aux) or verb.tag_ == "VBG"
