@@ -12,6 +12,7 @@ from peacetrack.components.actors.phrases import (
     determiner,
     given_name,
     holder_class,
+    is_domestic,
     is_plural,
     left_start,
     noun_lemma,
@@ -58,6 +59,8 @@ class Crowds:
     def numbered(self, head: Token) -> list[Entity]:
         """Those whom "both men", "the two sides", "the four leaders" means (and "the leaders" after that), else none."""
         words = [token.lower_ for token in head.doc[left_start(head) : head.i]]
+        if is_domestic(head):
+            return []
         number = next((GROUP_NUMBERS[word] for word in words if word in GROUP_NUMBERS), 0)
         number = 2 if head.lower_ in _PAIRS else GROUP_NUMBERS.get(head.lower_, number)
         if not number:

@@ -43,6 +43,13 @@ _NO_TAIL = frozenset("including like such among before after during as over amid
 _OCCASIONS = frozenset(
     "talk negotiation summit meeting conference briefing interview statement letter communique declaration message vote".split()
 )
+_HALVES = frozenset(
+    "aisle house chamber congress coalition parliament atlantic channel border debate divide spectrum street".split()
+)
+_ELECTED = frozenset(
+    """bill legislation law senator senate congress congressman lawmaker legislator mp politician republican democrat voter
+    majority bundestag coalition bipartisan""".split()
+)
 
 
 def is_plural(token: Token) -> bool:
@@ -240,3 +247,11 @@ def partitive_group(head: Token) -> Token | None:
         if child.lower_ == "of":
             return next((token for token in child.children if token.dep_ == "pobj"), None)
     return None
+
+
+def is_domestic(head: Token) -> bool:
+    """Whether "both parties" are those of a parliament ("a bill from both parties", "on both sides of the aisle")."""
+    parts = (token for prep in head.rights if prep.lower_ in ("of", "in") for token in prep.children)
+    if head.lower_ in ("sides", "parties") and any(noun_lemma(part) in _HALVES for part in parts):
+        return True
+    return head.lower_ == "parties" and any(noun_lemma(token) in _ELECTED for token in head.sent)
