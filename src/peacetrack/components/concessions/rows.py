@@ -104,6 +104,10 @@ class RowBuilder:
         inside = self.parties.told(frame.head) or self.parties.cued(way.steps, frame.head)
         if not inside and any(start <= frame.head.idx < end for start, end in self.quoted):
             return False  # somebody's words, and nobody knows whose
+        if not inside and any(
+            t.lower_ in ("we", "i") and t.dep_ == "nsubj" and t.head.i <= frame.head.i for t in frame.head.sent
+        ):
+            return False  # an author's own ("We must not accept an amnesty")
         if inside:
             way.steps = list(takewhile(self._is_somebodys, way.steps))
         if asks_for_it(way, self.papers):

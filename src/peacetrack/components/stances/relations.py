@@ -89,6 +89,8 @@ def _subjects(token: Token) -> Iterator[Token]:
         if token.head.dep_ == "dobj" and own and (owner := subject_of(token.head.head)):
             yield owner
         return
+    if any(child.dep_ == "expl" and child.lower_ == "there" for child in token.lefts):
+        return  # "without which there could be no deal": nobody does it
     if (blamed := accused(_governing_gerund(token))) is not None:
         yield blamed
         return

@@ -34,7 +34,7 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
         piece = (quoted.record.inner_start, quoted.record.inner_end)
         if labelled(layout, unit) == "quote" and layout.lower[quoted.start - 1] == ":":
             waiting = []
-            speakers = quoted_speakers(layout, index, by_unit, unit)
+            speakers = quoted_speakers(layout, index, _outer(layout, [*drafts, *added]), unit)
             if speakers:
                 cue = (quoted.start - 1, quoted.start)
                 by_unit[unit] = Draft(cue, quoted.start - 1, "speech", "standing", [piece], speakers)
@@ -72,6 +72,16 @@ def _resuming(layout: Layout, by_unit: dict[int, Draft], unit: int) -> Draft | N
 def _is_earlier(layout: Layout, draft: Draft) -> bool:
     """Whether something was said before what the article tells of ("had called it")."""
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in layout.tokens[draft.cue_token].children)
+
+
+def _outer(layout: Layout, drafts: list[Draft]) -> dict[int, Draft]:
+    """The draft of each unit whose cue is no part of what another says."""
+    outer: dict[int, Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.cue_token):
+        place = layout.offsets[draft.cue_token]
+        if not any(start <= place < end for other in drafts if other is not draft for start, end in other.pieces):
+            outer[layout.unit_at[draft.cue_token]] = draft
+    return outer
 
 
 def _is_subordinate(layout: Layout, draft: Draft) -> bool:
