@@ -22,7 +22,7 @@ def attach_standing(layout: Layout, index: ActorIndex, drafts: list[Draft], used
             for char in (draft.start, draft.end - 1):
                 by_unit[layout.unit_at[min(layout.token_at(char), len(layout.tokens) - 1)]] = draft
             by_unit[layout.unit_at[draft.cue_token]] = draft
-    added = []
+    added: list[Draft] = []
     waiting: list[Quoted] = []
     for quoted in layout.quotations:
         unit = layout.unit_at[quoted.start]
