@@ -25,6 +25,8 @@ _OPPOSED = {
     "blocked": "block", "vetoed": "veto", "demanded": "demand", "urged": "urge", "welcomed": "welcome", "supported": "support",
     "backed": "back", "favoured": "favour", "favored": "favor",
 }  # fmt: skip
+_DENYING = frozenset("deny reject dismiss refute rebuff brush".split())
+_CHARGES = frozenset("claim accusation allegation charge".split())
 _ACCUSING = frozenset("accuse urge ask warn tell blame thank call advise remind assure invite".split())
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "advcl", "relcl"))
 
@@ -71,7 +73,7 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
             _lift_to_report(token)
         if token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and token.n_rights:
             _join_to_adjective(token)
-        if token.dep_ == "conj" and token.tag_ == "VBD" and token.lemma_ in _ACCUSING:
+        if token.dep_ == "conj" and token.tag_ == "VBD" and token.lemma_ in _ACCUSING | _DENYING:
             _lift_to_report(token)
         if token.dep_ == "conj" and token.tag_ in _BARE and _stands_bare(token):
             first = _bare_complement(token.head, token)
@@ -96,8 +98,9 @@ def _lift_to_report(verb: Token) -> None:
     reflexive = any(child.dep_ == "dobj" and child.lower_ in ("it", "them", "him", "her") for child in verb.rights)
     blames = verb.lemma_ in _ACCUSING and verb.tag_ == outer.tag_ == "VBD" and reflexive
     going_on = said.tag_ == "VBG" and verb.tag_ == outer.tag_ == "VBZ"
-    if blames or going_on:
-        verb.head = outer
+    charges = any(c.dep_ == "dobj" and c.lemma_ in _CHARGES for c in verb.rights) or verb.lemma_ == "deny"
+    if blames or going_on or (charges and verb.tag_ == outer.tag_ == "VBD" and verb.nbor(-2).text == ","):
+        verb.head = outer  # "said Kyiv had no plan, and denied that Moscow had lied"
 
 
 def _join_to_adjective(participle: Token) -> None:

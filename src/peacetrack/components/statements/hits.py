@@ -158,7 +158,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return False
     if _is_negated(words) and not _may_be_negated(hit.cue):
         return False
-    if _only_goes_on(verb) or is_subjunctive(verb):
+    if _only_goes_on(verb) or is_subjunctive(verb) or _is_supposed(verb):
         return False
     if hit.lemma == "answer" and any(child.dep_ == "ccomp" and child.lower_ == "questions" for child in verb.rights):
         return False  # "answered media questions", whose noun the parse takes for a verb
@@ -197,6 +197,19 @@ _ASPECTUAL = frozenset("continue begin start finish".split())
 def _only_goes_on(verb: Token) -> bool:
     """Whether "continued" or "began" tells that something is done and not that something is said: "continues to shell"."""
     return verb.lemma_ in _ASPECTUAL and any(child.dep_ in ("xcomp", "dobj") for child in verb.rights)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether the author or nobody believes in somebody's wish ("I do not believe that Putin wants peace", "nobody thinks …")."""
+    over = verb.head
+    if verb.dep_ != "ccomp" or verb.lemma_ not in _WISHING or over.lemma_ not in _SUPPOSING:
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in _SUPPOSERS for child in over.lefts)
+
+
+_WISHING = frozenset("want wish hope fear prefer expect".split())
+_SUPPOSING = frozenset("believe think suppose suspect doubt imagine guess assume".split())
+_SUPPOSERS = frozenset(("i", "we", "nobody", "none", "few"))
 
 
 def _went_so_far(layout: Layout, verb: Token) -> bool:
