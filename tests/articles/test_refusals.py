@@ -6,7 +6,7 @@ import pytest
 
 from peacetrack.articles import RefusedPageError, extract_article
 from peacetrack.errors import ExitCode, InputError
-from tests.articles.pages import PARAGRAPHS, TITLE, extract, html, ld, lines, paragraphs, raw
+from tests.articles.pages import ADDRESS, PARAGRAPHS, TITLE, extract, html, ld, lines, paragraphs, raw
 
 CONSENT = (
     "<h1>Before you continue</h1><p>We and our 812 partners store and/or access information on a device, such as cookies.</p>"
@@ -88,6 +88,25 @@ LISTS = {
 def test_list_of_stories_is_no_article(content: str):
     with pytest.raises(RefusedPageError, match="no article"):
         extract(html(content))
+
+
+def declared(published: str = "") -> str:
+    time = f'<meta property="article:published_time" content="{published}">' if published else ""
+    return f'<meta property="og:type" content="article">{time}'
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "https://lakeside.example.org/"])
+@pytest.mark.parametrize("content", LISTS.values(), ids=LISTS)
+def test_list_of_stories_that_is_declared_an_article_of_no_day_is_none(content: str, address: str):
+    with pytest.raises(RefusedPageError, match="no article"):
+        extract_article(raw(html(content, head=declared()), address=address))
+
+
+def test_list_that_says_when_it_was_published_is_an_article_but_on_the_front_page():
+    content = html(TEASERS, head=declared("2025-08-12T10:00:00Z"))
+    assert extract(content).title == TITLE
+    with pytest.raises(RefusedPageError, match="no article"):
+        extract_article(raw(content, address="https://lakeside.example.org/"))
 
 
 @pytest.mark.parametrize("where", ["before", "within", "after"])

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from peacetrack.articles.dates import PUBLISHED_NAMES
 from peacetrack.articles.dom import CARD_WORDS, PageBlock, links_of, text_of
 from peacetrack.articles.metatags import Head
 from peacetrack.articles.pieces import Piece
@@ -17,9 +18,15 @@ _FLAT_STORIES = 10  # where no boxes tell teasers from paragraphs
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def declares_article(head: Head) -> bool:
-    """Whether a page says that it is an article; a front page may describe those that it lists."""
-    return head.first("og:type").lower() == "article" or (bool(head.article) and not head.lists_articles)
+def declares_article(head: Head, url: str = "") -> bool:
+    """Whether a page says that it is an article, and since when.
+
+    A front page may describe the articles that it lists, or say of every page of its site that it is an article.
+    """
+    if url and urlsplit(url).path in ("", "/") and not urlsplit(url).query:
+        return False
+    described = bool(head.article) and not head.lists_articles
+    return described or (head.first("og:type").lower() == "article" and bool(head.first(*PUBLISHED_NAMES)))
 
 
 def is_list_of_stories(pieces: list[Piece], blocks: list[PageBlock], url: str) -> bool:

@@ -36,7 +36,7 @@ def check_is_article(body: Body, tree: HtmlElement, head: Head, address: str, ur
         raise PaywallError(f"{address}: only the beginning is there ({words} words); the rest is for subscribers.")
     if words < MIN_WORDS:
         raise NoArticleError(f"{address}: no article was found on the page ({words} words of text).")
-    if not declares_article(head) and is_list_of_stories(body.pieces, body.blocks, url):
+    if not declares_article(head, url) and is_list_of_stories(body.pieces, body.blocks, url):
         raise NoArticleError(
             f"{address}: the page lists stories and is no article itself.\n"
             "Give the addresses of the articles, or a feed with --feed."
