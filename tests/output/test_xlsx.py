@@ -63,3 +63,14 @@ def test_days_before_those_that_a_sheet_knows_stay_text(tmp_path):
     write_table(Table((Column("said_on", "date"),), rows), OutputOptions(path=path))
     shown = [cell.value for cell in openpyxl.load_workbook(path).worksheets[0]["A"]]
     assert shown == ["said_on", "1812-06-24", "1900-02-28", datetime(1900, 3, 1)]
+
+
+def test_rows_are_high_enough_for_their_long_texts_and_print_with_the_header(tmp_path):
+    sheet = write(
+        tmp_path, [("stn_1", "", "word " * 60, 0.5, ""), ("stn_2", "", "x", 0.5, ""), ("stn_3", "", "x " * 9000, 1, "")]
+    )[0]["stances"]
+    heights = [sheet.row_dimensions[number].height for number in (2, 3, 4)]
+    assert heights[0] >= 5 * 15
+    assert (heights[1] or 15, round(heights[2])) == (15, 409)
+    assert {sheet.cell(2, place).alignment.vertical for place in (1, 3, 4)} == {"top"}
+    assert sheet.print_title_rows == "$1:$1"
