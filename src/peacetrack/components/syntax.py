@@ -176,7 +176,8 @@ def alongside(subject: Token) -> list[Token]:
         return []
     between = subject.doc[subject.i + 1 : verb.i]
     found = [token for token in between if token.dep_ == "pobj" and adds_company(token.head) is not None]
-    return [other for token in found for other in (token, *token.conjuncts) if other.i < verb.i]
+    apart = {word.i for clause in subject.children if clause.dep_ == "relcl" for word in clause.subtree}
+    return [other for token in found for other in (token, *token.conjuncts) if other.i < verb.i and token.i not in apart]
 
 
 def adds_company(prep: Token) -> Token | None:

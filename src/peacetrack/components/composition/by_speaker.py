@@ -63,6 +63,13 @@ def _asks_only(chain: Chain) -> bool:
     )
 
 
+def _leaves_open(step: Step) -> bool:
+    """Whether it is only told who will decide, or how ("the bans have to be decided on by the leaders")."""
+    if step.operator is None or step.operator.name != "decide" or not is_passive(step.token):
+        return False
+    return any(child.lower_ in ("on", "upon", "by", "at", "in") and child.pos_ == "ADP" for child in step.token.rights)
+
+
 def _is_clausal(word: Token, judgement: Token) -> bool:
     """Whether a word belongs to a clause beneath a judgement ("essential to keep faith with Kyiv")."""
     while word.i != judgement.i:
@@ -95,6 +102,8 @@ class SpeakerReadings(Sources):
         if deplored and any(tells_kind(step.token) for step in chain.steps):
             return
         value = sign if deplored else product(sign, chain.steps)
+        if any(map(_leaves_open, chain.steps)):
+            return
         if value is None or _asks_only(chain) or self._is_others(chain) or self._is_forecast(chain) or is_unreal(chain):
             return
         if chain.blocked is not None and missing_sign(chain.blocked) is not None:

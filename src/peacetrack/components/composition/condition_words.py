@@ -172,7 +172,7 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
     if word == "after" and is_limited(prep):
         return "only after"
     if word in _ONLY_IN and prep.i and prep.nbor(-1).lower_ == "only" and not phrase.startswith("in order"):
-        return f"only {word}"
+        return f"only {word}" if prep.i < 2 or prep.nbor(-2).lower_ not in ("not", "n't") else ""
     if word == "with" and prep.i > 1 and prep.nbor(-1).lower_ == "together" and prep.nbor(-2).lower_ == "only":
         return "only with"
     if word in ("without", "before", "until") and any(child.dep_ == "neg" for child in prep.children):

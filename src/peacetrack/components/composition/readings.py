@@ -106,6 +106,8 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         outer = self._outer_operator(chain)
         if outer is not None:
             index, step = outer
+            if _is_doubted_talk(chain, step):
+                return
             yield from self._by_operator(chain, sign, index, step, nominal=nominal)
             reacts = step.operator is not None and step.operator.name in ("endorse_speech", "reject", "fear")
             thanks = step.operator is not None and step.operator.name == "thank"
@@ -377,6 +379,14 @@ def _is_suffered(chain: Chain) -> bool:
 def _is_admitted(chain: Chain) -> bool:
     """Whether it is told who may come into something, which those within decide ("can join once it meets the terms")."""
     return chain.anchor.i == chain.top.i and lemma_of(chain.anchor) in _JOINING
+
+
+def _is_doubted_talk(chain: Chain, step: Step) -> bool:
+    """Whether a teller only foresees that others will not talk about a thing ("did not think that they would discuss")."""
+    if step.operator is None or step.operator.name != "discuss" or any(s.kind == "deontic" for s in chain.steps):
+        return False
+    noes = (s.token.head for s in chain.steps if s.kind == "negation" and s.token.i < step.token.i)
+    return any(lemma_of(verb) in ("think", "believe", "expect", "see", "suppose", "imagine") for verb in noes)
 
 
 def _is_sure(chain: Chain) -> bool:

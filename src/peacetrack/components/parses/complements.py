@@ -48,6 +48,20 @@ def complete(doc: Doc) -> None:
             _part_from_hearer(token, token.head)
         elif token.dep_ == "prep" and token.lower_ == "to" and token.head.dep_ == "dobj":
             _free_alternative(token)
+        elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.i < token.i:
+            _give_subject(token, token.nbor(-1))
+
+
+def _give_subject(verb: Token, noun: Token) -> None:
+    """Give "said" its subject in "accused Moscow of lying after its minister said that", parsed as a second verb."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or noun.pos_ not in _NOUNS or prep.lower_ not in _TIMES or prep.dep_ != "prep":
+        return
+    if any(child.dep_ in _SUBJECTS for child in verb.lefts) or not verb.head.is_ancestor(prep):
+        return
+    prep.head, prep.dep_ = verb, "mark"
+    noun.head, noun.dep_ = verb, "nsubj"
+    verb.dep_ = "advcl"
 
 
 def _tie_to_sign(clause: Token, that: Token) -> None:
