@@ -36,6 +36,7 @@ _INITIALLED = re.compile(r"(?:[A-Z]\.)+([A-Z]\w+)")
 _BODY_OPENERS = frozenset("state national general federal central public foreign security special high".split())
 _HONOURS = frozenset("CBE OBE MBE KBE KCMG CMG MP MEP QC KC PhD MD".split())
 _GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
+_BEARERS = frozenset(("nsubj", "nsubjpass", "poss"))
 _BODY_HEADS = frozenset("ministry office embassy government staff army head chief secretary minister".split())
 
 
@@ -63,6 +64,7 @@ class NameFinder:
         self.texts = [_bare(fold(text)) for text in layout.texts]
         self.lower = [text.lower() for text in self.texts]
         self._surnames: set[str] = set()  # of those met so far that bear the name of a state
+        self._last_names: set[str] = set()  # of the people met so far whom the registry lacks
 
     def find(self) -> list[NameSpan]:
         """The names in order; no two overlap."""
@@ -245,7 +247,11 @@ class NameFinder:
         if start and self.lower[start - 1] == "the" and party:
             return []  # "the Ohio Republican"
         kind = self._kind(start, end)
-        return [NameSpan(start, end, (), "name", kind)] if self._plausible(start, end, kind) else []
+        if not self._plausible(start, end, kind):
+            return []
+        if kind == "person" and end - start > 1:
+            self._last_names.add(texts[end - 1])
+        return [NameSpan(start, end, (), "name", kind)]
 
     def _may_open_body(self, index: int) -> bool:
         """Whether the name of a body may begin with the word: "Ukrainian", "State", "National"."""
@@ -258,8 +264,14 @@ class NameFinder:
             not self._is_capital(index)
             or text in CALENDAR
             or text in _HONOURS
-            or self.layout.pos[index] in ("VERB", "AUX", "ADV")
+            or (self.layout.pos[index] in ("VERB", "AUX", "ADV") and not self._is_last_name(index))
         )
+
+    def _is_last_name(self, index: int) -> bool:
+        """Whether a word is the surname of somebody named before, whatever the tagger makes of it ("Fields said")."""
+        if self.layout.texts[index] not in self._last_names or self.layout.paragraph[index] in self.layout.headline:
+            return False
+        return self.layout.dep[index] in _BEARERS or not self.layout.tokens[index].is_sent_start
 
     def _after_title(self, start: int, end: int) -> int:
         """Where the person's name starts in "Ohio Gov. Jane Roe", "Human Rights Center Director Jane Roe"; else `start`."""
@@ -282,6 +294,8 @@ class NameFinder:
             return True
         if word in PARTICIPLES and self.layout.tokens[index].is_sent_start:
             return True  # "Welcoming Jane Roe's remarks"
+        if self._is_last_name(index):
+            return False
         if self.layout.pos[index] in _NEVER_NAMES and not is_given_name(text):
             return True  # "Interestingly", "Said"
         if word in ROLE_NOUNS or word.endswith("woman"):
@@ -325,7 +339,7 @@ class NameFinder:
             three = end - start == 3 and is_given_name(layout.texts[start])
             return kind == "person" and (end - start == 2 or three) and set(tags) == {"PROPN"}
         if end - start == 1:
-            return tags[0] == "PROPN" or (kind == "organisation" and tags[0] in ("NOUN", "X"))
+            return tags[0] == "PROPN" or self._is_last_name(start) or (kind == "organisation" and tags[0] in ("NOUN", "X"))
         return "PROPN" in tags or kind in ("person", "organisation")
 
 

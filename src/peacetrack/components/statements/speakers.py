@@ -59,8 +59,25 @@ def author(layout: Layout, head: Token) -> Token | None:
         return None
     if head.pos_ == "PROPN" or not (head.lemma_.lower() in _TEXTS or holder_class(head) == "thing"):
         return head
-    holder = _owner(head)
-    return holder if holder is not None else _issuer(layout, head)
+    for find in (_owner, _issuing):
+        holder = find(head)
+        if holder is not None:
+            return holder
+    return _issuer(layout, head)
+
+
+_ISSUED_LATER = frozenset("response reply video release conclusion clip transcript speech address rebuttal".split())
+_GIVING_OUT = frozenset("issue release publish post send put fire share circulate adopt read deliver record upload make".split())
+
+
+def _issuing(text: Token) -> Token | None:
+    """Who issues a text in the same clause: "Kyiv issued a statement saying that"."""
+    verb = text.head
+    if text.dep_ != "dobj" or verb.lemma_ not in _GIVING_OUT or text.lemma_ not in ISSUED | _ISSUED_LATER or verb.tag_ == "VB":
+        return None
+    if any(child.dep_ in ("neg", "aux") and child.lemma_ not in ("have", "be") for child in verb.lefts):
+        return None
+    return next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
 
 
 def _owner(head: Token) -> Token | None:
