@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from peacetrack.errors import ExitCode
+from peacetrack.store import open_store
 from tests.helpers import run_cli
 
 STANCES = (
@@ -213,3 +214,42 @@ def test_chosen_columns_come_in_the_given_order(database):
 def test_query_works_on_a_database_that_cannot_be_written(database):
     database.chmod(0o400)
     assert len(rows("stances")) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("stances", "-a", "Kalas"),
+        ("stances", "-a", "Qwxyz"),
+        ("stances", "-i", "ceasfire"),
+        ("stances", "-i", "weather"),
+        ("stances", "--since", "2025-13"),
+        ("stances", "--since", "2025-08-12", "--until", "2025-08-01"),
+        ("stances", "--outlet", "bbc"),
+        ("stances", "--columns", "nope"),
+        ("stances", "--sort", "nope"),
+        ("articles", "--sort", "nope"),
+        ("show", "stn_zzz"),
+        ("show", "st"),
+        ("review", "import", "none.csv"),
+        ("actors", "alias", "Qwxyz", "Qw"),
+    ],
+)
+def test_mistake_is_said_in_one_line_and_what_to_do_in_the_next(database, wrong):
+    result = run_cli(*wrong)
+    assert (result.exit_code, result.stdout) == (ExitCode.USAGE, "")
+    assert result.stderr.count("\n") == 2
+
+
+def test_name_without_its_option_is_told_the_option(database):
+    assert "Actors are named by --actor: --actor 'Kaja Kallas'." in run_cli("stances", "Kaja", "Kallas").stderr
+    assert "--actor" not in run_cli("verify", "Kallas").stderr
+
+
+def test_empty_database_says_what_fills_it(tmp_path):
+    path = tmp_path / "new.db"
+    open_store(path).close()
+    for command in ("stances", "matrix", "articles", "verify"):
+        result = run_cli(command, "--db", str(path))
+        assert result.exit_code == 0
+        assert f"There are no articles in {path} yet: 'peacetrack ingest' reads some." in result.stderr

@@ -75,7 +75,7 @@ def test_device_is_written_to_not_replaced():
 
 
 def test_unknown_column_is_named_with_those_there_are():
-    with pytest.raises(UsageError, match=r"'nope'.*id, evidence"):
+    with pytest.raises(UsageError, match=r"'nope'.\s*Columns: id, evidence"):
         write_table(TABLE, OutputOptions(format="csv", columns=("nope",)))
 
 

@@ -5,6 +5,7 @@ Modules are imported when their command runs; heavy packages only inside the com
 
 import importlib
 import os
+import shlex
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
@@ -93,6 +94,11 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            hint = _hint_of(error)
+            if not hint:
+                raise
+            raise click.UsageError(f"{error.message}\n{hint}", ctx=error.ctx) from error
         except PeacetrackError as error:
             raise ShownError(str(error), error.exit_code) from error
         except BrokenPipeError:
@@ -106,6 +112,15 @@ class LazyGroup(click.Group):
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(ExitCode.INTERRUPTED)
+
+
+def _hint_of(error: click.UsageError) -> str:
+    """How an actor is named, where a name stands alone as in `peacetrack stances Kallas`; "" for other mistakes."""
+    options = error.ctx.command.params if error.ctx else []
+    if not error.message.startswith("Got unexpected extra argument") or not any("--actor" in option.opts for option in options):
+        return ""
+    name = error.message.partition("(")[2].rstrip(")")
+    return f"Actors are named by --actor: --actor {shlex.quote(name)}."
 
 
 def _outer_fault(error: Exception) -> ShownError | None:

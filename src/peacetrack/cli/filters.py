@@ -116,7 +116,7 @@ def take_filters(store: Store, options: dict[str, Any], *, is_table: bool = Fals
             values[key] = value
     filters = Filters(**values)
     if filters.since and filters.until and filters.since > filters.until:
-        raise UsageError(f"--since {options['since']} is after --until {options['until']}.")
+        raise UsageError(f"--since {options['since']} is after --until {options['until']}.\nExchange the two days.")
     return filters
 
 
@@ -141,8 +141,8 @@ def actor_ids(store: Store, names: Iterable[str], *, also: Sequence[str] = ()) -
 def _unknown_actor(store: Store, name: str) -> str:
     known = [row[0] for row in store.connection.execute("SELECT DISTINCT name FROM actors ORDER BY name")]
     near = suggest(name, known)
-    hint = f" Did you mean {', '.join(near)}?" if near else " 'peacetrack actors' lists those with rows."
-    return f"No actor is called '{name}'.{hint}"
+    hint = f"Did you mean {', '.join(near)}?" if near else "'peacetrack actors' lists those with rows."
+    return f"No actor is called '{name}'.\n{hint}"
 
 
 def _choice(key: str, word: str, known: Sequence[str]) -> str:
@@ -152,7 +152,7 @@ def _choice(key: str, word: str, known: Sequence[str]) -> str:
     near = suggest(word, list(known))
     what = "issue" if key == "issues" else "category"
     hint = f"Did you mean {', '.join(near)}?" if near else f"Known: {', '.join(known)}."
-    raise UsageError(f"There is no {what} '{word}'. {hint}")
+    raise UsageError(f"There is no {what} '{word}'.\n{hint}")
 
 
 def _outlet(store: Store, word: str) -> str:
@@ -163,8 +163,8 @@ def _outlet(store: Store, word: str) -> str:
         if outlet.casefold() == word.casefold():
             return outlet
     near = suggest(word, known)
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
-    raise UsageError(f"No article comes from the outlet '{word}'.{hint}")
+    hint = f"Did you mean {', '.join(near)}?" if near else "'peacetrack articles --columns outlet' lists those that there are."
+    raise UsageError(f"No article comes from the outlet '{word}'.\n{hint}")
 
 
 def article_id(store: Store, beginning: str) -> str:

@@ -71,7 +71,10 @@ def published_day(value: str | None) -> str:
 def open_database(db: str | None, *, read_only: bool = False) -> Store:
     """The store that `--db` and the settings name. Raises StoreError, CodebookError."""
     path, _ = find_database(db)
-    return open_store(path, read_only=read_only)
+    store = open_store(path, read_only=read_only)
+    if read_only and store.is_empty:
+        click.echo(f"There are no articles in {path} yet: 'peacetrack ingest' reads some.", err=True)
+    return store
 
 
 def _default(key: str) -> str | None:

@@ -82,7 +82,7 @@ def import_(sheet: Path, reviewer: str, db: str | None) -> None:
 def _read_lines(sheet: Path) -> Iterator[dict[str, str]]:
     """The sheet's lines by column. Raises UsageError."""
     if not sheet.is_file():
-        raise UsageError(f"{sheet}: no such file.")
+        raise UsageError(f"{sheet}: no such file.\nWrite one with 'peacetrack review export -o sheet.xlsx'.")
     if sheet.suffix.lower() == ".xlsx":
         yield from _read_workbook(sheet)
         return

@@ -100,8 +100,8 @@ def find_actor(registry: "ActorRegistry", name: str) -> str:
     if found:
         raise UsageError(f"'{name}' may be {', '.join(found)}. Give the id.")
     near = suggest(name, [actor.name for actor in registry.actors.values()])
-    hint = f" Did you mean {', '.join(near)}?" if near else " 'peacetrack codebook show' says where the actors are."
-    raise UsageError(f"There is no actor '{name}' in the registry.{hint}")
+    hint = f"Did you mean {', '.join(near)}?" if near else "'peacetrack codebook show' says where the actors are."
+    raise UsageError(f"There is no actor '{name}' in the registry.\n{hint}")
 
 
 def _candidates(registry: "ActorRegistry", name: str) -> list[str]:

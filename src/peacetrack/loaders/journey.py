@@ -191,7 +191,7 @@ def web_address(url: str) -> SplitResult:
     """The parts of an http or https URL. Raises FetchError (`bad-address`)."""
     parts = split_url(url)
     if parts is None:
-        raise FetchError("bad-address", f"not an http or https address: {url[:200]}")
+        raise FetchError("bad-address", "an address begins with http:// or https:// and a host")
     return parts
 
 

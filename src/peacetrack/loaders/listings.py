@@ -25,7 +25,7 @@ def read_listing(name: str, kind: Literal["feed", "sitemap"]) -> Iterator[Input]
             return
         yield from listed_links(path.read_bytes(), kind, url="")
     except FileNotFoundError:
-        yield RefusedInput(name, "missing", "no such file")
+        yield RefusedInput(name, "missing", "no such file; an address begins with https://")
     except OSError as error:
         yield RefusedInput(name, "unreadable", error.strerror or str(error))
     except FetchError as error:

@@ -232,6 +232,12 @@ class Store:
             row = current_row(self.connection, article_id)
         return row_to_article(row) if row else None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no article. Raises StoreError."""
+        with as_store_errors(self.path):
+            return self.connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None
+
     def articles(self) -> Iterator[Article]:
         """The current version of every article, in the order in which they were added. Raises StoreError."""
         with as_store_errors(self.path):

@@ -80,7 +80,7 @@ def parse_day(text: str, *, last: bool, today: date) -> str:
         return (today - timedelta(days=text == "yesterday")).isoformat()
     if is_partial_date(text):
         return first_and_last_day(text)[last]
-    raise UsageError(f"'{text}' is no day. Write 2025-08-12, 2025-08, 2025, or 7d for seven days ago.")
+    raise UsageError(f"'{text}' is no day.\nWrite 2025-08-12, 2025-08, 2025, or 7d for seven days ago.")
 
 
 def _before(today: date, count: int, unit: str) -> date:

@@ -41,6 +41,11 @@ def find_id(store: Store, beginning: str, *, kinds: tuple[str, ...] = tuple(TABL
     if len(exact) == 1 or len(found) == 1:
         return (exact or found)[0]
     if not found:
-        raise UsageError(f"Nothing stored has an id that begins with '{beginning}'.")
+        raise UsageError(
+            f"Nothing stored has an id that begins with '{beginning}'.\n"
+            "The first column of the lists has the ids, as in 'peacetrack stances'."
+        )
     listed = ", ".join(entry.id for entry in found[:_LISTED])
-    raise UsageError(f"'{beginning}' is the beginning of several ids: {listed}{' …' if len(found) > _LISTED else ''}.")
+    raise UsageError(
+        f"'{beginning}' is the beginning of several ids.\nGive more of one: {listed}{' …' if len(found) > _LISTED else ''}."
+    )

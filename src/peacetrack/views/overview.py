@@ -132,7 +132,7 @@ def _select(
 ) -> list[tuple[Any, ...]]:
     name = filters.sort.removeprefix("-")
     if name and name not in fields:
-        raise UsageError(f"Cannot sort by '{name}'. Columns: {', '.join(fields)}.")
+        raise UsageError(f"Cannot sort by '{name}'.\nColumns: {', '.join(fields)}.")
     if name:
         order = f'"{name}" = \'\', "{name}"{" DESC" if filters.sort.startswith("-") else ""}, {order}'
     columns = ", ".join(f'{expression} AS "{column}"' for column, (expression, _) in fields.items())

@@ -169,7 +169,7 @@ def _select(
         field = next((entry for entry in view.fields if entry.column.name == name), None)
         if field is None:
             known = ", ".join(entry.column.name for entry in view.fields)
-            raise UsageError(f"Cannot sort by '{name}'. Columns: {known}.")
+            raise UsageError(f"Cannot sort by '{name}'.\nColumns: {known}.")
         down = " DESC" if filters.sort.startswith("-") else ""
         parts = [("1", f"({field.sql}) = '', ({field.sql}){down}, r.said_from = '', {day}")]
     for condition, order in parts:

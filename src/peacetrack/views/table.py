@@ -50,7 +50,7 @@ class Table:
         known = {column.name: place for place, column in enumerate(self.columns)}
         unknown = [name for name in wanted if name not in known]
         if unknown:
-            raise UsageError(f"There is no column '{unknown[0]}'. Columns: {', '.join(known)}.")
+            raise UsageError(f"There is no column '{unknown[0]}'.\nColumns: {', '.join(known)}.")
         places = [known[name] for name in wanted]
         return replace(
             self,
