@@ -26,7 +26,15 @@ from peacetrack.components.stances.antecedents import (
     turns_of,
 )
 from peacetrack.components.stances.attitudes import HAPPENING
-from peacetrack.components.stances.ballots import REACH, ballot_at, names_another, names_law, passes_over, text_before
+from peacetrack.components.stances.ballots import (
+    REACH,
+    ballot_at,
+    leaves_open,
+    names_another,
+    names_law,
+    passes_over,
+    text_before,
+)
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import CONSENTING, TAKEN, deed_with, gap_at, invites, is_of_that_kind, is_unfit, says_too
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
@@ -108,6 +116,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         text = text_before(token, ordered, climber) if near and not (token.lower_ == "it" and has_nearer(token)) else None
         if text is None and votes and topic is not None:
             text = topic.text(token)
+        if votes and leaves_open(relayed[last], read=text is not None):
+            continue
         if text is not None:
             yield Stand(token, text, "ballot", operator)
             if names_law(token):

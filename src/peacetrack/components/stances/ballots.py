@@ -107,6 +107,21 @@ def asked_by_text(told: list[FrameMatch], climber: Climber) -> FrameMatch | None
     return _as_text(told[-1], signs.pop()) if len(signs) == 1 else None
 
 
+def leaves_open(match: FrameMatch, *, read: bool) -> bool:
+    """Whether nothing tells if a text that deals with a wrong condemns it; `read`: the text's own sign was found.
+
+    A draft that came to nothing "would have condemned the annexation"; another "called on states not to recognise it".
+    """
+    if match.frame.sign > 0:
+        return False
+    if not read and any(child.dep_ == "neg" for child in match.anchor.children):
+        return True
+    over = next((word for word in match.anchor.ancestors if any(c.lower_ == "would" for c in word.lefts)), None)
+    if over is None or not any(child.lower_ == "have" and child.dep_ == "aux" for child in over.lefts):
+        return False
+    return any(child.dep_ == "nsubj" and lemma_of(child) in TEXTS for child in over.lefts)
+
+
 def names_another(start: int, vote: Token) -> bool:
     """Whether a text is brought in between a sentence and a vote ("voted for a resolution that …"), which the vote is on."""
     between = (token for token in vote.doc[start : vote.i] if lemma_of(token) in TEXTS and token.pos_ == "NOUN")
