@@ -65,3 +65,4 @@ def test_only_articles_of_other_runs_are_due(store):
     assert due == [make_article().id]
     assert len(list(store.articles_to_code(second, everything=True))) == 2
     assert list(store.articles_to_code(first, outlets=("daily.example.org",))) == []
+    assert store.count_to_code(first, outlets=("daily.example.org",)) == 0

@@ -20,6 +20,7 @@ _ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
 _LASTING = frozenset(("stay", "remain", "work", "bite", "hurt", "hold", "apply", "help"))
 _CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "oblige"))
+SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())  # of a fact
 INSTANTS = frozenset(("moment", "minute", "instant", "second", "day"))  # "the moment Kyiv agrees"
 _AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided")) | INSTANTS
 _DATES = frozenset(

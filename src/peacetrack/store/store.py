@@ -188,16 +188,23 @@ class Store:
     def articles_to_code(
         self, run: Run, *, everything: bool = False, articles: Collection[str] = (), outlets: Collection[str] = ()
     ) -> Iterator[Article]:
-        """The current versions of another run, or `everything`; only those of the named articles and outlets, if any."""
-        for article in self.articles():
-            named = (not articles or article.id in articles) and (not outlets or article.outlet in outlets)
-            if named and (everything or self.run_of(article.id) != run.id):
-                yield article
+        """The current versions of another run, or `everything`; only those of the named articles and outlets, if any.
+
+        Raises StoreError.
+        """
+        for key in self._keys_to_code(run, everything, articles, outlets):  # one at a time, as in `articles`
+            with as_store_errors(self.path):
+                row = self.connection.execute("SELECT * FROM versions WHERE key = ?", (key,)).fetchone()
+            if row is not None:
+                yield row_to_article(row)
 
     def count_to_code(
         self, run: Run, *, everything: bool = False, articles: Collection[str] = (), outlets: Collection[str] = ()
     ) -> int:
         """How many articles `articles_to_code` gives, without reading their texts. Raises StoreError."""
+        return len(self._keys_to_code(run, everything, articles, outlets))
+
+    def _keys_to_code(self, run: Run, everything: bool, articles: Collection[str], outlets: Collection[str]) -> list[int]:
         conditions, values = ["is_current"], list[str]()
         if not everything:
             conditions.append("run_id != ?")
@@ -207,8 +214,8 @@ class Store:
                 conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
                 values.extend(wanted)
         with as_store_errors(self.path):
-            query = f"SELECT count(*) FROM versions WHERE {' AND '.join(conditions)}"
-            return int(self.connection.execute(query, values).fetchone()[0])
+            query = f"SELECT key FROM versions WHERE {' AND '.join(conditions)} ORDER BY key"
+            return [row[0] for row in self.connection.execute(query, values)]
 
     def run_of(self, article_id: str) -> str:
         """The id of the run that the current version's findings came from, "" where there is none. Raises StoreError."""

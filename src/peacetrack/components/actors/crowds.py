@@ -12,6 +12,7 @@ from peacetrack.components.actors.phrases import (
     determiner,
     given_name,
     holder_class,
+    is_courtesy,
     is_domestic,
     is_plural,
     left_start,
@@ -30,9 +31,7 @@ _TEAMS = frozenset("delegation negotiator official team diplomat representative 
 _MUTE = frozenset("troops soldiers forces units fighters prisoners captives children civilians casualties victims sides".split())
 _FIGHTING = frozenset("prisoner captive pow body shelling strike attack front truce ceasefire casualty loss fighting".split())
 _PAIR_WITHIN = 90  # tokens
-_LEADERS = frozenset(
-    ("president", "prime minister", "chancellor", "king", "commission president", "council president", "vice president")
-)
+_LEADERS = frozenset("president,prime minister,chancellor,king,commission president,council president,vice president".split(","))
 _WHOLE = 400  # references: a group is called so all through an article
 _JUST = 3  # sentences of the narrative
 _SIDES_WITHIN = 4
@@ -299,7 +298,7 @@ class Crowds:
     def unnamed(self, described: Description) -> Entity | None:
         """The unnamed entity of the phrase, or whom "the official" takes up; None for things."""
         head = described.head
-        if holder_class(head) not in ("person", "body") or (head.i and head.nbor(-1).lower_ in ("hon.", "hon", "learned")):
+        if holder_class(head) not in ("person", "body") or is_courtesy(head):
             return None  # "does my right hon. Friend agree": how members call each other
         if (called := given_name(head)) is not None:
             return self.cast.unregistered(called, "person")

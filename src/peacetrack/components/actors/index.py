@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.components.actors.firstnames import is_given_name
 from peacetrack.components.actors.naming import slug
-from peacetrack.components.actors.phrases import holder_class, partitive_group, unnamed_name
+from peacetrack.components.actors.phrases import holder_class, is_courtesy, partitive_group, unnamed_name
 from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, JUNIOR
 from peacetrack.records import ActorKind, Mention
 
@@ -89,7 +89,7 @@ class ActorIndex:
 
     def _unlisted(self, token: Token) -> list[Mention]:
         """A noun phrase that the component left alone, asked for as a holder."""
-        if token.i and self.doc[token.i - 1].lower_ in ("hon.", "hon", "learned"):
+        if is_courtesy(token):
             return []  # "my right hon. Friend": how members of parliament call each other
         known = holder_class(token) in ("person", "body")
         named = (

@@ -249,6 +249,11 @@ def partitive_group(head: Token) -> Token | None:
     return None
 
 
+def is_courtesy(head: Token) -> bool:
+    """Whether members of a parliament call each other so ("my right hon. Friend")."""
+    return head.i > 0 and head.nbor(-1).lower_ in ("hon.", "hon", "learned")
+
+
 def is_domestic(head: Token) -> bool:
     """Whether "both parties" are those of a parliament ("a bill from both parties", "on both sides of the aisle")."""
     parts = (token for prep in head.rights if prep.lower_ in ("of", "in") for token in prep.children)

@@ -4,9 +4,8 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import SIGNS, is_infinitive
 
-_SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())
 _NONE = frozenset("no little few zero scant scarce".split())
 _SHOWING = frozenset("suggest indicate show prove confirm demonstrate signal".split())
 _NOTHING = frozenset("nothing little none".split())
@@ -23,7 +22,7 @@ def missing_sign(noun: Token) -> Token | None:
     """The word that denies a noun of evidence ("no sign that", "little evidence", "did not see any indication"), or None."""
     if noun.pos_ == "VERB" and lemma_of(noun) in _SHOWING:
         return _nothing_before(noun)
-    if noun.pos_ != "NOUN" or lemma_of(noun) not in _SIGNS:
+    if noun.pos_ != "NOUN" or lemma_of(noun) not in SIGNS:
         return None
     words = {child.lower_ for child in noun.children}
     own = next((child for child in noun.children if child.lower_ in _NONE and child.i < noun.i), None)

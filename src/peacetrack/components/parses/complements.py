@@ -7,6 +7,7 @@ soldiers in only if Rome agreed" as letting what Rome does.
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.parses.misjoined import infinitive_of
+from peacetrack.components.syntax import SIGNS
 
 _JUDGING = frozenset("call brand label deem dub term declare consider find denounce think pronounce judge".split())
 _LIMITS = frozenset(("if", "when", "once", "after", "unless", "until", "before"))
@@ -19,9 +20,7 @@ _STATING = frozenset(
     recommend decide conclude confirm reaffirm reiterate repeat emphasise emphasize underline underscore pledge promise vow
     complain acknowledge admit explain accept maintain assure post hint stipulate inform vote concede caution""".split()
 )
-_SIGNS = frozenset(
-    "sign indication evidence hint proof signal inkling suggestion trace symptom indicator chance prospect".split()
-)
+_OUTLOOKS = SIGNS | {"chance", "prospect"}
 _FINDING = frozenset(("be", "see", "have", "find", "show", "give", "notice", "detect", "offer"))
 _ADDRESSING = frozenset(("tell", "warn", "assure", "inform", "remind"))
 _WHEN_AND_WHERE = frozenset(("in", "at", "during", "after", "before", "on", "following"))
@@ -68,7 +67,7 @@ def _tie_to_sign(clause: Token, that: Token) -> None:
     """Tell what the sign is of in "There is no sign yet that Moscow will stop", of which the parse makes what "is" says."""
     verb = clause.head
     told = next((child for child in verb.rights if child.dep_ in ("attr", "dobj", "nsubj") and child.i < that.i), None)
-    if told is None or told.lemma_.lower() not in _SIGNS or verb.lemma_ not in _FINDING:
+    if told is None or told.lemma_.lower() not in _OUTLOOKS or verb.lemma_ not in _FINDING:
         return
     between = verb.doc[told.i + 1 : that.i]
     if all(token.pos_ in ("ADV", "ADP", "PROPN", "NOUN", "DET", "ADJ") for token in between):

@@ -8,10 +8,10 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.phrases import holder_class
 
-SAYING = frozenset(
+CLAUSAL = frozenset(  # no gerund is their object, as it is that of "suggest" or "fear"
     "say state note stress claim think believe argue warn add reckon maintain contend allege declare explain caution".split()
 )
-_REPORTING = SAYING | frozenset("announce insist tell write acknowledge concede admit complain emphasise emphasize".split())
+_REPORTING = CLAUSAL | frozenset("announce insist tell write acknowledge concede admit complain emphasise emphasize".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NUMBERS = frozenset("half third quarter dozen dozens hundreds thousands millions two-thirds one-third".split())
 _ROUGHLY = frozenset(("about", "around"))
@@ -23,9 +23,9 @@ _PAST = frozenset(("VBD", "VBZ"))
 def give_contents(doc: Doc) -> None:
     """Give verbs of saying their clauses whole."""
     for token in doc:
-        if token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.i == token.i - 1 and token.head.lemma_ in SAYING:
+        if token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.i == token.i - 1 and token.head.lemma_ in CLAUSAL:
             _make_subject(token, token.head)
-        elif token.dep_ == "mark" and token.head.dep_ == "advcl" and token.head.head.lemma_ in SAYING:
+        elif token.dep_ == "mark" and token.head.dep_ == "advcl" and token.head.head.lemma_ in CLAUSAL:
             _take_number(token, token.head)
             _take_reason(token, token.head)
         elif token.lower_ in _ON_NAMES and token.dep_ in _SUBJECTS and token.head.dep_ in ("ccomp", "advcl", "dep"):

@@ -15,7 +15,7 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import is_threat, wants
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_negated, own_subject
+from peacetrack.components.syntax import INSTANTS, is_negated, own_subject
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
@@ -26,14 +26,7 @@ _PEACE = frozenset("peace settlement seriously serious stability diplomacy dialo
 _EXCEPTIONS = frozenset(
     ("unless", "provided", "in the absence of", "in absence of", "absent", "failing", "short", "in default of", "need")
 )
-_TIMES = frozenset("once when whenever after before until till".split()) | {
-    "as soon as",
-    "the moment",
-    "the minute",
-    "the day",
-    "the instant",
-    "the second",
-}
+_TIMES = frozenset("once when whenever after before until till".split()) | {"as soon as"} | {f"the {word}" for word in INSTANTS}
 _ANSWERING = frozenset("accept agree back endorse welcome approve embrace support consent".split())
 _OWN_TERMS = ("on condition", "on the condition", "provided", "providing", "only if", "as long as", "so long as", "if")
 _TRADES = frozenset(("in exchange", "in return", "in exchange for", "in return for"))

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.parses.contents import SAYING
+from peacetrack.components.parses.contents import CLAUSAL
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end, is_setting
 from peacetrack.components.statements.layout import STOPS, Layout
@@ -185,7 +185,7 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
 
 def _is_gerund_subject(layout: Layout, hit: Hit, start: int, limit: int) -> bool:
     """Whether a gerund right after "said" begins what is said, though no verb was seen ("freezing the line benefits")."""
-    if hit.lemma not in SAYING or start != hit.end or start + 3 >= limit or layout.lower[limit - 1] in (",", ":"):
+    if hit.lemma not in CLAUSAL or start != hit.end or start + 3 >= limit or layout.lower[limit - 1] in (",", ":"):
         return False
     gerund = layout.tokens[start]
     silent = gerund.lemma_ not in _SETTINGS and not any(child.dep_ in ("nsubj", "aux") for child in gerund.lefts)

@@ -66,14 +66,14 @@ def author(layout: Layout, head: Token) -> Token | None:
     return _issuer(layout, head)
 
 
-_ISSUED_LATER = frozenset("response reply video release conclusion clip transcript speech address rebuttal".split())
+_REPLIES = frozenset("response reply video release conclusion clip transcript speech address rebuttal".split())
 _GIVING_OUT = frozenset("issue release publish post send put fire share circulate adopt read deliver record upload make".split())
 
 
 def _issuing(text: Token) -> Token | None:
     """Who issues a text in the same clause: "Kyiv issued a statement saying that"."""
     verb = text.head
-    if text.dep_ != "dobj" or verb.lemma_ not in _GIVING_OUT or text.lemma_ not in ISSUED | _ISSUED_LATER or verb.tag_ == "VB":
+    if text.dep_ != "dobj" or verb.lemma_ not in _GIVING_OUT or text.lemma_ not in ISSUED | _REPLIES or verb.tag_ == "VB":
         return None
     if any(child.dep_ in ("neg", "aux") and child.lemma_ not in ("have", "be") for child in verb.lefts):
         return None
