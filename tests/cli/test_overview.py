@@ -96,6 +96,13 @@ def test_search_finds_statements_and_paragraphs_with_all_words(database):
     assert rows("search", "postpone", "football") == []
 
 
+def test_search_in_a_terminal_says_which_statement_is_undated(database):
+    result = run_cli("search", "give up", "-f", "table")
+    assert result.exit_code == 0
+    assert result.stdout.count("undated") == 2  # the statement in both outlets, not the paragraphs
+    assert result.stdout.count("Donald Trump said that") == 2
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [

@@ -195,6 +195,36 @@ def test_narrow_terminal_breaks_no_word_of_a_code_and_says_which_side_of_a_compa
     assert words.count("undated") == 1
 
 
+STANCE = ("2025-08-11", "stn_0000000000000000", "Kaja Kallas", "participation", "supports", "unconditional", "Kaja Kallas")
+STANCES = tuple(Column(name) for name in ("said_on", "id", "actor", "issue", "stance", "position", "source", "evidence"))
+STANCE_LAYOUT = (
+    Cell("when", ("said_on", "id")),
+    Cell("actor", ("actor",)),
+    Cell("issue", ("issue",)),
+    Cell("stance", ("stance", "position")),
+    Cell("who says so", ("source",)),
+    Cell("evidence", ("evidence",), wide=True),
+)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_terminal_of_any_width_breaks_no_day_id_or_code(width):
+    stream = io.StringIO()
+    write_terminal(Table(STANCES, [(*STANCE, "word " * 40)] * 2, layout=STANCE_LAYOUT), stream, width=width)
+    lines = stream.getvalue().splitlines()
+    words = stream.getvalue().split()
+    assert max(map(len, lines)) <= width
+    assert all(words.count(word) == 2 for word in ("2025-08-11", "stn_00000000", "Participation", "unconditional"))
+    assert words.count("evidence") == (1 if width == 80 else 2)  # columns, or rows one below the other
+
+
+def test_day_without_a_row_of_its_own_beside_it_is_empty():
+    for name in ("first_on", "a_on"):
+        stream = io.StringIO()
+        write_terminal(Table((Column("actor"), Column(name)), [("Kaja Kallas", "")]), stream, width=80)
+        assert "undated" not in stream.getvalue()
+
+
 class Terminal(io.StringIO):
     def isatty(self):
         return True

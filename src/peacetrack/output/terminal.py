@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import IO, Any
 
 from rich.cells import cell_len
@@ -31,8 +32,10 @@ _SHOWN_ID = 12  # characters of an id in a table; `show` takes any unique beginn
 _NARROW = 110  # terminals below this width get no column that merely says where
 _LEAST = 8  # columns that no column is made narrower than
 _LEAST_WIDE = 16
+_LEAST_WIDE_BESIDE_WORDS = 12  # where the words of other columns would be broken else
 _WORD = 16  # a narrow column takes words of this length whole
 _GAP = 1
+Lines = list[tuple[str, str]]  # lines of a cell with their styles
 _BATCH = 200  # rows laid out at once: the first ones show up while later ones are still being laid out
 
 
@@ -54,6 +57,9 @@ def write_terminal(table: Table, stream: IO[str], *, width: int | None = None) -
     layout, cells = _without_empty(layout, cells)
     widths = _widths(layout, cells, console.width, capped=bool(table.layout))
     kinds = {column.name: column.kind for column in table.columns}
+    if cells and sum(widths) > _room(layout, console.width):
+        _write_records(console, layout, cells)
+        return
     for first in range(0, max(len(cells), 1), _BATCH):
         grid = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold", show_header=first == 0)
         for cell, column_width in zip(layout, widths, strict=True):
@@ -64,12 +70,24 @@ def write_terminal(table: Table, stream: IO[str], *, width: int | None = None) -
         console.print(grid)
 
 
+def _write_records(console: Console, layout: Sequence[Cell], rows: Sequence[Sequence[Lines]]) -> None:
+    """Rows one below the other, each cell on a line of its own: where columns would break days and ids."""
+    heading = min(max(cell_len(cell.heading.strip()) for cell in layout), console.width // 3)
+    for first in range(0, len(rows), _BATCH):
+        grid = RichTable(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=False)
+        grid.add_column(width=heading, style="bold", overflow="fold")
+        grid.add_column(width=max(console.width - heading - _GAP, 1), overflow="fold")
+        for row in rows[first : first + _BATCH]:
+            for cell, lines in zip(layout, row, strict=True):
+                if any(line for line, _ in lines):
+                    grid.add_row(cell.heading.strip(), _text(lines))
+            grid.add_row()
+        console.print(grid)
+
+
 def make_console(stream: IO[str], width: int | None = None) -> Console:
     """A console that prints text as it is; `width` is for output that is no terminal."""
     return _Console(file=stream, width=width, highlight=False, emoji=False, markup=False)
-
-
-Lines = list[tuple[str, str]]  # lines of a cell with their styles
 
 
 def _without_empty(layout: Sequence[Cell], rows: list[list[Lines]]) -> tuple[tuple[Cell, ...], list[list[Lines]]]:
@@ -79,29 +97,44 @@ def _without_empty(layout: Sequence[Cell], rows: list[list[Lines]]) -> tuple[tup
 
 
 def _widths(layout: Sequence[Cell], rows: Sequence[Sequence[Lines]], total: int, *, capped: bool) -> list[int]:
-    """The columns' widths: as wide as their texts, within what the terminal has; wide columns share what is left."""
+    """The columns' widths: as wide as their texts, within what the terminal has; wide columns share what is left.
+
+    They are too wide in sum where they could only fit if days and common words were broken.
+    """
     natural = [
         max(cell_len(cell.heading), *(cell_len(line) for row in rows for line, _ in row[place]), 1)
         for place, cell in enumerate(layout)
     ]
-    room = total - _GAP * len(layout)
+    room = _room(layout, total)
     most = max(12, total // 8) if capped else room
     longest = [  # no common word is broken: "Participation", "unconditional"
-        max((cell_len(word) for row in rows for line, _ in row[place] for word in line.split()), default=0)
-        for place in range(len(layout))
+        max(map(cell_len, chain(cell.heading.split(), *(line.split() for row in rows for line, _ in row[place]))), default=0)
+        for place, cell in enumerate(layout)
     ]
     widths = [
         min(width, room if cell.wide else max(most, min(word, _WORD)))
         for width, word, cell in zip(natural, longest, layout, strict=True)
     ]
-    least = [min(width, _LEAST_WIDE if cell.wide else _LEAST) for width, cell in zip(widths, layout, strict=True)]
-    for shrinking in ([place for place, cell in enumerate(layout) if cell.wide], range(len(layout))):
-        while sum(widths) > room:
-            able = [place for place in shrinking if widths[place] > least[place]]
-            if not able:
-                break
-            widths[max(able, key=widths.__getitem__)] -= 1
+    whole = [min(word, _WORD) for word in longest]
+    wide = [place for place, cell in enumerate(layout) if cell.wide]
+    narrow = [place for place, cell in enumerate(layout) if not cell.wide]
+    _shrink(widths, room, dict.fromkeys(wide, _LEAST_WIDE))
+    _shrink(widths, room, {place: max(_LEAST, whole[place]) for place in narrow})
+    _shrink(widths, room, dict.fromkeys(wide, _LEAST_WIDE_BESIDE_WORDS))
     return widths
+
+
+def _room(layout: Sequence[Cell], total: int) -> int:
+    return total - _GAP * len(layout)
+
+
+def _shrink(widths: list[int], room: int, least: dict[int, int]) -> None:
+    """Narrows the columns of `least`, the widest first and down to what it says, until all fit."""
+    while sum(widths) > room:
+        able = [place for place, width in least.items() if widths[place] > width]
+        if not able:
+            return
+        widths[max(able, key=widths.__getitem__)] -= 1
 
 
 def _lines(cell: Cell, row: Row, places: dict[str, int], labels: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -117,9 +150,10 @@ def _lines(cell: Cell, row: Row, places: dict[str, int], labels: dict[str, str])
 
 
 def _is_undated(name: str, row: Row, places: dict[str, int]) -> bool:
-    """Whether the empty day of one side of a comparison is that of a row."""
+    """Whether an empty day is that of a row: of one side of a comparison, or of a statement among paragraphs that have none."""
     side, _, field = name.partition("_")
-    return field == "on" and bool(row[places[f"{side}_id"]])
+    owner = places.get("speaker_id" if side == "said" else f"{side}_id")
+    return field == "on" and owner is not None and bool(row[owner])
 
 
 def _text(lines: Lines) -> Text:
