@@ -58,26 +58,29 @@ class ReceiptFile:
 
 
 def summary(receipt: Receipt, *, brief: bool = False) -> str:
-    """The last line: " 2 added · 1 unchanged · 1 duplicate of art_9f2c41d0 · 1 failed (reason)"; `brief`: numbers only."""
+    """The last line: " 2 added · 1 duplicate of art_9f2c41d0 · 3 failed (2 timeout, 1 pdf)"; `brief`: numbers only.
+
+    Of a failure it names the kind: the address and the reason have been said when it happened.
+    """
     parts = []
     for status in ORDER:
         number = receipt.counts[status]
         if number or status == "added":
-            detail = _detail(receipt.last[status]) if number == 1 else _kinds(receipt.skipped) if status == "skipped" else ""
-            parts.append(f"{number} {status}" + ("" if brief else detail))
+            parts.append(f"{number} {status}" + ("" if brief else _detail(receipt, status)))
     return " " + " · ".join(parts)
 
 
-def _kinds(outcomes: Counter[str]) -> str:
-    return f" ({', '.join(f'{number} {outcome}' for outcome, number in outcomes.most_common())})"
-
-
-def _detail(outcome: Outcome) -> str:
-    if outcome.status == "duplicate":
-        return f" of {outcome.duplicate_of[:12]}"
-    if outcome.status in ("failed", "deferred", "skipped"):
-        return f" ({outcome.address} {outcome.outcome}: {outcome.reason})"
-    return ""
+def _detail(receipt: Receipt, status: str) -> str:
+    kinds, last = receipt.kinds.get(status, Counter()), receipt.last.get(status)
+    if status == "duplicate" and last and kinds.total() == 1:
+        return f" of {last.duplicate_of[:12]}"
+    if status == "skipped" and last and kinds.total() == 1:
+        return f" ({last.address} {last.outcome}: {last.reason})"
+    if status not in ("failed", "deferred", "skipped"):
+        return ""
+    if kinds.total() == 1:
+        return f" ({next(iter(kinds))})"
+    return f" ({', '.join(f'{number} {outcome}' for outcome, number in kinds.most_common())})"
 
 
 def _now() -> str:

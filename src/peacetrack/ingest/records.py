@@ -48,7 +48,7 @@ class Receipt:
     counts: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
     last: dict[str, Outcome] = field(default_factory=dict)  # by status
-    skipped: Counter[str] = field(default_factory=Counter)  # outcomes of what was skipped: nothing else tells why
+    kinds: dict[str, Counter[str]] = field(default_factory=dict)  # outcomes by status
     resumed: bool = False
     entered: int = 0  # inputs so far, more where lists are still being read
 
@@ -62,8 +62,7 @@ class Receipt:
         self.counts[outcome.status] += 1
         self.outcomes[outcome.outcome] += 1
         self.last[outcome.status] = outcome
-        if outcome.status == "skipped":
-            self.skipped[outcome.outcome] += 1
+        self.kinds.setdefault(outcome.status, Counter())[outcome.outcome] += 1
 
 
 def bug(error: Exception) -> str:
