@@ -193,8 +193,10 @@ def test_compare_puts_two_actors_side_by_side(database):
     assert found[0]["b_source"] == "Kaja Kallas"
 
 
-def test_compare_of_an_actor_with_itself_never_differs(moved):
-    assert {row["latest"] for row in rows("compare", "Kaja Kallas", "Kaja Kallas")} == {"same"}
+def test_compare_of_an_actor_with_itself_is_a_usage_error(database):
+    result = run_cli("compare", "Kaja Kallas", "kaja-kallas")
+    assert result.exit_code == ExitCode.USAGE
+    assert "are the same actor.\nName two different actors" in result.stderr
 
 
 @pytest.fixture

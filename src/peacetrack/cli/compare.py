@@ -7,6 +7,7 @@ import click
 from peacetrack.cli.filters import actor_ids, filter_options, take_filters
 from peacetrack.cli.options import database_option, open_database
 from peacetrack.cli.output import output_options, show_table, take_output
+from peacetrack.errors import UsageError
 
 
 @click.command()
@@ -77,5 +78,7 @@ def compare(db: str | None, first: str, second: str, **options: Any) -> None:
     output = take_output(options)
     with open_database(db, read_only=True) as store:
         sides = actor_ids(store, [first]), actor_ids(store, [second])
+        if set(sides[0]) == set(sides[1]):
+            raise UsageError(f"'{first}' and '{second}' are the same actor.\nName two different actors to compare.")
         table = view(store, *sides, take_filters(store, options), names=(first, second))
     show_table(table, output)
