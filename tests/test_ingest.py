@@ -298,3 +298,18 @@ def test_later_ingest_analyses_what_was_stored_without_findings(model: None, tmp
     assert last_line(ingest(tmp_path, str(page), model=True)) == "0 added · 1 unchanged"
     with open_store(tmp_path / "t.db") as store:
         assert store.connection.execute("SELECT count(*) FROM statements").fetchone()[0] > 0
+
+
+def test_dates_of_an_export_that_are_not_understood_are_counted_and_flagged(tmp_path: Path) -> None:
+    days = ("2025-08-12", "08/09/2025", "2025-13-45")
+    rows = [
+        f"{day},The minister of talk {number} said that the talks had failed in room {number}." for number, day in enumerate(days)
+    ]
+    (tmp_path / "export.csv").write_text("\n".join(["date,text", *rows]), encoding="utf-8")
+    result = ingest(tmp_path, str(tmp_path / "export.csv"), "--no-analysis")
+    assert "2 articles have a date that is not understood, first " in result.stderr
+    assert "export.csv, line 3.\nThey count as undated: write days as 2025-08-12" in result.stderr
+    with open_store(tmp_path / "t.db") as store:
+        assert sorted((article.published, article.flags) for article in store.articles()) == [
+            ("", ("date-unread",)), ("", ("date-unread",)), ("2025-08-12", ())
+        ]  # fmt: skip

@@ -16,6 +16,7 @@ ConcessionStatus = Literal["demanded", "floated", "offered", "agreed", "made", "
 
 BlockKind = Literal["headline", "standfirst", "paragraph", "subheading", "quote", "list", "table", "embed", "caption", "promo"]
 
+DATE_UNREAD = "date-unread"  # flag of an article whose day was given in a form that is not read
 ARTICLE_SOURCE = "article"  # `source` of a row that the article says in its own voice
 
 

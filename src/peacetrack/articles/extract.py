@@ -19,7 +19,7 @@ from peacetrack.articles.sites import declared_language, find_canonical, find_ou
 from peacetrack.articles.titles import find_title
 from peacetrack.articles.verdicts import check_is_article
 from peacetrack.moments import Moment, latest_day, read_moment
-from peacetrack.records import Article, Block, RawPage
+from peacetrack.records import DATE_UNREAD, Article, Block, RawPage
 from peacetrack.urls import canonical_url
 
 TITLE_LINES = 5  # a title within the first five lines is not put in front again
@@ -82,6 +82,7 @@ def _from_html(page: RawPage, text: str, given: dict[str, str]) -> Article:
         flags.append("live-blog")
     if _is_later(found.modified, found.published):
         flags.append("updated")
+    flags += _unread(page.declared.get("published"), moment)
     return _build(
         page,
         body.pieces,
@@ -105,7 +106,8 @@ def _from_fields(
     if not paragraphs:
         raise NoArticleError(f"{page.address}: the file holds no text.")
     known = {key: given.get(key) or fields.get(key) or page.declared.get(key, "") for key in ("title", "url", "outlet")}
-    declared = read_moment(fields.get("published") or fields.get("date") or "", latest_day(page.fetched_at)) or Moment()
+    stated = fields.get("published") or fields.get("date") or ""
+    declared = read_moment(stated, latest_day(page.fetched_at)) or Moment()
     moment, basis = _published(given, page, declared, "declared" if declared.day else "none")
     canonical = canonical_url(known["url"])
     return _build(
@@ -119,7 +121,13 @@ def _from_fields(
         authors=authors,
         published=moment,
         basis=basis,
+        flags=_unread(stated or page.declared.get("published"), moment),
     )
+
+
+def _unread(stated: str | None, moment: Moment) -> list[str]:
+    """The flag of a date that a feed, a sitemap, an export or the head of a text file gives in a form that is not read."""
+    return [DATE_UNREAD] if stated and not moment.day else []
 
 
 def _is_later(modified: Moment, published: Moment) -> bool:

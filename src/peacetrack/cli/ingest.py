@@ -125,6 +125,10 @@ def _conclude(receipt: "Receipt", *, interrupted: bool) -> None:
 
     if receipt.resumed:
         click.echo("An interrupted run was gone on with.", err=True)
+    if receipt.unread:
+        count = "1 article has" if receipt.unread == 1 else f"{receipt.unread:,} articles have"
+        click.echo(one_line(printable(f"{count} a date that is not understood, first {receipt.first_unread}.")), err=True)
+        click.echo("They count as undated: write days as 2025-08-12, or give one day for all by --published.", err=True)
     click.echo(one_line(printable(summary(receipt))))
     if interrupted:
         click.echo("Interrupted. What was read is stored; the same command goes on from here.", err=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from peacetrack.extraction import Given
 from peacetrack.loaders.fetch import FetchSettings
-from peacetrack.records import Article, RawPage
+from peacetrack.records import DATE_UNREAD, Article, RawPage
 
 Status = Literal["added", "updated", "unchanged", "duplicate", "listed", "skipped", "deferred", "failed"]
 
@@ -49,6 +49,8 @@ class Receipt:
     outcomes: Counter[str] = field(default_factory=Counter)
     last: dict[str, Outcome] = field(default_factory=dict)  # by status
     kinds: dict[str, Counter[str]] = field(default_factory=dict)  # outcomes by status
+    unread: int = 0  # articles whose given day was not understood,
+    first_unread: str = ""  # and the address of the first
     resumed: bool = False
     entered: int = 0  # inputs so far, more where lists are still being read
 
@@ -62,6 +64,9 @@ class Receipt:
         self.counts[outcome.status] += 1
         self.outcomes[outcome.outcome] += 1
         self.last[outcome.status] = outcome
+        if DATE_UNREAD in outcome.flags:
+            self.unread += 1
+            self.first_unread = self.first_unread or outcome.address
         self.kinds.setdefault(outcome.status, Counter())[outcome.outcome] += 1
 
 
