@@ -34,11 +34,12 @@ def test_unusable_files_are_named_by_their_first_bytes(tmp_path: Path) -> None:
         "empty": b" \n\x00",
         "pdf": b"%PDF-1.7\n1 0 obj",
         "docx": b"PK\x03\x04\x14\x00",
+        "docx.rtf": b"{\\rtf1\\ansi Ukraine must be at the table.}",
         "mhtml": b"From: <Browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x\r\n<html>",
         "binary": bytes(range(32)) * 40,
     }
     for outcome, content in kinds.items():
-        assert refusal(write(tmp_path / f"{outcome}.html", content)).outcome == outcome
+        assert refusal(write(tmp_path / f"{outcome}.html", content)).outcome == outcome.partition(".")[0]
 
 
 def test_missing_file_and_folder_without_articles_are_refused(tmp_path: Path) -> None:
@@ -103,6 +104,21 @@ def test_csv_without_the_mapped_column_says_which_there_are(tmp_path: Path) -> N
     [item] = read(write(tmp_path / "export.csv", "a,b\n1,2\n"), columns={"text": "Volltext"})
     assert isinstance(item, RefusedInput)
     assert "no column Volltext; there are a, b" in item.reason
+
+
+def test_csv_without_any_column_for_a_text_says_how_to_name_one(tmp_path: Path) -> None:
+    item = refusal(write(tmp_path / "export.csv", f"{'a' * 90},b\n1,2\n"))
+    assert item.reason.endswith(f"there are {'a' * 40}…, b: name one as in --column text={'a' * 40}…")
+    assert read(tmp_path / "export.csv", columns={"text": "b"})[0].address.endswith("line 2")
+
+
+def test_csv_that_would_lose_a_part_of_a_text_or_swallow_rows_is_refused(tmp_path: Path) -> None:
+    first, second = read(write(tmp_path / "a.csv", "title,text\nHead,“No,” she said\nHead,“No” she said,,\n"))
+    assert isinstance(first, RefusedInput)
+    assert "line 2: more cells" in f"{first.address}: {first.reason}".replace(str(tmp_path), "")[-140:]
+    assert isinstance(second, RawPage)  # empty cells at the end lose nothing
+    item = refusal(write(tmp_path / "b.csv", 'title,text\nHead,"never closed\nHead,“No” she said\n'))
+    assert "never closed; the rest was not read" in item.reason
 
 
 def test_csv_from_a_windows_spreadsheet_keeps_its_quotation_marks(tmp_path: Path) -> None:

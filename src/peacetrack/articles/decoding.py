@@ -16,7 +16,7 @@ _MAGIC = (
     (b"GIF8", "a GIF picture"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x1f\x8b", "gzip data"),
+    (b"\x1f\x8b", "gzip data to be unpacked first"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
     (b"\x7fELF", "a program"),

@@ -6,6 +6,7 @@ _SIGNATURES = (
     (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "docx"),
     (b"\xd0\xcf\x11\xe0", "docx"),
+    (b"{\\rtf", "docx"),
 )
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,40}", re.ASCII)

@@ -15,6 +15,9 @@ from peacetrack.records import RawPage
 SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 FIELDS = ("text", "html", "title", "url", "published", "modified", "authors", "outlet", "language", "id")
 MAX_ROW = 20_000_000  # characters
+_HOLDERS = ("text", "html", "url")  # one of them is needed
+_LONG_NAME = 40  # characters; a file without a header has a text in its place
+_SURPLUS = "more cells than the header has columns; a text that holds the separator belongs into quotation marks"
 # Names that exports use for our fields, in order of preference; compared without case, "-", "_" and spaces.
 _ALIASES = {
     "text": ("text", "body", "content", "fulltext", "articlebody", "articletext", "maintext"),
@@ -75,7 +78,7 @@ def _read_lines(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
             try:
                 record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
             except json.JSONDecodeError as error:
-                yield RefusedInput(address, "unreadable", f"not valid JSON ({error.msg} at column {error.colno})")
+                yield RefusedInput(address, "unreadable", f"not valid JSON ({_fault(error)} at column {error.colno})")
             except (ValueError, RecursionError) as error:
                 yield RefusedInput(address, "unreadable", f"not valid JSON ({error})")
             else:
@@ -90,7 +93,7 @@ def _read_json(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
         data = json.loads(path.read_bytes().decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         yield RefusedInput(
-            shown(path), "unreadable", f"not valid JSON ({error.msg} at line {error.lineno}, column {error.colno})"
+            shown(path), "unreadable", f"not valid JSON ({_fault(error)} at line {error.lineno}, column {error.colno})"
         )
         return
     except (ValueError, RecursionError) as error:
@@ -112,19 +115,31 @@ def _read_json(path: Path, columns: Mapping[str, str]) -> Iterator[Input]:
 def _read_csv(path: Path, columns: Mapping[str, str], *, delimiter: str) -> Iterator[Input]:
     csv.field_size_limit(MAX_ROW)
     with path.open(encoding=_encoding(path), errors="replace", newline="") as stream:
-        reader = csv.DictReader(stream, delimiter=delimiter or _delimiter(stream))
+        reader = csv.DictReader(stream, delimiter=delimiter or _delimiter(stream), strict=True)
         try:
             names = reader.fieldnames or []
             absent = [column for column in columns.values() if column not in names]
             if absent:
                 yield RefusedInput(shown(path), "unreadable", f"no column {', '.join(absent)}; there are {', '.join(names)}")
                 return
+            if not any(field in columns or not {_fold(name) for name in names}.isdisjoint(_ALIASES[field]) for field in _HOLDERS):
+                known = [name if len(name) <= _LONG_NAME else f"{name[:_LONG_NAME]}…" for name in names]
+                reason = f"no column for the text; there are {', '.join(known)}: name one as in --column text={known[0]}"
+                yield RefusedInput(shown(path), "unreadable", reason)
+                return
             for row in reader:
-                yield _page(row, f"{shown(path)}, line {reader.line_num}", columns)
+                address = f"{shown(path)}, line {reader.line_num}"
+                if any(row.get(None) or ()):  # where DictReader puts what has no column
+                    yield RefusedInput(address, "unreadable", _SURPLUS)
+                else:
+                    yield _page(row, address, columns)
         except csv.Error as error:
-            yield RefusedInput(
-                f"{shown(path)}, line {reader.line_num}", "unreadable", f"not valid CSV ({error}); the rest was not read"
-            )
+            reason = f"not valid CSV ({error}): a quotation mark is not doubled or never closed; the rest was not read"
+            yield RefusedInput(f"{shown(path)}, line {reader.line_num}", "unreadable", reason)
+
+
+def _fault(error: json.JSONDecodeError) -> str:
+    return error.msg.removesuffix(" at")
 
 
 def _encoding(path: Path) -> str:
