@@ -57,7 +57,7 @@ class Signatories:
 
     def taken_up(self, pronoun: Token) -> Token | None:
         """The document that "it says" or "it calls for" goes on with, where nothing but a quotation stands between."""
-        if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in _STATING:
+        if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or not (pronoun.head.lemma_ in _STATING or _runs_on(pronoun.head)):
             return None
         layout = self.layout
         for index in range(pronoun.i - 1, -1, -1):
@@ -70,6 +70,8 @@ class Signatories:
                 continue
             if self.speaks(earlier) and (earlier.dep_ == "pobj" or earlier.head.lemma_ in _STATING):
                 return earlier
+            if _runs_on(pronoun.head) and is_document(earlier) and earlier.dep_ == "pobj" and earlier.head.lower_ == "in":
+                return earlier  # "the leaders declared in their closing document. “…,” it goes on"
             if earlier.dep_ != "pobj" and self._has_clause_of_its_own(earlier):
                 break
         return None
@@ -154,6 +156,11 @@ class Signatories:
             if child.dep_ == "appos" and child.pos_ == "PROPN" and child.conjuncts:
                 parts += [child, *child.conjuncts]
         return [ref for part in parts for ref in self.history.at(part.i) if ref.entity is not None]
+
+
+def _runs_on(verb: Token) -> bool:
+    """Whether a verb is said of a text rather than of people: "it reads", "it goes on"."""
+    return verb.lemma_ in ("read", "continue", "run") or (verb.lemma_ == "go" and any(c.lower_ == "on" for c in verb.children))
 
 
 def _is_issued(noun: Token) -> bool:

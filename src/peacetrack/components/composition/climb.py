@@ -33,7 +33,7 @@ from peacetrack.components.composition.evidence import is_debated, missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import NAMING, is_forecast
 from peacetrack.components.composition.prepositions import OPEN_DOOR
-from peacetrack.components.composition.purposes import Purposes, is_purpose
+from peacetrack.components.composition.purposes import Purposes, ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
 from peacetrack.components.composition.subjects import time_of
@@ -168,8 +168,8 @@ class Climber(Purposes):
             return None
         if relation == "clause" and (made_to(node) is not None or clauses.follows_colon(node, parent)):
             return None
-        if relation == "clause" and parent.lower_ in ("sure", "certain") and lemma_of(parent.head) == "make":
-            return parent.head
+        if relation == "clause" and (sure := ensuring(parent)) is not None and lemma_of(sure) in ("make", "see"):
+            return sure
         if relation in ("clause", "advcl") and (judging := self._held_to_be(chain, node, parent)) is not None:
             return judging
         if relation in ("clause", "obj") and (self._may_list_outer(chain, parent) or _is_lost_clause(node, parent)):

@@ -29,6 +29,9 @@ _CONTAINING = frozenset(
 _MIDDLES = frozenset(("heart", "core", "centre", "center", "top", "forefront", "head"))
 _GROWING = frozenset(("get", "grow", "become"))
 _HARSHER = frozenset(("tougher", "harsher", "stricter", "tighter", "heavier", "stronger", "broader", "wider"))
+_EVILS = frozenset(  # what it is a harm to prolong
+    "war conflict suffering fighting agony bloodshed crisis misery hostility occupation stalemate pain killing violence".split()
+)
 _HURTING = frozenset(
     """hurt harm damage weaken cost bankrupt destroy undermine wreck ruin hit bite threaten destabilise erode shake expose
     frighten scare alienate impoverish cripple unnerve antagonise antagonize discredit corrode""".split()
@@ -346,6 +349,8 @@ class Predicates(NodeReader):
         if verb.pos_ not in ("VERB", "AUX") or not self.lexicon.has("bad_verbs", lemma):
             return False
         things = [child for child in verb.children if child.dep_ == "dobj"]
+        if lemma == "prolong" and things and not any(lemma_of(thing) in _EVILS for thing in things):
+            return False  # "it has prolonged its measures"
         if lemma in _HURTING and any(self.lexicon.has("adversaries", thing.lower_) for thing in things):
             return False  # whom it hurts may be just whom it is to hurt
         return not self.lexicon.has("effects", lemma) or bool(things)

@@ -81,3 +81,12 @@ def _is_nobodys(verb: Token, words: frozenset[str] = _NOBODY) -> bool:
     """Whether no actor is the verb's subject, which then is one of the words."""
     subject = own_subject(verb)
     return subject is not None and subject.lower_ in words
+
+
+def ensuring(word: Token) -> Token | None:
+    """The verb by which somebody is to bring about what its clause says: "make sure that", "see to it that"."""
+    if word.lower_ in ("sure", "certain"):
+        return word.head if lemma_of(word.head) == "make" else None
+    if lemma_of(word) == "see" and any(c.lower_ == "to" and any(p.lower_ == "it" for p in c.rights) for c in word.rights):
+        return word
+    return word if lemma_of(word) in ("ensure", "guarantee") else None

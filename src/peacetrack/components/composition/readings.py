@@ -20,6 +20,7 @@ from peacetrack.components.composition.mood import is_unable, tells_time
 from peacetrack.components.composition.owners import accused, agent_of
 from peacetrack.components.composition.prerequisites import IN_TURN, is_asked_first
 from peacetrack.components.composition.prices import condition_at, is_price, offer_of
+from peacetrack.components.composition.purposes import ensuring
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.scorn import ScornReadings
 from peacetrack.components.composition.telling import is_dropped, is_passive, is_restricted
@@ -362,8 +363,7 @@ def _is_done_by_none(chain: Chain, *, deed: bool) -> bool:
 def _is_ensured(chain: Chain) -> bool:
     """Whether somebody is to see to it that others do what the anchor says ("the G7 will make sure that Moscow pays")."""
     verb = chain.top
-    sure = lemma_of(verb) == "make" and any(child.lower_ in ("sure", "certain") for child in verb.children)
-    return verb.i != chain.anchor.i and (sure or lemma_of(verb) in ("ensure", "guarantee"))
+    return verb.i != chain.anchor.i and any(ensuring(word) == verb for word in (verb, *verb.rights))
 
 
 def _tells_lack(chain: Chain) -> bool:

@@ -12,6 +12,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 _LEAD = 1  # the number of the paragraph after the title, which tells the topic
 _APOSTROPHES = {"’s": "'s", "’": "'", "–": "-", "‑": "-"}
 _DOTTED = {"u.s.": "us", "u.n.": "un", "u.k.": "uk", "e.u.": "eu"}  # as American papers write them
+_BEFORE_PRONOUN = frozenset(("without", "about", "for", "over"))  # before "us", which in capitals is a state
 
 
 class TermIndex:
@@ -36,6 +37,8 @@ class TermIndex:
         for start in range(len(keys) - 1):
             for tokens, word in self._phrases_at(keys, plain, start):
                 span = doc[start : start + len(tokens)]
+                if tokens[-1] == "us" and tokens[-2] in _BEFORE_PRONOUN and span[-1].text.isupper():
+                    continue  # "a deal without US sanctions"
                 root = span.root.head if span.root.dep_ == "neg" else span.root
                 roots[root.i].append((word, span))
         for found in roots.values():

@@ -27,6 +27,7 @@ _ALONG = frozenset(("near", "along", "around", "at"))
 _WHEN = frozenset("time moment once dawn midnight noon night start end beginning pace speed cost price request".split())
 _MOVED = frozenset(("troops", "heavy"))
 _TOPIC_PREPS = frozenset(("for", "of", "on", "over", "to", "with", "upon"))
+_BRINGING = frozenset("bring reach find yield produce achieve announce see make get secure end".split())
 _DEFERRING = frozenset(("put", "postpone", "delay", "defer"))
 
 
@@ -46,7 +47,21 @@ def is_undone(frame: Frame, way: Climb) -> bool:
     nouns = [step.token for step in way.steps if step.token.pos_ == "NOUN" and step.cls in ("agree", "plan")]
     if any(any(t.dep_ == "expl" for t in noun.head.children) or noun.head.lemma_ in _DEFERRING for noun in nouns):
         return True
+    if any(_is_lacking(step.token) for step in way.steps if step.cls == "agree"):
+        return True
     return way.blocked and bool(way.steps) and way.top.pos_ in ("VERB", "AUX") and clause_of(way.top).negated
+
+
+def _is_lacking(word: Token) -> bool:
+    """Whether an accord is only told as missing: "could not agree on", "talks brought no agreement on", "no deal yet on"."""
+    if word.lemma_ == "agree":
+        firm = any(child.lower_ in ("will", "would", "wo", "never") for child in word.lefts)
+        return not firm and clause_of(word).negated and any(child.lower_ in ("on", "upon") for child in word.rights)
+    if word.pos_ != "NOUN" or not any(child.lower_ == "no" for child in word.lefts):
+        return False
+    verb = word.head
+    apart = word.dep_ in ("conj", "ROOT") or verb.pos_ not in ("VERB", "AUX")
+    return apart or (verb.lemma_ in _BRINGING and not clause_of(verb).modal)
 
 
 def is_outcome(noun: Token) -> bool:

@@ -223,13 +223,15 @@ def _stands_before(participle: Token) -> bool:
 
 
 def _is_left_undone(reading: Reading) -> bool:
-    """Whether the attitude is only told as missing: "parted without agreeing on a truce", "failed to agree on one"."""
+    """Whether the attitude is only told as missing: "parted without agreeing on a truce", "could not agree on one"."""
     return any(step.kind == "operator" and _is_missing(step.token) for step in reading.steps)
 
 
 def _is_missing(word: Token) -> bool:
     if word.dep_ == "pcomp":
         return word.head.lower_ == "without"
+    if lemma_of(word) == "agree" and is_negated(word) and any(c.lower_ in ("on", "upon") for c in word.rights):
+        return not any(child.lower_ in ("will", "would", "wo", "never") for child in word.lefts)
     failed = lemma_of(word.head) in _FAILING and lemma_of(word) in _AGREEING
     return failed and word.dep_ in ("xcomp", "advcl", "ccomp", "acl")
 

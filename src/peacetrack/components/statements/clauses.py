@@ -227,6 +227,8 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
         if word == "that" and layout.lower[place - 1] in _COORDINATORS and _is_reported(hit.token):
             return None  # "Moe said that Oslo had offered a truce, but that Riga had not answered"
         if word == "that" and opens and (place == hit.end + 1 or layout.lower[place - 1] not in _BEFORE_THAT):
+            if _is_asked_of_listener(token, hit):
+                return None
             if token.head.dep_ in ("relcl", "acl") and token.head.head.i > hit.token.i:
                 if not _is_misattached(token, hit):
                     continue
@@ -244,6 +246,18 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
             if clause.dep_ not in ("relcl", "advcl", "acl"):
                 return None
     return None
+
+
+def _is_asked_of_listener(that: Token, hit: Hit) -> bool:
+    """Whether "that" belongs to what somebody is asked to do: "urged Moscow to ensure that the rebels keep the truce"."""
+    if not hit.takes("object-to", "listener-to"):
+        return False
+    for verb in that.head.ancestors:
+        if verb.i == hit.token.i:
+            return False
+        if hit.end <= verb.i < that.i and verb.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in verb.lefts):
+            return True
+    return False
 
 
 def _is_reported(verb: Token) -> bool:
