@@ -1,6 +1,7 @@
 """The language pipeline with the real model."""
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from peacetrack import annotations
 from peacetrack.errors import ModelMissingError
@@ -12,6 +13,12 @@ pytestmark = pytest.mark.model
 
 def article(text, published="2025-08-12"):
     return Article(id="art_1", version="ver_1", text=text, published=published)
+
+
+@pytest.fixture(scope="module")
+def bare():
+    """The model as it is packaged."""
+    return load_model()
 
 
 @pytest.mark.parametrize(
@@ -55,21 +62,38 @@ def test_every_component_finds_what_it_requires(pipeline):
         "—",
     ],
 )
-def test_attributes_are_those_of_the_models_own_ruler(pipeline, text):
-    own = load_model()(text, disable=["ner"])
+def test_attributes_are_those_of_the_models_own_ruler(pipeline, bare, text):
+    own = bare(text, disable=["ner"])
     doc = pipeline.nlp(text, disable=["ner", *COMPONENTS])
     assert [(t.tag_, t.pos_, t.morph, t.lemma_, t.dep_) for t in doc] == [
         (t.tag_, t.pos_, t.morph, t.lemma_, t.dep_) for t in own
     ]
 
 
-def test_faster_products_are_ours_alone_and_parse_the_same(pipeline):
-    bare = load_model()
+def test_faster_products_are_ours_alone_and_parse_the_same(pipeline, bare):
     assert not any(layer.ops.use_blis for layer in pipeline.nlp.get_pipe("tok2vec").model.walk())
     assert all(layer.ops.use_blis for layer in bare.get_pipe("tok2vec").model.walk())
     text = "Before the talks, the two ministers rejected any exchange of land for peace, which their allies had floated."
     own, doc = bare(text, disable=["ner"]), pipeline.nlp(text, disable=["ner", *COMPONENTS])
     assert [(t.head.i, t.dep_, t.tag_) for t in doc] == [(t.head.i, t.dep_, t.tag_) for t in own]
+
+
+def test_model_works_in_one_thread_and_leaves_the_setting_as_it_was(pipeline, monkeypatch):
+    def threads():
+        return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    pipe, working = pipeline.nlp.pipe, set()
+
+    def noted(*arguments, **options):
+        for pair in pipe(*arguments, **options):
+            working.update(threads())
+            yield pair
+
+    monkeypatch.setattr(pipeline.nlp, "pipe", noted)
+    before = threads()
+    list(pipeline.annotate([article("Kallas met Sybiha in Kyiv.")]))
+    assert working == {1}
+    assert threads() == before
 
 
 def test_sentence_of_a_token_is_that_of_the_doc(pipeline):
