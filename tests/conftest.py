@@ -1,6 +1,7 @@
 """Fixtures: no test reaches the user's home folder, configuration or the internet."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,17 @@ def pipeline() -> Any:
     from peacetrack.pipeline import load_pipeline
 
     return load_pipeline()
+
+
+@pytest.fixture
+def shared_pipeline(pipeline: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands take the session's pipeline, where they name no model or codebook, instead of loading one each."""
+    load = sys.modules[type(pipeline).__module__].load_pipeline
+
+    def shared(*, model: str | None = None, codebook: str | None = None) -> Any:
+        return load(model=model, codebook=codebook) if model or codebook else pipeline
+
+    monkeypatch.setattr("peacetrack.pipeline.load_pipeline", shared)
 
 
 @pytest.fixture

@@ -17,17 +17,17 @@ LEAD = "Israel and Hamas are far apart over Gaza.\n\n"
 
 
 @pytest.fixture(scope="module")
-def pipeline():
+def of_gaza():
     return load_pipeline(codebook=FOLDER)
 
 
-def annotated(pipeline, text):
+def annotated(of_gaza, text):
     article = Article(id="art_1", version="ver_1", text=LEAD + text, published="2024-05-20")
-    return next(pipeline.annotate([article]))[0]
+    return next(of_gaza.annotate([article]))[0]
 
 
-def stances_of(pipeline, text):
-    return {(stance.actor, stance.issue, stance.stance) for stance in annotations.get_stances(annotated(pipeline, text))}
+def stances_of(of_gaza, text):
+    return {(stance.actor, stance.issue, stance.stance) for stance in annotations.get_stances(annotated(of_gaza, text))}
 
 
 def test_sides_and_issues_are_those_of_the_folder():
@@ -50,8 +50,8 @@ def test_sides_and_issues_are_those_of_the_folder():
         ("The weather in Doha was fine.", set()),
     ],
 )
-def test_stances_are_read_by_the_folders_issues(pipeline, text, expected):
-    assert stances_of(pipeline, text) == expected
+def test_stances_are_read_by_the_folders_issues(of_gaza, text, expected):
+    assert stances_of(of_gaza, text) == expected
 
 
 @pytest.mark.model
@@ -72,13 +72,13 @@ def test_stances_are_read_by_the_folders_issues(pipeline, text, expected):
         ("Moscow agreed to release Ukrainian prisoners.", set()),
     ],
 )
-def test_concessions_are_read_by_the_folders_categories(pipeline, text, expected):
-    doc = annotated(pipeline, text)
+def test_concessions_are_read_by_the_folders_categories(of_gaza, text, expected):
+    doc = annotated(of_gaza, text)
     assert {(row.giver, row.category, row.status, row.source) for row in annotations.get_concessions(doc)} == expected
 
 
 @pytest.mark.model
-def test_no_rule_knows_a_category_or_an_issue_by_its_name(tmp_path):
+def test_no_rule_knows_a_category_or_an_issue_by_its_name(pipeline, tmp_path):
     """Renamed in the files, they come out under their new names in the same rows: what rules go by are their traits."""
     for name, renamed in (("concessions.toml", r"\[categories\.(\w+)\]"), ("issues.toml", r"\[issues\.(\w+)\]")):
         packaged = (packaged_folder() / name).read_text(encoding="utf-8")
@@ -90,7 +90,7 @@ def test_no_rule_knows_a_category_or_an_issue_by_its_name(tmp_path):
         for number, entry in enumerate(entry for name in files for entry in read_gold(name))
     ]
     for (own, _), (other, _) in zip(
-        load_pipeline().annotate(articles), load_pipeline(codebook=str(tmp_path)).annotate(articles), strict=True
+        pipeline.annotate(articles), load_pipeline(codebook=str(tmp_path)).annotate(articles), strict=True
     ):
         named = [(row.giver, f"x_{row.category}", row.status, row.receiver) for row in annotations.get_concessions(own)]
         assert [(row.giver, row.category, row.status, row.receiver) for row in annotations.get_concessions(other)] == named

@@ -3,7 +3,6 @@
 import csv
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,12 +11,6 @@ from tests.helpers import run_cli
 from tests.webserver import Site, article_page, reply, serve
 
 pytestmark = pytest.mark.server
-
-
-@pytest.fixture
-def model(pipeline: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The session's pipeline in place of one for each command."""
-    monkeypatch.setattr("peacetrack.pipeline.load_pipeline", lambda **_: pipeline)
 
 
 def ingest(folder: Path, *inputs: str, expect: int = 0, model: bool = False, **options: object):  # type: ignore[no-untyped-def]
@@ -237,7 +230,7 @@ def test_article_can_be_traced_to_bytes_and_addresses_unless_not_wanted(tmp_path
 
 
 @pytest.mark.model
-def test_text_in_another_language_is_stored_marked_and_not_analysed(model: None, tmp_path: Path) -> None:
+def test_text_in_another_language_is_stored_marked_and_not_analysed(shared_pipeline: None, tmp_path: Path) -> None:
     text = (
         "Der Minister sagte am Montag, dass die Gespräche nicht ohne die Ukraine beginnen dürfen und dass der Krieg enden muss. "
         * 5
@@ -274,7 +267,7 @@ def test_no_half_written_report_stays_behind(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_samples_from_a_server_to_stances_as_csv(model: None, tmp_path: Path) -> None:
+def test_samples_from_a_server_to_stances_as_csv(shared_pipeline: None, tmp_path: Path) -> None:
     samples = sorted((Path(__file__).parent.parent / "data" / "samples").glob("*.html"))
     site = Site({f"/{path.name}": path.read_bytes() for path in samples})
     with serve(site):
@@ -291,7 +284,7 @@ def test_samples_from_a_server_to_stances_as_csv(model: None, tmp_path: Path) ->
 
 
 @pytest.mark.model
-def test_later_ingest_analyses_what_was_stored_without_findings(model: None, tmp_path: Path) -> None:
+def test_later_ingest_analyses_what_was_stored_without_findings(shared_pipeline: None, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text(article_page(), encoding="utf-8")
     ingest(tmp_path, str(page))

@@ -34,7 +34,7 @@ def test_import_loads_nothing_heavy():
 
 
 @pytest.mark.model
-def test_article_goes_through_the_pipeline_into_a_store_and_comes_out_as_rows(tmp_path):
+def test_article_goes_through_the_pipeline_into_a_store_and_comes_out_as_rows(tmp_path, shared_pipeline):
     from peacetrack.views.findings import statements
 
     text = "A title\n\nKaja Kallas said on Monday that Ukraine must be at the table.\n"

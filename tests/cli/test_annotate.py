@@ -11,6 +11,8 @@ from peacetrack.errors import ExitCode
 from peacetrack.pipeline import Pipeline
 from tests.helpers import run_cli
 
+pytestmark = pytest.mark.usefixtures("shared_pipeline")
+
 
 @pytest.mark.model
 def test_article_at_which_a_rule_fails_is_named_and_left_out(monkeypatch):

@@ -11,7 +11,7 @@ from peacetrack.pipeline import Pipeline
 from peacetrack.store import Store
 from tests.helpers import make_article, run_cli
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("shared_pipeline")]
 
 
 def test_recode_lists_changes_once_and_keeps_every_row_verbatim(database):
