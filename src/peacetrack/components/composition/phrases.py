@@ -2,17 +2,34 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 
 _FIRST_PARTS = frozenset(("instead", "regardless", "irrespective", "because", "ahead"))  # of prepositions with "of"
+_STEADS = frozenset(("place", "lieu"))
 NEGATIVES = frozenset(("no", "nothing", "never", "not", "n't", "nobody", "cannot", "none"))
 _CHOICES = frozenset(("choice", "option", "alternative", "way", "recourse"))
 
 
 def two_part(prep: Token) -> str:
     """The word that tells what a preposition means: "instead" of "instead of", "regardless" of "regardless of", else its own."""
+    if prep.lower_ == "in" and prep.nbor().lower_ in _STEADS and prep.nbor(2).lower_ == "of":
+        return "instead"
     before = prep.nbor(-1) if prep.lower_ == "of" and prep.i else prep
     return before.lower_ if before.lower_ in _FIRST_PARTS else prep.lower_
+
+
+def whole_of(prep: Token) -> Token:
+    """The "in" of "in place of" and "in lieu of", which mean "instead of"; any other preposition itself."""
+    stead = prep.head
+    return stead.head if prep.lower_ == "of" and stead.lower_ in _STEADS and two_part(stead.head) == "instead" else prep
+
+
+def denial_of(prep: Token) -> Token | None:
+    """The "not" of a phrase ("through a settlement, not through a truce", "not in place of membership")."""
+    if two_part(prep) == "instead" and prep.lower_ == "in" and prep.i and prep.nbor(-1).lower_ == "not":
+        return prep.nbor(-1)
+    return next((child for child in prep.children if child.dep_ == "neg"), None)
 
 
 def verb_over(noun: Token) -> Token | None:
@@ -46,3 +63,16 @@ def sole_choice(prep: Token, head: Token) -> Token | None:
     if choice is None or prep.lower_ not in ("but", "except") or not any(t.lower_ in ("no", "little") for t in choice.children):
         return None
     return choice
+
+
+def governs_gerund(verb: Token) -> bool:
+    """Whether a gerund follows a verb, whatever the parse makes of it ("stop “fuelling war”")."""
+    after = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote), verb)
+    return after.tag_ == "VBG" and after.head.i >= verb.i
+
+
+def is_owed(verb: Token, accompanying: frozenset[str]) -> bool:
+    """Whether something must come with what the agent names ("must be accompanied by guarantees", "must be fair, backed by")."""
+    told = verb.head.head if verb.dep_ == "conj" and verb.head.dep_ == "acomp" else verb
+    owed = bool(clauses.modals(told)) or (told.dep_ == "xcomp" and lemma_of(told.head) in ("have", "need", "ought"))
+    return lemma_of(verb) in accompanying and owed and clauses.negation_of(told) is None

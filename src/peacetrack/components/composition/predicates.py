@@ -107,17 +107,18 @@ class Predicates(NodeReader):
         if clause.dep_ != "advcl" and self._deems(chain, clause, parent):
             return parent
         own = parent if parent.pos_ == "VERB" else parent.head
-        it = own_subject(parent) if own.i != parent.i else own.doc[min(own.i + 1, clause.i)]
-        if it is None or it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
+        it = own.doc[min(own.i + 1, clause.i)]
+        if it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
             return None
-        if not is_infinitive(clause) and clauses.marker_of(clause) is None:
+        told = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+        if not is_infinitive(clause) and not told and clauses.marker_of(clause) is None:
             return None
         words = own.doc[it.i + 1 : clause.left_edge.i]
         word = next((t for t in words if t.pos_ in ("ADJ", "ADV", "NOUN") and self._deemed(t)), None)
         if word is None:
             return None
-        told = f"{own.text} it {'premature' if word.lower_ in _EARLY else word.text}"
-        chain.steps.append(Step("operator", own, self._deemed(word), operator=JUDGEMENT, text=told))
+        text = f"{own.text} it {'premature' if word.lower_ in _EARLY else word.text}"
+        chain.steps.append(Step("operator", own, self._deemed(word), operator=JUDGEMENT, text=text))
         return own
 
     def _deemed(self, word: Token) -> int:

@@ -11,7 +11,18 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
-from peacetrack.components.composition.phrases import NEGATIVES, is_price, negative_before, sole_choice, two_part, verb_over
+from peacetrack.components.composition.phrases import (
+    NEGATIVES,
+    denial_of,
+    governs_gerund,
+    is_owed,
+    is_price,
+    negative_before,
+    sole_choice,
+    two_part,
+    verb_over,
+    whole_of,
+)
 from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
 from peacetrack.components.composition.subjects import time_of
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
@@ -65,9 +76,10 @@ class Prepositions(Awaited):
         return True
 
     def _through_preposition(self, chain: Chain, node: Token, parent: Token) -> Token | None:
-        prep = node if node.dep_ == "prep" else parent
-        if (negation := next((child for child in prep.children if child.dep_ == "neg"), None)) is not None:
+        prep = whole_of(node if node.dep_ == "prep" else parent)
+        if (negation := denial_of(prep)) is not None:
             self._negate(chain, prep, negation)  # "through a settlement, not through a truce"
+        joined = prep
         while prep.dep_ == "conj" and prep.head.pos_ == "ADP":
             prep = prep.head
         head = prep.head
@@ -78,7 +90,7 @@ class Prepositions(Awaited):
         if (need := sole_choice(prep, head)) is not None:
             chain.steps.append(Step("deontic", need, 1, text=f"no {need.text} but"))
             return None
-        word = two_part(prep)
+        word = two_part(prep) if joined.i == prep.i else prep.lower_
         if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:
             head = verb
         if word == "in" and node.i == chain.anchor.i and prep.nbor().lower_ in ("exchange", "return"):
@@ -93,13 +105,16 @@ class Prepositions(Awaited):
             return None  # whom the speaker blames for it may well do it
         if prep.dep_ == "agent":
             feels = self.lexicon.describes(head) and self._operator(chain, head, "prep:by")
-            return head if feels or _is_required(head) else None
+            return head if feels or is_owed(head, _ACCOMPANYING) else None
         if word == "against" and prep.i == chain.anchor.i:
             return head
         if word == "of" and head.lower_ in _COSTS and head.dep_ == "pobj" and head.head.lower_ == "at":
             if not is_price(node):
                 chain.steps.append(Step("reverser", head, -1, text=f"at the {head.text} of"))
             return self._through_preposition(chain, head.head, head.head.head)
+        if comes_first(prep, head):
+            chain.steps.append(Step("evaluation", prep, 1, text=f"not {word}"))
+            return None
         relation = f"prep:{word}"
         if word in ("on", "upon") and dependence.hanging_on(head) is not None and is_of_pressure(head):
             return None
@@ -196,7 +211,7 @@ class Prepositions(Awaited):
         if subject is not None and self._is_only_way(subject):
             chain.steps.append(Step("evaluation", subject, 1, text=f"way {word}"))
             return head
-        if word == "by" and node.tag_ == "VBG" and _governs_gerund(head):
+        if word == "by" and node.tag_ == "VBG" and governs_gerund(head):
             return self._carry(chain, head, "clause")  # "should stop fuelling the war by sending guns"
         if word in _MEANS and self.lexicon.has("with_verbs", lemma_of(head)):
             return head
@@ -217,9 +232,6 @@ class Prepositions(Awaited):
         if conditions.only_with(prep, head):
             chain.steps.append(Step("evaluation", prep, 1, text=f"only {word}"))
             return head
-        if comes_first(prep, head):
-            chain.steps.append(Step("evaluation", prep, 1, text=f"not {word}"))
-            return None
         if word in _STOP_PREPOSITIONS:
             return self._before(chain, node, head) if word == "before" else None
         if word == "without" and head.pos_ == "VERB" and self._refuses_without(chain, head, prep):
@@ -370,19 +382,6 @@ class Prepositions(Awaited):
         pushed = [t for adverb in aside for t in adverb.children if t.dep_ == "pobj"]  # "brushed aside a plea"
         objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
         return next((noun for noun in (*objects, *pushed) if noun.i < prep.i), None)
-
-
-def _governs_gerund(verb: Token) -> bool:
-    """Whether a gerund follows a verb, whatever the parse makes of it ("stop “fuelling war”")."""
-    after = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote), verb)
-    return after.tag_ == "VBG" and after.head.i >= verb.i
-
-
-def _is_required(verb: Token) -> bool:
-    """Whether something must come with what the agent names ("must be accompanied by guarantees", "must be fair, backed by")."""
-    told = verb.head.head if verb.dep_ == "conj" and verb.head.dep_ == "acomp" else verb
-    owed = bool(clauses.modals(told)) or (told.dep_ == "xcomp" and lemma_of(told.head) in ("have", "need", "ought"))
-    return lemma_of(verb) in _ACCOMPANYING and owed and clauses.negation_of(told) is None
 
 
 def _open_door(word: Token) -> Token | None:

@@ -14,6 +14,7 @@ DEMANDING = frozenset(("until", "till", "unless", "provided"))
 _LATER = frozenset(("once", "when", "after"))
 _DUTIES = frozenset(("must", "should", "ought", "shall"))
 _CHANCES = frozenset(("can", "could", "may", "might", "will", "would"))
+_POSSIBLE = frozenset("possible feasible conceivable thinkable imaginable realistic".split())
 _KEEPING = frozenset("keep maintain remain stay continue extend prolong uphold retain sustain last persist preserve".split())
 _TALKS = frozenset(
     """negotiation talk peace settlement agreement deal process dialogue summit meeting discussion decision arrangement
@@ -77,8 +78,10 @@ def is_of_pressure(verb: Token) -> bool:
 def _is_due_after(word: Token, verb: Token) -> bool:
     """Whether talks may or should come only then ("talks should start after a truce")."""
     duties = {modal.lower_ for modal in clauses.modals(verb)}
-    limited = "only" in (word.nbor(-1).lower_ if word.i else "", *(child.lower_ for child in verb.children))
-    return _is_about(verb, _TALKS) and bool(duties & _DUTIES or (limited and duties & _CHANCES))
+    parts = (verb, *(child for child in verb.children if child.dep_ == "acomp"))
+    limited = "only" in (word.nbor(-1).lower_ if word.i else "", *(child.lower_ for part in parts for child in part.children))
+    chance = duties & _CHANCES or any(child.dep_ == "acomp" and child.lower_ in _POSSIBLE for child in verb.children)
+    return _is_about(verb, _TALKS) and bool(duties & _DUTIES or (limited and chance))
 
 
 def _is_negated(verb: Token) -> bool:

@@ -36,7 +36,7 @@ _HARMING = frozenset("carve partition dismember split divide destroy annex seize
 _CONTRARY = frozenset(("against", "contrary"))  # "against our interest"
 _MANNERS = dict.fromkeys(("negatively", "critically", "sceptically", "skeptically", "unfavourably", "unfavorably", "warily"), -1)
 _MANNERS |= dict.fromkeys(("positively", "favourably", "favorably"), 1)
-_STATES = frozenset(("peace", "justice"))  # judge what is said to be them, not what is said to need them
+_STATES = frozenset(("peace", "justice", "need"))  # judge what is said to be them, not what is said to need them
 
 
 class Verdicts:
@@ -66,7 +66,11 @@ class Verdicts:
     def apposed(self, noun: Token) -> Step | None:
         """The judgement after a noun, where the parse makes it an apposition: "called the lifting of sanctions a mistake"."""
         for child in noun.children:
-            if child.dep_ == "appos" and child.i > noun.i and (sign := self.worth_of_phrase(child)):
+            if child.dep_ != "appos" or child.i < noun.i:
+                continue
+            phrase = child.doc[child.i : child.right_edge.i + 1].text.lower()
+            named = next((s for s, name in ((-1, "bad"), (1, "good")) if " " in self._longest_in(phrase, name)), 0)
+            if sign := named or self.worth_of_phrase(child):
                 return Step("evaluation", child, sign, text=child.text)
         return None
 

@@ -1,7 +1,8 @@
 """Gives verbs of saying the clause that they introduce, where the small model breaks it up.
 
 Nothing but a clause can follow "said": a gerund is its subject ("said arming Kyiv prolongs the war"), "about" belongs to a
-number, and "just because" to what "does not mean". A clause on the speaker is none of its own ("Moe, who met him, said").
+number, and "just because" to what "does not mean". A clause on the speaker is none of its own ("Moe, who met him, said"),
+and the clause after a hearer tells what was said ("told the delegation that talks with Moscow would be possible").
 """
 
 from spacy.tokens import Doc, Token
@@ -18,6 +19,7 @@ _ROUGHLY = frozenset(("about", "around"))
 _NOMINATIVE = frozenset("he she they we i who".split())
 _ON_NAMES = frozenset(("who", "which"))
 _PAST = frozenset(("VBD", "VBZ"))
+_TELLING = frozenset("tell assure inform warn remind convince notify advise".split())
 
 
 def give_contents(doc: Doc) -> None:
@@ -32,6 +34,8 @@ def give_contents(doc: Doc) -> None:
             _hang_on_name(token, token.head)
         elif token.dep_ == "conj" and token.tag_ in _PAST and token.lemma_ in _REPORTING:
             _lift_report(token, token.head)
+        elif token.lower_ == "that" and token.i > 1 and token.nbor(-1).dep_ == "dobj" and token.nbor(-1).head.lemma_ in _TELLING:
+            _give_told(token, token.nbor(-1))
 
 
 def _make_subject(gerund: Token, said: Token) -> None:
@@ -45,6 +49,25 @@ def _make_subject(gerund: Token, said: Token) -> None:
             return
         subject.head, subject.dep_ = gerund, "dobj"
     gerund.head, gerund.dep_ = clause, "csubj"
+
+
+def _give_told(that: Token, hearer: Token) -> None:
+    """Give "told the delegation that talks would go on" its clause, of which the parse makes a relative clause of the hearer."""
+    told, first = hearer.head, that.head
+    clause = next((child for child in told.rights if child.dep_ == "ccomp" and child.i > that.i), None)
+    if clause is None and all(child.dep_ != "ccomp" for child in told.children):
+        clause = next((word for word in (first, first.head) if word.dep_ in ("relcl", "acl") and word.head == hearer), None)
+    if clause is None or any(child.lower_ == "that" and child.dep_ == "mark" and child != that for child in clause.lefts):
+        return
+    subjects = [child for child in clause.lefts if child.dep_ in _SUBJECTS and child != that]
+    if first != clause and first.tag_ == "VBZ" and first.left_edge == that and subjects in ([], [first]):
+        first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", first.lower_.removesuffix("s")
+        passive = any(child.dep_ == "auxpass" for child in clause.lefts)
+        first.head, first.dep_ = clause, "nsubjpass" if passive else "nsubj"
+    elif first != clause or not subjects or (clause.dep_ == "ccomp" and that.dep_ == "mark"):
+        return
+    that.head, that.dep_, that.tag_, that.pos_ = clause, "mark", "IN", "SCONJ"
+    clause.head, clause.dep_ = told, "ccomp"
 
 
 def _take_number(about: Token, clause: Token) -> None:

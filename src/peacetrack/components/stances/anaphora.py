@@ -67,6 +67,7 @@ _OF_THE_OPEN = frozenset(
     ("want", "decide", "premature", "leave_open", "reluctance", "evasion")
 )  # attitudes to what is not yet done
 _SURE = frozenset(("will", "wo"))
+_STATING = ("VBP", "VBZ")  # what is so is not voted on ("most nations stand behind Kyiv. Serbia voted in favour")
 _WORKED_OUT = frozenset(("plan", "blueprint", "draft"))
 
 
@@ -136,7 +137,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     continue
                 if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
                     continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
-                if votes and (names_another(match.anchor.sent.end, token) or passes_over(match, climber)):
+                if votes and (
+                    match.anchor.tag_ in _STATING or names_another(match.anchor.sent.end, token) or passes_over(match, climber)
+                ):
                     continue  # "a resolution on the war … China abstained on a motion to adjourn"
                 if operator.sign < 0 and says_too(token) and match in ordered:
                     continue  # "France was sceptical too": as somebody else is, not about the thing alone

@@ -27,6 +27,7 @@ _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 PASSAGES = frozenset(("vote", "passage", "adoption", "approval"))  # by which a body passes what was named before
 _DECIDED = frozenset(("decision", "move", "step", "action", "announcement"))
+_LAPSING = frozenset("lapse expire collapse end fail crumble founder unravel die".split())
 _PASSING = frozenset("vote approve pass adopt back endorse reject clear ratify agree green-light greenlight support".split())
 _POLLS = frozenset(("referendum", "election", "plebiscite", "poll", "ballot"))
 _NAMING = frozenset("call describe brand label dismiss denounce term dub reject slam hail welcome praise".split())
@@ -81,7 +82,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         ]  # "Russia invaded. Riga hailed the deal"
     if kind == "noun" and lemma_of(token) in _DECIDED:
         start = paragraph_of(token).start
-        before = [m for m in before if m.anchor.i >= start or not in_aside(m.anchor)]
+        before = [m for m in before if not _is_background(m.anchor, start) and not _has_lapsed(m.anchor)]
     if kind == "ellipsis" and takes_up_other(token):
         before = [m for m in before if m.anchor.sent.start == sentence.start]
     if kind == "noun" and lemma_of(token) in ACCORDS and any(child.lower_ == "any" for child in token.children):
@@ -131,6 +132,20 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if len({m.anchor.i for m in meant}) > 1 and (token.lower_ in _SINGULAR or token.tag_ == "NN"):
         return []  # one thing is meant, and nothing says which
     return [match if kind == "ellipsis" else nominal(match) for match in meant]
+
+
+def _is_background(anchor: Token, start: int) -> bool:
+    """Whether an aside tells of something that was before the decision ("left the pact, which had opened the ports")."""
+    if not in_aside(anchor):
+        return False
+    clause = next(t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl")
+    return anchor.i < start or any(child.lower_ in ("had", "'d") for child in clause.lefts if child.dep_ == "aux")
+
+
+def _has_lapsed(anchor: Token) -> bool:
+    """Whether a thing is only told to have come to an end, which nobody decides ("the deal lapsed after Russia left it")."""
+    verb = anchor.head if anchor.dep_ == "nsubj" else anchor.nbor()
+    return lemma_of(verb) in _LAPSING and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
 
 
 def in_aside(anchor: Token) -> bool:
