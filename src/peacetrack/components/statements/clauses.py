@@ -120,7 +120,7 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
             return start  # "information that officials said would be used"
         if clause.tag_ in ("VBG", "VB", "VBN", *FINITE):
             return None
-    if layout.lower[start - 1] == "," and layout.quote_at[start] < 0 and start - 1 >= hit.end:
+    if layout.lower[start - 1] in (",", "–", "—", "--") and layout.quote_at[start] < 0 and start - 1 >= hit.end:
         return _behind_aside(layout, hit, clause)
     return start
 
@@ -346,6 +346,10 @@ def _clause_end(layout: Layout, clause: Token, start: int, limit: int) -> int:
         if place + 1 < limit and layout.lower[place] in _COORDINATORS and layout.lower[place + 1] == "that":
             head = layout.tokens[place + 1].head
             end = max(head.right_edge.i + 1 if head.i > place else limit, place + 2)
+            continue
+        outside = layout.quote_at[end] >= 0 > max(quote, layout.quote_at[start - 1])
+        if outside and place == end and layout.lower[end - 1][-1].isalpha():
+            end = layout.quotations[layout.quote_at[end]].end  # "said the offer didn't “fit”", with the verb cut off
             continue
         break
     return min(end, limit)

@@ -37,7 +37,7 @@ def told_before(layout: Layout, hit: Hit, colon: int) -> int | None:
 
 _MUTE = frozenset(
     """reaction comment response detail explanation glimpse insight assessment timeline specific condolence view reading picture
-    overview analysis verdict perspective update""".split()
+    overview analysis verdict perspective update preview contrast""".split()
 )
 
 
@@ -53,7 +53,9 @@ def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
         return True  # "spoke of Ukraine"
     if words[0] in ("no", "zero") and hit.lemma in ("offer", "propose", "float"):
         return True
-    if hit.lemma == "contradict" and words in (["him"], ["her"], ["them"]):
+    if hit.lemma in ("contradict", "promise", "offer", "tell", "propose") and words in (["him"], ["her"], ["them"], ["us"]):
+        return True
+    if len(words) == 1 and layout.tokens[start].tag_ == "RB" and layout.tokens[start].dep_ == "advmod":
         return True
     if words in (["any"], ["some"], ["one"], ["themselves"], ["himself"], ["herself"], ["itself"]):
         return True

@@ -123,6 +123,8 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
         return not (word == "as" and hit.takes("as")) and (
             word in ("after", "amid") or any(layout.tokens[i].tag_ in FINITE for i in range(place, end))
         )
+    if word in _DASHES and layout.tokens[place + 1].tag_ == "VBG" and place + 1 in layout.cues:
+        return layout.quote_at[place + 1] == layout.quote_at[place]  # "dismissed claims that X – insisting that"
     if word in _DASHES and (_reports_on(layout, hit, place + 1) or _dash_comment(layout, place + 1, end)):
         return True
     return word in ("and", "but", "or") and _shares_subject(layout, hit, place + 1, end)

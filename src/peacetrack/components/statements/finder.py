@@ -103,8 +103,9 @@ def _cue_draft(layout: Layout, hit: Hit) -> Draft | None:
             heads = carried(layout, hit)
     if not heads:
         return None
-    if reported is None and inverted and hit.takes("of"):
-        draft = _aside(layout, hit, heads)  # ", warns Ann Moe of the German Marshall Fund"
+    known_by = layout.lower[heads[-1].i + 1 : heads[-1].i + 2]
+    if reported is None and inverted and (hit.takes("of") or not _KNOWN_BY.isdisjoint(known_by)):
+        draft = _aside(layout, hit, heads)  # ", warns Ann Moe of the German Marshall Fund", ", said a man whose son was there"
         if draft is not None:
             return draft
     likened = _as_aside(layout, hit, heads)
@@ -136,10 +137,20 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
         return []
     place = hit.end
     while place < limit and layout.tokens[place].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "PRON", "NUM"):
+        if layout.lower[place] in ("who", "whose"):
+            break
         place += 1
-    if place < limit and layout.lower[place] not in (",", ".", "–", "—", ";", "of", "in", "at", "for", "on", "from"):
+    if place < limit and layout.lower[place - 1] in _KNOWING and layout.lower[place] in ("with", "to"):
+        place -= 1  # "said a diplomat familiar with the talks"
+    if place < limit and layout.lower[place] not in _AFTER_NAME | _KNOWING:
         return []
-    for after in range(place, limit):
+    resumed = place
+    if place < limit and layout.lower[place] in ("who", "whose"):
+        clause = next((token for token in layout.tokens[place].ancestors if token.dep_ == "relcl"), None)
+        if clause is None:
+            return []
+        resumed = clause.right_edge.i + 1
+    for after in range(resumed, limit):
         if layout.tokens[after].tag_ in FINITE or layout.lower[after] == "that":
             return []
         if layout.lower[after] in _PAUSES:
@@ -151,6 +162,9 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
     return [layout.tokens[place - 1]]
 
 
+_AFTER_NAME = frozenset((",", ".", "–", "—", ";", "of", "in", "at", "for", "on", "from", "with", "who", "whose"))
+_KNOWING = frozenset("familiar close briefed involved privy".split())
+_KNOWN_BY = _KNOWING | {"who", "whose"}
 _NAME_START = frozenset(("NNP", "NNPS", "DT", "NNS", "CD", "PRP$", "NN", "JJ", "PRP"))
 
 

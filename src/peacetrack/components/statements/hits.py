@@ -23,7 +23,8 @@ _REAL_GOVERNORS = frozenset(
     " write call return rise stand prefer tend happen choose fail".split()
 )
 _AVOIDING = frozenset("avoid evade dodge shun eschew forgo resist skip".split())
-_VIEWING = frozenset(("see", "view", "read"))
+_VIEWING = frozenset(("see", "view", "read", "have"))
+_NOUN_LIKE = frozenset("call demand claim plan offer hope promise request plea appeal pledge threat fear want".split())
 _AUXILIARY = frozenset("aux auxpass neg mark advmod preconj cc".split())
 _CONTRACTED = {"’s": "be", "'s": "be", "’re": "be", "'re": "be", "’m": "be", "'m": "be"}
 
@@ -49,12 +50,19 @@ def find_verbs(layout: Layout, lexicon: CueLexicon) -> list[Hit]:
 def _is_verb(token: Token) -> bool:
     """Whether a token is a verb, or was taken for a noun though it has a subject, or is the "rather" of "would rather"."""
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-        return True
+        return not _is_governed_noun(token)
     if token.lower_ in ("rather", "sooner"):
         return True
     if token.lower_ in ("said", "says") and token.pos_ == "PROPN":
         return True  # "Said Moe: “Q”", which the parser takes for a name
     return token.tag_ == "NNS" and token.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in token.lefts)
+
+
+def _is_governed_noun(token: Token) -> bool:
+    """Whether a preposition governs what was taken for a verb: "alongside NATO calls for restraint", "deaf to Kyiv's pleas"."""
+    if token.tag_ != "VBZ" or not token.i or token.nbor(-1).dep_ != "pobj" or token.lemma_ not in _NOUN_LIKE:
+        return False
+    return not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
 
 
 def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
@@ -64,7 +72,8 @@ def _match(layout: Layout, token: Token, cues: tuple[Cue, ...]) -> Hit | None:
         if cue.words == ("go", "on") and layout.lower[token.i + 1 : token.i + 3] == ["on", "to"]:
             continue  # "went on to say": the later verb is the cue
         if cue.words[0] in _VIEWING and cue.words[1:] == ("it",) and not _in_as_clause(token):
-            continue  # "as Kyiv sees it", not "sees it as a threat"
+            if cue.words[0] != "have" or layout.lower[token.i + 2 : token.i + 3] != ["that"]:
+                continue  # "as Kyiv sees it", not "sees it as a threat"; "has it that", not "has it wrong"
         if cue.words[0] == "would":
             hit = _match_would(layout, token, cue)
         elif len(cue.words) == 1:

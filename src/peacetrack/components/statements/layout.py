@@ -62,7 +62,8 @@ def is_hyphen(token: Token) -> bool:
 
 
 _TITLE = 7  # most words of a title
-_LEADING = frozenset("'s ’s on in at programme program show podcast broadcast newscast interview book essay article".split())
+_WORKS = frozenset("programme program show podcast broadcast newscast book essay memoir novel series film column".split())
+_LEADING = _WORKS | frozenset("'s ’s on in at interview article titled entitled headlined subtitled forum".split())
 _SMALL = frozenset("a an the of and or for in on at to with by from".split())
 
 
@@ -150,11 +151,12 @@ class Layout:
         return self.inner_unit(index) if self.quote_at[index] >= 0 else self.unit(index)
 
     def pauses_before(self, index: int) -> bool:
-        """Whether a comma stands right before a token, be it inside the marks that close there ("“a dark hour,” adding")."""
+        """Whether a comma or dash stands right before a token, a comma also inside marks that close ("“a dark hour,” adding")."""
         place = index - 1
         if place > 0 and self.tokens[place].is_quote and self.lower[place - 1] == ",":
             place -= 1
-        return place >= 0 and self.lower[place] == ","
+        dash = place >= 0 and self.lower[place] == "-" and bool(self.tokens[place].whitespace_)
+        return dash or (place >= 0 and self.lower[place] in (",", "–", "—", "--"))
 
     def quoted_name(self, index: int, limit: int) -> int:
         """The end of the quotation that starts at a token, if it holds but a few words without a verb and ends before `limit`."""
@@ -167,7 +169,11 @@ class Layout:
     def names_work(self, quoted: Quoted) -> bool:
         """Whether a quotation is the title of a programme or book that somebody speaks in: 'said on the BBC\'s "Hard Talk"'."""
         words = [token for token in self.tokens[quoted.start : quoted.end] if token.is_alpha]
-        if quoted.start == 0 or self.lower[quoted.start - 1] not in _LEADING or not 1 < len(words) <= _TITLE:
+        before = quoted.start - 1
+        while before > 0 and self.lower[before] == ",":
+            before -= 1  # "on the agency's programme, “Morning Politics,” the minister"
+        leading = _LEADING if before == quoted.start - 1 else _WORKS
+        if quoted.start == 0 or self.lower[before] not in leading or not 1 < len(words) <= _TITLE:
             return False
         return all(token.text[0].isupper() or token.lower_ in _SMALL for token in words)
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.actors.words import ORGANISATION_WORDS
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end
@@ -177,6 +178,8 @@ def find_object(layout: Layout, hit: Hit) -> Found | None:
     verb = hit.token
     if verb.lemma_ == "lay" and any(child.dep_ == "dobj" and child.lemma_ in _PUT_DOWN for child in verb.rights):
         return None  # "laid down their arms" says nothing
+    if hit.lemma == "dismiss" and any(child.dep_ == "dobj" and holder_class(child) == "person" for child in verb.rights):
+        return None  # "dismissed his chief of staff"
     limit = layout.bounds(verb.i)[1]
     if hit.end - hit.start > 1 and hit.cue.words[0] != "would":
         governed = _governed(layout, hit, limit)
@@ -288,7 +291,7 @@ def _governed(layout: Layout, hit: Hit, limit: int) -> Found | None:
     first = layout.tokens[hit.end]
     if first.pos_ in ("PUNCT", "SCONJ", "CCONJ", "VERB", "AUX") and first.tag_ != "VBG" and layout.quote_at[hit.end] < 0:
         return None
-    between = [t for t in layout.tokens[hit.start + 1 : hit.end - 1] if t.lower_ not in hit.cue.words]
+    between = [t for t in layout.tokens[hit.start + 1 : hit.end - 1] if t.lower_ not in hit.cue.words and t.pos_ != "ADV"]
     if between and hit.cue.words[-1] not in ("to", "at"):
         start, end = between[0].i, between[-1].i + 1
         return start, end, "object"

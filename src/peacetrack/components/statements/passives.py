@@ -27,6 +27,8 @@ def is_passive(verb: Token) -> bool:
         return not _is_perfect(verb)
     if verb.lemma_ == "ask" and 0 < verb.i < len(verb.doc) - 1 and verb.nbor(-1).lower_ == "," and verb.nbor(1).lower_ in _ASKED:
         return True
+    if verb.lemma_ == "call" and verb.dep_ == "acl" and _only_names(verb):
+        return True
     if (
         verb.lemma_ == "ask"
         and verb.dep_ in ("acl", "advcl", "relcl", "ccomp", "dep")
@@ -43,6 +45,12 @@ def is_passive(verb: Token) -> bool:
         if any(child.lemma_ == "have" or child.dep_ == "nsubj" for child in head.lefts):
             return any(child.dep_ == "auxpass" for child in head.lefts)
     return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "conj", "prep", "pcomp")
+
+
+def _only_names(verb: Token) -> bool:
+    """Whether "called" gives the noun before it its name: "a movement called the Ukrainian Insurgent Army"."""
+    objects = [child for child in verb.rights if child.dep_ in ("oprd", "dobj", "dative", "attr", "ccomp")]
+    return len(objects) == 1 and objects[0].pos_ == "PROPN" and verb.head.i == verb.i - 1 and verb.head.pos_ == "NOUN"
 
 
 def _is_perfect(verb: Token) -> bool:

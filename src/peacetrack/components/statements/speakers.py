@@ -3,15 +3,16 @@
 from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
-from peacetrack.components.actors.words import ROLE_NOUNS
 from peacetrack.components.statements.layout import Layout, is_hyphen
+from peacetrack.components.statements.participles import main_cue, sender
 from peacetrack.components.syntax import alongside, antecedent
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PRONOUNS = frozenset("he she they it we i you".split())
 _NOBODY = frozenset(
-    "nobody none no-one neither few nothing someone anyone anybody no everyone everybody anything something".split()
+    "nobody none no-one neither few nothing someone anyone anybody no everyone everybody anything something"
+    " rumour rumor legend".split()
 )
 # texts and other things that say something only for the author whom they name
 _TEXTS = frozenset(
@@ -28,9 +29,9 @@ _TEXTS = frozenset(
 _DEEDS = frozenset(
     "action behaviour behavior conduct strike attack assault offensive shelling bombardment buildup build-up deployment"
     " withdrawal move step decision visit trip journey appearance presence absence silence gesture manoeuvre maneuver"
-    " failure success victory defeat advance retreat tactic exercise".split()
+    " failure success victory defeat advance retreat tactic exercise invasion incursion occupation aggression war crackdown"
+    " candidacy election re-election arrival departure return resignation dismissal appointment".split()
 )
-_RELAYING = frozenset(("report", "recount", "relay"))
 _CONTROLLED = frozenset(("xcomp", "advcl", "conj", "pcomp", "prep", "aux", "auxpass", "dep"))
 _NO_SPEAKER = frozenset("there it what which this these those everything nothing something that how why".split())
 
@@ -68,6 +69,7 @@ def author(layout: Layout, head: Token) -> Token | None:
 
 _REPLIES = frozenset("response reply video release conclusion clip transcript speech address rebuttal".split())
 _GIVING_OUT = frozenset("issue release publish post send put fire share circulate adopt read deliver record upload make".split())
+_WRITING = frozenset("write sign prepare draft author commission compile".split())
 
 
 def _issuing(text: Token) -> Token | None:
@@ -88,6 +90,11 @@ def _owner(head: Token) -> Token | None:
             holder = next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
             if holder is not None:
                 return holder
+        named = any(inner.dep_ == "compound" and inner.pos_ == "PROPN" for inner in head.lefts)  # "a UN report released by Oslo"
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _GIVING_OUT | _WRITING and not named:
+            agent = next((inner for inner in child.rights if inner.dep_ == "agent"), None)
+            if agent is not None:
+                return next((inner for inner in agent.rights if inner.dep_ == "pobj"), None)
     after = head.nbor() if head.i + 1 < len(head.doc) else head
     if after.lower_ == "by" and after.head.i < head.i:  # hung on the verb: "“Q”, read a post by Merz"
         return next((inner for inner in after.rights if inner.dep_ == "pobj"), None)
@@ -96,7 +103,8 @@ def _owner(head: Token) -> Token | None:
 
 def _issuer(layout: Layout, head: Token) -> Token | None:
     """Who issued "the statement": the owner or speaker named where the text was first mentioned, a few sentences before."""
-    if head.lemma_ not in ISSUED or layout.quote_at[head.i] >= 0:
+    new = any(child.lower_ in ("a", "an", "another") for child in head.lefts)
+    if new or head.lemma_ not in ISSUED or layout.quote_at[head.i] >= 0:
         return None
     unit = layout.unit_at[head.i]
     start = layout.units[max(unit - _ISSUE_REACH, 0)][0]
@@ -108,7 +116,7 @@ def _issuer(layout: Layout, head: Token) -> Token | None:
         if owner is not None:
             return owner
         verb = next((ancestor for ancestor in token.ancestors if ancestor.i in layout.cues), None)
-        if verb is not None and token.head.dep_ == "prep":
+        if verb is not None and token.head.dep_ == "prep" and token.head.head == verb:
             subject = find_subject(layout, verb)
             return subject if subject is not None and subject.i != token.i else None
     return None
@@ -160,7 +168,7 @@ def _continues_list(token: Token) -> bool:
 
 def find_subject(layout: Layout, verb: Token) -> Token | None:
     """The noun that is the verb's subject: its own, shared, or of the clause that it depends on."""
-    verb = layout.shared.get(verb.i, _main_cue(layout, verb))
+    verb = layout.shared.get(verb.i, main_cue(layout, verb))
     pronoun = _pronoun_before(layout, verb)
     if pronoun is not None:
         return pronoun
@@ -169,35 +177,6 @@ def find_subject(layout: Layout, verb: Token) -> Token | None:
     if surface is None and subject is None and verb.dep_ == "conj" and verb.head.i in layout.cues and verb.head.i < verb.i:
         return find_subject(layout, verb.head)  # "Ann Moe, asked about it, said X but warned that Y"
     return surface if surface is not None else subject
-
-
-def _main_cue(layout: Layout, verb: Token) -> Token:
-    """The cue whose subject a reduced clause shares: in "X said that Y would go, adding that" it is "said"."""
-    if verb.tag_ != "VBG" or not layout.pauses_before(verb.i):
-        return verb
-    outer = verb
-    for ancestor in verb.ancestors:
-        if ancestor.i in layout.cues and ancestor.i < verb.i and layout.quote_at[ancestor.i] == layout.quote_at[verb.i]:
-            outer = ancestor
-    return _relayed(layout, outer, verb) or _opposed(layout, outer, verb) or outer
-
-
-def _opposed(layout: Layout, outer: Token, participle: Token) -> Token | None:
-    """The cue of a "while" clause that stands nearer: "X said …, while Y played down talk of it, arguing that"."""
-    for token in reversed(layout.tokens[outer.i + 1 : participle.i]):
-        if token.lower_ in ("while", "whereas") and token.dep_ == "mark" and token.i < token.head.i < participle.i:
-            subject = next((child for child in token.head.lefts if child.dep_ == "nsubj"), None)
-            speaks = subject is not None and (subject.pos_ == "PROPN" or subject.lemma_.lower() in ROLE_NOUNS)
-            return token.head if speaks and token.head.i in layout.cues else None
-    return None
-
-
-def _relayed(layout: Layout, verb: Token, participle: Token) -> Token | None:
-    """The speech that a medium only passes on: "Reuters reports the minister said …, adding that"."""
-    if verb.lemma_ not in _RELAYING:
-        return None
-    inner = (child for child in verb.rights if child.dep_ == "ccomp" and child.i in layout.cues and child.i < participle.i)
-    return next(inner, None)
 
 
 def _after_fronted(layout: Layout, subject: Token | None) -> Token | None:
@@ -297,7 +276,8 @@ def _parsed_subject(layout: Layout, verb: Token) -> Token | None:
             return _antecedent(subject, token) if subject.pos_ in _NOMINAL or subject.pos_ in ("DET", "ADJ") else None
         parent = token.head
         if token.dep_ in ("relcl", "acl") and parent.pos_ in _NOMINAL:
-            return parent
+            sending = sender(token)
+            return _parsed_subject(layout, sending) if sending is not None else parent
         if token.dep_ not in _CONTROLLED or parent.i == token.i:
             return None
         if token.dep_ == "xcomp" and token.i > parent.i:
@@ -341,8 +321,16 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         while clause.dep_ in ("conj", "aux") and clause.head.i != clause.i:
             clause = clause.head
         if clause.dep_ in ("relcl", "acl") and clause.head.pos_ in _NOMINAL:
-            return antecedent(clause)
+            noun = antecedent(clause)
+            return (_member(noun) or noun) if subject.lower_ == "who" else noun
     return subject
+
+
+def _member(body: Token) -> Token | None:
+    """Who is meant by "who" after a body: "a pollster with the party who called it a trap"."""
+    member = body.head.head if body.dep_ == "pobj" else body
+    single = body.tag_ == "NN" and holder_class(body) == "body"
+    return member if single and member.pos_ == "NOUN" and holder_class(member) == "person" else None
 
 
 def phrase_start(layout: Layout, subject: Token) -> int:
