@@ -6,6 +6,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.carriers import Carriers
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.condition_words import BODIES
 from peacetrack.components.composition.conditions import BEFOREHAND, beforehand
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.prerequisites import is_of_pressure
@@ -21,6 +22,8 @@ class Awaited(Carriers):
 
     def _before(self, chain: Chain, thing: Token, word: Token) -> Token | None:
         """From the clause or noun after "before" to the verb or noun on which it hangs, where that tells a demand."""
+        if lemma_of(thing) in BODIES and word.pos_ == "VERB":
+            return word  # "answer before a court", "be brought before a tribunal": where, not when
         if not _waits(thing) or clauses.negation_of(word) is not None or any(map(_denies, chain.steps)):
             return None
         if self._asks(word):

@@ -18,6 +18,7 @@ NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 _INVERTED = frozenset(("should", "were", "had"))
 UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
+_JUSTIFYING = frozenset("justify warrant excuse legitimise legitimize support".split())
 PROVISOS = frozenset(("provided", "providing"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "dobj"))  # of a verb, which "provided that" is not
 _IRREAL_MARKS = (
@@ -163,11 +164,12 @@ def instead_before(noun: Token) -> Token | None:
 
 
 def _no_one(subject: Token) -> Token | None:
-    """The "no" of a subject ("no soldiers", "no one")."""
+    """The "no" of a subject ("no soldiers", "no one", "no reason that would justify")."""
+    noun = subject.head.head if subject.tag_ == "WDT" and subject.head.lemma_ in _JUSTIFYING else subject
     return next(
         (
             child
-            for child in subject.children
+            for child in noun.children
             if child.lower_ in ("no", "neither") and child.dep_ in ("det", "nummod", "neg", "preconj", "cc")
         ),
         None,

@@ -10,7 +10,7 @@ _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
     "takes took take necessary needed required possible needs asked invited requested appropriate desired called".split()
 )
 _HELPED = frozenset(("us", "it", "them", "help", "support", "this"))  # "as long as Kyiv needs us"
-_BODIES = frozenset(
+BODIES = frozenset(
     "court courts tribunal judge judges parliament congress council assembly public cameras committee body bodies".split()
 )
 _ONLY_IN = frozenset(("at", "in", "under", "as", "through", "within", "on", "upon"))
@@ -181,7 +181,7 @@ def phrase_word(prep: Token, lexicon: Lexicon) -> str:
         return ""
     if word in EARLIER and any(token.lower_ in _TIMES or token.dep_ == "npadvmod" for token in prep.children):
         return ""  # "long before", "hours before"
-    if word == "before" and (prep.i < prep.head.i or any(token.lower_ in _BODIES for token in prep.children)):
+    if word == "before" and (prep.i < prep.head.i or any(token.lower_ in BODIES for token in prep.children)):
         return ""
     if word in ("until", "before") and any(token.dep_ == "pobj" and names_date(token) for token in prep.children):
         return ""

@@ -67,6 +67,8 @@ def hanging_on(verb: Token) -> Condition | None:
     if needing and modals(verb) and negation_of(verb) is None:
         grant = next((child for child in verb.rights if child.dep_ == "dobj" and lemma_of(child) in _GRANTS), None)
         return condition_over("need", grant) if grant is not None else None
+    if lemma_of(verb) == "rest" and any(modal.lower_ in ("should", "must", "ought", "shall") for modal in modals(verb)):
+        return None  # "the tribunal should rest on Ukrainian law": what it is to be like
     adjectives = [child for child in verb.children if child.lower_ in _CONDITIONAL or child.lower_ == "subject"]
     places = [*adjectives, verb] if negation_of(verb) is None and (adjectives or lemma_of(verb) in HANGING) else []
     words = ("to",) if any(word.lower_ == "subject" for word in adjectives) else ("on", "upon")

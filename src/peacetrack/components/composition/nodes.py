@@ -238,7 +238,7 @@ class NodeReader:
         if clause.tag_ != "VBG":
             return False
         being = next((t for w in (clause, verb) for t in w.children if t.lemma_ == "be" and is_infinitive(t)), None)
-        step = self.verdicts.evaluation(being) if being is not None else None
+        step = self.verdicts.evaluation(being) if being is not None else self.verdicts.of_gerund(clause, verb)
         if step is None:
             return False
         chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))

@@ -57,6 +57,8 @@ class Reports:
             return True
         if operator.name in _MANDATIVE and clauses.is_mandative(clause):
             return False
+        if lemma_of(verb) == "suggest" and _may_act(clause):
+            return True  # "suggested that Budapest might lift its veto"
         if lemma_of(verb) in ("observe", "respect"):
             return True  # "observed that a truce would help nobody"
         if operator.name == "promise" or (operator.name in ("accept", "propose") and clauses.modals(clause)):
@@ -89,6 +91,13 @@ class Reports:
             return False
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head
         return self.lexicon.operator(governor, "obj" if noun.dep_ == "dobj" else f"prep:{noun.head.lower_}") is not None
+
+
+def _may_act(clause: Token) -> bool:
+    """Whether a clause tells what somebody named might do, which is no proposal to do it."""
+    subject, modals = own_subject(clause), clauses.modals(clause)
+    possible = bool(modals) and all(modal.lower_ in ("might", "may") for modal in modals)
+    return possible and subject is not None and subject.dep_ == "nsubj" and subject.pos_ == "PROPN"
 
 
 def only_sees(verb: Token) -> bool:

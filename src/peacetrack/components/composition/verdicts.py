@@ -94,6 +94,16 @@ class Verdicts:
                 return Step("evaluation", sign_word, sign, text=f"as {phrase}"[:40])
         return None
 
+    def of_gerund(self, gerund: Token, verb: Token) -> Step | None:
+        """The judgement on an act that the parse makes a complement: "called arming Kyiv wrong", "described it as a mistake"."""
+        after = verb.doc[gerund.i + 1 : verb.right_edge.i + 1]
+        naming = next((t for t in after if t.lower_ == "as" and t.dep_ == "prep" and t.head.i in (verb.i, gerund.i)), None)
+        if naming is not None:
+            words = [t for t in naming.subtree if t.pos_ in ("ADJ", "NOUN")]
+        else:
+            words = [t for t in after if t.dep_ == "oprd" and t.head == verb]
+        return next((Step("evaluation", t, sign, text=t.text) for t in words if (sign := self.worth_of_phrase(t))), None)
+
     def postposed(self, noun: Token) -> Step | None:
         """The judgement that a headline puts right after the thing ("sanctions out of the question, says …")."""
         edge = noun.right_edge

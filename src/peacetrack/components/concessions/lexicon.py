@@ -188,6 +188,9 @@ class Lexicon:
         if not rest:
             return True
         doc, position = verb.doc, 0
+        other = next((t for t in verb.children if t.dep_ == "prt" and t.lower_ not in rest), None)
+        if other is not None and doc[other.i + 1 : other.i + 2].text.lower() != rest[0]:
+            return False  # "turns down a hint over Crimea" turns nothing over
         for i in range(verb.i + 1, min(verb.i + PARTICLE_REACH, verb.sent.end)):
             token = doc[i]
             if token.lower_ == rest[position] and (token.head == verb or token.head.head == verb or position):

@@ -14,6 +14,12 @@ def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None
     """(class, phrase) of the operator in "called it unacceptable", "described a swap as a red line"."""
     if (word := announced(verb, node)) is not None:
         return lexicon.predicate(list(verb.doc[word.i : node.left_edge.i])) if node.dep_ == "advcl" else None
+    if node.tag_ == "VBG" and node.dep_ == "xcomp" and lemma_of(verb) in _JUDGING:
+        after = verb.doc[node.i + 1 : verb.right_edge.i + 1]  # "described lifting the sanctions as wrong"
+        named = next(
+            (t for t in after if (t.lower_ == "as" and t.head in (verb, node)) or (t.dep_ == "oprd" and t.head == verb)), None
+        )
+        return lexicon.predicate(list(verb.doc[named.i : verb.right_edge.i + 1])[:10]) if named is not None else None
     taken = lemma_of(verb) in _TAKING and any(t.lower_ in ("as", "like") for t in verb.children)
     if not (taken or lemma_of(verb) in _JUDGING) or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
         return None

@@ -106,7 +106,12 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         same = False
     if not same and kind == "pronoun" and _takes_up_clause(token):
         return []
-    if not same and kind == "pronoun" and token.lower_ == "it" and (has_nearer(token) or _signs_other(token, before[-1])):
+    if (
+        not same
+        and kind == "pronoun"
+        and token.lower_ == "it"
+        and (has_nearer(token) or _signs_other(token, before[-1]) or _blames_after(before[-1].anchor))
+    ):
         return []
     turned = not same and _in_same_turn(token, before[-1].anchor, turns)
     if not same and not turned and not (_adjacent(last[0], sentence[0]) or (kind == "gap" and _is_brief(last, sentence))):
@@ -185,6 +190,12 @@ def has_nearer(pronoun: Token) -> bool:
         for noun in pronoun.doc[pronoun.sent.start : pronoun.i]
         if noun.head.i != pronoun.head.i
     )
+
+
+def _blames_after(anchor: Token) -> bool:
+    """Whether somebody is blamed for something else after the frame ("will lift none, and accused Kyiv of a lie. … it")."""
+    after = anchor.doc[anchor.i + 1 : anchor.sent.end]
+    return any(word.lemma_ in ("accuse", "blame", "charge") and word.dep_ == "conj" for word in after)
 
 
 def _signs_other(pronoun: Token, match: FrameMatch) -> bool:
