@@ -34,7 +34,7 @@ _QUANTIFIERS = (
 PARTITIVES = frozenset(
     """one some many most few several none both others two three four five six seven eight nine ten dozens hundreds thousands half
     all each either neither another majority number handful dozen couple group others any rest bulk quarter quarters third thirds
-    two-thirds three-quarters""".split()
+    two-thirds array three-quarters""".split()
 )
 _DROPPED_AFTER = frozenset("close familiar aware privy near involved present able ready willing who that which".split())
 _ALLIED = frozenset(("European", "Western", "EU", "NATO", "G7"))
@@ -117,6 +117,9 @@ def _is_capital_plural(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.lower_.endswith("s") and token.lower_[:-1] in ROLE_NOUNS
 
 
+_PUBLIC = frozenset("opposition party business political religious public government military senior leading".split())
+
+
 def holder_class(head: Token) -> str:
     """ "person", "body", "thing" or "" (unknown) for the head of a common noun phrase."""
     lemma = noun_lemma(head)
@@ -124,6 +127,10 @@ def holder_class(head: Token) -> str:
     if lemma in ROLE_NOUNS or lemma in ("people", "others"):
         return "person"
     if lemma == "tank" and head.i and head.nbor(-1).lower_ in ("think", "-"):
+        return "body"
+    if lemma == "figure" and head.i and head.nbor(-1).lower_ in _PUBLIC:
+        return "person"  # "opposition figures", not "new figures"
+    if lemma == "force" and head.i and head.nbor(-1).lower_ == "task":
         return "body"
     if lemma in BODY_NOUNS or lemma in STATE_BODIES or head.lower_ in BODY_NOUNS:
         return "body"

@@ -87,7 +87,7 @@ ROLE_NOUNS = TITLES - _words(
 GENERIC_BODIES = {"bloc": "european-union", "union": "european-union", "alliance": "nato", "kremlin": "russia"}
 BODY_NOUNS = _words(
     """
-    administration agency alliance army assembly association audience authority bank battalion bloc board brass
+    administration agency airline alliance army assembly association audience authority bank battalion bloc board brass
     brigade broadcaster bundestag bureau business cabinet campaign capital chamber chancellery chancery charity church
     club coalition command commission committee community company congress consortium consulate corporation corps
     council country court daily delegation department directorate duma electorate elite embassy establishment faction

@@ -13,6 +13,7 @@ from peacetrack.components.statements.authors import find_authors
 from peacetrack.components.statements.draft import Draft
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.passives import is_passive
+from peacetrack.components.statements.quantified import quantified
 from peacetrack.components.statements.relays import relays
 from peacetrack.components.statements.speakers import ISSUED, author
 from peacetrack.records import Mention, Statement, StatementKind, TextSpan
@@ -43,6 +44,7 @@ class _Row:
     mention: Mention
     kind: StatementKind
     parent: "_Row | None" = None
+    adrift: bool = False  # whether it is an attitude told in words that nobody is known to have said
 
 
 def assemble(layout: Layout, index: ActorIndex, drafts: list[Draft], media: Collection[str] = ()) -> list[Statement]:
@@ -78,6 +80,12 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
             if head.lower_ == "we" and layout.quote_at[head.i] < 0 and authors:
                 start, end = head.idx, head.idx + len(head)
                 rows += [_Row(draft, replace(mention, start=start, end=end, head=head.i), kind) for mention in authors]
+                continue
+            group = quantified(layout, head) if index.resolve(head) is None else None
+            if group is not None:
+                start, end = head.idx, head.idx + len(head)
+                meant = (mention for mention in index.meant_by(group) if mention.how == "unnamed")
+                rows += [_Row(draft, replace(mention, start=start, end=end, head=head.i), kind) for mention in meant]
                 continue
             if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON or _is_anybody(head, index):
                 continue
@@ -172,6 +180,7 @@ def _link(layout: Layout, rows: list[_Row]) -> None:
             if best is None or outer.end - outer.start < best.draft.end - best.draft.start:
                 best = other
         row.parent = best
+        row.adrift = best is None and row.draft.mental and layout.quote_at[row.draft.cue_token] >= 0
 
 
 def _inside_other(outer: Draft, inner: Draft, layout: Layout) -> bool:
@@ -183,7 +192,7 @@ def _inside_other(outer: Draft, inner: Draft, layout: Layout) -> bool:
 def _is_kept(row: _Row, actors: dict[int, set[str]]) -> bool:
     """Whether a row stands: a nested one only if it reports an act of speech of somebody else. `actors`: speakers by draft."""
     if row.parent is None:
-        return True
+        return not row.adrift
     return not row.draft.mental and row.mention.actor not in actors[id(row.parent.draft)]
 
 

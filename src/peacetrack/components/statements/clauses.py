@@ -116,8 +116,9 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
         finite = clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.lefts)
         if clause.dep_ == "ccomp" and finite and subject is not None and hit.lemma in _SAYING:
             return subject.left_edge.i  # the parser took the subject of the clause for an object of "said"
-        if finite and _is_gapped(hit.token):
-            return start  # "information that officials said would be used"
+        asked = any(c.dep_ in _SUBJECTS and c.i < hit.start and c.lower_ == "what" for c in clause.lefts)
+        if finite and (asked or _is_gapped(hit.token)):
+            return start  # "information that officials said would be used", "what he said were failures"
         if clause.tag_ in ("VBG", "VB", "VBN", *FINITE):
             return None
     if layout.lower[start - 1] in (",", "–", "—", "--") and layout.quote_at[start] < 0 and start - 1 >= hit.end:
@@ -148,7 +149,8 @@ def _after_day(layout: Layout, clause: Token, start: int) -> int:
 
 def _is_gapped(verb: Token) -> bool:
     """Whether the cue stands in a relative clause with a subject of its own, so that its content lacks one."""
-    return verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.lefts)
+    said = verb.head.lemma_.lower() in _SAID
+    return verb.dep_ == "relcl" and not said and any(child.dep_ == "nsubj" for child in verb.lefts)
 
 
 def _after_listener(layout: Layout, hit: Hit, start: int) -> int:
@@ -170,6 +172,8 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
             start = child.right_edge.i + 1
     if _is_gerund_subject(layout, hit, start, limit):
         return start
+    if _is_gapped(verb) and start == hit.end and start < limit and layout.tokens[start].tag_ in FINITE:
+        return start  # "a decision she says left a gap"
     if start >= limit or layout.tokens[start].tag_ not in _NOMINAL_START or layout.quote_at[start] != layout.quote_at[verb.i]:
         return None
     pointing = layout.tokens[start].dep_ == "dobj" and layout.lower[start] in ("it", "this", "that")  # "said it in May and left"
@@ -181,6 +185,10 @@ def _surface_clause(layout: Layout, hit: Hit, limit: int) -> int | None:
         if layout.tokens[place].tag_ in FINITE:
             return start
     return None
+
+
+# "the words he said were lost", "everything he said was true"
+_SAID = frozenset("word thing line phrase name truth sentence lot prayer everything all anything nothing much".split())
 
 
 def _is_gerund_subject(layout: Layout, hit: Hit, start: int, limit: int) -> bool:
@@ -308,7 +316,8 @@ def _clause_child(hit: Hit, that: int | None) -> Token | None:
             if child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "dobj", "attr") and child.left_edge.i <= that <= child.i:
                 return child
     for child in verb.rights:
-        if child.i >= hit.end and child.dep_ == "ccomp":
+        gap = child.dep_ == "xcomp" and child.tag_ in FINITE and child.i == hit.end and _is_gapped(verb)
+        if (child.i >= hit.end and child.dep_ == "ccomp") or gap:
             return child
     if len(hit.cue.words) > 1:
         part = next((c for c in verb.rights if hit.start < c.i < hit.end), None)

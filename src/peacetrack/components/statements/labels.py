@@ -43,6 +43,7 @@ class Part:
     inner: int = 0
     mention: Mention | None = field(default=None)
     plain: bool = False  # a name on a line of its own that nothing else marks as a label
+    behind: int = 0  # where the words behind the label start, be it a speaker's or not
 
 
 def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
@@ -61,7 +62,7 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
     words = [word.strip(".").lower() for word in re.split(r"[\s.]+", label) if word]
     span = (start + found.start("label"), start + found.end("label"))
     role = _role(words)
-    part.label, part.label_span = label, span
+    part.label, part.label_span, part.behind = label, span, start + found.end()
     if not role:
         mention = _label_mention(doc, index, (span[0], span[0] + len(label.partition(" (")[0])))
         if words[0] == "the" and " (" in label:  # "The Prime Minister (Mr David Cameron):"
@@ -80,8 +81,15 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
 def share_mentions(parts: list[Part]) -> None:
     """Give parts with the same label the same speaker, the one whom the first means: "THE PRESIDENT" is one person throughout.
 
-    The words that name the speaker stay those of each part's own label.
+    The words that name the speaker stay those of each part's own label. A label that is but the last name of one ("Roe:" after
+    "Jane Roe:") is the same person's.
     """
+    named = {part.label.lower().split()[-1]: part.mention for part in parts if part.role == "name" and part.mention is not None}
+    for part in parts:
+        shared = named.get(part.label.lower()) if part.label and not part.role else None
+        if shared is not None and shared.kind == "person":
+            start, end = part.label_span
+            part.role, part.inner, part.mention = "name", part.behind, replace(shared, start=start, end=end)
     first: dict[str, Mention] = {}
     for part in parts:
         if part.role == "name" and part.mention is not None:

@@ -225,10 +225,15 @@ def _is_own(text: str, part: Part) -> bool:
 def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[Part]) -> list[Turn]:
     interviewee = _interviewee(doc, index, parts, [part for part in parts if part.role == "question"])
     unlabelled_answers = not any(part.role in ("answer", "name") for part in parts)
+    text = get_text(doc)
+    unknown = Counter(part.label for part in parts if part.label and not part.role)
+    strangers = {label for label, count in unknown.items() if count > 1}  # speakers of whom nothing is known
     turns: list[Turn] = []
     current: Turn | None = None
     started = asked = False
-    for part in parts:
+    last = max((number for number, part in enumerate(parts) if part.role), default=0)
+    goes_on = False  # whether a turn has a second paragraph
+    for number, part in enumerate(parts):
         if part.role:
             started, asked = True, part.role == "question"
             mention = part.mention or (interviewee if part.role == "answer" else None)
@@ -237,10 +242,14 @@ def _labelled_turns(doc: Doc, index: ActorIndex, parts: list[Part]) -> list[Turn
                 current = Turn([], mention, part.label_span)
         elif started and asked and unlabelled_answers and interviewee is not None and current is None:
             current = Turn([], interviewee)
-        elif not started or _is_note(get_text(doc), part) or (current and _tells_of(current, part, index)):
+        elif number > last and len(turns) >= _MIN_TURNS and not goes_on and not _is_own(text, part):
+            current = None  # the article goes on behind a dialogue of single paragraphs
+        elif not started or part.label in strangers or _is_note(text, part) or (current and _tells_of(current, part, index)):
             current = None
+        else:
+            goes_on = True
         if current is not None:
-            current.pieces += _pieces(get_text(doc), part.inner, part.end)
+            current.pieces += _pieces(text, part.inner, part.end)
             if current.pieces and (not turns or turns[-1] is not current):
                 turns.append(current)
     return turns
