@@ -22,6 +22,7 @@ _LASTING = frozenset(("stay", "remain", "work", "bite", "hurt", "hold", "apply",
 _CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "oblige"))
 SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())  # of a fact
 INSTANTS = frozenset(("moment", "minute", "instant", "second", "day"))  # "the moment Kyiv agrees"
+PREFERRING = frozenset(("rather", "sooner"))
 _AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided")) | INSTANTS
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
@@ -41,6 +42,20 @@ def own_subject(verb: Token) -> Token | None:
         if child.dep_ in ("aux", "auxpass") and child.n_lefts:
             return own_subject(child)
     return None
+
+
+def passed_over(verb: Token) -> Token | None:
+    """The "rather" or "instead" of what is done in place of the verb ("rather quit than cede", "instead of ceding"), or None."""
+    before = verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]
+    words = [token for token in before if token.tag_ not in ("RB", "TO") or token.lower_ in PREFERRING | {"instead"}]
+    if not words or words[-1].lower_ not in ("than", "of"):
+        return None
+    if len(words) > 1 and words[-2].lower_ in PREFERRING | {"instead"}:
+        return words[-2]
+    above = verb.head if words[-1].dep_ == "mark" and verb.dep_ == "advcl" else verb
+    while above.dep_ == "xcomp":
+        above = above.head
+    return next((token for token in above.lefts if token.lower_ in PREFERRING), None) if above.i != verb.i else None
 
 
 def gerund_subject(verb: Token) -> Token | None:

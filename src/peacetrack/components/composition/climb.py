@@ -38,7 +38,7 @@ from peacetrack.components.composition.refutations import is_charge, is_illusion
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
 from peacetrack.components.composition.subjects import time_of
 from peacetrack.components.composition.telling import goes_with
-from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
+from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject, passed_over
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "compromise", "mediation", "pause"))  # "a truce that …"
@@ -93,7 +93,7 @@ class Climber(Purposes):
         parent, dep, joined = node.head, node.dep_, node
         if dep == "conj" and (alternative := conditions.or_else(node)) is not None:
             chain.conditions.append(alternative)
-        if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and (contrast := clauses.instead_before(node)) is not None:
+        if dep == "conj" and node.pos_ in ("NOUN", "PROPN", "VERB") and (contrast := clauses.instead_before(node)) is not None:
             chain.steps.append(Step("reverser", contrast, -1, text=contrast.text))
         if dep == "conj" and node.pos_ in ("NOUN", "PROPN") and parent.pos_ == "VERB":
             return self._after_object(chain, node, parent)
@@ -187,10 +187,9 @@ class Climber(Purposes):
             return parent
         if relation in ("appos", "poss", "agent", "advcl"):
             return self._loose(chain, node, parent, relation)
-        if relation == "acomp":
-            return self._predicate(chain, node, parent) if chain.nodes[-1].pos_ == "NOUN" else parent
-        if relation == "attr":
-            return self._predicate(chain, node, parent)
+        if relation in ("acomp", "attr"):
+            judged = relation == "attr" or chain.nodes[-1].pos_ == "NOUN"
+            return self._predicate(chain, node, parent) if judged else parent
         if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
         if relation == "subj" and (verb := made_into(parent)) is not None:
@@ -287,10 +286,11 @@ class Climber(Purposes):
             return parent if self._operator(chain, parent, "clause") or lemma_of(parent) in _PHASES else None
         if relation == "advcl" and node.tag_ == "VBG" and (prep := preposition_before(node)) is not None:
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
-        if relation == "advcl" and is_infinitive(node) and lemma_of(parent) == "have" and self._through_right(chain, parent):
-            return parent
+        if relation == "advcl" and (rather := passed_over(node)) is not None:
+            return self._rather(chain, parent, rather)
         if relation == "advcl" and is_infinitive(node):
-            return self._infinitive(chain, node, parent)
+            having = lemma_of(parent) == "have" and self._through_right(chain, parent)
+            return parent if having else self._infinitive(chain, node, parent)
         return self._so_that(chain, parent) if relation == "advcl" and is_purpose(node) else self._before(chain, node, parent)
 
     def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:

@@ -1,4 +1,7 @@
-"""What something is done, asked for or offered for: "borrows billions to arm Kyiv", "called for a pause so that aid gets in"."""
+"""What something is done, asked for or offered for: "borrows billions to arm Kyiv", "called for a pause so that aid gets in".
+
+And what somebody does sooner than another thing: "would rather quit than cede land".
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +11,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.prepositions import Prepositions
+from peacetrack.components.composition.prepositions import SHUNNING, Prepositions
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.syntax import is_infinitive, own_subject
 
@@ -59,6 +62,11 @@ class Purposes(Prepositions):
         if is_passive(verb) or (operator is PURPOSE and _is_nobodys(verb, _POINTING)):
             return verb if owed else None
         chain.steps.append(Step("operator", verb, 1, operator=operator, text=verb.text))
+        return verb
+
+    def _rather(self, chain: Chain, verb: Token, rather: Token) -> Token:
+        """From what somebody will not do to what he would do sooner, whose subject refuses the other."""
+        chain.steps.append(Step("operator", verb, -1, operator=SHUNNING, text=f"{rather.text} than"))
         return verb
 
     def _operators_of(self, verb: Token) -> Iterator[Operator]:

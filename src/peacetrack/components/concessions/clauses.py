@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from peacetrack.components.composition.clauses import EXCLUDING, UNCHANGING, denies_all, noun_negation
-from peacetrack.components.syntax import is_negated, own_subject
+from peacetrack.components.syntax import is_negated, own_subject, passed_over
 
 _MANDATIVE = frozenset("demand insist propose suggest require request ask urge recommend".split())
 _MODALS = {
@@ -58,6 +58,8 @@ def clause_of(verb: Token) -> Clause:
     """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
     denied = is_negated(verb) or any(t.dep_ == "prep" and denies_all(t) for t in verb.children)  # "under no circumstances"
+    if passed_over(verb) is not None:
+        return Clause(True, "would", "base", False, False)  # "would rather quit than cede land"
     negated = denied or has_negative_subject(verb) or _is_no_gerund(verb) or _follows_nor(auxiliaries) or _excludes_nothing(verb)
     if not auxiliaries and verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in ("VERB", "AUX"):
         first = clause_of(verb.head)

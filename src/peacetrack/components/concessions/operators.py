@@ -306,7 +306,7 @@ def _pass_holder(step: Step, below: list[Step]) -> None:
 def _foreseen_actor(node: Token, lexicon: Lexicon) -> Token | None:
     """Who acts in "foresees Britain and France deploying troops", where the parse hangs the gerund on the verb's object."""
     actor = first_conjunct(node.head)
-    if node.dep_ != "acl" or node.tag_ != "VBG" or actor.dep_ != "dobj":
+    if node.dep_ != "acl" or node.tag_ != "VBG" or actor.dep_ != "dobj" or own_subject(node) is not None:
         return None
     operator = lexicon.verb_operator(actor.head)
     return actor if operator is not None and operator[0] in ("float", "refuse", "oppose", "agree") else None

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from peacetrack.components.parses.addresses import part_addresses
 from peacetrack.components.parses.afterthoughts import lower_afterthoughts
 from peacetrack.components.parses.chains import lift_chains
+from peacetrack.components.parses.comparisons import hang_compared
 from peacetrack.components.parses.complements import complete
 from peacetrack.components.parses.conjuncts import join_conjuncts
 from peacetrack.components.parses.contents import give_contents
@@ -28,6 +29,7 @@ from peacetrack.components.parses.turns import part_turns
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
     free_gerunds,
+    hang_compared,
     join_enumerations,
     rejoin_interrupted,
     part_turns,

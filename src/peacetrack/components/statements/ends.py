@@ -63,7 +63,7 @@ def complement_end(layout: Layout, hit: Hit, start: int, limit: int) -> int:
 
 def _belongs(clause: Token) -> bool:
     words = {child.lower_ for child in clause.lefts if child.dep_ in ("mark", "advmod", "aux")}
-    return bool(words & _CONDITIONS) or "to" in words
+    return bool(words & _CONDITIONS) or bool(words & {"to", "than"})
 
 
 def is_setting(child: Token) -> bool:
