@@ -34,7 +34,8 @@ def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     plural = pronoun.lower_ in _PLURAL
     if not plural and (pronoun.lower_ != "it" or pronoun.dep_ == "nsubj"):
         return None
-    noun = next((noun for noun in reversed(nouns) if (noun.tag_ in ("NNS", "NNPS")) == plural), None)
+    others = (noun for noun in reversed(nouns) if noun.head != pronoun.head or noun.dep_ != "nsubj")  # nobody extends himself
+    noun = next((noun for noun in others if (noun.tag_ in ("NNS", "NNPS")) == plural), None)
     if noun is None or not is_near(noun, pronoun, 1):
         return None
     return None if noun.head.i in (pronoun.head.i, pronoun.head.head.i) else noun
