@@ -28,6 +28,8 @@ _LISTS = frozenset(
         "good",
         "bad",
         "good_verbs",
+        "meagre",
+        "blaming_verbs",
         "bad_verbs",
         "carrier_verbs",
         "carrier_nouns",

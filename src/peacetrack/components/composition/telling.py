@@ -7,6 +7,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused, habitual
+from peacetrack.components.composition.papers import is_text, papers_before
 from peacetrack.components.syntax import is_infinitive, made_to, own_subject
 
 UNDERGOING = frozenset(
@@ -309,8 +310,7 @@ def is_planned(verb: Token, lexicon: Lexicon) -> bool:
     would agree to …"), not what is done.
     """
     planned = any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb))
-    unders = (t for child in verb.lefts if child.lower_ == "under" for t in child.children if t.dep_ == "pobj")
-    if planned and any(lexicon.has("texts", lemma_of(text)) or lexicon.has("owned_texts", lemma_of(text)) for text in unders):
+    if planned and any(is_text(text, lexicon) for text in papers_before(verb)):
         return True
     noun = verb.head
     if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.dep_ == "attr":

@@ -12,6 +12,7 @@ from peacetrack.components.syntax import is_infinitive
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
+_ANSWERING = frozenset("tell inform assure promise warn advise notify".split())
 _GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
 _CONSENTS = frozenset("consent agreement approval assent backing support blessing endorsement acceptance".split())
 _DISCUSSING = frozenset("discuss debate review negotiate examine study outline".split())
@@ -27,6 +28,8 @@ def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) ->
         return True
     if reading.kind == "commitment" and match.frame.gainer and any(map(_is_bidden, reading.steps)):
         return True
+    if reading.kind == "speaker" and _is_others_answer(reading.clause):
+        return True
     if reading.steps and _is_not_won(reading.steps[-1].token):
         return True
     if any(_is_topic(step.token) for step in reading.steps if step.operator is not None and step.operator.name == "require"):
@@ -40,6 +43,15 @@ def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) ->
     if "candidacy" in match.frame.traits and any(_is_immature(step, word) for step in reading.steps):
         return True
     return denies_report(match, word) or denies_harm(match, reading) or shuts_out_of(match, chain)
+
+
+def _is_others_answer(verb: Token) -> bool:
+    """Whether a clause is what somebody is told by others ("Kyiv was told that membership was not on the table")."""
+    while verb.dep_ in ("ccomp", "conj", "acomp", "attr", "prep", "pobj") and verb.head.pos_ in ("VERB", "AUX", "ADP"):
+        told, verb = verb, verb.head
+        if told.dep_ == "ccomp" and lemma_of(verb) in _ANSWERING and is_passive(verb):
+            return not any(child.dep_ == "agent" or child.lower_ == "by" for child in verb.children)
+    return False
 
 
 def _is_not_won(consent: Token) -> bool:

@@ -80,7 +80,7 @@ def _likewise(verb: Token) -> Echo | None:
     words = {token.lower_ for token in thing.subtree}
     alike = thing.lower_ == "same" or (lemma_of(thing) in _UTTERANCES and not words.isdisjoint(_LIKE))
     complete = any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in (*thing.children, *verb.rights))
-    if not alike or complete or not clauses.is_finite(verb) or clauses.irreal_marker(verb) is not None:
+    if not alike or complete or "no" in words or not clauses.is_finite(verb) or clauses.irreal_marker(verb) is not None:
         return None
     return Echo(subject, verb, True, False)
 

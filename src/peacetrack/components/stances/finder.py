@@ -36,6 +36,7 @@ from peacetrack.components.stances.gaps import find_doubts, is_of_that_kind
 from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
+from peacetrack.components.stances.shortfalls import turn_where_wanting
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.stances.things import is_near
 from peacetrack.components.stances.topics import DONE, deed_steps
@@ -200,6 +201,7 @@ class StanceFinder:
         for shown_by in shown:
             reading = as_asked(match, chain, shown_by, readings.holders, registry)
             settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor), attacker=registry.attacker)
+            turn_where_wanting(match, reading, self.lexicon)
             later = put_off(reading, chain, frame.sign, delays=issue.delays)
             if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue

@@ -26,7 +26,7 @@ def find_openings(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMa
         verb = token.head
         if verb.pos_ not in ("VERB", "AUX") or not _leaves_open(token, verb):
             continue
-        match = _topic(token, matches)
+        match = _topic(token, [m for m in matches if not _is_case(m.anchor)])
         if match is not None and not _is_governed(match.anchor, token):
             subject = subject_of(verb) if token.dep_ == "dobj" else None
             yield match, verb, subject
@@ -37,6 +37,16 @@ def _is_governed(anchor: Token, nothing: Token) -> bool:
     return (
         nothing.dep_ == "dobj" and anchor.i > nothing.i and nothing.head.is_ancestor(anchor) and not nothing.is_ancestor(anchor)
     )
+
+
+def _is_case(anchor: Token) -> bool:
+    """Whether a thing is only what might come about: "in case of an invasion", "if Russia invades"."""
+    for token in (anchor, *anchor.ancestors):
+        if token.lower_ in ("case", "event") and token.head.lower_ == "in":
+            return True
+        if token.dep_ == "advcl" and any(child.lower_ in ("if", "should", "case", "once") for child in token.lefts):
+            return True
+    return False
 
 
 def _is_any_choice(noun: Token) -> bool:

@@ -201,6 +201,9 @@ def _ellipsis(token: Token) -> str:
         return ""
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
         return ""  # "as did India" echoes, "as it did in March" only compares
+    verbs = (child for child in token.rights if child.dep_ == "conj" and child.pos_ == "VERB" and clauses.modals(child))
+    if any(own_subject(verb) in (None, own_subject(token)) for verb in verbs):
+        return ""  # "we cannot and will not compromise"
     subject = own_subject(token)
     if subject is None or any(child.dep_ in ("dobj", "attr", "acomp", "xcomp", "ccomp") for child in token.children):
         return ""
