@@ -105,6 +105,9 @@ def _goes_on(verb: Token) -> bool:
     return lemma_of(verb) in _KEEPING and _is_about(verb, _DEALINGS)
 
 
+_LISTED = frozenset(("line", "term", "condition", "demand", "principle", "point"))  # of which each is told by itself
+
+
 def opens_bargain(noun: Token) -> bool:
     """Whether a thing is asked for in "No truce, no talks": without it there will be no other."""
     first, after = noun.left_edge, noun.i + 1
@@ -113,6 +116,10 @@ def opens_bargain(noun: Token) -> bool:
     if first.lower_ != "no" or after + 1 >= len(noun.doc):
         return False
     opens = first.is_sent_start or first.nbor(-1).is_quote or first.nbor(-1).text in (":", "“", "‘")
+    before, rest = noun.doc[noun.sent.start : first.i], noun.doc[after : noun.sent.end]
+    listed = any(lemma_of(token) in _LISTED for token in before) and before[-1].text == ":"
+    if listed or sum(token.lower_ == "no" and token.nbor(-1).text == "," for token in rest) > 1:
+        return False  # "three red lines: no veto, no elections", "no veto, no elections, no surrender"
     return opens and noun.doc[after].text == "," and noun.doc[after + 1].lower_ == "no"
 
 

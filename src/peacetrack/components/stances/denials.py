@@ -13,6 +13,10 @@ from peacetrack.components.syntax import is_infinitive
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())
 _ANSWERING = frozenset("tell inform assure promise warn advise notify".split())
+_WATCHING = frozenset(
+    "control oversight monitoring supervision observation verification enforcement mechanism inspection".split()
+)
+_WATCHING_OF = frozenset(("of", "over", "for", "on"))
 _GOING = frozenset(("run", "go", "be", "fly", "militate", "cut"))
 _CONSENTS = frozenset("consent agreement approval assent backing support blessing endorsement acceptance".split())
 _DISCUSSING = frozenset("discuss debate review negotiate examine study outline".split())
@@ -29,6 +33,8 @@ def is_denial(match: FrameMatch, word: Token, chain: Chain, reading: Reading) ->
     if reading.kind == "commitment" and match.frame.gainer and any(map(_is_bidden, reading.steps)):
         return True
     if reading.kind == "speaker" and _is_others_answer(reading.clause):
+        return True
+    if reading.sign * match.frame.sign < 0 and any(step.kind == "operator" for step in reading.steps) and _is_watched(word):
         return True
     if reading.steps and _is_not_won(reading.steps[-1].token):
         return True
@@ -51,6 +57,15 @@ def _is_others_answer(verb: Token) -> bool:
         told, verb = verb, verb.head
         if told.dep_ == "ccomp" and lemma_of(verb) in _ANSWERING and is_passive(verb):
             return not any(child.dep_ == "agent" or child.lower_ == "by" for child in verb.children)
+    return False
+
+
+def _is_watched(thing: Token) -> bool:
+    """Whether the watching of a thing is refused, not the thing ("rejected control over the truce")."""
+    while thing.dep_ in ("pobj", "pcomp", "compound") and (thing.dep_ == "compound" or thing.head.lower_ in _WATCHING_OF):
+        thing = thing.head if thing.dep_ == "compound" else thing.head.head
+        if lemma_of(thing) in _WATCHING:
+            return thing.pos_ == "NOUN"
     return False
 
 

@@ -69,6 +69,8 @@ def _topic(word: Token, matches: list[FrameMatch]) -> FrameMatch | None:
     inside = [m for m in matches if m.anchor.i in {t.i for t in word.subtree}] if matches else []
     if inside:
         return inside[0]
+    if any(child.lower_ in ("including", "such") for child in word.children):
+        return None  # "all options, including the pipeline": what they are about is named
     near = [m for m in matches if word.sent.start <= m.anchor.i < word.i]
     if near:
         return max(near, key=lambda m: m.anchor.i)
