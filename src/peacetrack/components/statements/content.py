@@ -49,6 +49,8 @@ def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
     noun = next((token for token in layout.tokens[start:end] if token.pos_ == "NOUN"), layout.tokens[start])
     if hit.lemma == "offer" and noun.lemma_ in _MUTE:
         return True
+    if hit.cue.words == ("appeal", "to") and start == hit.end and not {"to", "for", "that"} & set(words):
+        return True  # "appeals to older voters"
     if hit.lemma in ("speak", "talk") and all(token.pos_ in ("PROPN", "DET") for token in layout.tokens[start:end]):
         return True  # "spoke of Ukraine"
     if words[0] in ("no", "zero") and hit.lemma in ("offer", "propose", "float"):

@@ -62,7 +62,9 @@ def is_hyphen(token: Token) -> bool:
 
 
 _TITLE = 7  # most words of a title
-_WORKS = frozenset("programme program show podcast broadcast newscast book essay memoir novel series film column".split())
+_WORKS = frozenset(
+    "programme program show podcast broadcast newscast book essay memoir novel series film column ad advert movie song".split()
+)
 _LEADING = _WORKS | frozenset("'s ’s on in at interview article titled entitled headlined subtitled forum".split())
 _SMALL = frozenset("a an the of and or for in on at to with by from".split())
 

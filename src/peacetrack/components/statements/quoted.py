@@ -5,6 +5,7 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from peacetrack.components.statements.asides import content_start, content_stop
+from peacetrack.components.statements.clauses import find_clause
 from peacetrack.components.statements.content import complement, told_before
 from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
@@ -19,6 +20,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PAUSES = frozenset((",", ";", ":", ".", "–", "—", "--", "?", "!"))
 _REACH = 30  # most tokens between a quotation and its cue
 _NEGATIONS = frozenset(("no", "not", "never", "nothing", "nobody", "without"))
+_NAMES = frozenset("name nickname title moniker label list resume".split())  # "adds a title to his list: “Q”"
 _SAYING = 5  # tokens, with the marks, of words that are more than a term in quotation marks
 
 
@@ -69,7 +71,7 @@ class QuotationAttributor:
                 draft = self._left_draft(quoted, hit, relayed[0])
                 draft.reporter = relayed[1]
                 return draft
-            if hit.token.tag_ in ("VBG", "VB", "NNS"):
+            if hit.token.tag_ in ("VBG", "VB", "NNS") or self._tells_more(quoted, hit):
                 return None
             if any(layout.quote_at[i] >= 0 for i in range(place, hit.start)):
                 return None
@@ -79,6 +81,11 @@ class QuotationAttributor:
             if layout.tokens[hit.token.i].dep_ not in ("relcl", "acl", "advcl"):
                 return None
         return None
+
+    def _tells_more(self, quoted: Quoted, hit: Hit) -> bool:
+        """Whether what the cue tells stands behind it, so that it has no part in "as A claimed that “Q,” B said C"."""
+        found = find_clause(self.layout, hit) if self.layout.unit(quoted.start)[0] < quoted.start else None
+        return found is not None and found[0] <= hit.end + 4 and "," not in self.layout.lower[hit.end : found[0]]
 
     def _leading(self, quoted: Quoted) -> Draft | None:
         """ "“Q”: Merz warns Moscow": the words with which a headline begins, and whoever speaks behind the colon."""
@@ -296,7 +303,7 @@ class QuotationAttributor:
     def _colon_draft(self, quoted: Quoted, first: int, colon: int) -> Draft | None:
         layout = self.layout
         head = clause_subject(layout, first, colon)
-        if head is None or is_label(head):
+        if head is None or is_label(head) or layout.tokens[colon - 1].lemma_ in _NAMES:
             return None
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
