@@ -25,8 +25,8 @@ class Tags(HTMLParser):
 def test_page_shows_rows_in_their_paragraphs_and_whose_word_they_are(database):
     page = run_cli("report").stdout
     assert "She said that <mark>Vladimir Putin wants to postpone sanctions</mark>." in page
-    assert "who says so: Kaja Kallas" in page
-    assert "claimed by Donald Trump" in page
+    assert "who says so: <bdi>Kaja Kallas</bdi>" in page
+    assert "claimed by <bdi>Donald Trump</bdi>" in page
     assert "not a fact" in page
 
 
@@ -36,6 +36,16 @@ def test_page_loads_nothing_and_runs_nothing(database):
     assert not {tag for tag, _ in tags} & {"script", "img", "link", "iframe", "object", "form"}
     assert not [name for _, attributes in tags for name in attributes if name == "src" or name.startswith("on")]
     assert not re.search(r"url\(|@import", page)
+
+
+def test_long_heading_breaks_and_a_name_from_right_to_left_stands_apart(database):
+    with open_store(database) as store:
+        store.connection.execute("UPDATE versions SET title = 'محادثات (EU)', outlet = 'الجزيرة'")
+    page = run_cli("report", "-o", "-", "--title", "word" * 90).stdout
+    assert "h1, summary, td, p { overflow-wrap: anywhere; }" in page
+    assert "<bdi>الجزيرة</bdi>, 2025-08-12:" in page
+    assert "<bdi>محادثات (EU)</bdi></a>" in page
+    assert "<summary><bdi>Kaja Kallas</bdi> (" in page
 
 
 def test_hostile_text_and_links_are_harmless(database):
@@ -56,8 +66,8 @@ def test_filters_narrow_the_page_and_the_file_is_written_whole(database, tmp_pat
     result = run_cli("report", "-a", "putin", "-o", str(path))
     assert (result.exit_code, result.stdout) == (0, "")
     page = path.read_text(encoding="utf-8")
-    assert "Vladimir Putin (1)" in page
-    assert "Kaja Kallas (1)" not in page
+    assert "Vladimir Putin</bdi> (1)" in page
+    assert "Kaja Kallas</bdi> (1)" not in page
 
 
 def test_page_of_nothing_says_so(database):
