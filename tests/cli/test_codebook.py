@@ -1,6 +1,7 @@
 """`peacetrack codebook` and the teaching commands of `peacetrack actors`."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +66,23 @@ def test_init_copies_the_codebook_which_then_loads(tmp_path):
     assert run("codebook", "init", str(folder)).exit_code == 0
     assert (folder / "actors" / "states.toml").is_file()
     assert run("codebook", "check", "--codebook", str(folder)).exit_code == 0
+
+
+def test_init_that_cannot_write_says_so_and_leaves_no_file(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    result = run("codebook", "init", str(tmp_path / "file" / "mine"))
+    assert result.exit_code == 2
+    assert "cannot be written (Not a directory); nothing was kept.\nMake room, or name another folder." in result.stderr
+    write = Path.write_bytes
+
+    def fill_up(path, content):
+        write(path, content[:10])
+        if path.name == "cues.toml":
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    assert "No space left" in run("codebook", "init", str(tmp_path / "mine")).stderr
+    assert not [path for path in (tmp_path / "mine").rglob("*") if path.is_file()]
 
 
 def test_init_with_own_actors_starts_another_registry(tmp_path):

@@ -37,7 +37,7 @@ def dna(db: str | None, folder: Path, **options: Any) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{folder} cannot be made ({error.strerror}).") from error
+        raise UsageError(f"{folder} cannot be made ({error.strerror}).\nName another place.") from error
     for table in tables:
         path = folder / f"{table.title}.csv"
         with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:

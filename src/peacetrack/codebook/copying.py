@@ -1,5 +1,6 @@
 """Starts a codebook of one's own."""
 
+from contextlib import suppress
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def start_codebook(folder: Path, *, only: tuple[str, ...] = (), own_actors: bool
     """Writes packaged files into a folder, to be edited there; gives their paths.
 
     `only` names the files ("issues.toml", "actors"); with `own_actors` the registry starts with two invented entries instead.
-    Raises UsageError where a file is unknown or exists already; then nothing is written.
+    Raises UsageError where a file is unknown, exists already or cannot be written; then none is there afterwards.
     """
     files = {name: file.read_bytes() for name, file in packaged_files().items() if _wanted(name, only)}
     unknown = [name for name in only if not any(_wanted(file, (name,)) for file in files)]
@@ -57,10 +58,18 @@ def start_codebook(folder: Path, *, only: tuple[str, ...] = (), own_actors: bool
     there = [name for name in files if (folder / name).exists()]
     if there:
         raise UsageError(f"{folder / there[0]} exists already; nothing was written. Choose another folder.")
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return [folder / name for name in files]
+    paths = [folder / name for name in files]
+    try:
+        for path, content in zip(paths, files.values(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except OSError as error:
+        for path in paths:
+            with suppress(OSError):
+                path.unlink()
+        reason = f"{folder} cannot be written ({error.strerror}); nothing was kept."
+        raise UsageError(f"{reason}\nMake room, or name another folder.") from error
+    return paths
 
 
 def _wanted(file: str, only: tuple[str, ...]) -> bool:
