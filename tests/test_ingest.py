@@ -64,6 +64,17 @@ def test_report_names_the_outcome_of_every_input(tmp_path: Path) -> None:
     assert {entry["outcome"] for entry in receipt["inputs"]} == {"ok", "http-404"}
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_report_that_fills_the_disk_stops_no_run_and_leaves_no_part(tmp_path: Path) -> None:
+    report = tmp_path / "receipt.json"
+    (tmp_path / "receipt.json.part").symlink_to("/dev/full")
+    with serve(Site({"/a": article_page(), "/b": article_page("Another story", number=1)})) as site:
+        result = ingest(tmp_path, site.url("/a"), site.url("/b"), "--report", str(report), "--no-analysis", expect=2)
+    assert last_line(result) == "2 added"
+    assert "receipt.json: cannot be written (No space left on device).\nWhat was read is stored; make room" in result.stderr
+    assert [path.name for path in tmp_path.iterdir() if "receipt" in path.name] == []
+
+
 def test_given_day_of_publication_wins_and_is_an_update(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_text(article_page(), encoding="utf-8")

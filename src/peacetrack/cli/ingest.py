@@ -94,6 +94,7 @@ def ingest(
             NoAnalysis(store) if no_analysis else Analyser(store, model=model, codebook=codebook, processes=settings.workers)
         )
         file = stack.enter_context(ReceiptFile(report, database=store.path)) if report else None
+        stack.callback(_summarize, receipt)  # after the progress bar, also where the database has failed
         tell = stack.enter_context(_progress(receipt))
 
         def settled(outcome: "Outcome") -> None:
@@ -119,7 +120,7 @@ def _run(items: Any, store: Any, settings: Any, analyser: Any, settled: Callable
     return False
 
 
-def _conclude(receipt: "Receipt", *, interrupted: bool) -> None:
+def _summarize(receipt: "Receipt") -> None:
     from peacetrack.ingest.receipt import summary
     from peacetrack.output.safety import one_line, printable
 
@@ -130,6 +131,9 @@ def _conclude(receipt: "Receipt", *, interrupted: bool) -> None:
         click.echo(one_line(printable(f"{count} a date that is not understood, first {receipt.first_unread}.")), err=True)
         click.echo("They count as undated: write days as 2025-08-12, or give one day for all by --published.", err=True)
     click.echo(one_line(printable(summary(receipt))))
+
+
+def _conclude(receipt: "Receipt", *, interrupted: bool) -> None:
     if interrupted:
         click.echo("Interrupted. What was read is stored; the same command goes on from here.", err=True)
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,10 @@ ORDER = ("added", "updated", "unchanged", "duplicate", "skipped", "deferred", "f
 
 
 class ReceiptFile:
-    """Writes outcomes to a file beside `path` and puts it in place at the end; also after an interruption, which it names."""
+    """Writes outcomes to a file beside `path` and puts it in place at the end; also after an interruption, which it names.
+
+    A disk that fills up stops the report and not the run: `finish` raises what `add` kept to itself.
+    """
 
     def __init__(self, path: Path, *, database: Path):
         self._path = path
@@ -22,10 +26,11 @@ class ReceiptFile:
         self._started = _now()
         self._database = database
         self._first = True
+        self._fault: OSError | None = None
         try:
             self._stream = self._partial.open("w", encoding="utf-8")
         except OSError as error:
-            raise UsageError(f"--report {path}: cannot be written ({error.strerror}).\nName a file in another folder.") from error
+            raise self._refusal(error, "Name a file in another folder.") from error
         self._stream.write('{"inputs": [')
 
     def __enter__(self) -> "ReceiptFile":
@@ -33,17 +38,22 @@ class ReceiptFile:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if not self._stream.closed:
-            self._stream.close()
+            with suppress(OSError):
+                self._stream.close()
             self._partial.unlink(missing_ok=True)
 
     def add(self, outcome: Outcome) -> None:
         """Write one outcome; empty fields are left out."""
         entry = {key: value for key, value in asdict(outcome).items() if value}
-        self._stream.write(("\n" if self._first else ",\n") + json.dumps(entry, ensure_ascii=False))
+        if self._fault is None:
+            try:
+                self._stream.write(("\n" if self._first else ",\n") + json.dumps(entry, ensure_ascii=False))
+            except OSError as error:
+                self._fault = error
         self._first = False
 
     def finish(self, receipt: Receipt, *, state: str) -> None:
-        """Write the counts and put the file in place. `state`: finished, interrupted."""
+        """Write the counts and put the file in place. `state`: finished, interrupted. Raises UsageError."""
         totals = {
             "state": state,
             "started": self._started,
@@ -52,9 +62,18 @@ class ReceiptFile:
             "counts": {status: receipt.counts[status] for status in ORDER},
             "outcomes": dict(receipt.outcomes.most_common()),
         }
-        self._stream.write("\n],\n" + json.dumps(totals, ensure_ascii=False, indent=1)[2:] + "\n")
-        self._stream.close()
-        self._partial.replace(self._path)
+        try:
+            if self._fault is not None:
+                raise self._fault
+            self._stream.write("\n],\n" + json.dumps(totals, ensure_ascii=False, indent=1)[2:] + "\n")
+            self._stream.close()
+            self._partial.replace(self._path)
+        except OSError as error:
+            self._partial.unlink(missing_ok=True)
+            raise self._refusal(error, "What was read is stored; make room, or name another file.") from error
+
+    def _refusal(self, error: OSError, advice: str) -> UsageError:
+        return UsageError(f"--report {self._path}: cannot be written ({error.strerror}).\n{advice}")
 
 
 def summary(receipt: Receipt, *, brief: bool = False) -> str:
