@@ -2,6 +2,7 @@
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 
 import pytest
@@ -45,6 +46,23 @@ def test_child_that_is_too_slow_is_ended() -> None:
     with pytest.raises(ChildLostError, match="too slow"):
         child.receive(0.3)
     assert time.monotonic() - started < 5
+
+
+def test_child_that_two_threads_end_is_ended_once_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    child = Child(echo, "hello")
+    close, inside = child._process.close, []
+
+    def slow_close() -> None:
+        inside.append(len(inside))
+        time.sleep(0.05)
+        assert len(inside) == 1  # Python's own would fail: 'SpawnProcess' object has no attribute '_sentinel'
+        inside.clear()
+        close()
+
+    monkeypatch.setattr(child._process, "close", slow_close)
+    with ThreadPoolExecutor(2) as threads:
+        for ended in [threads.submit(child.end) for _ in range(2)]:
+            ended.result()
 
 
 def test_extraction_in_a_child_is_the_same_as_here() -> None:

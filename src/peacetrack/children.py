@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -20,6 +21,7 @@ class Child:
     def __init__(self, serve: Callable[..., None], *arguments: Any):
         # "spawn": a fork of a process with threads may hang; and no child holds another's pipe open
         context = multiprocessing.get_context("spawn")
+        self._ending = threading.Lock()
         self._pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=_run, args=(serve, theirs, *arguments), daemon=True)
         self._process.start()
@@ -45,12 +47,13 @@ class Child:
         raise ChildLostError("too slow")
 
     def end(self) -> None:
-        """End the process at once."""
-        with contextlib.suppress(ValueError):  # it was ended before
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._pipe.close()
+        """End the process at once. Its own thread does so when the pipe breaks, and so may another one that stops the run."""
+        with self._ending:
+            with contextlib.suppress(ValueError):  # it was ended before
+                self._process.kill()
+                self._process.join()
+                self._process.close()
+            self._pipe.close()
 
 
 def _run(serve: Callable[..., None], pipe: Connection, *arguments: Any) -> None:
