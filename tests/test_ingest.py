@@ -1,11 +1,15 @@
 """From inputs to stored rows, over a real HTTP server."""
 
 import csv
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from peacetrack.cli.ingest import _progress
+from peacetrack.ingest import Outcome, Receipt
 from peacetrack.store import open_store
 from tests.helpers import run_cli
 from tests.webserver import Site, article_page, reply, serve
@@ -317,3 +321,16 @@ def test_dates_of_an_export_that_are_not_understood_are_counted_and_flagged(tmp_
         assert sorted((article.published, article.flags) for article in store.articles()) == [
             ("", ("date-unread",)), ("", ("date-unread",)), ("2025-08-12", ())
         ]  # fmt: skip
+
+
+def test_failure_on_a_terminal_stands_on_a_line_of_its_own_above_the_progress_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", Terminal(shown, encoding="utf-8", errors="replace"))
+    monkeypatch.setenv("TERM", "xterm")
+    with _progress(Receipt()) as tell:
+        tell(Outcome("https://news.example/[b]a", "failed", "http-404", "the server says 404"))
+    assert "\x1b[2Kfailed: https://news.example/[b]a: http-404: the server says 404\n" in shown.getvalue().decode()

@@ -201,10 +201,14 @@ def _progress(receipt: "Receipt") -> "Iterator[Callable[[Outcome], None]]":
 
     from peacetrack.output.safety import one_line, printable
 
+    def failure(outcome: "Outcome") -> str:
+        if outcome.status not in ("failed", "deferred"):
+            return ""
+        return one_line(printable(f"{outcome.status}: {outcome.address}: {outcome.outcome}: {outcome.reason}"))
+
     def tell(outcome: "Outcome") -> None:
-        if outcome.status in ("failed", "deferred"):
-            line = f"{outcome.status}: {outcome.address}: {outcome.outcome}: {outcome.reason}"
-            click.echo(one_line(printable(line)), err=True)
+        if line := failure(outcome):
+            click.echo(line, err=True)
 
     if not sys.stderr.isatty():
         yield tell
@@ -225,7 +229,10 @@ def _progress(receipt: "Receipt") -> "Iterator[Callable[[Outcome], None]]":
         task = bar.add_task("", total=None)
 
         def tell_and_show(outcome: "Outcome") -> None:
-            tell(outcome)
+            if line := failure(outcome):
+                bar.console.print(
+                    line, markup=False, highlight=False, emoji=False, soft_wrap=True
+                )  # click would write into the bar
             settled = sum(receipt.counts.values())
             bar.update(
                 task, total=max(receipt.entered, settled), completed=settled, description=summary(receipt, brief=True).strip()
