@@ -84,6 +84,7 @@ def test_timeline_is_in_order_and_counts_what_has_no_date(database):
     assert [row["said_from"] for row in found] == sorted(row["said_from"] for row in found)
     assert {row["row"] for row in found} == {"stance", "statement"}
     assert "2 rows said at an unknown time" in result.stderr
+    assert "1 row said" in run_cli("timeline", "--kind", "statement", "--outlet", "daily.example.org").stderr
     (putin,) = rows("timeline", "-a", "putin")
     assert (putin["topic"], putin["value"], putin["source"]) == ("sanctions_timing", "opposes", "Kaja Kallas")
 

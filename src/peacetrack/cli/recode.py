@@ -116,7 +116,7 @@ def _stopping() -> Iterator[list[BaseException]]:
 
 def _conclude(counts: Counter[str], *, dry_run: bool) -> None:
     said = "would be recoded" if dry_run else "recoded"
-    numbers = " · ".join(f"{counts[change]:,} rows {change}" for change in ("added", "removed", "changed"))
+    numbers = " · ".join(f"{counted(counts[change], 'row')} {change}" for change in ("added", "removed", "changed"))
     click.echo(f"{counted(counts['articles'], 'article')} {said}: {numbers}", err=True)
     if counts["failed"]:
         keep = "1 keeps its" if counts["failed"] == 1 else f"{counts['failed']:,} keep their"

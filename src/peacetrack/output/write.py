@@ -12,6 +12,7 @@ from typing import TextIO
 
 from peacetrack.errors import UsageError
 from peacetrack.output.writers import CellOptions, write_csv, write_json, write_jsonl, write_markdown
+from peacetrack.views.fold import counted
 from peacetrack.views.table import Table
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx", "parquet")
@@ -91,7 +92,7 @@ def write_table(table: Table, options: OutputOptions, *, about: Iterable[tuple[s
                 with path.open("w", encoding="utf-8", newline="") as stream:
                     cut = _write_text(shown, chosen, stream, options)
     if cut:
-        notes.append(f"{cut:,} cells longer than a spreadsheet cell can be were cut; 'peacetrack show ID' has the whole text.")
+        notes.append(f"{counted(cut, 'cell')} cut that a spreadsheet cannot hold; 'peacetrack show ID' has the whole text.")
     return notes
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from peacetrack.store import Store
 from peacetrack.views.filters import Filters
 from peacetrack.views.findings import concessions, stances, statements
+from peacetrack.views.fold import counted
 from peacetrack.views.kinds import kinds_for
 from peacetrack.views.names import issue_labels
 from peacetrack.views.table import Cell, Column, Row, Table
@@ -66,7 +67,7 @@ def timeline(store: Store, filters: Filters | None = None, *, kinds: tuple[str, 
     prefixes = {kind: f"{kind}s: " if len(tables) > 1 else "" for kind in shown}
     notes = (*left_out, *(prefixes[kind] + note for kind, table in tables for note in table.notes))
     if len(dated) < len(rows):
-        notes += (f"{len(rows) - len(dated):,} rows said at an unknown time are not in the timeline.",)
+        notes += (f"{counted(len(rows) - len(dated), 'row')} said at an unknown time left out of the timeline.",)
     return Table(COLUMNS, dated[: filters.limit], LAYOUT, notes, "timeline", labels=issue_labels(store))
 
 
