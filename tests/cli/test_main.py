@@ -8,8 +8,9 @@ import sys
 
 import pytest
 
-from peacetrack.cli import COMMANDS
+from peacetrack.cli import COMMANDS, main
 from peacetrack.errors import ExitCode
+from peacetrack.output.write import atomic_path
 from tests.helpers import run_cli
 
 PEACETRACK = [sys.executable, "-m", "peacetrack"]
@@ -95,6 +96,20 @@ def test_interrupt_ends_with_130_and_no_traceback(tmp_path):
     _, errors = process.communicate(timeout=20)
     assert process.returncode == ExitCode.INTERRUPTED
     assert "Traceback" not in errors
+
+
+def test_sigterm_ends_as_ctrl_c_does_and_leaves_no_half_file(tmp_path, monkeypatch):
+    def stopped(**_):
+        with atomic_path(tmp_path / "rows.csv"):
+            os.kill(os.getpid(), signal.SIGTERM)
+            signal.pause()
+
+    monkeypatch.setattr("peacetrack.cli.cli", stopped)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == ExitCode.INTERRUPTED
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_unknown_command_is_a_usage_error_with_a_suggestion():

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from peacetrack.cli.signals import sigterm_interrupts
 from peacetrack.errors import ExitCode, PeacetrackError
 
 # command -> (module, attribute, one-line help)
@@ -169,6 +170,7 @@ def main() -> None:
             else:
                 stream.reconfigure(encoding="utf-8")
     try:
-        cli(prog_name="peacetrack")
+        with sigterm_interrupts():  # or half-written files are left beside those that they were to replace
+            cli(prog_name="peacetrack")
     except KeyboardInterrupt:
         raise SystemExit(ExitCode.INTERRUPTED) from None
