@@ -65,8 +65,8 @@ class HolderReadings(Sources):
         """The outermost operator that has a holder of its own."""
         found = None
         for index, step in enumerate(chain.steps):
-            if step.kind != "operator" or step.operator is None:
-                continue
+            if step.kind != "operator" or step.operator is None or (step.token == chain.top and is_gone(step.token)):
+                continue  # "gave up its hope of joining"
             if step.operator.holder != "subject" and not self._is_somebodys(step):
                 continue
             if self._is_asserted(chain.steps[index + 1 :], step) and self.holders.holders_of(step):

@@ -29,6 +29,8 @@ def denial_of(prep: Token) -> Token | None:
     """The "not" of a phrase ("through a settlement, not through a truce", "not in place of membership")."""
     if two_part(prep) == "instead" and prep.lower_ == "in" and prep.i and prep.nbor(-1).lower_ == "not":
         return prep.nbor(-1)
+    if prep.lower_ == "but" and prep.head.lower_ == "anything" and prep.head.i < prep.i:
+        return prep.head  # "wants anything but a truce"
     return next((child for child in prep.children if child.dep_ == "neg"), None)
 
 

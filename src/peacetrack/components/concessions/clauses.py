@@ -136,7 +136,7 @@ def _quasi_modal(head: Token) -> tuple[str, bool]:
     """(modal, negated) of "have to", "need to", "ought to", "be going to" above an infinitive."""
     if head.lemma_ in OBLIGATIONS:
         outer = clause_of(head)
-        if outer.negated:
+        if outer.negated or any(t.lower_ == "yet" for t in head.children):  # "has yet to accept"
             return ("needless", False)
         return ("could" if outer.modal == "could" else "must", False)
     if head.lemma_ == "do" and any(t.lower_ in ("best", "well", "better") for t in head.children):

@@ -54,6 +54,8 @@ def settled(status: str) -> str:
 def _apply(view: View, status: str, voice: str) -> str:
     if view.negated and view.phrase in _EVIDENCE and not view.by_giver and not view.modal:
         return _unshown(_unclaimed(status))
+    if view.modal == "needless" and view.cls in ("agree", "offer"):
+        return "void"  # "has yet to accept a truce"
     name = {"settle": _settle, "float": _float, "offer": _offer, "plan": _offer, "agree": _agree}.get(view.cls)
     if name is not None:
         return name(view, status, voice)

@@ -16,6 +16,7 @@ _OWNED = frozenset(
     """right rights freedom ability willingness unwillingness readiness refusal determination desire wish intention reluctance
     capacity decision aspiration aspirations""".split()
 )
+_STATES = frozenset("mood position hurry rush haste condition shape state".split())
 _GIVEN = frozenset(("mandate", "authority", "power", "plan", "plans", "reason", "obligation", "duty"))
 _VERBS = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("amod", "compound", "nmod"))
@@ -24,6 +25,8 @@ _NOMINAL = frozenset(("amod", "compound", "nmod"))
 def hang_infinitives(doc: Doc) -> None:
     """Hang each infinitive that comes after "ready in principle" or "the right of Kyiv" on "ready" or "right"."""
     for verb in doc:
+        if verb.lower_ == "anything" and verb.dep_ == "attr":
+            _deny(verb)
         if verb.tag_ == "VB" and verb.dep_ in _NOMINAL and verb.i and verb.nbor(-1).dep_ == "prep" and verb.head.dep_ == "pobj":
             _free(verb, verb.nbor(-1))
         if verb.pos_ not in _VERBS or verb.dep_ not in ("xcomp", "advcl", "acl", "relcl", "ccomp") or not is_infinitive(verb):
@@ -38,8 +41,17 @@ def hang_infinitives(doc: Doc) -> None:
             continue
         if (word := _minded(verb, first.nbor(-1)) or _parted(verb, first)) is not None:
             verb.head, verb.dep_ = word, "xcomp"
-        elif (noun := _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
+        elif (noun := _state(verb, first.nbor(-1)) or _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = noun, "acl"
+
+
+def _deny(anything: Token) -> None:
+    """Make a denial of "anything but" before an adjective: "is anything but ready to act"."""
+    but = anything.nbor()
+    adjective = next((t for t in anything.rights if t.pos_ == "ADJ" and but.lower_ == "but" and t.i > but.i), None)
+    if adjective is not None:
+        adjective.head, adjective.dep_ = anything.head, "acomp"
+        anything.dep_ = "neg"
 
 
 def _free(verb: Token, to: Token) -> None:
@@ -90,6 +102,12 @@ def _parted(verb: Token, first: Token) -> Token | None:
     if word is None or first.nbor(-1).text != "," or word.nbor().text != ",":
         return None
     return None if any(t.dep_ in ("xcomp", "advcl", "prep", "ccomp") for t in word.children) else word
+
+
+def _state(verb: Token, last: Token) -> Token | None:
+    """The noun of "is in no mood to act" right before the infinitive, which the parse hangs on the copula."""
+    is_one = last.lower_ in _STATES and last.dep_ == "pobj" and last.head.lower_ == "in"
+    return last if is_one and last.head.head == verb.head else None
 
 
 def _owned(verb: Token, last: Token) -> Token | None:
