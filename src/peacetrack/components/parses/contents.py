@@ -34,6 +34,8 @@ def give_contents(doc: Doc) -> None:
             _hang_on_name(token, token.head)
         elif token.dep_ == "conj" and token.tag_ in _PAST and token.lemma_ in _REPORTING:
             _lift_report(token, token.head)
+        elif token.dep_ == "ccomp" and token.i < token.head.i and token.head.lemma_ in _REPORTING:
+            _give_earlier(token, token.head)
         elif token.lower_ == "that" and token.i > 1 and token.nbor(-1).dep_ == "dobj" and token.nbor(-1).head.lemma_ in _TELLING:
             _give_told(token, token.nbor(-1))
 
@@ -49,6 +51,17 @@ def _make_subject(gerund: Token, said: Token) -> None:
             return
         subject.head, subject.dep_ = gerund, "dobj"
     gerund.head, gerund.dep_ = clause, "csubj"
+
+
+def _give_earlier(clause: Token, said: Token) -> None:
+    """Give the first report of "While Oslo insisted it was ready, Moe said …" its clause, which the parse gives to the later."""
+    earlier = next((child for child in clause.lefts if child.dep_ == "advcl" and child.lemma_ in _REPORTING), None)
+    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    if earlier is None or subject is None or subject.left_edge.i != earlier.i + 1 or earlier.tag_ not in _PAST:
+        return
+    own = any(child.dep_ == "ccomp" for child in said.rights)
+    if own and any(child.dep_ == "mark" for child in earlier.lefts) and any(child.dep_ in _SUBJECTS for child in earlier.lefts):
+        earlier.head, clause.head = said, earlier
 
 
 def _give_told(that: Token, hearer: Token) -> None:

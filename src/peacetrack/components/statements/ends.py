@@ -164,11 +164,20 @@ def _comments(layout: Layout, place: int, end: int) -> bool:
     """Whether a relative clause or apposition is the article's comment with a cue of its own (", which he called X")."""
     if layout.lower[place] in ("a", "an", "something") and _sums_up(layout, place, end):
         return True
+    if _is_inside(layout.tokens[place], end):
+        return False
     stop = min(place + 7, end)
     for index in range(place, stop):
         if layout.lower[index] in ("which", "that") and layout.cues.any_between(index, min(index + 5, end)):
             return True
     return False
+
+
+def _is_inside(which: Token, end: int) -> bool:
+    """Whether a relative clause is on the subject of what follows it: "said the plan, which Oslo rejects, had no future"."""
+    clause = next((token for token in which.ancestors if token.dep_ == "relcl"), None)
+    subject = clause.head if clause is not None else which
+    return clause is not None and subject.dep_ in ("nsubj", "nsubjpass") and clause.right_edge.i < subject.head.i < end
 
 
 def _sums_up(layout: Layout, place: int, end: int) -> bool:

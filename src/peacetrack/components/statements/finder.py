@@ -133,6 +133,9 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
     warned = hit.lemma == "warn" and any(child.dep_ == "ccomp" for child in verb.lefts)
     if hit.lemma in _LISTENED and (not warned or any(child.dep_ == "nsubj" for child in verb.lefts)):
         return []  # ", told reporters": who listens
+    before = [child for child in verb.lefts if child.dep_ == "nsubj" and child.right_edge.i == hit.start - 1]
+    if any(child.dep_ in ("relcl", "appos") for subject in before for child in subject.rights):
+        return []  # "Fico, who met Putin, said Kyiv's plan, …"
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or hit.end >= limit or layout.tokens[hit.end].tag_ not in _NAME_START:
         return []
     place = hit.end
