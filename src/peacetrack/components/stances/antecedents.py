@@ -63,12 +63,12 @@ def turns_of(doc: Doc) -> dict[int, int]:
     return turns
 
 
-def _is_one_term(anchor: Token, accord: str) -> bool:
+def _is_one_term(anchor: Token) -> bool:
     """Whether a thing is only one of what an accord holds: "under the deal, Berlin promised to press for sanctions"."""
     for verb in anchor.ancestors:
         if lemma_of(verb) in ("promise", "pledge", "commit", "undertake", "vow"):
             preps = (child for child in verb.children if child.lower_ in ("under", "in"))
-            return any(lemma_of(noun) == accord for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+            return any(lemma_of(noun) in ACCORDS for prep in preps for noun in prep.children if noun.dep_ == "pobj")
     return False
 
 
@@ -85,7 +85,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if m.telling or m.anchor.tag_ not in ("NNS", "NNPS")]  # a plan is no tariffs, named only
     if kind == "noun" and lemma_of(token) in ACCORDS:
         before = [m for m in before if m.frame.position not in _PENALTIES or _is_agreed(m.anchor)]
-        before = [m for m in before if not _is_one_term(m.anchor, lemma_of(token))]
+        before = [m for m in before if not _is_one_term(m.anchor)]
     if kind == "noun" and lemma_of(token) in _TEXTS:
         before = [
             m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and m.word.tag_ == "VBD")
