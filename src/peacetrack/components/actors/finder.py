@@ -24,6 +24,7 @@ from peacetrack.records import Mention
 
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
 _CHOSEN = frozenset(("nominee", "pick", "choice", "candidate"))  # "his nominee for defense secretary, Jane Roe,"
+_ASSISTANTS = frozenset("adviser advisor aide assistant deputy counsellor counselor confidant ally".split())
 _INSERTIONS = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _LONGEST_TITLE = 14  # tokens between the head of a title and the name
 _HEADLINE_VERBS = frozenset(("heads", "hosts", "leads", "backs", "chairs", "commands", "doctors"))
@@ -274,9 +275,15 @@ class _Reading:
         others = [child.i for child in token.children if child.dep_ == "appos" and not _is_one_of(child)] + (
             [token.head.i] if token.dep_ == "appos" else []
         )
+        served = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "of") else token
+        taken = self._after_comma(served) if served != token and served.lower_ in _ASSISTANTS else -1
         for index in (*others, self._after_comma(token)):
+            if index == taken:
+                continue  # "an adviser to the president, Jane Roe," names the adviser
             ref = self.history.name_at(index)
             if ref is not None and ref.entity is not None and ref.entity.kind == "person":
+                if token.lower_ in _ASSISTANTS and not self._serves(token, ref):
+                    continue
                 self._note_role(ref.entity, token)
                 return ref
             if ref is not None and ref.entity is not None and ref.entity.kind in ("state", "bloc") and _renames(token, index):
@@ -286,7 +293,11 @@ class _Reading:
     def _after_comma(self, token: Token) -> int:
         """Where a name stands between commas after a title, which the parser may take for something else; -1 for nowhere."""
         texts = self.layout.texts
+        served = False
         for index in range(token.i + 1, min(token.i + _LONGEST_TITLE, len(texts) - 1)):
+            if not served and token.lower_ in _ASSISTANTS and texts[index].lower() in ROLE_NOUNS:
+                served = True  # "to the president"
+                continue
             if texts[index] == ",":
                 ref = self.history.name_at(index + 1)
                 if ref is None or ref.end >= len(texts) or texts[ref.end] != ",":
@@ -296,6 +307,19 @@ class _Reading:
             if not (texts[index].lower() in _TITLE_LINKS or texts[index][0].isupper() or token.lower_ in _CHOSEN):
                 return -1
         return -1
+
+    def _serves(self, assistant: Token, ref: Ref) -> bool:
+        """Whether a name behind a title is not that of the one served ("an adviser to the U.S. president, Jane Roe,")."""
+        between = self.layout.lower[assistant.i + 1 : ref.start]
+        role = next((word for word in between if word in ROLE_NOUNS), None)
+        if role is None or ref.entity is None:
+            return True
+        actor = self.cast.registry.actors.get(ref.entity.id)
+        if actor is not None and any(role in office.title.split() for office in actor.offices):
+            return False
+        bodies = {body for word in between for body in self.cast.registry.demonyms.get(word, ())}
+        holders = {holder for body in bodies for holder in self.cast.registry.holders(role, body, self.cast.day)}
+        return not bodies or (bool(holders) and ref.entity.id not in holders)
 
 
 def _is_one_of(name: Token) -> bool:

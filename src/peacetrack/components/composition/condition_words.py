@@ -7,7 +7,8 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import INSTANTS, is_infinitive, names_date, own_subject
 
 _OPEN_ENDED = frozenset(  # "as long as it takes", "if asked" are no conditions
-    "takes took take necessary needed required possible needs asked invited requested appropriate desired called".split()
+    """takes took take necessary needed required possible needs asked invited requested appropriate desired called requires
+    demands""".split()
 )
 _HELPED = frozenset(("us", "it", "them", "help", "support", "this"))  # "as long as Kyiv needs us"
 BODIES = frozenset(

@@ -80,6 +80,13 @@ def _is_asked_to_act(pronoun: Token) -> bool:
     return mandative and any(child.dep_ in ("dobj", "prep", "xcomp") for child in clause.rights)
 
 
+def _bounds(clause: Token) -> bool:
+    """Whether a clause only tells how long something is to go on ("as long as it serves us")."""
+    first = clause.left_edge
+    words = [token.lower_ for token in clause.doc[max(first.i - 2, 0) : first.i + 3]]
+    return clause.dep_ == "advcl" and "long" in words and "as" in words
+
+
 def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterator[Stand]:
     """The tokens that stand for a frame found elsewhere, each with that frame."""
     lexicon = climber.lexicon
@@ -184,6 +191,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant, as_done = topical, True
             for found in (ordered, relayed):
                 insort(found, meant[0].at(token), key=_place)
+        if kind == "pronoun" and _bounds(token.head):
+            continue  # "will buy oil as long as it serves its interests"
         kind = kind or "noun"
         if token.lower_ in ("go", "more"):
             meant = [match for match in meant if _MOMENTS.isdisjoint(match.frame.traits)]  # one can go no further than a truce
