@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.records import Statement
 
 _DASHES = frozenset((",", "–", "—"))
 _SUMS = frozenset(
@@ -32,3 +33,17 @@ def aside_of(verb: Token) -> Token | None:
     """The first word of the aside with "which" that a verb is the head of, or None."""
     first = verb.left_edge
     return first if verb.dep_ == "relcl" and first.lower_ == "which" and starts_aside(first) else None
+
+
+def told_by(inside: list[Statement], steps: list[Token], statements: list[Statement]) -> list[Statement]:
+    """In whose words a refusal is told, whoever wants the thing: "land, which Kyiv refuses", "a call rejected by Kyiv"."""
+    if (aside := aside_of(steps[0])) is not None:
+        return [s for s in inside if s.start >= aside.idx]
+    verb = next((step for step in steps if any(child.dep_ == "agent" for child in step.children)), None)
+    if verb is None:
+        return inside
+    around = [s for s in inside if s.start <= verb.idx < s.end]
+    if len(around) == len(inside):
+        return inside
+    own = [s for s in statements if s.cue_start is not None and s.cue_end is not None and s.cue_start <= verb.idx < s.cue_end]
+    return [*own[:1], *around]

@@ -11,7 +11,7 @@ from peacetrack.codebook import Codebook
 from peacetrack.components.composition.mood import is_either
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.answered import add_answered
-from peacetrack.components.concessions.asides import aside_of
+from peacetrack.components.concessions.asides import told_by
 from peacetrack.components.concessions.clauses import clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame, find_frames, is_by_force
 from peacetrack.components.concessions.givers import Givers
@@ -280,8 +280,8 @@ class RowBuilder:
         """Add the row of one giver with its receiver, condition and source."""
         conditions = conditions_of(frame, way.steps, self.lexicon, status)
         span = self.span(frame, conditions)
-        if status == "refused" and way.steps and (aside := aside_of(way.steps[0].token)) is not None:
-            inside = [s for s in inside if s.start >= aside.idx]  # which is the article's, whoever wants the thing
+        if status == "refused" and way.steps:
+            inside = told_by(inside, [step.token for step in way.steps], self.parties.statements)
         self.ledger.put(
             giver,
             frame.category,
