@@ -4,9 +4,10 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
-from peacetrack.components.syntax import is_awaited, own_subject
+from peacetrack.components.syntax import is_awaited, is_infinitive, own_subject
 
 _EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
 _WHILES = frozenset(("after", "when", "once"))
@@ -40,6 +41,7 @@ def close(chain: Chain) -> None:
     if any(child.lower_ == "otherwise" and child.i < node.i for node in chain.nodes for child in node.children):
         chain.irrealis = chain.irrealis or "otherwise"
     for node in chain.nodes:
+        chain.irrealis = chain.irrealis or _not_told(node)
         if node.left_edge.head.dep_ != "csubj" or not chain.conditions:  # "whether soldiers are sent depends on Washington"
             chain.irrealis = chain.irrealis or asks(node)
     while clause is not None and seen < 6:
@@ -92,6 +94,44 @@ def _excepting(verb: Token) -> Token | None:
     if subject is None or subject.lower_ not in ("nobody", "none", "nothing", "one", "noone") or subject.i + 1 >= len(verb.doc):
         return None
     return subject if subject.nbor(1).lower_ in _EXCEPTING else None
+
+
+def _not_told(verb: Token) -> str:
+    """What makes of a clause a thing of the past, one not said, or one said not to be this one's doing; "" for nothing.
+
+    "used to oppose it", "declined to say that he backs it", "it was not Kyiv that broke it", "nobody wants it more than Kyiv".
+    """
+    over = verb.head
+    once = over.lower_ == "used" and verb.left_edge.i == over.i + 1 and not any(t.dep_ in ("aux", "auxpass") for t in over.lefts)
+    if once and verb.dep_ == "xcomp" and is_infinitive(verb):
+        return "used to"
+    if verb.dep_ == "ccomp" and lemma_of(over) in _SAYING and over.dep_ == "xcomp" and lemma_of(over.head) in _DECLINING:
+        return f"{over.head.lower_} to {over.lower_}"
+    if verb.dep_ in ("relcl", "ccomp", "advcl") and _is_not_the_one(verb):
+        return "not the one"
+    subject = own_subject(verb) if verb.pos_ == "VERB" else None
+    if subject is not None and subject.lower_ in ("nobody", "one", "none", "noone") and _compares(verb):
+        return "nobody more than"
+    return ""
+
+
+_SAYING = frozenset(("say", "confirm", "state", "disclose", "reveal", "acknowledge"))
+_DECLINING = frozenset(("decline", "refuse", "fail"))
+
+
+def _is_not_the_one(verb: Token) -> bool:
+    """Whether a clause tells what somebody is denied to be the one to do: "it is not Kyiv that is blocking it"."""
+    over = verb.head if verb.dep_ != "relcl" else verb.head.head
+    if lemma_of(over) != "be" or clauses.negation_of(over) is None or not any(t.tag_ in ("WDT", "WP") for t in verb.lefts):
+        return False
+    subject = own_subject(over)
+    return subject is not None and subject.lower_ in ("it", "that", "this")
+
+
+def _compares(verb: Token) -> bool:
+    """Whether "more … than" follows a verb."""
+    words = [token.lower_ for token in verb.doc[verb.i : verb.sent.end]]
+    return "more" in words and "than" in words[words.index("more") :]
 
 
 def is_either(verb: Token) -> bool:
