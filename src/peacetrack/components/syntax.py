@@ -18,6 +18,9 @@ _UNDERLINGS = frozenset(
 _TELLING = frozenset("say add note tell warn insist stress argue explain claim write deny suggest reply confirm admit".split())
 _ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
+_OCCASIONS = frozenset(
+    "talk talks summit meeting visit call vote election elections conference trip session round gathering inauguration".split()
+)
 _LASTING = frozenset(("stay", "remain", "work", "bite", "hurt", "hold", "apply", "help"))
 _CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "oblige"))
 SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())  # of a fact
@@ -253,6 +256,14 @@ def after_dateline(place: Token) -> list[Token]:
 def names_date(noun: Token) -> bool:
     """Whether the noun is a point in time ("adopted by March", "put off until December", "until 2026")."""
     return noun.lower_ in _DATES or noun.like_num
+
+
+def is_scheduled(before: Token) -> bool:
+    """Whether a phrase names an occasion that is due anyway ("before the Alaska talks", "before Friday's vote"), no condition."""
+    noun = next((child for child in before.children if child.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in _OCCASIONS:
+        return False
+    return any(t.dep_ in ("compound", "poss", "nmod", "amod") and (t.is_title or t.tag_ == "PRP$") for t in noun.lefts)
 
 
 def tells_date(clause: Token) -> bool:

@@ -10,7 +10,7 @@ from peacetrack.components.concessions.clauses import TIME_WORDS
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step
-from peacetrack.components.syntax import INSTANTS, trim
+from peacetrack.components.syntax import INSTANTS, is_scheduled, trim
 from peacetrack.records import TextSpan
 
 _DROPPED = frozenset(
@@ -213,7 +213,8 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
             )
         )
     if child.dep_ == "prep":
-        return (child.lower_ in ("before", "until", "without") and refused) or (child.lower_ == "after" and _is_event(child))
+        awaiting = child.lower_ in ("before", "until", "without") and refused and not is_scheduled(child)
+        return awaiting or (child.lower_ == "after" and _is_event(child))
     return False
 
 

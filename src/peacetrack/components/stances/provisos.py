@@ -15,7 +15,7 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import is_threat, wants
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import INSTANTS, is_negated, own_subject
+from peacetrack.components.syntax import INSTANTS, is_negated, is_scheduled, own_subject
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
@@ -96,6 +96,8 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
         return True  # "do not decide on Ukraine without us": who is lacking is what the issue is about
     if word == "without" and any(condition.start <= i < condition.end for i in match.consumed):
         return True  # "do without Russian gas"
+    if word == "before" and is_scheduled(condition.token):
+        return True  # "rules out a swap before the Alaska talks" tells when
     if word in ("before", "first") and _is_demanded(reading):
         return True  # "must give up its bid before a deal": what is asked first depends on nothing
     refusing = frame.position == "delay"  # "will block the package until"
