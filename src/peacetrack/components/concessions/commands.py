@@ -38,6 +38,8 @@ def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tupl
         return "void", "give us"  # what somebody asks for
     if found[1] == "offer" and is_infinitive(node) and any(t.dep_ == "dobj" and t.pos_ == "PROPN" for t in verb.children):
         return "demand", "offer"  # "Russia was offering Ukraine to give up its territory"
+    if found[1] in _TRYING and node.dep_ == "xcomp" and (lemma_of(node) in _MOVING or _gets_done(node)):
+        return "pass" if lemma_of(node) in _MOVING else "demand", found[1]  # "tried to make Moscow stop"
     if found[1] == "go" and node.pos_ in ("NOUN", "PROPN"):
         return "void", "go"  # "the ceiling is gone"
     if found[1] == "go" and lemma_of(node) == "have":
@@ -47,6 +49,16 @@ def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tupl
     if found[0] == "float" and any(t.dep_ == "dobj" and t != node and lemma_of(t) in _TERMS for t in verb.children):
         return "demand", found[1]  # "put forward conditions, among them that Kyiv leave the town"
     return found
+
+
+_TRYING = frozenset(("try", "attempt", "struggle", "fail", "strive", "endeavour"))
+_MOVING = frozenset("persuade convince force compel coerce induce coax cajole pressure pressurise pressurize browbeat".split())
+
+
+def _gets_done(verb: Token) -> bool:
+    """Whether a verb tells that somebody else is to do something ("make him leave", "get the sanctions lifted")."""
+    others = (t for t in verb.rights if t.dep_ in ("ccomp", "xcomp") and own_subject(t) is not None)
+    return lemma_of(verb) in ("make", "get", "have") and any(others)
 
 
 def opens_clause(verb: Token) -> bool:

@@ -32,6 +32,19 @@ def listed_under(item: Token, lexicon: Lexicon) -> Step | None:
     return None
 
 
+def least_wanted(prep: Token) -> Step | None:
+    """The demand of who wants no less than a thing ("would settle for nothing less than neutrality")."""
+    nothing = prep.head.head
+    if prep.lower_ not in ("than", "of") or prep.head.lower_ not in ("less", "short") or nothing.lower_ != "nothing":
+        return None
+    verb = nothing.head.head if nothing.dep_ == "pobj" else nothing.head
+    wanted = nothing.dep_ in ("pobj", "dobj") and lemma_of(verb) in _WANTING
+    return Step("demand", nothing, "nothing less than", subject_over(verb), None, _STATED) if wanted else None
+
+
+_WANTING = frozenset("settle accept want demand seek insist take expect".split())
+
+
 def _wanting(noun: Token, lexicon: Lexicon) -> Token | None:
     """The verb by which somebody wants changes ("would seek changes, among them …")."""
     found = lexicon.verb_operator(noun.head) if noun.dep_ == "dobj" else None

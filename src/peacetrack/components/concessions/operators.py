@@ -19,7 +19,7 @@ from peacetrack.components.concessions.clauses import (
 )
 from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.listing import listed_under
+from peacetrack.components.concessions.listing import least_wanted, listed_under
 from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manner_of, step_at
 from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject
 
@@ -36,6 +36,7 @@ _SETTING_PREPS = frozenset(
     "instead like".split()
 )
 _FACT_MARKS = frozenset(("after", "because", "since", "although", "though", "while", "as", "whereas"))
+_AWAY = frozenset(("short", "away", "back", "down", "off"))
 _REASONS = frozenset(("since", "as"))  # with the present tense
 _CONTRASTS = frozenset(("although", "though", "while", "whereas"))
 _COMPLEMENT_DEPS = frozenset(
@@ -126,8 +127,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
                 node = parent
                 continue
             via = via or node.lower_
-            if parent.lower_ == "short" and parent.dep_ == "advmod":
-                parent = parent.head  # "stops short of a truce"
+            parent = parent.head if parent.lower_ in _AWAY and parent.dep_ in ("advmod", "prt") else parent  # "stops short of"
         elif dep not in _COMPLEMENT_DEPS:
             result.blocked = True
             break
@@ -142,7 +142,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and is_infinitive(node):
             node = parent  # "asks for the plant to be returned"
             continue
-        if (task := assigned(node)) is not None:
+        if (task := assigned(node) or least_wanted(node)) is not None:
             result.steps.append(task)
             result.top = node = parent
             continue

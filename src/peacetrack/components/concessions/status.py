@@ -229,14 +229,19 @@ def _demand(view: View, status: str, voice: str) -> str:
         return "demanded"
     is_term = view.phrase.rpartition(" ")[2].removesuffix("s") in PREREQUISITES  # "would be a condition" is one
     if view.modal in ("would", "could") and not view.is_noun and status == "" and not is_term:
-        return "floated" if view.targeted and view.phrase in _OBLIGING else "void"
+        pressed = view.phrase in _OBLIGING or (view.modal == "could" and view.phrase in _PRESSING)
+        return "floated" if view.targeted and pressed else "void"
     return "demanded"
 
 
 _BINDING = frozenset(("must", "can", "could"))
 _PURSUING = frozenset(("seek", "insist on", "insist", "demand"))
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
+_PRESSING = frozenset("ask press pressure pressurise pressurize push urge tell request expect".split())  # "could be asked to"
 _DECLINING = frozenset(("decline", "refuse"))  # to rule a thing out
+_YIELDING = frozenset(
+    f"{verb} from" for verb in ("back away", "back off", "back down", "climb down", "step back", "pull back", "retreat")
+) | {"walk back", "row back on", "backtrack on", "go back on", "rescind", "retract", "revoke", "take back"}
 _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "block"))
 
 
@@ -251,6 +256,8 @@ def _refuse(view: View, status: str, voice: str) -> str:
         return "floated"
     if status.startswith("claimed:"):
         return "denied" if view.by_giver else "void"
+    if status == "demanded" and view.phrase in _YIELDING and not view.by_giver:
+        return "void"  # who climbs down from his demand
     if view.modal == "must" and not view.held:
         return "refused" if voice == OWN else "opposed" if voice == OTHER else status
     if view.by_giver or not view.held:

@@ -86,6 +86,9 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     scheduled = raised is not None and verb.lemma_ == "be"  # "an exchange is to take place"
     verb = raised or verb
     clause = replace(clause_of(verb), modal="will") if scheduled else clause_of(verb)
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _CEASING and own_subject(verb) is None:
+        clause = clause_of(verb.head)
+        clause = replace(clause, negated=not clause.negated)  # "has stopped insisting on a truce"
     if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr") or _is_announced(node)):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
@@ -164,6 +167,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     return Step(found[0], verb, found[1], holder, target, clause)
 
 
+_CEASING = frozenset(("stop", "cease", "quit"))
 _REPEATING = frozenset(("renew", "prolong", "extend", "advance", "submit", "reaffirm"))
 _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "urge", "instruct", "advise"))
 _ANNOUNCING = frozenset("declare announce promise assure vow pledge signal indicate suggest hint imply swear guarantee".split())
