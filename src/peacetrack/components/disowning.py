@@ -1,4 +1,4 @@
-"""What somebody denies was ever said: "denied that he had told Trump", "denied saying", "dismissed reports that"."""
+"""What somebody denies was ever said, does not know, or only imagines: "denied saying", "knew nothing of", "had Moscow …"."""
 
 from spacy.tokens import Token
 
@@ -48,6 +48,39 @@ def is_unknown(word: Token) -> bool:
             verb = knowing.head if knowing.pos_ == "ADJ" else knowing
             return knowing.lower_ == "unaware" or any(t.dep_ == "neg" for w in (verb, knowing) for t in w.children)
     return False
+
+
+def is_unreal(word: Token) -> bool:
+    """Whether a word tells what somebody knows nothing of or only imagines."""
+    return is_unknown(word) or is_imagined(word)
+
+
+def is_imagined(word: Token) -> bool:
+    """Whether a word tells what was not so or only would have been ("had Moscow kept it, the EU would have lifted them")."""
+    for node in (word, *word.ancestors):
+        if node.dep_ == "advcl" and _imagines(node, node.head):
+            return True
+        if node.lemma_ == "be" or _would_have(node):
+            if any(child.dep_ in ("advcl", "ccomp") and _imagines(child, node) for child in node.children):
+                return True
+            if _would_have(node) and "long ago" in node.doc[node.i + 1 : node.right_edge.i + 1].text.lower():
+                return True
+    return False
+
+
+def _imagines(clause: Token, main: Token) -> bool:
+    """Whether a condition is one of the past ("if Moscow had kept it, they would have gone", "had Moscow kept it")."""
+    if clause.left_edge.lower_ == "had" and clause.left_edge.dep_ == "aux" and clause.left_edge.head.i == clause.i:
+        return True
+    if not any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.lefts):
+        return False
+    had = clause.tag_ == "VBN" and any(child.lower_ in ("had", "'d") for child in clause.lefts)
+    return (had and main.lemma_ == "be") or ((had or clause.tag_ == "VBD") and _would_have(main))
+
+
+def _would_have(verb: Token) -> bool:
+    words = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and bool(words & {"would", "could", "might", "'d"}) and "have" in words
 
 
 def _holds(verb: Token) -> bool:

@@ -312,8 +312,9 @@ def irreal_marker(clause: Token) -> Token | None:
             return words[1]
     if case is not None and case.nbor(-1).lower_ == "in" and case.nbor(1).lower_ != "of":
         return case
-    first = clause.left_edge  # "should the Bundestag agree"
-    return first if clause.dep_ == "advcl" and first.lower_ in ("should", "were") and first.head.i == clause.i else None
+    first = clause.left_edge  # "should the Bundestag agree", "had Moscow kept the truce"
+    opens = first.i == clause.i or (first.head.i == clause.i and first.dep_ in ("aux", "auxpass"))
+    return first if clause.dep_ == "advcl" and first.lower_ in _INVERTED and opens else None
 
 
 def is_expected(clause: Token) -> bool:

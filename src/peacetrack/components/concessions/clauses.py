@@ -118,8 +118,13 @@ def clause_subject(verb: Token) -> Token | None:
 
 def is_inverted(verb: Token) -> bool:
     """Whether a clause before its head is a condition by its order of words ("should Western troops appear, …")."""
+    return verb.i < verb.head.i and verb.dep_ in ("advcl", "ccomp") and opens_inverted(verb)
+
+
+def opens_inverted(verb: Token) -> bool:
+    """Whether a clause opens with the "should" or "were" that makes a condition of it."""
     first = verb.left_edge
-    return verb.i < verb.head.i and verb.dep_ in ("advcl", "ccomp") and first.lower_ == "should" and first.dep_ == "aux"
+    return first.lower_ in ("should", "were") and (first.i == verb.i or (first.head.i == verb.i and first.dep_ == "aux"))
 
 
 def _follows_nor(auxiliaries: list[Token]) -> bool:

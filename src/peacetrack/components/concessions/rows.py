@@ -38,8 +38,8 @@ from peacetrack.components.concessions.shapes import (
 )
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
-from peacetrack.components.concessions.threats import who_is_told
-from peacetrack.components.disowning import is_disowned, is_unknown
+from peacetrack.components.concessions.threats import as_ordered, who_is_told
+from peacetrack.components.disowning import is_disowned, is_unreal
 from peacetrack.components.syntax import own_subject, paragraph_of
 from peacetrack.records import Concession, Statement, TextSpan
 
@@ -94,7 +94,7 @@ class RowBuilder:
             or _is_question(frame.head)
             or _is_one_of_two(frame.head)
             or is_of_whoever(frame)
-            or is_unknown(frame.head)
+            or is_unreal(frame.head)
         ):
             return False
         if is_on_other_soil(frame, self.lexicon) or are_the_sides(frame, self.parties, self.book.attacker, self.book.defender):
@@ -108,6 +108,7 @@ class RowBuilder:
             t.lower_ in ("we", "i") and t.dep_ == "nsubj" and t.head.i <= frame.head.i for t in frame.head.sent
         ):
             return False  # an author's own ("We must not accept an amnesty")
+        way.steps = [as_ordered(step, self.parties) for step in way.steps]
         if inside:
             way.steps = list(takewhile(self._is_somebodys, way.steps))
         if asks_for_it(way, self.papers):

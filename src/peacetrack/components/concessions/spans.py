@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.concessions.asides import starts_aside
-from peacetrack.components.concessions.clauses import TIME_WORDS
+from peacetrack.components.concessions.clauses import TIME_WORDS, opens_inverted
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step
@@ -205,6 +205,7 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
         awaiting = any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks)
         return (
             awaiting
+            or opens_inverted(child)
             or any(t.lower_ in INSTANTS and t.dep_ == "mark" for t in marks)
             or any(
                 t.lower_ in ("when", "after") and child.tag_ in ("VBZ", "VBP", "VBD", "VBN")

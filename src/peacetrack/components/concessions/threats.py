@@ -1,10 +1,13 @@
 """Threats that tell what is wanted: "sanctions unless Moscow accepts a truce", "if Western troops come, they are targets"."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import clause_of, is_inverted
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.parties import Parties
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.verdicts import judged
 from peacetrack.components.syntax import own_subject
@@ -19,6 +22,8 @@ _EVILS = frozenset("war conflict clash confrontation escalation retaliation cata
 _ENDURING = frozenset(("face", "expect", "suffer", "see", "risk", "endure", "brace", "be"))
 _ASKING = frozenset("call expect want urge ask seek demand hope push press predict".split())
 _TELLING = frozenset(("tell", "warn", "urge", "order"))
+_DISARMING = frozenset(("lay", "lie", "put", "surrender", "give", "drop", "ground", "down", "hand"))
+_ARMS = frozenset(("arm", "arms", "weapon", "gun", "weaponry"))
 _POINTING = frozenset(("it", "this", "that", "them", "these", "those"))
 
 
@@ -55,6 +60,24 @@ def who_is_told(head: Token) -> Token | None:
         return None
     told = (t for verb in head.sent if verb.lemma_ in _TELLING for t in verb.children if t.dep_ in ("dobj", "dative"))
     return next(told, None)
+
+
+def as_ordered(step: Step, parties: Parties) -> Step:
+    """The order to an army read as a demand where it is the other side's ("Putin told the Ukrainian troops to leave Donbas")."""
+    if step.phrase != "order" or step.cls != "offer":
+        return step
+    clauses = [t for t in step.token.children if t.dep_ in ("xcomp", "ccomp")]
+    told = next((t for t in step.token.children if t.dep_ in ("dobj", "dative")), None)
+    told = told or next((t for verb in clauses for t in verb.children if t.dep_ == "nsubj"), None)
+    if told is None:
+        return step
+    named = [t for t in told.subtree if t.dep_ in ("poss", "amod", "compound") and t.text[:1].isupper()]
+    theirs = {(parties.side_of(body) or body).id for t in (told, *named) for body in parties.bodies(t)}
+    ours = {(parties.side_of(body) or body).id for body in parties.bodies(step.holder)}
+    disarming = any(verb.lemma_ in _DISARMING and any(t.lemma_ in _ARMS for t in verb.children) for verb in clauses)
+    if (theirs and ours and not theirs & ours) or disarming:
+        return replace(step, cls="demand", target=told)
+    return step
 
 
 def _is_alternative(head: Token) -> bool:

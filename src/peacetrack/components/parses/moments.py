@@ -15,6 +15,10 @@ _MODALS = frozenset(("will", "would", "'ll", "’ll", "can", "could", "shall", "
 def hang_moments(doc: Doc) -> None:
     """Make "the moment" the mark of the clause that says which moment, where the main clause looks forward."""
     for noun in doc:
+        if noun.lower_ == "time":
+            _hang_due(noun)
+        elif noun.lower_ == "should" and noun.dep_ == "aux":
+            _hang_supposed(noun)
         if noun.lower_ not in INSTANTS or noun.i + 2 >= len(doc) or not _is_definite(noun):
             continue
         clause = _clause_after(noun)
@@ -34,6 +38,52 @@ def hang_moments(doc: Doc) -> None:
             main.head, main.dep_ = clause.head, "ccomp"
         clause.head, clause.dep_ = main, "advcl"
         noun.head, noun.dep_ = clause, "mark"
+
+
+def _hang_supposed(should: Token) -> None:
+    """Hang "should Moscow refuse, new sanctions will follow, he said" as "if Moscow refuses" would be hung."""
+    clause, opens = should.head, should.is_sent_start or should.nbor(-1).is_punct or should.nbor(-1).lower_ == "that"
+    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    if not opens or subject is None or subject.left_edge.i != should.i + 1 or clause.dep_ not in ("ccomp", "advcl", "dep"):
+        return
+    if should.sent.text.rstrip(" \n\"”’'").endswith("?"):
+        return
+    main = clause.head
+    if main.i < clause.i:  # "said that should Moscow refuse, Berlin would": the parse makes what is said of the condition
+        later = main.head if main.dep_ == "ccomp" and main.head.i > clause.i else None
+        if later is None or not _looks_forward(later):
+            return
+        for that in [child for child in clause.lefts if child.lower_ == "that"]:
+            that.head = later
+        if main.head == later:
+            main.head, main.dep_ = (main, "ROOT") if later.head == later else (later.head, later.dep_)
+        later.head, later.dep_ = main, "ccomp"
+        main = later
+    else:
+        told = (child for child in main.children if child.dep_ == "ccomp" and clause.i < child.i < main.i)
+        main = next(told, main)
+    for mark in [child for child in clause.lefts if child.is_punct and child.i < should.i]:
+        mark.head = main
+    clause.head, clause.dep_ = main, "advcl"
+
+
+def _hang_due(time: Token) -> None:
+    """Read "it is high time the EU acted" as what should be done: the clause hangs on the time and tells nothing done."""
+    copula = time.head.head if time.dep_ == "pobj" and time.head.lower_ == "about" else time.head
+    idle = copula.lemma_ == "be" and any(child.lower_ == "it" and child.i < copula.i for child in copula.children)
+    clause = _clause_after(time) if idle and time.i + 1 < len(time.doc) else None
+    if clause is None or clause.tag_ not in ("VBD", "VBP", "VB", "VBN") or clause.head not in (time, copula):
+        return
+    if any(child.lower_ not in ("high", "past", "long", "well") for child in time.lefts):
+        return  # "it was the first time that the EU imposed sanctions"
+    if any(child.dep_ == "aux" for child in clause.lefts):
+        return  # "is a time when Russia has won"
+    clause.head, clause.dep_ = copula, "ccomp"
+    if clause.tag_ != "VBN":
+        clause.tag_ = "VB"
+    for child in clause.lefts:
+        if child.lower_ == "that":
+            child.dep_, child.tag_, child.pos_ = "mark", "IN", "SCONJ"
 
 
 def _is_definite(noun: Token) -> bool:

@@ -29,6 +29,7 @@ from peacetrack.components.stances.attitudes import HAPPENING
 from peacetrack.components.stances.ballots import (
     REACH,
     ballot_at,
+    is_backdrop,
     leaves_open,
     names_another,
     names_law,
@@ -145,7 +146,10 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
                     continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
                 if votes and (
-                    match.anchor.tag_ in _STATING or names_another(match.anchor.sent.end, token) or passes_over(match, climber)
+                    match.anchor.tag_ in _STATING
+                    or names_another(match.anchor.sent.end, token)
+                    or is_backdrop(match.anchor)
+                    or passes_over(match, climber)
                 ):
                     continue  # "a resolution on the war … China abstained on a motion to adjourn"
                 if operator.sign < 0 and says_too(token) and match in ordered:
@@ -180,6 +184,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
         else:
             meant = repeated(token, ordered)
+        if votes:
+            meant = [match for match in meant if not is_backdrop(match.anchor)]
         if kind == "noun" and lemma_of(token) in _WORKED_OUT:
             meant = [match for match in meant if proposes(match.anchor.sent)]  # "would back a freeze": no plan is told of
         as_done = False  # what is meant is the act as it was done

@@ -28,6 +28,9 @@ _BODIES = frozenset("assembly council parliament duma congress senate house bund
 _ON_PAPER = TEXTS | _BODIES | {"vote", "veto"}
 _SIDES = frozenset(("favour", "favor", "support", "opposition"))  # "in favour of the draft"
 REACH = 7  # sentences that may stand between a text and a vote on it
+_OCCASIONS = frozenset("after before since despite without during amid amidst following while when as until ahead".split())
+_DUE = frozenset(("under",))
+_REQUIRING = frozenset("require demand foresee envisage stipulate prescribe provide set lay agree promise".split())
 _DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -95,6 +98,7 @@ def text_before(token: Token, ordered: list[FrameMatch], climber: Climber) -> Fr
             continue
         if names_another(told[0].anchor.sent.end, token) or _has_points(told[0].anchor.sent.start, token):
             return None
+        told = [match for match in told if not is_backdrop(match.anchor)]
         told = [match for match in told if lemma_of(match.anchor) in TEXTS] or principal(told)
         if len({match.frame.issue for match in told}) == 1:
             return asked_by_text(told, climber)
@@ -147,7 +151,32 @@ def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
 
 def _is_on_paper(anchor: Token, vote: Token) -> bool:
     """Whether the sentence of a frame names a text, a vote or a body that votes, apart from what is told to be voted on."""
-    return any(lemma_of(token) in _ON_PAPER and token.i != vote.i for token in anchor.sent)
+    return any(
+        lemma_of(token) in _ON_PAPER and token.i != vote.i and not (_is_occasion(token) and not token.is_ancestor(anchor))
+        for token in anchor.sent
+    )
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether a noun only tells when or in spite of what something is ("without the vote", "after the ceasefire")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS
+
+
+def is_backdrop(anchor: Token) -> bool:
+    """Whether a thing only tells when or why a text came up ("the bill, due under Minsk", "after the truce collapsed")."""
+    for token in (anchor, *anchor.ancestors):
+        if lemma_of(token) in TEXTS and token.pos_ in ("NOUN", "PROPN"):
+            return False
+        governor = token.head.head
+        if token.dep_ == "pobj" and token.head.lower_ in _DUE:
+            return True
+        if token.dep_ == "pobj" and (
+            lemma_of(governor) in _REQUIRING or (lemma_of(governor) == "part" and governor.dep_ == "appos")
+        ):
+            return True
+        if _is_occasion(token) or (token.dep_ == "advcl" and any(child.lower_ in _OCCASIONS for child in token.lefts)):
+            return True
+    return False
 
 
 def _sign_of_yes(match: FrameMatch, climber: Climber) -> int:

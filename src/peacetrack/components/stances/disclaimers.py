@@ -10,7 +10,8 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.disowning import is_disowned, is_unknown
+from peacetrack.components.disowning import is_disowned, is_imagined, is_unknown
+from peacetrack.components.stances.antecedents import ACCORDS
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -45,6 +46,7 @@ _STRIPPING = frozenset(
     "take remove lose strip deprive rob bypass circumvent sidestep skirt abolish scrap neutralise neutralize".split()
 )
 _MARKS = ('"', "“", "‘", "'")
+_PACTS = ACCORDS | {"ceasefire", "truce", "armistice", "minsk", "package", "roadmap"}
 _WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
 _EFFORTS = frozenset("nothing anything everything finger enough much all more little thing effort step chance attempt".split())
 _JUDGING = frozenset(
@@ -58,9 +60,11 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
     if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unknown(chain.anchor):
         return True
+    if is_imagined(chain.anchor):
+        return True  # "had Russia not invaded, there would be no sanctions"
     if any(map(_keeps_from_public, reading.steps)) or _has_nothing_to_say(reading):
         return True
-    if reading.sign > 0 and _is_lip_service(reading.clause):
+    if any(map(_is_surmise, reading.steps)) or (reading.sign > 0 and _is_lip_service(reading.clause)):
         return True
     if _admits_inability(reading) or _cannot_be_forced(reading, chain):
         return True
@@ -83,6 +87,18 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _is_surmise(step: Step) -> bool:
+    """Whether somebody only thinks it possible that something was so ("did not rule out that Moscow had sent the weapon")."""
+    if step.operator is None or not step.negated or lemma_of(step.token) not in clauses.EXCLUDING:
+        return False
+    told = (child for child in step.token.children if child.dep_ == "ccomp")
+    return any(
+        clause.tag_ == "VBD" or any(aux.lower_ in ("had", "was", "were", "has", "have", "'d") for aux in clause.lefts)
+        for clause in told
+        if not clauses.modals(clause)
+    )
 
 
 def _is_lip_service(clause: Token) -> bool:
@@ -118,9 +134,11 @@ def _is_power_to_veto(step: Step) -> bool:
 
 
 def _is_what_it_is_part_of(noun: Token) -> bool:
-    """Whether a thing is only what something refused would be part of ("ruled out troops as part of any guarantee")."""
+    """Whether a thing is only what something refused would be, or is not, part of ("no troops as part of a guarantee")."""
     part = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return part.lower_ == "part" and part.dep_ == "pobj" and part.head.lower_ == "as"
+    if part.lower_ != "part":
+        return False
+    return (part.dep_ == "pobj" and part.head.lower_ == "as") or lemma_of(noun) in _PACTS  # "police are no part of the accord"
 
 
 def _is_for_what_is_refused(chain: Chain, reading: Reading) -> bool:

@@ -181,5 +181,7 @@ def has_clause(layout: Layout, start: int, end: int) -> bool:
             continue
         if clause.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _MARKS for c in clause.lefts):
             continue
+        if clause.dep_ == "advcl" and clause.left_edge.lower_ in ("should", "had", "were"):
+            continue  # "should Moscow refuse"
         return True
     return False
