@@ -1,5 +1,7 @@
 """The language pipeline with the real model."""
 
+import gc
+
 import pytest
 from threadpoolctl import threadpool_info
 
@@ -156,3 +158,17 @@ def test_a_paragraph_that_stands_twice_is_read_in_both_places(pipeline):
     docs = [doc for doc, _ in pipeline.annotate(article(text) for text in texts)]
     assert [doc.text for doc in docs] == list(texts)
     assert [len(annotations.get_statements(doc)) for doc in docs] == [1, 2]
+
+
+def test_the_collector_rests_while_rules_work_and_is_on_again_after(pipeline, monkeypatch):
+    seen = []
+
+    def component(doc):
+        seen.append(gc.isenabled())
+        raise ValueError("a rule failed")
+
+    monkeypatch.setattr(pipeline, "components", [component])
+    with pytest.raises(ValueError, match="a rule failed"):
+        next(pipeline.annotate([article("One line")]))
+    assert seen == [False]
+    assert gc.isenabled()

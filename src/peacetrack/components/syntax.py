@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from peacetrack.components.remembered import once
+
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of a verb that can be the main one of a clause
 _SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
@@ -33,6 +35,7 @@ _DATES = frozenset(
 )
 
 
+@once
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject, or None; a parse may hang it on the auxiliary."""
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
@@ -72,6 +75,7 @@ def gerund_subject(verb: Token) -> Token | None:
     return before
 
 
+@once
 def subject_of(verb: Token) -> Token | None:
     """The verb's subject: its own, else shared by coordination, control (xcomp), relative clause or a reduced clause's noun."""
     seen: set[int] = set()
@@ -207,6 +211,7 @@ def adds_company(prep: Token) -> Token | None:
     return prep if prep.lower_ in ("alongside", "like") and before.text == "," else None
 
 
+@once
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before the verb."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
@@ -337,6 +342,7 @@ def is_awaited(verb: Token) -> bool:
     return as_soon or any(child.lower_ in _AWAITING and child.dep_ in ("mark", "advmod") for child in verb.lefts)
 
 
+@once
 def paragraph_of(token: Token) -> Span:
     """The paragraph that a token stands in."""
     doc, start, end = token.doc, token.i, token.i + 1

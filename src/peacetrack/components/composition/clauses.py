@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.remembered import once
 from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject, tells_date
 
 ANYBODY = frozenset(  # "those who pay for the war cannot broker its end"
@@ -65,6 +66,7 @@ def is_for_now(adverbial: Token) -> bool:
     return not lasting_too and adverbial.doc[adverbial.left_edge.i : after].text.lower() in _FOR_NOW
 
 
+@once
 def negation_of(verb: Token) -> Token | None:
     """The word that negates the verb: "not", "never", "no longer", "nobody" as its subject; None where there is none."""
     for child in verb.children:
@@ -277,6 +279,7 @@ def is_mandative(clause: Token) -> bool:
     return any(child.dep_ == "auxpass" and child.lower_ == "be" for child in clause.children)
 
 
+@once
 def marker_of(clause: Token) -> Token | None:
     """The subordinating word of a clause ("if", "because", "once"), which the parse may hang on the one joined to it."""
     joined = (child for other in clause.rights if other.dep_ == "conj" for child in other.lefts if child.i < clause.i)
@@ -394,6 +397,7 @@ def follows_colon(clause: Token, verb: Token) -> bool:
     return clause.dep_ == "ccomp" and told and verb.i < start and clause.doc[start - 1].text == ":"
 
 
+@once
 def is_question(token: Token) -> bool:
     """Whether a question mark follows the token in its sentence."""
     return any(other.text in ("?", "?!") for other in token.doc[token.i : token.sent.end])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.remembered import once
 from peacetrack.components.syntax import adds_company, alongside
 
 _JOINING = frozenset((",", "and", "&"))
@@ -22,6 +23,7 @@ _NOTABLY = frozenset(("notably", "especially", "particularly", "chiefly", "mainl
 _EXAMPLES = frozenset(("as", "like", "including"))
 
 
+@once
 def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     """The heads of the other noun phrases that hold what the subject holds; none of them is a conjunct of the parse."""
     found = [*_also(subject), *_such_as(subject), *_counted_in(subject, actors), *alongside(subject)]

@@ -16,6 +16,7 @@ from peacetrack.components.composition.observers import is_observer
 from peacetrack.components.composition.owners import author_of, concerned, holder_token, member, resisting_party
 from peacetrack.components.composition.subjects import names_hardly_anyone, nobody_in
 from peacetrack.components.composition.voices import Voices
+from peacetrack.components.remembered import once
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
@@ -220,6 +221,7 @@ class HolderFinder:
         statement = inner[0]
         return Holder(statement.speaker, statement.speaker_name, statement.speaker_kind, token, first_person)
 
+    @once
     def joint(self, token: Token) -> list[Holder]:
         """The holders of a coordinated subject ("Britain and France")."""
         token = nobody_in(token) or token

@@ -9,6 +9,7 @@ from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.references import References
 from peacetrack.components.concessions.rows import find_concessions
+from peacetrack.components.remembered import remembering
 
 
 class ConcessionFinder:
@@ -19,6 +20,7 @@ class ConcessionFinder:
         self.lexicon = Lexicon(codebook.concessions)
         self.references = References(codebook)
 
+    @remembering()
     def __call__(self, doc: Doc) -> Doc:
         rows, claims = (
             find_concessions(doc, self.codebook, self.lexicon, self.references),

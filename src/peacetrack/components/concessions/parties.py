@@ -13,6 +13,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.holders import acts_as_verb
 from peacetrack.components.concessions.steps import Step
+from peacetrack.components.remembered import once
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Statement
 
@@ -201,6 +202,7 @@ class Parties:
         body = self.speaker_body(inside[0]) if inside else None
         return body if body is not None and self.codebook.registry.side_of(body.id) else None
 
+    @once
     def bodies(self, token: Token | None) -> list[Body]:
         """The bodies of a noun phrase with its conjuncts ("Russia and Ukraine"), without repeats."""
         found: list[Body] = []

@@ -19,6 +19,7 @@ from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
+from peacetrack.components.remembered import remembering
 from peacetrack.components.stances.agreement import find_agreements, with_whom
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
@@ -58,6 +59,7 @@ class StanceFinder:
         self.lexicon = Lexicon(codebook.stances)
         self.assessor = Assessor(codebook.issues, self.frames)
 
+    @remembering()
     def __call__(self, doc: Doc) -> Doc:
         terms, matches = self._frames(doc)
         annotations.set_statements(doc, with_issues(annotations.get_statements(doc), matches))

@@ -10,6 +10,7 @@ from peacetrack.components.claims import checked_claims, lies_in
 from peacetrack.components.dating import date_statements
 from peacetrack.components.parses.coordination import mend_coordination
 from peacetrack.components.parses.trees import keep_sentences, mended
+from peacetrack.components.remembered import remembering
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.blocks import find_blocks
 from peacetrack.components.statements.finder import find_drafts
@@ -17,6 +18,7 @@ from peacetrack.components.statements.itemised import find_lists
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.speeches import find_speeches
 from peacetrack.components.statements.transcripts import Turn, find_turns
+from peacetrack.records import Statement
 
 
 class StatementFinder:
@@ -29,6 +31,11 @@ class StatementFinder:
         index = ActorIndex.from_doc(doc)
         doc = mended(doc, lambda parsed: mend_coordination(parsed, index))
         keep_sentences(doc)
+        annotations.set_statements(doc, self._statements(doc, index))
+        return doc
+
+    @remembering()
+    def _statements(self, doc: Doc, index: ActorIndex) -> list[Statement]:
         turns = find_turns(doc, index)
         layout = _laid_out(doc, turns)
         for find in (find_speeches, _find_below_colons):
@@ -38,8 +45,7 @@ class StatementFinder:
         claims = checked_claims(layout.text)
         statements = assemble(layout, index, drafts, self.codebook.registry.media)
         statements = [row for row in statements if not lies_in(claims, row.start)] if claims else statements
-        annotations.set_statements(doc, date_statements(doc, statements))
-        return doc
+        return date_statements(doc, statements)
 
 
 def _find_below_colons(layout: Layout, index: ActorIndex) -> list[Turn]:
