@@ -34,6 +34,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEFORE_MONTHS = frozenset("in since by until till last early late mid from of to on this next during before after end".split())
 _INITIALLED = re.compile(r"(?:[A-Z]\.)+([A-Z]\w+)")
 _BODY_OPENERS = frozenset("state national general federal central public foreign security special high".split())
+_SAYING = frozenset(("said", "says", "added", "adds", "wrote", "writes", "asked", "asks"))  # "Said Jane Roe: …"
 _HONOURS = frozenset("CBE OBE MBE KBE KCMG CMG MP MEP QC KC PhD MD".split())
 _GIVEN_AND_STATE = frozenset("Jordan Israel Georgia Chad Paris Vienna".split())
 _BEARERS = frozenset(("nsubj", "nsubjpass", "poss"))
@@ -217,6 +218,8 @@ class NameFinder:
         word = self.layout.texts[before]
         if is_given_name(word) or _INITIALS.fullmatch(word):
             return True
+        if self._opens_participle(before):
+            return False
         if before and self.lower[before - 1] in ("in", "at", "near", "outside"):
             return False  # "In Paris Zelensky agreed"
         plain = self.lower[before] in TITLES or word in NO_NAME or self.lower[before] in self.table.registry.demonyms
@@ -292,8 +295,8 @@ class NameFinder:
         plain = text.capitalize() if text.isupper() and len(text) > 1 else text
         if word in TITLES or text in NO_NAME or plain in FUNCTION_WORDS:
             return True
-        if word in PARTICIPLES and self.layout.tokens[index].is_sent_start:
-            return True  # "Welcoming Jane Roe's remarks"
+        if self._opens_participle(index):
+            return True
         if self._is_last_name(index):
             return False
         if self.layout.pos[index] in _NEVER_NAMES and not is_given_name(text):
@@ -301,6 +304,11 @@ class NameFinder:
         if word in ROLE_NOUNS or word.endswith("woman"):
             return True  # "Actress Jane Roe"
         return word in self.table.registry.demonyms or not self._is_capital(index)
+
+    def _opens_participle(self, index: int) -> bool:
+        """Whether a capitalised word is a participle that opens the sentence ("Welcoming Jane Roe's remarks"), or "said"."""
+        opens = self.lower[index] in PARTICIPLES or self.lower[index] in _SAYING
+        return opens and bool(self.layout.tokens[index].is_sent_start)
 
     def _is_description(self, start: int, end: int) -> bool:
         """Whether a row is a capitalised description: "Presidential Spokesman", "Ministry of Foreign Affairs", "the Alliance"."""

@@ -57,6 +57,9 @@ class PronounResolver:
         word = token.lower_
         if (twin := _parallel(token)) is not None and (refs := self.history.at(twin.i)):
             return refs
+        if token.i + 3 < len(self.layout.lower) and self.layout.lower[token.i + 1] in ("[", "("):
+            if (glossed := self._glossed(token)) is not None:
+                return glossed
         if word in THEY:
             return self._they(token)
         if word in IT and (self._is_idle(token) or self._means_paper(token)):
@@ -79,6 +82,15 @@ class PronounResolver:
             if score > best_score:
                 best, best_score = ref, score
         return [best] if best is not None else self._cataphor(token, word)
+
+    def _glossed(self, token: Token) -> list[Ref] | None:
+        """Whom brackets behind a pronoun name: "He [Jane Roe] told us", "they (the Norwegians) promised"; None: nobody."""
+        words = self.layout.lower[token.i + 2 : token.i + 2 + _OPENING]
+        close = next((place for place, word in enumerate(words) if word in ("]", ")")), 0)
+        gloss = self.layout.tokens[token.i + 2 : token.i + 2 + close]
+        if not any(word.text[:1].isupper() for word in gloss) or any(word.pos_ in ("VERB", "AUX") for word in gloss):
+            return None
+        return [ref for word in gloss for ref in self.history.at(word.i)]
 
     def _agreement(self, ref: Ref, entity: Entity, word: str) -> float | None:
         """How well a reference agrees; "he" may take up a delegate who stands for a state ("the representative of France")."""

@@ -252,9 +252,11 @@ class Salience:
         if layout.quotation[token.i] == -1 != layout.quotation[min(colon + 2, len(layout.texts) - 1)]:
             return False  # 'Jane Roe: "We want a truce." She spoke after …'
         end = next((i for i in range(token.i, len(layout.texts)) if layout.paragraph[i] != layout.paragraph[start]), -1)
-        if _OWN.isdisjoint(layout.lower[colon:end]):
+        quoted = layout.quotation[token.i] != -1 and layout.quotation[token.i] == layout.quotation[colon + 2]
+        if not quoted and _OWN.isdisjoint(layout.lower[colon:end]):
             return False  # "Jane Roe: a truce is near. She spoke after …" is told of her
-        named = (ref for i in range(start, colon) for ref in self.history.at(i))
+        topic = next((i for i in range(start, colon) if layout.lower[i] in ("on", "about")), colon)  # "Jane Roe on Moe: 'He …'"
+        named = (ref for i in range(start, topic) for ref in self.history.at(i))
         return any(ref.entity is entity for ref in named)
 
     def is_barred(self, token: Token, ref: Ref) -> bool:

@@ -235,14 +235,17 @@ BODY_LINKS = _words("of for the and on & de")
 # Participles with which sentences begin, before a name.
 PARTICIPLES = _words(
     """
-    accompanying accusing addressing admitting adding alleging announcing answering arguing asserting asking assailing
-    backing berating blaming blasting branding briefing calling challenging citing claiming commending commenting
-    comparing condemning congratulating contradicting criticising criticizing declaring defending defying demanding
-    denouncing denying describing dismissing doubting echoing endorsing explaining following greeting hailing hosting
-    ignoring insisting invoking joining lambasting lauding leaving marking meeting mocking noting opposing outlining
-    paraphrasing praising pressing promising quoting rebuffing rebuking recalling rejecting repeating replying
-    responding saying scolding seconding signing slamming snubbing speaking stressing supporting telling thanking
-    threatening toasting urging vetoing visiting warning welcoming writing
+    accepting accompanying accusing addressing admitting adding adopting alleging announcing answering applauding arguing
+    asserting asking assailing attacking backing belittling berating blaming blasting blocking branding briefing brushing
+    calling challenging championing chiding citing claiming commending commenting comparing condemning confirming
+    congratulating contradicting countering criticising criticizing decrying deriding declaring defending defying demanding
+    denouncing denying deploring describing discussing dismissing disputing dodging doubting echoing embracing endorsing
+    explaining facing following greeting hailing heeding hosting ignoring insisting interrupting invoking joining
+    lambasting lamenting lauding leaving likening marking meeting mirroring mocking noting opposing outlining paraphrasing
+    parroting portraying praising pressing promising questioning quoting rebuffing rebuking rebutting recalling referencing
+    refuting regretting rejecting repeating replying repudiating responding reversing ridiculing saying scolding seconding
+    shadowing sidestepping signing slamming snubbing speaking spurning stressing succeeding supporting taunting telling
+    thanking threatening toasting undercutting urging using vetoing visiting warning welcoming writing
     """
 )
 SPEECH_VERBS = _words(

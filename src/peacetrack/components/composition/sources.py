@@ -43,9 +43,20 @@ class Sources:
             return holder.actor, "self"
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
-        return (holder.actor, "self") if speech else (ARTICLE_SOURCE, "reported")
+        return (holder.actor, "self") if speech and not _is_hearsay(token) else (ARTICLE_SOURCE, "reported")
 
     def _is_thought(self, statement: Statement) -> bool:
         """Whether the article tells a thought ("thinks that"), not words."""
         words = statement.cue.lower().split()
         return bool(words) and any(self.lexicon.has("thought_words", word) for word in words)
+
+
+_HEARSAY = frozenset("say believe report think understand rumour rumor allege hear suppose".split())
+
+
+def _is_hearsay(word: Token) -> bool:
+    """Whether nobody in particular says that somebody has said it: "is believed to have offered", "was said to have asked"."""
+    over = word.head
+    if word.dep_ != "xcomp" or over.lemma_ not in _HEARSAY:
+        return False
+    return any(child.dep_ == "auxpass" for child in over.lefts)

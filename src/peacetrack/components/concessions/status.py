@@ -74,7 +74,7 @@ def _apply(view: View, status: str, voice: str) -> str:
     if view.cls == "speech":
         if view.negated and view.tense in ("past", "perfect") and (view.by_giver or voice == OWN):
             return "denied"
-        return status
+        return "void" if view.negated and _unclaimed(status) == "demanded" else status  # "has never said that Kyiv must"
     if view.phrase == "unable" and view.by_giver and voice == OWN and status == "":
         return "refused"
     if view.phrase in _LETTING_GO and view.modal == "must" and not view.negated and status in ("", "floated", "proposed"):

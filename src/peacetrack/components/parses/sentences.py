@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 
 _VERBS = frozenset(("VERB", "AUX"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_TELLING = frozenset(
+    "say tell add note write post tweet ask answer reply warn remind assure insist declare state put have read".split()
+)
 
 
 def part_sentences(doc: Doc) -> None:
@@ -16,6 +19,8 @@ def part_sentences(doc: Doc) -> None:
         if token.text == ";" and token.i:
             _part(token)
             _give_subject(token)
+        elif token.text == ":" and 1 < token.i < len(doc) - 2 and token.nbor().is_quote:
+            _free_quoted(token)
         elif token.lower_ == "and" and token.head.dep_ in ("nmod", "compound"):
             _own(token)
 
@@ -30,6 +35,22 @@ def _part(mark: Token) -> None:
         subject = next((child for child in over.lefts if child.dep_ in _SUBJECTS and child.i > mark.i), None)
         if clause.dep_ in ("ccomp", "advcl") and clause.pos_ in _VERBS and over.pos_ in _VERBS and subject is not None:
             clause.dep_ = "parataxis"
+        return
+
+
+def _free_quoted(colon: Token) -> None:
+    """Set a quoted clause beside the verb before its colon, unless that tells it: "Rome rejects truce: 'We fight on'"."""
+    for clause in colon.doc[colon.i + 2 : colon.sent.end]:
+        if clause.head.i > colon.i or clause.is_punct or clause.head == clause:
+            continue
+        over = clause.head
+        while over.pos_ not in _VERBS and over.head.i < colon.i and over.head != over:
+            over = over.head
+        subject = any(child.dep_ in _SUBJECTS for child in clause.lefts)
+        thing = any(child.dep_ == "dobj" and child.i < colon.i for child in over.rights)
+        if clause.pos_ in _VERBS and subject and thing and over.pos_ in _VERBS and over.lemma_ not in _TELLING:
+            clause.head, clause.dep_ = over, "parataxis"
+            colon.head, colon.nbor().head = over, clause
         return
 
 

@@ -18,7 +18,7 @@ from peacetrack.records import Mention
 _LONGEST = 30  # tokens of a heading
 _LABEL = 7  # tokens of a label with its colon
 _MARKS = frozenset((":", "–", "—", "-"))
-_ADDRESSING = frozenset(("to", "on", "in", "at", "after", "before", "with"))  # "Merz to Putin: …"
+_ADDRESSING = frozenset(("to", "on", "about", "in", "at", "after", "before", "with"))  # "Merz to Putin: …"
 _OPENING = 6  # tokens after the colon
 _ASKING = frozenset(("what", "who", "why", "how", "where", "when", "which", "whose"))
 _READERS = frozenset(("we", "you", "to", "it", "happened", "happens", "next"))

@@ -159,7 +159,7 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     words = {child.lower_ for child in auxiliaries}
     if _says_only(layout, hit):
         return True
-    if words & _MODALS or words & _HYPOTHETICAL or _is_attribute(verb):
+    if words & _MODALS or words & _HYPOTHETICAL or _is_attribute(verb) or _points_back(layout, verb):
         return False
     if is_awaited(verb) or is_disowned(verb.head if verb.tag_ == "VBG" else verb):
         return False
@@ -169,6 +169,8 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return False
     if _only_goes_on(verb) or is_subjunctive(verb) or _is_supposed(verb):
         return False
+    if verb.head.lemma_ == "let" and verb.head.i < verb.i and verb.dep_ == "ccomp":
+        return False  # "agreed to let Europe offer guarantees"
     if hit.lemma == "answer" and any(child.dep_ == "ccomp" and child.lower_ == "questions" for child in verb.rights):
         return False  # "answered media questions", whose noun the parse takes for a verb
     if "to" in words or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp", "conj", "acl", "advcl")):
@@ -181,6 +183,12 @@ def is_real(layout: Layout, hit: Hit) -> bool:
     if verb.tag_ == "VBG" and not reduced and not _has_subject(verb) and _governor_is_unreal(verb):
         return False
     return not (verb.tag_ == "VB" and not auxiliaries and verb.dep_ != "conj" and not _has_subject(verb))
+
+
+def _points_back(layout: Layout, verb: Token) -> bool:
+    """Whether "so" stands for what was said before: "So said Ann Moe after she had left"."""
+    subject = next((child for child in verb.rights if child.dep_ == "nsubj"), None)
+    return verb.i > 0 and layout.lower[verb.i - 1] == "so" and subject is not None and subject.left_edge.i == verb.i + 1
 
 
 def _is_attribute(verb: Token) -> bool:

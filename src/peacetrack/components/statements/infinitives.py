@@ -45,6 +45,8 @@ def find_infinitive(layout: Layout, hit: Hit) -> Found | None:
         return particle, complement_end(layout, hit, particle, limit), "listener-to"
     if listener is None and hit.takes("to"):
         return particle, complement_end(layout, hit, particle, limit), "to"
+    if listener is None and hit.takes("object-to", "listener-to") and any(child.dep_ == "agent" for child in verb.rights):
+        return particle, complement_end(layout, hit, particle, limit), "object-to"  # "Kyiv was asked by Washington to"
     if listener is None and hit.lemma == "claim":
         return particle, complement_end(layout, hit, particle, limit), "to"
     return None

@@ -101,7 +101,7 @@ def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
     """ "called the plan a trap": an object and a predicate, which the parser reads in several ways."""
     verb = hit.token
     for child in verb.rights:
-        if child.i < hit.end or child.i >= limit:
+        if child.i < hit.end or child.i >= limit or _is_rung(hit, child):
             continue
         if child.dep_ in ("oprd", "ccomp", "xcomp", "acomp") or (child.tag_ == "VBG" and child.left_edge.i == hit.end):
             start = min([child.left_edge.i, *(c.left_edge.i for c in verb.rights if c.dep_ == "dobj" and c.i >= hit.end)])
@@ -123,6 +123,11 @@ def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
             if layout.quote_at[hit.token.i] < 0:
                 return child.left_edge.i, complement_end(layout, hit, child.left_edge.i, limit), "complement"
     return _surface_predicate(layout, hit, limit)
+
+
+def _is_rung(hit: Hit, name: Token) -> bool:
+    """Whether a name right behind "called" is no predicate, since it has no object before it: "called Moe after the vote"."""
+    return hit.lemma == "call" and name.dep_ == "oprd" and name.pos_ == "PROPN" and name.left_edge.i == hit.end
 
 
 def _surface_predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
@@ -230,6 +235,8 @@ def _with_colon(layout: Layout, hit: Hit, start: int, end: int, limit: int) -> F
     if end + 1 < limit and layout.lower[end] == ":" and layout.quote_at[end] == layout.quote_at[hit.token.i]:
         if layout.tokens[end - 1].lemma_ in _POINTS:
             return end + 1, limit, "object"
+        if any(t.dep_ == "parataxis" and layout.quote_at[t.i] == layout.quote_at[end + 1] >= 0 for t in hit.token.rights):
+            return start, end, "object"  # "rejects call for truce: ‘We fight on’"
         return start, limit, "object"
     return start, end, "object"
 

@@ -345,6 +345,8 @@ def clause_subject(layout: Layout, start: int, end: int) -> Token | None:
             if token.head.dep_ not in ("relcl", "acl", "advcl"):
                 return token
     words = [t for t in layout.tokens[start:end] if not t.is_punct and not t.is_space]
+    if words and words[-1].pos_ in _NOMINAL:  # "Trump on Zelensky"
+        words = words[: next((place for place, t in enumerate(words) if place and t.lower_ in ("on", "about")), None)]
     if words and len(words) <= 8 and not any(t.tag_ in FINITE for t in words) and words[-1].pos_ in _NOMINAL:
         return _phrase_head(words)
     return None
