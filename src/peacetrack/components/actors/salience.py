@@ -46,6 +46,9 @@ _OWN = frozenset(("i", "we", "us", "our", "my", "me"))
 _LABEL = 20  # tokens of a speaker's name, offices and bodies before the colon
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
+_CLAIMS = frozenset(
+    "claim assertion statement promise pledge vow insistence denial argument suggestion remark boast threat".split()
+)
 _PROMISING = frozenset(("promise", "vow", "pledge", "swear", "threaten"))  # "promised Kyiv to keep its word"
 _REPORTERS = frozenset(("journalist", "reporter", "correspondent", "columnist", "blogger", "biographer", "historian"))
 _REDUCED = frozenset(("advcl", "xcomp", "pcomp", "acl"))
@@ -155,9 +158,11 @@ class Salience:
                 if verb.lemma_ in SPEECH_VERBS:
                     return raised + (_FRAME_BONUS if nearest else _OUTER_FRAME_BONUS)
                 return _FRAME_BONUS / 3
+            if nearest and head.dep_ == "poss" and head.head.i == verb.i and token.dep_ in SUBJECTS and verb.lemma_ in _CLAIMS:
+                return _CONTROLLER_BONUS  # "dismissed Roe's claim that she had"
             if head.head.i == verb.i and head.dep_ in ("dobj", "dative") and verb.lemma_ in _ASKING and nearest:
                 return _ASKED_BONUS  # "asked Trump how far he would go"
-            if nearest and self._is_told_to(head, verb, token):
+            if nearest and (self._is_told_to(head, verb, token) or _is_judged(head, verb, token)):
                 return _CONTROLLER_BONUS
             if verb.pos_ in ("VERB", "AUX") and any(child.dep_ in SUBJECTS for child in verb.children):
                 nearest = False
@@ -269,7 +274,8 @@ class Salience:
         if _is_told(token) and head.dep_ in SUBJECTS and head.head.i == token.head.head.i:
             return True  # "the rebels expected them to leave"
         if token.dep_ == "poss":
-            return ref.start <= token.i < ref.end or _is_inside_phrase(token, head)
+            inside = _is_inside_phrase(token, head) and not _is_judged(head, head.head, token)
+            return ref.start <= token.i < ref.end or inside
         if head.head.i == token.head.i and head.dep_ in (*SUBJECTS, "dobj", "dative"):
             return True
         if token.dep_ == "nsubj" and head.dep_ == "poss" and head.head.i == token.head.head.i and is_demanded(token.head):
@@ -282,6 +288,18 @@ def _speaks_in_aside(head: Token) -> bool:
     """Whether a clause tells what somebody said who is only named beside: "drew a rebuke from Ann Moe, who said that"."""
     clauses = (child for child in head.rights if child.dep_ == "relcl" and child.lemma_ in SPEECH_VERBS)
     return any(child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.lefts)
+
+
+_JUDGING = frozenset(
+    "remind accuse suspect thank praise criticise criticize blame condemn hold commend applaud mock congratulate".split()
+)
+
+
+def _is_judged(name: Token, verb: Token, pronoun: Token) -> bool:
+    """Whether somebody is judged for his own: "reminded Moscow of its promise", "accused Ann Moe of breaking her word"."""
+    if name.head.i != verb.i or name.dep_ != "dobj" or verb.lemma_ not in _JUDGING or pronoun.dep_ != "poss":
+        return False
+    return any(part.dep_ == "prep" and part.head.i in (verb.i, name.i) and part.i > name.i for part in pronoun.ancestors)
 
 
 def _finite_tag(verb: Token) -> str:

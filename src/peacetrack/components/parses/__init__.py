@@ -17,6 +17,7 @@ from peacetrack.components.parses.gerunds import free_gerunds
 from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.inherited import rehang_sharers
 from peacetrack.components.parses.interruptions import rejoin_interrupted
+from peacetrack.components.parses.listeners import hang_listeners
 from peacetrack.components.parses.misjoined import rejoin
 from peacetrack.components.parses.mistagged import retag
 from peacetrack.components.parses.moments import hang_moments
@@ -25,6 +26,7 @@ from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
 from peacetrack.components.parses.trees import keep_sentences, mended
 from peacetrack.components.parses.turns import part_turns
+from peacetrack.components.parses.verdicts import free_verdicts
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
@@ -33,6 +35,8 @@ _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     join_enumerations,
     rejoin_interrupted,
     part_turns,
+    hang_listeners,
+    free_verdicts,
     join_infinitives,
     join_conjuncts,
     lift_chains,

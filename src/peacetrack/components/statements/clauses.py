@@ -221,7 +221,7 @@ def _behind_place(layout: Layout, hit: Hit, limit: int) -> int | None:
 
 def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
     """Index of the "that" that opens the content, after a listener or an adjunct; None where another verb comes first."""
-    skipped = _past_report(layout, hit)
+    skipped, aside = _past_report(layout, hit), False
     for place in range(hit.end, min(hit.end + 25, limit)):
         if place < skipped:
             continue
@@ -235,7 +235,7 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
         if word == "that" and layout.lower[place - 1] in _COORDINATORS and _is_reported(hit.token):
             return None  # "Moe said that Oslo had offered a truce, but that Riga had not answered"
         if word == "that" and opens and (place == hit.end + 1 or layout.lower[place - 1] not in _BEFORE_THAT):
-            if _is_asked_of_listener(token, hit):
+            if _is_asked_of_listener(token, hit) or (aside and token.head.head.i != hit.token.i):
                 return None
             if token.head.dep_ in ("relcl", "acl") and token.head.head.i > hit.token.i:
                 if not _is_misattached(token, hit):
@@ -248,7 +248,9 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
         if layout.quote_at[place] != layout.quote_at[hit.token.i] or word in (":", ";"):
             return None
         if place in layout.cues:
-            return None
+            if token.dep_ != "relcl" or not hit.end <= token.head.i < place:
+                return None
+            aside = True  # "told Moe, who had criticised the aid, that"
         if token.tag_ in FINITE:
             clause = token.head if token.dep_ in ("aux", "auxpass") else token
             if clause.dep_ not in ("relcl", "advcl", "acl"):

@@ -57,6 +57,8 @@ def _is_empty(layout: Layout, hit: Hit, start: int, end: int) -> bool:
         return True
     if hit.lemma in ("contradict", "promise", "offer", "tell", "propose") and words in (["him"], ["her"], ["them"], ["us"]):
         return True
+    if hit.lemma == "contradict" and layout.tokens[start].tag_ in ("NNP", "NNPS") and "'s" not in words and "’s" not in words:
+        return True  # "contradicting Ann Moe, he said"
     if len(words) == 1 and layout.tokens[start].tag_ == "RB" and layout.tokens[start].dep_ == "advmod":
         return True
     if words in (["any"], ["some"], ["one"], ["themselves"], ["himself"], ["herself"], ["itself"]):

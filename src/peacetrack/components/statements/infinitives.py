@@ -32,6 +32,9 @@ def find_infinitive(layout: Layout, hit: Hit) -> Found | None:
     infinitive = _to_infinitive(layout, hit, limit)
     if infinitive is None or (verb.dep_ == "acl" and hit.lemma in ("propose", "float") and infinitive.lemma_ in ENDING):
         return None
+    noun = infinitive.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and any(child.dep_ == "poss" for child in noun.lefts):
+        return None  # "reminded Moscow of its promise to keep the truce"
     start = infinitive.left_edge.i
     if layout.lower[start] not in ("to", "not", "never") and infinitive.dep_ == "ccomp" and hit.takes("object-to"):
         return start, complement_end(layout, hit, start, limit), "object-to"

@@ -126,7 +126,9 @@ def _predicate(layout: Layout, hit: Hit, limit: int) -> Found | None:
 
 
 def _is_rung(hit: Hit, name: Token) -> bool:
-    """Whether a name right behind "called" is no predicate, since it has no object before it: "called Moe after the vote"."""
+    """Whether somebody is called by telephone or to do something: "called Moe after the vote", "called them to discuss it"."""
+    if hit.lemma == "call" and name.dep_ == "xcomp" and name.tag_ == "VB" and name.lemma_ != "be":
+        return any(child.lower_ == "to" for child in name.lefts)
     return hit.lemma == "call" and name.dep_ == "oprd" and name.pos_ == "PROPN" and name.left_edge.i == hit.end
 
 
