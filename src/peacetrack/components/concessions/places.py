@@ -1,9 +1,12 @@
-"""Where soldiers are to be sent: on other soil than Ukraine's they are no matter of this conflict."""
+"""Where soldiers are to be sent or to leave: on other soil than Ukraine's, or from a battle, they are no matter of a deal."""
 
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.parties import Parties
 
+_LEAVING = frozenset(
+    "withdraw pull retreat leave evacuate vacate abandon quit withdrawal pullout pullback evacuation departure".split()
+)
 _WHERE = frozenset(("in", "into", "to", "on", "onto", "at", "across", "for"))
 _TAKEN = frozenset("captured wounded killed fallen dead imprisoned jailed captive injured missing".split())
 _OURS = frozenset(("place", "ukraine_secured", "soil", "line"))
@@ -23,6 +26,14 @@ def is_on_other_soil(frame: Frame, lexicon: Lexicon) -> bool:
     places = [t for t in words if t.dep_ in ("pobj", "conj") and any(a.lower_ in where for a in t.ancestors if a in words)]
     classes = [lexicon.classes(t) for t in places]
     return any("other_soil" in found for found in classes) and not any(found & _OURS for found in classes)
+
+
+def is_from_battle(frame: Frame, lexicon: Lexicon) -> bool:
+    """Whether soldiers leave a place because of the fighting ("plans to withdraw from Pokrovsk to avoid encirclement")."""
+    if "land" not in frame.traits or frame.head.lemma_ not in _LEAVING:
+        return False
+    told = {name for token in frame.head.sent for name in lexicon.classes(token) & {"battle", "bargaining"}}
+    return told == {"battle"}
 
 
 def are_the_sides(frame: Frame, parties: Parties, attacker: str, defender: str) -> bool:

@@ -143,7 +143,9 @@ class Reader:
             ):
                 return ""
             return "offered" if self._is_own_offer(frame, views, inner, voice) else statuses.settled(inner)
-        return self._under(frame, way, clause, voice, inside, views, inner)
+        status = self._under(frame, way, clause, voice, inside, views, inner)
+        ordered = "land" in frame.traits and giver.id == self.book.defender and views[0].phrase == "order"
+        return "" if status == "made" and ordered else status  # what an army under attack is told to leave
 
     def _inner(
         self, frame: Frame, way: Climb, clause: Clause | None, voice: str, giver: Body, inside: list[Statement], *, alone: bool

@@ -23,7 +23,7 @@ from peacetrack.components.concessions.onlookers import are_polled, asks_for_it
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.places import are_the_sides, is_on_other_soil
+from peacetrack.components.concessions.places import are_the_sides, is_from_battle, is_on_other_soil
 from peacetrack.components.concessions.reading import Reader
 from peacetrack.components.concessions.receivers import Receivers
 from peacetrack.components.concessions.references import References, add_referring
@@ -97,10 +97,11 @@ class RowBuilder:
             or is_unreal(frame.head)
         ):
             return False
-        if is_on_other_soil(frame, self.lexicon) or are_the_sides(frame, self.parties, self.book.attacker, self.book.defender):
+        if is_on_other_soil(frame, self.lexicon) or is_from_battle(frame, self.lexicon):
             return False
-        denied = abstention(frame) if frame.entry.negative else None
-        way = climb(denied if denied is not None else frame.head, self.lexicon)
+        if are_the_sides(frame, self.parties, self.book.attacker, self.book.defender):
+            return False
+        way = climb((abstention(frame) if frame.entry.negative else None) or frame.head, self.lexicon)
         inside = self.parties.told(frame.head) or self.parties.cued(way.steps, frame.head)
         if not inside and any(start <= frame.head.idx < end for start, end in self.quoted):
             return False  # somebody's words, and nobody knows whose
