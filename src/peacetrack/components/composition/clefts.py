@@ -15,6 +15,7 @@ _THINGS = frozenset(
     """something thing point idea proposal plan step move measure demand condition option position goal aim topic issue matter
     line one kind sort subject question scenario prospect element part principle offer request anything nothing""".split()
 )
+_ALL_OF_IT = frozenset(("thing", "things", "all", "everything"))
 _POSITIONS = frozenset(("position", "policy", "stance", "view", "line"))
 POSITION = Operator("position", 1, (), strength=0.7)
 
@@ -52,7 +53,7 @@ def cleft_at(copula: Token, lexicon: Lexicon) -> Cleft | None:
             clause: Token | None = complement
         elif complement.dep_ in ("attr", "dobj") and (lemma_of(complement) in _THINGS or complement.lower_ in _FILLERS):
             clause = next((child for child in complement.children if child.dep_ in ("relcl", "ccomp", "acl")), None)
-            negation = negation or clauses.noun_negation(complement) or _nothing(complement) or _last(complement)
+            negation = negation or clauses.noun_negation(complement) or _nothing(complement) or last_of(complement)
         else:
             continue
         found = _open_verb(clause, lexicon) if clause is not None else None
@@ -75,12 +76,23 @@ def done_at(copula: Token) -> Token | None:
 
 def denial_of(done: Token) -> Token | None:
     """What denies it: "what we will not do is", "the last thing we should do is"; None where nothing does."""
-    return clauses.negation_of(done) or (_last(done.head) if done.dep_ == "relcl" else None)
+    return clauses.negation_of(done) or (last_of(done.head) if done.dep_ == "relcl" else None)
 
 
-def _last(noun: Token) -> Token | None:
+def last_of(noun: Token) -> Token | None:
     """The "last" of "the last thing that Europe needs"."""
     return next((child for child in noun.children if child.lower_ == "last"), None)
+
+
+def open_relative(noun: Token) -> Token | None:
+    """The verb whose object "the only thing" or "all" is, in a clause about somebody ("all that Moscow wants"), or None."""
+    if noun.lower_ not in _ALL_OF_IT:
+        return None
+    clause = next((child for child in noun.children if child.dep_ == "relcl" and child.pos_ == "VERB"), None)
+    subject = own_subject(clause) if clause is not None else None
+    if clause is None or subject is None or subject.tag_ in ("WDT", "WP") or subject.lower_ in _FILLERS:
+        return None
+    return None if any(child.dep_ == "dobj" and not _is_beside(child) for child in clause.rights) else clause
 
 
 def _nothing(noun: Token) -> Token | None:

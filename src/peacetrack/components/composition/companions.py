@@ -20,6 +20,8 @@ _MEASURING = frozenset(
     (",", *"up to about around some another at least most with nearly almost over only just a all its their".split())
 )
 _NOTABLY = frozenset(("notably", "especially", "particularly", "chiefly", "mainly", "primarily", "namely"))
+_IN_PLACE_OF = frozenset((("rather", "than"), ("instead", "of"), ("opposed", "to")))
+_OF_A_NAME = frozenset(("det", "compound", "amod", "nmod", "poss"))
 _EXAMPLES = frozenset(("as", "like", "including"))
 
 
@@ -29,7 +31,16 @@ def companions(subject: Token, actors: ActorIndex) -> list[Token]:
     found = [*_also(subject), *_such_as(subject), *_counted_in(subject, actors), *alongside(subject)]
     found += [*_listed_before(subject, actors), *_listed_after(subject, actors), *_in_company(subject, actors)]
     found += _gapped(subject, actors)
-    return list({token.i: token for token in found}.values())
+    return [token for token in {token.i: token for token in found}.values() if not is_set_aside(token)]
+
+
+def is_set_aside(name: Token) -> bool:
+    """Whether a phrase names who does not do it: "Moscow rather than Kyiv", "Moscow, not Kyiv", "Oslo instead of Riga"."""
+    first = name.i
+    while first and name.doc[first - 1].head.i == name.i and name.doc[first - 1].dep_ in _OF_A_NAME:
+        first -= 1
+    before = [token.lower_ for token in name.doc[max(first - 2, 0) : first]]
+    return before[-1:] == ["not"] or tuple(before) in _IN_PLACE_OF
 
 
 def _such_as(noun: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.accords import agreeing_sides
 from peacetrack.components.composition.chain import Step
-from peacetrack.components.composition.companions import companions, joined_inside
+from peacetrack.components.composition.companions import companions, is_set_aside, joined_inside
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.observers import is_observer
 from peacetrack.components.composition.owners import author_of, concerned, holder_token, member, resisting_party
@@ -237,7 +237,7 @@ class HolderFinder:
         for found in tokens:
             tokens += joined_inside(found, self.actors)
             parts = [child for child in found.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN", "PRON")]
-            tokens += [part for part in parts if part not in tokens]
+            tokens += [part for part in parts if part not in tokens and not is_set_aside(part)]
         joint = self.voices.innermost(token)
         if token.lower_ == "they" and len(joint) > 1:
             return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in joint]

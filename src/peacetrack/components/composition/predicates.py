@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions, consequences, dependence
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.clefts import cleft_at
+from peacetrack.components.composition.clefts import cleft_at, last_of, open_relative
 from peacetrack.components.composition.effects import unripe
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, NodeReader
@@ -73,6 +73,8 @@ class Predicates(NodeReader):
             subject = _foremost_of(verb)
         if subject is not None and self._is_owned(subject) and self._operator(chain, subject, "prep:of"):
             return verb
+        if subject is not None and open_relative(subject) is not None:
+            return verb  # "the only thing that he fears is"
         if subject is not None and subject.pos_ == "NOUN" and self.verdicts.is_only_way(subject):
             chain.steps.append(Step("evaluation", subject, 1, text=f"only {subject.text}"))
         elif subject is not None and (sign := self.verdicts.worth_of_subject(subject)):
@@ -80,11 +82,14 @@ class Predicates(NodeReader):
         return verb
 
     def _cleft(self, chain: Chain, verb: Token, relation: str) -> bool:
-        """Whether a clause with "what" says whose attitude it is ("what Kyiv will not accept is …")."""
+        """Whether a clause in the subject says whose attitude it is ("what Kyiv will not accept is", "all Moscow wants is")."""
         cleft = next((child for child in verb.children if child.dep_ == "csubj"), None)
+        thing = own_subject(verb) if cleft is None else None
+        if thing is not None:
+            cleft = open_relative(thing)
         if cleft is None or cleft.pos_ != "VERB" or not self._operator(chain, cleft, relation):
             return False
-        negation = clauses.negation_of(cleft)
+        negation = clauses.negation_of(cleft) or (last_of(thing) if thing is not None else None)
         if negation is not None:
             self._negate(chain, cleft, negation)
         return True

@@ -8,7 +8,7 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook
 from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
-from peacetrack.components.composition.companions import companions
+from peacetrack.components.composition.companions import companions, is_set_aside
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.holders import acts_as_verb
@@ -228,6 +228,7 @@ class Parties:
             joint = self._joint(token) if not found and (body is None or token.pos_ == "NOUN" or token.lower_ == "they") else []
             found += [more for more in (*joint, body) if more is not None and more not in found]
             token = next((t for t in token.children if t.dep_ == "conj" and t.pos_ in ("NOUN", "PROPN", "PRON", "ADJ")), None)
+            token = token if token is None or not is_set_aside(token) else None
         return list({body.id: body for body in reversed(found)}.values())[::-1]
 
     def _of_nationalities(self, noun: Token) -> list[Body]:

@@ -38,6 +38,7 @@ _TALKS = frozenset("talks negotiations contacts contact dialogue talk negotiatio
 _ENDS = frozenset(("halt", "end", "stop", "pause", "curb", "brake"))
 _TOPIC = frozenset(("about", "on", "over", "for"))
 _PUTTING = frozenset(("put", "bring", "call", "draw", "come", "set"))
+_DISSUADING = frozenset("talk argue reason frighten scare bully bluff shame cheat trick".split())
 _WAYS = frozenset("path road route way entry entrance integration admission passage access bid pathway journey move".split())
 
 
@@ -49,6 +50,8 @@ def free_gerunds(doc: Doc) -> None:
                 _free_named(token)
             elif token.lower_ == "including" and token.dep_ in ("prep", "pcomp"):
                 _free_inclusion(token)
+            elif token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lower_ == "out":
+                _join_to_persuasion(token.head, token.head.head)
         elif token.tag_ == "NN" and token.lower_.endswith("ing") and token.i + 1 < len(doc):
             _free_phrasal(token, token.nbor())
         elif token.dep_ == "compound" and token.lower_ in _VERBS and token.i and token.nbor(-1).lower_ == "to":
@@ -59,6 +62,12 @@ def free_gerunds(doc: Doc) -> None:
             _join_to_noun(token, token.nbor(-1))
         elif token.lower_ == "without" and token.head.dep_ == "pobj" and token.head.head.lower_ in _TOPIC:
             token.head = token.head.head.head  # "decisions about Ukraine without Ukraine"
+
+
+def _join_to_persuasion(of: Token, out: Token) -> None:
+    """Hang on the verb what somebody is talked out of doing."""
+    if out.dep_ == "prep" and out.head.lemma_ in _DISSUADING:
+        of.head, out.tag_, out.dep_ = out.head, "RP", "prt"
 
 
 def _free_named(gerund: Token) -> None:

@@ -85,9 +85,8 @@ def retag(doc: Doc) -> None:
             token.dep_ = "prep"  # "stood by the treaty": nothing is done by it
         if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
             _retag_matching(token)
-        if token.dep_ == "relcl" and token.tag_ == "NNS" and token.i > 1 and token.nbor(-1).dep_ == "nsubj":
-            if token.left_edge.lower_ in ("that", "which") and token.lower_.endswith("s"):
-                token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_[:-1]  # "a demand that Ukraine rejects"
+        if token.dep_ == "relcl" and token.tag_ == "NNS" and token.i > 1:
+            _retag_relative(token, token.nbor(-1))
         if token.dep_ == "amod" and token.i and _is_present(token) and _opens_clause(token.nbor(-1)):
             _retag_headline(token)
         if token.tag_ in ("VBD", "VBN") and token.dep_ == "ccomp" and token.head.lemma_ in _WISHING and token.lower_ != "gone":
@@ -109,6 +108,15 @@ def retag(doc: Doc) -> None:
             _retag_present(token)
         elif token.is_sent_start and token.lower_ in _GERUNDS and token.head.i == token.i + 1:
             _retag_gerund(token)
+
+
+def _retag_relative(verb: Token, subject: Token) -> None:
+    """Make verbs of "a demand that Ukraine rejects", "the only thing Oslo rejects"."""
+    opened = subject.dep_ == "nsubj" and verb.left_edge.lower_ in ("that", "which")
+    named = subject.dep_ == "compound" and subject.pos_ == "PROPN" and verb.left_edge.i == subject.i
+    if (opened or named) and verb.lower_.endswith("s"):
+        verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_[:-1]
+        subject.dep_ = "nsubj"
 
 
 def _is_taken(child: Token) -> bool:
