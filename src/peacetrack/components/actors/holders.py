@@ -14,6 +14,7 @@ from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.naming import fold
 from peacetrack.components.actors.reading import PARTS, Description, DescriptionReader
 
+_GUESTS = frozenset(("guest", "host", "visitor", "interlocutor"))
 _SPOKES = ("spokes", "press")  # a spokesperson without a name is unnamed (codebook section 7)
 _OF_BODIES = frozenset(("commission president", "council president", "secretary general", "speaker", "high representative"))
 TOP_TITLES = frozenset(("president", "prime minister", "chancellor", "foreign minister", "defence minister", "finance minister"))
@@ -336,6 +337,8 @@ class OfficeHolders:
     def counterpart(self, described: Description) -> Entity | None:
         """ "His Polish colleague": who is named for that state nearby, else who holds the possessor's office there."""
         possessor, body = described.possessor, described.body
+        if described.head.lower_ in _GUESTS:
+            return self._guest(described)
         if not body or (possessor is not None and body == self.reader.body_of(possessor)):
             return None
         if possessor is not None and possessor.kind == "state":  # a delegate's, who stands for his state
@@ -350,6 +353,14 @@ class OfficeHolders:
         if same_office or (compatriots and not wanted):
             return (same_office or compatriots)[0]
         return self.cast.registered(min(wanted)) if len(wanted) == 1 else None
+
+    def _guest(self, described: Description) -> Entity | None:
+        """ "His guest", "her Polish host": the one other person who was named before, of that state if one is named."""
+        refs = self.history.before(described.head.i, _COUNTERPART_BEFORE)
+        people = {ref.entity.id: ref.entity for ref in refs if ref.entity is not None and ref.entity.kind == "person"}
+        others = [entity for entity in people.values() if described.possessor is not None and entity != described.possessor]
+        meant = [entity for entity in others if not described.body or self.registry.country_of(entity.id) == described.body]
+        return meant[0] if len(meant) == 1 else None
 
     def _titles(self, possessor: Entity | None) -> list[str]:
         actor = self.registry.actors.get(possessor.id) if possessor is not None else None

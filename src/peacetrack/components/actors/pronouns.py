@@ -225,7 +225,7 @@ class PronounResolver:
                 group, cost = [ref], _SINGULAR_COST
             if self.salience.is_barred(token, ref) or self._only_listens(ref):
                 continue
-            score = self.salience.score(token, ref) - cost
+            score = self.salience.score(token, ref) - cost - self.salience.own_cost(token, group)
             if score > best_score:
                 best, best_score, single = group, score, bool(cost)
         return [] if single and (self._thing_nearer(token, plural=True) or self._other_nearer(token, best[0])) else best

@@ -115,6 +115,8 @@ class Salience:
             score = _ROLE_SCORE["nsubjpass"]  # "was cleared up by Ann Moe"
         if role.dep_ == "poss" and role.head.dep_ in SUBJECTS and self._opens_sentence(role.i):
             score = _ROLE_SCORE["nsubjpass"]  # "Ann Moe's answer came late"
+        if role.dep_ == "poss" and role.head.lemma_ == "turn":
+            score = _ROLE_SCORE["nsubj"] + 6  # "Then it was Ann Moe's turn"
         if self._is_viewer(role) or _is_clefted(role) or _is_inverted(role):
             score = _ROLE_SCORE["nsubj"]  # "For Ann Moe, the plan is dead, and she"
         if role.dep_ in ("pobj", "dobj") and _speaks_in_aside(role):
@@ -197,6 +199,14 @@ class Salience:
             return 0
         side = self._side_of(speaker.id)
         return -_OUR_SIDE_COST if side and side == self._side_of(ref.entity.id) else 0  # "he wants us to give up our land"
+
+    def own_cost(self, token: Token, group: list[Ref]) -> float:
+        """What speaks against a "they" in quoted words that holds who speaks: "They want us to leave", says one of the two."""
+        if self.layout.quotation[token.i] == -1 or _OWN.isdisjoint(t.lower_ for t in token.head.subtree):
+            return 0
+        speaker = self._speaker_of(token)
+        own = self._side_of(speaker.id) if speaker is not None else ""
+        return _OUR_SIDE_COST if own and any(ref.entity and self._side_of(ref.entity.id) == own for ref in group) else 0
 
     def _speaker_of(self, token: Token) -> Entity | None:
         """Whoever speaks in the quotation around a token: the nearest subject of a verb of speech outside, in its paragraph."""

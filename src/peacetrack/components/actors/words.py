@@ -265,7 +265,7 @@ SPEECH_VERBS = _words(
 JUNIOR = frozenset(("Jr", "Jr.", "Junior", "Sr", "Sr."))
 # Who sits for a state in a council: "the representative of France" is France.
 DELEGATES = frozenset(("representative", "delegate"))
-COUNTERPARTS = frozenset(("counterpart", "colleague"))
+COUNTERPARTS = frozenset(("counterpart", "colleague", "guest", "host", "visitor", "interlocutor"))
 
 ATTITUDE_NOUNS = _words(
     """

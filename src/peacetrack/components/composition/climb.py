@@ -31,7 +31,7 @@ from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import is_debated, missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import NAMING, is_forecast
+from peacetrack.components.composition.nodes import JUDGEMENT, NAMING, is_forecast
 from peacetrack.components.composition.prepositions import OPEN_DOOR
 from peacetrack.components.composition.purposes import Purposes, ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
@@ -156,7 +156,7 @@ class Climber(Purposes):
         """Whether a noun with a possessor, or a name given, has told the attitude, and what follows is none to the thing."""
         last = chain.steps[-1] if chain.steps else None
         if last is None or last.kind != "operator" or last.token.pos_ != "NOUN":
-            return last is not None and last.operator is NAMING
+            return last is not None and last.operator in (NAMING, JUDGEMENT if last.token.dep_ == "csubjpass" else NAMING)
         possessed = any(child.dep_ == "poss" for child in last.token.children)
         if possessed and is_debated(last.token, parent):
             return True

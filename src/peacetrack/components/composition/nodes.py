@@ -191,13 +191,13 @@ class NodeReader:
             or self.verdicts.manner(verb)
         )
         if step is None or (step.sign > 0 and self.lexicon.opposes(verb)):  # "rejected an amnesty as part of a peace deal"
-            return False
+            return step is None and self.verdicts.only_glosses(verb)
         if step.sign < 0 and self.lexicon.has("approving", lemma_of(verb)):
             return False  # "hailed the warrant over the crimes as historic"
         if chain.anchor.i in (step.token.i, *(token.i for token in step.token.subtree)) and self.verdicts.worth_of(chain.anchor):
             sign = -1 if lemma_of(chain.anchor) in BREACHES else 1  # "called it a breach of the truce" is for the truce
             chain.steps.append(Step("operator", verb, sign, operator=NAMING, text=verb.text))
-        else:
+        elif not self.verdicts.only_glosses(verb):
             chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
         return True
 
@@ -224,8 +224,7 @@ class NodeReader:
         """Whether persons are praised or thanked for something else ("commended the observers for their courage")."""
         if not self.lexicon.has("approving", lemma_of(verb)) and lemma_of(verb) not in ("thank", "congratulate"):
             return False
-        given = any(child.dep_ == "prep" and child.lower_ == "for" for child in (*verb.children, *noun.children))
-        return given and self.lexicon.has("people", lemma_of(noun))
+        return self.lexicon.has("people", lemma_of(noun)) and any(c.lower_ == "for" for c in (*verb.children, *noun.children))
 
     def _judged_to_be(self, chain: Chain, clause: Token, verb: Token) -> bool:
         """Whether the verb judges a thing or a gerund: "considers neutrality (joining NATO) to be the best guarantee"."""

@@ -260,6 +260,15 @@ class Verdicts:
         """The longest entry of the list `name` in a phrase, "" for none; the order of a set differs from run to run."""
         return max((entry for entry in sorted(self.lexicon.list(name)) if f" {entry} " in f" {phrase} "), key=len, default="")
 
+    def only_glosses(self, verb: Token) -> bool:
+        """Whether a bad name is given in passing to what somebody is against: "rejected what he called a reckless plan"."""
+        over, relation = verb.head, "obj"
+        if over.pos_ == "ADP" and verb.dep_ == "pcomp":
+            over, relation = over.head, f"prep:{over.lower_}"
+        if not any(child.lower_ == "what" for child in verb.lefts) or over.i > verb.i or over == verb:
+            return False
+        return self.lexicon.operator(over, relation) is not None
+
     def evaluation(self, verb: Token, *, without: Token | None = None) -> Step | None:
         """The judgement that a copula's predicate passes, or None."""
         step = self._worth_of_predicate(verb, without) if not sets_above_all(verb) else None

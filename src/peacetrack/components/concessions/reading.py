@@ -346,7 +346,7 @@ class Reader:
         if step.cls == "demand" and by_giver and step.holder is not None and step.holder.lower_ == "it":
             held = by_giver = False  # a paper, taken for its author: nobody asks himself
         around = self.parties.covering(step.token.idx) or self.parties.cued([step], step.token) if inside else []
-        if not held and step.holder is None and around:
+        if not held and step.holder is None and around and step.token.dep_ != "oprd":  # "what Roe called a plan to"
             body = self.parties.speaker_body(around[0])
             held, by_giver = body is not None, body is not None and body.id == giver.id
         if joint and step.holder is not None and (step.holder.lower_ == "we" or are_the_two(step.holder)):

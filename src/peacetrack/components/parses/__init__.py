@@ -24,12 +24,14 @@ from peacetrack.components.parses.moments import hang_moments
 from peacetrack.components.parses.sentences import part_sentences
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
+from peacetrack.components.parses.subjects import mend_subjects
 from peacetrack.components.parses.trees import keep_sentences, mended
 from peacetrack.components.parses.turns import part_turns
 from peacetrack.components.parses.verdicts import free_verdicts
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
+    mend_subjects,
     free_gerunds,
     hang_compared,
     join_enumerations,

@@ -8,6 +8,10 @@ from spacy.tokens import Doc, Token
 
 _VERBS = frozenset(("VERB", "AUX"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_ANSWERING = frozenset(
+    "reject dismiss refuse rebuff repudiate spurn oppose resist decline deny accept back support welcome".split()
+)
+_DEMANDS = frozenset("ultimatum demand condition proposal offer idea call request term claim suggestion plan".split())
 _TELLING = frozenset(
     "say tell add note write post tweet ask answer reply warn remind assure insist declare state put have read".split()
 )
@@ -19,8 +23,11 @@ def part_sentences(doc: Doc) -> None:
         if token.text == ";" and token.i:
             _part(token)
             _give_subject(token)
-        elif token.text == ":" and 1 < token.i < len(doc) - 2 and token.nbor().is_quote:
-            _free_quoted(token)
+        elif token.text == ":" and 1 < token.i < len(doc) - 2:
+            if token.nbor().is_quote:
+                _free_quoted(token)
+            else:
+                _spell_out(token)
         elif token.lower_ == "and" and token.head.dep_ in ("nmod", "compound"):
             _own(token)
 
@@ -35,6 +42,25 @@ def _part(mark: Token) -> None:
         subject = next((child for child in over.lefts if child.dep_ in _SUBJECTS and child.i > mark.i), None)
         if clause.dep_ in ("ccomp", "advcl") and clause.pos_ in _VERBS and over.pos_ in _VERBS and subject is not None:
             clause.dep_ = "parataxis"
+        return
+
+
+def _spell_out(colon: Token) -> None:
+    """Hang on its noun what a rejected demand says: "Rome rejected the ultimatum: the port must be closed"."""
+    for clause in colon.doc[colon.i + 1 : colon.sent.end]:
+        behind = next((child for child in clause.lefts if child.i < colon.i and child.dep_ == "ccomp"), None)
+        over = behind or clause.head
+        if over.i > colon.i or clause.is_punct or over == clause:
+            continue
+        if over.lemma_ not in _ANSWERING and over.dep_ in ("ccomp", "dobj"):
+            over = over.head  # "rejected what he called an ultimatum: …"
+        things = (t for t in colon.doc[over.i + 1 : colon.i] if t.lemma_ in _DEMANDS and t.dep_ in ("dobj", "oprd", "ccomp"))
+        noun = next((thing for thing in things if thing.head == over or thing.head.head == over), None)
+        finite = clause.pos_ in _VERBS and any(child.dep_ in _SUBJECTS for child in clause.lefts)
+        if finite and over.lemma_ in _ANSWERING and noun is not None:
+            if behind is not None:
+                behind.head, behind.dep_ = (behind if clause.head == clause else clause.head), clause.dep_
+            clause.head, clause.dep_ = noun, "acl"
         return
 
 

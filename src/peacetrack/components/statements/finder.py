@@ -235,6 +235,7 @@ _DENYING = frozenset("no none nobody nothing neither nor never without hardly".s
 _LISTENED = frozenset("tell remind assure reassure inform ask warn notify brief advise put make let answer".split())
 
 
+_ASKED = frozenset("asked pressed quizzed questioned challenged".split())
 _QUESTIONING = frozenset("why whether who whom whose what which how if".split())
 _TITLE_PARTS = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART"))
 
@@ -291,7 +292,7 @@ def _aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     while end < limit and layout.lower[end] not in _PAUSES and layout.quote_at[end] == layout.quote_at[verb.i]:
         end += 1
     ranges = around(layout, start, end)
-    if not ranges:
-        return None
+    if not ranges or (ranges[0][0] == first and layout.lower[first] in _ASKED and layout.tokens[first].tag_ == "VBN"):
+        return None  # "Asked whether he agreed, Moe answered with a no"
     pieces = [layout.content_span(*ranges[0])] if len(ranges) == 1 else [layout.span(*part) for part in ranges]
     return Draft((hit.start, hit.end), verb.i, hit.cue.frames["aside"], "aside", pieces, heads)

@@ -1,0 +1,57 @@
+"""Gives verbs their subjects back: names taken for adverbs, "vice-president", and whom a cleft is about."""
+
+from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OFFICES = frozenset("president premier chancellor minister chairman chairwoman chair".split())
+
+
+def mend_subjects(doc: Doc) -> None:
+    """Mend each subject that the small model did not see as one."""
+    for token in doc:
+        if token.tag_ == "RB" and token.is_sent_start and token.text[:1].isupper() and _is_name(token):
+            token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubj"
+        elif token.text == "-" and 0 < token.i < len(doc) - 1 and token.nbor(-1).lower_ == "vice":
+            _join_office(token.nbor(-1), token, token.nbor())
+        elif token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.i:
+            _join_cleft(token)
+
+
+def _is_name(word: Token) -> bool:
+    """Whether an adverb at the beginning is in truth the subject, since the verb has no other: "Axios, citing Roe, reported"."""
+    verb = word.head
+    if word.dep_ in _SUBJECTS:
+        return True
+    alone = not any(child.dep_ in (*_SUBJECTS, "expl") for child in verb.children)
+    return word.dep_ == "advmod" and alone and verb.tag_ in ("VBD", "VBZ") and verb.nbor(-1).text in (word.text, ",")
+
+
+def _join_office(vice: Token, hyphen: Token, office: Token) -> None:
+    """Make one noun of "vice-president", of which the parse makes three."""
+    if office.lower_ not in _OFFICES or office.pos_ not in ("NOUN", "PROPN"):
+        return
+    parts = (vice, hyphen, office)
+    outer = next((part for part in parts if part.head not in parts or part.head == part), None)
+    if outer is None:
+        return
+    if outer != office:
+        office.head, office.dep_ = (office if outer.head == outer else outer.head), outer.dep_
+    for part in (vice, hyphen):
+        for child in [*part.children]:
+            if child not in parts:
+                child.head = office
+        part.head, part.dep_ = office, "compound" if part == vice else "punct"
+    hyphen.tag_, hyphen.pos_ = "HYPH", "PUNCT"
+
+
+def _join_cleft(who: Token) -> None:
+    """Hang the clause of "It was Ann Moe who said that" on the name, whose words it tells."""
+    verb, name = who.head, who.nbor(-1)
+    being = verb.head
+    if (
+        being.lemma_ == "be"
+        and name.pos_ in ("PROPN", "NOUN")
+        and being.i < name.i
+        and any(t.lower_ == "it" for t in being.lefts)
+    ):
+        verb.head, verb.dep_ = name, "relcl"
