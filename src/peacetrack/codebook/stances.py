@@ -82,6 +82,7 @@ _LISTS = frozenset(
         "prizes",
         "blows",
         "adversaries",
+        "topic_replies",
         "traders",
         "partisans",
         "consequences",

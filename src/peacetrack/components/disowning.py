@@ -10,6 +10,17 @@ _REPORTS = frozenset("report rumour rumor claim allegation speculation assertion
 _REBUFFING = frozenset("deny dismiss reject refute rebut debunk contradict dispute scotch quash".split())
 _KNOWING = frozenset(("know", "hear", "learn"))
 _KNOWLEDGE = frozenset(("knowledge", "awareness"))
+_WANTING = frozenset("want need demand seek ask require call insist urge request wish expect push press desire".split())
+_CONSENTING = frozenset(
+    """ratify approve back support guarantee sign accept endorse adopt agree pass finance fund provide give supply lead monitor
+    enforce underwrite bless confirm share offer host broker""".split()
+)
+_PASSAGES = frozenset(
+    """sentence passage clause line paragraph pledge promise reference wording phrase provision point commitment assurance
+    mention statement""".split()
+)
+_HOLDING = frozenset("contain include mention have hold carry feature repeat".split())
+_STRIKING = frozenset("drop omit delete strike remove cut lack leave scrap erase excise axe water".split())
 _TOLD = frozenset(("ccomp", "xcomp", "pcomp", "acl", "dobj"))
 
 
@@ -51,8 +62,8 @@ def is_unknown(word: Token) -> bool:
 
 
 def is_unreal(word: Token) -> bool:
-    """Whether a word tells what somebody knows nothing of or only imagines."""
-    return is_unknown(word) or is_imagined(word)
+    """Whether a word tells what somebody knows nothing of or only imagines, or what a text no longer says."""
+    return is_unknown(word) or is_imagined(word) or is_struck(word)
 
 
 def is_imagined(word: Token) -> bool:
@@ -65,6 +76,38 @@ def is_imagined(word: Token) -> bool:
                 return True
             if _would_have(node) and "long ago" in node.doc[node.i + 1 : node.right_edge.i + 1].text.lower():
                 return True
+    return False
+
+
+def is_wished(verb: Token) -> bool:
+    """Whether a participle only tells what somebody wants a thing to be ("wants guarantees ratified by Congress")."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_ not in _CONSENTING:
+        return False
+    noun = verb.head
+    while noun.dep_ in ("pobj", "conj", "appos", "prep"):
+        noun = noun.head
+        if noun.dep_ == "dobj":
+            break
+    over = noun.head if noun.dep_ in ("dobj", "prep") else noun
+    return over.i < verb.i and over.pos_ in ("VERB", "NOUN") and over.lemma_ in _WANTING
+
+
+def is_struck(word: Token) -> bool:
+    """Whether a word stands in a passage that a text is told to lack ("no longer contains the sentence that", "struck from")."""
+    for node in (word, *word.ancestors):
+        passage = node.head
+        while passage.dep_ in ("acl", "pobj", "prep") and passage.lemma_ not in _PASSAGES:
+            passage = passage.head  # "the sentence, found in a draft, that"
+        if node.dep_ not in ("acl", "relcl", "ccomp") or passage.pos_ != "NOUN" or passage.lemma_ not in _PASSAGES:
+            continue
+        verb = passage.head
+        before = verb.doc[max(verb.i - 3, 0) : verb.i].text.lower()
+        denied = any(child.dep_ == "neg" for child in verb.children) or "no longer" in before
+        if passage.dep_ == "dobj":
+            return (denied and verb.lemma_ in _HOLDING) or (not denied and verb.lemma_ in _STRIKING)
+        if passage.dep_ == "nsubjpass":
+            return not denied and verb.lemma_ in _STRIKING
+        return passage.dep_ in ("nsubj", "attr") and any(child.lower_ in ("gone", "missing", "absent") for child in verb.children)
     return False
 
 

@@ -36,7 +36,8 @@ def clause_word(clause: Token, lexicon: Lexicon) -> str:
         if clause.lower_ in _FAILING and any(child.dep_ in ("dobj", "pobj", "prep") for child in clause.rights):
             return clause.lower_
         first = clause.left_edge
-        if is_inverted_proviso(clause) and _looks_forward(clause.head):
+        supposed = clause.dep_ == "advcl" and first.lower_ == "should"  # "should he refuse, sanctions must follow"
+        if is_inverted_proviso(clause) and (supposed or _looks_forward(clause.head)):
             return first.lower_  # "should Moscow refuse, Germany would …"
         opening = (
             first.lower_ if first != clause else "",

@@ -10,6 +10,11 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "conj"))
 _VOWS = frozenset("pledge promise vow swear undertake agree commit consent".split())  # what somebody is told to promise, too
+_STATING = frozenset(  # what has a that-clause of its own
+    """say tell state add insist demand claim argue warn stress propose suggest ask require accept make mean ensure assure inform
+    remind convince persuade believe think hope fear know see feel expect guarantee show find hear learn read report signal
+    confirm write note admit concede deny complain announce declare""".split()
+)
 _BARE = frozenset(("VB", "VBP"))
 _NAMED = frozenset(("pcomp", "xcomp", "dobj", "ccomp", "attr", "nsubj", "csubj"))
 _INFLECTED = frozenset(("VBZ", "VBD", "VBP", "VBN"))
@@ -26,8 +31,8 @@ def join_infinitives(doc: Doc) -> None:
             continue
         if token.dep_ == "advcl" and token.tag_ == "VBG" and _is_listed_gerund(token):
             token.dep_ = "conj"
-        if token.dep_ == "advcl" and _is_further_that(token):
-            token.dep_ = "conj"
+        if token.dep_ in ("advcl", "ccomp") and _is_that_clause(token):
+            _join_further(token)
         if not is_infinitive(token):
             continue
         if token.dep_ == "advcl" and _is_listed(token):
@@ -70,12 +75,24 @@ def _join_vow(vow: Token) -> None:
         joint.head = vow
 
 
-def _is_further_that(verb: Token) -> bool:
-    """Whether a that-clause after a comma goes on with a list of them ("that it stay neutral, that it be disarmed, and that")."""
-    start = verb.left_edge
-    if start.lower_ != "that" or start.dep_ != "mark" or start.i == 0 or start.nbor(-1).text != ",":
-        return False
-    return any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.head.lefts) and verb.head.i < verb.i
+def _is_that_clause(verb: Token) -> bool:
+    """Whether a that-clause follows a comma."""
+    that = next((child for child in verb.lefts if not child.is_punct), None)
+    return that is not None and that.lower_ == "that" and that.dep_ == "mark" and that.i > 0 and that.nbor(-1).text == ","
+
+
+def _join_further(verb: Token) -> None:
+    """Join a further that-clause of a list to the one before ("that it stay neutral, that it be disarmed, and that")."""
+    first = verb.head
+    if not _opens_with_that(first) and verb.dep_ == "advcl":
+        first = next((t for t in first.rights if t.dep_ == "ccomp" and t.i < verb.i and _opens_with_that(t)), first)
+    stating = verb.dep_ == "ccomp" and first.lemma_ in _VOWS | _STATING
+    if first.i < verb.i and _opens_with_that(first) and not stating:
+        verb.head, verb.dep_ = first, "conj"
+
+
+def _opens_with_that(verb: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts)
 
 
 def _is_listed(verb: Token) -> bool:

@@ -94,6 +94,7 @@ def _asked(question: Span, asked: list[FrameMatch], climber: Climber, reply: Rep
             continue  # "you do not want it?" "No": a yes and a no may say the same
         if not any(_tells(step) for step in chain.steps):
             favour = _favour(question, climber.lexicon) if _is_judged(question, match.anchor) else 0
+            favour = favour or int(_only_names(question) and reply.settles)
             if favour:
                 yield Answer(match, replace(chain, steps=[], irrealis=""), reply, reply.sign * favour)
             continue
@@ -164,6 +165,11 @@ def _favour(question: Span, lexicon: Lexicon) -> int:
 def _is_judged(question: Span, anchor: Token) -> bool:
     """Whether a question asks for a judgement on the thing itself ("is a swap acceptable?", "what is wrong with …" not)."""
     return question.root.lemma_ == "be" and anchor.i > question.root.i and question.root.i - question.start < 3
+
+
+def _only_names(question: Span) -> bool:
+    """Whether a question has no verb and only names a thing ("And soldiers from Europe?", "What about NATO membership?")."""
+    return all(token.tag_ not in ("VBD", "VBP", "VBZ", "MD") for token in question)
 
 
 def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> Iterator[tuple[Reply, bool]]:

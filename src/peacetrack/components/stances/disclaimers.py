@@ -10,7 +10,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.disowning import is_disowned, is_imagined, is_unknown
+from peacetrack.components.disowning import is_disowned, is_unreal, is_wished
 from peacetrack.components.stances.antecedents import ACCORDS
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
@@ -46,6 +46,7 @@ _STRIPPING = frozenset(
     "take remove lose strip deprive rob bypass circumvent sidestep skirt abolish scrap neutralise neutralize".split()
 )
 _MARKS = ('"', "“", "‘", "'")
+_BLOCKING = frozenset("block stand prevent hinder hamper hold stop impede obstruct delay lack miss prolong thwart".split())
 _PACTS = ACCORDS | {"ceasefire", "truce", "armistice", "minsk", "package", "roadmap"}
 _WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
 _EFFORTS = frozenset("nothing anything everything finger enough much all more little thing effort step chance attempt".split())
@@ -58,10 +59,10 @@ _LABELS = frozenset(("word", "term", "phrase", "expression"))
 
 def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
-    if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unknown(chain.anchor):
+    if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unreal(chain.anchor):
         return True
-    if is_imagined(chain.anchor):
-        return True  # "had Russia not invaded, there would be no sanctions"
+    if is_wished(reading.clause) or any(is_wished(step.token) or _names_obstacle(step) for step in reading.steps):
+        return True
     if any(map(_keeps_from_public, reading.steps)) or _has_nothing_to_say(reading):
         return True
     if any(map(_is_surmise, reading.steps)) or (reading.sign > 0 and _is_lip_service(reading.clause)):
@@ -87,6 +88,16 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _names_obstacle(step: Step) -> bool:
+    """Whether a step only tells what is in the way ("the only thing that stands in its way", "what blocks it is")."""
+    if step.token.dep_ == "csubj" and (subject := own_subject(step.token)) is not None and subject.lower_ == "what":
+        return lemma_of(step.token) in _BLOCKING
+    if step.kind != "evaluation":
+        return False
+    things = (word for word in (step.token, *step.token.children) if lemma_of(word) == "thing")
+    return any(lemma_of(verb) in _BLOCKING for thing in things for verb in thing.children if verb.dep_ in ("acl", "relcl"))
 
 
 def _is_surmise(step: Step) -> bool:

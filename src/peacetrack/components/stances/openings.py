@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import subject_of
+from peacetrack.components.syntax import own_subject, subject_of
 
 _NOTHING = frozenset(("nothing", "none"))
 _ANYTHING = frozenset(("anything",))
@@ -15,6 +15,7 @@ _EVERYTHING = frozenset(("everything", "all"))
 _TOTALS = _NOTHING | _ANYTHING | _EVERYTHING
 _CHOICES = frozenset(("option", "possibility", "scenario", "idea"))
 _OPEN = ("on the table", "possible", "open", "conceivable", "under discussion")
+_THINGS = frozenset("soldier troop force unit contingent weapon missile asset sanction talk army guarantee".split())
 _REACH = 60  # tokens back to what the words are about
 
 
@@ -28,8 +29,16 @@ def find_openings(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMa
             continue
         match = _topic(token, [m for m in matches if not _is_case(m.anchor)])
         if match is not None and not _is_governed(match.anchor, token):
-            subject = subject_of(verb) if token.dep_ == "dobj" else None
+            subject = _who(verb) if token.dep_ == "dobj" else None
             yield match, verb, subject
+
+
+def _who(verb: Token) -> Token | None:
+    """Who leaves it open: of things that cannot, the speaker ("said soldiers could be sent, but ruled nothing out")."""
+    subject, first = subject_of(verb), verb.head
+    if subject is None or verb.dep_ != "conj" or own_subject(verb) is not None or lemma_of(subject) not in _THINGS:
+        return subject
+    return own_subject(first.head) if first.dep_ == "ccomp" else subject
 
 
 def _is_governed(anchor: Token, nothing: Token) -> bool:
@@ -44,6 +53,8 @@ def _is_case(anchor: Token) -> bool:
     for token in (anchor, *anchor.ancestors):
         if token.lower_ in ("case", "event") and token.head.lower_ == "in":
             return True
+        if token.dep_ == "pobj" and token.head.lower_ in ("after", "before", "until"):
+            return True  # "soldiers could go there after a truce"
         if token.dep_ == "advcl" and any(child.lower_ in ("if", "should", "case", "once") for child in token.lefts):
             return True
     return False

@@ -63,7 +63,7 @@ class Reply:
     """What an answer says at which word: +1 yes, -1 no, 0 neither.
 
     `later`: only not now; `hoped`: only wished; `left`: left to somebody else ("it is up to Oslo"); `of`: the pronoun by which
-    it repeats the question's subject ("it does").
+    it repeats the question's subject ("it does"); `settles`: it tells by itself what is thought of the thing ("off the table").
     """
 
     token: Token
@@ -74,6 +74,7 @@ class Reply:
     hoped: bool = False
     left: bool = False
     of: str = ""
+    settles: bool = False
 
 
 def read_reply(sentence: Span, lexicon: Lexicon, voices: Voices, *, indirect: bool = False) -> Reply | None:
@@ -138,7 +139,8 @@ def _read(text: str, first: Token, words: Sequence[Token], lexicon: Lexicon, voi
         return Reply(first, -1 if found["no"] else 1, statement, hoped=found["verb"] == "hope")
     for name, sign in (("no_words", -1), ("yes_words", 1)):
         if _starts(text, lexicon.list(name)) and not _qualifies(words):
-            return Reply(first, sign, statement, _proviso(words) if sign > 0 else None)
+            settles = _starts(text, lexicon.list("topic_replies"))
+            return Reply(first, sign, statement, _proviso(words) if sign > 0 else None, settles=settles)
     return None
 
 
