@@ -39,6 +39,7 @@ from peacetrack.components.composition.telling import (
 from peacetrack.components.syntax import own_subject, subject_of
 from peacetrack.records import Statement
 
+_REPORTED = frozenset("truce ceasefire cease-fire armistice lull pause moratorium sanction penalty restriction guarantee".split())
 _AIMS = frozenset(("priority", "goal", "aim", "objective", "line", "task", "interest"))
 _TELLING = frozenset("said says told added adding announced confirmed suggested hinted declared explained wrote posted".split())
 _FOLLOWING = frozenset(("follow", "hold", "convene", "come"))  # "will be held"
@@ -309,7 +310,14 @@ class SpeakerReadings(Sources):
             return True
         if any(clauses.is_imperative(node) for node in chain.nodes if node.pos_ in ("VERB", "AUX")):
             return True
-        if (chain.fragment or chain.existential or is_bare_gerund(chain.top)) and "negation" in kinds:
+        absent = (
+            chain.anchor.pos_ == "NOUN"
+            and lemma_of(chain.anchor) in _REPORTED
+            and chain.anchor.head.i == chain.top.i
+            and not clauses.modals(chain.top)
+        )
+        there = chain.existential and (len(kinds) > 1 or not absent)  # "there is no truce yet" tells only what is so
+        if (chain.fragment or there or is_bare_gerund(chain.top)) and "negation" in kinds:
             return True
         if (
             chain.existential

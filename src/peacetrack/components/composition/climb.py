@@ -32,7 +32,7 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import is_debated, missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, NAMING, is_forecast
-from peacetrack.components.composition.prepositions import OPEN_DOOR
+from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
 from peacetrack.components.composition.purposes import Purposes, ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
 from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
@@ -68,7 +68,7 @@ class Climber(Purposes):
         node = anchor
         if operator is not None:
             chain.steps.append(Step("operator", anchor, operator.sign, operator=operator, text=anchor.text))
-        negation = _denied_argument(anchor, arguments) if anchor.pos_ in ("VERB", "AUX") else None
+        negation = _denied_argument(anchor, arguments) if anchor.pos_ in ("VERB", "AUX") else nothing_there(anchor)
         if negation is not None:
             chain.existential = lemma_of(anchor) in ("have", "be")
             if is_forecast(negation.head):

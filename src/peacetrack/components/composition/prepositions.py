@@ -397,3 +397,10 @@ def _predicate_adjective(verb: Token, prep: Token) -> Token | None:
     if lemma_of(verb) not in COPULAS:
         return None
     return next((child for child in verb.children if child.dep_ == "acomp" and verb.i < child.i < prep.i), None)
+
+
+def nothing_there(without: Token) -> Token | None:
+    """The "no" of what there will not be ("without Kyiv there will be no deal"), or None."""
+    verb = without.head
+    there = lemma_of(verb) == "be" and any(child.dep_ == "expl" for child in verb.children)
+    return negative_part(verb) if without.lower_ == "without" and there and clauses.negation_of(verb) is None else None

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.clauses import noun_negation
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import PREREQUISITES, TIME_WORDS, clause_of
 from peacetrack.components.concessions.lexicon import Lexicon
@@ -29,11 +30,14 @@ def are_own_troops(told: Token | None, node: Token, lexicon: Lexicon) -> bool:
     return told.pos_ == "NOUN" and bool(lexicon.classes(told) & {"troops"})
 
 
+_ORDERS = frozenset(("order", "instruction", "command", "sign", "signal", "indication", "hint", "word"))
 _TERMS = PREREQUISITES | {"demand", "ultimatum", "term", "stipulation"}
 
 
 def as_meant(found: tuple[str, str], verb: Token, node: Token, via: str) -> tuple[str, str]:
     """The operator that a verb is in its construction: to offer somebody to do it asks him, to decide on it is still open."""
+    if found[0] == "offer" and lemma_of(node) in _ORDERS and noun_negation(node) is not None:
+        return "void", found[1]  # "gave no order to extend the truce"
     if found[1] == "give" and verb.nbor(1).lower_ in ("us", "me"):
         return "void", "give us"  # what somebody asks for
     if found[1] == "offer" and is_infinitive(node) and any(t.dep_ == "dobj" and t.pos_ == "PROPN" for t in verb.children):

@@ -17,6 +17,7 @@ from peacetrack.components.remembered import once
 from peacetrack.components.syntax import after_dateline, own_subject
 from peacetrack.records import ActorKind, Statement
 
+_AT_ODDS = frozenset(("opposition", "opponents", "critics", "dissidents", "exiles", "protesters", "rebels", "separatists"))
 _FIRST_PERSON = frozenset(("we", "i", "us", "me", "our", "my", "ourselves", "myself"))
 _PREFIXES = frozenset(("pro", "anti", "ex", "former"))
 _PARTICIPLES = frozenset(
@@ -123,6 +124,8 @@ class Parties:
     def _national(self, slug: str) -> Body | None:
         """The state of an unnamed actor whose name tells it ("russian-negotiators"), None for "pro-russian-rebels"."""
         words = slug.split("-")
+        if not _AT_ODDS.isdisjoint(words):
+            return None  # "germanys-opposition" speaks for no state
         for word, after in zip(words, [*words[1:], ""], strict=True):
             if word in _PREFIXES or after in _PARTICIPLES:
                 return None

@@ -33,6 +33,7 @@ def complete(doc: Doc) -> None:
         if token.dep_ == "amod" and token.tag_ in ("VBN", "VBD", "JJ") and token.lower_.endswith("ed"):
             _free_opposed(token, token.head)
             _free_predicate(token, token.head)
+            _free_verb(token, token.head)
         elif token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
             _part_judged(token)
         elif token.lower_ == "only" and token.dep_ == "advmod" and token.i + 1 < len(doc) and token.nbor().lower_ in _LIMITS:
@@ -122,6 +123,20 @@ def _says_nothing_else(verb: Token) -> bool:
     """Whether a verb has no content besides a clause that follows it, neither a quotation nor an object."""
     before = verb.doc[verb.sent.start : verb.i]
     return not any(t.dep_ in ("ccomp", "dobj", "parataxis") for t in verb.children) and all(not t.is_quote for t in before)
+
+
+def _free_verb(verb: Token, thing: Token) -> None:
+    """Make the verb of "China's delegate opposed unilateral sanctions", which the parse takes for a noun with its modifiers."""
+    doer = next((child for child in verb.lefts if child.dep_ == "npadvmod" and child.i == verb.i - 1), None)
+    if doer is None or verb.tag_ != "VBD" or thing.dep_ != "ROOT" or verb.i > thing.i:
+        return
+    for child in [child for child in thing.lefts if child.i < doer.i]:
+        child.head = doer
+    for child in [child for child in thing.rights if child.is_punct or child.dep_ in ("advcl", "parataxis", "conj")]:
+        child.head = verb
+    verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
+    thing.head, thing.dep_ = verb, "dobj"
+    doer.head, doer.dep_ = verb, "nsubj"
 
 
 def _free_opposed(verb: Token, thing: Token) -> None:

@@ -46,6 +46,7 @@ _STRIPPING = frozenset(
     "take remove lose strip deprive rob bypass circumvent sidestep skirt abolish scrap neutralise neutralize".split()
 )
 _MARKS = ('"', "“", "‘", "'")
+_CLAIMS = frozenset("notion claim belief assumption myth narrative theory assertion allegation illusion fallacy".split())
 _BLOCKING = frozenset("block stand prevent hinder hamper hold stop impede obstruct delay lack miss prolong thwart".split())
 _PACTS = ACCORDS | {"ceasefire", "truce", "armistice", "minsk", "package", "roadmap"}
 _WORDING = frozenset("avoid shun eschew use omit drop ban banish forbid contain".split())
@@ -60,6 +61,8 @@ _LABELS = frozenset(("word", "term", "phrase", "expression"))
 def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
     if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unreal(chain.anchor):
+        return True
+    if _denies_claim(chain, reading):
         return True
     if is_wished(reading.clause) or any(is_wished(step.token) or _names_obstacle(step) for step in reading.steps):
         return True
@@ -88,6 +91,18 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _denies_claim(chain: Chain, reading: Reading) -> bool:
+    """Whether only a claim about a thing is called wrong ("the notion that guarantees can come only with soldiers is wrong")."""
+    claims = [
+        word for word in chain.anchor.ancestors if lemma_of(word) in _CLAIMS and word.dep_ in ("nsubj", "nsubjpass", "dobj")
+    ]
+    return any(
+        step.kind == "evaluation" and step.sign < 0 and step.token.i != claim.i and not claim.is_ancestor(step.token)
+        for claim in claims
+        for step in reading.steps
+    )
 
 
 def _names_obstacle(step: Step) -> bool:
