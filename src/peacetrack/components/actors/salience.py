@@ -9,6 +9,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from peacetrack.components.actors.casting import Ref
+from peacetrack.components.actors.controllers import is_judged, is_topic_of, replies, tells_own
 from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
@@ -79,6 +80,8 @@ class Salience:
             score -= _HEADLINE_COST
         if token.dep_ in SUBJECTS and head.dep_ in SUBJECTS:
             score += _PARALLEL_BONUS
+        if sentences < 2 and replies(token, head):
+            score += _CONTROLLER_BONUS
         return score + (self._same_sentence(token, ref, head) if sentences == 0 else 0)
 
     def _same_sentence(self, token: Token, ref: Ref, head: Token) -> float:
@@ -149,6 +152,8 @@ class Salience:
             self._above = [verb for verb in token.ancestors if verb.i not in below]
         nearest = True
         for verb in self._above:
+            if nearest and (tells_own(token, head, verb) or is_topic_of(token, head, verb)):
+                return _CONTROLLER_BONUS
             if nearest and head.dep_ == "pobj" and head.head.dep_ == "agent" and head.head.head.i == verb.i:
                 return _FRAME_BONUS  # "signed by the rebels after they had"
             if (head.head.i == verb.i and head.dep_ in SUBJECTS and head.i != token.i) or is_told_of(head, verb):
@@ -164,7 +169,7 @@ class Salience:
                 return _CONTROLLER_BONUS  # "dismissed Roe's claim that she had"
             if head.head.i == verb.i and head.dep_ in ("dobj", "dative") and verb.lemma_ in _ASKING and nearest:
                 return _ASKED_BONUS  # "asked Trump how far he would go"
-            if nearest and (self._is_told_to(head, verb, token) or _is_judged(head, verb, token)):
+            if nearest and (self._is_told_to(head, verb, token) or is_judged(head, verb, token)):
                 return _CONTROLLER_BONUS
             if verb.pos_ in ("VERB", "AUX") and any(child.dep_ in SUBJECTS for child in verb.children):
                 nearest = False
@@ -284,7 +289,7 @@ class Salience:
         if _is_told(token) and head.dep_ in SUBJECTS and head.head.i == token.head.head.i:
             return True  # "the rebels expected them to leave"
         if token.dep_ == "poss":
-            inside = _is_inside_phrase(token, head) and not _is_judged(head, head.head, token)
+            inside = _is_inside_phrase(token, head) and not is_judged(head, head.head, token)
             return ref.start <= token.i < ref.end or inside
         if head.head.i == token.head.i and head.dep_ in (*SUBJECTS, "dobj", "dative"):
             return True
@@ -298,18 +303,6 @@ def _speaks_in_aside(head: Token) -> bool:
     """Whether a clause tells what somebody said who is only named beside: "drew a rebuke from Ann Moe, who said that"."""
     clauses = (child for child in head.rights if child.dep_ == "relcl" and child.lemma_ in SPEECH_VERBS)
     return any(child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.lefts)
-
-
-_JUDGING = frozenset(
-    "remind accuse suspect thank praise criticise criticize blame condemn hold commend applaud mock congratulate".split()
-)
-
-
-def _is_judged(name: Token, verb: Token, pronoun: Token) -> bool:
-    """Whether somebody is judged for his own: "reminded Moscow of its promise", "accused Ann Moe of breaking her word"."""
-    if name.head.i != verb.i or name.dep_ != "dobj" or verb.lemma_ not in _JUDGING or pronoun.dep_ != "poss":
-        return False
-    return any(part.dep_ == "prep" and part.head.i in (verb.i, name.i) and part.i > name.i for part in pronoun.ancestors)
 
 
 def _finite_tag(verb: Token) -> str:

@@ -54,7 +54,7 @@ def _spell_out(colon: Token) -> None:
             continue
         if over.lemma_ not in _ANSWERING and over.dep_ in ("ccomp", "dobj"):
             over = over.head  # "rejected what he called an ultimatum: …"
-        things = (t for t in colon.doc[over.i + 1 : colon.i] if t.lemma_ in _DEMANDS and t.dep_ in ("dobj", "oprd", "ccomp"))
+        things = (t for t in colon.doc[over.i + 1 : colon.i] if t.lemma_ in _DEMANDS and t.dep_ in ("dobj", "oprd"))
         noun = next((thing for thing in things if thing.head == over or thing.head.head == over), None)
         finite = clause.pos_ in _VERBS and any(child.dep_ in _SUBJECTS for child in clause.lefts)
         if finite and over.lemma_ in _ANSWERING and noun is not None:

@@ -45,7 +45,8 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
     else:
         for head in heads_in(token, relation):
             if relation == "doer":
-                yield from _doers(head)
+                if head.dep_ != "nsubjpass" or head.head.i != token.i or head.lower_ != "it":  # "it would be given up"
+                    yield from _doers(head)
             elif relation == "recipient":  # "to its neighbour" is not to itself
                 yield from (word for word in phrase_tokens(head) if word.tag_ != "PRP$")
             else:

@@ -315,13 +315,13 @@ class QuotationAttributor:
         place, limit = quoted.end, layout.unit(quoted.end - 1)[1]
         if place >= limit:
             place, limit = self._next_paragraph(quoted)
-        if place >= limit or layout.lower[place] not in _DASHES:
+        if place >= limit or layout.lower[place] not in (*_DASHES, ":"):
             return None
-        comma = next((i for i in range(place + 2, limit) if layout.lower[i] == ","), limit)
+        comma = next((i for i in range(place + 2, limit) if layout.lower[i] == "," or layout.tokens[i].tag_ == "IN"), limit)
         names = [t for t in layout.tokens[place + 1 : comma] if not t.is_punct and not t.is_space]
         if not names or len(names) > 6 or names[-1].pos_ not in _NOMINAL or not names[-1].text[0].isupper():
             return None
-        if any(t.tag_ in FINITE for t in names):
+        if any(t.tag_ in FINITE for t in names) or (layout.lower[place] == ":" and names[-1].tag_ == "NNS"):
             return None
         self.used.add(quoted.index)
         pieces = [(quoted.record.inner_start, quoted.record.inner_end)]
