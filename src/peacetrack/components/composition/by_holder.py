@@ -106,7 +106,7 @@ class HolderReadings(Sources):
                 or (is_gone(step.token) and any(s.operator is not None and s.token.i == step.token.head.i for s in outer))
             )
         token = holder_token(step.token, self.lexicon)
-        return token is not None and is_first_person(token)
+        return token is not None and is_first_person(token) and not any(s.kind == "evaluation" and s.sign < 0 for s in outer)
 
     def _is_subordinate(self, verb: Token) -> bool:
         """Whether the verb only tells what somebody is to do or enabled to do ("allows Kyiv to defend")."""

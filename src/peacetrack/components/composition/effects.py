@@ -80,6 +80,7 @@ _DOING = frozenset(
         "deliver",
     )
 )
+_HARMS = frozenset(("harm", "damage"))
 _WARLIKE = frozenset(
     "army force troop soldier drone missile weapon arm ammunition shell tank reserve trench defence defense unit".split()
 )
@@ -128,7 +129,8 @@ class Effects:
         entailed = lemma in _ENTAILING and self.lexicon.has("consequences", lemma_of(thing)) and grave
         if not entailed and not (self.lexicon.has("harms", thing.lower_) and lemma in _DOING):
             return None
-        return Step("evaluation", verb, -1, text=f"{verb.text} {thing.text}")
+        harmless = lemma == "do" and thing.lower_ in _HARMS and clauses.noun_negation(thing) is not None
+        return Step("evaluation", verb, 1 if harmless else -1, text=f"{verb.text} {'no ' if harmless else ''}{thing.text}")
 
     def _made(self, verb: Token) -> Step | None:
         """What a thing is said to make of another ("makes matters worse", "would make Europe safer", "leaves us less secure")."""

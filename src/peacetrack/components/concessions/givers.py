@@ -189,7 +189,9 @@ class Givers:
                 if child is noun or (child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper()):
                     bodies = self.parties.bodies(child)
                     if bodies and bodies[0].kind == "state":
-                        return bodies
+                        doers = self.parties.bodies(own_subject(frame.head)) if "bloc" in frame.traits and frame.is_verb else []
+                        others = [body for body in doers if body not in bodies and self.allowed(frame, body)]
+                        return [] if others and not frame.passive else bodies  # "Oslo ruled out Kyiv's membership"
         return []
 
     def _sides_of(self, bodies: list[Body], frame: Frame) -> list[Body]:

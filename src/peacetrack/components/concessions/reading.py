@@ -352,12 +352,10 @@ class Reader:
         if joint and step.holder is not None and (step.holder.lower_ == "we" or are_the_two(step.holder)):
             held = by_giver = True
         tense = "state" if step.token.pos_ == "ADJ" or step.token.lemma_ == "be" else step.clause.tense
-        if (
-            step.phrase in LISTING
-            and step.holder is not None
-            and not step.clause.modal
-            and self.lexicon.classes(step.holder) & {"talk"}
-        ):
+        if by_giver and step.cls == "oppose" and tense == "state" and not step.phrase.endswith(" of"):
+            by_giver = False  # "Oslo would be wrong to agree", says another
+        lists = step.phrase in LISTING and not step.clause.modal
+        if lists and step.holder is not None and self.lexicon.classes(step.holder) & {"talk"}:
             return View("void", False, "", tense, False, False)  # what a dialogue included is a bare topic
         if step.holder is not None and self.papers.is_paper(step.holder):
             required = bool(inside) and step.phrase == "require" and is_any_accord(step.holder)

@@ -267,8 +267,8 @@ def _refuse(view: View, status: str, voice: str) -> str:
 
 def _oppose(view: View, status: str) -> str:
     status = _unclaimed(status)
-    if view.negated:
-        return "void"
+    if view.negated or (view.modal and view.tense == "state" and status in ("refused", "opposed")):
+        return "void"  # "it would be wrong to rule out a truce": nobody has
     if status in ("refused", "denied", "opposed"):
         return status
     return "refused" if view.by_giver else "opposed"

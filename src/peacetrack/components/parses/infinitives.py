@@ -19,6 +19,7 @@ _OWNED = frozenset(
 _STATES = frozenset("mood position hurry rush haste condition shape state".split())
 _GIVEN = frozenset(("mandate", "authority", "power", "plan", "plans", "reason", "obligation", "duty"))
 _VERBS = frozenset(("VERB", "AUX"))
+_PERSONS = frozenset(("i", "we", "he", "she", "you"))
 _NOMINAL = frozenset(("amod", "compound", "nmod"))
 
 
@@ -39,7 +40,7 @@ def hang_infinitives(doc: Doc) -> None:
         first = verb.left_edge
         if first.i <= verb.sent.start or first.lower_ not in ("to", "not"):
             continue
-        if (word := _minded(verb, first.nbor(-1)) or _parted(verb, first)) is not None:
+        if (word := _minded(verb, first.nbor(-1)) or _parted(verb, first) or _judged(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = word, "xcomp"
         elif (noun := _state(verb, first.nbor(-1)) or _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = noun, "acl"
@@ -52,6 +53,17 @@ def _deny(anything: Token) -> None:
     if adjective is not None:
         adjective.head, adjective.dep_ = anything.head, "acomp"
         anything.dep_ = "neg"
+
+
+def _judged(verb: Token, adjective: Token) -> Token | None:
+    """The adjective that judges somebody by what they do: "Oslo would be foolish to send any"."""
+    copula = verb.head
+    if adjective.dep_ != "acomp" or adjective.head != copula or copula.lemma_ != "be" or verb.dep_ != "xcomp":
+        return None
+    subject = next(
+        (child for child in copula.lefts if child.dep_ == "nsubj" and child.lower_ not in ("it", "this", "that")), None
+    )
+    return adjective if subject is not None and (subject.text[0].isupper() or subject.lower_ in _PERSONS) else None
 
 
 def _free(verb: Token, to: Token) -> None:
