@@ -38,7 +38,8 @@ def replies(pronoun: Token, name: Token) -> bool:
     verb, asking = pronoun.head, name.head
     if asking.pos_ == "ADP" and asking.lower_ in ("on", "upon", "to", "with"):
         asking = asking.head
-    says = verb.lemma_ in ("say", "tell") and any(child.dep_ == "ccomp" and child.tag_ == "MD" for child in verb.rights)
+    bare = any((c.dep_ == "ccomp" and c.tag_ == "MD") or c.lower_ in ("no", "yes") for c in verb.rights)
+    says = verb.lemma_ in ("say", "tell") and bare  # "she said she would not", "she said no"
     if pronoun.dep_ != "nsubj" or not (says or verb.lemma_ in _REPLYING) or verb.dep_ not in ("ROOT", "conj", "parataxis"):
         return False
     asked = name.dep_ in ("dobj", "dative", "pobj", "nsubj", "nsubjpass") and asking.lemma_ in _ASKING | _OFFERING

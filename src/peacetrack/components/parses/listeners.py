@@ -13,6 +13,8 @@ def hang_listeners(doc: Doc) -> None:
     for that in doc:
         if that.lower_ in ("says", "say") and that.tag_ != "VBZ":
             _lift_report(that)
+        if that.lower_ == "whether" and that.dep_ == "mark" and that.head.dep_ in ("acl", "relcl"):
+            _lift_question(that.head)
         if that.lower_ != "that" or not that.i or that.nbor(-1).lower_ not in _TOLD:
             continue
         told = that.nbor(-1)
@@ -20,6 +22,13 @@ def hang_listeners(doc: Doc) -> None:
             told.tag_, told.dep_ = "VBN", "advcl"
         elif told.i - 2 >= told.sent.start and told.nbor(-1).text == "," and told.nbor(-2).text[:1].isupper():
             _hang(told, told.nbor(-2))
+
+
+def _lift_question(clause: Token) -> None:
+    """Make of the clause what is asked in "asked by a reporter whether Oslo should", not what the reporter is."""
+    agent = clause.head.head
+    if clause.head.dep_ == "pobj" and agent.dep_ == "agent" and agent.head.lemma_ == "ask":
+        clause.head, clause.dep_ = agent.head, "ccomp"
 
 
 def _lift_report(says: Token) -> None:
