@@ -55,7 +55,7 @@ _RESISTING = frozenset("objection resistance opposition reservation veto misgivi
 _TABLING = frozenset(("introduce", "table", "submit", "file"))  # deeds, though something is proposed by them
 _REACTING = frozenset(("endorse_speech", "announce", "thank", "accept", "reject", "fear"))  # to what is there already
 _SETTLED = frozenset(("agreement", "approval", "consent", "plan", "bid"))  # given, whatever another thinks of it
-_DUES = frozenset(("chance", "right", "duty", "obligation", "responsibility"))  # what somebody has whether he wants it or not
+_DUES = frozenset(("chance", "right", "duty", "obligation", "responsibility", "talk"))  # what one may have without the will
 
 
 class HolderReadings(Sources):

@@ -120,7 +120,8 @@ def _main_of(noun: Token, clause: Token) -> Token | None:
     if (inside := next(inner, None)) is not None and _looks_forward(inside):
         return inside  # the parse takes what comes after for what the clause says
     if clause.dep_ in ("advcl", "ccomp") and clause.head.i > clause.i and clause.head.lefts:
-        return clause.head
+        beside = (t for t in clause.head.lefts if t.dep_ == "ccomp" and t.i > clause.i and _looks_forward(t))
+        return next(beside, clause.head)  # "the moment he agrees, they will stop, she said": both hang on "said"
     later = (t for t in clause.head.rights if t.dep_ == "ccomp" and t.i > clause.right_edge.i)
     return next(later, clause.head if clause.dep_ == "advcl" else None)
 
