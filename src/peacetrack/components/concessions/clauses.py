@@ -118,7 +118,12 @@ def clause_subject(verb: Token) -> Token | None:
 
 def is_inverted(verb: Token) -> bool:
     """Whether a clause before its head is a condition by its order of words ("should Western troops appear, …")."""
-    return verb.i < verb.head.i and verb.dep_ in ("advcl", "ccomp") and opens_inverted(verb)
+    return verb.i < verb.head.i and verb.dep_ in ("advcl", "ccomp") and (opens_inverted(verb) or is_undone_past(verb))
+
+
+def is_undone_past(verb: Token) -> bool:
+    """Whether a clause before its head tells by its order of words what never was ("had Kyiv agreed, …")."""
+    return verb.left_edge.lower_ == "had" and verb.left_edge.dep_ == "aux" and verb.left_edge.head == verb
 
 
 def opens_inverted(verb: Token) -> bool:

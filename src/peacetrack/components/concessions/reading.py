@@ -27,6 +27,7 @@ from peacetrack.components.concessions.shapes import (
     is_count,
     is_direct,
     is_headline_verb,
+    is_insisted_on,
     is_means,
     is_mere_effect,
     is_mover,
@@ -123,9 +124,8 @@ class Reader:
             views = [v for v in views if v.by_giver or not v.held or v.cls not in ("offer", "plan")]  # what he lets others offer
         if frame.entry.negative and not frame.is_verb and views and views[0].cls in ("refuse", "oppose"):
             return "" if views[0].negated or views[0].by_giver else "demanded"  # "NATO membership is off the table", says another
-        if self._is_mere_opinion(way, inside) or is_undone(frame, way) or self.papers.is_declined(steps):
-            return ""
-        if clause is not None and frame.is_verb and is_mere_effect(frame.head, clause):
+        mere = self._is_mere_opinion(way, inside) or (clause is not None and frame.is_verb and is_mere_effect(frame.head, clause))
+        if mere or is_undone(frame, way) or self.papers.is_declined(steps):
             return ""
         if not views and frame.entry.negative and voice == statuses.ARTICLE and not self._is_drafted(frame, inside):
             if "land" in frame.traits:
@@ -145,6 +145,8 @@ class Reader:
             return "offered" if self._is_own_offer(frame, views, inner, voice) else statuses.settled(inner)
         status = self._under(frame, way, clause, voice, inside, views, inner)
         ordered = "land" in frame.traits and giver.id == self.book.defender and views[0].phrase == "order"
+        if inside and is_insisted_on(status, views[0], self.parties.speaker_body(inside[0]), giver, self.book.sides):
+            return "demanded"
         return "" if status == "made" and ordered else status  # what an army under attack is told to leave
 
     def _inner(
@@ -179,11 +181,8 @@ class Reader:
             inner = "offered"
         if inner == "demanded" and voice == statuses.ARTICLE and clause is not None and had_to(frame.head):
             inner = ""  # "which had to be waived for the trip": nobody asks for it any more
-        if inner == "made" and frame.head.lemma_ in ("be", "remain", "stay"):
-            inner = ""
-        if inner == "made" and way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp"):
-            inner = ""  # under a word that may not tell it as a fact
-        return inner
+        untold = way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp")  # not told as a fact
+        return "" if inner == "made" and (untold or frame.head.lemma_ in ("be", "remain", "stay")) else inner
 
     def _under(
         self,

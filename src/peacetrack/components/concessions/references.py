@@ -119,6 +119,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
     """Add what a word says of the giving that it stands for."""
     if frame.is_verb and stand.token.dep_ == "pobj" and frame.head.is_ancestor(stand.token):
         return  # "must leave Donbas, all of it"
+    if stand.token.lower_ in ("more", "else"):
+        return  # "Kyiv offered a truce, but Moscow wants more"
     if stand.kind == "gap" and stand.token.dep_ == "dobj" and stand.token.head == frame.head:
         return  # "lifted its objections"
     if stand.kind == "gap" and _is_of_another(stand.token, frame.head):

@@ -1,5 +1,7 @@
 """Shapes of a giving that decide how it is read: what it abstains from, whose troops move, what it is the object of."""
 
+from collections.abc import Container
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition.clauses import is_due_first
@@ -9,6 +11,8 @@ from peacetrack.components.concessions.clauses import Clause, clause_of, clause_
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
+from peacetrack.components.concessions.parties import Body
+from peacetrack.components.concessions.status import View
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.wording import TELLING
 from peacetrack.components.syntax import own_subject
@@ -253,3 +257,13 @@ def told_status(frame: Frame, clause: Clause) -> str:
     if clause.negated or clause.modal or clause.tense not in ("past", "perfect", "present"):
         return ""
     return {"offer": "offered", "agree": "agreed"}.get(TELLING.get(frame.head.lemma_, ""), "")
+
+
+def is_insisted_on(status: str, view: View, speaker: Body | None, giver: Body, sides: Container[str]) -> bool:
+    """Whether one side calls non-negotiable what the other is to give ("Kyiv's neutrality is not negotiable", says Moscow)."""
+    if status not in ("refused", "opposed") or view.negated or view.phrase.rpartition(" ")[2] not in _FIRM:
+        return False
+    return speaker is not None and speaker.id != giver.id and speaker.id in sides and giver.id in sides
+
+
+_FIRM = frozenset(("negotiable", "negotiation", "debate", "nonnegotiable"))

@@ -42,6 +42,8 @@ def hang_infinitives(doc: Doc) -> None:
             continue
         if (word := _minded(verb, first.nbor(-1)) or _parted(verb, first) or _judged(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = word, "xcomp"
+        elif (thing := _called_for(verb, first.nbor(-1))) is not None:
+            verb.head, verb.dep_ = thing, "acl"
         elif (noun := _state(verb, first.nbor(-1)) or _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = noun, "acl"
 
@@ -114,6 +116,14 @@ def _parted(verb: Token, first: Token) -> Token | None:
     if word is None or first.nbor(-1).text != "," or word.nbor().text != ",":
         return None
     return None if any(t.dep_ in ("xcomp", "advcl", "prep", "ccomp") for t in word.children) else word
+
+
+def _called_for(verb: Token, last: Token) -> Token | None:
+    """The thing in "his call for sanctions on Moscow to be lifted", where the infinitive hangs on the call."""
+    prep = next((child for child in verb.head.rights if child.lower_ == "for" and child.dep_ == "prep"), None)
+    thing = next((child for child in prep.rights if child.dep_ == "pobj"), None) if prep is not None else None
+    passive = verb.head.pos_ == "NOUN" and any(child.dep_ == "auxpass" for child in verb.lefts)
+    return thing if passive and thing is not None and thing.right_edge == last else None
 
 
 def _state(verb: Token, last: Token) -> Token | None:
