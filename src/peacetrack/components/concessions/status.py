@@ -31,6 +31,8 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
     for view in views:
         if status == "opposed" and view.cls == views[0].cls == "refuse" and view.by_giver:
             status = "refused"  # a call to rule it out, which he rejects
+        if status == "demanded" and view.phrase in _SHUNNING and not view.by_giver:
+            return ""  # who will not ask for it ("declined to demand that Kyiv cede land")
         status = _apply(view, status, voice)
         if status == "void":
             return ""
@@ -238,6 +240,7 @@ _BINDING = frozenset(("must", "can", "could"))
 _PURSUING = frozenset(("seek", "insist on", "insist", "demand"))
 _OBLIGING = frozenset(("require", "oblige", "force", "compel", "bind", "mandate"))
 _PRESSING = frozenset("ask press pressure pressurise pressurize push urge tell request expect".split())  # "could be asked to"
+_SHUNNING = frozenset(("decline", "refuse", "avoid", "shy away from", "stop short of", "hesitate", "shrink from"))
 _DECLINING = frozenset(("decline", "refuse"))  # to rule a thing out
 _YIELDING = frozenset(
     f"{verb} from" for verb in ("back away", "back off", "back down", "climb down", "step back", "pull back", "retreat")

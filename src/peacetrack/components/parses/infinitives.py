@@ -16,6 +16,7 @@ _OWNED = frozenset(
     """right rights freedom ability willingness unwillingness readiness refusal determination desire wish intention reluctance
     capacity decision aspiration aspirations""".split()
 )
+_CALLS = frozenset("call calls appeal appeals demand demands plea pleas request requests wish push campaign".split())
 _STATES = frozenset("mood position hurry rush haste condition shape state".split())
 _GIVEN = frozenset(("mandate", "authority", "power", "plan", "plans", "reason", "obligation", "duty"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -122,7 +123,7 @@ def _called_for(verb: Token, last: Token) -> Token | None:
     """The thing in "his call for sanctions on Moscow to be lifted", where the infinitive hangs on the call."""
     prep = next((child for child in verb.head.rights if child.lower_ == "for" and child.dep_ == "prep"), None)
     thing = next((child for child in prep.rights if child.dep_ == "pobj"), None) if prep is not None else None
-    passive = verb.head.pos_ == "NOUN" and any(child.dep_ == "auxpass" for child in verb.lefts)
+    passive = verb.head.lower_ in _CALLS and any(child.dep_ == "auxpass" for child in verb.lefts)
     return thing if passive and thing is not None and thing.right_edge == last else None
 
 

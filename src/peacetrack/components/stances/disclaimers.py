@@ -70,7 +70,7 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True
     if any(map(_is_surmise, reading.steps)) or (reading.sign > 0 and _is_lip_service(reading.clause)):
         return True
-    if _admits_inability(reading) or _cannot_be_forced(reading, chain):
+    if _admits_inability(reading) or _cannot_be_forced(reading, chain) or _declines_to_ask(reading):
         return True
     if reading.sign < 0 and any(condition.word == "or else" for condition in chain.conditions):
         return True  # who rejects an ultimatum takes no side on what it threatens
@@ -113,6 +113,18 @@ def _names_obstacle(step: Step) -> bool:
         return False
     things = (word for word in (step.token, *step.token.children) if lemma_of(word) == "thing")
     return any(lemma_of(verb) in _BLOCKING for thing in things for verb in thing.children if verb.dep_ in ("acl", "relcl"))
+
+
+_SHUNNING = frozenset("decline refuse avoid shy stop hesitate shrink".split())
+_PRESSING = frozenset("demand urge ask call press pressure pressurise push tell implore".split())
+
+
+def _declines_to_ask(reading: Reading) -> bool:
+    """Whether somebody only will not ask it of others ("declined to demand that Moscow withdraw", "avoided urging it")."""
+    asks = [step.token for step in reading.steps if step.operator is not None and lemma_of(step.token) in _PRESSING]
+    asks = [verb for verb in asks if not any(child.dep_ == "prt" for child in verb.children)]  # "refused to call it off"
+    above = (word for verb in asks if verb.tag_ in ("VB", "VBG") for word in islice(verb.ancestors, 3))
+    return any(lemma_of(word) in _SHUNNING and word.pos_ == "VERB" for word in above)
 
 
 def _is_surmise(step: Step) -> bool:
