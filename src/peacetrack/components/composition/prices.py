@@ -1,15 +1,18 @@
 """Prices: "the war would end if Kyiv dropped its bid" asks for what stands in the condition."""
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
-from peacetrack.components.composition.holders import is_first_person
+from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MARKERS = frozenset(("if", "once", "when", "as", "after"))
 _WILL = frozenset(("will", "would", "'ll", "'d", "wo"))
+_HAVING = frozenset("have get receive be obtain gain keep remain win stand prevail hold".split())  # nothing is asked of them
 _ENDED = frozenset(("war", "conflict", "fighting", "bloodshed", "invasion"))
 _READY = frozenset(("ready", "willing", "prepared"))
 _NEEDED = frozenset(("necessary", "needed", "required", "possible", "appropriate", "inevitable"))
@@ -62,6 +65,14 @@ def offer_of(condition: Token) -> Token:
     ):
         offer = offer.head
     return offer
+
+
+def asks_other_side(condition: Token, givers: list[Holder], asked: list[Holder], side_of: Callable[[str], str]) -> bool:
+    """Whether somebody reports what others will do if a side of the conflict yields ("Moscow would stop if Kyiv left")."""
+    if lemma_of(condition) in _HAVING or not any(m.lower_ in _WILL for m in clauses.modals(offer_of(condition))):
+        return False
+    sides = {side_of(holder.actor) for holder in asked}
+    return bool(sides) and "" not in sides and all(side_of(holder.actor) not in sides for holder in givers)
 
 
 def _is_hope(verb: Token) -> bool:

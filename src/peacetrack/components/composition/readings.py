@@ -19,7 +19,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unable, tells_time
 from peacetrack.components.composition.owners import accused, agent_of
 from peacetrack.components.composition.prerequisites import IN_TURN, is_asked_first
-from peacetrack.components.composition.prices import condition_at, is_price, offer_of
+from peacetrack.components.composition.prices import asks_other_side, condition_at, is_price, offer_of
 from peacetrack.components.composition.purposes import ensuring
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.scorn import ScornReadings
@@ -267,9 +267,13 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         condition = condition_at(chain)
         offer = own_subject(offer_of(condition)) if condition.dep_ == "advcl" else None
         holders = self.holders.joint(offer) if offer is not None and not is_first_person(offer) else []
+        asked = own_subject(condition)
+        others = self.holders.joint(asked) if asked is not None else []
+        reported = asks_other_side(condition, holders, others, self.registry.side_of)
         for reading in self._by_speaker(chain, sign, plain=True, nominal=False):
             speaker = reading.holder.actor
-            own = [h for h in holders if h.actor != speaker and h.actor in self.holders.bodies_of(reading.statement)]
+            bodies = self.holders.bodies_of(reading.statement)
+            own = [h for h in holders if h.actor != speaker and (h.actor in bodies or reported)]
             for holder in own:
                 source, basis = self._source(chain.top, holder, None, speech=False)
                 yield replace(reading, holder=holder, source=source, basis=basis, kind="operator")
