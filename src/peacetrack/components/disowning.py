@@ -21,6 +21,10 @@ _PASSAGES = frozenset(
 )
 _HOLDING = frozenset("contain include mention have hold carry feature repeat".split())
 _STRIKING = frozenset("drop omit delete strike remove cut lack leave scrap erase excise axe water".split())
+_MEANING = frozenset("mean imply suggest signify signal indicate".split())
+_POINTING = frozenset(("it", "this", "that", "which"))
+_AS_IF = frozenset((("as", "if"), ("as", "though"), ("like", "we"), ("like", "they")))
+_SAID_OF_IT = frozenset(("attr", "acomp", "oprd"))
 _TOLD = frozenset(("ccomp", "xcomp", "pcomp", "acl", "dobj"))
 
 
@@ -62,8 +66,32 @@ def is_unknown(word: Token) -> bool:
 
 
 def is_unreal(word: Token) -> bool:
-    """Whether a word tells what somebody knows nothing of or only imagines, or what a text no longer says."""
-    return is_unknown(word) or is_imagined(word) or is_struck(word)
+    """Whether a word tells what somebody knows nothing of, only imagines or does not mean, or what a text no longer says."""
+    return is_unknown(word) or is_imagined(word) or is_struck(word) or is_disclaimed(word)
+
+
+def is_disclaimed(word: Token) -> bool:
+    """Whether a word tells what is not meant: "it is not that we oppose it", "that does not mean we will", "not to say that"."""
+    for node in (word, *word.ancestors):
+        over = node.head
+        if node.dep_ not in ("ccomp", "advcl") or over.i > node.left_edge.i:
+            continue
+        if over.lemma_ in _MEANING and _is_denied_of_it(over):
+            return True
+        if over.lemma_ == "say" and over.head.lemma_ == "be" and over.dep_ == "xcomp" and _is_denied_of_it(over.head):
+            return True
+        if over.lower_ == "saying" and not _holds(over) and any(child.lower_ in ("i", "we") for child in over.lefts):
+            return True
+        opening = [token.lower_ for token in node.doc[over.i + 1 : over.i + 4] if token.dep_ != "neg"][:2]
+        bare = opening[:1] == ["that"] or tuple(opening) in _AS_IF
+        if over.lemma_ == "be" and bare and _is_denied_of_it(over) and not any(t.dep_ in _SAID_OF_IT for t in over.rights):
+            return True
+    return False
+
+
+def _is_denied_of_it(verb: Token) -> bool:
+    """Whether a verb denies something of "it" or "that", which is nobody."""
+    return not _holds(verb) and any(child.lower_ in _POINTING and child.dep_ == "nsubj" for child in verb.lefts)
 
 
 def is_imagined(word: Token) -> bool:
