@@ -64,6 +64,7 @@ _DOUBTS = frozenset(
 _BESIDE = 6  # tokens
 _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
+_CALLING = frozenset("call term brand label dub consider deem find describe think".split())
 _OF_THE_OPEN = frozenset(
     ("want", "decide", "premature", "leave_open", "reluctance", "evasion")
 )  # attitudes to what is not yet done
@@ -308,6 +309,9 @@ def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
         return token.dep_ == "dobj" and lemma_of(verb) in _MOODS
     if token.lower_ not in ("that", "this"):
         return False
+    naming = verb.head if token.dep_ == "nsubj" and verb.pos_ in ("NOUN", "ADJ") else verb
+    if lemma_of(naming) in _CALLING and token.i > naming.i:
+        return not clauses.modals(naming)  # "ruled out sanctions. Riga called that a mistake"
     if token.dep_ == "nsubj":
         return lemma_of(verb) == "be" and not clauses.modals(verb) and not (tells_chances(verb, lexicon) or _is_limit(verb))
     return token.dep_ == "dobj" and (lemma_of(verb) in _REPEATING or lexicon.has("reaction_verbs", lemma_of(verb)))
