@@ -109,12 +109,30 @@ def _not_told(verb: Token) -> str:
         return f"{over.head.lower_} to {over.lower_}"
     if verb.dep_ in ("relcl", "ccomp", "advcl") and _is_not_the_one(verb):
         return "not the one"
+    if verb.tag_ in ("VBD", "VBN") and _is_given_up(verb):
+        return "at first"
+    if lemma_of(over) == "bring" and is_infinitive(verb) and any(t.lower_ in _SELVES and t.dep_ == "dobj" for t in over.rights):
+        return "not bring oneself to" if clauses.negation_of(over) is not None else ""
     subject = own_subject(verb) if verb.pos_ == "VERB" else None
     if subject is not None and subject.lower_ in ("nobody", "one", "none", "noone") and _compares(verb):
         return "nobody more than"
     return ""
 
 
+def _is_given_up(verb: Token) -> bool:
+    """Whether what somebody did at first is told to have ended: "first refused but later agreed", "threatened but relented"."""
+    later = [child for child in verb.rights if child.dep_ in ("conj", "dep") and child.pos_ == "VERB"]
+    words = [child.lower_ for child in (*verb.rights, *(word for then in later for word in then.lefts))]
+    if not later or _TURNING.isdisjoint(words):
+        return False
+    opening = verb.doc[verb.left_edge.i : verb.i].text.lower().replace(",", "")
+    return any(f" {word} " in f" {opening} " for word in _AT_FIRST) or any(lemma_of(then) in _RELENTING for then in later)
+
+
+_TURNING = frozenset(("but", "yet", "then", "later", "eventually", "finally", "subsequently", "afterwards"))
+_AT_FIRST = frozenset(("at first", "first", "initially", "originally", "at the outset", "to begin with"))
+_RELENTING = frozenset(("relent", "yield", "cave", "reconsider", "recant", "backtrack", "backpedal"))
+_SELVES = frozenset(("itself", "himself", "herself", "themselves", "myself", "ourselves"))
 _SAYING = frozenset(("say", "confirm", "state", "disclose", "reveal", "acknowledge"))
 _DECLINING = frozenset(("decline", "refuse", "fail"))
 

@@ -82,6 +82,14 @@ def _is_asked_to_act(pronoun: Token) -> bool:
     return mandative and any(child.dep_ in ("dobj", "prep", "xcomp") for child in clause.rights)
 
 
+def _is_own_answer(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
+    """Whether an act of refusal is no thing that its doer answers: "threatened to veto it but relented"."""
+    act = match.anchor
+    joined = verb.dep_ == "conj" and act.pos_ == "VERB" and act.head.i == verb.head.i
+    operator = lexicon.operator(act, "obj") if joined and match.frame.sign < 0 else None
+    return operator is not None and operator.sign < 0
+
+
 def _bounds(clause: Token) -> bool:
     """Whether a clause only tells how long something is to go on ("as long as it serves us")."""
     first = clause.left_edge
@@ -143,6 +151,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 continue  # nothing says of which of them somebody is wary
             for match in meant:
                 if (lemma_of(token) == "say" and clauses.is_question(match.anchor)) or is_unfit(token, match, lexicon):
+                    continue
+                if _is_own_answer(token, match, lexicon):
                     continue
                 if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
                     continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
