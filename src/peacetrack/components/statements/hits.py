@@ -161,6 +161,8 @@ def is_real(layout: Layout, hit: Hit) -> bool:
         return True
     if words & _MODALS or words & _HYPOTHETICAL or _is_attribute(verb) or _points_back(layout, verb):
         return False
+    if hit.lemma == "understand" and verb.dep_ == "relcl":
+        return False  # "the only thing he understands is pressure"
     if is_awaited(verb) or is_disowned(verb.head if verb.tag_ == "VBG" else verb):
         return False
     if words & _WOULD and hit.lemma not in _WISHES:
