@@ -23,7 +23,7 @@ _HOLDING = frozenset("contain include mention have hold carry feature repeat".sp
 _STRIKING = frozenset("drop omit delete strike remove cut lack leave scrap erase excise axe water".split())
 _MEANING = frozenset("mean imply suggest signify signal indicate".split())
 _POINTING = frozenset(("it", "this", "that", "which"))
-_AS_IF = frozenset((("as", "if"), ("as", "though"), ("like", "we"), ("like", "they")))
+_AS_IF = frozenset((("as", "if"), ("as", "though")))
 _SAID_OF_IT = frozenset(("attr", "acomp", "oprd"))
 _TOLD = frozenset(("ccomp", "xcomp", "pcomp", "acl", "dobj"))
 
@@ -83,7 +83,7 @@ def is_disclaimed(word: Token) -> bool:
         if over.lower_ == "saying" and not _holds(over) and any(child.lower_ in ("i", "we") for child in over.lefts):
             return True
         opening = [token.lower_ for token in node.doc[over.i + 1 : over.i + 4] if token.dep_ != "neg"][:2]
-        bare = opening[:1] == ["that"] or tuple(opening) in _AS_IF
+        bare = opening[:1] in (["that"], ["like"]) or tuple(opening) in _AS_IF
         if over.lemma_ == "be" and bare and _is_denied_of_it(over) and not any(t.dep_ in _SAID_OF_IT for t in over.rights):
             return True
     return False
@@ -139,9 +139,15 @@ def is_struck(word: Token) -> bool:
     return False
 
 
+def is_undone_past(clause: Token) -> bool:
+    """Whether a clause tells by its order of words what never was ("had Moscow kept it, …")."""
+    first = clause.left_edge
+    return first.lower_ == "had" and first.dep_ == "aux" and first.head.i == clause.i
+
+
 def _imagines(clause: Token, main: Token) -> bool:
     """Whether a condition is one of the past ("if Moscow had kept it, they would have gone", "had Moscow kept it")."""
-    if clause.left_edge.lower_ == "had" and clause.left_edge.dep_ == "aux" and clause.left_edge.head.i == clause.i:
+    if is_undone_past(clause):
         return True
     if not any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.lefts):
         return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from peacetrack.components.composition.clauses import EXCLUDING, UNCHANGING, denies_all, noun_negation
+from peacetrack.components.disowning import is_undone_past
 from peacetrack.components.syntax import is_negated, own_subject, passed_over
 
 _MANDATIVE = frozenset("demand insist propose suggest require request ask urge recommend".split())
@@ -119,11 +120,6 @@ def clause_subject(verb: Token) -> Token | None:
 def is_inverted(verb: Token) -> bool:
     """Whether a clause before its head is a condition by its order of words ("should Western troops appear, …")."""
     return verb.i < verb.head.i and verb.dep_ in ("advcl", "ccomp") and (opens_inverted(verb) or is_undone_past(verb))
-
-
-def is_undone_past(verb: Token) -> bool:
-    """Whether a clause before its head tells by its order of words what never was ("had Kyiv agreed, …")."""
-    return verb.left_edge.lower_ == "had" and verb.left_edge.dep_ == "aux" and verb.left_edge.head == verb
 
 
 def opens_inverted(verb: Token) -> bool:
