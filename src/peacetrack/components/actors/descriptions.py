@@ -27,6 +27,7 @@ _STATE_ONLY = _OWN_STATE | {"army", "military", "government", "troops"}  # no pa
 # Bodies that mean the state of the passage when they stand alone: "the foreign ministry said".
 _ALONE = frozenset("government cabinet ministry army military leadership administration delegation mfa mod".split())
 _FIRST_PERSON = frozenset(("my", "our"))
+_PERSONAL = _FIRST_PERSON | {"his", "her"}
 _WITH_LEADERS = ("state", "organisation", "bloc")
 _LEADING = frozenset(("leader", "president", "prime minister", "premier", "chancellor"))
 _DELEGATED = frozenset(("the", "permanent", "deputy", "acting"))
@@ -230,7 +231,7 @@ class Describer:
         alone = head.lower_ in _ALONE or staff or "presidential" in words
         sent = head.i + 1 < len(head.doc) and head.nbor().lower_ == "from" and not described.plural
         plain = not body and (described.definite or sent) and not described.plural and words <= {head.lower_, *_MINISTRIES}
-        own = any(child.lower_ in _FIRST_PERSON for child in head.lefts)  # somebody's who speaks, not the passage's
+        own = any(child.lower_ in _PERSONAL for child in head.lefts)  # somebody's who speaks or is spoken of, not the passage's
         if own or not (alone and plain) or self.crowds.same_head(described) is not None:
             return ""
         if head.dep_ == "nsubj" and head.head.lemma_ == "add":

@@ -89,7 +89,7 @@ def _acts_after_preposition(preposition: Token) -> bool:
     if word in ("to", "for"):
         return lemma not in MOTION and not _along_a_way(governor)
     if word == "from":
-        return (governor.pos_ == "NOUN" and lemma in ATTITUDE_NOUNS) or lemma in (
+        return (governor.pos_ == "NOUN" and lemma in ATTITUDE_NOUNS | _COMING) or lemma in (
             "demand",
             "seek",
             "want",
@@ -103,6 +103,9 @@ def _acts_after_preposition(preposition: Token) -> bool:
     if word in ("on", "upon"):
         return lemma not in ATTACKS and lemma not in ("march", "advance", "fall", "rain")
     return True
+
+
+_COMING = frozenset("protest resistance reservation misgiving urging prodding veto dissent outcry".split())  # "from" a seat
 
 
 def _is_nobody(subject: Token) -> bool:
@@ -130,13 +133,18 @@ def _mood_spreads(governor: Token) -> bool:
     return governor.lemma_ in _HOLDING_SWAY and subject is not None and subject.lemma_.lower() in ATTITUDE_NOUNS
 
 
-def felt_in(feeling: Token) -> Token | None:
-    """Where a feeling or view is told to be held: "fears have grown in Warsaw", "there is a recognition in Berlin that"."""
+def felt_in(feeling: Token, *, denied: bool = False) -> Token | None:
+    """Where a feeling or view is told to be held: "fears have grown in Warsaw", "there is a recognition in Berlin that".
+
+    `denied`: also where one is told not to be held ("there is no appetite in Rome for it").
+    """
     verb = feeling.head
     there = verb.lemma_ == "be" and feeling.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts)
     if not there and verb.lemma_ not in SPREADING:
         return None
-    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children) or any(c.lower_ == "no" for c in feeling.lefts):
+    if any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
+        return None
+    if not denied and any(child.lower_ == "no" for child in feeling.lefts):
         return None
     preps = (child for word in (verb, feeling) for child in word.children if child.lower_ in _PLACING)
     return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)

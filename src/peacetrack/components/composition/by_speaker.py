@@ -276,6 +276,8 @@ class SpeakerReadings(Sources):
 
     def _shows_attitude(self, chain: Chain, *, plain: bool, nominal: bool) -> bool:
         kinds = {step.kind for step in chain.steps}
+        if any(step.kind == "refusal" and self._is_out_of_reach(step.token.head) for step in chain.steps):
+            return False
         if kinds & {"deontic", "evaluation", "refusal"} or any(
             s.operator in (JUDGEMENT, TERMS) and is_passive(s.token) for s in chain.steps
         ):
@@ -341,6 +343,16 @@ class SpeakerReadings(Sources):
             return True
         grown = is_passive(chain.top) or lemma_of(chain.top) in _GROWING
         return "negation" in kinds or self._is_ours(chain) or (bool(chain.conditions) and grown)
+
+    def _is_out_of_reach(self, verb: Token) -> bool:
+        """Whether an outsider only says that the attacker cannot be made to do a thing ("nobody can force Moscow to leave")."""
+        negation = clauses.negation_of(verb) if lemma_of(verb) in _CAUSING else None
+        if negation is None or negation.lower_ not in _NOBODY:
+            return False
+        forced = [child for child in verb.rights if child.dep_ in ("dobj", "ccomp")]
+        named = [holder for child in forced for holder in self.holders.joint(own_subject(child) or child)]
+        attackers = any(self.registry.side_of(holder.actor) == self.registry.attacker for holder in named)
+        return attackers and all(self.registry.side_of(s.speaker) != self.registry.attacker for s in self.voices.innermost(verb))
 
     def _tells_conformity(self, verb: Token) -> bool:
         """Whether a thing is only measured by a text ("the vote would not comply with the accords"), which nobody does."""

@@ -16,6 +16,7 @@ from peacetrack.components.composition.telling import is_passive, puts_off_choic
 from peacetrack.components.syntax import charged, is_infinitive, own_subject
 
 _SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
+_BACKING = frozenset(("back", "support", "endorse", "vote"))
 _OBTAINING = frozenset("win get obtain secure extract gain receive wring wrest elicit".split())
 _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
@@ -95,6 +96,9 @@ class Carriers(Predicates):
         last = chain.operators()
         if lemma == "fail" and last and last[-1].token.i == chain.nodes[-1].i:
             if last[-1].operator is not None and last[-1].operator.name == "persuade":
+                return verb
+            if lemma_of(chain.nodes[-1]) in _BACKING:
+                chain.steps.append(Step("reverser", verb, -1, text=verb.text))
                 return verb
             chain.irrealis = "fail"
             return None

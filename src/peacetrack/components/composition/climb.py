@@ -31,12 +31,21 @@ from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import is_debated, missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import JUDGEMENT, NAMING, is_forecast
+from peacetrack.components.composition.nodes import DOUBT, JUDGEMENT, NAMING, is_forecast
+from peacetrack.components.composition.phrases import worse_than
 from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
 from peacetrack.components.composition.purposes import Purposes, ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
-from peacetrack.components.composition.reports import asks_more, denies_fact, is_affirmed, is_denied, is_floated, is_fronted
-from peacetrack.components.composition.subjects import time_of
+from peacetrack.components.composition.reports import (
+    asks_more,
+    denies_fact,
+    is_affirmed,
+    is_denied,
+    is_floated,
+    is_fronted,
+    sees_no_reason,
+)
+from peacetrack.components.composition.subjects import is_believed_by_none, time_of
 from peacetrack.components.composition.telling import goes_with
 from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject, passed_over
 
@@ -168,6 +177,12 @@ class Climber(Purposes):
             return None
         if relation == "clause" and (made_to(node) is not None or clauses.follows_colon(node, parent)):
             return None
+        if relation == "clause" and is_believed_by_none(parent) and any(_is_held(step) for step in chain.steps):
+            chain.irrealis = "nobody believes"
+            return None
+        if relation == "clause" and sees_no_reason(node):
+            chain.steps.append(Step("operator", parent, -1, operator=DOUBT, text=f"{parent.text} why"))
+            return None
         if relation == "clause" and (sure := ensuring(parent)) is not None and lemma_of(sure) in ("make", "see"):
             return sure
         if relation in ("clause", "advcl") and (judging := self._held_to_be(chain, node, parent)) is not None:
@@ -288,6 +303,9 @@ class Climber(Purposes):
             return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
         if relation == "advcl" and (rather := passed_over(node)) is not None:
             return self._rather(chain, parent, rather)
+        if relation == "advcl" and (better := worse_than(node)) is not None:
+            chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
+            return None
         if relation == "advcl" and is_infinitive(node):
             having = lemma_of(parent) == "have" and self._through_right(chain, parent)
             return parent if having else self._infinitive(chain, node, parent)
@@ -375,6 +393,12 @@ class Climber(Purposes):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _is_held(step: Step) -> bool:
+    """Whether a step tells an attitude or what somebody will do, of which another may have a view."""
+    held = step.operator is not None and step.operator.holder == "subject" and step.token.pos_ != "NOUN"
+    return held or step.kind == "volition"
 
 
 def _is_lost_clause(noun: Token, verb: Token) -> bool:

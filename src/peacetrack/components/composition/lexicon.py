@@ -117,7 +117,8 @@ class Lexicon:
         if noun.dep_ not in ("dobj", "attr", "dative", "pobj", "intj", "advmod") or verb.pos_ not in ("VERB", "AUX"):
             return None
         words = {noun.lower_, relation[5:], noun.head.lower_, *(child.lower_ for child in noun.children), *particles_of(verb)}
-        for entry, operator in self._entries.get(("verbs", lemma_of(verb)), ()) if not _is_aftermath(verb) else ():
+        idioms = self._entries.get(("verbs", lemma_of(verb)), ()) if not (_is_aftermath(verb) or _is_short_of(noun)) else ()
+        for entry, operator in idioms:
             if len(entry) > 1 and entry[0] != _OBJECT and entry[-1] == relation[5:] and words.issuperset(entry):
                 return verb, operator
         return None
@@ -159,6 +160,12 @@ class Lexicon:
         return None
 
 
+def _is_short_of(noun: Token) -> bool:
+    """Whether a problem is one of supply, nobody's objection ("has a problem with ammunition")."""
+    preps = (child for child in noun.rights if child.lower_ == "with") if noun.lower_ in ("problem", "issue") else ()
+    return any(thing.tag_ == "NN" and thing.n_lefts + thing.n_rights == 0 for prep in preps for thing in prep.children)
+
+
 def _is_aftermath(verb: Token) -> bool:
     """Whether a participle tells what another act makes possible ("signed the text, clearing the way for a summit")."""
     if verb.lower_ not in ("clearing", "paving", "opening") or verb.dep_ not in ("advcl", "xcomp", "acl"):
@@ -185,6 +192,8 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
     last = words[-1]
     if words in _CALLING and lemma_of(token) == "call" and _has_object_before(token, last):
         return False  # "calls monitors for a truce a Trojan horse", "called Putin on Monday to discuss a truce"
+    if words[-1] == "with" and any(map(_is_short_of, token.children)):
+        return False
     if words == ("for",) and lemma_of(token) == "be" and _is_placed(token):
         return False  # "was in Kyiv for talks on a truce"
     if words[0] == _OBJECT:

@@ -125,6 +125,8 @@ def _is_given_up(verb: Token) -> bool:
     words = [child.lower_ for child in (*verb.rights, *(word for then in later for word in then.lefts))]
     if not later or _TURNING.isdisjoint(words):
         return False
+    if lemma_of(verb) == "threaten" and any(lemma_of(then) in _AGREEING and clauses.negation_of(then) is None for then in later):
+        return True  # "threatened to veto it but then backed it"
     opening = verb.doc[verb.left_edge.i : verb.i].text.lower().replace(",", "")
     return any(f" {word} " in f" {opening} " for word in _AT_FIRST) or any(lemma_of(then) in _RELENTING for then in later)
 
@@ -132,6 +134,7 @@ def _is_given_up(verb: Token) -> bool:
 _TURNING = frozenset(("but", "yet", "then", "later", "eventually", "finally", "subsequently", "afterwards"))
 _AT_FIRST = frozenset(("at first", "first", "initially", "originally", "at the outset", "to begin with"))
 _RELENTING = frozenset(("relent", "yield", "cave", "reconsider", "recant", "backtrack", "backpedal"))
+_AGREEING = frozenset("back support vote approve agree accept sign endorse allow pass let consent drop withdraw lift".split())
 _SELVES = frozenset(("itself", "himself", "herself", "themselves", "myself", "ourselves"))
 _SAYING = frozenset(("say", "confirm", "state", "disclose", "reveal", "acknowledge"))
 _DECLINING = frozenset(("decline", "refuse", "fail"))

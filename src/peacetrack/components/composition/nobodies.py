@@ -3,7 +3,10 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Step
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import own_subject
+
+_JUSTIFYING = frozenset("justify warrant excuse legitimise legitimize vindicate".split())
 
 
 def is_nobodys(step: Step) -> bool:
@@ -11,6 +14,8 @@ def is_nobodys(step: Step) -> bool:
     if not step.negated or step.negation is None:
         return False
     word = step.negation
+    if word.lower_ == "nothing" and lemma_of(step.token) in _JUSTIFYING:
+        return True  # "nothing justifies the lifting of the sanctions"
     if word.lower_ not in ("nobody", "none") and not (word.lower_ == "no" and word.head.lower_ == "one"):
         return False
     subject = word.head if word.lower_ == "no" else word

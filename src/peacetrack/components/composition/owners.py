@@ -23,6 +23,7 @@ EFFORTS = frozenset(("effort", "bid", "attempt", "push", "drive", "hope", "quest
 _WILLS = frozenset("refusal readiness willingness unwillingness reluctance determination intention decision".split())
 BREACHES = frozenset("violation breach contravention infringement defiance aggression occupation intervention".split())
 _FEELING = frozenset("worried concerned alarmed horrified outraged incensed appalled displeased".split())
+_WON = frozenset(("convinced", "persuaded", "impressed", "reassured"))  # "by the plan", not "by Oslo to join"
 _FOLLOWING = frozenset(("join", "follow", "imitate", "emulate", "copy", "outdo", "surpass"))
 _CHARGING = frozenset(("charge", "credit", "tax"))  # somebody "with" doing something
 _TIMES = frozenset(
@@ -53,7 +54,8 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
         if is_joined_passive(word):
             return agent_of(word)
         if any(child.dep_ == "auxpass" for child in word.children):
-            if word.lower_ in _FEELING and (subject := own_subject(word)) is not None:
+            won = word.lower_ in _WON and not any(child.dep_ in ("xcomp", "ccomp") for child in word.children)
+            if (won or word.lower_ in _FEELING) and (subject := own_subject(word)) is not None:
                 return subject  # "Moscow was alarmed by the plans"
             if (agent := agent_of(word) or parties_of(word) or _held_in(word)) is not None or not lexicon.describes(word):
                 return agent
@@ -334,7 +336,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         return None if judged else subject_of(head.head)
     if dep == "pobj" and head.lower_ in ("in", "of") and head.head.pos_ in ("VERB", "AUX"):
         return subject_of(head.head) if lemma_of(head.head) == "be" else None
-    if dep == "nsubj" and (places := felt_in(noun) or _came_from(noun)) is not None:
+    if dep in ("nsubj", "attr") and (places := felt_in(noun, denied=True) or _came_from(noun)) is not None:
         return places
     if (viewer := viewer_of(noun, lexicon)) is not None:
         return viewer

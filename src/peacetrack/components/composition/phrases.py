@@ -67,6 +67,25 @@ def sole_choice(prep: Token, head: Token) -> Token | None:
     return choice
 
 
+def fares_better(verb: Token) -> Token | None:
+    """The "better" of "would be better off without sanctions", "is better off without it"; None where it is not said."""
+    after = verb.doc[verb.i + 1 : verb.i + 5].text.lower()
+    better = next((token for token in verb.doc[verb.i + 1 : verb.i + 4] if token.lower_ == "better"), None)
+    if better is None or better.nbor(-1).lower_ in NEGATIVES | {"hardly"}:
+        return None
+    said = "better off without" in after or "better without" in after
+    return better if said and verb.lemma_ in ("be", "fare", "do") else None
+
+
+def worse_than(clause: Token) -> Token | None:
+    """The "better" of "it is better to fight than to give up land", at what is the worse; None where it is not said."""
+    than = next((child for child in clause.lefts if child.lower_ == "than"), None)
+    if than is None or clause.pos_ != "VERB" or clause.tag_ not in ("VB", "VBG"):
+        return None
+    before = clause.doc[clause.sent.start : than.i]
+    return next((t for t in before if t.lower_ in ("better", "preferable") and t.nbor().lower_ == "to"), None)
+
+
 def governs_gerund(verb: Token) -> bool:
     """Whether a gerund follows a verb, whatever the parse makes of it ("stop “fuelling war”")."""
     after = next((token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_quote), verb)

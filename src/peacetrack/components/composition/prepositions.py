@@ -14,6 +14,7 @@ from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.phrases import (
     NEGATIVES,
     denial_of,
+    fares_better,
     governs_gerund,
     is_owed,
     is_price,
@@ -244,6 +245,9 @@ class Prepositions(Awaited):
         if word == "without" and prep.i == chain.anchor.i:
             return head
         if head.lower_ == "than":
+            return None
+        if word == "without" and (better := fares_better(head)) is not None and clauses.negation_of(head) is None:
+            chain.steps += [Step("reverser", prep, -1, text=prep.text), Step("evaluation", better, 1, text="better off")]
             return None
         subject = own_subject(head) if word == "without" and head.pos_ in ("VERB", "AUX") else None
         others = subject is not None and subject.lower_ not in ("i", "we")

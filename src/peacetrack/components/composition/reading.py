@@ -51,8 +51,9 @@ def unpersuaded(step: Step) -> Step:
 
 
 def refusing_verbs(steps: list[Step]) -> set[int]:
-    """The verbs whose negation is a refusal: "cannot offer", "will not propose"."""
-    return {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}
+    """The verbs whose negation is a refusal: "cannot offer", "will not propose", "no one should demand"."""
+    must = (s.token.head.i for s in steps if s.kind == "deontic" and s.token.tag_ == "MD")
+    return {step.token.head.i for step in steps if step.kind in ("refusal", "volition")}.union(must)
 
 
 def _leaves_open(step: Step, inner: Step) -> bool:

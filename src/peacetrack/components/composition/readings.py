@@ -230,7 +230,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
             return True
         if any(other.speaker == holder.actor for other in self.voices.innermost(reading.clause)):
             return True  # who says it together with others
-        side = self.registry.side_of(holder.actor)
+        side = self.registry.side_of(holder.actor) if holder.kind != "organisation" else ""  # "Crimea", which is the thing itself
         return bool(side) and (side == self.registry.side_of(statement.speaker) or statement.speaker.startswith(f"{side}ian-"))
 
     def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
@@ -304,9 +304,9 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         holders = self.holders.joint(subject) if subject is not None else []
         return any(self.registry.side_of(holder.actor) for holder in holders)
 
-    def echo(self, told: Reading, subject: Token, word: Token, sign: int) -> Iterator[Reading]:
+    def echo(self, told: Reading, holders: list[Holder], word: Token, sign: int) -> Iterator[Reading]:
         """The reading of those who are said to do the same as `told` shows, or not."""
-        for holder in self.holders.joint(subject):
+        for holder in holders:
             if holder.actor == told.holder.actor:
                 continue
             source, basis = self._source(word, holder, None, speech=False)

@@ -130,11 +130,24 @@ def asks(node: Token) -> str:
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
     if asked == "why" and node.head.lemma_ in _GIVING_REASONS and not any(t.lower_ in _DUTIES for t in node.lefts):
         return ""  # "one reason why Berlin will not", "explained why Kyiv refuses" take it for granted
+    if asked == "why" and sees_no_reason(node):
+        return ""
     if asked == "why" and node.head.lemma_ == "reason" and any(t.lower_ in ("no", "every") for t in node.head.lefts):
         return ""  # "no reason why Kyiv should"
     if asked or node.head.lemma_ not in _ASKING:
         return asked
     return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
+
+
+def sees_no_reason(clause: Token) -> bool:
+    """Whether somebody does not see or fails to see why something should be ("fails to see why Riga should pay")."""
+    verb = clause.head
+    if clause.dep_ != "ccomp" or verb.lemma_ not in ("see", "understand") or clause.left_edge.lower_ != "why":
+        return False
+    if not any(child.lower_ in _DUTIES for child in clause.lefts) or clauses.negation_of(clause) is not None:
+        return False
+    failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and clauses.negation_of(verb.head) is None
+    return failed or clauses.negation_of(verb) is not None
 
 
 def denies_fact(clause: Token, verb: Token) -> bool:

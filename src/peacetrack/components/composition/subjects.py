@@ -8,6 +8,7 @@ from peacetrack.components.syntax import own_subject
 
 _FEW = frozenset(("few", "hardly", "scarcely", "barely", "precious"))
 _WILLING = frozenset("want wish accept support favour favor back need oppose reject be intend plan seek".split())
+_BELIEVING = frozenset("believe think expect doubt assume suppose imagine suspect".split())
 _RAISING = frozenset(("seem", "appear", "continue", "turn", "remain", "happen", "prove"))
 
 
@@ -38,6 +39,15 @@ def nobody_in(noun: Token) -> Token | None:
         return None  # what nobody there knows or says tells of no will
     preps = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in ("in", "at"))
     return next((token for prep in preps for token in prep.children if token.dep_ == "pobj" and token.pos_ == "PROPN"), None)
+
+
+def is_believed_by_none(verb: Token) -> bool:
+    """Whether nobody in particular is said to believe or doubt something ("few believe that", "neither thinks that")."""
+    subject = own_subject(verb) if verb.lemma_ in _BELIEVING else None
+    if subject is None or nobody_in(subject) is not None or any(child.tag_ == "MD" for child in verb.lefts):
+        return False
+    alone = subject.lower_ in ("nobody", "none", "neither", "few", "noone") and not subject.conjuncts
+    return alone or (subject.lower_ == "one" and subject.left_edge.lower_ == "no") or names_hardly_anyone(subject)
 
 
 def raised_subject(verb: Token) -> Token | None:

@@ -386,8 +386,10 @@ def _is_one_of_two(word: Token) -> bool:
 
 
 def _is_question(token: Token) -> bool:
-    """Whether the sentence asks."""
+    """Whether the sentence asks, or a heading tells why something cannot be ("Why Kyiv cannot hand over the Donbas")."""
     sentence = token.sent
+    if sentence[0].lower_ == "why" and any(t.tag_ == "MD" and t.lower_ not in ("will", "wo") for t in token.lefts):
+        return True
     return any(t.text == "?" for t in sentence.doc[max(token.i, sentence.end - 4) : sentence.end])
 
 

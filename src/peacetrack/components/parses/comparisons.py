@@ -1,10 +1,12 @@
-"""Hangs the verb after "than" on the one that somebody would rather do: "would rather resign than cede land"."""
+"""Hangs the verb after "than" on what is compared: "would rather resign than cede land", "is readier than Oslo to send tanks"."""
 
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.syntax import PREFERRING
 
 _WILLING = frozenset(("would", "'d", "’d", "will", "'ll", "’ll"))
+_NAME = 6  # tokens that a name may take
+_WILLING_MORE = {"readier": "ready", "keener": "keen"}
 _NOMINAL = frozenset(("amod", "compound", "nmod"))
 
 
@@ -12,6 +14,8 @@ def hang_compared(doc: Doc) -> None:
     """Hang what is not done on what is preferred to it, where the parse makes it a part of its own object."""
     for than in doc[:-1]:
         verb = than.nbor(1)
+        if than.lower_ == "than" and than.i and than.nbor(-1).pos_ == "ADJ" and verb.pos_ in ("PROPN", "DET"):
+            _hang_willing(than, than.nbor(-1))
         if than.lower_ != "than" or verb.tag_ != "VB" or (than.dep_ == "mark" and verb.dep_ == "advcl"):
             continue
         preferred = _preferred(than)
@@ -22,6 +26,22 @@ def hang_compared(doc: Doc) -> None:
             thing.head, thing.dep_ = verb, "dobj"
         verb.head, verb.dep_, verb.pos_ = preferred, "advcl", "VERB"
         than.head, than.dep_, than.pos_ = verb, "mark", "SCONJ"
+
+
+def _hang_willing(than: Token, adjective: Token) -> None:
+    """Hang "to send tanks" in "is more willing than the French to send tanks" on what somebody is more of than others."""
+    to = next((t for t in than.doc[than.i + 1 : than.i + _NAME] if t.lower_ == "to"), None)
+    verb = to.nbor() if to is not None and to.i + 1 < len(than.doc) else than
+    names = than.doc[than.i + 1 : to.i] if to is not None else ()
+    if verb.tag_ != "VB" or verb.dep_ != "advcl" or any(t.pos_ not in ("PROPN", "DET", "NOUN", "ADJ") for t in names):
+        return
+    if adjective.dep_ != "acomp" or verb.head not in (adjective, adjective.head, than):
+        return
+    verb.head, verb.dep_ = adjective, "xcomp"
+    if than.head != adjective:
+        than.head, than.dep_ = adjective, "prep"
+    if adjective.tag_ == "JJR" and adjective.lower_ in _WILLING_MORE:
+        adjective.lemma_ = _WILLING_MORE[adjective.lower_]
 
 
 def _preferred(than: Token) -> Token | None:

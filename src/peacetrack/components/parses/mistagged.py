@@ -52,6 +52,8 @@ def retag(doc: Doc) -> None:
             _free_main_verb(token)
         if token.lower_ in _ATTITUDES and token.tag_ in ("NN", "NNS") and token.dep_ in ("ROOT", "ccomp", "conj", "relcl"):
             _retag_attitude(token)
+        if token.tag_ == "NNS" and token.dep_ == "ROOT" and token.i and token.nbor(-1).lower_ == "never":
+            token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", token.lower_[:-1]  # "Moscow never tires of demanding it"
         if token.tag_ == "NN" and token.dep_ == "ROOT" and any(child.tag_ == "MD" for child in token.lefts):
             token.tag_, token.pos_ = "VB", "VERB"  # "leaders will this week prolong the sanctions"
         if token.tag_ == "NN" and token.dep_ == "ccomp" and token.lower_ in _ENDING and token.head.lemma_ in _SEEING:

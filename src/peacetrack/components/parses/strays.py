@@ -65,6 +65,14 @@ def rehang(doc: Doc) -> None:
                 token.head = token.nbor(-1)  # "wants Kyiv to stay central to the talks"
         elif dep == "prep" and lower in ("to", "for") and token.i and token.nbor(-1).lemma_ in _ANSWERS:
             token.head = token.nbor(-1)  # "wants monitoring and consequences for violations"
+        elif (
+            dep == "prep"
+            and lower in ("to", "for")
+            and token.i > 2
+            and token.head.lemma_ == "be"
+            and token.nbor(-1).dep_ == "pobj"
+        ):
+            _join_to_felt(token, token.head)
         elif dep == "relcl" and token.head.dep_ == "pobj" and token.head.head.lower_ == "by":
             _join_to_text(token, token.head.head.head)
         elif dep == "aux" and token.head.dep_ == "auxpass":
@@ -116,6 +124,18 @@ def _join_to_act(of: Token, act: Token) -> None:
     thing = any(child.dep_ == "pobj" and child.pos_ == "NOUN" for child in of.rights)
     if plain and thing and act.pos_ == "NOUN" and act.lemma_.endswith(_ACT_ENDINGS) and act.i < doer.i:
         of.head = act
+
+
+def _join_to_felt(prep: Token, verb: Token) -> None:
+    """Hang "for" in "there is little appetite in Paris for sending men" on what is felt there."""
+    noun = next((child for child in verb.rights if child.dep_ == "attr" and child.i < prep.i), None)
+    place = prep.nbor(-1).head
+    if noun is not None and place.lower_ in ("in", "within", "among") and place.head == noun and _tells_there(verb):
+        prep.head = noun
+
+
+def _tells_there(verb: Token) -> bool:
+    return any(child.dep_ == "expl" for child in verb.lefts)
 
 
 def _join_to_talks(on: Token, partner: Token) -> None:

@@ -43,7 +43,7 @@ from peacetrack.components.stances.pointers import DEMONSTRATIVES, follows_suit,
 from peacetrack.components.stances.repeats import repeated
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.stances.topics import find_topic, proposes
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
@@ -137,7 +137,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         if votes and leaves_open(relayed[last], read=text is not None):
             continue
         if text is not None:
-            yield Stand(token, text, "ballot", operator)
+            yield Stand(token, thing_itself(text) if _is_its_object(text, token) else text, "ballot", operator)
             if names_law(token):
                 insort(relayed, text.at(token), key=_place)
         if text is not None or distance > _NEAR or (votes and lemma_of(token) == "be"):
@@ -226,6 +226,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif done_with is not None and (done_with is TAKEN or match.frame.sign < 0):
                 yield Stand(token.head, match, "gap", done_with, asserted=done_with is TAKEN)
+            elif kind == "pronoun" and _is_its_object(match, token):
+                yield Stand(token, thing_itself(match), kind)
             elif as_done:
                 yield Stand(token, match, kind)
             elif token.lower_ in ("go", "more") or (kind == "ellipsis" and follows_suit(token)):
@@ -352,6 +354,15 @@ def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
     """Whether a pronoun is to be kept that an act had broken ("the truce was broken. It must be respected")."""
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "by", "with") else token.head
     return match.anchor.pos_ == "VERB" and lexicon.has("keeping_verbs", lemma_of(verb))
+
+
+def _is_its_object(match: FrameMatch, token: Token) -> bool:
+    """Whether a pronoun is the object of what its own doer did before ("threatened to veto the bill but then supported it")."""
+    act, verb = match.anchor, token.head.head if token.dep_ == "pobj" else token.head
+    first = act.head if act.dep_ in ("xcomp", "ccomp") else act
+    plural = any(child.dep_ == "dobj" and child.tag_ == "NNS" for child in act.rights)
+    joined = act.pos_ == "VERB" and verb.dep_ == "conj" and verb.head.i in (act.i, first.i) and own_subject(verb) is None
+    return joined and token.lower_ == ("them" if plural else "it")
 
 
 def _as_wanted(verb: Token, lexicon: Lexicon) -> Operator | None:

@@ -26,6 +26,7 @@ from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.antecedents import PASSAGES, halts_other, takes_up_other
 from peacetrack.components.stances.askers import as_asked
 from peacetrack.components.stances.attitudes import is_clear, settle_sign
+from peacetrack.components.stances.bystanders import Bystander, find_bystanders, is_about, owner_at
 from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations, left_to
 from peacetrack.components.stances.disclaimers import only_dates
@@ -37,7 +38,7 @@ from peacetrack.components.stances.gaps import find_doubts, is_of_that_kind
 from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.rows import deduplicated, rows_of
-from peacetrack.components.stances.shortfalls import turn_where_wanting
+from peacetrack.components.stances.shortfalls import turn_where_enough, turn_where_wanting
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.stances.things import is_near
 from peacetrack.components.stances.topics import DONE, deed_steps
@@ -108,6 +109,8 @@ class StanceFinder:
             if not self.codebook.issues.issues[match.frame.issue].delays:
                 for reading in readings.open_door(verb, None):
                     found.append(self.assessor.assess(terms, match, Chain(anchor=verb, top=verb), reading))
+        for beside in find_bystanders(doc, self.lexicon):
+            found += self._beside(terms, beside, found, readings)
         for subject, verb, view in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, view, found, readings)
         return deduplicated(found)
@@ -138,11 +141,22 @@ class StanceFinder:
             sign = sign_of(echo, candidate.reading)
             if candidate.reading.clause.i != last.reading.clause.i or (sign == 0 and candidate.reading.sign):
                 continue
-            for reading in readings.echo(candidate.reading, echo.subject, echo.word, sign):
+            for reading in readings.echo(candidate.reading, readings.holders.joint(echo.subject), echo.word, sign):
                 chain = Chain(anchor=echo.word, top=echo.word)
                 copies.append(self.assessor.assess(terms, candidate.match, chain, reading))
                 copies[-1].standing = True
         return copies
+
+    def _beside(self, terms: Terms, beside: Bystander, found: list[Candidate], readings: ReadingFinder) -> Iterator[Candidate]:
+        """The stances on an act of those whose view of it is told beside it."""
+        owner = owner_at(beside.noun)
+        holders = readings.holders.joint(owner) if owner is not None else readings.holders.owners(beside.noun)
+        for told in [c for c in found if is_about(c.reading.clause, beside) and c.reading.sign and not c.conditions]:
+            sided = self.codebook.registry.side_of(told.reading.holder.actor)
+            if told.reading.kind == "speaker" or (sided and lemma_of(beside.noun) in ("support", "backing")):
+                continue  # a side of the war may be backed in all that it does
+            for reading in readings.echo(told.reading, holders, beside.noun, beside.sign * told.reading.sign):
+                yield self.assessor.assess(terms, told.match, Chain(anchor=beside.noun, top=beside.noun), reading)
 
     def _agreeing(
         self, subject: Token, verb: Token, view: Token | None, found: list[Candidate], readings: ReadingFinder
@@ -204,6 +218,8 @@ class StanceFinder:
             reading = as_asked(match, chain, shown_by, readings.holders, registry)
             settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor), attacker=registry.attacker)
             turn_where_wanting(match, reading, self.lexicon)
+            if not turn_where_enough(match, reading):
+                continue
             later = put_off(reading, chain, frame.sign, delays=issue.delays)
             if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue

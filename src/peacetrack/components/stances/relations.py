@@ -288,7 +288,8 @@ def _is_anothers(gerund: Token) -> bool:
 
 def _agents(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        stood = token.lemma_ in ("stand", "abide") and any(t.pos_ == "NOUN" for t in child.children)  # "stood by the treaty"
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and not stood):
             yield from _complements(child)
 
 

@@ -26,6 +26,19 @@ def turn_where_wanting(match: FrameMatch, reading: Reading, lexicon: Lexicon) ->
         reading.steps.insert(0, Step("reverser", fault, -1, text=fault.text))
 
 
+def turn_where_enough(match: FrameMatch, reading: Reading) -> bool:
+    """Turns the sign of a reading that tells that enough of a thing was done; False where nobody says so, which tells nothing."""
+    verb = match.anchor
+    done = verb.pos_ == "VERB" and any(child.lower_ in ("have", "has", "'ve") and child.dep_ == "aux" for child in verb.lefts)
+    things = (child for child in verb.rights if child.dep_ == "dobj") if done and reading.sign > 0 and not reading.steps else ()
+    enough = next((word for thing in things for word in (thing, *thing.lefts) if word.lower_ == "enough"), None)
+    if enough is None or any(child.dep_ in ("xcomp", "advcl", "relcl", "acl") for child in (*verb.rights, *enough.head.rights)):
+        return True  # "has sent enough tanks to arm a brigade"
+    reading.sign = -reading.sign
+    reading.steps.insert(0, Step("reverser", enough, -1, text=enough.text))
+    return reading.statement is not None
+
+
 def _faults(verb: Token, anchor: Token, lexicon: Lexicon) -> Iterator[Token]:
     """The words by which a verb's object, or the thing itself, is called too small."""
     nouns = [anchor, *(token for token in anchor.ancestors if token.pos_ == "NOUN" and verb.is_ancestor(token))]
