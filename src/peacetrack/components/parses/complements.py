@@ -24,6 +24,8 @@ _OUTLOOKS = SIGNS | {"chance", "prospect"}
 _FINDING = frozenset(("be", "see", "have", "find", "show", "give", "notice", "detect", "offer"))
 _ADDRESSING = frozenset(("tell", "warn", "assure", "inform", "remind"))
 _WHEN_AND_WHERE = frozenset(("in", "at", "during", "after", "before", "on", "following"))
+_WHERETO = frozenset(("back", "home", "through", "out", "in", "away"))
+_WANTING = frozenset(("want", "demand", "need", "seek", "expect", "get", "have"))
 _TOPICS = frozenset("deal plan agreement proposal draft accord condition idea hope belief fact ceasefire truce principle".split())
 
 
@@ -48,8 +50,25 @@ def complete(doc: Doc) -> None:
             _part_from_hearer(token, token.head)
         elif token.dep_ == "prep" and token.lower_ == "to" and token.head.dep_ == "dobj":
             _free_alternative(token)
+        elif token.lower_ in _WHERETO and token.pos_ in ("ADV", "ADP", "NOUN") and token.dep_ in ("ccomp", "prt"):
+            _give_moved(token, token.head)
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.i < token.i:
             _give_subject(token, token.nbor(-1))
+
+
+def _give_moved(whereto: Token, verb: Token) -> None:
+    """Give a verb what it moves in "wants its sailors back", "let the trucks through", of which the parse makes a clause."""
+    movers = [child for word in (whereto, verb) for child in word.children if child.dep_ == "nsubj" and child.pos_ in _NOUNS]
+    movers = [noun for noun in movers if verb.i < noun.i < whereto.i]
+    if whereto.dep_ == "prt" and verb.lemma_ in _WANTING:
+        whereto.dep_ = "advmod"
+    if verb.pos_ != "VERB" or not movers or any(child.dep_ == "dobj" for child in verb.children):
+        return
+    moved = movers[-1]
+    for noun in movers[:-1]:
+        noun.head, noun.dep_ = moved, "compound"
+    moved.head, moved.dep_ = verb, "dobj"
+    whereto.head, whereto.dep_ = verb, "advmod"
 
 
 def _give_subject(verb: Token, noun: Token) -> None:

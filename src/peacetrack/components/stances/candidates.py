@@ -54,7 +54,9 @@ class Assessor:
         issue = self.issues[match.frame.issue]
         # "if soldiers appear, Moscow will treat them as targets"
         refused = not issue.delays and match.frame.sign < 0 and reading.sign < 0
-        granted = Granted(self._assumed[issue.id] | (self._things[issue.id] if refused else set()), self._awaited[issue.id])
+        attacking = self._registry.side_of(reading.holder.actor) == self._registry.attacker
+        assumed = self._assumed[issue.id] | (self._things[issue.id] if refused else set())
+        granted = Granted(assumed, self._awaited[issue.id], attacking)
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         if match.frame.refused == "maintain" and reading.sign < 0 and _is_held_back(reading, conditions):
             reading = replace(reading, sign=1)

@@ -37,10 +37,11 @@ _CHOOSING = frozenset("want wish choose decide like prefer ask need opt".split()
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """The words of what an issue takes for granted, and of what it comes after."""
+    """The words of what an issue takes for granted, and of what it comes after; whether the holder's side is the attacker's."""
 
     assumed: frozenset[str]
     awaited: frozenset[str]
+    attacking: bool = False
 
     def among(self, terms: Terms, condition: Condition, tokens: list[Token], *, refused: bool) -> bool:
         """Whether the condition only names what is granted, or tells when it will have come.
@@ -74,7 +75,7 @@ def kept_conditions(
             continue
         tokens = _tokens_of(condition)
         inside = any(token.i == match.anchor.i or token.i == chain.anchor.i != condition.start for token in tokens)
-        if inside or _is_no_proviso(condition, match, reading, issue):
+        if inside or _is_no_proviso(condition, match, reading, issue, attacking=granted.attacking):
             continue
         if _is_exclusive(condition) or not granted.among(terms, condition, tokens, refused=refused):
             kept.append(condition)
@@ -85,7 +86,7 @@ def _is_vow(step: Step) -> bool:
     return step.kind == "volition" or (step.operator is not None and step.operator.name in ("promise", "announce"))
 
 
-def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, issue: Issue) -> bool:
+def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, issue: Issue, *, attacking: bool) -> bool:
     """Whether the condition's word means something else here; some make provisos only of a refusal ("not until")."""
     word, frame = condition.word, match.frame
     if word == "without" and frame.sign < 0 < reading.sign and not any(step.text.lower() == "no" for step in reading.steps):
@@ -116,7 +117,8 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     if (word == "if" and _tells_a_goal(condition, reading)) or _is_feared(condition, reading):
         return True
     proposed = any(step.operator is not None and step.operator.name == "propose" for step in reading.steps)
-    demanded = wants(reading) and not (proposed and issue.delays)  # "suggested that sanctions be eased in return for a truce"
+    # "Rome wants sanctions eased in return for a truce" makes terms; where Moscow wants it, it names a price
+    demanded = wants(reading) and not (issue.delays and (proposed or not attacking))
     return word in _TRADES and (reading.kind == "deed" or demanded or reading.sign * frame.sign < 0)
 
 
