@@ -279,6 +279,15 @@ def is_mandative(clause: Token) -> bool:
     return any(child.dep_ == "auxpass" and child.lower_ == "be" for child in clause.children)
 
 
+def asked_by_adjective(clause: Token) -> Token | None:
+    """The "be" of what somebody is firm about ("is adamant that sanctions be kept"), or None."""
+    be = next((child for child in clause.children if child.dep_ == "auxpass" and child.lower_ == "be"), None)
+    firm = clause.head.pos_ == "ADJ" or any(child.dep_ == "acomp" for child in clause.head.children)
+    bare = be is not None and not any(child.dep_ == "aux" for child in clause.children)
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return be if clause.dep_ == "ccomp" and firm and bare and that else None
+
+
 @once
 def marker_of(clause: Token) -> Token | None:
     """The subordinating word of a clause ("if", "because", "once"), which the parse may hang on the one joined to it."""

@@ -134,6 +134,8 @@ class NodeReader:
                 chain.steps.append(Step(kind, modal, 1, text=modal.text))
             elif self.lexicon.has("modals_will", word):
                 chain.steps.append(Step("volition", modal, 1, text=modal.text))
+        if (asked := clauses.asked_by_adjective(node)) is not None:
+            chain.steps.append(Step("deontic", asked, 1, text=asked.text))
         if negation is not None:
             self._negate(chain, node, negation)
 

@@ -395,4 +395,4 @@ def _describes(match: FrameMatch) -> bool:
     anchor = match.anchor
     of = (token for prep in anchor.head.children if prep.lower_ == "of" for token in prep.children)  # "billions of funds frozen"
     named = not match.consumed.isdisjoint((anchor.head.i, *(token.i for token in of)))
-    return anchor.dep_ in ("acl", "relcl", "amod") and anchor.tag_ == "VBN" and named
+    return anchor.dep_ in ("acl", "relcl", "amod") and anchor.tag_ == "VBN" and named and not is_infinitive(anchor)
