@@ -291,7 +291,7 @@ def _limits(prep: Token) -> str:
         loose = prep.i > 1 and prep.nbor(-2).text == ","  # ", only with sharper teeth"
         return "" if loose else f"only {prep.lower_}"
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if prep.lower_ == "on" and lemma_of(prep.head) in _SETTLING:
+    if prep.lower_ == "on" and (lemma_of(prep.head) in _SETTLING or lemma_of(prep.head) == "peace"):
         return ""  # the terms are what is agreed on
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
         return ""

@@ -17,6 +17,7 @@ FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".spli
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
 _AGREEING = frozenset("endorse back agree approve commit accept adopt ratify consent embrace support".split())
+_BARTER = frozenset("compromise concession bargaining bargain haggling trading horsetrading bartering trade-off".split())
 _IMAGINING = frozenset(("imagine", "envisage", "picture", "envision"))
 
 
@@ -85,9 +86,8 @@ def _warns_of_harm(step: Step, inner: Step) -> bool:
     """Whether both words say one thing: "warned of the dangers of", "denounced the folly of"."""
     assert step.operator is not None
     assert inner.operator is not None
-    return (
-        inner.operator.name == "prejudice" and step.operator.name in ("reject", "fear") and lemma_of(step.token) not in _DENYING
-    )
+    harmful = inner.operator.name == "prejudice" and lemma_of(inner.token) not in _BARTER
+    return harmful and step.operator.name in ("reject", "fear") and lemma_of(step.token) not in _DENYING
 
 
 def _is_no_such(step: Step, inner: Step) -> bool:

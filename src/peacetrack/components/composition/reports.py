@@ -112,6 +112,7 @@ def said_in_passing(verb: Token) -> bool:
     return verb.lower_ == "passing" and verb.head.lower_ == "in" and verb.head.i == verb.i - 1
 
 
+_PONDERING = frozenset("discuss debate consider weigh examine review decide deliberate ponder mull study".split())
 _GIVING_REASONS = frozenset(("reason", "explain", "understand", "show", "illustrate", "clarify"))
 _DUTIES = frozenset(("should", "must", "ought", "shall"))
 
@@ -127,6 +128,9 @@ def asks(node: Token) -> str:
         return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
     if first.lower_ == "how" and first.i < node.i and first.nbor(1).lower_ in _DEGREES:
         return ""  # "how badly it is needed" asks nothing
+    weighed = node.dep_ == "ccomp" and node.head.lemma_ in _PONDERING and node.head.i < first.i
+    if weighed and first.lower_ == "if" and not any(child.dep_ == "nsubjpass" for child in node.head.children):
+        return "if"  # "will discuss if they should be kept"
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
     if asked == "why" and node.head.lemma_ in _GIVING_REASONS and not any(t.lower_ in _DUTIES for t in node.lefts):
         return ""  # "one reason why Berlin will not", "explained why Kyiv refuses" take it for granted

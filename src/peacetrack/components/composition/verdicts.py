@@ -13,6 +13,7 @@ from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subjec
 COPULAS = frozenset(
     ("be", "prove", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
+_STANDSTILLS = frozenset("impasse deadlock standstill stalemate gridlock limbo cul-de-sac".split())
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
 _SIMPLE = frozenset(("simple", "easy", "small", "minor", "trivial", "straightforward"))
@@ -293,7 +294,7 @@ class Verdicts:
                 continue
             if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES or child.left_edge.tag_ == "WRB":
                 continue  # "that is why aid is needed" judges nothing
-            if is_focus(child) or clauses.is_for_now(child):
+            if is_focus(child) or clauses.is_for_now(child) or _is_stuck(child):
                 continue
             if child.dep_ == "prep" and subject is not None and subject.i < child.i < verb.i:
                 continue  # "ceding land, even in exchange for guarantees, is"
@@ -358,3 +359,9 @@ def negative_part(verb: Token) -> Token | None:
     """The "no" at a verb's subject, object or predicate ("there will be no peace")."""
     parts = (clauses.noun_negation(child) for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"))
     return next((negation for negation in parts if negation is not None), None)
+
+
+def _is_stuck(prep: Token) -> bool:
+    """Whether it is only told how far a thing has got ("the talks were at a dead end")."""
+    things = (child for child in prep.children if child.dep_ == "pobj" and prep.lower_ in ("at", "in"))
+    return any(lemma_of(thing) in _STANDSTILLS or thing.nbor(-1).lower_ == "dead" for thing in things)

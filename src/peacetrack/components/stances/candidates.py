@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from peacetrack.codebook.issues import Issue, IssueBook
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.conditions import is_exclusive
+from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import (
@@ -22,6 +23,9 @@ from peacetrack.components.stances.positions import Positions
 from peacetrack.components.stances.provisos import Granted, kept_conditions
 from peacetrack.records import StanceValue
 
+_OPEN_TO_DEBATE = frozenset(("up for discussion", "up for debate", "up for negotiation", "open for discussion", "on the table"))
+_RIGHTS = frozenset(("right", "door", "policy"))
+_BARGAINING = frozenset(("negotiate", "discuss", "debate", "discussion"))
 _PROMISES = frozenset(("accept", "want", "propose", "promise"))
 
 
@@ -47,6 +51,7 @@ class Assessor:
         self._positions = Positions(book, frames)
         self._assumed = {issue.id: frames.words_of(issue.assumes) for issue in self.issues.values()}
         self._things = {issue.id: frames.things_of(issue.id) for issue in self.issues.values()}
+        self._takers = {issue.gainer for issue in self.issues.values() if issue.gainer}
         self._awaited = {issue.id: frames.words_of(issue.awaits) for issue in self.issues.values()}
 
     def assess(self, terms: Terms, match: FrameMatch, chain: Chain, reading: Reading) -> Candidate:
@@ -60,6 +65,9 @@ class Assessor:
         conditions = kept_conditions(terms, match, chain, reading, issue, granted)
         if match.frame.refused == "maintain" and reading.sign < 0 and _is_held_back(reading, conditions):
             reading = replace(reading, sign=1)
+        if match.frame.sign > 0 and _is_kept_off_the_table(match, reading):
+            if self._registry.side_of(reading.holder.actor) not in self._takers:
+                reading = replace(reading, sign=1)
         stance = _value(match, reading, conditions)
         if stance == "conditional" and reading.sign > 0 and self._gains(issue, reading):
             stance = "supports"  # who offers to halt in exchange for land wants the land
@@ -98,3 +106,13 @@ def _is_held_back(reading: Reading, conditions: list[Condition]) -> bool:
     """Whether a thing is refused until something holds ("can be lifted only after"), not promised for then ("will agree if")."""
     promised = any(step.operator is not None and step.operator.name in _PROMISES for step in reading.steps)
     return not promised and any(map(is_exclusive, conditions))
+
+
+def _is_kept_off_the_table(match: FrameMatch, reading: Reading) -> bool:
+    """Whether a value or right is not to be bargained about ("will not negotiate over its sovereignty")."""
+    topics = [s.token for s in reading.steps if s.operator is not None and s.operator.name == "discuss"]
+    debated = any(lemma_of(token) in _BARGAINING for token in topics)
+    words = {lemma_of(match.anchor), *(lemma_of(step.token) for step in reading.steps)}
+    open_to = any(step.kind == "evaluation" and step.text in _OPEN_TO_DEBATE for step in reading.steps)
+    valued = "principle" in match.frame.traits or not words.isdisjoint(_RIGHTS)
+    return reading.sign < 0 and valued and (debated or open_to)
