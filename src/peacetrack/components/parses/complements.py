@@ -52,8 +52,27 @@ def complete(doc: Doc) -> None:
             _free_alternative(token)
         elif token.lower_ in _WHERETO and token.pos_ in ("ADV", "ADP", "NOUN") and token.dep_ in ("ccomp", "prt"):
             _give_moved(token, token.head)
+        elif token.lower_ == "round" and token.tag_ == "JJ" and token.dep_ in ("prep", "amod") and token.i:
+            _make_preposition(token, token.nbor(-1))
+        elif token.lower_ == "now" and token.dep_ == "advmod" and token.i + 1 < len(doc) and token.nbor().lemma_ == "be":
+            _give_moment(token, token.nbor())
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.i < token.i:
             _give_subject(token, token.nbor(-1))
+
+
+def _make_preposition(word: Token, verb: Token) -> None:
+    """Make a preposition of the "round" of "get round the sanctions", which the model takes for an adjective."""
+    noun = word.head if word.dep_ == "amod" else next((child for child in word.rights if child.dep_ == "dobj"), None)
+    if noun is None or verb.lemma_ not in ("get", "go", "work"):
+        return
+    word.head, word.dep_, word.tag_, word.pos_ = verb, "prep", "IN", "ADP"
+    noun.head, noun.dep_ = word, "pobj"
+
+
+def _give_moment(now: Token, verb: Token) -> None:
+    """Give "was" its "now" in "said now was the time", which the parse hands to "said"."""
+    if verb.head == now.head and verb.dep_ == "ccomp" and not any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        now.head = verb
 
 
 def _give_moved(whereto: Token, verb: Token) -> None:
