@@ -239,8 +239,10 @@ class Describer:
         if sent:
             return self._state_of_place(head)
         placed = self._state_of_place(head) or self._state_of_soldiers(head) or self._state_of_teller(head)
-        placed = placed or self._state_of_asker(head)
-        return placed or self._state_of_same_body(head) or self.reader.country_spoken_of(head)
+        placed = placed or self._state_of_asker(head) or self._state_of_same_body(head)
+        found = placed or self.reader.country_spoken_of(head)
+        mediating = head.lower_ == "delegation" and found != "" and not self.registry.side_of(found)
+        return "" if mediating else found  # a mediator's delegation may be that of several states
 
     def _body_acted_for(self, described: Description) -> str:
         """The body that all its members or judges act for ("the G7 foreign ministers", "ICC judges"); "" for some of them."""

@@ -12,12 +12,13 @@ DOCUMENTS = frozenset(
     decree order appeal manifesto message post tweet video op-ed article speech address interview""".split()
 )
 _PLANS = frozenset(
-    "plan proposal draft treaty bill motion amendment blueprint roadmap counterproposal framework conclusion".split()
+    """plan proposal draft treaty bill motion amendment blueprint roadmap counterproposal framework conclusion formula
+    initiative package outline concept programme program""".split()
 )
 _GENERIC = frozenset(("document", "text", "paper"))
 _ISSUING = frozenset(
     """sign issue release publish adopt put post send write approve endorse circulate deliver give draft agree make distribute
-    record share present table introduce pass unveil submit draft propose""".split()
+    record share present table introduce pass unveil submit draft propose outline offer pitch float announce""".split()
 )
 _WRITING = frozenset("draw draft write prepare compile craft produce pen".split())
 _STATING = frozenset(
@@ -141,7 +142,7 @@ class Signatories:
             return self._with_conjuncts(next((part for part in agent.children if part.dep_ == "pobj"), None) if agent else None)
         if token.dep_ == "pobj" and verb.lower_ == "in":
             verb = next((part for part in (verb.head, *verb.head.ancestors) if part.lemma_ in _TELLING), verb.head)
-        elif token.dep_ != "dobj" or verb.lemma_ not in _ISSUING:
+        elif token.dep_ != "dobj" or not (verb.lemma_ in _ISSUING or _lays_out(verb)):
             return []
         if verb.pos_ not in ("VERB", "AUX") or _is_negated(verb):
             return []
@@ -167,7 +168,13 @@ def _is_issued(noun: Token) -> bool:
     """Whether a text is told to be signed, tabled or adopted, so that "it" after that is the text."""
     text = noun.pos_ == "NOUN" and noun.lemma_.lower() in DOCUMENTS | _PLANS
     issuing = _ISSUING - _HANDING_ON if noun.dep_ == "nsubjpass" else _ISSUING
-    return text and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in issuing and not _is_negated(noun.head)
+    brought = noun.head.lemma_ in issuing or _lays_out(noun.head)
+    return text and noun.dep_ in ("dobj", "nsubjpass") and brought and not _is_negated(noun.head)
+
+
+def _lays_out(verb: Token) -> bool:
+    laying = verb.lemma_ in ("set", "lay", "spell", "bring", "put")
+    return laying and any(child.dep_ in ("prt", "advmod") and child.lower_ in ("out", "forward") for child in verb.children)
 
 
 def _is_new(document: Token) -> bool:

@@ -33,6 +33,8 @@ _NEVER_NAMES = frozenset(("ADV", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "DET", 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEFORE_MONTHS = frozenset("in since by until till last early late mid from of to on this next during before after end".split())
 _INITIALLED = re.compile(r"(?:[A-Z]\.)+([A-Z]\w+)")
+_CHAMBERS = frozenset(("Senate", "House", "Congress"))  # known by the one word
+_WITH_CHAMBERS = frozenset(("America", "States", "US", "U.S.", "USA", "Washington"))
 _BODY_OPENERS = frozenset("state national general federal central public foreign security special high".split())
 _SAYING = frozenset(("said", "says", "added", "adds", "wrote", "writes", "asked", "asks"))  # "Said Jane Roe: …"
 _HONOURS = frozenset("CBE OBE MBE KBE KCMG CMG MP MEP QC KC PhD MD".split())
@@ -176,7 +178,7 @@ class NameFinder:
             return None if continues and self.layout.paragraph[index] not in self.layout.headline else entry
         if after < len(self.texts) and self.texts[after] in JUNIOR and " " in " ".join(entry.tokens):
             return None  # "Donald Trump Jr"
-        if len(entry.tokens) == 1 and self._is_of_another_body(index):
+        if (len(entry.tokens) == 1 and self._is_of_another_body(index)) or self._is_anothers_chamber(index):
             return None
         if len(entry.tokens) == 1 and continues:
             run = [self.layout.texts[i] for i in range(after, end)]
@@ -203,6 +205,13 @@ class NameFinder:
         if named and texts[before] not in FUNCTION_WORDS and self.lower[before] not in TITLES:
             return self.layout.pos[before] in ("PROPN", "NOUN", "ADJ")
         return after + 1 < len(texts) and self.lower[after] == "of" and self._is_capital(after + 1)
+
+    def _is_anothers_chamber(self, index: int) -> bool:
+        """Whether a chamber is that of the country named as its owner: "France's Senate"."""
+        owner = index - 2
+        if owner < 0 or self.texts[index] not in _CHAMBERS or self.lower[index - 1] not in ("'s", "’s", "'", "’"):
+            return False
+        return self._is_capital(owner) and self.texts[owner] not in _WITH_CHAMBERS
 
     def _is_month(self, index: int) -> bool:
         """Whether "May" is the month here."""

@@ -51,10 +51,11 @@ def _tie(verb: Token, node: Token) -> Condition | None:
 
 def laid_down(noun: Token) -> Condition | None:
     """The conditions that somebody sets for something: "set three conditions for a truce"."""
-    if noun.dep_ != "dobj" or lemma_of(noun.head) not in LAYING:
-        return None
     if lemma_of(noun) not in _TERMS and noun.lower_ != "demands":
         return None
+    owned = noun.lower_ in ("conditions", "terms", "preconditions") and any(child.dep_ == "poss" for child in noun.children)
+    if (noun.dep_ != "dobj" or lemma_of(noun.head) not in LAYING) and not owned:
+        return None  # but "its conditions for a truce" are laid down wherever they are named
     if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
         return None
     return Condition("condition", noun.left_edge.i, noun.i + 1, noun)

@@ -197,9 +197,10 @@ class Prepositions(Awaited):
         if word == "than":
             return self._through_comparison(chain, head)
         if word in ("for", "to", "on") and (condition := dependence.laid_down(head)) is not None:
-            chain.steps.append(Step("operator", head.head, 0, operator=TERMS, text=head.head.text))
+            laid = head.head if lemma_of(head.head) in dependence.LAYING else head
+            chain.steps.append(Step("operator", laid, 0, operator=TERMS, text=laid.text))
             chain.conditions.append(condition)
-            return head.head
+            return laid
         if (noun := self._object_before(head, prep)) is not None and self._operator(chain, noun, relation):
             negation = clauses.noun_negation(noun)
             if negation is not None:

@@ -148,7 +148,8 @@ class ThreatReadings(Sources):
         subject = own_subject(verb)
         if any(child.lower_ in _CERTAIN for child in verb.children if child.dep_ == "acomp"):
             return subject is not None and self.lexicon.has("bad_outcomes", lemma_of(subject))
-        things = (child for child in verb.children if child.dep_ in ("attr", "dobj"))
+        same = lemma_of(subject) if subject is not None else ""  # "an attack on it would be an attack on us"
+        things = (child for child in verb.children if child.dep_ in ("attr", "dobj") and lemma_of(child) != same)
         return any(self.lexicon.has("bad_outcomes", lemma_of(t)) or lemma_of(t) in _TARGETS for t in things)
 
     def _threat_at(self, main: Token) -> Token | None:

@@ -13,6 +13,7 @@ _STANDING = frozenset("gather stand rally march protest assemble demonstrate cam
 _AT = frozenset(("outside", "in", "at", "near", "on", "inside", "by", "through", "before", "along", "around"))
 _WHILE = frozenset(("while", "whereas"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_CALLING = frozenset("call plead appeal push press ask lobby campaign argue vote".split())
 _URGING = frozenset("urge ask order tell press call appeal instruct command beg warn encourage persuade force".split())
 
 
@@ -25,6 +26,8 @@ def rehang_sharers(doc: Doc) -> None:
             _join_to_while(token)
         elif token.dep_ == "advcl" and token.pos_ == "VERB" and is_infinitive(token):
             _lift_to_urged(token)
+        elif token.lower_ == "for" and token.i and token.nbor(-1).lower_ == "and" and token.dep_ in ("conj", "prep"):
+            _lift_second_call(token)
 
 
 def _hang_on_crowd(verb: Token) -> None:
@@ -45,7 +48,10 @@ def _join_to_while(verb: Token) -> None:
     if clause is None or clause.tag_ != verb.tag_ or not any(child.dep_ in _SUBJECTS for child in clause.lefts):
         return
     between = verb.doc[clause.i : verb.i]
-    if all(t.text != "," for t in between) and sum(t.lower_ == "and" and t.nbor().i == verb.left_edge.i for t in between) == 1:
+    if (
+        all(t.text != "," for t in between)
+        and sum(t.lower_ in ("and", "but") and t.nbor().i == verb.left_edge.i for t in between) == 1
+    ):
         verb.head = clause
 
 
@@ -64,3 +70,12 @@ def _lift_to_urged(verb: Token) -> None:
         return
     if not any(child.dep_ in ("xcomp", "ccomp") for child in over.children):
         verb.head, verb.dep_ = over, "xcomp"
+
+
+def _lift_second_call(prep: Token) -> None:
+    """Hang the last words of "called for Moscow to pull out of the south and for a release of prisoners" on "called"."""
+    verb = next((t for t in prep.ancestors if t.pos_ == "VERB" and is_infinitive(t)), None)
+    marks = () if verb is None else (child for child in verb.lefts if child.dep_ == "mark" and child.lower_ == "for")
+    if verb is None or not any(marks) or verb.head.lemma_ not in _CALLING or verb.head.i > verb.i:
+        return
+    prep.head, prep.dep_ = verb.head, "prep"

@@ -47,6 +47,11 @@ def as_said(match: FrameMatch) -> FrameMatch:
     return replace(match, frame=replace(match.frame, bare=False, deed=False, plain=True, against=False))
 
 
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells what somebody has done ("invaded", "of having sent tanks")."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(child.lower_ in ("having", "had") for child in verb.children))
+
+
 def thing_itself(match: FrameMatch) -> FrameMatch:
     """The thing itself, not what an act did to it."""
     return match if match.frame.sign > 0 else replace(match, frame=replace(match.frame, sign=1, position="", refused=""))
@@ -88,7 +93,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if not _is_one_term(m.anchor)]
     if kind == "noun" and lemma_of(token) in _TEXTS:
         before = [
-            m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and m.word.tag_ == "VBD")
+            m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and _is_past(m.word))
         ]  # "Russia invaded. Riga hailed the deal"
     if kind == "noun" and lemma_of(token) in _DECIDED:
         start = paragraph_of(token).start
@@ -114,7 +119,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
             return []
         last = before[-1].anchor.sent
         same = False
-    if not same and kind == "pronoun" and _takes_up_clause(token):
+    if not same and kind == "pronoun" and (_takes_up_clause(token) or _takes_up_subject(token)):
         return []
     if (
         not same
@@ -200,6 +205,13 @@ def has_nearer(pronoun: Token) -> bool:
         for noun in pronoun.doc[pronoun.sent.start : pronoun.i]
         if noun.head.i != pronoun.head.i
     )
+
+
+def _takes_up_subject(pronoun: Token) -> bool:
+    """Whether "them" is the subject of the clause joined before ("talks are being forced on us, and we turn them down")."""
+    verb = pronoun.head
+    subject = own_subject(verb.head) if pronoun.lower_ == "them" and verb.dep_ == "conj" else None
+    return subject is not None and subject.tag_ in ("NNS", "NNPS") and own_subject(verb) is not None
 
 
 def _blames_after(anchor: Token) -> bool:

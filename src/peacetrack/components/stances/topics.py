@@ -87,6 +87,8 @@ class Topic:
     def meant_by(self, token: Token, kind: str, lexicon: Lexicon) -> list[FrameMatch]:
         """The topic where "the idea" or "no such plans" stands for it and nothing else was brought in since."""
         lemma = lemma_of(token)
+        if lemma == "package" and any(child.lower_ == "any" for child in token.children):
+            return []  # "rules have to be part of any package"
         if kind == "pronoun":
             if token.lower_ not in _POINTING or not tells_chances(token.head, lexicon, CHANCES) or has_nearer(token):
                 return []
@@ -174,6 +176,7 @@ def find_topic(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Topic |
     thing = told[-1] if len({match.frame.sign for match in told}) == 1 else thing_itself(told[-1])
     words = {word: match for match in head for word in _names(match)}
     words |= dict.fromkeys(_FREE | _PACKED | DONE, thing)
+    words["package"] = thing_itself(thing)  # "block the bill. … urged them to pass the package"
     if any(lemma_of(token) in _ASKING and token.pos_ == "VERB" for token in doc[:ends]):
         words |= dict.fromkeys(_ASKED, thing)
     if tells_passage(doc[:ends]):
