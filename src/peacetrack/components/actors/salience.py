@@ -5,6 +5,7 @@ the reporting frame ("X said he ...") and quotation marks (inside them a third p
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -43,6 +44,7 @@ _ANSWERED_BONUS = 90  # more than the subject of the main clause can get
 _ANNOUNCED_BONUS = 60  # "As for Ann Moe, she"
 _IMPOSSIBLE = -500.0
 _WITH_OTHERS = frozenset("agree disagree concur side speak talk meet confer quarrel clash differ".split())
+_SOURCES = frozenset("source insider official diplomat aide person adviser advisor confidant".split())
 _OWN = frozenset(("i", "we", "us", "our", "my", "me"))
 _LABEL = 20  # tokens of a speaker's name, offices and bodies before the colon
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
@@ -279,10 +281,21 @@ class Salience:
         named = (ref for i in range(start, topic) for ref in self.history.at(i))
         return any(ref.entity is entity for ref in named)
 
+    def _is_quoted_again(self, token: Token, told: Token) -> bool:
+        """Whether somebody without a name who just spoke goes on: "An insider said … “He wants a truce,” the source said."."""
+        layout, size = self.layout, len(self.layout.texts)
+        if layout.quotation[token.i] == -1 or layout.quotation[told.i] != -1 or told.head.lemma_ not in SPEECH_VERBS:
+            return False
+        end = next((i for i in range(token.i, size) if layout.quotation[i] != layout.quotation[token.i]), size)
+        words = layout.lower[end : end + 4]
+        return any(first == "the" and second in _SOURCES for first, second in pairwise(words))
+
     def is_barred(self, token: Token, ref: Ref) -> bool:
         """Binding: a plain pronoun is no argument beside its own antecedent, nor possessor within it."""
         head = self.layout.tokens[ref.head]
         if ref.entity is not None and ref.entity.is_person and self._speaks_here(token, ref.entity):
+            return True
+        if ref.entity is not None and ref.entity.kind == "unnamed" and self._is_quoted_again(token, head):
             return True
         if token.lower_.endswith(("self", "selves")):
             return head.head.i != token.head.i and token.head.head.i != head.head.i

@@ -10,6 +10,8 @@ _NONE = frozenset("no little few zero scant scarce".split())
 _SHOWING = frozenset("suggest indicate show prove confirm demonstrate signal".split())
 _NOTHING = frozenset("nothing little none".split())
 _DEBATING = frozenset("discuss debate discussion examine review address".split())
+_HANDLING = frozenset("discuss debate study examine review look read negotiate talk go".split())
+_READY = frozenset("agree willing ready prepared open prepare start begin".split())
 _DEEDS = frozenset("decision move step attempt decree intention".split())
 _DOUBTING = frozenset("question doubt query challenge dispute".split())
 _TESTING = frozenset("test gauge probe assess measure weigh shape influence affect".split())
@@ -46,6 +48,20 @@ def _nothing_before(verb: Token) -> Token | None:
 def is_debated(noun: Token, parent: Token) -> bool:
     """Whether somebody's deed is what others talk about ("wants the Council to discuss Moscow's decision to annex")."""
     return lemma_of(noun) in _DEEDS and lemma_of(parent.head if parent.pos_ == "ADP" else parent) in _DEBATING
+
+
+def opens_text(verb: Token, anchor: Token) -> bool:
+    """Whether a text is only worked on or talked about, and a clause tells what stands in it ("study a plan that would cede")."""
+    ready = lemma_of(verb) == "work" and lemma_of(verb.head) in _READY  # but "is working on a plan that would" has one of its own
+    if not ready and lemma_of(verb) not in _HANDLING:
+        return False
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl" and t.i > verb.i), None)
+    text = clause.head if clause is not None else None
+    while text is not None and text.dep_ in ("pobj", "prep") and text.i > verb.i:
+        text = text.head
+        if text.i == verb.i:
+            return True
+    return text is not None and text.dep_ == "dobj" and text.head.i == verb.i
 
 
 def is_doubted(noun: Token) -> bool:

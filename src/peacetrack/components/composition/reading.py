@@ -14,6 +14,7 @@ _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denia
 
 _PAST = frozenset(("without", "behind", "over"))
 FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
+_WILLING = frozenset(("ready", "willing", "prepared", "inclined", "minded", "disposed"))
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
 _AGREEING = frozenset("endorse back agree approve commit accept adopt ratify consent embrace support".split())
@@ -166,13 +167,20 @@ def imagines(step: Step) -> bool:
 
 
 def _without_pondered(steps: list[Step]) -> list[Step]:
-    """The steps without a thinking that is itself called too early or wrong ("too soon to think about lifting sanctions")."""
-    for inner, outer in pairwise(steps):
+    """The steps without a thinking that is itself refused or called wrong ("too soon to think about", "not ready to weigh")."""
+    for place, (inner, outer) in enumerate(pairwise(steps)):
         pondered = inner.operator is not None and inner.operator.name == "ponder" and not inner.negated
-        early = outer.operator is not None and outer.operator.name == "premature"
-        if pondered and (early or (outer.kind == "evaluation" and outer.sign < 0)):
+        name = outer.operator.name if outer.operator is not None else ""
+        refused = (name == "refuse" and not outer.negated) or (name == "want" and _is_undone(outer, steps[place + 2 :]))
+        if pondered and (name == "premature" or refused or (outer.kind == "evaluation" and outer.sign < 0)):
             return [step for step in steps if step is not inner]
     return steps
+
+
+def _is_undone(will: Step, outer: list[Step]) -> bool:
+    """Whether a will is denied: "is not prepared to"."""
+    denied = outer[0].negation if outer and outer[0].kind == "negation" else None
+    return lemma_of(will.token) in _WILLING and denied is not None and "yet" not in {t.lower_ for t in will.token.head.children}
 
 
 def _without_overcome(steps: list[Step]) -> list[Step]:

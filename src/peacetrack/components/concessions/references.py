@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.codebook import Codebook
 from peacetrack.codebook.issues import Frame as IssueFrame
+from peacetrack.components.composition.clauses import is_question
 from peacetrack.components.composition.climb import Climber
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.verdicts import Verdicts
@@ -125,6 +126,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         return  # "lifted its objections"
     if stand.kind == "gap" and _is_of_another(stand.token, frame.head):
         return  # "agreed to swap prisoners but made no progress on the truce that Kyiv wants Moscow to accept"
+    if is_question(stand.token):
+        return  # "Would Moscow accept that?"
     doc, inside = stand.token.doc, builder.parties.covering(stand.token.idx)
     if any(starts_aside(word) for word in stand.token.doc[frame.head.i : stand.token.i + 1]):
         inside = [s for s in inside if s.speaker != row.source]  # an aside is the article's, whoever wants the thing

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack import annotations
+from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.stances.frames import FrameMatch
@@ -84,6 +85,7 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
     if kind == "ellipsis":
         question = _question_before(token)
         before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX") and (question is None or m.anchor.i > question.i)]
+        before = [m for m in before if not (clauses.is_question(m.anchor) and any(t.dep_ == "neg" for t in m.anchor.subtree))]
     if kind == "pronoun":
         before = [m for m in before if _agrees(token, m.anchor)]
     if kind == "noun" and lemma_of(token) in _THOUGHT_OUT:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.annotations import get_text
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.actors.naming import slug
 from peacetrack.records import Mention
 
 _LABEL = re.compile(
@@ -17,6 +18,9 @@ _LABEL = re.compile(
 )
 _BARE_Q = re.compile(r"[\s*_]*Q[*_]*(?:\s{2,}|\t| (?=[(“\"A-ZÀ-Þ—–]))(?=\S)[^\n]*[.?!…)\]—–\"”]\s*$")
 _TITLED = re.compile(r"[A-ZÀ-ÞŁŠŽ][\w.'’\-]*(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|von|van|der|de|of|the)){0,5}(?: ?\([^()\n]{2,30}\))?")
+SEAT = re.compile(  # behind the name of a member: "(Tottenham) (Lab)"
+    r"\((?:Lab|Con|LD|Lib Dem|SNP|DUP|SDLP|Ind|PC|Green|Reform|UKIP|CB|Lab/Co-op|Labour|Conservative|Lib|FF|FG|SF)\) ?:"
+)
 _QUESTION = frozenset(
     "q question reporter journalist press interviewer moderator host presenter anchor correspondent audience questioner"
     " speaker operator".split()
@@ -67,6 +71,8 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
         mention = _label_mention(doc, index, (span[0], span[0] + len(label.partition(" (")[0])))
         if words[0] == "the" and " (" in label:  # "The Prime Minister (Mr David Cameron):"
             mention = _label_mention(doc, index, (span[0] + label.index(" (") + 2, span[1] - 1)) or mention
+        if SEAT.search(text, found.start("label"), found.end()):
+            mention = _member(doc, span, mention)
         if words[-1] in _MODERATING and (mention is None or mention.kind != "person"):
             role = "question"  # "NATO Spokesperson: Next question, second row."
     if not role:
@@ -151,6 +157,15 @@ def _label_mention(doc: Doc, index: ActorIndex, span: tuple[int, int]) -> Mentio
         meant = index.resolve(tokens[-1])
         return _at(tokens, meant) if meant is not None else None
     return None
+
+
+def _member(doc: Doc, span: tuple[int, int], mention: Mention | None) -> Mention | None:
+    """The member of a parliament whom a label names, be the name one that reads like a body's ("Noah Law (Tottenham) (Lab)")."""
+    name = get_text(doc)[slice(*span)].partition(" (")[0]
+    tokens = _tokens(doc, span[0], span[0] + len(name))
+    if (mention is not None and mention.kind == "person") or not tokens:
+        return mention
+    return _at(tokens, Mention(span[0], span[0] + len(name), tokens[-1].i, slug(name), name, "person", "name"))
 
 
 def _at(tokens: list[Token], mention: Mention) -> Mention:

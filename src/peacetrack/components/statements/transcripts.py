@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.annotations import get_text
 from peacetrack.components.actors import ActorIndex
-from peacetrack.components.statements.labels import Part, drop_plain_names, read_part, share_mentions
+from peacetrack.components.statements.labels import SEAT, Part, drop_plain_names, read_part, share_mentions
 from peacetrack.records import Mention
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -53,9 +53,6 @@ _OFFICIAL = re.compile(
 _PARLIAMENT = re.compile(
     r"(?i)\b(?:house of|commons|lords|parliament\w*|d[áa]il|seanad|oireachtas|senate|congress|bundestag|sejm|verkhovna rada"
     r"|assembly|committee|hansard|plenary|question time|oral (?:questions|answers)|urgent question|debate)\b"
-)
-_SEAT = re.compile(  # behind the name of a member: "(Tottenham) (Lab)"
-    r"\((?:Lab|Con|LD|Lib Dem|SNP|DUP|SDLP|Ind|PC|Green|Reform|UKIP|CB|Lab/Co-op|Labour|Conservative|Lib|FF|FG|SF)\) ?:"
 )
 _GREETING = re.compile(
     r"(?i)\s*(?:good (?:morning|afternoon|evening|day)|ladies and gentlemen|hello|dear|thank you|thanks|welcome)\b"
@@ -131,7 +128,7 @@ def _mark_reporters(text: str, parts: list[Part]) -> None:
     An outlet in brackets behind the name ("Jane Roe (Baltic News)") tells a reporter too, if he asks.
     """
     named = [part for part in parts if part.role == "name"]
-    if parts and (_PARLIAMENT.search(text, 0, parts[0].end) or any(_SEAT.search(text, p.start, p.inner) for p in named)):
+    if parts and (_PARLIAMENT.search(text, 0, parts[0].end) or any(SEAT.search(text, p.start, p.inner) for p in named)):
         return  # whose members speak by asking
     asked = {part.label: True for part in named}
     for part in named:
