@@ -290,8 +290,12 @@ class Crowds:
         for ref in self.history.before(described.head.i, 30):
             if self.layout.narrative[described.head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
                 break
-            entity = ref.entity
-            if entity is not None and entity.kind == "unnamed" and self.layout.tokens[ref.head].lemma_.lower() == word:
+            entity, again = ref.entity, self.layout.tokens[ref.head].lemma_.lower() == word
+            if again and entity is not None and entity.kind == "person" and ref.how == "description":
+                return entity
+            if self.layout.paragraph[ref.head] in self.layout.headline and self.layout.paragraph[ref.head] == 0:
+                continue  # whom a title leaves without a name is mostly named below it
+            if again and entity is not None and entity.kind == "unnamed":
                 return entity if not entity.plural else None
         return None
 

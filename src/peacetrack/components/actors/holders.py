@@ -34,6 +34,8 @@ _FAR = 400  # references: the whole of any but the longest article
 _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
 
+_LABEL = 10  # tokens of a speaker's office and name before the colon
+
 
 class OfficeHolders:
     """Resolves titles in one article."""
@@ -114,7 +116,7 @@ class OfficeHolders:
             return None
         clause = next((word for word in head.ancestors if word.dep_ == "ccomp"), None)
         subjects = [t for t in clause.head.children if t.dep_ == "nsubj" and t.i != head.i] if clause is not None else []
-        speakers = [entity for t in subjects if (entity := self._speaker_at(t)) is not None]
+        speakers = [entity for t in subjects if (entity := self._speaker_at(t)) is not None] or self._labelling(head)
         countries = {state for entity in speakers if entity.kind == "person" for state in self._countries_of(entity)}
         states = countries & self.registry.actors.keys()
         holders = [holder for state in states for holder in self.registry.holders(words, state, self.cast.day)]
@@ -122,6 +124,16 @@ class OfficeHolders:
             return None
         meant = set(self.registry.title_words.get(words, ()))
         return self.cast.registered(holders[0]) if all(self.registry.actors[s].leader in meant for s in states) else None
+
+    def _labelling(self, head: Token) -> list[Entity]:
+        """Whom the label of a turn names: "SECRETARY ROE: The President wants a truce"."""
+        layout, start = self.layout, head.i
+        while start and layout.paragraph[start - 1] == layout.paragraph[head.i]:
+            start -= 1
+        colon = next((i for i in range(start + 1, min(start + _LABEL, head.i)) if layout.texts[i] == ":"), start)
+        if any(layout.pos[i] in ("VERB", "AUX", "PRON") for i in range(start, colon)):
+            return []
+        return [ref.entity for i in range(start, colon) for ref in self.history.at(i) if ref.entity is not None]
 
     def _speaker_at(self, subject: Token) -> Entity | None:
         """Who speaks; of a pronoun behind the words that are read now, the last one who is a subject before them."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.accords import agrees_that
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.evidence import opens_text
+from peacetrack.components.composition.evidence import leaves_to_others, opens_text
 from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.own_bodies import promised_body
@@ -158,6 +158,8 @@ class HolderReadings(Sources):
             if not (self._speaks_for_itself(step) or binding or imagines(step)):
                 return  # what others might do is a forecast
             value = 0
+        if any(leaves_to_others(s.token) for s in inner):
+            return  # "respects the right of others to send arms"
         if value >= 0 and any(opens_text(s.token, chain.anchor) for s in inner):
             return  # "is ready to discuss the plan, which would have Kyiv cede land" says yes to talking
         if value > 0 and operator.sign > 0 and any(_is_debate(s) for s in inner if s is not step):

@@ -211,7 +211,7 @@ def _own_negation(noun: Token) -> Token | None:
     first = noun.left_edge
     if first.lower_ == "no" and noun.lemma_.lower() in _WAYS and _excepts(noun):
         return None  # "no way to a truce other than talks"
-    if first.lower_ == "not" and first.nbor(1).lower_ == "even":
+    if first.lower_ == "not" and first.nbor(1).lower_ in NOT_ONLY | {"even"}:
         return None  # "gave nothing, not even a truce" tells what was not given, not what is wanted
     if first.lower_ in ("no", "not") and first.nbor(1).lower_ in _FEWER:
         return None  # "no fewer than 90 captives"

@@ -12,6 +12,8 @@ _NOTHING = frozenset("nothing little none".split())
 _DEBATING = frozenset("discuss debate discussion examine review address".split())
 _HANDLING = frozenset("discuss debate study examine review look read negotiate talk go".split())
 _READY = frozenset("agree willing ready prepared open prepare start begin".split())
+_RESPECTING = frozenset("respect recognise recognize accept acknowledge understand concede".split())
+_UKRAINE = frozenset(("ukraine", "kyiv", "kiev", "ukrainians", "zelensky", "zelenskyy", "zelenskiy"))
 _DEEDS = frozenset("decision move step attempt decree intention".split())
 _DOUBTING = frozenset("question doubt query challenge dispute".split())
 _TESTING = frozenset("test gauge probe assess measure weigh shape influence affect".split())
@@ -62,6 +64,27 @@ def opens_text(verb: Token, anchor: Token) -> bool:
         if text.i == verb.i:
             return True
     return text is not None and text.dep_ == "dobj" and text.head.i == verb.i
+
+
+def leaves_to_others(word: Token) -> bool:
+    """Whether a thing is only left to others to do ("respects the right of others to send arms")."""
+    verb = word.head
+    if lemma_of(verb) not in _RESPECTING:
+        return False
+    if lemma_of(word) == "right" and word.pos_ == "NOUN":
+        owners = [child for child in word.children if child.dep_ == "poss"]
+        owners += [t for prep in word.children if prep.lower_ == "of" for t in prep.children if t.dep_ == "pobj"]
+    else:
+        owners = [child for child in word.lefts if child.dep_ == "nsubj"] if word.dep_ == "ccomp" else []
+    return any(_is_another(owner) for owner in owners)
+
+
+def _is_another(owner: Token) -> bool:
+    if owner.pos_ == "PROPN":
+        return owner.lower_ not in _UKRAINE
+    return owner.lower_ in ("others", "partners", "allies", "neighbours", "neighbors") or any(
+        child.lower_ in ("other", "member", "another", "allied") for child in owner.lefts
+    )
 
 
 def is_doubted(noun: Token) -> bool:

@@ -54,6 +54,9 @@ class Holder:
     first_person: bool = False
 
 
+_PARTS = frozenset("most many some few several half more fewer".split())
+
+
 class HolderFinder:
     """Finds holders over one Doc."""
 
@@ -129,6 +132,8 @@ class HolderFinder:
         inner = self.voices.innermost(token) if states else []
         if not inner or self.registry.country_of(inner[0].speaker) != states[0]:
             return None
+        if inner[0].speaker_kind == "organisation" or token.head.dep_ == "prep" or _counts(token):
+            return None  # "most Ukrainians reject it, a poll by the institute found"
         return self.speaker(token)
 
     def _author_of(self, text: Token, *, plan: bool) -> Holder | None:
@@ -386,6 +391,11 @@ class HolderFinder:
             return None
         mention = self.actors.at(verb.doc[index])
         return to_holder(mention, verb.doc[index]) if mention is not None and mention.actor else None
+
+
+def _counts(people: Token) -> bool:
+    """Whether only so many of a people are meant: "most Ukrainians", "three in four Ukrainians"."""
+    return any(child.lower_ in _PARTS or child.dep_ == "nummod" for child in people.lefts)
 
 
 def is_first_person(token: Token) -> bool:

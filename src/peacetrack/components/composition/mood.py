@@ -109,7 +109,7 @@ def _not_told(verb: Token) -> str:
         return f"{over.head.lower_} to {over.lower_}"
     if verb.dep_ in ("relcl", "ccomp", "advcl") and _is_not_the_one(verb):
         return "not the one"
-    if verb.tag_ in ("VBD", "VBN") and _is_given_up(verb):
+    if verb.tag_ in ("VBD", "VBN") and (_is_given_up(verb) or _had_long(verb)):
         return "at first"
     if lemma_of(over) == "bring" and is_infinitive(verb) and any(t.lower_ in _SELVES and t.dep_ == "dobj" for t in over.rights):
         return "not bring oneself to" if clauses.negation_of(over) is not None else ""
@@ -131,6 +131,24 @@ def _is_given_up(verb: Token) -> bool:
     return any(f" {word} " in f" {opening} " for word in _AT_FIRST) or any(lemma_of(then) in _RELENTING for then in later)
 
 
+def _had_long(verb: Token) -> bool:
+    """Whether an aside tells what somebody had long held who has now turned: "Ann Moe, who had long opposed it, came round"."""
+    words = {child.lower_ for child in verb.lefts}
+    if verb.dep_ != "relcl" or "had" not in words or not words & _BEFORE_NOW:
+        return False
+    turn = verb.head.head
+    particles = {child.lower_ for child in turn.rights}
+    return verb.head.dep_ == "nsubj" and (
+        lemma_of(turn) in _COMING_ROUND or (lemma_of(turn) in ("come", "give") and bool(particles & _ROUND))
+    )
+
+
+_BEFORE_NOW = frozenset(("long", "once", "initially", "originally", "previously", "until", "first", "earlier", "always"))
+_COMING_ROUND = frozenset(
+    """relent yield cave reconsider change shift soften drop abandon reverse swallow agree accept back support endorse embrace
+    sign join consent approve bow""".split()
+)
+_ROUND = frozenset(("round", "around", "over", "up", "in", "way"))
 _TURNING = frozenset(("but", "yet", "then", "later", "eventually", "finally", "subsequently", "afterwards"))
 _AT_FIRST = frozenset(("at first", "first", "initially", "originally", "at the outset", "to begin with"))
 _RELENTING = frozenset(("relent", "yield", "cave", "reconsider", "recant", "backtrack", "backpedal"))

@@ -183,6 +183,7 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None
     near = [t for o in objects for t in (o, *parts_of(o))] or subtree
     near += [thing, *parts_of(thing)] if entry.subject and thing is not None else []
+    near += [t for o in objects for t in _origins(o)]
     if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in near):
         return None
     if entry.swap and "land" in entry.traits and _is_price(verb, objects, lexicon):
@@ -349,6 +350,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         for entry in lexicon.things.get(name, ()):
             if entry.out and not _is_out(noun):
                 continue
+            if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (*parts_of(noun), *_origins(noun))):
+                continue  # "guarantees for the loan"
             whole = _whole_of(noun, lexicon) if "land" in entry.traits else noun
             yield Frame(entry, whole, whole, None, False, lexicon.classes(noun))
 

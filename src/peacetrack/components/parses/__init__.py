@@ -12,6 +12,7 @@ from peacetrack.components.parses.comparisons import hang_compared
 from peacetrack.components.parses.complements import complete
 from peacetrack.components.parses.conjuncts import join_conjuncts
 from peacetrack.components.parses.contents import give_contents
+from peacetrack.components.parses.denials import free_denied
 from peacetrack.components.parses.enumerations import join_enumerations
 from peacetrack.components.parses.gerunds import free_gerunds
 from peacetrack.components.parses.infinitives import hang_infinitives
@@ -31,6 +32,7 @@ from peacetrack.components.parses.verdicts import free_verdicts
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
+    free_denied,
     mend_subjects,
     free_gerunds,
     hang_compared,

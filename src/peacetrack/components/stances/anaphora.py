@@ -17,11 +17,13 @@ from peacetrack.components.stances.antecedents import (
     ACCORDS,
     PASSAGES,
     PROPOSALS,
+    SCHEMES,
     antecedents,
     as_said,
     has_nearer,
     is_asked,
     nominal,
+    opens_with_peace_plan,
     thing_itself,
     turns_of,
 )
@@ -43,6 +45,7 @@ from peacetrack.components.stances.pointers import DEMONSTRATIVES, follows_suit,
 from peacetrack.components.stances.repeats import repeated
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.stances.topics import find_topic, proposes
+from peacetrack.components.stances.withheld import is_of_things, may_be_thing
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _SUMS = frozenset(
@@ -203,6 +206,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         if (
             topic is not None
             and (not meant or topic.is_rather(token, meant))
+            and not (lemma_of(token) in SCHEMES and opens_with_peace_plan(doc))
             and (topical := topic.meant_by(token, kind, lexicon))
         ):
             meant, as_done = topical, True
@@ -219,6 +223,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         done_with = deed_with(token) if kind == "noun" else None
         for match in meant:
+            if kind == "pronoun" and token.lower_ == "it" and may_be_thing(match, token):
+                continue
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
                 for found in (ordered, relayed):  # who answers next may mean it as well
                     insort(found, match.at(token), key=_place)
@@ -238,14 +244,15 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
                     yield Stand(token, match, kind, asserted=True)  # which of all that was announced, is not known later
             elif kind == "pronoun" and _is_stood_by(token):
-                yield Stand(token, match, kind, asserted=True)
+                broken = match.anchor.pos_ == "VERB" and "mutual" in match.frame.traits  # "broke the truce. Kyiv stands by it"
+                yield Stand(token, thing_itself(match) if broken else match, kind, asserted=True)
             elif _is_ruled_out(token):
                 yield Stand(token, as_said(match), kind)
             elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
                 yield Stand(token, match, kind, proposed=True)
             else:
                 kept = lemma_of(token) in _MEASURES or kind == "indefinite"
-                kept = kept or (kind == "pronoun" and _is_kept(match, token, lexicon))
+                kept = kept or (kind == "pronoun" and (_is_kept(match, token, lexicon) or is_of_things(match, token)))
                 kept = kept or ("lull" in match.frame.traits and lemma_of(token) in ACCORDS)  # "broke it. They back the deal"
                 yield Stand(token, thing_itself(match) if kept else match, kind)
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from peacetrack import annotations
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.remembered import once
 from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.indefinites import indefinite_kind
@@ -24,6 +25,8 @@ ACCORDS = frozenset(("deal", "agreement", "accord", "pact", "treaty"))
 _TEXTS = _PLANS | ACCORDS | {"paper", "document", "text", "resolution", "initiative", "statement", "draft", "formula", "letter"}
 _PENALTIES = frozenset(("impose", "tighten", "threaten"))  # what is put on somebody is no deal with him
 _HALTS = frozenset(("pause", "halt", "stop", "freeze", "suspension", "suspend", "break"))
+_TITLE = 20  # tokens
+SCHEMES = frozenset(("plan", "proposal", "blueprint", "deal"))
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
 PASSAGES = frozenset(("vote", "passage", "adoption", "approval"))  # by which a body passes what was named before
@@ -58,6 +61,22 @@ def thing_itself(match: FrameMatch) -> FrameMatch:
     return match if match.frame.sign > 0 else replace(match, frame=replace(match.frame, sign=1, position="", refused=""))
 
 
+def _is_beside_peace_plan(anchor: Token) -> bool:
+    """Whether the sentence names a whole peace plan, which "the plan" then is ("rejects swaps under Trump's peace plan")."""
+    plans = (t for t in anchor.sent if lemma_of(t) in SCHEMES and not t.is_ancestor(anchor) and anchor.head != t)
+    return any(child.lower_ in ("peace", "point") for plan in plans for child in plan.subtree if child.dep_ in _PARTS)
+
+
+@once
+def opens_with_peace_plan(doc: Doc) -> bool:
+    """Whether the title or first paragraph names a whole plan, which "the plan" further down mostly is."""
+    end = next((t.i for t in doc if t.is_space and "\n" in t.text and t.i > _TITLE), len(doc))
+    return any(
+        t.lower_ == "blueprint" or (lemma_of(t) in SCHEMES and any(c.lower_ in ("peace", "point") for c in t.subtree))
+        for t in doc[:end]
+    )
+
+
 def turns_of(doc: Doc) -> dict[int, int]:
     """The tokens that stand in quoted words, each with the start of the quotation or turn."""
     turns: dict[int, int] = {}
@@ -90,6 +109,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [m for m in before if _agrees(token, m.anchor)]
     if kind == "noun" and lemma_of(token) in _THOUGHT_OUT:
         before = [m for m in before if m.telling or m.anchor.tag_ not in ("NNS", "NNPS")]  # a plan is no tariffs, named only
+    if kind == "noun" and lemma_of(token) in SCHEMES:
+        before = [m for m in before if not _is_beside_peace_plan(m.anchor)]
     if kind == "noun" and lemma_of(token) in ACCORDS:
         before = [m for m in before if m.frame.position not in _PENALTIES or _is_agreed(m.anchor)]
         before = [m for m in before if not _is_one_term(m.anchor)]
@@ -141,6 +162,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
             start = paragraph_of(last[0]).start
             if kind == "pronoun" and len({m.frame.issue for m in before if m.anchor.i >= start}) > 1:
                 return []  # "this" may be any of them
+        elif opens_with_peace_plan(token.doc):
+            before = [m for m in before if any(lemma_of(t) in _PLANS for t in (m.anchor, *m.anchor.ancestors))]
     issues: dict[str, FrameMatch] = {}
     for match in before:
         if match.anchor.sent.start == last.start:
