@@ -45,6 +45,7 @@ _ANNOUNCED_BONUS = 60  # "As for Ann Moe, she"
 _IMPOSSIBLE = -500.0
 _WITH_OTHERS = frozenset("agree disagree concur side speak talk meet confer quarrel clash differ".split())
 _SOURCES = frozenset("source insider official diplomat aide person adviser advisor confidant".split())
+_PROVISOS = frozenset(("if", "unless", "once", "until", "should"))
 _OWN = frozenset(("i", "we", "us", "our", "my", "me"))
 _LABEL = 20  # tokens of a speaker's name, offices and bodies before the colon
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
@@ -94,13 +95,21 @@ class Salience:
             score += _NEAR_BONUS
         if (is_topic(head) and {":", ";"} & set(self.layout.texts[head.i : token.i])) or _is_spliced(head.head):
             score += _EMBEDDED_COST  # "Yermak was plainer: nobody should count on it, he said"
-        if token.dep_ in SUBJECTS and head.dep_ in SUBJECTS and _opens(head.head, token.head):
+        if self._interrupts(token) and self.layout.lower[token.sent.start] in _PROVISOS:
+            score -= _CONTENT_COST  # "If Putin refuses, she said, “we will arm them”"
+        elif token.dep_ in SUBJECTS and head.dep_ in SUBJECTS and _opens(head.head, token.head):
             score += _EMBEDDED_COST + _DEEPER_COST
         if self._continues_content(token, head):
             score += _CONTENT_SUBJECT_BONUS
         if ref.how != "pronoun" and self._in_content(token, head):
             score -= _CONTENT_COST
         return score + (_ANSWERED_BONUS if is_answered(token, head) or charged(token) == head else 0)
+
+    def _interrupts(self, token: Token) -> bool:
+        """Whether a pronoun and its verb stand between commas within what is said: ", she added, "."""
+        texts, verb = self.layout.texts, token.head
+        closed = texts[verb.i + 1 : verb.i + 2] == [","] and verb.i == token.i + 1
+        return closed and verb.lemma_ in SPEECH_VERBS and texts[token.i - 1] in (",", "”", '"')
 
     def _continues_content(self, token: Token, head: Token) -> bool:
         """Whether the pronoun goes on what is told, with the name as its subject: "Merz said that Orbán was wrong: he claims"."""

@@ -13,6 +13,8 @@ def mend_subjects(doc: Doc) -> None:
             token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubj"
         elif token.text == "-" and 0 < token.i < len(doc) - 1 and token.nbor(-1).lower_ == "vice":
             _join_office(token.nbor(-1), token, token.nbor())
+        elif token.text == "Trump" and token.dep_ not in _SUBJECTS and token.i + 1 < len(doc):
+            _name_subject(token, token.nbor())
         elif token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.i:
             _join_cleft(token)
 
@@ -24,6 +26,19 @@ def _is_name(word: Token) -> bool:
         return True
     alone = not any(child.dep_ in (*_SUBJECTS, "expl") for child in verb.children)
     return word.dep_ == "advmod" and alone and verb.tag_ in ("VBD", "VBZ") and verb.nbor(-1).text in (word.text, ",")
+
+
+def _name_subject(name: Token, verb: Token) -> None:
+    """Make a subject of a name that is a verb as well: "Trump imposed sanctions"."""
+    thing = verb.head
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or thing.head != name:
+        return
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    verb.head, verb.dep_ = (verb if name.head == name else name.head), name.dep_
+    for child in [*name.children]:
+        if child != verb:
+            child.head = verb
+    name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
 
 
 def _join_office(vice: Token, hyphen: Token, office: Token) -> None:

@@ -76,6 +76,20 @@ _STATING = ("VBP", "VBZ")  # what is so is not voted on ("most nations stand beh
 _WORKED_OUT = frozenset(("plan", "blueprint", "draft"))
 
 
+def _names_rest(pronoun: Token) -> bool:
+    """Whether "it" is what a thing is needed for ("a vote needs a truce, or it would be worth nothing")."""
+    return pronoun.lower_ == "it" and pronoun.i > 0 and pronoun.nbor(-1).lower_ in ("or", "otherwise", "else")
+
+
+def _breaks_something(pronoun: Token) -> bool:
+    """Whether a state is told to break what it has kept so far ("how Kyiv kept the truce: it violated it daily")."""
+    verb = pronoun.head
+    return pronoun.dep_ == "nsubj" and verb.lemma_ in _BREAKING and any(child.dep_ == "dobj" for child in verb.rights)
+
+
+_BREAKING = frozenset(("violate", "break", "breach", "flout", "disregard"))
+
+
 def _is_asked_to_act(pronoun: Token) -> bool:
     """Whether a clause under a demand tells what "it" or "they" are to do to something ("demanded that it sign the deal")."""
     clause = pronoun.head
@@ -192,6 +206,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else kind_of(token, lexicon)
+        if kind == "pronoun" and (_names_rest(token) or (token.i in actors and _breaks_something(token))):
+            continue
         if kind == "pronoun" and token.i in actors and _is_asked_to_act(token):
             continue  # "demanded that it enter into talks": who, not what
         if kind:
@@ -225,6 +241,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         for match in meant:
             if kind == "pronoun" and token.lower_ == "it" and may_be_thing(match, token):
                 continue
+            if token.lower_ == "more" and (match.frame.sign < 0) != _is_refused(match, climber):
+                continue  # "hoped the sanctions would not last. Kyiv called for more"
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
                 for found in (ordered, relayed):  # who answers next may mean it as well
                     insort(found, match.at(token), key=_place)
