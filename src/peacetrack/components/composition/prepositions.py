@@ -47,6 +47,9 @@ _ROLES = frozenset("venue host location site place mediator broker go-between in
 _OCCASIONS = frozenset(("summit", "meeting", "talk", "conference", "negotiation", "encounter"))
 _ATTENDING = frozenset(("appear", "turn", "show", "arrive", "sit"))
 _COSTS = frozenset(("expense", "cost"))
+_PLEDGING = frozenset(
+    "secure borrow lend raise issue collateralise collateralize loan".split()
+)  # "a loan secured against the assets"
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
 
@@ -270,7 +273,7 @@ class Prepositions(Awaited):
         if word == "against" and head.pos_ == "PROPN" and head.dep_ == "ROOT":
             chain.steps.append(Step("operator", prep, -1, operator=SHUNNING, text=prep.text))
             return None
-        if word in _REVERSING_PREPOSITIONS:
+        if word in _REVERSING_PREPOSITIONS and not (word == "against" and lemma_of(head) in _PLEDGING):
             chain.steps.append(Step("reverser", prep, -1, text=prep.text))
             return head if word != "against" else self._carry(chain, head, relation)
         if head.pos_ == "VERB" and self._is_told(chain, node):
