@@ -1,5 +1,6 @@
 """Which words of the codebook stand at which token: single words by lemma and form, phrases by their tokens."""
 
+import re
 from bisect import bisect, bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,6 +13,8 @@ from peacetrack.components.composition.lexicon import lemma_of
 _LEAD = 1  # the number of the paragraph after the title, which tells the topic
 _APOSTROPHES = {"’s": "'s", "’": "'", "–": "-", "‑": "-"}
 _DOTTED = {"u.s.": "us", "u.n.": "un", "u.k.": "uk", "e.u.": "eu"}  # as American papers write them
+_SUM = re.compile(r"(?P<number>[\d.,]*)(?P<unit>bn|tn|mn|m)")  # "$61bn", "€500m"
+_UNITS = {"bn": "billion", "tn": "trillion", "mn": "million", "m": "million"}
 _BEFORE_PRONOUN = frozenset(("without", "about", "for", "over"))  # before "us", which in capitals is a state
 
 
@@ -28,7 +31,7 @@ class TermIndex:
 
     def tag(self, doc: Doc, labels: Mapping[int, set[str]]) -> "Terms":
         """The words and phrases at each token of a Doc, with the given labels of single tokens."""
-        forms = [(token.lower_, lemma_of(token)) for token in doc]
+        forms = [(token.lower_, _unit_of_sum(token) or lemma_of(token)) for token in doc]
         keys = [{*words, _DOTTED.get(words[0], words[0])} for words in forms]
         for index, words in labels.items():
             keys[index] |= words
@@ -100,6 +103,18 @@ class Terms:
             title, first, end = bisect(self._starts, 0), bisect_left(self._starts, number - 1), bisect(self._starts, number)
             self._paragraphs[number] = frozenset().union(*self.keys[:title], *self.keys[first:end])
         return self._paragraphs[number]
+
+
+def _unit_of_sum(token: Token) -> str | None:
+    """The word for the shortened unit of a sum of money ("$61bn", "€500m")."""
+    found = _SUM.fullmatch(token.lower_)
+    if found is None:
+        return None
+    first = token if found["number"] else token.nbor(-1) if token.i else None
+    if first is None or not first.text[:1].isdigit():
+        return None
+    money = first.i > 0 and (first.nbor(-1).is_currency or first.nbor(-1).text.endswith("$"))
+    return _UNITS[found["unit"]] if money or found["unit"] == "bn" else None
 
 
 def _undotted(words: str) -> str:

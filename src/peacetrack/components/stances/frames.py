@@ -30,7 +30,7 @@ _LABEL = 9  # tokens between a question and the words that answer it
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
 _POS = {
     "verbs": frozenset(("VERB", "AUX")),
-    "nouns": frozenset(("NOUN", "PROPN")),
+    "nouns": frozenset(("NOUN", "PROPN", "NUM")),
     "adjectives": frozenset(("ADJ", "VERB", "ADV")),
 }
 
