@@ -155,10 +155,13 @@ def _is_only_to(clause: Token) -> bool:
 
 
 def is_limited(prep: Token) -> bool:
-    """Whether "only" limits a time: "only after an election", "would only agree after an election"."""
+    """Whether "only" limits a time: "only after an election", "is only ready to agree after an election"."""
     near = (prep.nbor(-1) if prep.i else prep, *prep.children)
     if any(token.lower_ in ONLY for token in near):
         return True
+    ready = prep.head.head
+    if prep.head.dep_ == "xcomp" and ready.pos_ == "ADJ" and ready.lower_ in _READY:
+        return any(child.lower_ in ONLY and child.i < ready.i for word in (ready, ready.head) for child in word.children)
     return bool(modals(prep.head)) and any(child.lower_ in ONLY and child.i < prep.head.i for child in prep.head.children)
 
 
