@@ -35,7 +35,7 @@ from peacetrack.components.composition.nodes import DOUBT, JUDGEMENT, NAMING, is
 from peacetrack.components.composition.phrases import worse_than
 from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
 from peacetrack.components.composition.purposes import Purposes, ensuring, is_purpose
-from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, refuted_by, thought_over
+from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, is_unsure, refuted_by, thought_over
 from peacetrack.components.composition.reports import (
     asks_more,
     denies_fact,
@@ -263,7 +263,7 @@ class Climber(Purposes):
         return self._carry(chain, parent, relation)
 
     def _is_denied_or_naive(self, clause: Token, word: Token) -> bool:
-        return is_illusion(word, self.verdicts) or is_charge(word, clause, self.lexicon)
+        return is_illusion(word, self.verdicts) or is_unsure(word) or is_charge(word, clause, self.lexicon)
 
     def _refute(self, chain: Chain, noun: Token, copula: Token) -> Token | None:
         """From a clause to the copula that calls a thought of it wrong; what is only denied as a fact tells no will."""

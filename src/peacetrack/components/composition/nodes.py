@@ -13,6 +13,7 @@ from peacetrack.components.composition.mood import is_lacked
 from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.praise import is_best_use, is_unsurpassed
 from peacetrack.components.composition.prerequisites import opens_bargain
+from peacetrack.components.composition.refutations import is_unsure
 from peacetrack.components.composition.reports import Reports, is_disclaimed, is_left_unsaid, only_sees, said_in_passing
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
@@ -286,7 +287,7 @@ class NodeReader:
         chain.reporter = verb
         if is_disclaimed(verb, self.lexicon):
             chain.irrealis = "denied"
-        if is_left_unsaid(verb):
+        if is_left_unsaid(verb) or is_unsure(verb):
             chain.irrealis = "not said"
         if clauses.negation_of(verb) is not None and lemma_of(verb) in ("say", "claim", "state", "tell", "argue", "suggest"):
             chain.irrealis = "not said"

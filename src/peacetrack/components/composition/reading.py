@@ -15,6 +15,14 @@ _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denia
 _PAST = frozenset(("without", "behind", "over"))
 FOUNDERING = frozenset("fail collapse founder erode unravel stall backfire".split())
 _WILLING = frozenset(("ready", "willing", "prepared", "inclined", "minded", "disposed"))
+_FUTILE = frozenset(  # what a thing that is wanted may turn out to be or lead to
+    """failure illusion fantasy dream letter paper sham farce fiction joke mirage nothing nowhere impasse deadlock stalemate end
+    worthless meaningless useless toothless""".split()
+)
+_HARMFUL = frozenset(
+    """dangerous disastrous catastrophic harmful damaging counterproductive counter-productive risky provocative escalatory fatal
+    destabilising destabilizing destructive reckless suicidal ruinous""".split()
+)
 _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch".split())
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
 _AGREEING = frozenset("endorse back agree approve commit accept adopt ratify consent embrace support".split())
@@ -101,11 +109,14 @@ def _is_no_such(step: Step, inner: Step) -> bool:
 
 def _dreads_effect(step: Step, inner: list[Step]) -> bool:
     """Whether somebody dreads what a thing would do, not its end ("fears that a truce would let Moscow rearm")."""
-    if step.operator is None or step.operator.name != "fear" or step.negated or not inner:
+    if step.operator is None or step.operator.name not in ("fear", "prejudice") or step.negated or not inner:
         return False
     effect = next((s for s in reversed(inner) if s.kind != "volition"), inner[-1])
-    harmful = effect.kind == "evaluation" and effect.sign < 0 and effect.token.pos_ == "VERB"
-    return harmful and lemma_of(effect.token) not in FOUNDERING
+    if effect.kind != "evaluation" or effect.sign >= 0:
+        return False
+    if effect.token.pos_ == "ADJ":
+        return lemma_of(effect.token) in _HARMFUL
+    return lemma_of(effect.token) not in FOUNDERING | _FUTILE
 
 
 def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -> int | None:

@@ -16,6 +16,8 @@ _UNTRUE = frozenset(
     "untrue false lie fake fabrication incorrect inaccurate hoax invention disinformation unfounded baseless".split()
 )
 _THINKING = frozenset("believe think assume imagine suppose expect hope trust pretend".split())
+_SAYING = frozenset("claim say argue assert maintain contend pretend allege declare".split())
+_SURE = frozenset(("sure", "certain", "convinced", "persuaded", "confident", "clear", "convince", "persuade"))
 _TRUE = frozenset(("true", "correct", "accurate", "case"))
 
 
@@ -31,8 +33,16 @@ def is_thought(noun: Token) -> bool:
 
 def is_illusion(word: Token, verdicts: Verdicts) -> bool:
     """Whether a clause tells what it is called wrong to believe ("it is naive to believe that")."""
-    naive = word.head if lemma_of(word) in _THINKING and is_infinitive(word) else None
+    naive = word.head if lemma_of(word) in _THINKING | _SAYING and is_infinitive(word) else None
     return naive is not None and any(verdicts.worth_of(t) < 0 for t in (naive, *naive.children) if t.pos_ in ("ADJ", "NOUN"))
+
+
+def is_unsure(word: Token) -> bool:
+    """Whether somebody is told not to be sure of what a clause tells ("is not convinced that it would help")."""
+    if lemma_of(word) not in _SURE:
+        return False
+    denied = word.head if word.dep_ in ("acomp", "oprd") else word
+    return clauses.negation_of(denied) is not None or clauses.negation_of(word) is not None
 
 
 def is_charge(noun: Token, clause: Token, lexicon: Lexicon) -> bool:

@@ -10,7 +10,8 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, decides_past
 from peacetrack.components.composition.telling import POSTPONING
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.stances.frames import FrameMatch
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
 _WORTH = frozenset(("require", "worth", "premature"))
@@ -73,6 +74,17 @@ def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str, atta
         reading.sign = frame.sign
         for step in reading.steps:
             step.sign = abs(step.sign)
+
+
+def turn_where_dreaded(match: FrameMatch, reading: Reading) -> None:
+    """Turns the sign where somebody dreads what the thing would do ("fears that a truce would give Moscow time"): the thing
+    is not wanted then.
+    """
+    dreads = any(step.operator is not None and step.operator.name in ("fear", "prejudice") for step in reading.steps)
+    doer = own_subject(match.anchor) if match.frame.sign < 0 < reading.sign and dreads else None
+    acts = any(child.dep_ in ("dobj", "ccomp", "xcomp", "dative") for child in match.anchor.children)  # does not only "collapse"
+    if doer is not None and doer.dep_ == "nsubj" and doer.i in match.things and acts:
+        reading.sign = -1
 
 
 def _judges_demand(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.antecedents import PASSAGES, halts_other, takes_up_other
 from peacetrack.components.stances.askers import as_asked
-from peacetrack.components.stances.attitudes import is_clear, settle_sign
+from peacetrack.components.stances.attitudes import is_clear, settle_sign, turn_where_dreaded
 from peacetrack.components.stances.bystanders import Bystander, find_bystanders, is_about, owner_at
 from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations, left_to
@@ -218,6 +218,7 @@ class StanceFinder:
             reading = as_asked(match, chain, shown_by, readings.holders, registry)
             settle_sign(reading, frame, issue, side=registry.side_of(reading.holder.actor), attacker=registry.attacker)
             turn_where_wanting(match, reading, self.lexicon)
+            turn_where_dreaded(match, reading)
             if not turn_where_enough(match, reading):
                 continue
             later = put_off(reading, chain, frame.sign, delays=issue.delays)
