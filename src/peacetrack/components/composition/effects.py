@@ -10,7 +10,8 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _OFFENDING = {
     "run": ("counter",), "go": ("against",), "fly": ("face",), "cut": ("against",), "sit": ("uneasily",), "add": ("fuel", "oil"),
-    "pour": ("fuel", "oil", "gasoline"), "throw": ("fuel", "oil"), "fan": ("flames",), "play": ("hands",), "cross": ("line",),
+    "pour": ("fuel", "oil", "gasoline"), "throw": ("fuel", "oil"), "fan": ("flames",), "play": ("hands", "fire"),
+    "cross": ("line",),
 }  # fmt: skip
 _COMPELLING = frozenset("force compel push press bring drive induce prompt oblige persuade convince coerce".split())
 _AWAY = frozenset(("away", "out", "off", "further", "farther", "from"))  # "push Moscow away from the table"
@@ -60,6 +61,8 @@ _UNRIPE = frozenset(
     """debate discussion work study time thought consideration reflection clarification preparation consultation examination
     scrutiny deliberation refinement fleshing detail""".split()
 )
+_PRICES = frozenset(("price", "cost", "expense"))
+_DEAR = frozenset(("high", "heavy", "steep", "great", "unacceptable", "enormous", "terrible", "huge", "unbearable"))
 _PROVISOS = frozenset(("if", "when", "once", "after", "unless", "until", "as"))
 RESTRAINING = frozenset("deter dissuade contain restrain discourage prevent stop halt check curb end shorten".split())
 _ATTACKS = frozenset("aggression attack invasion offensive assault aggressor war bloodshed".split())
@@ -104,6 +107,7 @@ class Effects:
                 return Step("evaluation", prep, -1, text=f"{verb.text} nowhere")
             noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
             ends = noun is not None and lemma_of(noun) == "end" and any(child.lower_ == "dead" for child in noun.children)
+            ends = ends or (noun is not None and noun.lower_ in ("nothing", "naught") and bool(clauses.modals(verb)))
             if noun is not None and (ends or self.lexicon.has("bad_outcomes", lemma_of(noun))):
                 return Step("evaluation", noun, -1, text=f"{verb.text} {prep.text} {noun.text}")
             if noun is not None and lemma in ("lead", "bring") and lemma_of(noun) in _HOPED | _GAINS:
@@ -208,6 +212,8 @@ class Effects:
         """The judgement that a thing solves something or compels the aggressor ("helps resolve", "would force Moscow to")."""
         act = next((child for child in verb.rights if child.dep_ in ("xcomp", "ccomp")), None)
         thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        if lemma == "hit" and thing is not None and self.lexicon.has("adversaries", thing.lower_):
+            return Step("evaluation", verb, 1, text=verb.text) if any(t.lower_ == "hurts" for t in verb.subtree) else None
         if lemma == "help" and act is not None and lemma_of(act) in _RESOLVING:
             return Step("evaluation", verb, 1, text=f"{verb.text} {act.text}")
         who = own_subject(act) if act is not None and thing is None else thing
@@ -248,6 +254,20 @@ class Effects:
             return any(lemma_of(token) in _ATTACKS for token in noun.subtree)
         attacks = lemma_of(noun) in _ATTACKS and not any(child.dep_ == "poss" for child in noun.children)
         return attacks or self.lexicon.has("adversaries", noun.lower_)
+
+
+def cost_or_haste(verb: Token) -> Step | None:
+    """The judgement that a thing comes too dear or too early ("at too high a price", "too soon"), or "cannot come too soon"."""
+    if lemma_of(verb) not in ("come", "happen"):
+        return None
+    for child in verb.rights:
+        beside = {token.lower_ for token in child.subtree}
+        hasty = child.lower_ in ("soon", "early", "quickly", "fast") and "too" in beside
+        lacking = child.lower_ in ("soon", "early", "quickly", "fast") and "enough" in beside
+        dear = child.lower_ == "at" and not beside.isdisjoint(_PRICES) and not beside.isdisjoint(_DEAR)
+        if hasty or dear or (lacking and clauses.negation_of(verb) is not None):
+            return Step("evaluation", verb, -1, text=f"{verb.text} {child.text}")
+    return None
 
 
 def unripe(verb: Token) -> Step | None:

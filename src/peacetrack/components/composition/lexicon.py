@@ -123,6 +123,11 @@ class Lexicon:
                 return verb, operator
         return None
 
+    def is_part(self, negation: Token, verb: Token) -> bool:
+        """Whether the "no" is a word of the verb's idiom, which it does not deny ("has no truck with", "is having none of")."""
+        entries = self._entries.get(("verbs", lemma_of(verb)), ())
+        return any(negation.lower_ in words and _after(verb).issuperset(words) for words, _ in entries)
+
     def clause_idiom(self, noun: Token) -> tuple[Token, Operator] | None:
         """The same before a clause: "reserved the right to send", "indicated the possibility that"."""
         return self.idiom(noun, "prep:to") or self.idiom(noun, "prep:of")

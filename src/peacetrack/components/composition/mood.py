@@ -109,6 +109,8 @@ def _not_told(verb: Token) -> str:
         return f"{over.head.lower_} to {over.lower_}"
     if verb.dep_ in ("relcl", "ccomp", "advcl") and _is_not_the_one(verb):
         return "not the one"
+    if verb.head.lower_ == "nothing" and lemma_of(verb.head.head) == "do":
+        return "do nothing to"
     if verb.tag_ in ("VBD", "VBN") and (_is_given_up(verb) or _had_long(verb)):
         return "at first"
     if lemma_of(over) == "bring" and is_infinitive(verb) and any(t.lower_ in _SELVES and t.dep_ == "dobj" for t in over.rights):
@@ -128,7 +130,10 @@ def _is_given_up(verb: Token) -> bool:
     if lemma_of(verb) == "threaten" and any(lemma_of(then) in _AGREEING and clauses.negation_of(then) is None for then in later):
         return True  # "threatened to veto it but then backed it"
     opening = verb.doc[verb.left_edge.i : verb.i].text.lower().replace(",", "")
-    return any(f" {word} " in f" {opening} " for word in _AT_FIRST) or any(lemma_of(then) in _RELENTING for then in later)
+    changed = {lemma_of(then) for then in later}
+    if "long" in opening.split() and not changed.isdisjoint(_COMING_ROUND):
+        return True  # "long refused to send tanks but has now agreed"
+    return any(f" {word} " in f" {opening} " for word in _AT_FIRST) or not changed.isdisjoint(_RELENTING)
 
 
 def _had_long(verb: Token) -> bool:

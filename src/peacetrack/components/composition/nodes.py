@@ -153,6 +153,8 @@ class NodeReader:
             return
         last = chain.steps[-1] if chain.steps else None
         operator = next((s for s in reversed(chain.steps) if s.kind == "operator" and s.token.i == node.i), None)
+        if operator is not None and self.lexicon.is_part(negation, node):
+            return
         if operator is not None and last is not None:
             operator.negated, operator.negation = True, negation
         else:

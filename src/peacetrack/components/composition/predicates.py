@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions, consequences, dependence
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clefts import cleft_at, last_of, open_relative
-from peacetrack.components.composition.effects import unripe
+from peacetrack.components.composition.effects import cost_or_haste, unripe
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import JUDGEMENT, NodeReader
 from peacetrack.components.composition.owners import EFFORTS, owner_of, viewer_of
@@ -274,6 +274,7 @@ class Predicates(NodeReader):
             or self.effects.help(verb, lemma)
             or self.effects.strengthens(verb)
             or self.verdicts.results.of(verb)
+            or cost_or_haste(verb)
             or unripe(verb)
         )
         if told is not None:
