@@ -7,7 +7,7 @@ soldiers in only if Rome agreed" as letting what Rome does.
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.parses.misjoined import infinitive_of
-from peacetrack.components.syntax import SIGNS
+from peacetrack.components.syntax import SIGNS, is_infinitive
 
 _JUDGING = frozenset("call brand label deem dub term declare consider find denounce think pronounce judge".split())
 _LIMITS = frozenset(("if", "when", "once", "after", "unless", "until", "before"))
@@ -36,6 +36,7 @@ def complete(doc: Doc) -> None:
             _free_opposed(token, token.head)
             _free_predicate(token, token.head)
             _free_verb(token, token.head)
+            _free_presser(token, token.head)
         elif token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
             _part_judged(token)
         elif token.lower_ == "only" and token.dep_ == "advmod" and token.i + 1 < len(doc) and token.nbor().lower_ in _LIMITS:
@@ -174,6 +175,20 @@ def _free_verb(verb: Token, thing: Token) -> None:
         child.head = verb
     verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
     thing.head, thing.dep_ = verb, "dobj"
+    doer.head, doer.dep_ = verb, "nsubj"
+
+
+def _free_presser(verb: Token, asked: Token) -> None:
+    """Make the verb of "Trump pressed Ukraine to leave", of which the parse makes what Ukraine leaves."""
+    act = asked.head
+    doer = next((child for child in verb.lefts if child.dep_ == "npadvmod" and child.i == verb.i - 1), None)
+    if doer is None or doer.i != doer.sent.start or asked.dep_ != "nsubj" or act.dep_ != "ROOT" or not is_infinitive(act):
+        return
+    for child in [child for child in act.rights if child.is_punct]:
+        child.head = verb
+    verb.head, verb.dep_, verb.pos_, verb.tag_ = verb, "ROOT", "VERB", "VBD"
+    asked.head, asked.dep_ = verb, "dobj"
+    act.head, act.dep_ = verb, "xcomp"
     doer.head, doer.dep_ = verb, "nsubj"
 
 
