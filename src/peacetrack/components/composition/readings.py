@@ -115,7 +115,9 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
             if thanks or (reacts and accused(chain.anchor) is not None):  # whoever is thanked or blamed for a deed has done it
                 done = replace(chain, top=chain.anchor, steps=chain.steps[:index])
                 yield from self._by_commitment(done, sign, deed=deed, nominal=nominal)
-            if step.token.pos_ != "NOUN":
+            if step.token.pos_ != "NOUN" or (
+                step.operator is not None and step.operator.name == "accept"
+            ):  # "relief at Riga's veto"
                 yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders.holders_of(step)})
             return
         yield from self._by_nouns(chain, sign, set())

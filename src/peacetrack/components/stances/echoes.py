@@ -117,7 +117,7 @@ def _inverted(token: Token) -> Echo | None:
     before = token.nbor(-1) if token.i else token
     if before.lower_ not in _SAME or token.i + 1 >= len(token.doc):
         return None
-    subject = next((t for t in token.children if t.dep_ in ("nsubj", "attr") and t.i > token.i), None)
+    subject = next((t for t in token.children if t.dep_ in ("nsubj", "attr", "dobj") and t.i > token.i), None)
     if subject is None and token.head.i > token.i and token.head.pos_ in ("PROPN", "NOUN", "PRON"):
         subject = token.head
     if subject is None:

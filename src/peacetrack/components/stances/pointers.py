@@ -199,6 +199,8 @@ def _ellipsis(token: Token) -> str:
         return "ellipsis"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
+    if token.i and token.nbor(-1).lower_ in ("nor", "neither"):
+        return ""  # "nor will India" echoes
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
         return ""  # "as did India" echoes, "as it did in March" only compares
     verbs = (child for child in token.rights if child.dep_ == "conj" and child.pos_ == "VERB" and clauses.modals(child))

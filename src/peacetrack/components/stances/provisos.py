@@ -103,7 +103,9 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
         return True  # "must give up its bid before a deal": what is asked first depends on nothing
     refusing = frame.position == "delay"  # "will block the package until"
     negated = any(step.kind in ("negation", "refusal") or step.negated or step.sign < 0 for step in reading.steps)
-    if refusing or negated:
+    if word == "short" and not negated and not any(step.kind == "volition" for step in reading.steps):
+        return True  # "short of membership, Kyiv needs guarantees": what it gets is less, not what it hangs on
+    if refusing or negated or _is_not_until(condition):
         if word == "as long as" and negated and (issue.delays or not _is_asked_change(condition, match, reading)):
             return True
     elif word == "without" and issue.delays and _is_threatened_lack(condition, reading):
@@ -120,6 +122,12 @@ def _is_no_proviso(condition: Condition, match: FrameMatch, reading: Reading, is
     # "Rome wants sanctions eased in return for a truce" makes terms; where Moscow wants it, it names a price
     demanded = wants(reading) and not (issue.delays and (proposed or not attacking))
     return word in _TRADES and (reading.kind == "deed" or demanded or reading.sign * frame.sign < 0)
+
+
+def _is_not_until(condition: Condition) -> bool:
+    """Whether a sentence opens with what must come first: "not until the guns fall silent will Oslo send men"."""
+    first = condition.token.sent[0]
+    return first.lower_ == "not" and first.nbor().lower_ == condition.word and condition.start <= first.i + 2
 
 
 def _is_threatened_lack(condition: Condition, reading: Reading) -> bool:
