@@ -96,7 +96,18 @@ def negation_of(verb: Token) -> Token | None:
             continue  # "must be kept far from the front"
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
-    return _nor_before(verb)
+    return _nor_before(verb) or _is_of_nothing(verb)
+
+
+def _is_of_nothing(verb: Token) -> Token | None:
+    """The "nothing" of which a clause tells ("nothing that would warrant relief", "nothing to warrant relief")."""
+    pronoun = verb.head
+    if verb.dep_ not in ("relcl", "acl") or pronoun.lower_ not in ("nothing", "nobody", "none") or pronoun.i > verb.i:
+        return None
+    subject = own_subject(verb)
+    own = subject is not None and subject.tag_ in ("WDT", "WP")
+    objects = any(child.dep_ in ("dobj", "xcomp", "ccomp") for child in verb.children)
+    return pronoun if own or (subject is None and is_infinitive(verb) and objects) else None
 
 
 def _nor_before(verb: Token) -> Token | None:

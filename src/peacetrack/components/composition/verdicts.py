@@ -13,6 +13,7 @@ from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subjec
 COPULAS = frozenset(
     ("be", "prove", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
+_PREFIXES = frozenset(("counter", "anti", "non", "ill", "short", "un", "pseudo", "quasi", "half", "semi", "so"))
 _STANDSTILLS = frozenset("impasse deadlock standstill stalemate gridlock limbo cul-de-sac".split())
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
@@ -159,10 +160,24 @@ class Verdicts:
         return self.worth_of_phrase(noun) or int(self.is_only_way(noun))
 
     def worth_of(self, token: Token) -> int:
+        joined = self._joined(token)
+        if joined is not None:
+            return joined
         for sign, name in ((-1, "bad"), (1, "good")):
             if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
                 return -1 if sign > 0 and self._leads_to_harm(token) else sign
         return 0
+
+    def _joined(self, token: Token) -> int | None:
+        """The worth of a word that a hyphen makes of two ("counter-productive"); None where the second has its own."""
+        dash = token.doc[max(token.i - 1, token.sent.start)]
+        if dash.text != "-" or dash.i == token.sent.start or dash.whitespace_ or dash.nbor(-1).whitespace_:
+            return None
+        first = dash.nbor(-1).lower_
+        for sign, name in ((-1, "bad"), (1, "good")):
+            if f"{first}-{token.lower_}" in self.lexicon.list(name):
+                return sign
+        return 0 if first in _PREFIXES else None
 
     def worth_of_subject(self, noun: Token) -> int:
         """The worth of what a thing is said to be, where that comes first ("the order of the day is", "the worst option is")."""
@@ -323,7 +338,9 @@ class Verdicts:
                         continue  # "in good health", "at present" judge nothing
                     if token.dep_ == "pobj" and lemma_of(token) in _STATES:
                         continue  # "are not ready for a just peace"
-                    if self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_):
+                    joined = self._joined(token)
+                    own = self.lexicon.has(name, lemma_of(token)) or self.lexicon.has(name, token.lower_)
+                    if joined == sign or (joined is None and own):
                         contrary = (sign > 0 and child.lower_ in _CONTRARY) or _is_denied(token, child)
                         worth = -sign if contrary else sign
                         return Step("evaluation", token, worth, text=phrase[:40])
