@@ -298,6 +298,8 @@ def _verdict(stand: Stand, references: References) -> list[Step]:
     found = references.verdicts.evaluation(verb)
     if found is None or found.sign == 0:
         return []
+    if found.sign > 0 and stand.token.lower_ == "which" and "accept" not in found.text:
+        return []  # "guarantees, which an envoy called excellent": praise in an aside is no consent
     clause = replace(clause_of(verb), negated=False)
     return [
         Step("oppose" if found.sign < 0 else "agree", verb, found.text, subject_over(verb) if judging else None, None, clause)
