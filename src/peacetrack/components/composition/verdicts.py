@@ -13,7 +13,7 @@ from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subjec
 COPULAS = frozenset(
     ("be", "prove", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
 )
-_PREFIXES = frozenset(("counter", "anti", "non", "ill", "short", "un", "pseudo", "quasi", "half", "semi", "so"))
+_PREFIXES = frozenset(("counter", "anti", "ill", "pseudo", "quasi"))
 _STANDSTILLS = frozenset("impasse deadlock standstill stalemate gridlock limbo cul-de-sac".split())
 _CIRCUMSTANCES = frozenset(("without", "before", "after", "until", "despite", "during", "since", "amid"))
 _UNDECIDED = ("question of if", "question of whether", "question of when", "matter of if", "matter of when", "matter of time")
@@ -169,14 +169,13 @@ class Verdicts:
         return 0
 
     def _joined(self, token: Token) -> int | None:
-        """The worth of a word that a hyphen makes of two ("counter-productive"); None where the second has its own."""
+        """The worth of a bad word that a hyphen makes of two ("counter-productive"); None where the second has its own."""
         dash = token.doc[max(token.i - 1, token.sent.start)]
         if dash.text != "-" or dash.i == token.sent.start or dash.whitespace_ or dash.nbor(-1).whitespace_:
             return None
         first = dash.nbor(-1).lower_
-        for sign, name in ((-1, "bad"), (1, "good")):
-            if f"{first}-{token.lower_}" in self.lexicon.list(name):
-                return sign
+        if f"{first}-{token.lower_}" in self.lexicon.list("bad"):
+            return -1
         return 0 if first in _PREFIXES else None
 
     def worth_of_subject(self, noun: Token) -> int:
