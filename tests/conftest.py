@@ -13,10 +13,18 @@ from peacetrack.store import Store, open_store
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}
 
 
+@pytest.fixture(scope="session")
+def homes() -> list[Path]:
+    """The home folders used so far; the last one is empty until a test leaves something in it."""
+    return []
+
+
 @pytest.fixture(autouse=True)
-def away_from_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def away_from_home(homes: list[Path], tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Home, data and configuration folders are empty ones; no setting of the developer leaks in."""
-    home = tmp_path_factory.mktemp("home")
+    if not homes or any(homes[-1].iterdir()):
+        homes.append(tmp_path_factory.mktemp("home"))
+    home = homes[-1]
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))

@@ -61,8 +61,7 @@ class ParseMender:
     """Mends the parse of a Doc; what leans on names (`coordination`) is mended once they are known."""
 
     def __call__(self, doc: Doc) -> Doc:
-        for step in _STEPS:
-            doc = mended(doc, step)
+        doc = mended(doc, *_STEPS)
         keep_sentences(doc)
         return doc
 

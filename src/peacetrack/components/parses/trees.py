@@ -8,16 +8,18 @@ from spacy.tokens import Doc
 _ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA"]
 
 
-def mended(doc: Doc, step: Callable[[Doc], Doc | None]) -> Doc:
-    """The Doc after a step that changes heads and labels, in place or in a copy; as it was before where heads run in a circle."""
+def mended(doc: Doc, *steps: Callable[[Doc], Doc | None]) -> Doc:
+    """The Doc after steps that change heads and labels, in place or in a copy; one that leaves heads in a circle is undone."""
     leave_sentences(doc)  # a step may part them
     before = doc.to_array(_ATTRIBUTES)
-    after = step(doc) or doc
-    moved = (after.to_array("HEAD") != before[:, 0]).any()
-    if not moved or is_tree(after):
-        return after
-    after.from_array(_ATTRIBUTES, before)  # type: ignore[arg-type]  # spaCy's stub is too narrow
-    return after
+    for step in steps:
+        doc = step(doc) or doc
+        after = doc.to_array(_ATTRIBUTES)
+        if not numpy.array_equal(after[:, 0], before[:, 0]) and not is_tree(doc):
+            doc.from_array(_ATTRIBUTES, before)  # type: ignore[arg-type]  # spaCy's stub is too narrow
+        else:
+            before = after
+    return doc
 
 
 def keep_sentences(doc: Doc) -> None:
