@@ -284,6 +284,14 @@ def _is_of_before(noun: Token, entry: GivingFrame) -> bool:
     return imposed and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
 
 
+def _is_bare_of_before(noun: Token, entry: GivingFrame, lexicon: Lexicon) -> bool:
+    """Whether a noun without what it is of takes it from shortly before ("sanctions … would oppose any easing")."""
+    if any(t.lower_ == "of" or (t.dep_ in ("compound", "poss") and t.pos_ == "NOUN") for t in noun.children):
+        return False
+    before = noun.doc[max(noun.i - _PRONOUN_REACH, 0) : noun.i]
+    return any(t.pos_ == "NOUN" and lexicon.classes(t) & set(entry.needs) for t in before)
+
+
 _EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))
 _PRONOUNS = frozenset(("it", "them", "they", "those", "any", "some", "ones"))
 _SUMS_OF_MONEY = frozenset(("million", "billion"))  # "$200 million" is none of what was named before
@@ -334,7 +342,8 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             if entry.clause_on and not _rules_out(noun, entry.clause_on, lexicon):
                 continue
             if entry.needs and not near and not has_need(noun, entry.needs, lexicon, swap=entry.swap):
-                continue
+                if not (entry.pronoun and _is_bare_of_before(noun, entry, lexicon)):
+                    continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *parts_of(noun), *_origins(noun))):
                 continue
             if noun.dep_ == "compound" and phrase.count(" ") and phrase.endswith(" " + lemma_of(noun.head)):
@@ -348,7 +357,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return  # "come into force", "by force", "no legal force"
     for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
         for entry in lexicon.things.get(name, ()):
-            if entry.out and not _is_out(noun):
+            if entry.out and not _is_out(noun, _GONE if "land" in entry.traits else _BACK):
                 continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (*parts_of(noun), *_origins(noun))):
                 continue  # "guarantees for the loan"
@@ -377,11 +386,15 @@ def _rules_out(noun: Token, classes: tuple[str, ...], lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_out(noun: Token) -> bool:
-    """Whether a noun is wanted away: "wants Ukrainian troops out of Donetsk", "army out first"."""
+_GONE = frozenset(("out", "gone", "away"))
+_BACK = frozenset(("back", "home", "returned", "freed"))
+
+
+def _is_out(noun: Token, words: frozenset[str]) -> bool:
+    """Whether a noun is wanted away or back: "wants Ukrainian troops out of Donetsk", "army out first", "its children back"."""
     after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]
-    gone = any(t.lower_ in ("out", "gone", "away") and t.head.is_ancestor(noun) for t in after)
-    return gone or any(t.lower_ == "out" for t in noun.children)
+    gone = any(t.lower_ in words and t.head.is_ancestor(noun) for t in after)
+    return gone or any(t.lower_ in words and t.dep_ in ("advmod", "prt", "prep") for t in noun.children)
 
 
 def _whole_of(place: Token, lexicon: Lexicon) -> Token:

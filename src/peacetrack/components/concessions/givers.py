@@ -269,6 +269,8 @@ class Givers:
         if way.light_verb is not None and way.light_verb.lemma_ != "be" and not _has_demand(way):
             yield self.parties.bodies(_actor_of(way.light_verb, way))
         if not frame.is_verb:
+            if "land" in frame.traits and any(t.lower_ in ("our", "my") and t.dep_ == "poss" for t in frame.head.subtree):
+                yield self.parties.speaks(inside[-1] if inside else None)  # "they demand the withdrawal of our troops"
             if way.steps and way.steps[0].cls == "demand" and any(t.lower_ in ("its", "their") for t in frame.head.subtree):
                 yield self.parties.bodies(way.steps[0].target)  # "wants from Kyiv the withdrawal of its troops"
             yield self._genitive(frame.head, frame)
@@ -362,6 +364,9 @@ class Givers:
         return found
 
 
+_FORBIDDING = frozenset(("forbid", "prohibit", "bar", "prevent", "ban", "stop"))
+
+
 def _object_of(verb: Token) -> Token | None:
     return next((t for t in verb.children if t.dep_ == "dobj" and t.pos_ == "NOUN" and lemma_of(t) in BACKED), None)
 
@@ -389,7 +394,7 @@ def _actor_of(verb: Token, way: Climb) -> Token | None:
         first = first.head
     if (
         way.steps
-        and (way.steps[0].cls == "demand" or way.steps[0].phrase in _LETTING)
+        and (way.steps[0].cls == "demand" or way.steps[0].phrase in _LETTING | _FORBIDDING)
         and first.dep_ in ("xcomp", "advcl", "ccomp")
     ):
         step = way.steps[0]

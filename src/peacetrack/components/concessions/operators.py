@@ -67,6 +67,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
     """The operators over the token, innermost first."""
     result = Climb(inner_steps(start, lexicon), start)
     node, via, listed, excepted = start, "", False, False
+    doer: Token | None = None  # of a conjunct with a subject of its own
     for _ in range(_MAX_STEPS):
         dep, parent = node.dep_, node.head
         if is_excepted(node):
@@ -78,16 +79,19 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if _is_condition(node):
             result.in_condition = True
             break
+        weighed = parent.lemma_ in _WEIGHING and is_infinitive(node)  # "is considering whether to cede land"
         if dep in ("ccomp", "xcomp", "pcomp") and any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children):
-            result.in_condition = True
-            break
-        if dep in ("ccomp", "pcomp", "xcomp") and parent.lemma_ in _ASKING and asks(node):
+            if not weighed:
+                result.in_condition = True
+                break
+        elif dep in ("ccomp", "pcomp", "xcomp") and parent.lemma_ in _ASKING and asks(node) and not weighed:
             result.in_condition = True
             break
         if dep == "conj":
             if node.pos_ in ("VERB", "AUX") and own_subject(node) is not None and not _shares_governor(node):
                 result.in_condition = _is_condition(first_conjunct(node))
                 break
+            doer = doer or (own_subject(node) if node.pos_ == "VERB" else None)
             first = first_conjunct(node)
             if first.pos_ in ("VERB", "AUX") and node.pos_ in ("NOUN", "PROPN"):
                 node = parent
@@ -173,8 +177,10 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             break
         if dep == "nsubj" and is_small_clause(parent, node):
             parent, dep = parent.head, "dobj"
-        step = step_at(parent, node, via, lexicon)
+        step, used = step_at(parent, node, via, lexicon), via
         via = ""
+        if step is not None and step.cls == "speech" and used in _ABOUT and [s.cls for s in result.steps[-1:]] == ["claim"]:
+            step.cls = "void"  # "said of the reports that Kyiv would leave the town": only what it is about
         if step is not None and (_stands_before_colon if step.cls == "speech" else _is_juxtaposed)(node, parent):
             break
         if step is None and dep == "relcl" and is_of_vehicle(node) and lexicon.carries(parent):
@@ -190,6 +196,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         result.top = parent
         if excepted and step.cls != "pass":  # "agreed to a truce but not to elections"
             step.clause, excepted = replace(step.clause, negated=not step.clause.negated), False
+        if doer is not None and step.target is not None and step.cls == "demand":
+            step.target = doer
         _pass_target(step, node, result.steps)
         _pass_holder(step, result.steps)
         if step.cls == "pass":
@@ -250,6 +258,8 @@ def _needing(prep: Token) -> Token | None:
     return node if node.pos_ in ("VERB", "AUX") and (negative or clause_of(node).negated) and node.lemma_ == "be" else None
 
 
+_ABOUT = frozenset(("of", "about", "on"))
+_WEIGHING = frozenset("consider weigh mull ponder discuss debate contemplate explore".split())
 _ASKING = frozenset("ask wonder question query discuss debate know".split())
 
 
@@ -392,8 +402,15 @@ def _shares_governor(node: Token) -> bool:
     """Whether a conjunct with its own subject is still inside the first one's complement clause ("that A … and that B …")."""
     first = first_conjunct(node)
     return (
-        first.dep_ in ("ccomp", "acl", "pcomp") and own_subject(first) is not None and not _after_quote_or_semicolon(first, node)
+        (first.dep_ in ("ccomp", "acl", "pcomp") or _are_called_for(first, node))
+        and own_subject(first) is not None
+        and not _after_quote_or_semicolon(first, node)
     )
+
+
+def _are_called_for(first: Token, second: Token) -> bool:
+    """Whether both clauses open with "for" ("calls for Kyiv to drop its bid and for Moscow to stop its attacks")."""
+    return all(any(t.lower_ == "for" and t.dep_ == "mark" for t in verb.lefts) for verb in (first, second))
 
 
 def _after_quote_or_semicolon(first: Token, node: Token) -> bool:

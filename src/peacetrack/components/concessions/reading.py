@@ -11,6 +11,7 @@ from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun, names_own
 from peacetrack.components.concessions.denied import when_denied
 from peacetrack.components.concessions.frames import Frame
+from peacetrack.components.concessions.holders import subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
@@ -24,6 +25,7 @@ from peacetrack.components.concessions.shapes import (
     is_about_terms,
     is_any_accord,
     is_bare_topic,
+    is_beside,
     is_count,
     is_direct,
     is_headline_verb,
@@ -82,8 +84,10 @@ class Reader:
         if len(operators) > 1 and operators[0].phrase in THOUGHTS:
             operators = operators[1:]  # "rejected the idea of Western troops"
         if operators:
-            return self._is_under(frame, operators[0]) and (
-                "land" not in frame.traits or is_direct(frame.head, operators[0].token)
+            return (
+                self._is_under(frame, operators[0])
+                and not is_beside(frame.head, operators[0].token)
+                and ("land" not in frame.traits or is_direct(frame.head, operators[0].token))
             )
         return (
             "refuse" in frame.entry.under
@@ -95,7 +99,13 @@ class Reader:
     def _is_under(self, frame: Frame, step: Step) -> bool:
         """Whether the operator makes a giving of a bare thing; foreign soldiers can also be what the attacker might accept."""
         if "forces" in frame.traits and step.cls == "float":
-            return any(body.id == self.book.attacker for body in self.parties.bodies(step.holder))
+            owner = self.parties.body(frame.head) or next(
+                (body for t in frame.head.lefts if t.text[:1].isupper() for body in self.parties.bodies(t)), None
+            )
+            return any(
+                body.id == self.book.attacker or (owner is not None and body.id == owner.id)
+                for body in self.parties.bodies(step.holder)
+            )
         return step.cls in frame.entry.under
 
     def status(self, frame: Frame, way: Climb, inside: list[Statement], giver: Body) -> str:
@@ -168,7 +178,12 @@ class Reader:
                 inner = self.papers.status(paper, clause.modal, giver)
             elif inner == "floated" and voice == statuses.OTHER and self._is_pledge(frame, clause, giver, inside):
                 inner = "offered"
-        if alone and inner == "" and clause is not None and (subject := self._acting_plan(frame, clause)) is not None:
+        if (
+            alone
+            and (inner == "" or (inner == "made" and "land" not in frame.traits))
+            and clause is not None
+            and (subject := self._acting_plan(frame, clause)) is not None
+        ):
             inner = self.papers.status(subject, clause.modal, giver)
         if inner == "offered" and voice == statuses.OWN and was_to(frame.head):
             inner = ""  # "unacceptable demands: Ukraine was to pull its troops out", says Kyiv
@@ -281,12 +296,12 @@ class Reader:
         return bool(speakers) and self.book.attacker not in speakers | {giver.id}
 
     def _acting_plan(self, frame: Frame, clause: Clause) -> Token | None:
-        """The plan that does it in the present tense: "the plan caps Ukraine's army", "the draft bars Kyiv from joining"."""
+        """The plan that does it: "the plan caps Ukraine's army", "the draft bars Kyiv from joining", "the first one limited"."""
         verb = abstention(frame) or frame.head
-        subject = own_subject(verb) if verb.pos_ == "VERB" else None
-        if clause.tense != "present" or clause.negated or subject is None:
+        subject = subject_over(verb) if verb.pos_ == "VERB" else None
+        if clause.tense not in ("present", "past") or clause.negated or subject is None or not self.papers.is_paper(subject):
             return None
-        return subject if self.papers.is_paper(subject) else None
+        return subject if clause.tense == "present" or not self.lexicon.is_word(subject, "accords") else None
 
     def _is_mere_opinion(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether only the article itself finds the giving wrong or impossible."""

@@ -300,10 +300,12 @@ def _verdict(stand: Stand, references: References) -> list[Step]:
         return []
     if found.sign > 0 and stand.token.lower_ == "which" and "accept" not in found.text:
         return []  # "guarantees, which an envoy called excellent": praise in an aside is no consent
-    clause = replace(clause_of(verb), negated=False)
-    return [
-        Step("oppose" if found.sign < 0 else "agree", verb, found.text, subject_over(verb) if judging else None, None, clause)
-    ]
+    clause, sign = replace(clause_of(verb), negated=False), found.sign
+    if any(t.dep_ == "neg" and t.head == verb for t in verb.children) and "not" not in found.text.split():
+        if sign < 0:
+            return []  # "this is not wrong"
+        sign = -sign  # "this is not a basis for talks"
+    return [Step("oppose" if sign < 0 else "agree", verb, found.text, subject_over(verb) if judging else None, None, clause)]
 
 
 def _own_step(stand: Stand, builder: RowBuilder) -> Step | None:

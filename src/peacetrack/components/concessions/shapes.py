@@ -138,7 +138,23 @@ def is_direct(noun: Token, operator: Token) -> bool:
     while noun.dep_ == "conj":
         noun = noun.head
     head = noun.head
+    if head.lemma_ == "be" and noun.dep_ == "attr" and operator.pos_ == "NOUN":
+        return operator == own_subject(head)  # "the price is all of Donetsk"
     return head == operator or (head.dep_ == "prep" and head.lower_ in _TOPIC_PREPS and head.head == operator)
+
+
+def is_beside(noun: Token, operator: Token) -> bool:
+    """Whether a noun only goes with what the operator takes ("would accept a truce only with guarantees")."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    prep = noun.head
+    return (
+        prep.lower_ in ("with", "without")
+        and prep.dep_ == "prep"
+        and operator.pos_ == "VERB"
+        and (prep.head == operator or prep.head.head == operator)
+        and any(t.dep_ in ("dobj", "xcomp", "prep") and t.i < prep.i for t in operator.children if t != prep)
+    )
 
 
 def is_count(way: Climb) -> bool:

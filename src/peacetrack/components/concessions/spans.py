@@ -192,6 +192,8 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
     words = first.doc[first.i : first.i + 4].text.lower()
     if words.startswith(("even if", "as if", "even when", "when asked", "if only", "if any", "on condition of anonymity")):
         return False
+    if _UNBOUND.match(first.doc[first.i : first.i + 7].text.lower()):
+        return False  # "as long as it takes" is no condition
     if _DISTANCE.match(words):
         return False  # "a day after she spoke" tells when, not on what terms
     if child.dep_ in ("advcl", "prep", "pcomp", "ccomp") and words.startswith(_ALWAYS):
@@ -214,6 +216,8 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
             )
         )
     if child.dep_ == "prep":
+        if child.lower_ in _TERMS and (first.lower_ == "only" or (first.i > 0 and first.nbor(-1).lower_ == "only")):
+            return True  # "would accept a truce only with binding guarantees"
         awaiting = child.lower_ in ("before", "until", "without") and refused and not is_scheduled(child)
         return awaiting or (child.lower_ == "after" and _is_event(child))
     return False
@@ -249,6 +253,13 @@ _ALWAYS = (
     "pending",
     "unless",
     "the day after",
+)
+
+
+_TERMS = frozenset(("with", "under", "alongside", "against", "in"))
+_UNBOUND = re.compile(
+    r"(?:as|so) long as (?:(?:it|that|this|they|we|is|was|are|may|might|be)\b ?)*"
+    r"(?:needed|necessary|takes?|took|required|like|possible)"
 )
 
 

@@ -14,6 +14,7 @@ from peacetrack.components.parses.conjuncts import join_conjuncts
 from peacetrack.components.parses.contents import give_contents
 from peacetrack.components.parses.denials import free_denied
 from peacetrack.components.parses.enumerations import join_enumerations
+from peacetrack.components.parses.foreseeing import free_foreseeing
 from peacetrack.components.parses.gerunds import free_gerunds
 from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.inherited import rehang_sharers
@@ -32,6 +33,7 @@ from peacetrack.components.parses.verdicts import free_verdicts
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
+    free_foreseeing,
     free_denied,
     mend_subjects,
     free_gerunds,

@@ -19,6 +19,10 @@ def join_conjuncts(doc: Doc) -> None:
                 _lift_past(token)
             elif token.tag_ in _PRESENT and token.head.tag_ == "VBD":
                 _lower_present(token)
+            elif token.tag_ == "VBD" and token.head.tag_ == "VBN" and any(t.lower_ == "have" for t in token.head.lefts):
+                token.tag_ = "VBN" if _is_bare(token) else "VBD"  # "would have left the town and limited its army"
+            if token.tag_ in ("VB", "VBP") and token.head.tag_ in ("VBZ", "VBD") and token.head.dep_ in ("relcl", "acl"):
+                _lift_base(token)
         elif token.dep_ == "nmod" and token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).dep_ == "cc":
             _free_promise(token, token.head)
         elif token.pos_ == "ADP" and token.head.lemma_ == "be" and token.dep_ in ("conj", "prep") and token.i > token.head.i + 3:
@@ -75,6 +79,23 @@ def _lift_past(verb: Token) -> None:
     if outer is None or own_subject(outer) is None or not verb.sent.start <= outer.i < inner.i:
         return
     verb.head = outer
+    if link is not None:
+        link.head = outer
+
+
+def _lift_base(verb: Token) -> None:
+    """Join "cap" to "leave" in "must leave the part it still holds and cap its army": no bare form goes with "holds"."""
+    inner, marked = verb.head, is_infinitive(verb)
+    if verb.text != verb.lemma_ or own_subject(verb) is not None or own_subject(inner) is None:
+        return
+    before = reversed(verb.doc[verb.sent.start : inner.left_edge.i])
+    outer = next((word for word in before if word.tag_ == "VB" and word.pos_ == "VERB"), None)
+    if outer is None or (marked and not is_infinitive(outer)):
+        return
+    link = next((child for child in inner.rights if child.dep_ == "cc" and child.i < verb.i), None)
+    verb.head, verb.tag_ = outer, "VB"
+    for late in [child for child in inner.rights if child.i > verb.i]:
+        late.head = outer
     if link is not None:
         link.head = outer
 
