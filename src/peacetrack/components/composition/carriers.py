@@ -373,6 +373,10 @@ def kept_out(verb: Token) -> Token | None:
     if lemma_of(verb) not in ("keep", "leave", "hold"):
         return None
     outside = (child for child in verb.rights if child.dep_ in ("prep", "prt", "advmod"))
+    if lemma_of(verb) == "hold" and any(
+        child.dep_ == "dobj" and child.lower_ in ("hope", "hopes", "prospect") for child in verb.rights
+    ):
+        return None  # "held out hope of"
     return next((child for child in outside if child.lower_ in ("out", "away")), None)
 
 

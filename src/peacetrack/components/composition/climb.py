@@ -52,6 +52,7 @@ from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "compromise", "mediation", "pause"))  # "a truce that …"
 _PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
+_COMPLAINING = frozenset("complain grumble lament regret bemoan deplore gripe moan".split())
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
@@ -172,6 +173,12 @@ class Climber(Purposes):
         return is_awaited(chain) or (possessed and parent.pos_ not in ("VERB", "AUX", "ADP"))
 
     def _into(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
+        if (
+            relation == "advcl"
+            and lemma_of(parent) == "bring"
+            and any(child.lower_.endswith("self") for child in parent.children)
+        ):
+            relation = "clause"  # "cannot bring himself to support"
         if relation == "clause" and (proviso := clauses.proviso_at(node)):
             chain.irrealis = proviso
             return None
@@ -234,6 +241,9 @@ class Climber(Purposes):
             chain.blocked = parent
             chain.irrealis = "deny"
             return None
+        if relation == "clause" and _misses(chain, node, parent):
+            chain.steps.append(Step("operator", parent, -1, operator=DOUBT, text=parent.text))
+            return parent
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
@@ -369,6 +379,9 @@ class Climber(Purposes):
         if relation in ("clause", "obj") and denies_fact(node, parent):
             chain.irrealis = "deny"
             return None
+        if relation == "clause" and _misses(chain, node, parent):
+            chain.steps.append(Step("operator", parent, -1, operator=DOUBT, text=parent.text))
+            return parent
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
@@ -422,3 +435,11 @@ def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
                 return negation
             noun = noun.head
     return None
+
+
+def _misses(chain: Chain, clause: Token, verb: Token) -> bool:
+    """Whether somebody complains that a thing has not come about ("complained that the tanks had not been delivered")."""
+    if lemma_of(verb) not in _COMPLAINING or clause.i != chain.anchor.i or clauses.negation_of(verb) is not None:
+        return False
+    undone = any(child.dep_ == "auxpass" for child in clause.children) or lemma_of(clause) in ("arrive", "come", "materialise")
+    return undone and bool(chain.steps) and chain.steps[-1].kind == "negation"

@@ -15,6 +15,7 @@ _REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
 _PARTICLES = frozenset(("out", "off", "down", "up", "back", "away"))
 _DEALS = frozenset("deal accord agreement settlement peace solution truce process arrangement diplomacy situation talks".split())
+_SELVES = frozenset("himself herself itself themselves myself ourselves".split())
 _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 
@@ -114,14 +115,26 @@ class Lexicon:
     def idiom(self, noun: Token, relation: str) -> tuple[Token, Operator] | None:
         """The verb and operator of an idiom whose noun governs a preposition ("drew a red line at", "gave its blessing to")."""
         verb = noun.head if noun.dep_ in ("dobj", "attr", "dative", "intj", "advmod") else noun.head.head
+        words = {noun.lower_, relation[5:], noun.head.lower_, *(child.lower_ for child in noun.children)}
+        if noun.dep_ == "pobj" and verb.pos_ in ("ADV", "ADJ"):
+            words.add(verb.lower_)  # "kept its cards close to its chest"
+            verb = verb.head
         if noun.dep_ not in ("dobj", "attr", "dative", "pobj", "intj", "advmod") or verb.pos_ not in ("VERB", "AUX"):
             return None
-        words = {noun.lower_, relation[5:], noun.head.lower_, *(child.lower_ for child in noun.children), *particles_of(verb)}
+        words |= particles_of(verb)
+        if noun.dep_ == "pobj":
+            words |= {child.lower_ for child in verb.children if child.dep_ == "dobj"}  # "threw a spanner in the works of"
         idioms = self._entries.get(("verbs", lemma_of(verb)), ()) if not (_is_aftermath(verb) or _is_short_of(noun)) else ()
         for entry, operator in idioms:
             if len(entry) > 1 and entry[0] != _OBJECT and entry[-1] == relation[5:] and words.issuperset(entry):
                 return verb, operator
         return None
+
+    def noun_idiom(self, noun: Token, relation: str) -> tuple[Token, Operator] | None:
+        """An idiom that says the opposite of its noun alone ("dashed hopes of", "swallowed its doubts about")."""
+        idiom = self.idiom(noun, relation)
+        alone = self._entry("nouns", lemma_of(noun), relation, noun) if idiom is not None else None
+        return idiom if idiom is not None and alone is not None and alone.sign != idiom[1].sign else None
 
     def is_part(self, negation: Token, verb: Token) -> bool:
         """Whether the "no" is a word of the verb's idiom, which it does not deny ("has no truck with", "is having none of")."""
@@ -205,6 +218,11 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
         return relation == "obj" and _after(token).issuperset(words[1:])
     if words == ("to",) and relation == "clause" and token.pos_ == "VERB":
         return any(child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) for child in token.children)
+    if last == "to" and relation == "clause" and words[0] in _SELVES:
+        bent = any(child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) for child in token.children)
+        return bent and any(child.lower_ == words[0] for child in token.children)  # "cannot bring himself to support"
+    if words == ("up",) and lemma_of(token) == "hold" and any(child.lower_ == "as" for child in token.children):
+        return False  # "held it up as a model"
     if relation.startswith("prep:"):
         if relation != f"prep:{last}" and last not in particles:
             return False

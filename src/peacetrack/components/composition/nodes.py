@@ -58,6 +58,8 @@ def is_forecast(noun: Token) -> bool:
 
 
 _ENDING = frozenset(("end", "stop", "cease", "halt"))
+_LAWS = frozenset("law constitution treaty charter statute convention rule legislation".split())
+_LEGAL = frozenset("allow permit authorise authorize forbid prohibit ban bar preclude exclude rule prevent block".split())
 
 
 class NodeReader:
@@ -175,6 +177,11 @@ class NodeReader:
         last = chain.steps[-1] if chain.steps else None
         if operator.name == "fear" and last is not None and last.token.pos_ == "NOUN" and is_doubted(last.token):
             return False  # who doubts Moscow's readiness for a truce is not against one
+        if (law := _lawgiver(token)) is not None:
+            if operator.sign > 0 and clauses.negation_of(token) is None and not _binds_states(law):
+                return False  # what a statute lets a government do is no wish to see it done
+            chain.steps.append(Step("evaluation", token, operator.sign, text=f"{law.text} {token.text}"))
+            return True
         step = Step("operator", token, operator.sign, operator=operator, text=token.text)
         if token.head.lower_ in _HARD and is_infinitive(token):
             step.negated, step.negation = True, token.head
@@ -402,3 +409,14 @@ def _to_end(noun: Token) -> Token | None:
     """The verb by which a thing that is called for is one that stops ("called for the aggression to end")."""
     ends = (child for child in noun.rights if child.dep_ in ("acl", "relcl") and lemma_of(child) in _ENDING)
     return next((end for end in ends if is_infinitive(end) and not any(c.dep_ == "dobj" for c in end.children)), None)
+
+
+def _lawgiver(verb: Token) -> Token | None:
+    """The law that allows or forbids a thing, of which its holder is no party but who cites it ("the constitution bars him")."""
+    subject = own_subject(verb) if verb.pos_ == "VERB" and lemma_of(verb) in _LEGAL else None
+    return subject if subject is not None and lemma_of(subject) in _LAWS else None
+
+
+def _binds_states(law: Token) -> bool:
+    """Whether a law is that between states ("international law", "the treaties"), or the highest of one."""
+    return lemma_of(law) in ("treaty", "charter", "constitution") or any(c.lower_ == "international" for c in law.children)

@@ -169,6 +169,8 @@ class Prepositions(Awaited):
             return head.head
         idiom = self.lexicon.idiom(head, relation)
         denied = idiom is not None and clauses.noun_negation(head) is not None  # "has no objection to" is a yes of its own
+        if not denied and (own := self.lexicon.noun_idiom(head, relation)) is not None:
+            idiom, denied = own, True
         if not denied and word != "before" and dependence.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
@@ -395,7 +397,7 @@ class Prepositions(Awaited):
 def _open_door(word: Token) -> Token | None:
     """The verb of "left the door open to", "keeps a window open for"."""
     around = word.doc[max(word.i - 2, 0) : word.i + 3]
-    if word.lower_ != "open" or not any(t.lower_ in ("door", "doors", "window", "option") for t in around):
+    if word.lower_ not in ("open", "ajar") or not any(t.lower_ in ("door", "doors", "window", "option") for t in around):
         return None
     return next((t for t in (word.head, word.head.head) if t.lemma_ in ("leave", "keep", "hold")), None)
 

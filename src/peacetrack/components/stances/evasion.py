@@ -16,8 +16,14 @@ _TELLING = frozenset(
     ("say", "tell", "confirm", "disclose", "reveal", "answer", "comment", "specify", "decide", "know", "clarify", "indicate")
 )
 _WITHHOLDING = frozenset(("decline", "refuse", "avoid", "dodge", "sidestep", "evade", "demur", "hedge"))
-_PONDERING = frozenset(("consider", "weigh", "mull", "ponder", "debate", "contemplate", "study", "review", "discuss", "examine"))
-_UNDECIDED = frozenset(("undecided", "unsure", "uncertain", "divided", "split", "torn"))
+_PONDERING = frozenset(
+    """consider weigh mull ponder debate contemplate study review discuss examine agonise agonize dither vacillate waver wrestle
+    grapple deliberate explore assess""".split()
+)
+_UNDECIDED = frozenset(
+    """undecided unsure uncertain divided split torn noncommittal committal ambivalent coy evasive vague agnostic cagey
+    equivocal""".split()
+)
 _EARLY = frozenset(("early", "soon", "premature"))
 _QUESTIONS = frozenset(("whether", "if"))
 _DODGING = frozenset("dodge sidestep evade duck deflect parry skirt avoid ignore".split())
@@ -36,7 +42,7 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
     answering = answering_verb(chain.blocked) if chain.blocked is not None else None
     if answering is not None:
         return _silent(answering)  # "declined to comment when asked about aid"
-    unsaid = chain.irrealis == "not said" and (asks(chain.top) == "whether" or _asks_if(chain.top))
+    unsaid = chain.irrealis in ("not said", "yet to") and (asks(chain.top) == "whether" or _asks_if(chain.top))
     if (chain.irrealis not in _QUESTIONS and not unsaid) or any(_is_purpose(node) for node in chain.nodes):
         return None
     if chain.top.dep_ == "advcl" and chain.top.head.dep_ in ("ccomp", "relcl", "acl"):
@@ -55,9 +61,19 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         if lemma in _PONDERING and token.i != chain.anchor.i and _ponders_question(token):
             subject = subject_of(token)
             return (subject, token) if subject is not None else None
+        if lemma in _TELLING and _has_yet_to(token) and (subject := subject_of(token.head)) is not None:
+            return subject, token
         if (lemma in _TELLING or _leaves_open(token)) and token.i != chain.anchor.i:
             return _silent(token)
     return None
+
+
+def _has_yet_to(verb: Token) -> bool:
+    """Whether something is still to be done ("has yet to decide")."""
+    above = verb.head
+    return (
+        verb.dep_ == "xcomp" and above.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in (*above.children, *verb.lefts))
+    )
 
 
 def _asks_if(verb: Token) -> bool:
@@ -67,8 +83,11 @@ def _asks_if(verb: Token) -> bool:
 
 def _ponders_question(verb: Token) -> bool:
     """Whether the question is what somebody weighs, not the case in which a thing is weighed ("consider arming Kyiv if")."""
-    things = any(child.dep_ in ("dobj", "xcomp", "nsubjpass") for child in verb.children)
-    return clauses.negation_of(verb) is None and not things
+    things = any(
+        child.dep_ in ("dobj", "xcomp", "nsubjpass") and child.left_edge.lower_ not in _QUESTIONS for child in verb.children
+    )
+    past = lemma_of(verb) in ("debate", "discuss") and verb.tag_ != "VBG" and any(c.dep_ == "xcomp" for c in verb.children)
+    return clauses.negation_of(verb) is None and not things and not past
 
 
 def _is_purpose(node: Token) -> bool:

@@ -281,6 +281,8 @@ class FrameFinder:
         near = {child.lower_ for child in beside}
         near |= {t.lower_ for child in beside if child.pos_ not in ("VERB", "AUX") for t in child.children}
         near |= {lower for lower, _ in around.terms.forms[token.i + 1 : token.i + 3]}
+        if "thumbs" in near:
+            return  # "gave the thumbs up to"
         for words, frame in entries:
             if near.issuperset(words) if words else not blocked:
                 yield from self._try(around, frame, 3 + len(words), frozenset())
