@@ -27,6 +27,9 @@ _AS_IF = frozenset((("as", "if"), ("as", "though")))
 _SAID_OF_IT = frozenset(("attr", "acomp", "oprd"))
 _TOLD = frozenset(("ccomp", "xcomp", "pcomp", "acl", "dobj"))
 
+_DECLARING = frozenset(("declare", "pronounce", "proclaim", "announce", "call", "consider"))
+_OVER = frozenset("over ended void dead null finished suspended broken expired defunct invalid buried done concluded".split())
+
 
 def is_disowned(word: Token) -> bool:
     """Whether a word stands in what somebody denies to have been said, or in a report that somebody dismisses."""
@@ -66,8 +69,19 @@ def is_unknown(word: Token) -> bool:
 
 
 def is_unreal(word: Token) -> bool:
-    """Whether a word tells what somebody knows nothing of, only imagines or does not mean, or what a text no longer says."""
-    return is_unknown(word) or is_imagined(word) or is_struck(word) or is_disclaimed(word)
+    """Whether a word tells what somebody knows nothing of, only imagines or does not mean, or what a text no longer says.
+
+    So does "declares" where a thing is declared over.
+    """
+    return is_unknown(word) or is_imagined(word) or is_struck(word) or is_disclaimed(word) or is_declared_over(word)
+
+
+def is_declared_over(verb: Token) -> bool:
+    """Whether the verb says of a thing that it has ended, and brings none about: "declared the truce over"."""
+    if verb.lemma_ not in _DECLARING:
+        return False
+    told = [child for child in verb.rights if child.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "advmod", "prt", "prep")]
+    return any(word.lower_ in _OVER or (word.lower_ == "at" and word.nbor().lower_ == "an") for word in told)
 
 
 def is_disclaimed(word: Token) -> bool:

@@ -13,6 +13,7 @@ from peacetrack.components.actors.words import (
     PLACE_POSSESSIONS,
     PLACE_PREPOSITIONS,
 )
+from peacetrack.components.receptions import is_received_in
 
 _SIGNED = frozenset(  # what is named after the place where it was made: "the Minsk agreements"
     "agreement accord deal declaration pact protocol memorandum treaty talk negotiation process proposal formula format".split()
@@ -81,6 +82,8 @@ def _acts_after_preposition(preposition: Token) -> bool:
     if word in ("in", "across", "inside", "throughout") and (lemma in _TRUST or _mood_spreads(governor)):
         return True
     if word in ("in", "at") and (is_impersonal(governor) or _is_nobody(governor)):
+        return True
+    if word in ("in", "at", "across", "from", "with", "by") and is_received_in(preposition):
         return True
     if word in ("in", "at", "within"):
         return lemma in ATTITUDE_NOUNS and lemma not in ("talk", "announcement", "statement") and governor.pos_ == "NOUN"

@@ -247,6 +247,8 @@ class Climber(Purposes):
         if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
             self._report(chain, parent)
             return None
+        if relation == "obj" and self._received(chain, parent, node):
+            return parent
         if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
             return parent
         if relation == "clause" and self._judged_to_be(chain, node, parent):

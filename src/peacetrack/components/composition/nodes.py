@@ -20,6 +20,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 JUDGEMENT = Operator("judgement", 1, (), speech=True)
+RECEPTION = Operator("reception", 1, ())
 NAMING = Operator("naming", 1, (), negated="none", speech=True)  # "what he called theft": the name is the attitude
 EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
 TERMS = Operator("terms", 0, (), strength=0.7)

@@ -6,6 +6,7 @@ from peacetrack.components.actors.seats import felt_in
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.receptions import judged_in, receiver
 from peacetrack.components.syntax import is_infinitive, is_sought, names_date, own_subject, subject_of
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
@@ -46,6 +47,8 @@ _TRAVELLING = frozenset("come go travel fly arrive return rush hurry head move".
 
 def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
     """The head of the noun phrase that holds the attitude told by `word`: a verb's subject or agent, a noun's possessor."""
+    if (receiving := receiver(word)) is not None:
+        return receiving
     if word.pos_ in ("VERB", "AUX"):
         if word.tag_ == "VBN" and word.dep_ == "advcl" and lemma_of(word) in _ASKING and word.i < word.head.i:
             return agent_of(word)  # "asked for a truce, he said"
@@ -57,7 +60,9 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             won = word.lower_ in _WON and not any(child.dep_ in ("xcomp", "ccomp") for child in word.children)
             if (won or word.lower_ in _FEELING) and (subject := own_subject(word)) is not None:
                 return subject  # "Moscow was alarmed by the plans"
-            if (agent := agent_of(word) or parties_of(word) or _held_in(word)) is not None or not lexicon.describes(word):
+            if (
+                agent := agent_of(word) or parties_of(word) or _held_in(word) or judged_in(word)
+            ) is not None or not lexicon.describes(word):
                 return agent
         if word.dep_ == "acl" and word.tag_ == "VBG" and lexicon.has("texts", lemma_of(word.head)):
             return author_of(word.head, lexicon) or subject_of(word)

@@ -7,11 +7,12 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clefts import cleft_at, last_of, open_relative
 from peacetrack.components.composition.effects import cost_or_haste, unripe
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import JUDGEMENT, NodeReader
+from peacetrack.components.composition.nodes import JUDGEMENT, RECEPTION, NodeReader
 from peacetrack.components.composition.owners import EFFORTS, owner_of, viewer_of
 from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
+from peacetrack.components.receptions import Reception, answered, denial_before, reception
 from peacetrack.components.syntax import is_infinitive, own_subject
 
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
@@ -156,7 +157,11 @@ class Predicates(NodeReader):
             return verb if self._hangs(chain, verb) else self._as_subject_of_copula(chain, node, verb)
         if self.lexicon.has("meeting_verbs", lemma) and (noun := self.verdicts.endorsement(verb)) is not None:
             if self._operator(chain, noun, "prep:to"):
+                if (denial := denial_before(noun)) is not None:
+                    self._negate(chain, noun, denial)
                 return verb
+        if self._received(chain, verb, node):
+            return verb
         if (told := self._told_of(node, verb)) is not None:
             chain.steps.append(told)
             return verb
@@ -175,6 +180,24 @@ class Predicates(NodeReader):
         if self._is_called_for(chain, node, verb) and (clauses.modals(verb) or is_infinitive(verb)):
             return verb
         return self._blocked(chain, verb)
+
+    def _received(self, chain: Chain, verb: Token, thing: Token) -> bool:
+        """Whether the verb tells how a thing was received ("drew praise from Paris", "gave it a cool welcome")."""
+        found = reception(verb, thing)
+        if found is not None:
+            self._add_reception(chain, found, f"{verb.text} {found.word.text}")
+        return found is not None
+
+    def _answered(self, chain: Chain, answer: Token) -> bool:
+        """Whether a noun is an answer that says yes or no to what stands after it ("Rome's cool response to the plan")."""
+        found = answered(answer)
+        if found is not None:
+            self._add_reception(chain, found, answer.text)
+        return found is not None
+
+    def _add_reception(self, chain: Chain, found: Reception, text: str) -> None:
+        denied = found.denial is not None
+        chain.steps.append(Step("operator", found.word, found.sign, RECEPTION, negated=denied, negation=found.denial, text=text))
 
     def _does_duty(self, verb: Token) -> bool:
         """Whether the verb tells what soldiers, monitors or courts are there for ("patrol", "take part", "oversee the truce")."""

@@ -120,6 +120,10 @@ class Prepositions(Awaited):
             chain.steps.append(Step("evaluation", prep, 1, text=f"not {word}"))
             return None
         relation = f"prep:{word}"
+        if word == "to" and self._answered(chain, head):
+            return head.head if head.dep_ == "nsubj" else head
+        if word in ("to", "on", "upon", "at", "of", "about") and self._received(chain, head, node):
+            return head
         if word in ("on", "upon") and dependence.hanging_on(head) is not None and is_of_pressure(head):
             return None
         if (contrast := clauses.contrast_before(prep)) is not None:

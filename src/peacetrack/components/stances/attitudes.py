@@ -13,7 +13,9 @@ from peacetrack.components.composition.telling import POSTPONING
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_infinitive, own_subject
 
-_CLEAR = frozenset(("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose"))
+_CLEAR = frozenset(
+    ("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose", "reception")
+)
 _WORTH = frozenset(("require", "worth", "premature"))
 _THANKS = frozenset(("thank",))
 _UNDECIDED = frozenset(("leave_open", "reluctance", "abstain", "advocate", "adversary", "decide", "persuade"))
