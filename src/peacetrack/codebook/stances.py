@@ -100,6 +100,8 @@ _LISTS = frozenset(
         "observers",
         "institutes",
         "agreement_verbs",
+        "exclaimed_against",
+        "exclaimed_for",
         "meeting_verbs",
         "will_nouns",
         "listing_verbs",

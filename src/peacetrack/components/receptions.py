@@ -19,7 +19,7 @@ _OVER = {  # verbs whose attitude word stands behind a preposition
 _GREETING = frozenset(  # "was greeted with relief", "greeted it with relief"
     "meet greet receive welcome treat view see regard hear take watch note read follow face".split()
 )
-_RESPONDING = {  # and the prepositions before what is responded to
+RESPONDING = {  # and the prepositions before what is responded to
     "respond": frozenset(("to",)),
     "react": frozenset(("to",)),
     "reply": frozenset(("to",)),
@@ -36,18 +36,18 @@ _JUDGING = frozenset(
 )
 _DEEMING = frozenset("see regard view consider describe perceive".split())  # "as a trap"
 _WARM = frozenset(
-    """acclaim acclamation acquiescence admiration agreement applause appreciation approbation approval assent backing
-    blessing cheer consent delight elation endorsement enthusiasm favour favor glee gratitude joy
-    jubilation nod plaudit praise relief satisfaction support sympathy""".split()
+    """acclaim acclamation acquiescence admiration agreement applause appreciation approbation approval assent backing blessing
+    cheer consent delight elation endorsement enthusiasm favor favour glee gratitude joy jubilation nod plaudit praise
+    relief satisfaction support sympathy""".split()
 )
 _COLD = frozenset(
-    """alarm anger annoyance antagonism antipathy apprehension backlash bewilderment bitterness condemnation consternation contempt
-    criticism derision disapproval disappointment disbelief discomfort discontent disdain dismay displeasure disquiet dissent
-    distrust exasperation fury hostility howl incredulity indignation ire irritation misgiving mistrust mockery objection opposition
-    refusal outcry outrage protest pushback rebuff rebuke rejection reproach resentment reservation resistance ridicule scepticism
-    scorn skepticism suspicion uneasiness unease veto wrath""".split()
+    """alarm anger annoyance antagonism antipathy apprehension backlash bewilderment bitterness condemnation consternation
+    contempt criticism derision disappointment disapproval disbelief discomfort discontent disdain dismay displeasure
+    disquiet dissent distrust exasperation fury hostility howl incredulity indignation ire irritation misgiving mistrust
+    mockery objection opposition outcry outrage protest pushback rebuff rebuke refusal rejection reproach resentment
+    reservation resistance ridicule scepticism scorn skepticism suspicion unease uneasiness veto wrath""".split()
 )
-_ANSWERS = frozenset("reception response reaction welcome hearing reply answer".split())
+ANSWERS = frozenset("reception response reaction welcome hearing reply answer".split())
 _KIND = frozenset(
     """warm cordial friendly enthusiastic favourable favorable positive good sympathetic rapturous joyful hearty encouraging
     welcoming approving supportive cautious guarded qualified""".split()
@@ -90,9 +90,20 @@ def reception(verb: Token, thing: Token) -> Reception | None:
     return Reception(word, sign, denial_before(word))
 
 
+def reaction(verb: Token) -> Reception | None:
+    """How the verb's subject reacted to what the verb does not name: "Warsaw reacted coolly", "responded with a flat no"."""
+    if verb.lemma_.lower() not in ("respond", "react", "reply", "answer") or own_subject(verb) is None:
+        return None
+    if any(child.dep_ == "dobj" or child.lower_ in ("to", "by") for child in verb.rights):
+        return None
+    word = _word(verb)
+    sign = sign_of(word) if word is not None else 0
+    return Reception(word, sign, denial_before(word)) if word is not None and sign else None
+
+
 def answered(answer: Token) -> Reception | None:
     """What an answer to something was: "a positive response to it", "Warsaw's reaction to it was cool", "its reply was a no"."""
-    if answer.pos_ != "NOUN" or answer.lemma_.lower() not in _ANSWERS:
+    if answer.pos_ != "NOUN" or answer.lemma_.lower() not in ANSWERS:
         return None
     if sign := sign_of(answer):
         return Reception(answer, sign, denial_before(answer))
@@ -121,7 +132,7 @@ def is_active(verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ == "auxpass" for child in children):
         return False
-    return lemma in _RESPONDING or (lemma in _GREETING and _manner(children) is not None and _has_object(children))
+    return lemma in RESPONDING or (lemma in _GREETING and _manner(children) is not None and _has_object(children))
 
 
 def _has_object(children: list[Token]) -> bool:
@@ -143,7 +154,7 @@ def sign_of(word: Token) -> int:
         return -1
     if lemma in _REFUSALS | _CONSENTS:
         return 1 if lemma in _CONSENTS else -1
-    if lemma in _ANSWERS:
+    if lemma in ANSWERS:
         sign = -1 if before & _UNKIND else 1 if before & (_KIND if lemma == "welcome" else _KIND - _CAREFUL) else 0
     else:
         sign = 1 if lemma in _WARM else -1 if lemma in _COLD else 0
@@ -174,6 +185,8 @@ def is_received_in(preposition: Token) -> bool:
     if over.dep_ == "pobj" and over.head.lower_ == "as":
         over = over.head.head
     if over.pos_ in ("VERB", "AUX"):
+        if over.lemma_ == "come" and preposition.lower_ == "from":
+            return any(child.dep_ == "nsubj" and child.pos_ == "NOUN" and sign_of(child) for child in over.children)
         word = _word(over)
         return judged_in(over) is not None or (word is not None and sign_of(word) != 0 and not is_active(over))
     return over.pos_ == "NOUN" and (answered(over) is not None or (_verb_of(over) is not None and sign_of(over) != 0))
@@ -197,10 +210,10 @@ def _word(verb: Token) -> Token | None:
     children = list(verb.children)
     if lemma in _GIVING:
         given = [child for child in children if child.dep_ in ("dobj", "dative") and child.pos_ != "ADP"]
-        return given[-1] if len(given) > 1 and given[-1].lemma_.lower() in _ANSWERS | _WARM else None
+        return given[-1] if len(given) > 1 and given[-1].lemma_.lower() in ANSWERS | _WARM else None
     if any(child.dep_ == "auxpass" for child in children):
         return _manner(children) if lemma in _GREETING else None
-    if lemma in _RESPONDING or (lemma in _GREETING and _has_object(children) and _manner(children) is not None):
+    if lemma in RESPONDING or (lemma in _GREETING and _has_object(children) and _manner(children) is not None):
         return _manner(children)
     if lemma in _GOING:
         down = lemma in ("sit", "play") or any(child.lower_ in ("down", "over") for child in children)

@@ -233,7 +233,9 @@ class SpeakerReadings(Sources):
         if not any(word in step.text.lower() for word in self.lexicon.list("judged_by")):
             return []
         verb = step.token if step.token.pos_ in ("VERB", "AUX") else step.token.head
-        first = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "for" and c.i <= verb.sent.start + 1), None)
+        first = next(
+            (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "to") and c.i <= verb.sent.start + 1), None
+        )
         inside = (word for word in step.token.subtree if not _is_clausal(word, step.token))
         for word in (step.token, *inside, step.token.head, *([verb] if first is not None else [])):
             for prep in word.children:

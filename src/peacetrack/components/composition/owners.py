@@ -135,7 +135,7 @@ def concerned(noun: Token) -> Token | None:
         for place in prep.children if prep.dep_ == "prep" else ():
             if place.dep_ != "pobj":
                 continue
-            if prep.lower_ == "for" and place.pos_ == "PROPN":
+            if prep.lower_ in ("for", "to") and place.pos_ == "PROPN" and (prep.lower_ == "for" or prep.i < noun.i):
                 return place
             if prep.lower_ in ("from", "in") and place.i < noun.i and lemma_of(place) in _STANDPOINTS:
                 return next((token for token in place.children if token.dep_ == "poss"), None)
@@ -308,9 +308,15 @@ def _steadfast(gerund: Token) -> Token | None:
     return subject_of(adjective.head)
 
 
+def is_sided(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun names people by what they are for or against ("critics"): whoever owns them is no holder of that."""
+    operator = lexicon.operator(noun, "prep:of")
+    return operator is not None and operator.name in ("advocate", "adversary")
+
+
 def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and not (is_sided(noun, lexicon) and child.tag_ == "PRP$"):
             return (_dissuaded(noun) if child.tag_ == "PRP$" else None) or child
     given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
     listed = given or lemma_of(noun) in EFFORTS | _WILLS or lexicon.has("will_nouns", lemma_of(noun))

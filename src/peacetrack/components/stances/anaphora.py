@@ -38,6 +38,7 @@ from peacetrack.components.stances.ballots import (
     passes_over,
     text_before,
 )
+from peacetrack.components.stances.exclamations import exclaimed, head_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import CONSENTING, TAKEN, deed_with, gap_at, invites, is_of_that_kind, is_unfit, says_too
 from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
@@ -160,8 +161,12 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         if text is not None or distance > _NEAR or (votes and lemma_of(token) == "be"):
             continue
         operator = gap_at(token, lexicon)
+        verdict = exclaimed(token, lexicon) if operator is None else None
+        operator = operator or verdict
         if operator is not None:
             meant = antecedents(token, relayed, "gap", turns)
+            if verdict is not None or operator.name == "reception":
+                meant = [match for match in meant if numbers[token.i] - numbers[match.anchor.i] <= _NEXT]
             if not meant and topic is not None and is_of_that_kind(token):
                 meant = topic.meant_by(token, "gap", lexicon)
             if operator.name in _OF_THE_OPEN and len(meant) > 1 and not all(map(_is_open, meant)):
@@ -182,9 +187,15 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     continue  # "a resolution on the war … China abstained on a motion to adjourn"
                 if operator.sign < 0 and says_too(token) and match in ordered:
                     continue  # "France was sceptical too": as somebody else is, not about the thing alone
-                open_only = operator.name in _OF_THE_OPEN or (lemma_of(token) in CONSENTING and not invites(match.anchor))
+                open_only = (
+                    operator.name in _OF_THE_OPEN
+                    or operator.name == "reception"
+                    or (lemma_of(token) in CONSENTING and not invites(match.anchor))
+                )
                 if not _disputes_verdict(token, match) and (not open_only or _is_open(match)):
-                    yield Stand(token, match, "gap", operator, asserted=operator.name == "spoken of")
+                    asserted = operator.name == "spoken of" or verdict is not None
+                    kind = "gap" if verdict is None else "exclaimed"
+                    yield Stand(token if verdict is None else head_of(token), match, kind, operator, asserted=asserted)
                     insort(relayed, match.at(token), key=_place)
             continue
         wanted = _as_wanted(token, lexicon)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from peacetrack import annotations
 from peacetrack.codebook.issues import Frame, Issue
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
@@ -11,11 +12,9 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, decides_past
 from peacetrack.components.composition.telling import POSTPONING
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
 
-_CLEAR = frozenset(
-    ("reject", "refuse", "fear", "accept", "endorse_speech", "judgement", "discuss", "demand", "want", "propose", "reception")
-)
+_CLEAR = frozenset("reject refuse fear accept endorse_speech judgement discuss demand want propose reception believe_in".split())
 _WORTH = frozenset(("require", "worth", "premature"))
 _THANKS = frozenset(("thank",))
 _UNDECIDED = frozenset(("leave_open", "reluctance", "abstain", "advocate", "adversary", "decide", "persuade"))
@@ -190,13 +189,14 @@ def asks(reading: Reading) -> bool:
     )
 
 
-def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
+def is_clear(reading: Reading, *, pointed: bool = False, thing: bool = False) -> bool:
     """Whether an attitude is plain enough to be read of a pronoun: a yes or no to it, or a judgement on it.
 
     `pointed`: the word points at what was said ("this", "the plan"), where "it" may be somebody, whom none refuses to support.
+    `thing`: nobody was named before whom "it" could be.
     """
-    denied = any(step.negated for step in reading.steps)
     names = {step.operator.name for step in reading.steps if step.operator is not None}
+    denied = thing or "refuse" in names or any(step.negated for step in reading.steps)
     kinds = {step.kind for step in reading.steps}
     polite = [lemma_of(step.token) for step in reading.steps if step.operator is not None and lemma_of(step.token) in _POLITE]
     if polite and not ((pointed or denied) and set(polite) == {"support"}):
@@ -220,6 +220,16 @@ def is_clear(reading: Reading, *, pointed: bool = False) -> bool:
     if reading.kind == "speaker" and any(map(_is_no_way, reading.steps)):
         return True
     return reading.kind == "speaker" and "deontic" in kinds and lemma_of(reading.clause) in KEEPING | HAPPENING | {"go"}
+
+
+def is_thing(pronoun: Token, anchor: Token) -> bool:
+    """Whether "it" can be nobody: no state or body is named from the sentence of the thing on, save for who acts on it."""
+    subject = subject_of(pronoun.head) if pronoun.lower_ == "it" else None
+    if subject is None or anchor.i > pronoun.i:
+        return False
+    acting = range(subject.left_edge.i, subject.right_edge.i + 1)
+    named = (m for m in annotations.get_mentions(pronoun.doc) if anchor.sent.start <= m.head < pronoun.i and m.kind != "person")
+    return all(mention.head in acting or mention.head == pronoun.i for mention in named)
 
 
 def _is_no_way(step: Step) -> bool:

@@ -25,7 +25,7 @@ from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.antecedents import PASSAGES, halts_other, takes_up_other
 from peacetrack.components.stances.askers import as_asked
-from peacetrack.components.stances.attitudes import is_clear, settle_sign, turn_where_dreaded
+from peacetrack.components.stances.attitudes import is_clear, is_thing, settle_sign, turn_where_dreaded
 from peacetrack.components.stances.bystanders import Bystander, find_bystanders, is_about, owner_at
 from peacetrack.components.stances.candidates import Assessor, Candidate
 from peacetrack.components.stances.delegations import find_delegations, left_to
@@ -48,7 +48,16 @@ _OUTCOMES = frozenset(("deal", "agreement", "decision", "announcement", "move", 
 _NO_ACTS = frozenset(("fail", "struggle"))
 _RECENT = 4  # sentences
 _PROPOSING = frozenset(("propose", "demand", "want", "advocate"))  # operators whose content is an idea of what is to be
-_PLAIN = ("relative", "reduced", "ellipsis", "gap", "ballot", "law", "indefinite")  # stands that mean the thing itself
+_PLAIN = (
+    "relative",
+    "reduced",
+    "ellipsis",
+    "gap",
+    "ballot",
+    "law",
+    "indefinite",
+    "exclaimed",
+)  # stands that mean the thing itself
 
 
 class StanceFinder:
@@ -268,13 +277,14 @@ class StanceFinder:
         if turned is None:
             return
         pointed = stand.kind == "noun" or stand.token.lower_ in ("this", "that", "more", "go")
-        closed = stand.kind == "reduced"
+        closed = stand.kind in ("reduced", "exclaimed")
         for candidate in self._at(
             terms, stand.match, stand.token, climber, readings, operator=stand.operator, turned=turned, closed=closed
         ):
             if stand.kind == "relative" and candidate.reading.kind != "operator":
                 continue
-            if stand.kind in _PLAIN or is_clear(candidate.reading, pointed=pointed):
+            thing = is_thing(stand.token, stand.match.anchor)
+            if stand.kind in _PLAIN or is_clear(candidate.reading, pointed=pointed, thing=thing):
                 candidate.chain.anchor = stand.token
                 candidate.standing = True
                 yield candidate

@@ -9,6 +9,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.readings import EVASION
+from peacetrack.components.receptions import ANSWERS, RESPONDING, answered, reaction
 from peacetrack.components.stances.antecedents import antecedents, turns_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.syntax import is_negated, own_subject, subject_of
@@ -40,16 +41,26 @@ _RESERVATIONS = frozenset("reservation misgiving qualm objection scepticism skep
 _HAVING = frozenset("have express voice raise harbour harbor air share register signal remain".split())
 _DECLARING = frozenset("be come speak argue stand remain stay".split())
 _PRESS = frozenset("press reuters afp ap writer writers journalist journalists reporter reporters correspondent staff".split())
+_SIDES = frozenset(
+    """support backing approval opposition disapproval scepticism skepticism criticism praise resistance condemnation rejection
+    agreement consent""".split()
+)
+_VOICING = frozenset("signal express voice indicate declare register state announce withhold deny refuse".split())
+_TO_WHAT = frozenset("to for of over about on against at with".split())
 _CAUTION = frozenset("caution prudence restraint patience".split())
 _URGING = frozenset("urge counsel advise recommend advocate preach".split())
 _SPEAKING = frozenset(("speak", "talk"))
-_LEFT_ALONE = FAVOURS | _RESERVATIONS | _PLANS | _SPEAKING | {"say", "vote"}  # beside the "alone" forms and nouns of the codebook
+_LEFT_ALONE = (
+    FAVOURS | _RESERVATIONS | _PLANS | _SPEAKING | ANSWERS | _SIDES | frozenset(RESPONDING) | {"say", "vote"}
+)  # beside the "alone" forms and nouns of the codebook
 _NO_NAMES = frozenset(
     "threat danger defeat occupation target crime violation breach aggression gift present interference risk burden".split()
 )  # what one speaks of as of another thing
 _GOOD_NAMES = frozenset(("breakthrough", "success", "milestone", "progress"))
 SPOKEN_ILL = Operator("spoken of", -1, (), speech=True)
 SPOKEN_WELL = Operator("spoken of", 1, (), speech=True)
+RECEIVED_ILL = Operator("reception", -1, ())
+RECEIVED_WELL = Operator("reception", 1, ())
 TAKEN = Operator("taken", 1, ())
 RECOGNISED = Operator("recognised", 1, ())
 _TAKEN = frozenset(("decision", "step", "move", "action"))
@@ -78,7 +89,7 @@ def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
     if not _signs_off(token) and (operator := _alone(token, lexicon)) is not None and not _opens_topic(token.sent):
         return operator
     if token.pos_ == "VERB":
-        return _by_word(token, lexicon)
+        return _by_word(token, lexicon) or _received(token)
     named = token.pos_ == "NOUN" or token.lower_ in FAVOURS  # which the parse takes for a name at times
     return _at_noun(token, lexicon) if named else None
 
@@ -141,17 +152,17 @@ def _is_of_a_thing(adjective: Token, lexicon: Lexicon) -> bool:
     return subject is not None and subject.pos_ == "NOUN" and not lexicon.has("people", lemma_of(subject))
 
 
-def _opens_topic(sentence: Span) -> bool:
-    """Whether a sentence begins a paragraph after one that told of several things."""
+def _opens_topic(sentence: Span, *, several: int = _SHORT) -> bool:
+    """Whether a sentence begins a paragraph after one that told of several things, in more sentences than that."""
     doc, start = sentence.doc, sentence.start
     if start == 0 or "\n" not in doc[start - 1].text:
         return False
     starts = 0
     for token in reversed(doc[: start - 1]):
         starts += bool(token.is_sent_start) and not token.is_space
-        if "\n" in token.text or starts > _SHORT:
+        if "\n" in token.text or starts > several:
             break
-    return starts > _SHORT
+    return starts > several
 
 
 def _last_of(verb: Token, words: tuple[str, ...]) -> int | None:
@@ -278,12 +289,28 @@ def _signs_off(verb: Token) -> bool:
     return subject is not None and any(token.lower_ in _PRESS for token in subject.subtree)
 
 
+def _received(word: Token) -> Operator | None:
+    """The attitude of a reaction that does not say to what: "reacted coolly", "Rome's answer was a flat no"."""
+    found = reaction(word) if word.pos_ == "VERB" else answered(word)
+    if found is None or found.denial is not None or _opens_topic(word.sent, several=1):
+        return None
+    return RECEIVED_WELL if found.sign > 0 else RECEIVED_ILL
+
+
 def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
+    if (
+        lemma_of(noun) in ANSWERS
+        and noun.dep_ == "nsubj"
+        and not any(child.lower_ in ("to", "on", "about", "for") for child in noun.rights)
+    ):
+        return _received(noun)
     if lemma_of(noun) in FAVOURS and noun.dep_ == "pobj" and noun.head.lower_ == "in":
         complete = any(child.dep_ in ("prep", "poss", "amod") for child in noun.children)
         return None if complete or lemma_of(noun.head.head) not in _DECLARING else lexicon.operator(noun, "prep:of")
     if lemma_of(noun) in _RESERVATIONS and noun.dep_ == "dobj" and lemma_of(noun.head) in _HAVING and not _says_what(noun):
         return lexicon.operator(noun, "prep:about")
+    if lemma_of(noun) in _SIDES and _is_voiced(noun):
+        return lexicon.operator(noun, "prep:to") or lexicon.operator(noun, "prep:of")
     if _is_no_such_plan(noun):
         return lexicon.operator(noun, "prep:for")
     if lexicon.has("gap_nouns", lemma_of(noun)):
@@ -297,6 +324,18 @@ def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
         operator = lexicon.operator(noun, "prep:to") or lexicon.operator(noun, "prep:about")
         return operator if possessed and not complete else None
     return None
+
+
+def _is_voiced(noun: Token) -> bool:
+    """Whether somebody voices support or dissent without a word on for what ("signalled support", "criticism came from Rome")."""
+    verb = noun.head
+    if any(child.dep_ in ("acl", "relcl", "compound", "appos") or child.lower_ in _TO_WHAT for child in noun.children):
+        return False
+    if any(child.lower_ in _TO_WHAT or child.dep_ in ("xcomp", "ccomp", "dative") for child in verb.rights):
+        return False
+    if noun.dep_ == "dobj":
+        return lemma_of(verb) in _VOICING and own_subject(verb) is not None
+    return noun.dep_ == "nsubj" and lemma_of(verb) == "come" and any(child.lower_ == "from" for child in verb.children)
 
 
 def is_overcome(noun: Token) -> bool:

@@ -15,7 +15,7 @@ DEMONSTRATIVES = frozenset(("the", "this", "that", "these", "those", "such", "an
 _POINTING = frozenset(("such", "these", "those", "this", "that"))
 _CALLS = frozenset("appeal call demand request plea proposal plan support bid push campaign wish desire".split())
 _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
-_OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr"))
+_OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr", "dative"))
 _GIVEN = frozenset(("concession", "compromise"))
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
 _DECIDED = _DEEDS | PASSAGES
@@ -58,7 +58,7 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
     told = token.lower_ == "that" and token.dep_ == "dobj" and token.i == token.head.i + 1  # "ruled that out" is tagged IN
     if told or (
         token.pos_ in ("PRON", "DET")
-        and token.tag_ in ("PRP", "DT")
+        and (token.tag_ in ("PRP", "DT") or (token.tag_ == "WDT" and token.dep_ == "nsubj" and token.head.dep_ == "ROOT"))
         and (lexicon.has("issue_pronouns", token.lower_) or (token.lower_ == "they" and token.dep_ in ("nsubj", "nsubjpass")))
     ):
         return "pronoun"
