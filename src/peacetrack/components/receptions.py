@@ -82,7 +82,7 @@ class Reception:
 def reception(verb: Token, thing: Token) -> Reception | None:
     """How `thing`, a subject or object of the verb, or the object of a preposition after it, was received."""
     word = _word(verb)
-    if word is None or not (sign := sign_of(word)):
+    if word is None or not (sign := sign_of(word)) or receiver(word) is None:
         return None
     object_ = thing.dep_ in ("dobj", "dative", "pobj")
     if object_ != is_active(verb) or thing.i == word.i or (verb.lemma_.lower() in _GIVING and thing.i > word.i):
@@ -164,7 +164,7 @@ def sign_of(word: Token) -> int:
 def receiver(word: Token) -> Token | None:
     """Who received a thing so, of the word of reception: the noun after "from", "in" and the like, or its possessor."""
     verb = _verb_of(word)
-    if verb is None:
+    if verb is None or not (sign_of(word) or answered(word) is not None):
         return None
     if is_active(verb):
         return own_subject(verb)

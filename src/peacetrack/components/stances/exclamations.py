@@ -70,4 +70,4 @@ def _stands_free(mark: Token) -> bool:
     if mark.i == 0:
         return True
     before = mark.nbor(-1)
-    return before.is_space or before.text in ".:?!" or (before.is_quote and before.whitespace_ != "")
+    return "\n" in before.text or before.text in (".", ":", "?", "!") or (before.is_quote and before.whitespace_ != "")
