@@ -15,6 +15,7 @@ FEELINGS = dict.fromkeys("happy glad pleased delighted grateful thankful thrille
 FEELINGS |= dict.fromkeys("unhappy angry furious disappointed upset sad sorry dismayed displeased annoyed outraged".split(), -1)
 _MINDING = frozenset("object mind welcome oppose regret like love appreciate prefer support back cheer applaud protest".split())
 _OBJECTIONS = frozenset("objection problem issue difficulty qualm complaint misgiving reservation".split())
+_WIELDING = frozenset("use wield exercise cast deploy employ brandish".split())
 _SETTLEMENTS = frozenset(
     """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
     architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
@@ -109,6 +110,16 @@ def leaves_open(word: Token) -> Token | None:
 def has_object_before(infinitive: Token, verb: Token) -> bool:
     """Whether a verb that takes no infinitive has its own object before one ("outlined demands to …")."""
     return lemma_of(verb) in _SHOWING and any(child.dep_ == "dobj" and child.i < infinitive.i for child in verb.children)
+
+
+def wielded_for(infinitive: Token) -> Token | None:
+    """The verb of "used its veto to block", "cast its veto to block": what the veto is for is told by the infinitive."""
+    noun = infinitive.head if infinitive.dep_ in ("acl", "relcl") else None
+    if infinitive.dep_ in ("xcomp", "advcl"):
+        noun = next((child for child in infinitive.head.children if child.dep_ == "dobj" and child.i < infinitive.i), None)
+    if noun is None or noun.dep_ != "dobj" or noun.lemma_ not in ("veto", "vote") or not is_infinitive(infinitive):
+        return None
+    return noun.head if noun.head.lemma_ in _WIELDING else None
 
 
 def is_predicate(word: Token) -> bool:

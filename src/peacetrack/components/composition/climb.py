@@ -25,6 +25,7 @@ from peacetrack.components.composition.attachments import (
     raising,
     state_before,
     tells_terms,
+    wielded_for,
 )
 from peacetrack.components.composition.awaited import is_awaited
 from peacetrack.components.composition.carriers import ended
@@ -142,6 +143,8 @@ class Climber(Purposes):
             return parent if self._operator(chain, parent, "clause") else None  # "no reason why Kyiv should"
         if dep == "relcl" and not is_infinitive(joined) and not any(c.dep_ == "mark" for c in joined.children):
             return self._relative(chain, antecedent(joined))
+        if (wielding := wielded_for(joined)) is not None:
+            return wielding
         relation = {
             "dobj": "obj", "obj": "obj", "dative": "obj", "oprd": "obj", "attr": "attr", "nsubjpass": "obj", "nsubj": "subj",
             "csubj": "subj", "csubjpass": "obj", "ccomp": "clause", "xcomp": "clause", "acl": "clause", "compound": "compound",

@@ -9,6 +9,7 @@ from peacetrack.components.syntax import SIGNS, is_infinitive
 _NONE = frozenset("no little few zero scant scarce".split())
 _SHOWING = frozenset("suggest indicate show prove confirm demonstrate signal".split())
 _NOTHING = frozenset("nothing little none".split())
+_WAYS = frozenset(("way", "means", "avenue", "route", "method", "opportunity", "path"))
 _DEBATING = frozenset("discuss debate discussion examine review address".split())
 _HANDLING = frozenset("discuss debate study examine review look read negotiate talk go".split())
 _READY = frozenset("agree willing ready prepared open prepare start begin".split())
@@ -59,6 +60,8 @@ def opens_text(verb: Token, anchor: Token) -> bool:
         return False
     clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ == "relcl" and t.i > verb.i), None)
     text = clause.head if clause is not None else None
+    if text is not None and lemma_of(text) in _WAYS and text.head.lower_ in ("for", "on"):
+        return False  # "is looking for ways to arm Ukraine"
     while text is not None and text.dep_ in ("pobj", "prep") and text.i > verb.i:
         text = text.head
         if text.i == verb.i:

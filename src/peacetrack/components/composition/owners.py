@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.actors.seats import felt_in
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.attachments import wielded_for
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.receptions import judged_in, receiver
@@ -205,8 +206,10 @@ def doer_of(noun: Token) -> Token | None:
 
 def accused(verb: Token) -> Token | None:
     """Whose act a gerund after "of" or "for" tells: "accused Russia of breaking the truce", "Russia was blamed for doing it"."""
-    if verb.dep_ == "xcomp" and verb.head.dep_ == "pcomp" and lemma_of(verb.head) == "help":
-        return accused(verb.head)  # "for helping to bring them home"
+    shared = verb.dep_ in ("xcomp", "advcl", "acl") and (lemma_of(verb.head) == "help" or wielded_for(verb) is not None)
+    gerund = wielded_for(verb) or verb.head
+    if shared and gerund.dep_ == "pcomp":
+        return accused(gerund)  # "for helping to bring them home", "of using its veto to block"
     prep = verb.head
     if verb.dep_ != "pcomp":
         return None

@@ -93,6 +93,8 @@ class Prepositions(Awaited):
             return None
         if (need := sole_choice(prep, head)) is not None:
             chain.steps.append(Step("deontic", need, 1, text=f"no {need.text} but"))
+            if need.head != head or head == need:
+                chain.conditions.extend(conditions.conditions_of(need.head, self.lexicon))
             return None
         word = two_part(prep) if joined.i == prep.i else prep.lower_
         if word not in ("of", "in") and (verb := clauses.lasting(head)) is not None:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.attachments import wielded_for
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
@@ -161,6 +162,9 @@ def comes_first(noun: Token) -> bool:
 def is_told(verb: Token) -> bool:
     """Whether the verb tells an act as done: a tense of its own or of its coordination, a passive participle, an accusation."""
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _PHASES and clauses.is_finite(verb.head):
+        return True
+    wielding = wielded_for(verb)
+    if wielding is not None and clauses.is_finite(wielding):
         return True
     if is_infinitive(verb) and any(child.lower_ == "for" and child.dep_ == "mark" for child in verb.children):
         return False  # "asked for the truce to hold and for Moscow to free them"

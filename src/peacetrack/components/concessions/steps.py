@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from peacetrack.components.composition.clauses import adjective_negation
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import (
     OBLIGATIONS,
@@ -297,7 +298,7 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
         return None
     verb = adjective.head if adjective.head.pos_ in ("VERB", "AUX") else None
     clause = clause_of(verb) if verb is not None else Clause(False, "", "present", False, False)
-    negated = clause.negated or any(t.dep_ == "neg" for t in adjective.children)
+    negated = clause.negated or adjective_negation(adjective) is not None
     if found[0] == "settle" and negated:  # "not satisfied with the proposal"
         found, negated = ("refuse", f"not {found[1]}"), False
     clause = Clause(negated, clause.modal, clause.tense, clause.perfect, clause.progressive)

@@ -21,6 +21,11 @@ _ON_NAMES = frozenset(("who", "which"))
 _PAST = frozenset(("VBD", "VBZ"))
 _TELLING = frozenset("tell assure inform warn remind convince notify advise".split())
 
+_DEMANDING = frozenset("demand propose suggest agree promise vow urge request recommend stipulate".split())
+_OCCASIONS = frozenset(
+    "start outset beginning onset speech interview statement letter meeting call briefing occasion talk summit".split()
+)
+
 
 def give_contents(doc: Doc) -> None:
     """Give verbs of saying their clauses whole."""
@@ -38,6 +43,23 @@ def give_contents(doc: Doc) -> None:
             _give_earlier(token, token.head)
         elif token.lower_ == "that" and token.i > 1 and token.nbor(-1).dep_ == "dobj" and token.nbor(-1).head.lemma_ in _TELLING:
             _give_told(token, token.nbor(-1))
+        elif (
+            token.lower_ == "that"
+            and token.dep_ == "mark"
+            and token.head.dep_ == "relcl"
+            and token.head.head.lemma_ in _OCCASIONS
+        ):
+            _give_after_occasion(token, token.head)
+
+
+def _give_after_occasion(that: Token, clause: Token) -> None:
+    """Give "demanded from the start that he be freed" its clause, of which the parse makes one on the noun before it."""
+    noun, prep = clause.head, clause.head.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.head.lemma_ not in _REPORTING | _DEMANDING or noun.i + 1 != that.i:
+        return
+    if any(child.dep_ in _SUBJECTS for child in clause.lefts) and all(child.dep_ != "ccomp" for child in prep.head.children):
+        that.tag_, that.pos_ = "IN", "SCONJ"
+        clause.head, clause.dep_ = prep.head, "ccomp"
 
 
 def _make_subject(gerund: Token, said: Token) -> None:

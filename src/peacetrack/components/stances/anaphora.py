@@ -20,6 +20,7 @@ from peacetrack.components.stances.antecedents import (
     SCHEMES,
     antecedents,
     as_said,
+    bears_name,
     has_nearer,
     is_asked,
     nominal,
@@ -75,6 +76,8 @@ _OF_THE_OPEN = frozenset(
 _SURE = frozenset(("will", "wo"))
 _STATING = ("VBP", "VBZ")  # what is so is not voted on ("most nations stand behind Kyiv. Serbia voted in favour")
 _WORKED_OUT = frozenset(("plan", "blueprint", "draft"))
+
+_REFUSALS = frozenset(("veto", "refusal", "rejection"))
 
 
 def _names_rest(pronoun: Token) -> bool:
@@ -217,6 +220,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
             continue
         cleft = cleft_of(token, lexicon)
         kind = "pronoun" if cleft is not None else kind_of(token, lexicon)
+        if kind == "noun" and bears_name(token):
+            continue
         if kind == "pronoun" and (_names_rest(token) or (token.i in actors and _breaks_something(token))):
             continue
         if kind == "pronoun" and token.i in actors and _is_asked_to_act(token):
@@ -254,6 +259,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 continue
             if token.lower_ == "more" and (match.frame.sign < 0) != _is_refused(match, climber):
                 continue  # "hoped the sanctions would not last. Kyiv called for more"
+            if kind == "noun" and lemma_of(token) in _REFUSALS:
+                if not (lexicon.opposes(match.anchor) or _is_refused(match, climber)):
+                    continue  # "wants a tribunal. The veto is a disgrace": the veto was not told of
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
                 for found in (ordered, relayed):  # who answers next may mean it as well
                     insort(found, match.at(token), key=_place)

@@ -26,6 +26,8 @@ _TEXTS = _PLANS | ACCORDS | {"paper", "document", "text", "resolution", "initiat
 _PENALTIES = frozenset(("impose", "tighten", "threaten"))  # what is put on somebody is no deal with him
 _HALTS = frozenset(("pause", "halt", "stop", "freeze", "suspension", "suspend", "break"))
 _TITLE = 20  # tokens
+_NAMED_TEXTS = frozenset(("formula", "doctrine", "memorandum", "protocol", "format", "roadmap"))
+_NAME_PARTS = frozenset(("compound", "poss", "nmod", "amod"))
 SCHEMES = frozenset(("plan", "proposal", "blueprint", "deal"))
 _PARTS = frozenset(("compound", "amod", "nmod", "poss", "conj"))
 PROPOSALS = _PLANS | {"demand", "request", "call", "condition", "requirement", "wish", "desire"}
@@ -95,6 +97,14 @@ def _is_one_term(anchor: Token) -> bool:
             preps = (child for child in verb.children if child.lower_ in ("under", "in"))
             return any(lemma_of(noun) in ACCORDS for prep in preps for noun in prep.children if noun.dep_ == "pobj")
     return False
+
+
+def bears_name(noun: Token) -> bool:
+    """Whether a text of that kind was named before ("the Steinmeier formula … Moe denounced the formula")."""
+    if noun.lower_ not in _NAMED_TEXTS:
+        return False
+    namesakes = (t for t in noun.doc[: noun.i] if t.lower_ == noun.lower_)
+    return any(child.text[:1].isupper() and child.dep_ in _NAME_PARTS for other in namesakes for child in other.lefts)
 
 
 def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapping[int, int]) -> list[FrameMatch]:

@@ -33,6 +33,7 @@ _ABOUT = frozenset(("about", "on", "over", "regarding", "concerning"))
 _WITHIN = frozenset(("pobj", "pcomp", "compound", "amod", "nmod", "poss", "conj", "dobj", "prep", "acl"))
 _WILL = frozenset(("will", "would", "'ll"))
 _TAKING = frozenset(("take", "make", "reach"))
+_CHOICES = frozenset(("mind", "decision", "choice"))
 _LATER = frozenset(("when", "once", "after", "until"))
 _SPANS = frozenset(("week", "month", "year", "summer", "autumn", "winter", "spring", "day", "later", "soon", "shortly"))
 
@@ -53,7 +54,7 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
             return (subject, token) if subject is not None else None
         if token.pos_ not in ("VERB", "AUX"):
             continue
-        if puts_off_choice(token) and (subject := subject_of(token)) is not None:
+        if (puts_off_choice(token) or _is_yet_to(token)) and (subject := subject_of(token)) is not None:
             return subject, token
         lemma = lemma_of(token)
         if lemma in ASKING and token.dep_ == "advcl":
@@ -61,19 +62,23 @@ def evader(chain: Chain) -> tuple[Token, Token] | None:
         if lemma in _PONDERING and token.i != chain.anchor.i and _ponders_question(token):
             subject = subject_of(token)
             return (subject, token) if subject is not None else None
-        if lemma in _TELLING and _has_yet_to(token) and (subject := subject_of(token.head)) is not None:
-            return subject, token
-        if (lemma in _TELLING or _leaves_open(token)) and token.i != chain.anchor.i:
+        if (lemma in _TELLING or _leaves_open(token) or _makes_choice(token)) and token.i != chain.anchor.i:
             return _silent(token)
     return None
 
 
-def _has_yet_to(verb: Token) -> bool:
-    """Whether something is still to be done ("has yet to decide")."""
-    above = verb.head
-    return (
-        verb.dep_ == "xcomp" and above.lemma_ in ("have", "be") and any(c.lower_ == "yet" for c in (*above.children, *verb.lefts))
-    )
+def _is_yet_to(verb: Token) -> bool:
+    """Whether somebody "has yet to" decide or tell."""
+    if lemma_of(verb) not in ("have", "be") or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "yet":
+        return False
+    chosen = next((child for child in verb.rights if child.dep_ == "xcomp"), None)
+    passive = chosen is not None and any(child.dep_ == "auxpass" for child in chosen.lefts)
+    return chosen is not None and not passive and (lemma_of(chosen) in _TELLING or _makes_choice(chosen))
+
+
+def _makes_choice(verb: Token) -> bool:
+    """Whether a verb means to decide ("has yet to make up its mind on whether")."""
+    return lemma_of(verb) in _TAKING and any(child.dep_ == "dobj" and lemma_of(child) in _CHOICES for child in verb.rights)
 
 
 def _asks_if(verb: Token) -> bool:
@@ -116,7 +121,8 @@ def _silent(verb: Token) -> tuple[Token, Token] | None:
     silent = (
         lemma in _WITHHOLDING
         or _leaves_open(governor)
-        or (lemma_of(verb) in _TELLING | {"reply", "respond"} and _is_silent(verb))
+        or (verb.dep_ == "xcomp" and _is_yet_to(governor))
+        or ((lemma_of(verb) in _TELLING | {"reply", "respond"} or _makes_choice(verb)) and _is_silent(verb))
     )
     subject = subject_of(governor) if silent else None
     if subject is None or subject.dep_ == "nsubjpass":

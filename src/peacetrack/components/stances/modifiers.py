@@ -32,6 +32,8 @@ _AT_STATES = frozenset(  # what is done to a state or place, not to what is plan
     "attack support back praise condemn criticise criticize blame help assist arm defend threaten fight target sanction "
     "accuse denounce invade annex seize claim occupy control capture hold run leave recognise recognize consider".split()
 )
+_ANSWERING = frozenset("reject rule dismiss refuse turn hear decline veto block resist".split())  # what one does to a proposal
+_EITHER = frozenset("oppose criticise criticize condemn support back welcome favour favor want prefer like dislike".split())
 _NEAR = 20  # tokens from a frame to a noun that takes it up
 _LINKS = frozenset(("of", "for", "on", "to", "about"))  # "the idea of a swap", "the call for a truce"
 _FORESEEING = frozenset("see have let make require oblige force allow enable".split())  # "the plan would see Kyiv cede land"
@@ -52,7 +54,13 @@ def modifier_stands(match: FrameMatch, lexicon: Lexicon) -> Iterator[Stand]:
         yield from _relatives(match, places, barred=_AT_STATES)
         yield from _foretelling(match, places, lexicon)
         thing = match if _accepts_wrong(match) else thing_itself(match)
-        yield from filter(_is_aside, _relatives(thing, [*things, *names]))
+        proposed = match.frame.sign < 0 and match.anchor.tag_ in ("VB", "VBG") and not _accepts_wrong(match)
+        for stand in filter(_is_aside, _relatives(thing, [*things, *names])):
+            answer = lemma_of(stand.token.head if stand.token.dep_ != "pobj" else stand.token.head.head)
+            if not proposed or answer not in _ANSWERING | _EITHER:
+                yield stand
+            elif answer in _ANSWERING:  # "easing the sanctions, which Poland rejected": the easing, not the sanctions
+                yield Stand(stand.token, nominal(match), "relative")
         yield from filter(_is_aside, _reduced(thing, things, lexicon))
     yield from _relatives(match, [*plans, *(name for plan in plans for name in _loose_names(plan))])
     yield from _reduced(match, plans, lexicon)

@@ -12,6 +12,7 @@ _DEEP = 6  # words between an anchor and where it is
 _PLACING = frozenset(("in", "into", "to", "on", "onto", "at", "across", "over", "above"))
 _STATIONING = frozenset("station deploy base send place put keep move host post dispatch rotate garrison".split())
 _NEAR = 7  # tokens that "after" and "before" look at
+_PHASES = frozenset(("start", "begin", "continue", "keep", "resume", "stop", "cease", "finish", "complete"))
 _KEEPING_OFF = frozenset(("against", "from", "into", "of", "for"))  # "accused Russia of sending"
 _JUDGING = frozenset(
     "oppose reject condemn denounce criticise criticize slam blast protest warn object decry deplore resent dread".split()
@@ -99,7 +100,8 @@ def _subjects(token: Token) -> Iterator[Token]:
     subject = subject_of(token) if own_subject(token) is not None or not _is_anothers(token) else None
     if subject is not None and subject.lower_ == "it" and own_subject(token) is None and is_infinitive(token):
         subject = None  # "it is wrong to fund the war": nothing funds it
-    if subject is not None and (not asked or not (is_infinitive(token) or token.dep_ == "pcomp")):
+    begun = token.head if token.dep_ == "xcomp" and token.head.lemma_ in _PHASES else token
+    if subject is not None and (not asked or not (is_infinitive(begun) or token.dep_ == "pcomp")):
         yield subject
         if subject.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
             yield token.head
@@ -271,6 +273,9 @@ def _controllers(token: Token) -> Iterator[Token]:
         return
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
         head = head.head
+    if head.lemma_ in _PHASES and head.dep_ in ("xcomp", "ccomp", "advcl") and head.head.i < head.i:
+        yield from (child for child in head.children if child.dep_ == "nsubj")  # "wants Kiev to start pulling back"
+        head = head.head  # "urged Kiev to start pulling back"
     for child in head.children:
         if child.dep_ in ("dobj", "dative") and child.i < token.i:
             yield child
