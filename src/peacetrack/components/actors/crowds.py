@@ -22,6 +22,8 @@ from peacetrack.components.actors.phrases import (
 from peacetrack.components.actors.reading import Description
 from peacetrack.components.actors.words import CALENDAR, COUNTERPARTS, SPEECH_VERBS
 
+_REGIONS = frozenset("baltic nordic scandinavian african arab gulf asian balkan caucasian visegrad benelux american".split())
+_MINISTRIES = frozenset("foreign defence defense prime finance interior energy justice".split())
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties", "delegations", "teams"))
@@ -58,7 +60,7 @@ class Crowds:
     def numbered(self, head: Token) -> list[Entity]:
         """Those whom "both men", "the two sides", "the four leaders" means (and "the leaders" after that), else none."""
         words = [token.lower_ for token in head.doc[left_start(head) : head.i]]
-        if is_domestic(head):
+        if is_domestic(head) or not _REGIONS.isdisjoint(words):
             return []
         number = next((GROUP_NUMBERS[word] for word in words if word in GROUP_NUMBERS), 0)
         number = 2 if head.lower_ in _PAIRS else GROUP_NUMBERS.get(head.lower_, number)
@@ -265,6 +267,7 @@ class Crowds:
         if entity.kind != "person":
             return False
         lemma = head.lemma_.lower()
+        kind = next((t.lower_ for t in head.lefts if t.lower_ in _MINISTRIES), "") if lemma in ("minister", "chief") else ""
         if lemma in ("man", "woman"):
             return entity.pronoun == ("he" if lemma == "man" else "she")
         actor = self.registry.actors.get(entity.id)
@@ -273,7 +276,7 @@ class Crowds:
             return bool(titles & _LEADERS)
         if head.lower_ in _PAIRS or head.lower_ in GROUP_NUMBERS:
             return True
-        return any(title.endswith(lemma) for title in titles)
+        return any(title.endswith(lemma) and (not kind or kind in title.split()) for title in titles)
 
     def last_plural(self, position: int) -> Entity | None:
         """The last group named before a token."""

@@ -15,6 +15,9 @@ FEELINGS = dict.fromkeys("happy glad pleased delighted grateful thankful thrille
 FEELINGS |= dict.fromkeys("unhappy angry furious disappointed upset sad sorry dismayed displeased annoyed outraged".split(), -1)
 _MINDING = frozenset("object mind welcome oppose regret like love appreciate prefer support back cheer applaud protest".split())
 _OBJECTIONS = frozenset("objection problem issue difficulty qualm complaint misgiving reservation".split())
+_BOARDS = frozenset(("table", "agenda", "menu", "list"))
+_PLACING = frozenset(("want", "keep", "leave", "have", "see", "prefer", "like", "get", "stay", "remain"))
+_SPAN = 12  # tokens
 _WIELDING = frozenset("use wield exercise cast deploy employ brandish".split())
 _SETTLEMENTS = frozenset(
     """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
@@ -133,9 +136,25 @@ def passed(noun: Token, verb: Token) -> Token | None:
     """The word that says that a time is over, or a thing to be gone ("the time of easy money is past", "wants curbs gone")."""
     if verb.lower_ == "gone" and not any(child.dep_ == "aux" for child in verb.children):
         return verb
+    if lemma_of(verb) == "give" and any(t.lower_ == "way" and t.dep_ == "dobj" for t in verb.children):
+        way = next(child for child in verb.children if child.lower_ == "way")
+        return way if noun.pos_ == "NOUN" and way.nbor().lower_ == "to" else None  # "weapons should give way to talks"
     if noun.lower_ not in ("time", "times", "era", "age", "days"):
         return None
     return next((child for child in verb.children if child.lower_ in ("over", "past", "gone") and child.i > verb.i), None)
+
+
+def off_table(word: Token) -> Token | None:
+    """The "off" of "wants the ban off the table", "keep sanctions off the agenda"; None where it is not said or done with."""
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ in ("VERB", "AUX")), word)
+    if lemma_of(verb) not in _PLACING or not verb.i <= word.i:
+        return None
+    for token in word.doc[word.i + 1 : min(word.i + _SPAN, word.sent.end)]:
+        if token.is_punct or (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG")):
+            return None
+        if token.lower_ == "off" and any(lemma_of(t) in _BOARDS for t in word.doc[token.i + 1 : token.i + 5]):
+            return token
+    return None
 
 
 def only_describes(clause: Token) -> bool:
@@ -177,7 +196,7 @@ def state_before(clause: Token, verb: Token) -> Token | None:
     """The state of mind before an infinitive that the parse hangs on "be" ("is in no mood to lift the ban")."""
     prep = next((child for child in verb.rights if child.lower_ == "in" and child.i < clause.i), None)
     noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
-    return noun if noun is not None and lemma_of(noun) in ("mood", "hurry", "rush") else None
+    return noun if noun is not None and lemma_of(noun) in ("mood", "hurry", "rush", "position") else None
 
 
 def tells_terms(clause: Token) -> bool:

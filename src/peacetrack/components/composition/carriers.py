@@ -35,6 +35,7 @@ _HARMING = frozenset(  # "a deal that harms Ukraine's sovereignty"
 _ENABLED = frozenset(("able", "free"))  # "civilians must be able to leave"
 _GATHERINGS = frozenset("conference summit talk meeting dialogue".split())  # "backs a conference with the participation of all"
 _TAKING_PART = frozenset("participation involvement presence representation".split())
+_DONE = frozenset("truce ceasefire withdrawal retreat pause deal recognition concession neutrality surrender that this".split())
 _SPELLS = frozenset(("hour", "day", "week", "month", "year"))
 
 _LEAVING = frozenset(("leave", "offer", "allow", "provide"))
@@ -154,8 +155,8 @@ class Carriers(Predicates):
         """Whether verb and "to" tell a duty ("has to", "is to"), which is then a step."""
         if not self.lexicon.has("deontic_verbs", f"{lemma_of(verb)} to") or _is_plan(verb, chain.nodes[-1]):
             return False
-        if lemma_of(verb) == "be" and chain.nodes[-1].tag_ == "VBG":
-            return False  # "it is Russia invading Ukraine"
+        if lemma_of(verb) == "be" and (chain.nodes[-1].tag_ == "VBG" or _equates(verb)):
+            return False  # "it is Russia invading Ukraine", "a truce now would be to freeze the war"
         if lemma_of(verb) == "have" and chain.nodes[-1].tag_ in ("VB", "VBP") and own_subject(chain.nodes[-1]) is not None:
             return False  # "would have Kyiv withdraw"
         chain.steps.append(Step("deontic", verb, 1, text=verb.text))
@@ -341,6 +342,16 @@ def _is_plan(verb: Token, clause: Token) -> bool:
     """Whether "is to" tells what its subject will do, not what ought to be ("Kyiv and Moscow were to swap prisoners")."""
     subject = raised_subject(verb)
     return lemma_of(verb) == "be" and subject is not None and subject.pos_ == "PROPN" and not is_passive(clause)
+
+
+def _equates(verb: Token) -> bool:
+    """Whether "would be to" tells what an act or thing would amount to, not what somebody aims at ("the aim would be to")."""
+    subject = own_subject(verb)
+    if any(child.dep_ == "csubj" for child in verb.lefts):
+        return True
+    if not any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb)):
+        return False
+    return subject is None or lemma_of(subject) in _DONE
 
 
 def _is_struck(noun: Token) -> bool:

@@ -18,6 +18,7 @@ from peacetrack.components.composition.attachments import (
     made_into,
     may_list_outer,
     minded_if,
+    off_table,
     only_describes,
     parallel,
     passed,
@@ -40,6 +41,7 @@ from peacetrack.components.composition.refutations import is_charge, is_illusion
 from peacetrack.components.composition.reports import (
     asks_more,
     denies_fact,
+    doubts_worth,
     is_affirmed,
     is_denied,
     is_floated,
@@ -85,6 +87,8 @@ class Climber(Purposes):
             if is_forecast(negation.head):
                 chain.irrealis = f"{negation.text} {negation.head.text}"
             chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
+        if (off := off_table(anchor)) is not None:
+            chain.steps.append(Step("reverser", off, -1, text="off the table"))
         if anchor.pos_ == "VERB" and (end := ended(anchor)) is not None:
             chain.steps.append(Step("reverser", end, -1, text=f"{anchor.text} … {end.text}"))
         self._local(chain, node)
@@ -190,6 +194,9 @@ class Climber(Purposes):
         if relation == "clause" and is_believed_by_none(parent) and any(_is_held(step) for step in chain.steps):
             chain.irrealis = "nobody believes"
             return None
+        if relation == "clause" and doubts_worth(node):
+            chain.steps.append(Step("operator", parent, -1, operator=DOUBT, text=parent.text))
+            return parent
         if relation == "clause" and sees_no_reason(node):
             chain.steps.append(Step("operator", parent, -1, operator=DOUBT, text=f"{parent.text} why"))
             return None

@@ -104,6 +104,8 @@ def is_case(clause: Token) -> bool:
 
 def _is_open_ended(clause: Token) -> bool:
     """Whether the clause sets no bound ("as long as it takes", "as long as is needed"), unlike "as long as he takes the lead"."""
+    if "need be" in clause.doc[clause.left_edge.i : clause.right_edge.i + 2].text.lower():
+        return True  # "would go ahead alone if need be"
     return any(t.lower_ in _OPEN_ENDED for t in (clause, *clause.children)) and all(
         t.dep_ != "dobj" or t.lower_ in _HELPED for t in clause.children
     )

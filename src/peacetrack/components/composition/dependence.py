@@ -44,6 +44,8 @@ def _tie(verb: Token, node: Token) -> Condition | None:
         adjective = next((t for t in near if t.lower_ in _CONDITIONAL), None)
         heads = (adjective, verb) if adjective is not None else ()
         prep = next((t for head in heads for t in head.children if t.lower_ in ("on", "upon") and t.i > head.i), None)
+        hinging = next((t for t in near if t.lower_ in ("hinge", "depend", "hang", "rest")), None)  # "made his consent hinge on"
+        prep = prep or next((t for t in hinging.children if t.lower_ in ("on", "upon")), None) if hinging is not None else prep
     else:
         return None
     return condition_over(prep.lower_, prep) if prep is not None else None

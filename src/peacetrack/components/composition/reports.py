@@ -22,6 +22,8 @@ _THOUGHTS = frozenset(("idea", "notion", "possibility", "prospect", "option", "s
 _FLOATING = frozenset(("float", "moot", "raise", "broach", "advance", "suggest", "propose"))
 _CONDEMNING = frozenset("resolution statement declaration communique communiqué letter motion text document appeal".split())
 _SURE = frozenset("clear obvious evident plain certain undeniable indisputable unquestionable true".split())
+_USEFUL = frozenset("wise sensible right useful helpful necessary effective good worthwhile justified idea clever".split())
+_SERVING = frozenset("work help suffice succeed pay bite achieve change serve".split())
 _DOUBTS = frozenset(("doubt", "question", "secret"))
 _DENYING = frozenset("deny reject dismiss refute rebut contradict".split())
 _MORE = frozenset("more further continued stronger tougher additional new faster greater increased".split())
@@ -141,6 +143,17 @@ def asks(node: Token) -> str:
     if asked or node.head.lemma_ not in _ASKING:
         return asked
     return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
+
+
+def doubts_worth(clause: Token) -> bool:
+    """Whether somebody doubts that a thing is of use ("doubts that sanctions will work", "doubted that the move was wise")."""
+    verb = clause.head
+    if verb.lemma_ != "doubt" or verb.pos_ != "VERB" or clauses.negation_of(verb) or clauses.negation_of(clause):
+        return False
+    if clause.lemma_ == "be":
+        return any(child.dep_ in ("acomp", "attr") and child.lemma_ in _USEFUL for child in clause.rights)
+    sense = clause.lemma_ == "make" and any(child.lower_ in ("sense", "difference") for child in clause.rights)
+    return sense or clause.lemma_ in _SERVING
 
 
 def sees_no_reason(clause: Token) -> bool:

@@ -241,6 +241,13 @@ def invites(verb: Token) -> bool:
     return lemma_of(verb) in _INVITING
 
 
+def _tells_what(verb: Token) -> bool:
+    """Whether a clause further on tells what was agreed, wherever the parse hangs it ("agreed after hours of talks that")."""
+    following = verb.doc[verb.i + 1 : verb.sent.end]
+    thats = (t for t in following if t.lower_ == "that" and t.dep_ in ("mark", "nsubj"))
+    return any(that.nbor().tag_ in ("DT", "NN", "NNS", "NNP") for that in thats)
+
+
 def _is_told_since(verb: Token, anchor: Token) -> bool:
     """Whether a main clause with a subject of its own stands between a thing and the verb that leaves its object out."""
     if verb.sent.start == anchor.sent.start:
@@ -265,7 +272,7 @@ def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
         in_vain = verb.head.lower_ in ("despite", "over", "notwithstanding") or verb.head.nbor(-1).lower_ == "spite"
         if match.anchor.sent.start != verb.sent.start or (match.frame.sign < 0 and not in_vain):
             return True  # "despite Ukrainian resistance" in the field; "was put off amid resistance": not to the delay
-    if lemma_of(verb) in CONSENTING and _is_told_since(verb, match.anchor):
+    if lemma_of(verb) in CONSENTING and (_is_told_since(verb, match.anchor) or _tells_what(verb)):
         return True  # "wants guarantees, and the allies must spend more. Spain does not agree"
     named = subject_of(verb) if lemma_of(verb) in _SPEAKING | {"vote"} else None
     if named is not None and named.i < match.anchor.i <= named.right_edge.i < verb.i:
