@@ -16,6 +16,7 @@ FEELINGS |= dict.fromkeys("unhappy angry furious disappointed upset sad sorry di
 _MINDING = frozenset("object mind welcome oppose regret like love appreciate prefer support back cheer applaud protest".split())
 _OBJECTIONS = frozenset("objection problem issue difficulty qualm complaint misgiving reservation".split())
 _BOARDS = frozenset(("table", "agenda", "menu", "list"))
+_TALKS = frozenset("negotiate negotiating negotiation bargaining peace talk talks conference".split())
 _PLACING = frozenset(("want", "keep", "leave", "have", "see", "prefer", "like", "get", "stay", "remain"))
 _SPAN = 12  # tokens
 _WIELDING = frozenset("use wield exercise cast deploy employ brandish".split())
@@ -152,8 +153,9 @@ def off_table(word: Token) -> Token | None:
     for token in word.doc[word.i + 1 : min(word.i + _SPAN, word.sent.end)]:
         if token.is_punct or (token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG")):
             return None
-        if token.lower_ == "off" and any(lemma_of(t) in _BOARDS for t in word.doc[token.i + 1 : token.i + 5]):
-            return token
+        if token.lower_ == "off":
+            board = [lemma_of(t) for t in word.doc[token.i + 1 : token.i + 5]]
+            return token if not _BOARDS.isdisjoint(board) and _TALKS.isdisjoint(board) else None
     return None
 
 

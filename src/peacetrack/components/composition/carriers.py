@@ -346,12 +346,12 @@ def _is_plan(verb: Token, clause: Token) -> bool:
 
 def _equates(verb: Token) -> bool:
     """Whether "would be to" tells what an act or thing would amount to, not what somebody aims at ("the aim would be to")."""
-    subject = own_subject(verb)
-    if any(child.dep_ == "csubj" for child in verb.lefts):
+    if any(child.dep_ == "csubj" and is_infinitive(child) for child in verb.lefts):
         return True
     if not any(modal.lower_ in ("would", "'d") for modal in clauses.modals(verb)):
         return False
-    return subject is None or lemma_of(subject) in _DONE
+    subject = own_subject(verb)
+    return lemma_of(subject) in _DONE if subject is not None else all(child.dep_ != "csubj" for child in verb.lefts)
 
 
 def _is_struck(noun: Token) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
@@ -40,8 +40,10 @@ def close(chain: Chain) -> None:
         chain.irrealis = chain.irrealis or "either"
     if any(child.lower_ == "otherwise" and child.i < node.i for node in chain.nodes for child in node.children):
         chain.irrealis = chain.irrealis or "otherwise"
+    if any(map(_told_of_text, chain.steps)):
+        chain.irrealis = chain.irrealis or "a text on"
     for node in chain.nodes:
-        chain.irrealis = chain.irrealis or _not_told(node)
+        chain.irrealis = chain.irrealis or _not_told(node) or _not_for_ever(node)
         if node.left_edge.head.dep_ != "csubj" or not chain.conditions:  # "whether soldiers are sent depends on Washington"
             chain.irrealis = chain.irrealis or asks(node)
     while clause is not None and seen < 6:
@@ -94,6 +96,22 @@ def _excepting(verb: Token) -> Token | None:
     if subject is None or subject.lower_ not in ("nobody", "none", "nothing", "one", "noone") or subject.i + 1 >= len(verb.doc):
         return None
     return subject if subject.nbor(1).lower_ in _EXCEPTING else None
+
+
+def _told_of_text(step: Step) -> bool:
+    """Whether an attitude is only what a part of a text is about ("a sentence about American support for the force")."""
+    noun, prep = step.token, step.token.head
+    if step.operator is None or noun.pos_ != "NOUN" or noun.dep_ != "pobj" or prep.lower_ not in ("about", "on"):
+        return False
+    return lemma_of(prep.head) in _TEXT_PARTS
+
+
+def _not_for_ever(node: Token) -> str:
+    """Whether a thing is only said not to last ("the offer will not be on the table forever"), which is no refusal of it."""
+    if node.pos_ not in ("VERB", "AUX") or clauses.negation_of(node) is None:
+        return ""
+    ever = (t for t in node.children if t.lower_ in _LASTING or any(c.lower_ == "ever" for c in t.children if t.lower_ == "for"))
+    return next((f"not {t.text}" for t in ever), "")
 
 
 def _not_told(verb: Token) -> str:
@@ -154,6 +172,8 @@ _COMING_ROUND = frozenset(
     sign join consent approve bow""".split()
 )
 _ROUND = frozenset(("round", "around", "over", "up", "in", "way"))
+_TEXT_PARTS = frozenset(("sentence", "passage", "paragraph", "line", "phrase", "wording", "clause", "point", "section"))
+_LASTING = frozenset(("forever", "indefinitely", "eternally", "perpetually", "endlessly"))
 _TURNING = frozenset(("but", "yet", "then", "later", "eventually", "finally", "subsequently", "afterwards"))
 _AT_FIRST = frozenset(("at first", "first", "initially", "originally", "at the outset", "to begin with"))
 _RELENTING = frozenset(("relent", "yield", "cave", "reconsider", "recant", "backtrack", "backpedal"))

@@ -59,6 +59,7 @@ def clause_of(verb: Token) -> Clause:
     """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
     denied = is_negated(verb) or any(t.dep_ == "prep" and denies_all(t) for t in verb.children)  # "under no circumstances"
+    denied = denied and not any(t.lower_ in ("forever", "indefinitely") for t in verb.children)  # "will not stand forever"
     if passed_over(verb) is not None:
         return Clause(True, "would", "base", False, False)  # "would rather quit than cede land"
     negated = denied or has_negative_subject(verb) or _is_no_gerund(verb) or _follows_nor(auxiliaries) or _excludes_nothing(verb)
