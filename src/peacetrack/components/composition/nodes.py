@@ -63,6 +63,11 @@ _LAWS = frozenset("law constitution treaty charter statute convention rule legis
 _LEGAL = frozenset("allow permit authorise authorize forbid prohibit ban bar preclude exclude rule prevent block".split())
 
 
+def _told_at(word: Token, node: Token) -> bool:
+    """Whether a denial at a node denies the word: itself, or the copula of "is not opposed to"."""
+    return word.i == node.i or (word.lower_ == "opposed" and word.dep_ == "acomp" and word.head.i == node.i)
+
+
 class NodeReader:
     """Reads single words of a Doc into the steps of a chain."""
 
@@ -155,7 +160,7 @@ class NodeReader:
         ):
             return
         last = chain.steps[-1] if chain.steps else None
-        operator = next((s for s in reversed(chain.steps) if s.kind == "operator" and s.token.i == node.i), None)
+        operator = next((s for s in reversed(chain.steps) if s.kind == "operator" and _told_at(s.token, node)), None)
         if operator is not None and self.lexicon.is_part(negation, node):
             return
         if operator is not None and last is not None:

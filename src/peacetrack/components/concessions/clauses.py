@@ -57,6 +57,8 @@ class Clause:
 
 def clause_of(verb: Token) -> Clause:
     """Polarity, modality and tense of the verb's clause; a bare second conjunct shares the first one's auxiliaries."""
+    if verb.lower_ == "opposed" and verb.dep_ == "acomp" and verb.head.pos_ == "AUX":
+        return clause_of(verb.head)  # "was not opposed to"
     auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass") and t.i < verb.i]
     denied = is_negated(verb) or any(t.dep_ == "prep" and denies_all(t) for t in verb.children)  # "under no circumstances"
     denied = denied and not any(t.lower_ in ("forever", "indefinitely") for t in verb.children)  # "will not stand forever"

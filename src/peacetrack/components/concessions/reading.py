@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack import annotations
 from peacetrack.codebook import ConcessionBook
+from peacetrack.components.composition.dependence import tied_to
 from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun, names_own
@@ -196,6 +197,8 @@ class Reader:
             inner = "offered"
         if inner == "demanded" and voice == statuses.ARTICLE and clause is not None and had_to(frame.head):
             inner = ""  # "which had to be waived for the trip": nobody asks for it any more
+        if inner == "made" and not frame.is_verb and tied_to(frame.head.head, frame.head) is not None:
+            inner = ""  # "made the lifting of sanctions dependent on a truce"
         untold = way.blocked and frame.head.dep_ in ("ccomp", "xcomp", "acl", "pcomp")  # not told as a fact
         return "" if inner == "made" and (untold or frame.head.lemma_ in ("be", "remain", "stay")) else inner
 

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_TELLING = frozenset(("call", "urge", "tell", "ask", "appeal"))
 _OFFICES = frozenset("president premier chancellor minister chairman chairwoman chair".split())
 
 
@@ -15,6 +16,8 @@ def mend_subjects(doc: Doc) -> None:
             _join_office(token.nbor(-1), token, token.nbor())
         elif token.text == "Trump" and token.dep_ not in _SUBJECTS and token.i + 1 < len(doc):
             _name_subject(token, token.nbor())
+        elif token.dep_ == "ROOT" and token.pos_ == "PROPN" and token.i + 1 < len(doc):
+            _free_teller(token, token.nbor())
         elif token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.i:
             _join_cleft(token)
 
@@ -39,6 +42,25 @@ def _name_subject(name: Token, verb: Token) -> None:
         if child != verb:
             child.head = verb
     name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
+
+
+def _free_teller(name: Token, verb: Token) -> None:
+    """Make a finite verb of what the parse takes for a participle on a name: "Ban Ki-moon called on both sides to stop"."""
+    if (
+        verb.tag_ != "VBN"
+        or verb.dep_ != "acl"
+        or verb.head != name
+        or verb.lemma_ not in ("call", "urge", "tell", "ask", "appeal")
+    ):
+        return
+    told = any(child.dep_ == "dobj" or (child.lower_ in ("on", "to") and any(child.children)) for child in verb.rights)
+    if not told or any(token.tag_ in ("VBD", "VBZ", "VBP") for token in name.sent):
+        return
+    verb.tag_, verb.pos_, verb.head, verb.dep_ = "VBD", "VERB", verb, "ROOT"
+    for child in [*name.children]:
+        if child.i > verb.i:
+            child.head = verb
+    name.head, name.dep_ = verb, "nsubj"
 
 
 def _join_office(vice: Token, hyphen: Token, office: Token) -> None:
