@@ -36,9 +36,9 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
     if relation == "self":
         yield token
     elif relation == "after":
-        yield from token.doc[token.i + 1 : token.i + _NEAR + 1]
+        yield from token.doc[token.i + 1 : min(token.i + _NEAR + 1, token.sent.end)]
     elif relation == "before":
-        yield from token.doc[max(token.i - _NEAR, 0) : token.i]
+        yield from token.doc[max(token.i - _NEAR, token.sent.start) : token.i]
     elif relation == "subtree":
         yield from _clause_tokens(token)
     elif relation == "governor":
