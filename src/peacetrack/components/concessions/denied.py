@@ -29,8 +29,8 @@ def when_denied(frame: Frame, way: Climb, clause: Clause | None, voice: str) -> 
     denied = abstention(frame)
     if any(t.lower_ in FOR_NOW for t in frame.head.children):
         return "", clause
-    if voice == statuses.OWN and _is_unplanned(way, clause):
-        return "offered", clause
+    if _is_unplanned(way, clause) and (voice == statuses.OWN or (frame.is_verb and not way.steps[1:])):
+        return "offered" if voice == statuses.OWN else "", clause
     excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in SHUT
     if not excluded and (clause is None or not (clause.negated or denied)):
         return "", clause

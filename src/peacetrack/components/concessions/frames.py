@@ -281,7 +281,8 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
 def _is_of_before(noun: Token, entry: GivingFrame) -> bool:
     """Whether a general noun names over again what has been told of ("sanctions … the measures"); troops are no measures."""
     imposed = noun.lower_ == "measures" and "sanctions" in entry.traits
-    return imposed and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
+    frozen = noun.lower_ in _WEALTH and "frozen_asset" in entry.object
+    return (imposed or frozen) and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
 
 
 def _is_bare_of_before(noun: Token, entry: GivingFrame, lexicon: Lexicon) -> bool:
@@ -292,6 +293,7 @@ def _is_bare_of_before(noun: Token, entry: GivingFrame, lexicon: Lexicon) -> boo
     return any(t.pos_ == "NOUN" and lexicon.classes(t) & set(entry.needs) for t in before)
 
 
+_WEALTH = frozenset(("assets", "money", "funds", "reserves", "billions"))
 _EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))
 _PRONOUNS = frozenset(("it", "them", "they", "those", "any", "some", "ones"))
 _SUMS_OF_MONEY = frozenset(("million", "billion"))  # "$200 million" is none of what was named before

@@ -171,6 +171,11 @@ class Givers:
         if not getters and subject is not None:  # "Ukrainian soldiers came home"
             owners = [t for t in subject.subtree if t.dep_ == "poss" or (t.dep_ in ("amod", "compound") and t.text[:1].isupper())]
             getters = {body.id for t in owners for body in self.parties.bodies(t)} & self.book.sides
+        elif frame.thing is not None and frame.thing != subject:
+            named = (t for t in frame.thing.subtree if t.dep_ in ("amod", "compound") and t.text[:1].isupper())
+            theirs = {body.id for t in named for body in self.parties.bodies(t)} & self.book.sides
+            if theirs and getters and not theirs & getters:
+                getters = theirs  # "Russia repatriated the bodies of Ukrainian soldiers"
         return [self.parties.named(side) for side in self.book.sides - getters] if len(getters) == 1 else []
 
     def _owner(self, frame: Frame) -> list[Body]:
@@ -284,6 +289,8 @@ class Givers:
                 yield self._given_by_other(frame) if held else self.parties.bodies(step.target)
             if step.cls in _SELF_CLASSES and step.holder is None and step.token.pos_ == "VERB" and step.clause.tense == "base":
                 continue  # "are doing all they can to dodge a truce": whoever does is not the speaker
+            if frame.entry.negative and not frame.is_verb and step.cls in ("refuse", "oppose"):
+                continue  # "membership for Ukraine is unacceptable to Moscow"
             if step.cls in _SELF_CLASSES:
                 if step.holder is None and step.cls == "refuse" and "sides" in frame.traits:
                     speaker = [body for body in speaker if body.id in self.book.sides]

@@ -58,6 +58,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))
+_BREAKING = frozenset(("ignore", "flout", "defy"))
 _KEEPING = frozenset(("speech", "claim", "agree", "plan"))  # said, agreed or decided that the sanctions stay
 
 
@@ -154,6 +155,8 @@ class Reader:
             ):
                 return ""
             return "offered" if self._is_own_offer(frame, views, inner, voice) else statuses.settled(inner)
+        if "truce" in frame.traits and views[0].phrase in _BREAKING and views[0].cls == "refuse":
+            return ""  # who ignores a truce has not turned it down
         status = self._under(frame, way, clause, voice, inside, views, inner)
         ordered = "land" in frame.traits and giver.id == self.book.defender and views[0].phrase == "order"
         if inside and is_insisted_on(status, views[0], self.parties.speaker_body(inside[0]), giver, self.book.sides):
@@ -304,7 +307,8 @@ class Reader:
         subject = subject_over(verb) if verb.pos_ == "VERB" else None
         if clause.tense not in ("present", "past") or clause.negated or subject is None or not self.papers.is_paper(subject):
             return None
-        return subject if clause.tense == "present" or not self.lexicon.is_word(subject, "accords") else None
+        drafted = not self.lexicon.is_word(subject, "accords") or any(t.lower_ in ("draft", "proposed") for t in subject.children)
+        return subject if clause.tense == "present" or drafted else None
 
     def _is_mere_opinion(self, way: Climb, inside: list[Statement]) -> bool:
         """Whether only the article itself finds the giving wrong or impossible."""

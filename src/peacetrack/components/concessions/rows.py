@@ -131,12 +131,17 @@ class RowBuilder:
             return False
         frame = self._as_meant(frame, givers)
         for giver in givers:
-            if not self.reader.is_wanted(frame, giver, status):
+            own = "offered" if status == "floated" and len(givers) > 1 and self._proposes(way, giver) else status
+            if not self.reader.is_wanted(frame, giver, own):
                 decider = self.givers.decider(frame, inside, giver)
-                own = status if decider == giver or status != "offered" else "floated"
+                own = own if decider == giver or own != "offered" else "floated"
                 self.append(frame, way, inside, decider, givers, own)
                 add_answered(frame, way, inside, giver, givers, self)
         return True
+
+    def _proposes(self, way: Climb, giver: Body) -> bool:
+        """Whether one of two givers puts it forward for both ("Kyiv proposed that both sides halt strikes")."""
+        return any(s.cls == "offer" and any(b.id == giver.id for b in self.parties.bodies(s.holder)) for s in way.steps[:1])
 
     def _without_asker(self, givers: list[Body], way: Climb) -> list[Body]:
         """The givers without the one of both sides who asks for it himself ("Putin urged both sides to stop")."""

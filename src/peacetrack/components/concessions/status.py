@@ -28,7 +28,9 @@ class View:
 def from_operators(views: list[View], inner: str, voice: str) -> str:
     """The status after all operators, innermost first; "" for none. `inner` is the status of the giving's own clause."""
     status = inner
-    for view in views:
+    for view, outer in zip(views, [*views[1:], None], strict=True):
+        if view.is_noun and view.phrase in _HOPES and outer is not None and outer.cls == "refuse":
+            continue  # "poured cold water on hopes of a truce"
         if status == "opposed" and view.cls == views[0].cls == "refuse" and view.by_giver:
             status = "refused"  # a call to rule it out, which he rejects
         if status == "demanded" and view.phrase in _SHUNNING and not view.by_giver:
@@ -40,6 +42,9 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
             break  # whatever others demand
     status = _unclaimed(status)
     return settled(status)
+
+
+_HOPES = frozenset(("hope", "talk", "expectation", "speculation"))
 
 
 def is_yes(views: list[View]) -> bool:
@@ -114,7 +119,8 @@ def _float(view: View, status: str, voice: str) -> str:
     if view.negated:
         if view.modal in ("will", "would", "can", "could", "must"):
             return "refused" if view.by_giver or voice == OWN else "opposed"
-        if view.by_giver and view.tense == "present" and view.phrase in _CONSIDERING and status == "":
+        told = view.tense == "present" or (voice == OWN and view.tense == "past")
+        if view.by_giver and told and view.phrase in _CONSIDERING and status == "":
             return "refused"
         return "void" if status == "" or view.phrase in _BELIEFS else status
     if view.phrase in ("precede", "follow") and not view.modal and view.tense != "base":

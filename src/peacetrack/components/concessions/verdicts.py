@@ -20,10 +20,13 @@ def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None
             (t for t in after if (t.lower_ == "as" and t.head in (verb, node)) or (t.dep_ == "oprd" and t.head == verb)), None
         )
         return lexicon.predicate(list(verb.doc[named.i : verb.right_edge.i + 1])[:10]) if named is not None else None
-    taken = lemma_of(verb) in _TAKING and any(t.lower_ in ("as", "like") for t in verb.children)
+    taken = lemma_of(verb) in _TAKING and any(t.lower_ in ("as", "like") for t in verb.subtree)
     if not (taken or lemma_of(verb) in _JUDGING) or node.dep_ not in ("dobj", "nsubj", "ccomp", "nsubjpass"):
         return None
     tokens = [t for t in verb.subtree if t.i > node.right_edge.i and t.i > verb.i]
+    if taken and all(t.is_punct for t in tokens):  # hung on the thing: "would see the arrival of foreign troops as an act of war"
+        as_ = next((t for t in node.subtree if t.lower_ == "as" and t.dep_ == "prep"), None)
+        tokens = list(as_.subtree) if as_ is not None else []
     called = next((t for t in tokens if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
     if node.dep_ == "ccomp" or called is not None:
         tokens = [t for t in (called or node).subtree if t.i >= (called or node).i]

@@ -11,7 +11,19 @@ LISTING = frozenset(
 ASKING = frozenset(("ask", "ask for", "demand", "urge", "appeal", "appeal for", "insist", "insist on", "want", "seek"))
 SIGNING = frozenset("sign adopt endorse ratify initial conclude approve finalise finalize accept".split())
 WISHING = frozenset(("open", "open to", "want", "would like", "aspire to", "strive for"))
-SHUT = frozenset(("off the table", "out of the question", "off the agenda", "ruled out", "rule out"))
+SHUT = frozenset(
+    (
+        "off the table",
+        "out of the question",
+        "off the agenda",
+        "ruled out",
+        "rule out",
+        "unacceptable",
+        "inadmissible",
+        "intolerable",
+        "absolutely unacceptable",
+    )
+)
 THOUGHTS = frozenset(("idea", "notion", "thought", "prospect", "possibility", "concept"))
 FOR_NOW = frozenset(("soon", "yet", "now", "today", "tomorrow", "immediately", "quickly"))
 TELLING = {

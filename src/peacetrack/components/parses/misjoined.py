@@ -213,6 +213,8 @@ def _join_to_report(verb: Token) -> None:
 
 def _rejoin_particle(particle: Token) -> None:
     verb = particle.nbor(-1)
+    if particle.dep_ == "quantmod" and verb.pos_ == "VERB" and verb.lemma_ in _PARTICLES[particle.lower_]:
+        particle.head, particle.dep_, particle.tag_, particle.pos_ = verb, "prt", "RP", "ADP"  # "handed over 145 people"
     known = particle.dep_ == "prt" or verb.lemma_ in _PARTICLES[particle.lower_]
     if particle.head != verb or verb.pos_ != "VERB" or not known:
         return
