@@ -398,6 +398,7 @@ class Reader:
             step.target is not None,
             step.phrase in PUTTING_FORWARD or (step.token.pos_ == "NOUN" and step.phrase in PROPOSALS),
             step.token.dep_ == "relcl" and not is_infinitive(step.token),
+            step.clause.progressive,
         )
 
     def _papers_view(self, step: Step, paper: Token, giver: Body, tense: str) -> View:

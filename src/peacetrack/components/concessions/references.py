@@ -85,7 +85,7 @@ def add_referring(doc: Doc, frames: list[Frame], references: References, builder
     for answer, frame in references.answers(doc, [frame for frame in frames if _row_of(frame, builder) is None]):
         _reply(answer, frame, builder)
     heads = {row.start for row in builder.ledger.found}
-    told = {id(frame): row for frame in frames if (row := _row_of(frame, builder)) is not None}
+    told = {id(frame): row for frame in frames if (row := _row_of(frame, builder) or _put_to_all(frame, builder)) is not None}
     for stand, frame in references.stands(doc, [frame for frame in frames if id(frame) in told]):
         if stand.token.idx not in heads:
             _refer(stand, frame, told[id(frame)], references, builder)
@@ -114,6 +114,17 @@ def _rows_of(frame: Frame, category: str, builder: RowBuilder) -> list[Concessio
 def _row_of(frame: Frame, builder: RowBuilder) -> Concession | None:
     """The first row that a giving made."""
     return next(iter(_rows_of(frame, frame.category, builder)), None)
+
+
+def _put_to_all(frame: Frame, builder: RowBuilder) -> Concession | None:
+    """A row that is not kept, for a truce that a third party proposes ("Washington proposed a truce. Moscow turned it down")."""
+    if "truce" not in frame.traits or frame.is_verb:
+        return None
+    steps = climb(frame.head, builder.lexicon).steps
+    if len(steps) != 1 or steps[0].cls not in ("offer", "float", "demand") or steps[0].clause.negated or steps[0].holder is None:
+        return None
+    start, end = frame.head.idx, frame.head.idx + len(frame.head)
+    return Concession("", "", "", "unnamed", frame.category, "floated", "", start, end)
 
 
 def _refer(stand: Stand, frame: Frame, row: Concession, references: References, builder: RowBuilder) -> None:
@@ -145,6 +156,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
     if way.in_condition or _is_told(stand.token, way):
         return
     bodies = builder.parties.bodies(holder) if holder is not None else builder.parties.speaks(inside[0] if inside else None)
+    if not row.giver and cls not in ("refuse", "agree"):
+        return
     for body in bodies[:3]:
         row = next((r for r in _rows_of(frame, row.category, builder) if r.giver == body.id), row)
         giver = _giver(frame, body, cls, row, builder)

@@ -23,6 +23,7 @@ class View:
     targeted: bool = False  # somebody is asked
     proposes: bool = False  # puts forward what the holder would do: "suggested a truce"
     aside: bool = False  # in a relative clause: "called for a truce, which Moscow refused"
+    progressive: bool = False
 
 
 def from_operators(views: list[View], inner: str, voice: str) -> str:
@@ -119,7 +120,7 @@ def _float(view: View, status: str, voice: str) -> str:
     if view.negated:
         if view.modal in ("will", "would", "can", "could", "must"):
             return "refused" if view.by_giver or voice == OWN else "opposed"
-        told = view.tense == "present" or (voice == OWN and view.tense == "past")
+        told = view.tense == "present" or (voice == OWN and view.tense == "past" and view.progressive)
         if view.by_giver and told and view.phrase in _CONSIDERING and status == "":
             return "refused"
         return "void" if status == "" or view.phrase in _BELIEFS else status
