@@ -197,7 +197,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 )
                 if not _disputes_verdict(token, match) and (not open_only or _is_open(match)):
                     asserted = operator.name == "spoken of" or verdict is not None
-                    kind = "gap" if verdict is None else "exclaimed"
+                    answers = operator.name == "reception" and token.pos_ == "NOUN"
+                    kind = "exclaimed" if verdict is not None else "reduced" if answers else "gap"
                     yield Stand(token if verdict is None else head_of(token), match, kind, operator, asserted=asserted)
                     insort(relayed, match.at(token), key=_place)
             continue
