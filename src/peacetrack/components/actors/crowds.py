@@ -25,7 +25,7 @@ from peacetrack.components.actors.words import CALENDAR, COUNTERPARTS, SPEECH_VE
 _REGIONS = frozenset("baltic nordic scandinavian african arab gulf asian balkan caucasian visegrad benelux american".split())
 _MINISTRIES = frozenset("foreign defence defense prime finance interior energy justice".split())
 GROUP_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
+PAIRS = frozenset(("pair", "duo", "interlocutors"))  # two without a number
 _SIDES = frozenset(("sides", "countries", "nations", "states", "parties", "delegations", "teams"))
 _LANDS = frozenset(("countries", "nations", "states"))
 _WARRING = frozenset(("sides", "parties"))  # the parties to the war, if no others are at the table
@@ -40,6 +40,7 @@ _SIDES_WITHIN = 4
 _GROUP_WITHIN = 14  # sentences of the narrative
 _TAKEN_UP_WITHIN = 6  # sentences of the narrative
 _GENERIC_ROLES = frozenset(("official", "diplomat", "politician", "statesman", "lawmaker"))
+_POLITICAL = frozenset(("politician", "statesman"))  # anybody in office
 _OUTLETS = frozenset(("agency", "broadcaster", "website", "portal", "channel"))  # not papers, which are called by their town
 _PAST = frozenset(("VBD", "VBN", "VBG"))  # a meeting that took place
 _OFFICES = frozenset("leader president minister chancellor premier head".split())
@@ -63,7 +64,7 @@ class Crowds:
         if is_domestic(head) or not _REGIONS.isdisjoint(words):
             return []
         number = next((GROUP_NUMBERS[word] for word in words if word in GROUP_NUMBERS), 0)
-        number = 2 if head.lower_ in _PAIRS else GROUP_NUMBERS.get(head.lower_, number)
+        number = 2 if head.lower_ in PAIRS else GROUP_NUMBERS.get(head.lower_, number)
         if not number:
             known = (
                 words == ["the"] and is_plural(head) and not any(child.dep_ in ("acl", "relcl", "prep") for child in head.rights)
@@ -77,7 +78,7 @@ class Crowds:
                 return members
             sides = self._sides(head, 2) if head.lower_ in ("sides", "parties") else []
             return self._just_met(head) or self._called_so(head) or self._listed(head) or sides
-        if not {"both", "the", "all"} & set(words):
+        if head.lower_ != "both" and not {"both", "the", "all"} & set(words):
             return []
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
@@ -274,8 +275,10 @@ class Crowds:
         titles = {office.title for office in actor.offices if office.period.holds_on(self.cast.day)} if actor else set()
         if lemma == "leader":
             return bool(titles & _LEADERS)
-        if head.lower_ in _PAIRS or head.lower_ in GROUP_NUMBERS:
+        if head.lower_ in PAIRS or head.lower_ in GROUP_NUMBERS:
             return True
+        if lemma in _POLITICAL:
+            return bool(titles)
         return any(title.endswith(lemma) and (not kind or kind in title.split()) for title in titles)
 
     def last_plural(self, position: int) -> Entity | None:

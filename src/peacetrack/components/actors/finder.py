@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import Codebook, load_codebook
 from peacetrack.components.actors.casting import Casting, Ref
-from peacetrack.components.actors.crowds import GROUP_NUMBERS
+from peacetrack.components.actors.crowds import GROUP_NUMBERS, PAIRS
 from peacetrack.components.actors.descriptions import Describer
 from peacetrack.components.actors.documents import Signatories, is_document
 from peacetrack.components.actors.entities import Cast, Entity
@@ -101,12 +101,21 @@ class _Reading:
         if word in PARTITIVES and self.layout.lower[index + 1 : index + 2] == ["of"]:
             return True
         if word in GROUP_NUMBERS and self.layout.dep[index] in ("nsubj", "nsubjpass", "pobj", "dobj"):
-            return index > 0 and self.layout.lower[index - 1] in ("the", "all")
+            return (index > 0 and self.layout.lower[index - 1] in ("the", "all")) or self._are_both(index)
+        if word in PAIRS and self.layout.dep[index] in ("nsubj", "nsubjpass"):
+            return index > 0 and self.layout.lower[index - 1] == "the"
         if word == "one" and index and self.layout.lower[index - 1] == "no":
             return False
         if tag in ("NOUN", "PROPN") or word in ("one", "some", "others"):
             return self._is_national(index) or self._is_role(index)
         return tag == "ADJ" and (self._is_national(index) or (self._hyphen_start(index) != index and self._is_role(index)))
+
+    def _are_both(self, index: int) -> bool:
+        """Whether "both" alone is who acts ("Both backed it")."""
+        token = self.layout.tokens[index]
+        acts = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+        alone = token.nbor().pos_ not in ("NOUN", "PROPN", "ADJ", "DET")
+        return token.lower_ == "both" and acts and alone and not any(token.children)
 
     def _is_role(self, index: int) -> bool:
         token = self.layout.tokens[index]

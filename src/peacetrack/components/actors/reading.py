@@ -17,7 +17,7 @@ from peacetrack.components.actors.phrases import (
     left_start,
     noun_lemma,
 )
-from peacetrack.components.actors.words import COUNTERPARTS, GENERIC_BODIES
+from peacetrack.components.actors.words import COUNTERPARTS, GENERIC_BODIES, OWN_TITLES
 
 _PAST = frozenset(
     ("former", "ex", "ex-", "late", "then", "then-", "onetime", "one-time", "outgoing", "retired", "disgraced", "ousted")
@@ -64,10 +64,12 @@ class DescriptionReader:
         word = determiner(head)
         fellow = head.lower_ in COUNTERPARTS
         body, possessor = self._body([*(token for token in reversed(left) if not (fellow and token.dep_ == "poss")), *right])
+        words = self._words(head, left, right)
+        body = body or next((OWN_TITLES[phrase] for phrase in words if phrase in OWN_TITLES), "")
         possessor = next((ref.entity for token in left if token.dep_ == "poss" for ref in self.history.at(token.i)), possessor)
         return Description(
             head=head,
-            words=self._words(head, left, right),
+            words=words,
             body=body,
             possessor=possessor,
             definite=word not in INDEFINITE and not (is_plural(head) and word == ""),

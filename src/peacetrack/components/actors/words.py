@@ -290,6 +290,15 @@ MOTION = _words(
     study summon take tour train transfer transport travel trip visit visitor way welcome work
     """
 )
+OWN_TITLES = {  # titles that one state alone has, where no other is named with them
+    "secretary of state": "united-states",
+    "secretary of defense": "united-states",
+    "secretary of war": "united-states",
+    "defense secretary": "united-states",
+    "treasury secretary": "united-states",
+    "foreign secretary": "united-kingdom",
+    "defence secretary": "united-kingdom",
+}
 PLACE_PREPOSITIONS = _words(
     "in at near outside around across through inside within throughout over above into via beyond toward towards off"
 )

@@ -34,6 +34,9 @@ def join_conjuncts(doc: Doc) -> None:
             _free_pair(token)
         elif token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NNS":
             _join_members(token)
+            _name_each(token, token.head)
+        elif token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.dep_ == "pobj" and token.head.head.lower_ == "of":
+            _name_each(token, token.head.head.head)
 
 
 def _free_promise(verb: Token, thing: Token) -> None:
@@ -120,6 +123,19 @@ def _join_members(name: Token) -> None:
         return
     if name.is_upper or any(child.lower_ == "the" for child in name.lefts):
         name.doc[link].head = name.head = first
+
+
+def _name_each(name: Token, people: Token) -> None:
+    """Make "Roe and Moe" who "the ministers of Oslo and Rome, Roe and Moe," are; the parse makes them further ministers."""
+    of = next((child for child in people.rights if child.lower_ == "of"), None)
+    places = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    second = next((child for child in name.rights if child.dep_ == "conj" and child.pos_ == "PROPN"), None)
+    if people.tag_ != "NNS" or places is None or second is None or name.doc[name.left_edge.i - 1].text != ",":
+        return
+    between = name.doc[places.i : name.left_edge.i - 1]
+    after = name.doc[min(second.i + 1, len(name.doc) - 1)]
+    if any(word.lower_ == "and" for word in between) and after.text in (",", ".", ";"):
+        name.head, name.dep_ = people, "appos"
 
 
 def _join_agent(by: Token) -> None:

@@ -18,6 +18,8 @@ def mend_subjects(doc: Doc) -> None:
             _name_subject(token, token.nbor())
         elif token.dep_ == "ROOT" and token.pos_ == "PROPN" and token.i + 1 < len(doc):
             _free_teller(token, token.nbor())
+        elif token.dep_ == "dobj" and token.tag_ == "NNP" and token.is_sent_start and token.i + 1 < len(doc):
+            _join_name(token, token.nbor())
         elif token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.i:
             _join_cleft(token)
 
@@ -61,6 +63,12 @@ def _free_teller(name: Token, verb: Token) -> None:
         if child.i > verb.i:
             child.head = verb
     name.head, name.dep_ = verb, "nsubj"
+
+
+def _join_name(first: Token, last: Token) -> None:
+    """Make one name of "Ann Moe" at the beginning, where the parse makes an object of "Ann"."""
+    if last.tag_ == "NNP" and last.dep_ in _SUBJECTS and last.head == first.head and not any(first.children):
+        first.head, first.dep_ = last, "compound"
 
 
 def _join_office(vice: Token, hyphen: Token, office: Token) -> None:
