@@ -135,6 +135,12 @@ def test_file_that_is_no_sheet_is_refused(database, tmp_path, name, content):
     assert run_cli("review", "import", str(tmp_path / name)).exit_code == ExitCode.USAGE
 
 
+def test_folder_is_no_sheet(database, tmp_path):
+    refused = run_cli("review", "import", str(tmp_path))
+    assert refused.exit_code == ExitCode.USAGE
+    assert "is a folder" in refused.stderr
+
+
 def test_sample_is_drawn_by_its_seed(database):
     one = [line["id"] for line in sheet("--sample", "2", "--seed", "1")]
     assert len(one) == 2

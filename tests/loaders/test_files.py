@@ -84,6 +84,19 @@ def test_broken_json_line_is_named_and_the_others_are_read(tmp_path: Path) -> No
     assert "column 2" in items[1].reason  # type: ignore[union-attr]
 
 
+def test_number_is_no_text_and_a_list_is_its_paragraphs(tmp_path: Path) -> None:
+    number, paragraphs = read(write(tmp_path / "export.jsonl", '{"text": 5}\n{"text": ["One text.", "Two."]}'))
+    assert isinstance(number, RefusedInput)
+    assert isinstance(paragraphs, RawPage)
+    assert json.loads(paragraphs.content)["text"] == "One text.\n\nTwo."
+
+
+def test_csv_with_nothing_but_a_header_is_named(tmp_path: Path) -> None:
+    [item] = read(write(tmp_path / "export.csv", "text,date\n"))
+    assert isinstance(item, RefusedInput)
+    assert "below" in item.reason
+
+
 def test_rows_carry_the_fields_of_exports_under_their_usual_names(tmp_path: Path) -> None:
     record = {"Body": "The text.", "headline": "Head", "publish_date": "2025-08-12", "Author": ["A. One", {"name": "B. Two"}]}
     [item] = read(write(tmp_path / "export.json", json.dumps([record])))

@@ -81,6 +81,8 @@ def import_(sheet: Path, reviewer: str, db: str | None) -> None:
 
 def _read_lines(sheet: Path) -> Iterator[dict[str, str]]:
     """The sheet's lines by column. Raises UsageError."""
+    if sheet.is_dir():
+        raise UsageError(f"{sheet} is a folder.\nName the sheet in it that you have filled in.")
     if not sheet.is_file():
         raise UsageError(f"{sheet}: no such file.\nWrite one with 'peacetrack review export -o sheet.xlsx'.")
     if sheet.suffix.lower() == ".xlsx":

@@ -16,6 +16,7 @@ SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
 FIELDS = ("text", "html", "title", "url", "published", "modified", "authors", "outlet", "language", "id")
 MAX_ROW = 20_000_000  # characters
 _HOLDERS = ("text", "html", "url")  # one of them is needed
+_HELD = ("text", "html")  # what they hold is taken as it is
 _LONG_NAME = 40  # characters; a file without a header has a text in its place
 _SURPLUS = "more cells than the header has columns; a text that holds the separator belongs into quotation marks"
 # Names that exports use for our fields, in order of preference; compared without case, "-", "_" and spaces.
@@ -127,12 +128,16 @@ def _read_csv(path: Path, columns: Mapping[str, str], *, delimiter: str) -> Iter
                 reason = f"no column for the text; there are {', '.join(known)}: name one as in --column text={known[0]}"
                 yield RefusedInput(shown(path), "unreadable", reason)
                 return
+            rows = 0
             for row in reader:
+                rows += 1
                 address = f"{shown(path)}, line {reader.line_num}"
                 if any(row.get(None) or ()):  # where DictReader puts what has no column
                     yield RefusedInput(address, "unreadable", _SURPLUS)
                 else:
                     yield _page(row, address, columns)
+            if not rows:
+                yield RefusedInput(shown(path), "empty", "there is nothing below the names of the columns")
         except csv.Error as error:
             reason = f"not valid CSV ({error}): a quotation mark is not doubled or never closed; the rest was not read"
             yield RefusedInput(f"{shown(path)}, line {reader.line_num}", "unreadable", reason)
@@ -168,7 +173,7 @@ def _page(record: Any, address: str, columns: Mapping[str, str]) -> Input:
     if not isinstance(record, dict):
         return RefusedInput(address, "no-article", "no article: an object with a 'text' or 'html' field is needed")
     values = _fields(record, columns)
-    declared = {name: value for name, value in values.items() if name not in ("text", "html")}
+    declared = {name: value for name, value in values.items() if name not in _HELD}
     url = values.get("url", "")
     if values.get("html"):
         return RawPage(
@@ -191,9 +196,9 @@ def _fields(record: dict[Any, Any], columns: Mapping[str, str]) -> dict[str, str
             value = record.get(columns[name])
         else:
             value = next((folded[alias] for alias in aliases if alias in folded), None)
-        text = _as_text(value).strip().encode("utf-8", "replace").decode("utf-8")
+        text = (_as_text(value) if name not in _HELD else _as_body(value)).strip().encode("utf-8", "replace").decode("utf-8")
         if text:
-            found[name] = text if name in ("text", "html") else clean(text)
+            found[name] = text if name in _HELD else clean(text)
     return found
 
 
@@ -203,6 +208,13 @@ def _names(values: dict[str, str]) -> list[str]:
 
 def _fold(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def _as_body(value: Any) -> str:
+    """A text or a list of paragraphs; "" for a number or another value that holds no article."""
+    if isinstance(value, list):
+        return "\n\n".join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) else ""
 
 
 def _as_text(value: Any) -> str:

@@ -58,6 +58,14 @@ _MINISTRIES = frozenset(
 
 
 _SIDES = frozenset(("side", "party"))
+_SUMMITS = {
+    "european-union": "european-council",
+    "european-council": "european-council",
+    "nato": "nato",
+    "g7": "g7",
+    "g20": "g20",
+}
+_SUMMIT_WITHIN = 250  # tokens
 _POINTS = frozenset("point clause provision article paragraph section item element".split())
 _COUNTED = 45  # tokens before "others"
 _RUN = frozenset(("ministry", "department", "office"))  # by a minister
@@ -160,6 +168,8 @@ class Describer:
         group = partitive_group(head)
         if group is not None:
             return self.crowds.last_plural(group.i) if group.pos_ == "PRON" else self._resolve_one(group)
+        if head.lower_ == "summit":
+            return self._summit(head)
         if head.lower_ == "others":
             if _counts_points(head):
                 return None
@@ -192,6 +202,18 @@ class Describer:
         own = {side for entity in named if (side := self.registry.side_of(entity.id))}
         others = {actor.side for actor in self.registry.actors.values() if actor.side} - own
         return self.cast.registered(others.pop()) if len(own) == len(others) == 1 else None
+
+    def _summit(self, head: Token) -> Entity | None:
+        """The body whose leaders met, for "the summit" that decides something: the last one named with leaders or a summit."""
+        for index in range(head.i - 1, max(head.i - _SUMMIT_WITHIN, 0), -1):
+            word = head.doc[index]
+            if word.lower_ not in ("leaders", "summit", "meeting", "heads"):
+                continue
+            bodies = [self.reader.body_word(other) for other in (word.nbor(-1), *word.lefts)]
+            body = next((_SUMMITS[found] for found in bodies if found in _SUMMITS), "")
+            if body in self.registry.actors:
+                return self.cast.registered(body)
+        return None
 
     def _generic_body(self, head: Token) -> Entity | None:
         """The EU or NATO for "the bloc" or "the alliance", where the article tells its kind or names it or who speaks for it."""

@@ -28,6 +28,10 @@ _ASSISTANTS = frozenset("adviser advisor aide assistant deputy counsellor counse
 _INSERTIONS = {"-": "-", "–": "–", "—": "—", "(": ")"}
 _LONGEST_TITLE = 14  # tokens between the head of a title and the name
 _HEADLINE_VERBS = frozenset(("heads", "hosts", "leads", "backs", "chairs", "commands", "doctors"))
+_DECIDING = frozenset(  # what a summit does
+    """adopt affirm agree approve back call condemn declare demand endorse insist pledge promise reaffirm reiterate renew
+    support urge vow welcome""".split()
+)
 _NO_HOLDERS = frozenset(("state", "staff"))  # in "secretary of state", "chief of staff"
 _SIDEKICKS = frozenset(("partner", "ally", "rival"))  # may be bodies: "her coalition partner, the Freedom Party,"
 _NAME_DEPS = frozenset(("compound", "amod", "nmod"))
@@ -104,6 +108,9 @@ class _Reading:
             return (index > 0 and self.layout.lower[index - 1] in ("the", "all")) or self._are_both(index)
         if word in PAIRS and self.layout.dep[index] in ("nsubj", "nsubjpass"):
             return index > 0 and self.layout.lower[index - 1] == "the"
+        if word == "summit":
+            token = self.layout.tokens[index]
+            return self.layout.dep[index] == "nsubj" and token.head.lemma_ in _DECIDING and self.layout.lower[index - 1] == "the"
         if word == "one" and index and self.layout.lower[index - 1] == "no":
             return False
         if tag in ("NOUN", "PROPN") or word in ("one", "some", "others"):

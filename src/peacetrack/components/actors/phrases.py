@@ -39,7 +39,10 @@ PARTITIVES = frozenset(
 _DROPPED_AFTER = frozenset("close familiar aware privy near involved present able ready willing who that which".split())
 _ALLIED = frozenset(("European", "Western", "EU", "NATO", "G7"))
 _TIMES = frozenset("morning afternoon evening night midday noon midnight dawn weekend week month year".split())
-_NO_TAIL = frozenset("including like such among before after during as over amid following despite without via".split())
+_NO_TAIL = frozenset(
+    """including like such among before after during as over amid following despite without via
+    except excepting excluding but apart besides bar barring save""".split()
+)
 _OCCASIONS = frozenset(
     "talk negotiation summit meeting conference briefing interview statement letter communique declaration message vote".split()
 )

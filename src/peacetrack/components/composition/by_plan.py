@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
-from peacetrack.components.composition.chain import Chain
+from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
@@ -19,6 +20,8 @@ PRESENTING = frozenset(
     "present propose unveil table draft write announce circulate submit offer float outline release draw author prepare compile"
     " devise hand share sign initial set lay put".split()
 )
+_WINNING = frozenset("win secure obtain get extract seek wrest elicit gain".split())
+WINNING = Operator("want", 1, ())
 _SENTENCES = 6  # that a plan's terms are told in, after the one that names it
 _AGREED = frozenset(("treaty", "memorandum", "legislation", "term", "terms"))
 
@@ -44,6 +47,19 @@ class PlanReadings(Sources):
             own = statement is not None and statement.speaker == holder.actor
             source, basis = self._source(plan, holder, statement, speech=own)
             yield Reading(holder, value or 0, source, basis, "operator", chain.steps, chain.top, statement, 0.7)
+
+    def _by_winning(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """The attitude of who gets or tries to get another to agree ("failed to win Moscow's agreement to a truce")."""
+        for index, step in enumerate(chain.steps):
+            noun, verb = step.token, step.token.head
+            won = noun.dep_ == "dobj" and lemma_of(verb) in _WINNING and step.operator is not None and step.operator.sign > 0
+            others = any(child.dep_ == "poss" or child.lower_ == "from" for child in (*noun.children, *verb.rights))
+            subject = subject_of(verb) if won and others and not noun.text.istitle() else None
+            value = product(sign, chain.steps[: index + 1]) if subject is not None else None
+            for holder in self.holders.joint(subject) if subject is not None and value else ():
+                source, basis = self._source(verb, holder, None, speech=False)
+                steps = [*chain.steps[: index + 1], Step("operator", verb, 1, operator=WINNING, text=verb.text)]
+                yield Reading(holder, value or 0, source, basis, "operator", steps, verb, self._statement(verb), 0.7)
 
     def plan_told_of(self, chain: Chain) -> Token | None:
         """The plan whose terms are told in sentences of their own ("Berlin drafted a text. The assets would stay frozen."),

@@ -322,6 +322,9 @@ def irreal_marker(clause: Token) -> Token | None:
     """The marker of a clause that is not told as real ("if", "whether", "until")."""
     if (proviso := _proviso_over(clause)) is not None:
         return proviso
+    before = clause.nbor(-1) if clause.i else clause
+    if before.lower_ in ("almost", "nearly") and before.head.i == clause.i and clause.tag_ in ("VBD", "VBN"):
+        return before  # "almost vetoed the loan"
     marker = marker_of(clause)
     if marker is not None and marker.lower_ == "when" and tells_date(clause):
         return None

@@ -289,6 +289,9 @@ class Predicates(NodeReader):
             return Step("evaluation", verb, -1, text=f"only {verb.text}")
         if lemma == "come" and any(child.lower_ == "first" for child in verb.children):
             return Step("evaluation", verb, 1, text=f"{verb.text} first")
+        first = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("priority", "precedence")), None)
+        if first is not None and lemma in ("have", "take", "get", "enjoy") and clauses.noun_negation(first) is None:
+            return Step("evaluation", first, 1, text=f"{verb.text} {first.text}")
         told = (
             self.effects.harm(verb, lemma)
             or self.effects.futility(verb, lemma)

@@ -104,6 +104,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
             yield from self._by_blame(chain, -sign, nominal=nominal)
         if nominal and is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
             return
+        yield from self._by_winning(chain, sign)
         outer = self._outer_operator(chain)
         if outer is not None:
             index, step = outer

@@ -27,6 +27,8 @@ def join_conjuncts(doc: Doc) -> None:
             _free_promise(token, token.head)
         elif token.pos_ == "ADP" and token.head.lemma_ == "be" and token.dep_ in ("conj", "prep") and token.i > token.head.i + 3:
             _join_phrase(token)
+        elif token.dep_ == "prep" and token.i > 2 and token.nbor(-1).lower_ == "not" and token.nbor(-2).lower_ == "but":
+            _join_contrast(token)
         elif token.dep_ == "agent" and token.head.tag_ == "VBN":
             _join_agent(token)
             _list_agents(token)
@@ -166,6 +168,14 @@ def _join_phrase(prep: Token) -> None:
     first = next((t for t in reversed(prep.doc[prep.sent.start : prep.i]) if t.lower_ == prep.lower_ and t.dep_ == "prep"), None)
     if first is not None and first.head.head == prep.head and first.head.dep_ in ("attr", "nsubj"):
         prep.head, prep.dep_ = first.head, "prep"
+
+
+def _join_contrast(prep: Token) -> None:
+    """Hang the second of "can talk about a truce, but not about land" where the first hangs, not on a verb before."""
+    before = prep.doc[prep.sent.start : prep.i - 2]
+    first = next((token for token in reversed(before) if token.lower_ == prep.lower_ and token.dep_ == "prep"), None)
+    if first is not None and first.head != prep.head and first.head.pos_ == "VERB" and first.head.i > prep.head.i:
+        prep.head = first.head
 
 
 def _free_pair(as_: Token) -> None:

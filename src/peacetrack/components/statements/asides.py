@@ -138,6 +138,8 @@ def _goes_on(layout: Layout, aside: Aside) -> bool:
         return True
     if word in _SUBORDINATE_IN:
         return not layout.cues.any_between(rest, min(rest + 6, limit))
+    if word == "then":  # "First a deal, he said, then a truce"
+        return "first" in layout.lower[aside.first : aside.left_end] and not layout.cues.any_between(rest, limit)
     if word in ("although", "though"):
         following = layout.lower[rest + 1] if rest + 1 < limit else ""
         return following not in _PERSONAL and not layout.cues.any_between(rest, min(rest + 8, limit))
