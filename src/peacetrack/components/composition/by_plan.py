@@ -54,7 +54,7 @@ class PlanReadings(Sources):
             noun, verb = step.token, step.token.head
             won = noun.dep_ == "dobj" and lemma_of(verb) in _WINNING and step.operator is not None and step.operator.sign > 0
             others = any(child.dep_ == "poss" or child.lower_ == "from" for child in (*noun.children, *verb.rights))
-            subject = subject_of(verb) if won and others and not noun.text.istitle() else None
+            subject = subject_of(verb) if won and others and verb.i < chain.anchor.i else None
             value = product(sign, chain.steps[: index + 1]) if subject is not None else None
             for holder in self.holders.joint(subject) if subject is not None and value else ():
                 source, basis = self._source(verb, holder, None, speech=False)

@@ -18,6 +18,8 @@ _LIKEWISE = {"do": frozenset(("likewise", "same")), "follow": frozenset(("suit",
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _PERSONS = frozenset(("you", "him", "her", "them"))
 _BACKING = frozenset(("back", "second", "support", "echo"))
+_ARGUING = frozenset(("make", "strike", "sound", "hit", "offer"))
+_POINTS = frozenset(("point", "note", "tone", "argument", "case"))
 _SAID = frozenset("word view position statement demand call appeal assessment declaration colleague line all everything".split())
 
 
@@ -87,7 +89,7 @@ def _owned_view(verb: Token) -> Token | None:
 def _thinks_same(verb: Token, lexicon: Lexicon) -> bool:
     shares = lexicon.has("agreement_verbs", lemma_of(verb)) and _agrees(verb)
     shares = shares or (lemma_of(verb) == "join" and _joins_call(verb))
-    return _does_likewise(verb) or ((shares or _concurs(verb)) and not clauses.modals(verb))
+    return _does_likewise(verb) or _argues_alike(verb) or ((shares or _concurs(verb)) and not clauses.modals(verb))
 
 
 def _joins_call(verb: Token) -> bool:
@@ -107,11 +109,21 @@ def _does_likewise(verb: Token) -> bool:
     return not words.isdisjoint(likewise)
 
 
+def _argues_alike(verb: Token) -> bool:
+    """Whether somebody says much the same as was told ("made a similar point", "struck the same note")."""
+    point = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if point is None or lemma_of(verb) not in _ARGUING or lemma_of(point) not in _POINTS or point.n_rights:
+        return False
+    return any(child.lower_ in ("same", "similar") for child in point.lefts)
+
+
 def _concurs(verb: Token) -> bool:
     """Whether somebody agrees with a person or with what was said: "agree with every word", "backed him"."""
     if lemma_of(verb) in _BACKING:
         backed = [child for child in verb.children if child.dep_ in ("dobj", "prep", "xcomp", "ccomp")]
-        return len(backed) == 1 and backed[0].dep_ == "dobj" and backed[0].lower_ in _PERSONS
+        return (
+            len(backed) == 1 and backed[0].dep_ == "dobj" and (backed[0].lower_ in _PERSONS or backed[0].pos_ == "PROPN")
+        )  # whom a name means is asked where it is known
     aligned = lemma_of(verb) == "align" and any(child.lower_ in _ITSELF for child in verb.children)
     if not aligned and lemma_of(verb) not in ("agree", "concur"):
         return False
@@ -121,6 +133,11 @@ def _concurs(verb: Token) -> bool:
     if noun is None or any(child.dep_ in ("acl", "relcl", "prep") for child in noun.children):
         return False
     return noun.lower_ in _PERSONS or noun.pos_ == "PROPN" or lemma_of(noun) in _SAID | ROLE_NOUNS
+
+
+def backs(verb: Token) -> bool:
+    """Whether the verb tells that somebody backs somebody."""
+    return lemma_of(verb) in _BACKING
 
 
 def with_whom(verb: Token) -> Token | None:

@@ -20,7 +20,7 @@ from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.remembered import remembering
-from peacetrack.components.stances.agreement import find_agreements, with_whom
+from peacetrack.components.stances.agreement import backs, find_agreements, with_whom
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
 from peacetrack.components.stances.antecedents import PASSAGES, halts_other, takes_up_other
@@ -176,7 +176,15 @@ class StanceFinder:
         """
         earlier = list(_told_before(found, verb, subject))
         shared = with_whom(verb)
-        theirs = {holder.actor for holder in readings.holders.joint(shared)} if shared is not None else set()
+        holders = readings.holders.joint(shared) if shared is not None else []
+        if (
+            shared is not None
+            and backs(verb)
+            and shared.pos_ == "PROPN"
+            and not (holders and all(h.kind == "person" for h in holders))
+        ):
+            return []  # who backs a state is not of its mind in all things
+        theirs = {holder.actor for holder in holders}
         if view is not None:
             theirs = {holder.actor for holder in readings.holders.owners(view)}
             country_of = self.codebook.registry.country_of
