@@ -174,7 +174,10 @@ def _is_issued(noun: Token) -> bool:
 
 def _lays_out(verb: Token) -> bool:
     laying = verb.lemma_ in ("set", "lay", "spell", "bring", "put")
-    return laying and any(child.dep_ in ("prt", "advmod") and child.lower_ in ("out", "forward") for child in verb.children)
+    before = any(child.dep_ == "prep" and child.lower_ == "before" for child in verb.rights)
+    return (laying and before) or (
+        laying and any(child.dep_ in ("prt", "advmod") and child.lower_ in ("out", "forward") for child in verb.children)
+    )
 
 
 def _is_new(document: Token) -> bool:

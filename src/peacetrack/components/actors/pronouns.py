@@ -136,6 +136,8 @@ class PronounResolver:
             head = layout.tokens[ref.head]
             if layout.quotation[ref.head] != layout.quotation[token.i]:
                 continue
+            if token.dep_ in SUBJECTS and token.head.is_ancestor(head):
+                continue  # "It says that Moscow must leave" says it of another
             if head.dep_ in SUBJECTS and agrees(ref.entity, word) is not None:
                 return [ref]
         return []

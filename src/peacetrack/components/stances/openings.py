@@ -16,6 +16,7 @@ _TOTALS = _NOTHING | _ANYTHING | _EVERYTHING
 _CHOICES = frozenset(("option", "possibility", "scenario", "idea"))
 _OPEN = ("on the table", "possible", "open", "conceivable", "under discussion")
 _THINGS = frozenset("soldier troop force unit contingent weapon missile asset sanction talk army guarantee".split())
+_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _REACH = 60  # tokens back to what the words are about
 
 
@@ -75,6 +76,13 @@ def _leaves_open(word: Token, verb: Token) -> bool:
     return lemma_of(verb) in ("be", "remain") and clauses.negation_of(verb) is None and any(entry in phrase for entry in _OPEN)
 
 
+def _is_limited(word: Token) -> bool:
+    """Whether the words say themselves what they are about ("nothing is off the table on trade")."""
+    rest = word.doc[word.i : word.sent.end].text.lower()
+    told = any(child.dep_ == "prep" and child.lower_ in _ABOUT for over in (word, word.head) for child in over.rights)
+    return told or any(phrase in rest for phrase in ("as far as", "when it comes to", "with regard to", "in terms of"))
+
+
 def _topic(word: Token, matches: list[FrameMatch]) -> FrameMatch | None:
     """What the words are about: a frame they include, else one before, after or further back that is not yet settled."""
     inside = [m for m in matches if m.anchor.i in {t.i for t in word.subtree}] if matches else []
@@ -86,6 +94,8 @@ def _topic(word: Token, matches: list[FrameMatch]) -> FrameMatch | None:
     if near:
         return max(near, key=lambda m: m.anchor.i)
     after = [m for m in matches if word.i < m.anchor.i < word.sent.end]
+    if not after and _is_limited(word):
+        return None  # "ruled nothing out as far as trade was concerned"
     if after:
         return min(after, key=lambda m: m.anchor.i)
     before = [m for m in matches if word.i - _REACH < m.anchor.i < word.i]
