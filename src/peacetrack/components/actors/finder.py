@@ -121,7 +121,7 @@ class _Reading:
         """Whether "both" alone is who acts ("Both backed it")."""
         token = self.layout.tokens[index]
         acts = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
-        alone = token.nbor().pos_ not in ("NOUN", "PROPN", "ADJ", "DET")
+        alone = index + 1 < len(token.doc) and token.nbor().pos_ not in ("NOUN", "PROPN", "ADJ", "DET")
         return token.lower_ == "both" and acts and alone and not any(token.children)
 
     def _is_role(self, index: int) -> bool:

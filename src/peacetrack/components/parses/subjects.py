@@ -48,12 +48,7 @@ def _name_subject(name: Token, verb: Token) -> None:
 
 def _free_teller(name: Token, verb: Token) -> None:
     """Make a finite verb of what the parse takes for a participle on a name: "Ban Ki-moon called on both sides to stop"."""
-    if (
-        verb.tag_ != "VBN"
-        or verb.dep_ != "acl"
-        or verb.head != name
-        or verb.lemma_ not in ("call", "urge", "tell", "ask", "appeal")
-    ):
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head != name or verb.lemma_ not in _TELLING:
         return
     told = any(child.dep_ == "dobj" or (child.lower_ in ("on", "to") and any(child.children)) for child in verb.rights)
     if not told or any(token.tag_ in ("VBD", "VBZ", "VBP") for token in name.sent):
