@@ -81,6 +81,7 @@ def is_declared_over(verb: Token) -> bool:
     if verb.lemma_ not in _DECLARING:
         return False
     told = [child for child in verb.rights if child.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "advmod", "prt", "prep")]
+    told += [child for thing in verb.rights if thing.dep_ == "dobj" for child in thing.rights if child.lower_ == "at"]
     return any(word.lower_ in _OVER or (word.lower_ == "at" and any(t.lower_ == "end" for t in word.children)) for word in told)
 
 

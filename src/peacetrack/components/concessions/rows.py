@@ -39,7 +39,7 @@ from peacetrack.components.concessions.shapes import (
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.threats import as_ordered, who_is_told
-from peacetrack.components.disowning import is_disowned, is_unreal
+from peacetrack.components.disowning import is_declared_over, is_disowned, is_unreal
 from peacetrack.components.syntax import own_subject, paragraph_of
 from peacetrack.records import Concession, Statement, TextSpan
 
@@ -95,6 +95,7 @@ class RowBuilder:
             or _is_one_of_two(frame.head)
             or is_of_whoever(frame)
             or is_unreal(frame.head)
+            or is_declared_over(frame.head.head)
         ):
             return False
         if is_on_other_soil(frame, self.lexicon) or is_from_battle(frame, self.lexicon):
