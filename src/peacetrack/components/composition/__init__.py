@@ -1,7 +1,7 @@
 """The calculus of attitudes that stances and concessions share: from the words of an issue up to who wants what of it.
 
 `climb` walks from an anchor token up the parse and collects operators, negations, reversers, conditions and modals (`Chain`),
-with `nodes` for single words, `carriers` and `prepositions` for the ways up, and `mood` for the whole.
+with `nodes` for single words, `carriers`, `prepositions` and `subordination` for the ways up, and `mood` for the whole.
 `Voices` knows in whose statement a token stands; `readings` tells whose attitude a chain shows, and who says so: somebody
 whom the path names (`by_holder`) or who speaks (`by_speaker`).
 """

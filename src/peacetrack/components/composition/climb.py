@@ -10,7 +10,6 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions, dependence, mood
 from peacetrack.components.composition.attachments import (
     clause_after,
-    has_object_before,
     is_complement,
     is_predicate,
     leaves_open,
@@ -22,10 +21,7 @@ from peacetrack.components.composition.attachments import (
     only_describes,
     parallel,
     passed,
-    preposition_before,
     raising,
-    state_before,
-    tells_terms,
     wielded_for,
 )
 from peacetrack.components.composition.awaited import is_awaited
@@ -34,9 +30,8 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import is_debated, missing_sign
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import DOUBT, JUDGEMENT, NAMING, is_forecast
-from peacetrack.components.composition.phrases import worse_than
 from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
-from peacetrack.components.composition.purposes import Purposes, ensuring, is_purpose
+from peacetrack.components.composition.purposes import ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, is_unsure, refuted_by, thought_over
 from peacetrack.components.composition.reports import (
     asks_more,
@@ -48,18 +43,17 @@ from peacetrack.components.composition.reports import (
     is_fronted,
     sees_no_reason,
 )
-from peacetrack.components.composition.subjects import is_believed_by_none, time_of
-from peacetrack.components.composition.telling import goes_with
-from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject, passed_over
+from peacetrack.components.composition.subjects import is_believed_by_none
+from peacetrack.components.composition.subordination import Subordination
+from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
-_TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "compromise", "mediation", "pause"))  # "a truce that …"
-_PHASES = frozenset(("go", "keep", "carry", "start", "begin", "continue"))  # "will go on arming Ukraine"
 _COMPLAINING = frozenset("complain grumble lament regret bemoan deplore gripe moan".split())
+_COMING = frozenset(("arrive", "come", "materialise"))
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
 
-class Climber(Purposes):
+class Climber(Subordination):
     """Builds chains over one Doc."""
 
     def climb(
@@ -211,19 +205,24 @@ class Climber(Purposes):
             return self._blocked(chain, parent)
         if relation in ("clause", "advcl") and self._stands_apart(node, parent):
             return self._blocked(chain, parent)
+        if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
+            return parent.head
         if self._leaves_statement(chain, parent):
             return self._operator_cue(chain, node, parent, relation)
         if relation in ("advcl", "clause") and (verb := self._effort(chain, node, parent)) is not None:
             return verb
         if relation in ("advcl", "clause") and self._averts(chain, node, parent):
             return parent
-        if relation in ("appos", "poss", "agent", "advcl"):
-            return self._loose(chain, node, parent, relation)
+        if relation == "advcl":
+            return self._adverbial(chain, node, parent)
+        if relation == "appos" and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
+            any(self._operator(chain, parent, word) for word in ("clause", "prep:of", "prep:for", "prep:about"))
+            return parent  # "Kyiv has one demand: the return of the captives"
+        if relation in ("appos", "poss", "agent"):
+            return self._before(chain, node, parent)
         if relation in ("acomp", "attr"):
             judged = relation == "attr" or chain.nodes[-1].pos_ == "NOUN"
             return self._predicate(chain, node, parent) if judged else parent
-        if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
-            return parent.head
         if relation == "subj" and (verb := made_into(parent)) is not None:
             return self._into(chain, node, verb, "obj")
         if relation == "subj" and (raised := raising(parent)) is not None:
@@ -231,8 +230,7 @@ class Climber(Purposes):
         if relation == "subj" and (past := passed(node, parent)) is not None:
             chain.steps.append(Step("reverser", past, -1, text=f"{node.text} … {past.text}"))
             return parent
-        if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
-            relation = "obj" if dependence.hanging_on(parent) is None else relation
+        relation = "obj" if relation == "subj" and _is_reduced_passive(parent) else relation
         if relation == "clause" and clauses.is_finite(node) and self._is_denied_or_naive(node, parent):
             chain.irrealis = parent.lower_
             return None
@@ -247,21 +245,13 @@ class Climber(Purposes):
         if relation == "clause" and self.lexicon.has("unreal_verbs", lemma_of(parent)):
             chain.irrealis = parent.lower_
             return None
-        if relation in ("clause", "obj") and denies_fact(node, parent):
-            chain.blocked = parent
-            chain.irrealis = "deny"
-            return None
-        if relation == "clause" and _misses(chain, node, parent):
-            chain.steps.append(Step("operator", parent, -1, operator=DOUBT, text=parent.text))
+        if relation == "clause" and self._misses(chain, node, parent):
             return parent
-        if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
-            self._report(chain, parent)
+        if self._only_told(chain, node, parent, relation):
             return None
         if relation == "obj" and self._received(chain, parent, node):
             return parent
-        if relation == "obj" and (self._judgement(chain, node, parent) or self._terms(chain, parent, node)):
-            return parent
-        if relation == "clause" and self._judged_to_be(chain, node, parent):
+        if self._is_judged(chain, node, parent, relation) or (relation == "obj" and self._terms(chain, parent, node)):
             return parent
         if relation == "obj" and (abuse := self.effects.abuse(parent)) is not None:
             if clauses.negation_of(parent) is not None:
@@ -283,6 +273,32 @@ class Climber(Purposes):
         if relation == "clause" and self.speech.stating(chain.anchor) == parent:
             return parent
         return self._carry(chain, parent, relation)
+
+    def _misses(self, chain: Chain, clause: Token, verb: Token) -> bool:
+        """Whether somebody complains that a thing has not come about ("complained that the tanks had not been delivered")."""
+        if lemma_of(verb) not in _COMPLAINING or clause.i != chain.anchor.i or clauses.negation_of(verb) is not None:
+            return False
+        undone = any(child.dep_ == "auxpass" for child in clause.children) or lemma_of(clause) in _COMING
+        if not undone or not chain.steps or chain.steps[-1].kind != "negation":
+            return False
+        chain.steps.append(Step("operator", verb, -1, operator=DOUBT, text=verb.text))
+        return True
+
+    def _only_told(self, chain: Chain, node: Token, verb: Token, relation: str) -> bool:
+        """Whether a verb denies something as a fact or only reports its clause, so that the climb ends there."""
+        if relation in ("clause", "obj") and denies_fact(node, verb):
+            chain.blocked, chain.irrealis = verb, "deny"
+            return True
+        if relation == "clause" and (self.speech.reports(chain, node, verb) or is_fronted(node, verb)):
+            self._report(chain, verb)
+            return True
+        return False
+
+    def _is_judged(self, chain: Chain, node: Token, verb: Token, relation: str) -> bool:
+        """Whether a verb of judgement tells what its object or clause is worth."""
+        if relation == "clause":
+            return self._judged_to_be(chain, node, verb)
+        return relation == "obj" and self._judgement(chain, node, verb)
 
     def _is_denied_or_naive(self, clause: Token, word: Token) -> bool:
         return is_illusion(word, self.verdicts) or is_unsure(word) or is_charge(word, clause, self.lexicon)
@@ -311,91 +327,12 @@ class Climber(Purposes):
             return False
         return not self.lexicon.has("people", lemma_of(thing)) and thing.lower_ != "reporters"
 
-    def _loose(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
-        if relation == "appos" and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
-            any(self._operator(chain, parent, word) for word in ("clause", "prep:of", "prep:for", "prep:about"))
-            return parent  # "Kyiv has one demand: the return of the captives"
-        if relation == "advcl" and node.tag_ == "VBG" and node.i < parent.i and clauses.marker_of(node) is None:
-            return self._as_subject(chain, node, parent)
-        if relation == "advcl" and goes_with(node) and not any(map(self.lexicon.opposes, parent.ancestors)):
-            return parent
-        if relation == "advcl" and is_complement(node, parent):
-            return parent if self._operator(chain, parent, "clause") or lemma_of(parent) in _PHASES else None
-        if relation == "advcl" and node.tag_ == "VBG" and (prep := preposition_before(node)) is not None:
-            return parent if self._operator(chain, parent, f"prep:{prep.lower_}") else None
-        if relation == "advcl" and (rather := passed_over(node)) is not None:
-            return self._rather(chain, parent, rather)
-        if relation == "advcl" and (better := worse_than(node)) is not None:
-            chain.steps.append(Step("evaluation", better, -1, text=f"{better.text} than"))
-            return None
-        if relation == "advcl" and is_infinitive(node):
-            having = lemma_of(parent) == "have" and self._through_right(chain, parent)
-            return parent if having else self._infinitive(chain, node, parent)
-        return self._so_that(chain, parent) if relation == "advcl" and is_purpose(node) else self._before(chain, node, parent)
-
-    def _infinitive(self, chain: Chain, node: Token, parent: Token) -> Token | None:
-        """From an infinitive beside its verb: what is called for ("called for it to be lifted") or what a thing is set up for."""
-        marker = clauses.marker_of(node)
-        if lemma_of(parent) == "come" and marker is None and (when := time_of(parent)) is not None:
-            chain.steps.append(Step("evaluation", when, 1, text="time has come"))
-            return parent
-        if lemma_of(parent) == "do" and any(child.lower_ in ("well", "better", "best") for child in parent.rights):
-            chain.steps.append(Step("deontic", parent, 1, text="do well"))  # "Kyiv would do well to accept it"
-            return parent
-        if lemma_of(parent) == "be" and (marker is None or marker.lower_ == "for"):
-            if (task := self._task(chain, node, parent, told=marker is not None)) is not None:
-                return task
-            if (mood_noun := state_before(node, parent)) is not None and self._operator(chain, mood_noun, "clause"):
-                return mood_noun
-        if marker is not None and marker.lower_ == "for":
-            if self._operator(chain, parent, "prep:for") or self._operator(chain, parent, "clause"):
-                return parent
-            return None
-        if marker is not None:
-            return None
-        if not has_object_before(node, parent) and self._operator(chain, parent, "clause"):
-            return parent
-        if self._purpose(chain, node, parent):
-            return parent
-        noun = next((child for child in parent.children if child.dep_ == "dobj" and child.i < node.i), None)
-        if noun is not None and self.lexicon.has("light_verbs", lemma_of(parent)) and self._operator(chain, noun, "clause"):
-            return noun
-        if noun is None or not self.lexicon.has("carrier_nouns", lemma_of(noun)):
-            return None
-        return parent if self._operator(chain, parent, "obj") else self._carry(chain, parent, "obj")
-
-    def _relative(self, chain: Chain, noun: Token) -> Token | None:
-        """From a relative clause to its noun: "a deal that cedes land" is about a deal of that kind."""
-        lemma = lemma_of(noun)
-        if self.lexicon.has("texts", lemma):
-            return noun
-        if chain.operators():
-            return noun if tells_terms(chain.nodes[-1]) or self._judges_people(noun) else None
-        return noun if self.lexicon.has("carrier_nouns", lemma) or lemma in _TRUCES else None
-
-    def _judges_people(self, people: Token) -> bool:
-        """Whether those who hold an attitude are blamed or praised for it ("attacked politicians who oppose sanctions")."""
-        if people.lower_ not in clauses.ANYBODY and not self.lexicon.has("people", lemma_of(people)):
-            return False
-        prep = people.head if people.dep_ == "pobj" else None
-        verb, relation = (people.head, "obj") if prep is None else (prep.head, f"prep:{prep.lower_}")
-        operator = self.lexicon.operator(verb, relation) if verb.pos_ == "VERB" and people.i > verb.i else None
-        return operator is not None and operator.name in ("reject", "endorse_speech", "thank")
-
     def _operator_cue(self, chain: Chain, node: Token, parent: Token, relation: str) -> Token | None:
         """Out of a statement's content: only a cue that is an operator leads on ("ruled out", "demanded")."""
-        if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
-            return parent.head
-        if relation == "subj" and parent.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in parent.children):
-            relation = "obj" if dependence.hanging_on(parent) is None else relation
-        if relation in ("clause", "obj") and denies_fact(node, parent):
-            chain.irrealis = "deny"
-            return None
-        if relation == "clause" and _misses(chain, node, parent):
-            chain.steps.append(Step("operator", parent, -1, operator=DOUBT, text=parent.text))
+        relation = "obj" if relation == "subj" and _is_reduced_passive(parent) else relation
+        if relation == "clause" and self._misses(chain, node, parent):
             return parent
-        if relation == "clause" and (self.speech.reports(chain, node, parent) or is_fronted(node, parent)):
-            self._report(chain, parent)
+        if self._only_told(chain, node, parent, relation):
             return None
         if relation == "advcl" and is_purpose(node):
             return self._so_that(chain, parent)
@@ -403,11 +340,7 @@ class Climber(Purposes):
             relation = "clause"
         if relation == "clause" and lemma_of(parent) == "be" and self._aim_of(chain, parent):
             return parent
-        if (relation == "clause" and is_denied(parent, self.lexicon)) or (
-            relation == "obj" and self._judgement(chain, node, parent)
-        ):
-            return parent
-        if relation == "clause" and self._judged_to_be(chain, node, parent):
+        if (relation == "clause" and is_denied(parent, self.lexicon)) or self._is_judged(chain, node, parent, relation):
             return parent
         if relation == "clause" and is_floated(parent):
             return parent.head if self._operator(chain, parent.head, "obj") else None
@@ -424,6 +357,12 @@ def _is_held(step: Step) -> bool:
     """Whether a step tells an attitude or what somebody will do, of which another may have a view."""
     held = step.operator is not None and step.operator.holder == "subject" and step.token.pos_ != "NOUN"
     return held or step.kind == "volition"
+
+
+def _is_reduced_passive(verb: Token) -> bool:
+    """Whether what the parse takes for a verb's subject is its object ("calls for sanctions lifted by June")."""
+    auxiliary = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ == "VBN" and not auxiliary and dependence.hanging_on(verb) is None
 
 
 def _is_lost_clause(noun: Token, verb: Token) -> bool:
@@ -447,11 +386,3 @@ def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
                 return negation
             noun = noun.head
     return None
-
-
-def _misses(chain: Chain, clause: Token, verb: Token) -> bool:
-    """Whether somebody complains that a thing has not come about ("complained that the tanks had not been delivered")."""
-    if lemma_of(verb) not in _COMPLAINING or clause.i != chain.anchor.i or clauses.negation_of(verb) is not None:
-        return False
-    undone = any(child.dep_ == "auxpass" for child in clause.children) or lemma_of(clause) in ("arrive", "come", "materialise")
-    return undone and bool(chain.steps) and chain.steps[-1].kind == "negation"
