@@ -32,6 +32,11 @@ def get_text(doc: Doc) -> str:
     return str(text)
 
 
+def extensions_of(doc: Doc) -> Any:
+    """Where the findings are stored, for a copy of the Doc that keeps none of its own."""
+    return doc._
+
+
 def set_published(doc: Doc, published: str) -> None:
     """Store the article's day of publication (ISO, or "" where unknown) before the components run."""
     doc._.published = published
@@ -70,7 +75,7 @@ def _get(doc: Doc, name: str) -> list[dict[str, Any]]:
 
 
 _T = TypeVar("_T")
-_KEPT: dict[tuple[str, object], tuple[Any, Any]] = {}
+_KEPT: dict[tuple[str, object], tuple[Doc, Any, Any]] = {}
 
 
 def kept(doc: Doc, name: str, make: Callable[[Doc], _T]) -> _T:
@@ -80,10 +85,10 @@ def kept(doc: Doc, name: str, make: Callable[[Doc], _T]) -> _T:
     """
     rows = doc._.get(name)
     known = _KEPT.get((name, make))
-    if known is not None and known[0] is rows and rows is not None:
-        return known[1]  # type: ignore[no-any-return]
+    if known is not None and known[0] is doc and known[1] is rows and rows is not None:
+        return known[2]  # type: ignore[no-any-return]
     made = make(doc)
-    _KEPT[name, make] = rows, made
+    _KEPT[name, make] = doc, rows, made
     return made
 
 

@@ -20,6 +20,7 @@ from peacetrack.components.actors.phrases import PARTITIVES, is_plural, left_sta
 from peacetrack.components.actors.pronouns import PRONOUNS, PronounResolver
 from peacetrack.components.actors.words import BODY_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, ROLE_NOUNS, STATE_BODIES, TITLES
 from peacetrack.components.parses.addresses import VOCATIVE
+from peacetrack.components.snapshots import snapshot
 from peacetrack.records import Mention
 
 _TITLE_LINKS = frozenset(("of", "for", "to", "at", "the", "in", "and", "on", "&", "'s", "’s", "-"))
@@ -54,12 +55,13 @@ class _Reading:
     """One pass over one article."""
 
     def __init__(self, doc: Doc, table: NameTable):
-        self.doc = doc
-        self.layout = Layout(doc)
         self.cast = Cast(table.registry, annotations.get_published(doc))
+        self.layout = Layout(doc)
         names = NameFinder(self.layout, table).find()
         names = [name for name in names if name.actors or self.layout.dep[name.end - 1] != VOCATIVE]
         part_from_groups(names, self.layout, table.registry)
+        self.doc = snapshot(doc)  # the parse is left as it is from here on
+        self.layout.read_from(self.doc)
         refs = Casting(self.layout, self.cast).assign(names)
         self.history = History(refs)
         self.describer = Describer(self.layout, self.cast, self.history)

@@ -31,6 +31,10 @@ class Layout:
         self.headline = self._find_headlines()
         self.narrative = self._count_narrative()
 
+    def read_from(self, doc: Doc) -> None:
+        """Reads from now on from another Doc of the same text, cut up in the same way."""
+        self.doc, self.tokens = doc, list(doc)
+
     def _count_sentences(self) -> list[int]:
         number, numbers = -1, []
         for token in self.tokens:

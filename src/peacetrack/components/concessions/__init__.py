@@ -10,6 +10,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.references import References
 from peacetrack.components.concessions.rows import find_concessions
 from peacetrack.components.remembered import remembering
+from peacetrack.components.snapshots import snapshot
 
 
 class ConcessionFinder:
@@ -23,7 +24,7 @@ class ConcessionFinder:
     @remembering()
     def __call__(self, doc: Doc) -> Doc:
         rows, claims = (
-            find_concessions(doc, self.codebook, self.lexicon, self.references),
+            find_concessions(snapshot(doc), self.codebook, self.lexicon, self.references),
             checked_claims(annotations.get_text(doc)),
         )
         annotations.set_concessions(doc, [row for row in rows if not lies_in(claims, row.start)])

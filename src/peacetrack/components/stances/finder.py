@@ -20,6 +20,7 @@ from peacetrack.components.composition.readings import ReadingFinder
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.remembered import remembering
+from peacetrack.components.snapshots import snapshot
 from peacetrack.components.stances.agreement import backs, find_agreements, with_whom
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
@@ -71,9 +72,10 @@ class StanceFinder:
 
     @remembering()
     def __call__(self, doc: Doc) -> Doc:
-        terms, matches = self._frames(doc)
+        parse = snapshot(doc)
+        terms, matches = self._frames(parse)
         annotations.set_statements(doc, with_issues(annotations.get_statements(doc), matches))
-        rows = rows_of(doc, self._candidates(doc, terms, matches))
+        rows = rows_of(parse, self._candidates(parse, terms, matches))
         since = self.codebook.issues.since
         rows = [row for row in rows if not row.said_on or row.said_on[:7] >= since[: len(row.said_on)]]
         claims = checked_claims(annotations.get_text(doc))
@@ -82,7 +84,8 @@ class StanceFinder:
 
     def candidates(self, doc: Doc) -> list[Candidate]:
         """What the stances of a Doc are made of, in text order."""
-        return self._candidates(doc, *self._frames(doc))
+        parse = snapshot(doc)
+        return self._candidates(parse, *self._frames(parse))
 
     def _frames(self, doc: Doc) -> tuple[Terms, list[FrameMatch]]:
         terms, matches = self.frames.find(doc)

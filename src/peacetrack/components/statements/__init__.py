@@ -11,6 +11,7 @@ from peacetrack.components.dating import date_statements
 from peacetrack.components.parses.coordination import mend_coordination
 from peacetrack.components.parses.trees import keep_sentences, mended
 from peacetrack.components.remembered import remembering
+from peacetrack.components.snapshots import snapshot
 from peacetrack.components.statements.assemble import assemble
 from peacetrack.components.statements.blocks import find_blocks
 from peacetrack.components.statements.finder import find_drafts
@@ -31,7 +32,8 @@ class StatementFinder:
         index = ActorIndex.from_doc(doc)
         doc = mended(doc, lambda parsed: mend_coordination(parsed, index))
         keep_sentences(doc)
-        annotations.set_statements(doc, self._statements(doc, index))
+        parse = snapshot(doc)
+        annotations.set_statements(doc, self._statements(parse, ActorIndex.from_doc(parse)))
         return doc
 
     @remembering()
