@@ -10,25 +10,19 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.clefts import cleft_of
 from peacetrack.components.composition.climb import Climber
-from peacetrack.components.composition.consequences import ruled_out
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
 from peacetrack.components.stances.antecedents import (
-    ACCORDS,
-    PASSAGES,
     PROPOSALS,
     SCHEMES,
     antecedents,
-    as_said,
     bears_name,
     has_nearer,
-    is_asked,
     nominal,
     opens_with_peace_plan,
     thing_itself,
     turns_of,
 )
-from peacetrack.components.stances.attitudes import HAPPENING
 from peacetrack.components.stances.ballots import (
     REACH,
     ballot_at,
@@ -39,16 +33,16 @@ from peacetrack.components.stances.ballots import (
     passes_over,
     text_before,
 )
+from peacetrack.components.stances.deixis import is_its_object, stand_of
 from peacetrack.components.stances.exclamations import exclaimed, head_of
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.gaps import CONSENTING, TAKEN, deed_with, gap_at, invites, is_of_that_kind, is_unfit, says_too
-from peacetrack.components.stances.modifiers import ACTS, RELATIVES, SAYINGS, modifier_stands
-from peacetrack.components.stances.pointers import DEMONSTRATIVES, follows_suit, kind_of, tells_chances
+from peacetrack.components.stances.gaps import OF_THE_OPEN, TAKEN, deed_with, gap_at, is_open, is_unfit, says_too
+from peacetrack.components.stances.modifiers import RELATIVES, modifier_stands
+from peacetrack.components.stances.pointers import is_of_that_kind, kind_of
 from peacetrack.components.stances.repeats import repeated
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.stances.topics import find_topic, proposes
-from peacetrack.components.stances.withheld import is_of_things, may_be_thing
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.stances.withheld import may_be_thing
 
 _SUMS = frozenset(
     """something proposal demand ultimatum claim call wish requirement idea condition move step scenario option offer request
@@ -59,21 +53,12 @@ _LACKED = 40  # tokens
 _NEXT = 1  # sentences; no more stand between a text and "it"
 _NEAR = 4  # sentences; no other word points farther back
 _MEANINGLESS = frozenset(("PUNCT", "SPACE", "SYM", "CCONJ"))  # tags of words that stand for nothing
-_MEASURES = frozenset(("measure", "restriction", "penalty"))  # what is imposed, even where the text told of its delay
-_MOODS = frozenset("welcome hail applaud laud commend celebrate cheer regret lament deplore bemoan".split())  # over what happens
 _SEVERAL = frozenset(("them", "these", "those"))
 _DOUBTS = frozenset(
     """objection reservation doubt concern misgiving worry fear complaint criticism warning threat remark comment qualm
     argument reproach accusation grievance protest allegation word""".split()
 )
 _BESIDE = 6  # tokens
-_KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
-_REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
-_CALLING = frozenset("call term brand label dub consider deem find describe think".split())
-_OF_THE_OPEN = frozenset(
-    ("want", "decide", "premature", "leave_open", "reluctance", "evasion")
-)  # attitudes to what is not yet done
-_SURE = frozenset(("will", "wo"))
 _STATING = ("VBP", "VBZ")  # what is so is not voted on ("most nations stand behind Kyiv. Serbia voted in favour")
 _WORKED_OUT = frozenset(("plan", "blueprint", "draft"))
 
@@ -101,14 +86,6 @@ def _is_asked_to_act(pronoun: Token) -> bool:
         return False
     mandative = clause.tag_ in ("VB", "VBP") and clause.i > clause.head.i and all(child.tag_ != "MD" for child in clause.lefts)
     return mandative and any(child.dep_ in ("dobj", "prep", "xcomp") for child in clause.rights)
-
-
-def _is_own_answer(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
-    """Whether an act of refusal is no thing that its doer answers: "threatened to veto it but relented"."""
-    act = match.anchor
-    joined = verb.dep_ == "conj" and act.pos_ == "VERB" and act.head.i == verb.head.i
-    operator = lexicon.operator(act, "obj") if joined and match.frame.sign < 0 else None
-    return operator is not None and operator.sign < 0
 
 
 def _bounds(clause: Token) -> bool:
@@ -158,7 +135,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         if votes and leaves_open(relayed[last], read=text is not None):
             continue
         if text is not None:
-            yield Stand(token, thing_itself(text) if _is_its_object(text, token) else text, "ballot", operator)
+            yield Stand(token, thing_itself(text) if is_its_object(text, token) else text, "ballot", operator)
             if names_law(token):
                 insort(relayed, text.at(token), key=_place)
         if text is not None or distance > _NEAR or (votes and lemma_of(token) == "be"):
@@ -172,15 +149,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 meant = [match for match in meant if numbers[token.i] - numbers[match.anchor.i] <= _NEXT]
             if not meant and topic is not None and is_of_that_kind(token):
                 meant = topic.meant_by(token, "gap", lexicon)
-            if operator.name in _OF_THE_OPEN and len(meant) > 1 and not all(map(_is_open, meant)):
+            if operator.name in OF_THE_OPEN and len(meant) > 1 and not all(map(is_open, meant)):
                 continue  # nothing says of which of them somebody is wary
             for match in meant:
-                if (lemma_of(token) == "say" and clauses.is_question(match.anchor)) or is_unfit(token, match, lexicon):
+                if is_unfit(token, match, operator, lexicon):
                     continue
-                if _is_own_answer(token, match, lexicon):
-                    continue
-                if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
-                    continue  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
                 if votes and (
                     match.anchor.tag_ in _STATING
                     or names_another(match.anchor.sent.end, token)
@@ -190,17 +163,11 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                     continue  # "a resolution on the war … China abstained on a motion to adjourn"
                 if operator.sign < 0 and says_too(token) and match in ordered:
                     continue  # "France was sceptical too": as somebody else is, not about the thing alone
-                open_only = (
-                    operator.name in _OF_THE_OPEN
-                    or operator.name == "reception"
-                    or (lemma_of(token) in CONSENTING and not invites(match.anchor))
-                )
-                if not _disputes_verdict(token, match) and (not open_only or _is_open(match)):
-                    asserted = operator.name == "spoken of" or verdict is not None
-                    answers = operator.name == "reception" and token.pos_ == "NOUN"
-                    kind = "exclaimed" if verdict is not None else "reduced" if answers else "gap"
-                    yield Stand(token if verdict is None else head_of(token), match, kind, operator, asserted=asserted)
-                    insort(relayed, match.at(token), key=_place)
+                asserted = operator.name == "spoken of" or verdict is not None
+                answers = operator.name == "reception" and token.pos_ == "NOUN"
+                kind = "exclaimed" if verdict is not None else "reduced" if answers else "gap"
+                yield Stand(token if verdict is None else head_of(token), match, kind, operator, asserted=asserted)
+                insort(relayed, match.at(token), key=_place)
             continue
         wanted = _as_wanted(token, lexicon)
         if wanted is not None:
@@ -270,29 +237,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
             elif done_with is not None and (done_with is TAKEN or match.frame.sign < 0):
                 yield Stand(token.head, match, "gap", done_with, asserted=done_with is TAKEN)
-            elif kind == "pronoun" and _is_its_object(match, token):
-                yield Stand(token, thing_itself(match), kind)
-            elif as_done:
-                yield Stand(token, match, kind)
-            elif token.lower_ in ("go", "more") or (kind == "ellipsis" and follows_suit(token)):
-                yield Stand(token, match, kind, asserted=True)  # more of what was told to be done, or the same
-            elif _judges_fact(token, lexicon) and not (
-                _gives_reason(token) or clauses.is_question(match.anchor) or is_asked(match.anchor, token)
-            ):
-                if lemma_of(token) != "announcement" or "\n" not in token.doc[match.anchor.i : token.i].text:
-                    yield Stand(token, match, kind, asserted=True)  # which of all that was announced, is not known later
-            elif kind == "pronoun" and _is_stood_by(token):
-                broken = match.anchor.pos_ == "VERB" and "mutual" in match.frame.traits  # "broke the truce. Kyiv stands by it"
-                yield Stand(token, thing_itself(match) if broken else match, kind, asserted=True)
-            elif _is_ruled_out(token):
-                yield Stand(token, as_said(match), kind)
-            elif token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
-                yield Stand(token, match, kind, proposed=True)
-            else:
-                kept = lemma_of(token) in _MEASURES or kind == "indefinite"
-                kept = kept or (kind == "pronoun" and (_is_kept(match, token, lexicon) or is_of_things(match, token)))
-                kept = kept or ("lull" in match.frame.traits and lemma_of(token) in ACCORDS)  # "broke it. They back the deal"
-                yield Stand(token, thing_itself(match) if kept else match, kind)
+            elif (stand := stand_of(token, match, kind, lexicon, as_done=as_done)) is not None:
+                yield stand
 
 
 def _wanted_after(match: FrameMatch, ordered: list[FrameMatch], turns: Mapping[int, int], lexicon: Lexicon) -> Iterator[Stand]:
@@ -317,26 +263,10 @@ def _names_several(match: FrameMatch, pronoun: Token, actors: set[int]) -> bool:
     return any(word.tag_ in ("NNS", "NNPS") and word.i not in actors for word in words)
 
 
-def _is_open(match: FrameMatch) -> bool:
-    """Whether a thing is still to be decided, so that somebody can be wary of it or ready for it."""
-    word = match.word
-    done = word.tag_ == "VBD" or any(lemma_of(child) == "have" for child in word.children if child.dep_ == "aux")
-    if done or match.frame.blame:
-        return False
-    return match.telling or is_infinitive(word) or word.tag_ == "VBG" or clauses.is_question(word) or bool(clauses.modals(word))
-
-
 def _in_same_paragraph(ordered: list[FrameMatch], token: Token) -> bool:
     """Whether the last match before a token stands in its paragraph."""
     last = max((match.anchor.i for match in ordered if match.anchor.i < token.i), default=None)
     return last is not None and "\n" not in token.doc[last : token.i].text
-
-
-def _disputes_verdict(token: Token, match: FrameMatch) -> bool:
-    """Whether somebody disagrees with what was said of a thing, not with the thing ("They call it illegal. I do not agree")."""
-    if clauses.negation_of(token) is None or lemma_of(token) not in ("agree", "concur"):
-        return False
-    return any(child.dep_ in ("acomp", "attr", "oprd") for word in match.anchor.ancestors for child in word.children)
 
 
 def _place(match: FrameMatch) -> int:
@@ -353,61 +283,6 @@ def _is_verdict(match: FrameMatch) -> bool:
     """Whether a frame is only a bad name given to its thing, which nothing takes up ("is null and void. This is an outrage")."""
     told = match.anchor.pos_ == "VERB" and not match.frame.own
     return match.frame.sign < 0 and match.frame.plain and (told or match.anchor.dep_ in ("acomp", "attr", "oprd"))
-
-
-def _judges_fact(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word is judged as something that is done or said, not as a thing that might be ("that would be wrong")."""
-    if token.pos_ == "NOUN":
-        pointing = DEMONSTRATIVES if lemma_of(token) in SAYINGS else DEMONSTRATIVES - _KINDS
-        told = not any(modal.lower_ in ("would", "could", "might") for modal in clauses.modals(token.head))
-        return told and lemma_of(token) in ACTS | PASSAGES and any(child.lower_ in pointing for child in token.children)
-    verb = token.head
-    if token.lower_ == "it":
-        return token.dep_ == "dobj" and lemma_of(verb) in _MOODS
-    if token.lower_ not in ("that", "this"):
-        return False
-    naming = verb.head if token.dep_ == "nsubj" and verb.pos_ in ("NOUN", "ADJ") else verb
-    if lemma_of(naming) in _CALLING and token.i > naming.i:
-        return not clauses.modals(naming)  # "ruled out sanctions. Riga called that a mistake"
-    if token.dep_ == "nsubj":
-        return lemma_of(verb) == "be" and not clauses.modals(verb) and not (tells_chances(verb, lexicon) or _is_limit(verb))
-    return token.dep_ == "dobj" and (lemma_of(verb) in _REPEATING or lexicon.has("reaction_verbs", lemma_of(verb)))
-
-
-def _is_stood_by(pronoun: Token) -> bool:
-    """Whether somebody holds to what was said ("will never cede land, and I stand by it"), so that its denial is meant too."""
-    verb = pronoun.head.head
-    steady = (lemma_of(verb), pronoun.head.lower_) in (("stand", "by"), ("stick", "to"), ("stick", "by"), ("hold", "to"))
-    return pronoun.dep_ == "pobj" and steady and pronoun.lower_ in ("it", "that", "this")
-
-
-def _is_limit(verb: Token) -> bool:
-    """Whether something is called a line not to be crossed: the thing is meant, not what was said of it."""
-    said = verb.doc[verb.i + 1 : verb.right_edge.i + 1].text.lower()
-    return any(words in said for words in ("red line", "taboo", "no-go", "non-starter"))
-
-
-def _is_ruled_out(pronoun: Token) -> bool:
-    """Whether it is only said that a thing will not come about ("this will not happen", "it isn't going to happen")."""
-    verb = pronoun.head
-    sure = lemma_of(verb) in HAPPENING and any(modal.lower_ in _SURE for modal in clauses.modals(verb))
-    denied = ruled_out(verb) is not None or (sure and clauses.negation_of(verb) is not None)
-    return denied and pronoun.lower_ in ("it", "that", "this")
-
-
-def _is_kept(match: FrameMatch, token: Token, lexicon: Lexicon) -> bool:
-    """Whether a pronoun is to be kept that an act had broken ("the truce was broken. It must be respected")."""
-    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "by", "with") else token.head
-    return match.anchor.pos_ == "VERB" and lexicon.has("keeping_verbs", lemma_of(verb))
-
-
-def _is_its_object(match: FrameMatch, token: Token) -> bool:
-    """Whether a pronoun is the object of what its own doer did before ("threatened to veto the bill but then supported it")."""
-    act, verb = match.anchor, token.head.head if token.dep_ == "pobj" else token.head
-    first = act.head if act.dep_ in ("xcomp", "ccomp") else act
-    plural = any(child.dep_ == "dobj" and child.tag_ == "NNS" for child in act.rights)
-    joined = act.pos_ == "VERB" and verb.dep_ == "conj" and verb.head.i in (act.i, first.i) and own_subject(verb) is None
-    return joined and token.lower_ == ("them" if plural else "it")
 
 
 def _as_wanted(verb: Token, lexicon: Lexicon) -> Operator | None:
@@ -443,9 +318,3 @@ def _appended(token: Token, lexicon: Lexicon) -> tuple[Token, Operator] | None:
         if operator is not None:
             return clause, operator
     return None
-
-
-def _gives_reason(token: Token) -> bool:
-    """Whether the word stands in a reason for what was said, so that it means the act itself ("because that was illegal")."""
-    marker = clauses.marker_of(token.head)
-    return marker is not None and marker.lower_ in ("because", "since", "as")

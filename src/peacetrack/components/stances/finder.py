@@ -35,9 +35,10 @@ from peacetrack.components.stances.echoes import Echo, find_echoes, sign_of
 from peacetrack.components.stances.evasion import dodger, evader, put_off, untaken, waiter
 from peacetrack.components.stances.exclusions import is_excluded, is_idiom, refusing_object
 from peacetrack.components.stances.frames import FrameFinder, FrameMatch
-from peacetrack.components.stances.gaps import find_doubts, is_of_that_kind
+from peacetrack.components.stances.gap_nouns import find_doubts
 from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
+from peacetrack.components.stances.pointers import is_of_that_kind
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.components.stances.shortfalls import turn_where_enough, turn_where_wanting
 from peacetrack.components.stances.stand import Stand

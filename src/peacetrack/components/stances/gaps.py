@@ -1,7 +1,5 @@
 """Words of attitude that leave out their object, which the text named before: "voted against", "has doubts", "resisted"."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.codebook.stances import Operator
@@ -10,9 +8,9 @@ from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.readings import EVASION
 from peacetrack.components.receptions import ANSWERS, RESPONDING, answered, reaction
-from peacetrack.components.stances.antecedents import antecedents, turns_of
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_negated, own_subject, subject_of
+from peacetrack.components.stances.gap_nouns import BALLOTS, PLANS, RESERVATIONS, SIDES, is_overcome, is_when, operator_at_noun
+from peacetrack.components.syntax import is_infinitive, is_negated, own_subject, subject_of
 
 _CONTENT = frozenset(("VERB", "AUX", "ADJ", "NOUN", "ADV"))
 _COPULAS = frozenset("be remain stay seem sound look appear become grow feel prove".split())
@@ -27,31 +25,14 @@ _ENDINGS = frozenset(
 )
 _SHORT = 2  # sentences of a paragraph
 _SAID = {"yes": "for", "aye": "for", "no": "against", "nay": "against"}
-_CASTING = frozenset(("cast", "wield", "exercise"))
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "few"))
-_BALLOTS = frozenset(("vote", "abstain", "veto"))
-CONSENTING = frozenset("agree concur accept consent assent acquiesce comply oblige".split())
+_CONSENTING = frozenset("agree concur accept consent assent acquiesce comply oblige".split())
 _INVITING = frozenset(("invite", "ask", "summon"))
 _ALSO = frozenset(("too", "also", "likewise", "either", "equally"))
-_PLANS = frozenset(("plan", "intention"))
-_DESPITE = frozenset(("despite", "over", "amid", "amidst", "of", "against", "notwithstanding", "after", "to"))
-_KINDS = frozenset(("kind", "sort", "nature"))
-_DOUBTS = frozenset("doubt hesitation caveat".split())
-_RESERVATIONS = frozenset("reservation misgiving qualm objection scepticism skepticism".split())
-_HAVING = frozenset("have express voice raise harbour harbor air share register signal remain".split())
-_DECLARING = frozenset("be come speak argue stand remain stay".split())
 _PRESS = frozenset("press reuters afp ap writer writers journalist journalists reporter reporters correspondent staff".split())
-_SIDES = frozenset(
-    """support backing approval opposition disapproval scepticism skepticism criticism praise resistance condemnation rejection
-    agreement consent""".split()
-)
-_VOICING = frozenset("signal express voice indicate declare register state announce withhold deny refuse".split())
-_TO_WHAT = frozenset("to for of over about on against at with".split())
-_CAUTION = frozenset("caution prudence restraint patience".split())
-_URGING = frozenset("urge counsel advise recommend advocate preach".split())
 _SPEAKING = frozenset(("speak", "talk"))
 _LEFT_ALONE = (
-    FAVOURS | _RESERVATIONS | _PLANS | _SPEAKING | ANSWERS | _SIDES | frozenset(RESPONDING) | {"say", "vote"}
+    FAVOURS | RESERVATIONS | PLANS | _SPEAKING | ANSWERS | SIDES | frozenset(RESPONDING) | {"say", "vote"}
 )  # beside the "alone" forms and nouns of the codebook
 _NO_NAMES = frozenset(
     "threat danger defeat occupation target crime violation breach aggression gift present interference risk burden".split()
@@ -66,6 +47,8 @@ RECOGNISED = Operator("recognised", 1, ())
 _TAKEN = frozenset(("decision", "step", "move", "action"))
 _RECOGNISING = frozenset("recognise recognize acknowledge legitimise legitimize".split())
 
+_ON_WHAT = frozenset(("to", "on", "about", "for"))
+OF_THE_OPEN = frozenset(("want", "decide", "premature", "leave_open", "reluctance", "evasion"))  # to what is not yet done
 _WITHIN = 8  # tokens from a verb to the first word of its predicate
 
 
@@ -82,16 +65,20 @@ def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
         return None
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
         return None  # "withdraw their guns as agreed"
-    if token.pos_ == "VERB" and lemma_of(token) not in _BALLOTS and _tells_more(token):
+    if token.pos_ == "VERB" and lemma_of(token) not in BALLOTS and _tells_more(token):
         return None  # "the allies who agreed", "a plan approved on Monday"
-    if lemma_of(token) in _BALLOTS and (_is_uncast(token) or _names_text(token)):
+    if lemma_of(token) in BALLOTS and (_is_uncast(token) or _names_text(token)):
         return None
     if not _signs_off(token) and (operator := _alone(token, lexicon)) is not None and not _opens_topic(token.sent):
         return operator
     if token.pos_ == "VERB":
         return _by_word(token, lexicon) or _received(token)
     named = token.pos_ == "NOUN" or token.lower_ in FAVOURS  # which the parse takes for a name at times
-    return _at_noun(token, lexicon) if named else None
+    if not named:
+        return None
+    if lemma_of(token) in ANSWERS and token.dep_ == "nsubj" and not any(c.lower_ in _ON_WHAT for c in token.rights):
+        return _received(token)
+    return operator_at_noun(token, lexicon)
 
 
 def _tells_more(verb: Token) -> bool:
@@ -187,7 +174,7 @@ def _ends_clause(doc: Doc, at: int) -> bool:
         return False  # "agreed “in principle” to meet"
     if at >= len(doc) or doc[at].is_punct or doc[at].is_space:
         return True
-    if doc[at].lower_ in ("on", "in") and _is_when(doc[at]):
+    if doc[at].lower_ in ("on", "in") and is_when(doc[at]):
         return _ends_clause(doc, doc[at].right_edge.i + 1)  # "agreed on Monday to the loan" names its object
     return doc[at].dep_ == "cc" or doc[at].lower_ in _ENDINGS
 
@@ -237,10 +224,6 @@ def says_too(word: Token) -> bool:
     return any(child.lower_ in _ALSO for token in near for child in token.children)
 
 
-def invites(verb: Token) -> bool:
-    return lemma_of(verb) in _INVITING
-
-
 def _tells_what(verb: Token) -> bool:
     """Whether a clause further on tells what was agreed, wherever the parse hangs it ("agreed after hours of talks that")."""
     following = verb.doc[verb.i + 1 : verb.sent.end]
@@ -266,13 +249,25 @@ def _takes_part(verb: Token) -> bool:
     return lemma_of(verb) == "join" or (part and lemma_of(verb) in ("take", "play"))
 
 
-def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
+def is_unfit(verb: Token, match: FrameMatch, operator: Operator, lexicon: Lexicon) -> bool:
+    """Whether what was named before is nothing that the attitude at a word can be about, or that one joins or votes on."""
+    if (lemma_of(verb) == "say" and clauses.is_question(match.anchor)) or _is_own_answer(verb, match, lexicon):
+        return True
+    if operator.name == "fear" and match.frame.sign < 0 and not match.telling:
+        return True  # "a breach would be blamed on Kyiv. Others were sceptical": of what was said
+    open_only = operator.name == "reception" or (lemma_of(verb) in _CONSENTING and lemma_of(match.anchor) not in _INVITING)
+    if (operator.name in OF_THE_OPEN or open_only) and not is_open(match):
+        return True
+    return _disputes_verdict(verb, match) or _is_no_occasion(verb, match, lexicon)
+
+
+def _is_no_occasion(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
     """Whether what was named before is nothing that one joins ("offered to join" after a truce) or votes on ("abstained")."""
     if verb.pos_ == "NOUN" and is_overcome(verb):
         in_vain = verb.head.lower_ in ("despite", "over", "notwithstanding") or verb.head.nbor(-1).lower_ == "spite"
         if match.anchor.sent.start != verb.sent.start or (match.frame.sign < 0 and not in_vain):
             return True  # "despite Ukrainian resistance" in the field; "was put off amid resistance": not to the delay
-    if lemma_of(verb) in CONSENTING and (_is_told_since(verb, match.anchor) or _tells_what(verb)):
+    if lemma_of(verb) in _CONSENTING and (_is_told_since(verb, match.anchor) or _tells_what(verb)):
         return True  # "wants guarantees, and the allies must spend more. Spain does not agree"
     named = subject_of(verb) if lemma_of(verb) in _SPEAKING | {"vote"} else None
     if named is not None and named.i < match.anchor.i <= named.right_edge.i < verb.i:
@@ -290,6 +285,30 @@ def is_unfit(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
     return _takes_part(verb) and (noun is None or not lexicon.has("joined", lemma_of(noun)))
 
 
+def _is_own_answer(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
+    """Whether an act of refusal is no thing that its doer answers: "threatened to veto it but relented"."""
+    act = match.anchor
+    joined = verb.dep_ == "conj" and act.pos_ == "VERB" and act.head.i == verb.head.i
+    operator = lexicon.operator(act, "obj") if joined and match.frame.sign < 0 else None
+    return operator is not None and operator.sign < 0
+
+
+def is_open(match: FrameMatch) -> bool:
+    """Whether a thing is still to be decided, so that somebody can be wary of it or ready for it."""
+    word = match.word
+    done = word.tag_ == "VBD" or any(lemma_of(child) == "have" for child in word.children if child.dep_ == "aux")
+    if done or match.frame.blame:
+        return False
+    return match.telling or is_infinitive(word) or word.tag_ == "VBG" or clauses.is_question(word) or bool(clauses.modals(word))
+
+
+def _disputes_verdict(token: Token, match: FrameMatch) -> bool:
+    """Whether somebody disagrees with what was said of a thing, not with the thing ("They call it illegal. I do not agree")."""
+    if clauses.negation_of(token) is None or lemma_of(token) not in ("agree", "concur"):
+        return False
+    return any(child.dep_ in ("acomp", "attr", "oprd") for word in match.anchor.ancestors for child in word.children)
+
+
 def _signs_off(verb: Token) -> bool:
     """Whether an agency tells who worked on its report ("Associated Press writer Ann Moe contributed")."""
     subject = own_subject(verb) if lemma_of(verb) == "contribute" else None
@@ -302,106 +321,6 @@ def _received(word: Token) -> Operator | None:
     if found is None or found.denial is not None or _opens_topic(word.sent, several=1):
         return None
     return RECEIVED_WELL if found.sign > 0 else RECEIVED_ILL
-
-
-def _at_noun(noun: Token, lexicon: Lexicon) -> Operator | None:
-    if (
-        lemma_of(noun) in ANSWERS
-        and noun.dep_ == "nsubj"
-        and not any(child.lower_ in ("to", "on", "about", "for") for child in noun.rights)
-    ):
-        return _received(noun)
-    if lemma_of(noun) in FAVOURS and noun.dep_ == "pobj" and noun.head.lower_ == "in":
-        complete = any(child.dep_ in ("prep", "poss", "amod") for child in noun.children)
-        return None if complete or lemma_of(noun.head.head) not in _DECLARING else lexicon.operator(noun, "prep:of")
-    if lemma_of(noun) in _RESERVATIONS and noun.dep_ == "dobj" and lemma_of(noun.head) in _HAVING and not _says_what(noun):
-        return lexicon.operator(noun, "prep:about")
-    if lemma_of(noun) in _SIDES and _is_voiced(noun):
-        return lexicon.operator(noun, "prep:to") or lexicon.operator(noun, "prep:of")
-    if _is_no_such_plan(noun):
-        return lexicon.operator(noun, "prep:for")
-    if lexicon.has("gap_nouns", lemma_of(noun)):
-        overcome = is_overcome(noun)
-        possessed = overcome or any(child.dep_ == "poss" for child in noun.children) or lemma_of(noun.head) in _CASTING
-        whose = ("from", "of", "in", "by") if overcome else ()
-        complete = any(
-            child.dep_ in ("acl", "relcl", "compound") or (child.dep_ == "prep" and child.lower_ not in whose)
-            for child in noun.children
-        )
-        operator = lexicon.operator(noun, "prep:to") or lexicon.operator(noun, "prep:about")
-        return operator if possessed and not complete else None
-    return None
-
-
-def _is_voiced(noun: Token) -> bool:
-    """Whether somebody voices support or dissent without a word on for what ("signalled support", "criticism came from Rome")."""
-    verb = noun.head
-    if any(child.dep_ in ("acl", "relcl", "compound", "appos") or child.lower_ in _TO_WHAT for child in noun.children):
-        return False
-    if any(child.lower_ in _TO_WHAT or child.dep_ in ("xcomp", "ccomp", "dative") for child in verb.rights):
-        return False
-    if noun.dep_ == "dobj":
-        return lemma_of(verb) in _VOICING and own_subject(verb) is not None
-    return noun.dep_ == "nsubj" and lemma_of(verb) == "come" and any(child.lower_ == "from" for child in verb.children)
-
-
-def is_overcome(noun: Token) -> bool:
-    """Whether something is told to come about or fail in spite or because of somebody's resistance ("over Greek objections")."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _DESPITE:
-        return False
-    named = (token for prep in noun.rights if prep.dep_ == "prep" for token in prep.children if token.dep_ == "pobj")
-    return any(child.dep_ == "amod" and child.is_title for child in noun.lefts) or any(t.pos_ == "PROPN" for t in named)
-
-
-def _is_no_such_plan(noun: Token) -> bool:
-    """Whether somebody is said to have no plans of the kind just named ("has no such plans", "had no plans of that sort")."""
-    if lemma_of(noun) not in _PLANS or noun.dep_ != "dobj" or lemma_of(noun.head) != "have":
-        return False
-    return any(child.lower_ == "no" for child in noun.children) and is_of_that_kind(noun)
-
-
-def is_of_that_kind(noun: Token) -> bool:
-    """Whether a noun means the kind of thing just named ("such a step", "nothing of the sort")."""
-    kinds = (part.lower_ for prep in noun.children if prep.lower_ == "of" for part in prep.children)
-    return any(child.lower_ == "such" for child in noun.children) or not _KINDS.isdisjoint(kinds)
-
-
-def find_doubts(doc: Doc, matches: list[FrameMatch]) -> Iterator[tuple[FrameMatch, Token, Token]]:
-    """(frame, verb, subject) of each doubt or call for caution that leaves out what it is about."""
-    doubting = [(token, subject) for token in doc if _doubts(token) and (subject := subject_of(token)) is not None]
-    if not doubting:
-        return
-    ordered = sorted(matches, key=lambda match: match.anchor.i)
-    turns = turns_of(doc)
-    for verb, subject in doubting:
-        for match in antecedents(verb, ordered, "gap", turns):
-            yield match, verb, subject
-
-
-def _doubts(verb: Token) -> bool:
-    """Whether somebody is said to have doubts or to urge caution, without a word on what: "Italy has legal doubts"."""
-    lemma = lemma_of(verb) if verb.pos_ in ("VERB", "AUX") else ""
-    if (lemma not in _HAVING and lemma not in _URGING) or own_subject(verb) is None or clauses.negation_of(verb) is not None:
-        return False
-    noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if noun is None or _says_what(noun):
-        return False
-    return (lemma in _HAVING and lemma_of(noun) in _DOUBTS) or (lemma in _URGING and lemma_of(noun) in _CAUTION)
-
-
-def _says_what(noun: Token) -> bool:
-    """Whether the words around a noun of doubt say what it is about, or that there is none."""
-    said = [child for child in noun.children if child.dep_ in ("prep", "acl", "relcl", "poss") or child.lower_ in ("no", "any")]
-    if any(child.lower_ != "of" or "own" not in {t.lower_ for t in child.subtree} for child in said):
-        return True  # but "doubts of its own"
-    return any(
-        child.dep_ in ("prep", "ccomp", "xcomp") and child.i > noun.i and not _is_when(child) for child in noun.head.children
-    )
-
-
-def _is_when(prep: Token) -> bool:
-    """Whether a preposition tells the day, place or occasion ("on Monday", "in that vote"), not what is doubted."""
-    return any(child.dep_ == "pobj" and (child.pos_ == "PROPN" or lemma_of(child) in _BALLOTS) for child in prep.children)
 
 
 def _vote(verb: Token) -> str | None:

@@ -7,7 +7,6 @@ from peacetrack.components.composition.consequences import ruled_out
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.stances.antecedents import PASSAGES
 from peacetrack.components.stances.attitudes import is_told_to
-from peacetrack.components.stances.gaps import is_of_that_kind
 from peacetrack.components.stances.indefinites import INDEFINITE, indefinite_kind
 from peacetrack.components.syntax import is_infinitive, own_subject, takes_up_subject
 
@@ -29,6 +28,7 @@ CHANCES = ("denied", "options", "deferred", "judged_by")
 _SUITS = frozenset(("suit", "example", "lead"))
 _WIELDING = frozenset(("use", "wield", "exercise", "cast", "deploy", "have", "threaten"))
 _SAME = frozenset(("same", "likewise"))
+_KINDS = frozenset(("kind", "sort", "nature"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _POINTERS = _ELLIPTIC | INDEFINITE | {"that", "they", "more", "go"}  # beside the pronouns of the codebook
 _POINTING_NOUNS = _DECIDED | _LOOSE | MATTERS | {"do", "follow"}  # beside the nouns of the codebook
@@ -244,3 +244,9 @@ def tells_chances(verb: Token, lexicon: Lexicon, lists: tuple[str, ...] = ("deni
     """Whether the predicate tells if a thing may come about ("that is not on the table"), not what is thought of the act."""
     said = f" {' '.join(token.lower_ for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1])} "
     return any(f" {phrase} " in said for name in lists for phrase in lexicon.list(name) if " " in phrase or name == "deferred")
+
+
+def is_of_that_kind(noun: Token) -> bool:
+    """Whether a noun means the kind of thing just named ("such a step", "nothing of the sort")."""
+    kinds = (part.lower_ for prep in noun.children if prep.lower_ == "of" for part in prep.children)
+    return any(child.lower_ == "such" for child in noun.children) or not _KINDS.isdisjoint(kinds)

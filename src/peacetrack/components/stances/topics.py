@@ -15,8 +15,7 @@ from peacetrack.components.composition.reading import product
 from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, in_aside, nominal, tells_passage, thing_itself
 from peacetrack.components.stances.ballots import TEXTS, asked_by_text
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.gaps import is_of_that_kind
-from peacetrack.components.stances.pointers import CHANCES, MATTERS, is_bare_definite, tells_chances
+from peacetrack.components.stances.pointers import CHANCES, MATTERS, is_bare_definite, is_of_that_kind, tells_chances
 from peacetrack.components.syntax import own_subject, paragraph_of
 
 _LEAD = 4  # paragraphs, with the headline
