@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder
+from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused, agent_of, followed
 from peacetrack.components.composition.reading import Reading, product
@@ -198,7 +199,7 @@ def _object_of(words: tuple[Token, ...], prepositions: tuple[str, ...]) -> Token
 
 def _is_fact(verb: Token) -> bool:
     """Whether the verb tells something that is or will be, and is not only wanted."""
-    if clauses.negation_of(verb) is not None or clauses.is_question(verb) or clauses.irreal_marker(verb) is not None:
+    if clauses.negation_of(verb) is not None or clauses.is_question(verb) or irreal_marker(verb) is not None:
         return False
     governed = verb.dep_ in ("xcomp", "ccomp") and lemma_of(verb.head) in _WANTING
     sure = all(modal.lower_ in ("will", "'ll") for modal in clauses.modals(verb))

@@ -15,10 +15,10 @@ from peacetrack.components.composition.impersonal import (
     is_turned_down,
     is_unplanned,
 )
+from peacetrack.components.composition.judgements import JUDGEMENT, TERMS
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unreal
 from peacetrack.components.composition.nobodies import is_anybodys, is_nobodys
-from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.own_bodies import concerned_body, owning_body
 from peacetrack.components.composition.owners import BREACHES, concerned, holder_token, partner_of
 from peacetrack.components.composition.reading import Reading, product

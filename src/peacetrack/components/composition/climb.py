@@ -28,8 +28,10 @@ from peacetrack.components.composition.awaited import is_awaited
 from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import is_debated, missing_sign
+from peacetrack.components.composition.irrealis import proviso_at
+from peacetrack.components.composition.judgements import DOUBT, JUDGEMENT, NAMING
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import DOUBT, JUDGEMENT, NAMING, is_forecast
+from peacetrack.components.composition.nodes import is_forecast
 from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
 from peacetrack.components.composition.purposes import ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, is_unsure, refuted_by, thought_over
@@ -180,7 +182,7 @@ class Climber(Subordination):
             and any(child.lower_.endswith("self") for child in parent.children)
         ):
             relation = "clause"  # "cannot bring himself to support"
-        if relation == "clause" and (proviso := clauses.proviso_at(node)):
+        if relation == "clause" and (proviso := proviso_at(node)):
             chain.irrealis = proviso
             return None
         if relation == "clause" and (made_to(node) is not None or clauses.follows_colon(node, parent)):
@@ -293,12 +295,6 @@ class Climber(Subordination):
             self._report(chain, verb)
             return True
         return False
-
-    def _is_judged(self, chain: Chain, node: Token, verb: Token, relation: str) -> bool:
-        """Whether a verb of judgement tells what its object or clause is worth."""
-        if relation == "clause":
-            return self._judged_to_be(chain, node, verb)
-        return relation == "obj" and self._judgement(chain, node, verb)
 
     def _is_denied_or_naive(self, clause: Token, word: Token) -> bool:
         return is_illusion(word, self.verdicts) or is_unsure(word) or is_charge(word, clause, self.lexicon)

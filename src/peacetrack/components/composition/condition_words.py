@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.clauses import is_inverted_proviso, marker_of, modals
+from peacetrack.components.composition.clauses import marker_of, modals
+from peacetrack.components.composition.irrealis import is_inverted_proviso
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import INSTANTS, is_infinitive, names_date, own_subject
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Condition, Step
-from peacetrack.components.composition.clauses import PROVISOS, adjective_negation, marker_of, modals, negation_of, proviso_at
+from peacetrack.components.composition.clauses import adjective_negation, marker_of, modals, negation_of
 from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
 from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on
+from peacetrack.components.composition.irrealis import PROVISOS, proviso_at
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure, thing_in_turn
 from peacetrack.components.syntax import own_subject

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
@@ -23,7 +24,7 @@ def close(chain: Chain) -> None:
     if clauses.is_question(top) or _is_inverted(top):
         chain.irrealis = "?"
     if chain.reporter is not None and is_awaited(chain.reporter):
-        marker = clauses.irreal_marker(chain.reporter)
+        marker = irreal_marker(chain.reporter)
         chain.irrealis = marker.lower_ if marker is not None else "as soon as"
         return
     clause: Token | None = _clause_of(top)
@@ -52,7 +53,7 @@ def close(chain: Chain) -> None:
             chain.irrealis = degree.lower_
             return
         if clause.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl", "pcomp") or clause.pos_ in ("VERB", "AUX"):
-            marker = clauses.irreal_marker(clause)
+            marker = irreal_marker(clause)
             told = chain.operators() or chain.anchor.pos_ == "VERB"
             if told and (condition := conditions.comes_before(clause)) is not None:
                 chain.conditions.append(condition)

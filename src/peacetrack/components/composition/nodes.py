@@ -2,15 +2,13 @@
 
 from spacy.tokens import Token
 
-from peacetrack.codebook.stances import Operator
-from peacetrack.components.composition import clauses, conditions, dependence
+from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.attachments import set_against, sets_against
 from peacetrack.components.composition.chain import Chain, Step, StepKind
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.evidence import is_doubted
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.mood import is_lacked
-from peacetrack.components.composition.owners import BREACHES
 from peacetrack.components.composition.praise import is_best_use, is_unsurpassed
 from peacetrack.components.composition.prerequisites import opens_bargain
 from peacetrack.components.composition.refutations import is_unsure
@@ -19,15 +17,6 @@ from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
 
-JUDGEMENT = Operator("judgement", 1, (), speech=True)
-RECEPTION = Operator("reception", 1, ())
-NAMING = Operator("naming", 1, (), negated="none", speech=True)  # "what he called theft": the name is the attitude
-EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
-TERMS = Operator("terms", 0, (), strength=0.7)
-UNTIED = Operator("no terms", -1, (), strength=0.7)  # who makes it depend on nothing is for it
-DOUBT = Operator("doubt", -1, (), speech=True, negated="flip", strength=0.7)
-_DOUBTING = frozenset(("question", "doubt", "dispute", "challenge", "query", "deny"))
-_EFFORTS = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _HARD = frozenset(("hard", "difficult", "impossible"))
 _FORECASTS = frozenset(  # "there is no hope of a truce" refuses none
     "hope prospect expectation likelihood agreement consensus unanimity accord decision".split()
@@ -38,6 +27,9 @@ _STATING = frozenset("say announce confirm claim declare reveal insist add state
 _LEAVE = frozenset("permission consent approval authorisation authorization leave blessing say-so go-ahead".split())
 _NEEDING = frozenset("need require ask seek".split())
 _BINDING = frozenset(("can", "ca", "may", "must", "should", "shall"))
+_ENDING = frozenset(("end", "stop", "cease", "halt"))
+_LAWS = frozenset("law constitution treaty charter statute convention rule legislation".split())
+_LEGAL = frozenset("allow permit authorise authorize forbid prohibit ban bar preclude exclude rule prevent block".split())
 
 
 def _is_for_leave(word: Token, thing: Token) -> bool:
@@ -56,11 +48,6 @@ def is_forecast(noun: Token) -> bool:
         return False
     bound = noun.dep_ in ("nsubj", "nsubjpass") and any(modal.lower_ in _BINDING for modal in clauses.modals(noun.head))
     return not (bound or any(child.lower_ == "without" for child in noun.rights))  # "no agreement without guarantees"
-
-
-_ENDING = frozenset(("end", "stop", "cease", "halt"))
-_LAWS = frozenset("law constitution treaty charter statute convention rule legislation".split())
-_LEGAL = frozenset("allow permit authorise authorize forbid prohibit ban bar preclude exclude rule prevent block".split())
 
 
 def _told_at(word: Token, node: Token) -> bool:
@@ -194,109 +181,6 @@ class NodeReader:
         chain.steps.append(step)
         return True
 
-    def _judgement(self, chain: Chain, node: Token, verb: Token) -> bool:
-        """An operator made of a verb of judgement and its complement: "called the scheme wrong", "dismissed it as a trap"."""
-        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
-            return False
-        if node.i == chain.anchor.i and _is_named(node, verb) and not self.verdicts.worth_of(node):
-            return True
-        step = (
-            self.verdicts.evaluation(verb, without=node)
-            or self.verdicts.infinitive(verb, node)
-            or self.verdicts.apposed(node)
-            or self.verdicts.likened(verb, node)
-            or self.verdicts.last(verb, node)
-            or self.verdicts.manner(verb)
-        )
-        if step is None or (step.sign > 0 and self.lexicon.opposes(verb)):  # "rejected an amnesty as part of a peace deal"
-            return step is None and self.verdicts.only_glosses(verb)
-        if step.sign < 0 and self.lexicon.has("approving", lemma_of(verb)):
-            return False  # "hailed the warrant over the crimes as historic"
-        if chain.anchor.i in (step.token.i, *(token.i for token in step.token.subtree)) and self.verdicts.worth_of(chain.anchor):
-            sign = -1 if lemma_of(chain.anchor) in BREACHES else 1  # "called it a breach of the truce" is for the truce
-            chain.steps.append(Step("operator", verb, sign, operator=NAMING, text=verb.text))
-        elif not self.verdicts.only_glosses(verb):
-            chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
-        return True
-
-    def _doubts(self, chain: Chain, node: Token, verb: Token) -> bool:
-        """Whether the verb calls the need or worth of a thing in doubt ("questioned the wisdom of sending tanks")."""
-        last = chain.steps[-1] if chain.steps else None
-        if last is None or last.operator is None or last.token.i != node.i or last.operator.name not in ("require", "worth"):
-            return False
-        if lemma_of(verb) not in _DOUBTING:
-            return False
-        chain.steps.append(Step("operator", verb, -1, operator=DOUBT, text=verb.text))
-        return True
-
-    def _effort(self, chain: Chain, node: Token, parent: Token) -> Token | None:
-        """The verb, where an infinitive tells what somebody does "everything" or "its best" for."""
-        verb = parent.head if parent.lower_ in _EFFORTS else parent
-        effort = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _EFFORTS), None)
-        if lemma_of(verb) != "do" or effort is None or not is_infinitive(node):
-            return None
-        chain.steps.append(Step("operator", verb, 1, operator=EFFORT, text=f"{verb.text} {effort.text}"))
-        return verb
-
-    def _praises_people(self, noun: Token, verb: Token) -> bool:
-        """Whether persons are praised or thanked for something else ("commended the observers for their courage")."""
-        if not self.lexicon.has("approving", lemma_of(verb)) and lemma_of(verb) not in ("thank", "congratulate"):
-            return False
-        return self.lexicon.has("people", lemma_of(noun)) and any(c.lower_ == "for" for c in (*verb.children, *noun.children))
-
-    def _judged_to_be(self, chain: Chain, clause: Token, verb: Token) -> bool:
-        """Whether the verb judges a thing or a gerund: "considers neutrality (joining NATO) to be the best guarantee"."""
-        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
-            return False
-        if clause.lemma_ == "be" and is_infinitive(clause) and chain.steps and chain.steps[-1].kind == "evaluation":
-            judged = chain.steps.pop()
-            chain.steps.append(Step("operator", verb, judged.sign, operator=JUDGEMENT, text=f"{verb.text} {judged.text}"))
-            return True
-        if clause.tag_ != "VBG":
-            return False
-        being = next((t for w in (clause, verb) for t in w.children if t.lemma_ == "be" and is_infinitive(t)), None)
-        step = self.verdicts.evaluation(being) if being is not None else self.verdicts.of_gerund(clause, verb)
-        if step is None:
-            return False
-        chain.steps.append(Step("operator", verb, step.sign, operator=JUDGEMENT, text=f"{verb.text} {step.text}"))
-        return True
-
-    def _deems(self, chain: Chain, clause: Token, verb: Token) -> bool:
-        """Whether the verb says for what its holder takes a thing: "considers the sanctions to be illegal"."""
-        if clause.lemma_ != "be" or not is_infinitive(clause) or own_subject(clause) is None:
-            return False
-        if not self.lexicon.has("judge_verbs", lemma_of(verb)):
-            return False
-        last = chain.steps.pop() if chain.steps and chain.steps[-1].kind == "evaluation" else None
-        sign, text = (last.sign, f"{verb.text} {last.text}") if last is not None else (1, verb.text)
-        chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=text))
-        return True
-
-    def _terms(self, chain: Chain, verb: Token, node: Token) -> bool:
-        """Whether the verb makes what the node names depend on something, which leaves it open."""
-        if dependence.untied_from(verb, node) is not None:
-            chain.steps.append(Step("operator", verb, -1, operator=UNTIED, text=verb.text))
-            return True
-        condition = dependence.tied_to(verb, node)
-        if condition is not None:
-            chain.steps.append(Step("operator", verb, 0, operator=TERMS, text=verb.text))
-            chain.conditions.append(condition)
-        return condition is not None
-
-    def _small_clause(self, chain: Chain, adjective: Token) -> bool:
-        """A judgement that the parse makes a clause of its own: "called talk of a truce premature"."""
-        verb = adjective.head
-        if self._terms(chain, verb, chain.nodes[-1]):
-            return True
-        if adjective.dep_ not in ("ccomp", "xcomp", "oprd", "dobj", "attr") or not self.lexicon.has(
-            "judge_verbs", lemma_of(verb)
-        ):
-            return False
-        sign = self.verdicts.worth_of_phrase(adjective)
-        if sign:
-            chain.steps.append(Step("operator", verb, sign, operator=JUDGEMENT, text=adjective.text))
-        return bool(sign)
-
     def _report(self, chain: Chain, verb: Token) -> None:
         """Ends at a word that reports; "does not think that" turns round what follows."""
         chain.reporter = verb
@@ -325,13 +209,6 @@ class NodeReader:
             return False
         around = self.voices.around(chain.anchor)
         return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
-
-
-def _is_named(noun: Token, verb: Token) -> bool:
-    """Whether the noun is the name that a free relative gives a thing ("what Berlin called harmful sanctions")."""
-    return noun.dep_ in ("oprd", "dobj", "attr") and any(
-        child.lower_ == "what" and child.i < verb.i and child.i != noun.i for child in verb.children
-    )
 
 
 def _governs(gerund: Token, noun: Token) -> bool:

@@ -2,12 +2,13 @@
 
 from spacy.tokens import Token
 
+from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses, conditions, consequences, dependence
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.clefts import cleft_at, last_of, open_relative
 from peacetrack.components.composition.effects import cost_or_haste, unripe
+from peacetrack.components.composition.judgements import Judgements
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import JUDGEMENT, RECEPTION, NodeReader
 from peacetrack.components.composition.owners import EFFORTS, owner_of, viewer_of
 from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
@@ -15,12 +16,12 @@ from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.receptions import Reception, answered, denial_before, reception
 from peacetrack.components.syntax import is_infinitive, own_subject
 
+RECEPTION = Operator("reception", 1, ())
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
 _CEASING = frozenset(("stop", "end", "cease"))
 _FOREMOST = frozenset(  # "central to", "high among"
     "central key core crucial top high first foremost chief prominent fundamental integral uppermost paramount essential".split()
 )
-_EARLY = frozenset(("early", "soon", "premature"))
 _LEAVING = frozenset(
     "leave depart withdraw go get wait retreat quit exit step stay move pull return change fear avoid become".split()
 )
@@ -57,7 +58,7 @@ def _foremost_of(verb: Token) -> Token | None:
     return None
 
 
-class Predicates(NodeReader):
+class Predicates(Judgements):
     """Steps over what is said of a subject."""
 
     def _predicate(self, chain: Chain, node: Token, verb: Token) -> Token | None:
@@ -107,29 +108,6 @@ class Predicates(NodeReader):
             return False
         national = any(child.tag_ == "JJ" and child.text[:1].isupper() and child.i > text.sent.start for child in text.children)
         return national or owner_of(text, self.lexicon) is not None
-
-    def _held_to_be(self, chain: Chain, clause: Token, parent: Token) -> Token | None:
-        """The verb of a judgement on a clause that "it" announces: "deems it wrong to …", "called it a mistake that …"."""
-        if clause.dep_ != "advcl" and self._deems(chain, clause, parent):
-            return parent
-        own = parent if parent.pos_ == "VERB" else parent.head
-        it = own.doc[min(own.i + 1, clause.i)]
-        if it.lower_ != "it" or it.i != own.i + 1 or not self.lexicon.has("judge_verbs", lemma_of(own)):
-            return None
-        told = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
-        if not is_infinitive(clause) and not told and clauses.marker_of(clause) is None:
-            return None
-        words = own.doc[it.i + 1 : clause.left_edge.i]
-        word = next((t for t in words if t.pos_ in ("ADJ", "ADV", "NOUN") and self._deemed(t)), None)
-        if word is None:
-            return None
-        text = f"{own.text} it {'premature' if word.lower_ in _EARLY else word.text}"
-        chain.steps.append(Step("operator", own, self._deemed(word), operator=JUDGEMENT, text=text))
-        return own
-
-    def _deemed(self, word: Token) -> int:
-        """The worth of what something is held to be."""
-        return -1 if word.lower_ in _EARLY else self.verdicts.worth_of_phrase(word)
 
     def _owned_predicate(self, verb: Token) -> Token | None:
         """The predicate noun that says whose it is ("is Moscow's demand", "is among Kyiv's conditions")."""

@@ -8,8 +8,8 @@ from peacetrack.components.composition import clauses, conditions, dependence
 from peacetrack.components.composition.attachments import shunning
 from peacetrack.components.composition.awaited import Awaited
 from peacetrack.components.composition.chain import Chain, Step
+from peacetrack.components.composition.judgements import JUDGEMENT, TERMS
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import JUDGEMENT, TERMS
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.phrases import (
     NEGATIVES,

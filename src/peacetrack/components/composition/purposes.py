@@ -19,6 +19,8 @@ PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
 _EFFORTS = frozenset(
     "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
 )
+EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
+_UTMOST = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _AVERTING = frozenset("avoid evade dodge delay stall derail sabotage torpedo scuttle thwart obstruct forestall undermine".split())
 _POINTING = frozenset(("there", "that", "this", "which"))
 _NOBODY = _POINTING | {"it"}
@@ -37,6 +39,15 @@ class Purposes(Prepositions):
             return False
         chain.steps.append(Step("operator", verb, 1, operator=PURPOSE, text=verb.text))
         return True
+
+    def _effort(self, chain: Chain, node: Token, parent: Token) -> Token | None:
+        """The verb, where an infinitive tells what somebody does "everything" or "its best" for."""
+        verb = parent.head if parent.lower_ in _UTMOST else parent
+        effort = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _UTMOST), None)
+        if lemma_of(verb) != "do" or effort is None or not is_infinitive(node):
+            return None
+        chain.steps.append(Step("operator", verb, 1, operator=EFFORT, text=f"{verb.text} {effort.text}"))
+        return verb
 
     def _averts(self, chain: Chain, infinitive: Token, verb: Token) -> bool:
         """Whether the infinitive tells what somebody does something to escape ("invents pretexts to avoid a truce")."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import subject_of
 
@@ -65,4 +66,4 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
 
 def _is_plain(verb: Token) -> bool:
     """Whether the verb tells as a fact that the view is held."""
-    return clauses.negation_of(verb) is None and not clauses.modals(verb) and clauses.irreal_marker(verb) is None
+    return clauses.negation_of(verb) is None and not clauses.modals(verb) and irreal_marker(verb) is None

@@ -11,6 +11,7 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, is_first_person
+from peacetrack.components.composition.irrealis import proviso_at
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
@@ -187,7 +188,7 @@ class ThreatReadings(Sources):
 def _governor(chain: Chain) -> Token | None:
     """The verb on which the conditional clause of the chain hangs."""
     clause = chain.top
-    if clauses.proviso_at(clause):
+    if proviso_at(clause):
         return clause.head
     while clause.dep_ in ("conj", "xcomp", "ccomp", "dobj", "nsubjpass", "pobj", "prep") and clause.head.i != clause.i:
         clause = clause.head

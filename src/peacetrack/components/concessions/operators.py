@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.clauses import is_expected
+from peacetrack.components.composition.irrealis import is_expected
 from peacetrack.components.concessions.clauses import (
     Clause,
     agent_phrase,

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.clauses import is_due_first
+from peacetrack.components.composition.irrealis import is_due_first
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.arguments import objects_of, parts_of
 from peacetrack.components.concessions.clauses import Clause, clause_of, clause_subject, is_of_vehicle

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.words import ROLE_NOUNS
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.syntax import subject_of
@@ -41,7 +42,7 @@ def find_agreements(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token, 
         view = _owned_view(token) if lemma_of(token) in _FORMS else None
         if view is None and not _thinks_same(token, lexicon):
             continue
-        if clauses.negation_of(token) is not None or not clauses.is_finite(token) or clauses.irreal_marker(token) is not None:
+        if clauses.negation_of(token) is not None or not clauses.is_finite(token) or irreal_marker(token) is not None:
             continue  # "if Europe followed suit"
         subject = subject_of(token)
         if subject is not None:

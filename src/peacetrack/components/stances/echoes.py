@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.syntax import own_subject
@@ -80,7 +81,7 @@ def _likewise(verb: Token) -> Echo | None:
     words = {token.lower_ for token in thing.subtree}
     alike = thing.lower_ == "same" or (lemma_of(thing) in _UTTERANCES and not words.isdisjoint(_LIKE))
     complete = any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in (*thing.children, *verb.rights))
-    if not alike or complete or "no" in words or not clauses.is_finite(verb) or clauses.irreal_marker(verb) is not None:
+    if not alike or complete or "no" in words or not clauses.is_finite(verb) or irreal_marker(verb) is not None:
         return None
     return Echo(subject, verb, True, False)
 
@@ -92,7 +93,7 @@ def _dissent(verb: Token) -> Echo | None:
         return None
     if _opens_paragraph(verb.sent) and not any(child.lower_ == "with" for child in verb.children):
         return None  # with what somebody said at length before, not with this or that of it
-    if clauses.irreal_marker(verb) is not None:
+    if irreal_marker(verb) is not None:
         return None
     for child in verb.children:
         if child.dep_ in ("dobj", "ccomp", "xcomp") and lemma_of(verb) in _DISSENTING:

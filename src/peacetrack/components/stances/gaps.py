@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
 from peacetrack.components.composition.readings import EVASION
@@ -55,7 +56,7 @@ _WITHIN = 8  # tokens from a verb to the first word of its predicate
 def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
     """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
     operator = _operator_at(token, lexicon)
-    if operator is None or clauses.irreal_marker(token) is not None:
+    if operator is None or irreal_marker(token) is not None:
         return None  # "sanctions in case he refuses"
     return operator
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack import annotations
-from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.climb import Climber
+from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import product
 from peacetrack.components.stances.antecedents import PASSAGES, has_nearer, in_aside, nominal, tells_passage, thing_itself
@@ -241,7 +241,7 @@ def _brings_in(token: Token) -> bool:
     if token.pos_ != "NOUN" or lemma_of(token.head) == "be":
         return False  # "is an option", "was a good step" only tell of the topic
     words = {child.lower_ for child in token.children}
-    if not words.isdisjoint(_NO_OTHER) or clauses.irreal_marker(token) is not None:
+    if not words.isdisjoint(_NO_OTHER) or irreal_marker(token) is not None:
         return False
     if not words.isdisjoint(_NEW) or any(child.dep_ in _TELLING_WHICH for child in token.children):
         return True
