@@ -97,10 +97,20 @@ def _naming(thing: Token) -> Token | None:
 
 def demands_over(mark: Token, lexicon: Lexicon) -> tuple[Token, Token | None] | None:
     """The demands that a list after a mark spells out, and whose they are ("its demands, including that Kyiv pull back")."""
+    listed = _listed_by(mark)
     for noun in reversed(mark.doc[max(mark.i - _AT_LENGTH, mark.sent.start) : mark.i]):
         if noun.tag_ == "NNS" and lexicon.has("will_nouns", lemma_of(noun)):
+            if listed is not None and listed.i > noun.i and listed not in noun.subtree:
+                return None  # "turned down its demands and spoke of issues such as"
             return noun, holder_token(noun, lexicon) or _clinging(noun)
     return None
+
+
+def _listed_by(mark: Token) -> Token | None:
+    """The noun right before "such as" or "including", of which what follows are examples."""
+    before = [t for t in mark.doc[max(mark.i - 3, mark.sent.start) : mark.i + 1] if t.lower_ not in ("such", "as", "including")]
+    last = next((t for t in reversed(before) if not t.is_punct), None)
+    return last if last is not None and last.tag_ == "NNS" and mark.lower_ in ("as", "including") else None
 
 
 def _clinging(noun: Token) -> Token | None:

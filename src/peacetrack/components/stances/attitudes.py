@@ -53,6 +53,7 @@ _BARGAINS = (
     "negotiable", "negotiation", "negotiating", "for sale", "auction", "grabs", "bargaining", "haggl", "barter", "to compromise",
     "up for trade",
 )  # fmt: skip
+_HAGGLING = ("compromis", "conced", "yield", "budg", "bargain", "climb", "soften")
 _DEBATES = ("discuss", "debate", "table", "vote")
 
 
@@ -71,10 +72,18 @@ def settle_sign(reading: Reading, frame: Frame, issue: Issue, *, side: str, atta
     elif reading.sign and issue.firm and _is_judged(reading, _BARGAINS):
         holding = -1 if side == attacker else 1  # which way a side holds firm
         reading.sign = holding if side else (frame.sign if frame.bare else 1)
+    elif side == attacker != issue.gainer and frame.sign > 0 and any(map(_is_haggling, reading.steps)):
+        reading.sign = -reading.sign  # who attacks gives way by upholding it: "Moscow will not compromise on Ukraine's borders"
     if issue.delays and is_threat(reading):
         reading.sign = frame.sign
         for step in reading.steps:
             step.sign = abs(step.sign)
+
+
+def _is_haggling(step: Step) -> bool:
+    """Whether somebody gives way, or does not, on a thing that two sides differ about."""
+    yields = step.text.startswith(_HAGGLING) or any(child.lower_ in ("ground", "way") for child in step.token.children)
+    return yields and step.operator is not None and step.operator.name == "give_up"
 
 
 def turn_where_dreaded(match: FrameMatch, reading: Reading) -> None:
