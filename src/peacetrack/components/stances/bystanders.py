@@ -9,13 +9,22 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import own_subject
 
-_IN_SPITE = frozenset(("despite", "over", "notwithstanding", "against", "amid", "of"))  # "in spite of", "in defiance of"
-_VAIN = frozenset(("despite", "over", "notwithstanding", "against", "of"))  # what is asked in vain is not what is done
+_VAIN = frozenset(("despite", "over", "notwithstanding", "against", "of"))  # "of": "in spite of", "in defiance of"
+_IN_SPITE = _VAIN | {"amid"}  # amid what is asked one may do it
 _OF_WHAT = frozenset(("spite", "defiance", "contravention"))
 _YIELDING = frozenset("bow yield accede succumb cave give bend respond answer heed".split())
 _DEFYING = frozenset("defy ignore disregard override overrule dismiss brush resist shrug rebuff snub flout".split())
 _GRANTING = frozenset(("heed", "answer", "grant", "meet", "fulfil", "fulfill", "honour", "honor", "follow"))
 _WHOSE = frozenset(("from", "of", "by"))
+_SIGNS = {  # of each class of nouns: what a preposition, or a word of a class of its own, tells of the act
+    "beside_against": dict.fromkeys(_IN_SPITE, -1) | {"defying": -1, "yielding": 1},
+    "beside_for": {"with": 1, "at": 1, "on": 1, "contrary": -1},
+    "beside_asking": dict.fromkeys(_VAIN, -1)
+    | {"at": 1, "on": 1, "upon": 1, "after": 1, "contrary": -1, "defying": -1, "granting": 1, "yielding": 1},
+    "beside_pressing": {"yielding": 1},  # for what, is told only of who bows to it
+    "beside_pleased": {"to": 1},
+    "beside_displeased": {"to": -1},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +43,16 @@ def find_bystanders(doc: Doc, lexicon: Lexicon) -> Iterator[Bystander]:
             yield beside
         if noun.dep_ not in ("pobj", "dobj") or noun.pos_ != "NOUN":
             continue
-        kinds = [kind for kind in _KINDS if lexicon.has(kind, lemma_of(noun))]
-        if not kinds or _tells_of_what(noun) or clauses.noun_negation(noun) is not None:
+        signs = [sign_of for kind, sign_of in _SIGNS.items() if lexicon.has(kind, lemma_of(noun))]
+        if not signs or _tells_of_what(noun) or clauses.noun_negation(noun) is not None:
             continue
-        read_before = lexicon.has("gap_nouns", lemma_of(noun))  # behind the act another rule reads these
-        for kind in kinds:
-            place = _act_with_sign(noun, kind, behind=not read_before)
-            if place is not None and not any(child.dep_ == "mark" for child in place[0].lefts):
-                yield Bystander(noun, *place)
+        place = _act_beside(noun)
+        if place is None or any(child.dep_ == "mark" for child in place[0].lefts):
+            continue
+        verb, how = place
+        if how in _IN_SPITE and noun.i > verb.i and lexicon.has("gap_nouns", lemma_of(noun)):
+            signs = [sign_of for sign_of in signs if sign_of is not _SIGNS["beside_against"]]  # there another rule reads these
+        yield from (Bystander(noun, verb, sign_of[how]) for sign_of in signs if how in sign_of)
 
 
 def _by_likeness(word: Token, lexicon: Lexicon) -> Bystander | None:
@@ -76,9 +87,6 @@ def is_about(clause: Token, beside: Bystander) -> bool:
     return beside.verb.i == (clause.head.i if clause.dep_ == "dobj" else clause.i)
 
 
-_KINDS = ("beside_against", "beside_for", "beside_asking", "beside_pressing", "beside_pleased", "beside_displeased")
-
-
 def _tells_of_what(noun: Token) -> bool:
     """Whether words after the noun say what it is about ("despite calls for a truce"), which need not be what is done."""
     if noun.doc[noun.i + 1 : noun.i + 2].text.lower() == "or":
@@ -89,41 +97,24 @@ def _tells_of_what(noun: Token) -> bool:
     )
 
 
-def _act_with_sign(noun: Token, kind: str, *, behind: bool) -> tuple[Token, int] | None:
-    """The verb of the act beside which a view is told, and the sign."""
+def _act_beside(noun: Token) -> tuple[Token, str] | None:
+    """The verb of the act beside which a noun stands, and how it does: by a preposition or the class of what is over it."""
     above = noun.head
-    if noun.dep_ == "dobj":  # "ignoring pleas from Kyiv", "granting Kyiv's request"
-        verb, lemma = above.head, lemma_of(above)
-        told = above.tag_ == "VBG" and above.dep_ == "advcl" and verb.pos_ == "VERB"
-        if told and lemma in _GRANTING:
-            return (verb, 1) if kind == "beside_asking" else None
-        return (verb, -1) if told and lemma in _DEFYING and kind in ("beside_against", "beside_asking") else None
     verb, word = above.head, above.lower_
-    if word == "of" and above.head.dep_ == "pobj" and above.head.lower_ in _OF_WHAT and above.head.head.lower_ == "in":
-        verb = above.head.head.head
-    if verb.lower_ == "contrary" and word == "to" and verb.head.pos_ == "VERB":
-        return (verb.head, -1) if kind in ("beside_asking", "beside_for") else None  # "contrary to Kyiv's wishes"
-    if verb.lower_ == "much" and word == "to":
+    if noun.dep_ == "dobj":  # "ignoring pleas from Kyiv", "granting Kyiv's request"
+        how = "granting" if lemma_of(above) in _GRANTING else "defying" if lemma_of(above) in _DEFYING else ""
+        return (verb, how) if _is_participle(above) else None
+    if word == "of" and verb.dep_ == "pobj" and verb.lower_ in _OF_WHAT and verb.head.lower_ == "in":
+        verb = verb.head.head
+    elif word == "to" and verb.lower_ == "contrary" and verb.head.pos_ == "VERB":
+        return verb.head, "contrary"  # "contrary to Kyiv's wishes"
+    elif word == "to" and verb.lower_ == "much":
         verb = verb.head  # "much to Oslo's relief"
-    if verb.pos_ != "VERB":
-        return None
-    if word == "to" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb) in _YIELDING:
-        return (
-            (verb.head, 1)
-            if kind in ("beside_against", "beside_asking", "beside_pressing") and verb.head.pos_ == "VERB"
-            else None
-        )
-    return (verb, sign) if (sign := _sign(word, kind, read=behind or noun.i < verb.i)) else None
+    elif word == "to" and lemma_of(verb) in _YIELDING and _is_participle(verb):
+        return verb.head, "yielding"
+    return (verb, word) if verb.pos_ == "VERB" else None
 
 
-def _sign(word: str, kind: str, *, read: bool) -> int:
-    """What a preposition and a noun of a kind tell of the act: 1 for it, -1 against it, 0 nothing."""
-    if kind == "beside_against":
-        return -1 if word in _IN_SPITE and read else 0
-    if kind == "beside_pressing":
-        return 0  # for what, is told only of who bows to it
-    if kind == "beside_asking":
-        return -1 if word in _VAIN else int(word in ("at", "on", "upon", "after"))
-    if kind == "beside_for":
-        return int(word in ("with", "at", "on"))
-    return (1 if kind == "beside_pleased" else -1) if word == "to" else 0
+def _is_participle(verb: Token) -> bool:
+    """Whether a verb tells how the one above it is done."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB"
