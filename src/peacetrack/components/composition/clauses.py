@@ -63,7 +63,8 @@ def negation_of(verb: Token) -> Token | None:
         if child.dep_ == "cc" and child.i > verb.i:
             continue  # "nor has it …" negates what follows
         if child.dep_ == "neg" or (child.lower_ in _NEGATIVE_ADVERBS and child.dep_ in ("neg", "advmod", "cc", "preconj")):
-            return None if _is_not_only(verb, child) or _contrasts(verb, child) else child
+            none = _is_not_only(verb, child) or _contrasts(verb, child) or _is_of_nothing(verb) is not None
+            return None if none else child  # "will sign nothing that does not include guarantees" is twice denied
         if child.lower_ == "no" and (child.dep_ == "det" or (verb.tag_ == "VBG" and child.i + 1 == verb.i)):
             return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):

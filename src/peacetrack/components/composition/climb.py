@@ -33,6 +33,7 @@ from peacetrack.components.composition.judgements import DOUBT, JUDGEMENT, NAMIN
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import is_forecast
 from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
+from peacetrack.components.composition.prices import are_terms, is_on_condition
 from peacetrack.components.composition.purposes import ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, is_unsure, refuted_by, thought_over
 from peacetrack.components.composition.reports import (
@@ -186,6 +187,8 @@ class Climber(Subordination):
             chain.irrealis = proviso
             return None
         if relation == "clause" and (made_to(node) is not None or clauses.follows_colon(node, parent)):
+            return None
+        if relation == "clause" and is_on_condition(node) and are_terms(node):
             return None
         if relation == "clause" and is_believed_by_none(parent) and any(_is_held(step) for step in chain.steps):
             chain.irrealis = "nobody believes"

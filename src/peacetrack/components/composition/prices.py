@@ -25,6 +25,62 @@ _OFFERED = frozenset(
     "extend restore ratify join".split()
 )  # what somebody would do, or would happen, in return
 
+_CONSENTING = frozenset(
+    """accept back support endorse approve sign agree consent embrace welcome tolerate live go vote consider discuss explore
+    ratify negotiate talk""".split()
+)
+_PLANS = frozenset(
+    """deal agreement settlement plan proposal treaty accord compromise idea text formula arrangement solution peace talk
+    negotiation process framework document initiative roadmap outcome scheme offer concept anything""".split()
+)  # what may hold terms on many issues
+_STRICT = frozenset(("provided", "providing"))
+_PROVISOS = _STRICT | {"if", "as"}
+
+
+def is_term(chain: Chain) -> bool:
+    """Whether the chain ends in the terms on which somebody would accept a plan that has many ("could back a deal if")."""
+    refused = any(step.operator is not None and step.operator.sign < 0 for step in chain.steps)
+    return not refused and are_terms(condition_at(chain))  # "if Moscow rejects a truce" tells when, not on which terms
+
+
+def are_terms(clause: Token) -> bool:
+    """Whether a clause tells the terms of a plan that somebody would accept."""
+    marker, subject, offer = clauses.marker_of(clause), own_subject(clause), offer_of(clause)
+    strict = is_on_condition(clause)
+    if offer.i == clause.i or clauses.negation_of(offer) is not None or clauses.is_question(offer):
+        return False
+    if lemma_of(clause) == "do":
+        return False  # "provided that Moscow does the same"
+    if not strict:
+        if clause.dep_ != "advcl" or marker is None or marker.lower_ not in _PROVISOS:
+            return False
+        within = subject is not None and (subject.lower_ in ("it", "that", "they", "this") or lemma_of(subject) in _PLANS)
+        if not (within or marker.lower_ in _STRICT or (marker.i > 0 and marker.nbor(-1).lower_ == "only")):
+            return False  # "would back a deal if the shelling stops" waits for what happens
+    minded = next((child for child in offer.children if child.dep_ == "acomp" and child.lower_ in (*_READY, "open")), None)
+    if minded is None:
+        return (strict or bool(clauses.modals(offer))) and _accepts_plan(offer)
+    acts = [child for child in minded.children if child.dep_ == "xcomp"]
+    return any(map(_accepts_plan, acts)) if acts else _is_about_plan(minded)
+
+
+def is_on_condition(clause: Token) -> bool:
+    """Whether a clause is what follows "on condition that"."""
+    noun = clause.head
+    return clause.dep_ == "acl" and noun.lower_ == "condition" and noun.dep_ == "pobj" and noun.head.lower_ == "on"
+
+
+def _accepts_plan(verb: Token) -> bool:
+    """Whether a verb tells of a yes to a plan ("accept a deal", "live with any settlement", "talk")."""
+    return lemma_of(verb) in _CONSENTING and (_is_about_plan(verb) or lemma_of(verb) in ("talk", "negotiate"))
+
+
+def _is_about_plan(word: Token) -> bool:
+    """Whether the object of a word, or of its preposition, is a plan."""
+    things = [child for child in word.children if child.dep_ == "dobj"]
+    things += [thing for prep in word.children if prep.dep_ == "prep" for thing in prep.children if thing.dep_ == "pobj"]
+    return any(lemma_of(thing) in _PLANS for thing in things)
+
 
 def is_price(chain: Chain) -> bool:
     """Whether the chain ends in a condition on which the speaker's side offers something."""
@@ -47,7 +103,7 @@ def condition_at(chain: Chain) -> Token:
     clause = chain.top
     while clause.head.i != clause.i:
         told = clause.dep_ in ("ccomp", "xcomp") and lemma_of(clause.head) in _TELLING and clause.head.dep_ in ("advcl", "conj")
-        if clause.dep_ != "conj" and not told:
+        if clause.dep_ not in ("conj", "acomp") and not told:
             break
         clause = clause.head
     return clause
@@ -56,6 +112,8 @@ def condition_at(chain: Chain) -> Token:
 def offer_of(condition: Token) -> Token:
     """The finite verb of the clause that hangs on a condition."""
     offer = condition.head
+    while is_on_condition(condition) and offer.pos_ not in ("VERB", "AUX") and offer.head.i != offer.i:
+        offer = offer.head
     if (told := next((child for child in offer.lefts if child.dep_ == "ccomp"), None)) is not None and condition.i > offer.i:
         offer = told  # "the guns would fall silent, he said, if …"
     while offer.dep_ == "conj" and is_infinitive(offer.head):

@@ -19,7 +19,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unable, tells_time
 from peacetrack.components.composition.owners import accused, agent_of
 from peacetrack.components.composition.prerequisites import IN_TURN, is_asked_first
-from peacetrack.components.composition.prices import asks_other_side, condition_at, is_price, offer_of
+from peacetrack.components.composition.prices import asks_other_side, condition_at, is_price, is_term, offer_of
 from peacetrack.components.composition.purposes import ensuring
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.scorn import ScornReadings
@@ -60,6 +60,9 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         """
         if is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
             yield from self._by_asker(chain, sign)
+            return
+        if is_term(chain) and not blame:
+            yield from self._by_accepter(chain, sign)
             return
         if not blame and is_asked_first(chain, nominal=nominal):  # nobody waits for what all condemn as for what he asks
             yield from self._by_asker(chain, sign)
@@ -284,6 +287,20 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
                 yield reading
         if not self.voices.around(chain.top):
             yield from self._by_bargainer(chain, sign, holders)
+
+    def _by_accepter(self, chain: Chain, sign: int) -> Iterator[Reading]:
+        """What a plan must hold for somebody to accept it ("Rome could back any deal if it contained guarantees")."""
+        offer = offer_of(condition_at(chain))
+        subject = own_subject(offer)
+        if subject is not None and is_first_person(subject):
+            yield from self._by_speaker(chain, sign, plain=True, nominal=False)
+            return
+        value = product(sign, [step for step in chain.steps if step.kind != "volition"])
+        if subject is None or not value:
+            return
+        for holder in self.holders.joint(subject):
+            source, basis = self._source(offer, holder, None, speech=True)
+            yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, None, 0.6)
 
     def _by_bargainer(self, chain: Chain, sign: int, holders: list[Holder]) -> Iterator[Reading]:
         """What those ask for, as the article tells, who will do nothing without it ("will not sign unless it is given arms")
