@@ -182,7 +182,7 @@ def charged(copula: Token) -> Token | None:
     if subject is None or subject.lower_ != "it" or up is None:
         return None
     prep = next((child for head in (up, copula) for child in head.children if child.lower_ == "to" and child.i == up.i + 1), None)
-    return next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    return prep_object(prep) if prep is not None else None
 
 
 def _clefted(copula: Token) -> Token | None:
@@ -215,6 +215,16 @@ def adds_company(prep: Token) -> Token | None:
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" stands before the verb."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether an auxiliary makes the verb a passive ("was lifted", "being lifted")."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def prep_object(prep: Token) -> Token | None:
+    """The noun that a preposition governs, which may stand before it ("what they spoke of"); None where there is none."""
+    return next((child for child in prep.children if child.dep_ == "pobj"), None)
 
 
 def is_negated(verb: Token) -> bool:
@@ -265,7 +275,7 @@ def names_date(noun: Token) -> bool:
 
 def is_scheduled(before: Token) -> bool:
     """Whether a phrase names an occasion that is due anyway ("before the Alaska talks", "before Friday's vote"), no condition."""
-    noun = next((child for child in before.children if child.dep_ == "pobj"), None)
+    noun = prep_object(before)
     if noun is None or noun.lemma_.lower() not in _OCCASIONS:
         return False
     return any(t.dep_ in ("compound", "poss", "nmod", "amod") and (t.is_title or t.tag_ == "PRP$") for t in noun.lefts)

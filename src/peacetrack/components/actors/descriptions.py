@@ -20,6 +20,7 @@ from peacetrack.components.actors.phrases import (
 )
 from peacetrack.components.actors.reading import PARTS, Description, DescriptionReader, is_generic_body
 from peacetrack.components.actors.words import COUNTERPARTS, DELEGATES, GENERIC_BODIES, OWN_BODIES, STATE_BODIES
+from peacetrack.components.syntax import prep_object
 
 _OCCUPATION = frozenset(("installed", "backed", "appointed", "occupied", "controlled", "occupation", "rebel", "separatist"))
 _OWN_STATE = frozenset(("country", "nation", "homeland", "motherland"))  # a state only where somebody's ("his country")
@@ -140,7 +141,7 @@ class Describer:
         sent = noun_lemma(head) in _SENT
         preps = ("of", "from") if delegate or sent or noun_lemma(head) in _BODIES else ("of",)
         of = next((child for child in head.rights if child.lower_ in preps and child.i == head.i + 1), None)
-        first = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+        first = prep_object(of) if of is not None else None
         if first is None:
             return []
         refs = [ref for part in _listed_after(head, first) for ref in self.history.at(part.i)[:1]]
@@ -286,9 +287,7 @@ class Describer:
     def _state_of_place(self, head: Token) -> str:
         """The state whose seat is named ("In Bern, the ministry said", "the delegation from Bern"); "" where none is."""
         first = next((child for child in head.rights if child.lower_ == "from" and child.i == head.i + 1), head.sent[0])
-        place = (
-            next((child for child in first.children if child.dep_ == "pobj"), None) if first.lower_ in ("in", "from") else None
-        )
+        place = prep_object(first) if first.lower_ in ("in", "from") else None
         if place is None or (place.i > head.i and first.head != head):
             return ""
         seat = head.doc[place.left_edge.i : place.i + 1].text
@@ -346,7 +345,7 @@ class Describer:
     def _state_of_office(self, head: Token) -> str:
         """The state of "the office of the president"."""
         for child in head.rights:
-            holder = next((token for token in child.children if token.dep_ == "pobj"), None) if child.lower_ == "of" else None
+            holder = prep_object(child) if child.lower_ == "of" else None
             if holder is not None and holder.pos_ in ("NOUN", "PROPN") and self.history.name_at(holder.i) is None:
                 entity = self.holders.find(self.reader.read(holder))
                 return self.reader.body_of(entity) if entity is not None else ""

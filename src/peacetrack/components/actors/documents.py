@@ -6,6 +6,7 @@ from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.words import SPEECH_VERBS
+from peacetrack.components.syntax import prep_object
 
 DOCUMENTS = frozenset(
     """statement declaration communique communiqué letter memorandum resolution document text paper readout read-out release note
@@ -123,10 +124,10 @@ class Signatories:
         for child in sorted(token.children, key=lambda child: child.dep_ == "poss"):
             holder = child if child.dep_ == "poss" else None
             if child.dep_ == "prep" and child.lower_ in ("by", "from"):
-                holder = next((part for part in child.children if part.dep_ == "pobj"), None)
+                holder = prep_object(child)
             if child.dep_ == "acl" and child.lemma_ in _ISSUING:
                 agent = next((part for part in child.children if part.dep_ == "agent" or part.lower_ == "by"), None)
-                holder = next((part for part in agent.children if part.dep_ == "pobj"), None) if agent is not None else None
+                holder = prep_object(agent) if agent is not None else None
             if child.dep_ == "relcl" and child.lemma_ in _ISSUING and not _is_negated(child):
                 holder = next((part for part in child.lefts if part.dep_ == "nsubj" and part.tag_ != "WDT"), None)
             found = self._with_conjuncts(holder)
@@ -139,7 +140,7 @@ class Signatories:
         verb = token.head
         if token.dep_ == "nsubjpass" and verb.lemma_ in _ISSUING - _HANDING_ON and not _is_negated(verb):
             agent = next((part for part in verb.children if part.dep_ == "agent"), None)
-            return self._with_conjuncts(next((part for part in agent.children if part.dep_ == "pobj"), None) if agent else None)
+            return self._with_conjuncts(prep_object(agent) if agent else None)
         if token.dep_ == "pobj" and verb.lower_ == "in":
             verb = next((part for part in (verb.head, *verb.head.ancestors) if part.lemma_ in _TELLING), verb.head)
         elif token.dep_ != "dobj" or not (verb.lemma_ in _ISSUING or _lays_out(verb)):

@@ -12,6 +12,7 @@ from peacetrack.components.actors.words import (
     THING_SUFFIXES,
     THINGS,
 )
+from peacetrack.components.syntax import prep_object
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 INDEFINITE = frozenset(
@@ -255,7 +256,7 @@ def partitive_group(head: Token) -> Token | None:
         return None
     for child in head.rights:
         if child.lower_ == "of":
-            return next((token for token in child.children if token.dep_ == "pobj"), None)
+            return prep_object(child)
     return None
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject, prep_object
 
 _SHOWING = frozenset("outline present unveil table submit sketch lay set put float draft suggest announce reveal".split())
 
@@ -73,7 +73,7 @@ def raising(verb: Token) -> Token | None:
     if lemma_of(verb) not in ("ought", "have", "need"):
         return None
     infinitives = (child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child))
-    return next((verb for verb in infinitives if any(child.dep_ == "auxpass" for child in verb.children)), None)
+    return next((verb for verb in infinitives if is_passive(verb)), None)
 
 
 def clause_after(noun: Token, verb: Token) -> Token | None:
@@ -197,7 +197,7 @@ def minded_if(clause: Token) -> bool:
 def state_before(clause: Token, verb: Token) -> Token | None:
     """The state of mind before an infinitive that the parse hangs on "be" ("is in no mood to lift the ban")."""
     prep = next((child for child in verb.rights if child.lower_ == "in" and child.i < clause.i), None)
-    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    noun = prep_object(prep) if prep is not None else None
     return noun if noun is not None and lemma_of(noun) in ("mood", "hurry", "rush", "position") else None
 
 

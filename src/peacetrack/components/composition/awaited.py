@@ -10,7 +10,7 @@ from peacetrack.components.composition.condition_words import BODIES
 from peacetrack.components.composition.conditions import BEFOREHAND, beforehand
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.prerequisites import is_of_pressure
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 
 _DENIALS = frozenset(("negation", "reverser", "refusal"))
 _BELOW = frozenset(("xcomp", "acl", "dobj", "prep", "pobj"))
@@ -105,5 +105,5 @@ def _waits(thing: Token) -> bool:
 def _is_pending(clause: Token) -> bool:
     """Whether a clause tells what may come about or be done, not what a person is about to do."""
     subject = own_subject(clause)
-    passive = any(child.dep_ == "auxpass" for child in clause.children)
+    passive = is_passive(clause)
     return passive or bool(clauses.modals(clause)) or (subject is not None and subject.pos_ == "NOUN")

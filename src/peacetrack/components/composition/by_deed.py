@@ -12,8 +12,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused, agent_of, followed
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import is_passive, own_subject, subject_of
 
 _GETTING = frozenset(("receive", "get", "obtain", "secure", "come", "arrive", "buy"))
 _WANTING = frozenset("want demand seek expect ask need wish hope try plan request".split())

@@ -11,7 +11,7 @@ from peacetrack.components.composition.holders import Holder
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.syntax import subject_of
+from peacetrack.components.syntax import prep_object, subject_of
 
 _UNDER = frozenset(("under", "in", "according"))
 _PLANS = frozenset("idea suggestion vision concept offer declaration communique communiqué statement pledge".split())
@@ -122,5 +122,5 @@ def plan_over(chain: Chain, lexicon: Lexicon) -> Token | None:
 def _plan_after(prep: Token, lexicon: Lexicon) -> Token | None:
     """The plan that a preposition names ("under his plan", "according to the draft")."""
     to = next((child for child in prep.children if child.lower_ == "to"), None) if prep.lower_ == "according" else prep
-    noun = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    noun = prep_object(to) if to is not None else None
     return noun if noun is not None and noun.pos_ == "NOUN" and _is_plan(noun, lexicon) else None

@@ -31,12 +31,11 @@ from peacetrack.components.composition.telling import (
     is_bare_gerund,
     is_not_going,
     is_on_its_way,
-    is_passive,
     sets_in,
     tells_event,
     tells_kind,
 )
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import is_passive, own_subject, prep_object, subject_of
 from peacetrack.records import Statement
 
 _REPORTED = frozenset("truce ceasefire cease-fire armistice lull pause moratorium sanction penalty restriction guarantee".split())
@@ -246,7 +245,7 @@ class SpeakerReadings(Sources):
                     and prep.lower_ in ("to", "for")
                     and (prep.i > step.token.i or (first is not None and prep.i == first.i))
                 ):
-                    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+                    noun = prep_object(prep)
                     if noun is not None and not is_first_person(noun) and (mention := self.actors.at(noun)) and mention.actor:
                         return [to_holder(mention, noun)] if mention.kind != "unnamed" else []
         return []

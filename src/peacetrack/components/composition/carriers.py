@@ -12,8 +12,8 @@ from peacetrack.components.composition.praise import is_best
 from peacetrack.components.composition.predicates import Predicates
 from peacetrack.components.composition.reports import is_denied
 from peacetrack.components.composition.subjects import copula_above, counted, raised_subject
-from peacetrack.components.composition.telling import is_passive, puts_off_choice
-from peacetrack.components.syntax import charged, is_infinitive, own_subject
+from peacetrack.components.composition.telling import puts_off_choice
+from peacetrack.components.syntax import charged, is_infinitive, is_passive, own_subject
 
 _SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
 _BACKING = frozenset(("back", "support", "endorse", "vote"))

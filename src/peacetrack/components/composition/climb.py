@@ -48,7 +48,7 @@ from peacetrack.components.composition.reports import (
 )
 from peacetrack.components.composition.subjects import is_believed_by_none
 from peacetrack.components.composition.subordination import Subordination
-from peacetrack.components.syntax import antecedent, is_infinitive, made_to, own_subject
+from peacetrack.components.syntax import antecedent, is_infinitive, is_passive, made_to, own_subject
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _COMPLAINING = frozenset("complain grumble lament regret bemoan deplore gripe moan".split())
@@ -283,7 +283,7 @@ class Climber(Subordination):
         """Whether somebody complains that a thing has not come about ("complained that the tanks had not been delivered")."""
         if lemma_of(verb) not in _COMPLAINING or clause.i != chain.anchor.i or clauses.negation_of(verb) is not None:
             return False
-        undone = any(child.dep_ == "auxpass" for child in clause.children) or lemma_of(clause) in _COMING
+        undone = is_passive(clause) or lemma_of(clause) in _COMING
         if not undone or not chain.steps or chain.steps[-1].kind != "negation":
             return False
         chain.steps.append(Step("operator", verb, -1, operator=DOUBT, text=verb.text))

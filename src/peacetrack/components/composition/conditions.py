@@ -11,7 +11,7 @@ from peacetrack.components.composition.dependence import LAYING, condition_over,
 from peacetrack.components.composition.irrealis import PROVISOS, proviso_at
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure, thing_in_turn
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_passive, own_subject, prep_object
 
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
 _DEGREES = frozenset(("long", "far", "only", "soon"))
@@ -291,7 +291,7 @@ def _limits(prep: Token) -> str:
     if prep.lower_ in ("with", "under", "through") and is_limited(prep) and (modals(prep.head) or after_but):
         loose = prep.i > 1 and prep.nbor(-2).text == ","  # ", only with sharper teeth"
         return "" if loose else f"only {prep.lower_}"
-    noun = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    noun = prep_object(prep)
     if prep.lower_ == "on" and (lemma_of(prep.head) in _SETTLING or lemma_of(prep.head) == "peace"):
         return ""  # the terms are what is agreed on
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
@@ -350,7 +350,7 @@ def comes_before(clause: Token) -> Condition | None:
     marker, verb = (clause.head, clause.head.head) if gerund else (marker_of(clause), clause.head)
     if marker is None or marker.lower_ not in EARLIER or not (gerund or clause.dep_ == "advcl") or is_of_pressure(clause):
         return None
-    waits = gerund or any(child.dep_ == "auxpass" for child in clause.children)
+    waits = gerund or is_passive(clause)
     enabled = waits or any(modal.lower_ in _ENABLING for modal in modals(clause))
     due = lemma_of(verb) == "have" and any(child.dep_ == "xcomp" for child in verb.children)
     owed = enabled and marker.lower_ == "before" and (due or any(modal.lower_ in _OWING for modal in modals(verb)))

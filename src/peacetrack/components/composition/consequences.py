@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_passive, own_subject
 
 _EQUATING = frozenset(("be", "mean", "amount", "equal", "equate", "imply", "signify"))
 _TURNING = frozenset(("turn", "transform", "convert", "drag", "draw", "plunge"))
@@ -64,7 +64,7 @@ def _complement(verb: Token) -> Token | None:
         if child.i < verb.i:
             continue
         if child.dep_ in ("xcomp", "ccomp", "advcl") and child.pos_ == "VERB" and clauses.marker_of(child) is None:
-            passive = any(token.dep_ == "auxpass" for token in child.children)
+            passive = is_passive(child)
             return None if passive or (lemma_of(verb) == "be" and clauses.is_finite(child)) else child
         if child.dep_ == "prep" and child.lower_ == "to" and lemma_of(verb) in ("amount", "equate"):
             return next((token for token in child.children if token.dep_ == "pcomp"), None)

@@ -6,7 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
 
 _OFFENDING = {
     "run": ("counter",), "go": ("against",), "fly": ("face",), "cut": ("against",), "sit": ("uneasily",), "add": ("fuel", "oil"),
@@ -105,7 +105,7 @@ class Effects:
         for prep in verb.children:
             if prep.lower_ == "nowhere":
                 return Step("evaluation", prep, -1, text=f"{verb.text} nowhere")
-            noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE else None
+            noun = prep_object(prep) if prep.lower_ in _WHERE else None
             ends = noun is not None and lemma_of(noun) == "end" and any(child.lower_ == "dead" for child in noun.children)
             ends = ends or (noun is not None and noun.lower_ in ("nothing", "naught") and bool(clauses.modals(verb)))
             if noun is not None and (ends or self.lexicon.has("bad_outcomes", lemma_of(noun))):
@@ -238,7 +238,7 @@ class Effects:
         if any(child.lower_ in _AWAY for child in verb.rights):
             return -1
         for prep in verb.rights:
-            goal = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep.lower_ in _WHERE | _TOWARDS else None
+            goal = prep_object(prep) if prep.lower_ in _WHERE | _TOWARDS else None
             if goal is not None:
                 driven = lemma_of(goal) in _CORNERS or self.lexicon.has("bad_outcomes", lemma_of(goal))
                 return -1 if driven else int(lemma_of(goal) in _HOPED | _GAINS | _TABLES)

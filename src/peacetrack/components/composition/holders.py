@@ -17,7 +17,7 @@ from peacetrack.components.composition.owners import author_of, concerned, holde
 from peacetrack.components.composition.subjects import names_hardly_anyone, nobody_in
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.remembered import once
-from peacetrack.components.syntax import after_dateline, own_subject
+from peacetrack.components.syntax import after_dateline, is_passive, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
@@ -296,7 +296,7 @@ class HolderFinder:
         spoken = self._goes_on(step) or self._elided(step)
         if token is not None or spoken is not None:
             return [spoken] if spoken is not None else []
-        if any(child.dep_ == "auxpass" for child in step.token.children):
+        if is_passive(step.token):
             return self._deciders(step.token)
         before = self._named_before(step.token)
         return [before] if before is not None else []

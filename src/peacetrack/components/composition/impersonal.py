@@ -4,8 +4,8 @@ from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import SITTINGS
 from peacetrack.components.composition.owners import agent_of
-from peacetrack.components.composition.telling import is_directed, is_passive
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.composition.telling import is_directed
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 
 _PLANNING = frozenset("plan intend envisage foresee prepare consider contemplate discuss".split())
 

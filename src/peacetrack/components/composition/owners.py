@@ -8,7 +8,7 @@ from peacetrack.components.composition.attachments import wielded_for
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.receptions import judged_in, receiver
-from peacetrack.components.syntax import is_infinitive, is_sought, names_date, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, is_passive, is_sought, names_date, own_subject, prep_object, subject_of
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
 _MEETING = frozenset(  # what stands after their "with" is another's, or is dealt with
@@ -57,7 +57,7 @@ def holder_token(word: Token, lexicon: Lexicon) -> Token | None:
             return agent_of(word) or parties_of(word) or (word.head if lexicon.describes(word) else None)
         if is_joined_passive(word):
             return agent_of(word)
-        if any(child.dep_ == "auxpass" for child in word.children):
+        if is_passive(word):
             won = word.lower_ in _WON and not any(child.dep_ in ("xcomp", "ccomp") for child in word.children)
             if (won or word.lower_ in _FEELING) and (subject := own_subject(word)) is not None:
                 return subject  # "Moscow was alarmed by the plans"
@@ -121,7 +121,7 @@ def is_joined_passive(verb: Token) -> bool:
     first = verb.head
     if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or any(child.dep_ in _SUBJECTS for child in verb.children):
         return False
-    passive = first.dep_ == "acl" or any(child.dep_ == "auxpass" for child in first.children) or is_joined_passive(first)
+    passive = first.dep_ == "acl" or is_passive(first) or is_joined_passive(first)
     return passive and first.tag_ in ("VBN", "VBD") and agent_of(verb) is not None
 
 
@@ -200,7 +200,7 @@ def doer_of(noun: Token) -> Token | None:
     verb = next((word for word in noun.head.ancestors if word.pos_ == "VERB"), None)
     if verb is None or clauses.negation_of(verb) is not None:
         return None
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    passive = is_passive(verb)
     return agent_of(verb) if passive or verb.dep_ == "acl" else accused(verb) or subject_of(verb)
 
 
@@ -222,7 +222,7 @@ def accused(verb: Token) -> Token | None:
         return above  # the parse may hang "of" on whoever is accused
     if above.pos_ != "VERB":
         return None
-    blamed = ("nsubjpass",) if any(child.dep_ == "auxpass" for child in above.children) else ("dobj",)
+    blamed = ("nsubjpass",) if is_passive(above) else ("dobj",)
     return next((child for child in above.children if child.dep_ in blamed and child.i < prep.i), None)
 
 
@@ -327,7 +327,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         if child.lower_ == "from" and is_sought(noun):
             continue
         if child.dep_ == "prep" and (child.lower_ in ("by", "from", "among") or (child.lower_ == "of" and listed)):
-            owner = next((other for other in child.children if other.dep_ == "pobj"), None)
+            owner = prep_object(child)
             if child.lower_ != "of" or (owner is not None and _may_own(owner, lexicon)):
                 return owner
     if (parties := parties_of(noun)) is not None:
@@ -367,7 +367,7 @@ def _brought_by(noun: Token) -> Token | None:
     verb = noun.head.head
     if verb.pos_ == "NOUN" and lemma_of(verb) in _MISSIVES and verb.dep_ == "dobj":
         verb = verb.head
-    if verb.pos_ != "VERB" or any(child.dep_ == "auxpass" for child in verb.children):
+    if verb.pos_ != "VERB" or is_passive(verb):
         return None
     new = noun.tag_ in ("NNS", "NNPS") or any(child.lower_ in ("a", "an", "another") for child in noun.lefts)
     travels = any(child.dep_ == "prep" and child.lower_ in _WHITHER for child in verb.children)

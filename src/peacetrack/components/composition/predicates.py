@@ -14,7 +14,7 @@ from peacetrack.components.composition.reports import TEXT_VERBS
 from peacetrack.components.composition.subjects import counted
 from peacetrack.components.composition.verdicts import COPULAS
 from peacetrack.components.receptions import Reception, answered, denial_before, reception
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
 
 RECEPTION = Operator("reception", 1, ())
 _OUTCOMES = frozenset(("fail", "succeed", "collapse", "stall", "founder", "falter", "work"))
@@ -54,7 +54,7 @@ def _foremost_of(verb: Token) -> Token | None:
         preps = [word] if word.dep_ == "prep" else word.rights if word.lower_ in _FOREMOST else ()
         for prep in preps:
             if prep.dep_ == "prep" and (word.i != prep.i or prep.lower_ == "among"):
-                return next((token for token in prep.children if token.dep_ == "pobj"), None)
+                return prep_object(prep)
     return None
 
 

@@ -27,7 +27,7 @@ from peacetrack.components.composition.phrases import (
 from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
 from peacetrack.components.composition.subjects import time_of
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
 
 _STOP_PREPOSITIONS = frozenset(
     """after before during since until till despite under amid pending following given unlike because besides ahead regardless
@@ -67,7 +67,7 @@ class Prepositions(Awaited):
         subject = own_subject(copula)
         of = next((t for t in subject.children if t.lower_ == "of"), None) if subject is not None else None
         if subject is not None and subject.lower_ == "one" and of is not None:
-            subject = next((t for t in of.children if t.dep_ == "pobj"), None)
+            subject = prep_object(of)
         return subject if subject is not None and self.verdicts.is_only_way(subject) else None
 
     def _denounces(self, chain: Chain, verb: Token) -> bool:

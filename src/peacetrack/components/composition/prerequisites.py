@@ -8,7 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.condition_words import EARLIER
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_passive, own_subject
 
 DEMANDING = frozenset(("until", "till", "unless", "provided"))
 _LATER = frozenset(("once", "when", "after"))
@@ -132,7 +132,7 @@ def in_turn(verb: Token) -> Iterator[Condition]:
             yield Condition("only then", child.i - 1, child.i + 1, child)
         elif child.lower_ == "then" and (first := _first_before(child)) is not None:
             yield Condition("first", first.i, child.i, first)
-    if lemma_of(verb) not in _CONSENTING or not any(child.dep_ == "auxpass" for child in verb.children):
+    if lemma_of(verb) not in _CONSENTING or not is_passive(verb):
         return
     if any(child.lower_ in ("first", "beforehand") for child in verb.rights):
         yield from (Condition("by", by.i, by.right_edge.i + 1, by) for by in verb.rights if by.dep_ == "agent")

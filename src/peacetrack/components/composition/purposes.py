@@ -12,8 +12,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.prepositions import SHUNNING, Prepositions
-from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 
 PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
 _EFFORTS = frozenset(

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.holders import Holder
 from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.syntax import is_passive
 from peacetrack.records import StanceBasis, Statement
 
 _DENYING = frozenset(("deny", "dismiss", "reject", "discount", "dispute", "denial", "rejection", "dismissal"))
@@ -51,7 +52,7 @@ _IMPOSING = frozenset(("demand", "want", "promise", "persuade"))
 
 def is_unpersuaded(step: Step) -> bool:
     """Whether somebody is told not to have been won over ("was not won over to back the accord")."""
-    passive = any(child.dep_ == "auxpass" for child in step.token.children)
+    passive = is_passive(step.token)
     return passive and step.negated and step.operator is not None and step.operator.name == "persuade"
 
 

@@ -23,10 +23,10 @@ from peacetrack.components.composition.prices import asks_other_side, condition_
 from peacetrack.components.composition.purposes import ensuring
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.scorn import ScornReadings
-from peacetrack.components.composition.telling import is_dropped, is_passive, is_restricted
+from peacetrack.components.composition.telling import is_dropped, is_restricted
 from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.composition.vital import demands_over, list_mark, opening_before, opening_of
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import is_passive, own_subject, subject_of
 from peacetrack.records import Statement
 
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 
 _DEGREES = frozenset("badly desperately urgently much important vital crucial essential necessary critical dearly sorely".split())
 _ASKING = frozenset(
@@ -177,7 +177,7 @@ def denies_fact(clause: Token, verb: Token) -> bool:
         return False
     done = {child.lower_ for child in clause.children if child.dep_ == "aux"}
     if clause.tag_ == "VBN" and not clauses.modals(clause):
-        return any(child.dep_ == "auxpass" for child in clause.children)
+        return is_passive(clause)
     return clause.tag_ == "VBD" or not done.isdisjoint(_DONE if clause.tag_ == "VBG" else _PERFECT)
 
 

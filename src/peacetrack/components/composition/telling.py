@@ -9,7 +9,7 @@ from peacetrack.components.composition.holders import is_first_person
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused, habitual
 from peacetrack.components.composition.papers import is_text, papers_before
-from peacetrack.components.syntax import is_infinitive, made_to, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, made_to, own_subject
 
 UNDERGOING = frozenset(
     ("be", "receive", "obtain", "get", "inherit", "face", "suffer", "confront")
@@ -48,10 +48,6 @@ _PLANS = frozenset(
 _BACK = 30  # tokens before a sentence that may name a plan
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
 _PRESSURES = frozenset(("pressure", "call", "demand", "plea", "appeal", "fire"))
-
-
-def is_passive(verb: Token) -> bool:
-    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def is_directed(verb: Token) -> bool:

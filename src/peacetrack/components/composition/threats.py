@@ -15,8 +15,7 @@ from peacetrack.components.composition.irrealis import proviso_at
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
-from peacetrack.components.composition.telling import is_passive
-from peacetrack.components.syntax import is_negated, own_subject, subject_of
+from peacetrack.components.syntax import is_negated, is_passive, own_subject, subject_of
 
 _IFS = frozenset(("if", "should", "in case", "case", "were"))
 _HARSH = frozenset("harshly forcefully militarily appropriately symmetrically asymmetrically decisively firmly severely".split())

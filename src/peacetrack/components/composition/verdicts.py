@@ -8,7 +8,7 @@ from peacetrack.components.composition.dependence import PREREQUISITES
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.praise import is_anothers, is_best, is_claim, is_focus, sets_above_all
 from peacetrack.components.composition.results import Results
-from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject
+from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject, prep_object
 
 COPULAS = frozenset(
     ("be", "prove", "become", "remain", "seem", "stay", "appear", "look", "sound", "constitute", "mean", "represent", "amount")
@@ -202,7 +202,7 @@ class Verdicts:
         noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if noun is None:
             prep = next((t for t in verb.children if t.dep_ == "prep" and t.lower_ in ("with", "into", "on", "against")), None)
-            noun = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep is not None else None
+            noun = prep_object(prep) if prep is not None else None
         if noun is None:
             return None
         owned = any(

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.holders import is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.syntax import named_far, own_subject
+from peacetrack.components.syntax import is_passive, named_far, own_subject
 
 _OBJECT_DEPS = frozenset(("dobj", "obj", "nsubjpass", "oprd", "attr", "acomp"))
 _RELATIVES = frozenset(("that", "which", "who", "what"))
@@ -70,7 +70,7 @@ def objects_of(verb: Token) -> list[Token]:
         found.append(verb.head)
     if (named := named_far(verb, found)) is not None:
         found.append(named)
-    if not found and any(t.dep_ == "auxpass" for t in verb.children):
+    if not found and is_passive(verb):
         subject = subject_over(verb)
         found += [subject] if subject is not None else []
     if not found:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import is_passive
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
 
 INTENTS = frozenset(
     "plan intention intent desire wish appetite interest thought willingness readiness preparedness inclination".split()
@@ -100,7 +100,7 @@ def holder_of_noun(noun: Token) -> Token | None:
         if child.dep_ in ("amod", "compound", "nmod") and child.pos_ in ("ADJ", "PROPN") and child.text[:1].isupper():
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
-            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+            inner = prep_object(child)
             if inner is not None:
                 return inner
         if child.dep_ == "prep" and child.lower_ == "of" and lemma_of(noun) in INTENTS:

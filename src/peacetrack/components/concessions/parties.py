@@ -14,7 +14,7 @@ from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.holders import acts_as_verb
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.remembered import once
-from peacetrack.components.syntax import after_dateline, own_subject
+from peacetrack.components.syntax import after_dateline, own_subject, prep_object
 from peacetrack.records import ActorKind, Statement
 
 _AT_ODDS = frozenset(("opposition", "opponents", "critics", "dissidents", "exiles", "protesters", "rebels", "separatists"))
@@ -388,7 +388,7 @@ def _representing(token: Token) -> Token | None:
     if token.lemma_.lower() not in _REPRESENTATIVES:
         return None
     of = next((t for t in token.children if t.dep_ == "prep" and t.lower_ in ("of", "from") and t.i > token.i), None)
-    return next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
+    return prep_object(of) if of is not None else None
 
 
 def _is_prefixed(word: Token) -> bool:

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 from peacetrack import annotations
 from peacetrack.codebook import ConcessionBook
 from peacetrack.components.composition.dependence import tied_to
-from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.concessions import status as statuses
 from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun, names_own
 from peacetrack.components.concessions.denied import when_denied
@@ -54,7 +53,7 @@ from peacetrack.components.concessions.wording import (
     THOUGHTS,
     WISHING,
 )
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 from peacetrack.records import Statement
 
 _ACCEPTING = frozenset(("accept", "acknowledge", "recognise", "recognize", "tolerate"))

@@ -21,7 +21,7 @@ from peacetrack.components.concessions.commands import COMMANDING, are_own_troop
 from peacetrack.components.concessions.holders import INTENTS, SUPPORT_VERBS, holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.verdicts import amounting, announced, denied_name, judged, named_beside
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
 
 CLEAR = frozenset(("clear", "plain"))
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
@@ -282,7 +282,7 @@ def _target(verb: Token, node: Token) -> Token | None:
     for t in verb.children:
         if t.dep_ in ("dobj", "dative", "obj") and t != node and t.i > verb.i:
             if t.dep_ == "dative" and t.pos_ == "ADP":
-                return next((c for c in t.children if c.dep_ == "pobj"), None)
+                return prep_object(t)
             return t
     for t in verb.children:
         if t.dep_ == "prep" and t.lower_ in _TARGET_PREPS and t != node:
@@ -365,7 +365,7 @@ def _noun_target(noun: Token) -> Token | None:
     """Whom a demand noun is directed at: "a call on Kyiv to", "pressure on Ukraine to", "for Ukraine to"."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "for"):
-            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+            inner = prep_object(child)
             if inner is not None:
                 return inner
     if noun.dep_ == "dobj":

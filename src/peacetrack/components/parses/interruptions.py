@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import is_passive
+
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _FRONTED = frozenset(("nsubj", "npadvmod", "dep", "dobj", "nsubjpass"))
 _REPORTING = frozenset(
@@ -33,7 +35,7 @@ def _free_subject(according: Token) -> None:
     aside = next((t for t in named.rights if t.dep_ == "appos"), None) if named is not None else None
     if aside is None or aside.left_edge.i == 0 or aside.left_edge.nbor(-1).text != "," or aside.right_edge.nbor().text == ",":
         return
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    passive = is_passive(verb)
     aside.head, aside.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
@@ -84,7 +86,7 @@ def _rejoin_subject(report: Token) -> None:
     first = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg"))])
     if report.doc[first - 1].text != "," or first - 1 <= max(report.i, speaker.i):
         return
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    passive = is_passive(verb)
     role = "csubj" if opening.pos_ == "VERB" else "nsubj"
     opening.head, opening.dep_ = verb, f"{role}pass" if passive else role
     if verb.dep_ == "conj":

@@ -6,7 +6,7 @@ deployed there would be targets": the participle comes out as the verb, and "wou
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import names_date
+from peacetrack.components.syntax import names_date, prep_object
 
 _PARTICLES = {
     "over": frozenset(("hand", "sign", "turn")),
@@ -273,7 +273,7 @@ def _part_subject(verb: Token, modal: Token) -> None:
     if any(child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "ccomp") for child in verb.lefts):
         return
     prep = next((child for child in verb.lefts if child.dep_ == "prep" and child.right_edge.i == modal.i - 1), None)
-    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    noun = prep_object(prep) if prep is not None else None
     first = next((child for child in noun.rights if child.dep_ == "conj"), None) if noun is not None else None
     if noun is None or first is None or prep is None or prep.left_edge != prep or first.left_edge.i == 0:
         return

@@ -6,7 +6,7 @@ lifted"; "asks for the plant to be returned, for ships to be spared, and for pri
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject, prep_object
 
 _COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "conj"))
 _VOWS = frozenset("pledge promise vow swear undertake agree commit consent".split())  # what somebody is told to promise, too
@@ -128,14 +128,14 @@ def _lower(verb: Token) -> None:
 
 def _free_subject(prep: Token) -> None:
     """Make a clause of "and for prisoners to be freed", which comes out as a phrase with a relative clause."""
-    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+    noun = prep_object(prep)
     verb = next((t for t in noun.children if t.dep_ == "relcl" and is_infinitive(t)), None) if noun is not None else None
     first = prep.head
     if noun is None or verb is None or not is_infinitive(first):
         return
     if not any(t.dep_ == "mark" and t.lower_ == "for" for t in first.children):
         return
-    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    passive = is_passive(verb)
     verb.head, verb.dep_ = first, "conj"
     noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
     prep.head, prep.dep_ = verb, "mark"

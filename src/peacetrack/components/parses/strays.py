@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS
-from peacetrack.components.syntax import names_date
+from peacetrack.components.syntax import names_date, prep_object
 
 _REPEATED = frozenset(("for", "on", "against", "to", "of", "about"))
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reply answer remark".split())
@@ -320,7 +320,7 @@ def _free_date(clause: Token) -> None:
     report, first = clause.head, clause.left_edge
     if report.lemma_ not in _REPORTING or first.i <= report.i or first.head != clause:
         return
-    date = first if first.dep_ == "npadvmod" else next((t for t in first.children if t.dep_ == "pobj"), None)
+    date = first if first.dep_ == "npadvmod" else prep_object(first)
     if date is None or first.dep_ not in ("prep", "npadvmod") or not names_date(date) or date.i + 1 >= len(date.doc):
         return
     if first.right_edge.nbor().text != "," and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in clause.lefts):

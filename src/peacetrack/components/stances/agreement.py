@@ -9,7 +9,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
-from peacetrack.components.syntax import subject_of
+from peacetrack.components.syntax import prep_object, subject_of
 
 _VIEWS = frozenset(
     """view line position stance opinion assessment approach conviction misgiving concern doubt reservation scepticism skepticism
@@ -62,7 +62,7 @@ def _sharer(verb: Token) -> Token | None:
 def _is_of_same_mind(verb: Token) -> bool:
     """Whether somebody is said to be of the same opinion."""
     prep = next((child for child in verb.rights if child.lower_ == "of"), None)
-    noun = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    noun = prep_object(prep) if prep is not None else None
     same = noun is not None and any(child.lower_ in ("same", "similar") for child in noun.lefts)
     return noun is not None and same and not noun.n_rights and noun.lower_ in ("opinion", "view", "mind", "conviction")
 
@@ -79,7 +79,7 @@ def _owned_view(verb: Token) -> Token | None:
     view = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     if lemma_of(verb) in ("agree", "concur"):
         prep = next((child for child in verb.rights if child.lower_ == "with"), None)
-        view = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep is not None else None
+        view = prep_object(prep) if prep is not None else None
     taken = lemma_of(verb) in _ADOPTING | {"agree", "concur"} or (view is not None and view.lower_ == "side")
     if view is None or not taken or lemma_of(view) not in _STANDS or view.n_rights:
         return None

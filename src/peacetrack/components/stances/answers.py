@@ -16,7 +16,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.replies import Reply, read_reply
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject, subject_of
 
 _LABEL = 8  # tokens
 _TRADES = frozenset(("exchange", "return", "if", "without"))  # what hangs on these is not what is asked
@@ -221,5 +221,5 @@ def _is_question(sentence: Span) -> bool:
     if any(token.text.startswith("?") for token in sentence[-3:]):
         return True
     root = sentence.root
-    asked = lemma_of(root) in ASKING and any(child.dep_ == "auxpass" for child in root.children)
+    asked = lemma_of(root) in ASKING and is_passive(root)
     return asked and any(token.lower_ in ("whether", "if") and token.dep_ == "mark" for token in sentence)

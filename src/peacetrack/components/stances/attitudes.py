@@ -12,7 +12,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading, decides_past
 from peacetrack.components.composition.telling import POSTPONING
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject, subject_of
 
 _CLEAR = frozenset("reject refuse fear accept endorse_speech judgement discuss demand want propose reception believe_in".split())
 _WORTH = frozenset(("require", "worth", "premature"))
@@ -286,7 +286,7 @@ def _is_arranged(reading: Reading) -> bool:
 
 
 def _is_done(verb: Token) -> bool:
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    passive = is_passive(verb)
     return passive and lemma_of(verb) in _ARRANGING
 
 

@@ -8,7 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
 
 _EACH = frozenset(("each", "every", "individual"))
 _DECIDERS = frozenset("ally country nation state member government capital parliament partner participant contributor".split())
@@ -37,7 +37,7 @@ def left_to(pointer: Token) -> Token | None:
         return None  # "it was up to Kyiv to decide on its territory" only announces what
     for child in verb.rights:
         if child.lower_ == "up" and (to := next((t for t in (*child.children, *verb.rights) if t.lower_ == "to"), None)):
-            return next((token for token in to.children if token.dep_ == "pobj"), None)
+            return prep_object(to)
         if lemma_of(child) in _SETTLING and any(mark.lower_ == "for" for mark in child.lefts):
             return own_subject(child)
         if child.dep_ == "attr" and lemma_of(child) in _MATTERS:
@@ -49,7 +49,7 @@ def _decider_at(matter: Token) -> Token | None:
     """Whose matter something is ("a matter for Berlin", "a question that the leaders must settle", "Kyiv's decision")."""
     for child in matter.children:
         if child.dep_ == "prep" and child.lower_ == "for":
-            return next((token for token in child.children if token.dep_ == "pobj"), None)
+            return prep_object(child)
         if child.dep_ == "relcl" and any(lemma_of(verb) in _SETTLING for verb in (child, *child.rights)):
             return own_subject(child)
         if child.dep_ == "poss" and lemma_of(matter) in ("decision", "choice", "call"):

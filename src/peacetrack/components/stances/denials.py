@@ -6,9 +6,9 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.composition.telling import is_foreseen, is_passive
+from peacetrack.components.composition.telling import is_foreseen
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, is_passive
 
 _DENYING = frozenset(("deny", "dismiss", "denial", "dismissal"))
 _TOLD = frozenset("report claim allegation accusation charge rumour rumor story statement suggestion".split())

@@ -9,12 +9,11 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.composition.telling import is_passive
 from peacetrack.components.disowning import is_disowned, is_unreal, is_wished
 from peacetrack.components.stances.antecedents import ACCORDS
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 
 _ADMITTING = frozenset("understand realise realize recognise recognize know acknowledge aware".split())
 _UNABLE = frozenset(("impossible", "unrealistic", "unable", "difficult", "hard"))
@@ -197,7 +196,7 @@ def _is_for_what_is_refused(chain: Chain, reading: Reading) -> bool:
 
 def _needs_consent(verb: Token) -> bool:
     """Whether it is only told who has to consent to a thing ("would have to be approved in a referendum")."""
-    if verb.tag_ != "VBN" or not any(child.dep_ == "auxpass" for child in verb.children):
+    if verb.tag_ != "VBN" or not is_passive(verb):
         return False
     duty = any(modal.lower_ in _DUTIES for modal in clauses.modals(verb)) or lemma_of(verb.head) in ("have", "need")
     parties = (t for c in verb.children if c.dep_ in ("agent", "prep") for t in c.children if t.dep_ == "pobj")

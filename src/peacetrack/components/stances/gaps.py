@@ -11,7 +11,7 @@ from peacetrack.components.composition.readings import EVASION
 from peacetrack.components.receptions import ANSWERS, RESPONDING, answered, reaction
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gap_nouns import BALLOTS, PLANS, RESERVATIONS, SIDES, is_overcome, is_when, operator_at_noun
-from peacetrack.components.syntax import is_infinitive, is_negated, own_subject, subject_of
+from peacetrack.components.syntax import is_infinitive, is_negated, is_passive, own_subject, subject_of
 
 _CONTENT = frozenset(("VERB", "AUX", "ADJ", "NOUN", "ADV"))
 _COPULAS = frozenset("be remain stay seem sound look appear become grow feel prove".split())
@@ -131,7 +131,7 @@ def _is_predicated(word: Token) -> bool:
         return lemma_of(word.head) in _COPULAS or word.dep_ == "conj"
     if word.dep_ == "acl":
         return True  # "are among those opposed"
-    return word.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in word.children)
+    return word.tag_ == "VBN" and is_passive(word)
 
 
 def _is_of_a_thing(adjective: Token, lexicon: Lexicon) -> bool:

@@ -15,7 +15,7 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.terms import Terms
 from peacetrack.components.stances.attitudes import is_threat, wants
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import INSTANTS, is_negated, is_scheduled, own_subject
+from peacetrack.components.syntax import INSTANTS, is_negated, is_scheduled, own_subject, prep_object
 
 _ONLY_OF_REFUSAL = frozenset(("until", "till", "before", "without", "pending"))
 _LASTING = frozenset(("as long as", "so long as", "until", "till", "unless"))  # how long a thing is kept is no condition
@@ -132,7 +132,7 @@ def _is_not_until(condition: Condition) -> bool:
 
 def _is_threatened_lack(condition: Condition, reading: Reading) -> bool:
     """Whether it is told what will be done if something does not come about, which opens the sentence."""
-    lacked = next((child for child in condition.token.children if child.dep_ == "pobj"), None)
+    lacked = prep_object(condition.token)
     first = condition.end <= reading.clause.i and lacked is not None and lacked.pos_ == "NOUN"
     return first and any(step.kind == "volition" for step in reading.steps)
 
