@@ -7,6 +7,8 @@ from spacy.tokens import Span, Token
 from peacetrack.components.remembered import once
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+SUBJECT_WORDS = SUBJECTS | {"expl"}  # no clause
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))  # tags of a verb that can be the main one of a clause
 _SUBJECT_SHARING = frozenset(("conj", "xcomp", "aux", "auxpass", "advcl", "acomp", "pcomp"))
 _PAPERS = frozenset(
@@ -18,13 +20,15 @@ _UNDERLINGS = frozenset(
     "spokesman spokeswoman spokesperson envoy deputy assistant chief head lawyer ally confidant negotiator advisor".split()
 )
 _TELLING = frozenset("say add note tell warn insist stress argue explain claim write deny suggest reply confirm admit".split())
-_ABOUT = frozenset(("on", "about", "for", "over", "concerning", "regarding"))
+ABOUT = frozenset(("on", "about", "over", "concerning", "regarding"))
 _TRIM = " \t\r\n,;:"
 _OCCASIONS = frozenset(
     "talk talks summit meeting visit call vote election elections conference trip session round gathering inauguration".split()
 )
 _LASTING = frozenset(("stay", "remain", "work", "bite", "hurt", "hold", "apply", "help"))
 _CAUSING = frozenset(("prompt", "lead", "cause", "force", "compel", "drive", "oblige"))
+RELATIVES = frozenset(("that", "which", "whom", "who"))
+FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())  # of a fact
 INSTANTS = frozenset(("moment", "minute", "instant", "second", "day"))  # "the moment Kyiv agrees"
 PREFERRING = frozenset(("rather", "sooner"))
@@ -134,7 +138,7 @@ def antecedent(clause: Token) -> Token:
     if noun.dep_ == "pobj" and prep.lower_ == "under" and subject is not None and subject.lower_ == "who":
         host = prep.nbor(-1)
         return host if host.lemma_.lower() in _SERVING else noun
-    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or prep.lower_ not in _ABOUT or subject is None:
+    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or prep.lower_ not in ABOUT | {"for"} or subject is None:
         return noun
     return prep.head if prep.head.lemma_.lower() in _PAPERS and subject.lower_ in ("which", "that") else noun
 
@@ -330,15 +334,12 @@ _SEEKING = frozenset("seek demand want request need await expect require insist 
 _GETTING = frozenset("get obtain win secure extract receive gain have elicit".split())
 
 
-_RELATIVES = frozenset(("that", "which", "whom", "who"))
-
-
 def named_far(verb: Token, found: Sequence[Token]) -> Token | None:
     """The noun before "which Moscow wants Kyiv to hand over", of a verb under that of the relative clause, beside its objects."""
     over = verb.head
-    if verb.dep_ not in ("ccomp", "xcomp") or over.dep_ != "relcl" or any(t.lower_ not in _RELATIVES for t in found):
+    if verb.dep_ not in ("ccomp", "xcomp") or over.dep_ != "relcl" or any(t.lower_ not in RELATIVES for t in found):
         return None
-    objects = [t for t in over.children if t.dep_ == "dobj" and t.lower_ not in _RELATIVES and t != own_subject(verb)]
+    objects = [t for t in over.children if t.dep_ == "dobj" and t.lower_ not in RELATIVES and t != own_subject(verb)]
     return over.head if not (objects and own_subject(verb) is None and verb.tag_ != "VB") else None
 
 

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+from peacetrack.components.syntax import SUBJECT_DEPS
+
 _CONTENTS = frozenset(("ccomp", "xcomp", "dobj"))
 _FRONTED = frozenset(("prep", "advcl", "acl"))
 
@@ -12,7 +13,7 @@ def company_of(subject: Token) -> frozenset[int]:
 
     A clause with a subject of its own tells no company ("When Moe came, the president said").
     """
-    if subject.dep_ not in _SUBJECTS:
+    if subject.dep_ not in SUBJECT_DEPS:
         return frozenset()
     found: set[int] = set()
     for phrase in (*subject.head.children, *subject.lefts):
@@ -21,7 +22,9 @@ def company_of(subject: Token) -> frozenset[int]:
             found |= {word.i for word in words}
         if phrase.i > subject.i or phrase.dep_ not in _FRONTED:
             continue
-        if any(word.dep_ in _SUBJECTS for word in words if word.head == phrase or word.head.dep_ in ("pcomp", "ccomp", "relcl")):
+        if any(
+            word.dep_ in SUBJECT_DEPS for word in words if word.head == phrase or word.head.dep_ in ("pcomp", "ccomp", "relcl")
+        ):
             continue
         owners = {part.i for word in words if word.dep_ == "poss" for part in word.subtree}
         found |= {word.i for word in words} - owners

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+from peacetrack.components.syntax import SUBJECTS
+
 _DUTIES = frozenset("must should ought could may might can need to".split())
 _TELLING = frozenset("say write tell remark note claim add joke complain warn post predict suggest".split())
 _REPLYING = frozenset(
@@ -20,7 +21,7 @@ def tells_own(pronoun: Token, name: Token, verb: Token) -> bool:
     over = name.head
     told = over.dep_ == "agent" and verb.lemma_ in ("tell", "inform", "assure", "promise")
     heard = over.lower_ == "from" and verb.lemma_ in ("hear", "learn")
-    if name.dep_ != "pobj" or over.head.i != verb.i or not (told or heard) or pronoun.dep_ not in _SUBJECTS:
+    if name.dep_ != "pobj" or over.head.i != verb.i or not (told or heard) or pronoun.dep_ not in SUBJECTS:
         return False
     own = not any(child.dep_ == "aux" and child.lower_ in _DUTIES for child in pronoun.head.lefts)
     return own and not (pronoun.head.lemma_ == "have" and any(child.dep_ == "xcomp" for child in pronoun.head.rights))
@@ -29,7 +30,7 @@ def tells_own(pronoun: Token, name: Token, verb: Token) -> bool:
 def is_topic_of(pronoun: Token, name: Token, verb: Token) -> bool:
     """Whether somebody is named as whom a statement is about: "said of Ann Moe that she wanted", "Of Ann Moe, Roe said she"."""
     over = name.head
-    about = name.dep_ == "pobj" and over.lower_ in ("of", "about") and over.head.i == verb.i and pronoun.dep_ in _SUBJECTS
+    about = name.dep_ == "pobj" and over.lower_ in ("of", "about") and over.head.i == verb.i and pronoun.dep_ in SUBJECTS
     return about and verb.lemma_ in _TELLING and pronoun.head.head.i == verb.i
 
 

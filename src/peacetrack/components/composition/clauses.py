@@ -16,6 +16,7 @@ _NEGATIVE_SUBJECTS = frozenset(("nobody", "nothing", "none", "neither", "noone")
 _THOUGH = frozenset(("but", "though", "although", "albeit"))
 _ITS_PHRASES = frozenset(("for", "to", "on", "about", "with", "in", "against", "of"))
 NOT_ONLY = frozenset(("only", "just", "merely", "simply"))
+DUTIES = frozenset(("must", "should", "ought", "shall"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
 _JUSTIFYING = frozenset("justify warrant excuse legitimise legitimize support".split())

@@ -6,6 +6,8 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import accused
+from peacetrack.components.composition.results import SURE
+from peacetrack.components.composition.verdicts import TOWARDS
 from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
 
 _OFFENDING = {
@@ -25,7 +27,6 @@ _RESOLVING = frozenset(
 _LEADING = frozenset(("lead", "result", "end", "turn", "plunge", "drag", "escalate"))
 _PLACING = frozenset(("put", "place", "leave"))
 _WHERE = frozenset(("to", "in", "into", "at"))
-_TOWARDS = frozenset(("to", "for", "towards", "toward"))
 _OPENINGS = {
     "open": frozenset(("door", "way", "path", "road", "window", "prospect")),
     "pave": frozenset(("way", "path")),
@@ -51,7 +52,6 @@ _COURSE = frozenset(
     """situation anything nothing outcome course reality balance picture position approach plan goal objective policy
     frontline front battlefield war conflict fact much little""".split()
 )
-_SURELY = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
 _RENDERING = frozenset(("make", "leave", "render"))
 _DEPRIVING = frozenset(("deprive", "strip", "rob"))
 _LEVERS = frozenset("leverage lever chip card tool instrument incentive trump argument".split())
@@ -152,7 +152,7 @@ class Effects:
         denied = clauses.negation_of(verb) is not None
         if denied and lemma in _DOING and any(child.lower_ == "anything" for child in verb.rights):
             return Step("evaluation", verb, 1, text=f"{verb.text} anything")
-        sure = any(modal.lower_ in _SURELY for modal in clauses.modals(verb))
+        sure = any(modal.lower_ in SURE for modal in clauses.modals(verb))
         if lemma not in _CHANGES or not denied or not sure:
             return None
         changes = any(child.dep_ == "dobj" and lemma_of(child) in _COURSE for child in verb.children)
@@ -183,7 +183,7 @@ class Effects:
             return None
         given = [child for child in verb.children if child.dep_ == "dative"]
         given += [
-            t for w in (verb, thing) for prep in w.children if prep.lower_ in _TOWARDS for t in prep.children if t.dep_ == "pobj"
+            t for w in (verb, thing) for prep in w.children if prep.lower_ in TOWARDS for t in prep.children if t.dep_ == "pobj"
         ]
         sign = next((self._promise(noun) for noun in given if self._promise(noun)), 0)
         return Step("evaluation", verb, sign, text=f"{verb.text} {thing.text}") if sign else None
@@ -238,7 +238,7 @@ class Effects:
         if any(child.lower_ in _AWAY for child in verb.rights):
             return -1
         for prep in verb.rights:
-            goal = prep_object(prep) if prep.lower_ in _WHERE | _TOWARDS else None
+            goal = prep_object(prep) if prep.lower_ in _WHERE | TOWARDS else None
             if goal is not None:
                 driven = lemma_of(goal) in _CORNERS or self.lexicon.has("bad_outcomes", lemma_of(goal))
                 return -1 if driven else int(lemma_of(goal) in _HOPED | _GAINS | _TABLES)

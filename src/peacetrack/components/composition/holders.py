@@ -17,7 +17,7 @@ from peacetrack.components.composition.owners import author_of, concerned, holde
 from peacetrack.components.composition.subjects import names_hardly_anyone, nobody_in
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.remembered import once
-from peacetrack.components.syntax import after_dateline, is_passive, own_subject
+from peacetrack.components.syntax import FIRST_PERSON, after_dateline, is_passive, own_subject
 from peacetrack.records import ActorKind, Mention, Statement
 
 _FIGHTERS = frozenset(("man", "troop", "fighter", "soldier", "force", "unit"))
@@ -40,7 +40,6 @@ _OURS = frozenset(("my", "our"))
 _HE = frozenset(("he", "she", "him", "her", "his"))
 _STATES = frozenset(("country", "nation", "government", "delegation"))
 _THIRD_PERSON = frozenset(("his", "her", "their", "its"))
-FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "myself", "ourselves"))
 
 
 @dataclass(slots=True)

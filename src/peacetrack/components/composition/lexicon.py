@@ -15,7 +15,7 @@ _REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
 _PARTICLES = frozenset(("out", "off", "down", "up", "back", "away"))
 _DEALS = frozenset("deal accord agreement settlement peace solution truce process arrangement diplomacy situation talks".split())
-_SELVES = frozenset("himself herself itself themselves myself ourselves".split())
+SELVES = frozenset("himself herself itself themselves myself ourselves".split())
 _OBJECT = "*"  # where the object stands in an idiom ("put * on agenda")
 
 
@@ -218,7 +218,7 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
         return relation == "obj" and _after(token).issuperset(words[1:])
     if words == ("to",) and relation == "clause" and token.pos_ == "VERB":
         return any(child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) for child in token.children)
-    if last == "to" and relation == "clause" and words[0] in _SELVES:
+    if last == "to" and relation == "clause" and words[0] in SELVES:
         bent = any(child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child) for child in token.children)
         return bent and any(child.lower_ == words[0] for child in token.children)  # "cannot bring himself to support"
     if words == ("up",) and lemma_of(token) == "hold" and any(child.lower_ == "as" for child in token.children):

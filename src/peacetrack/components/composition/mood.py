@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.irrealis import irreal_marker
-from peacetrack.components.composition.lexicon import lemma_of
+from peacetrack.components.composition.lexicon import SELVES, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.syntax import is_awaited, is_infinitive, own_subject
@@ -132,7 +132,7 @@ def _not_told(verb: Token) -> str:
         return "do nothing to"
     if verb.tag_ in ("VBD", "VBN") and (_is_given_up(verb) or _had_long(verb)):
         return "at first"
-    if lemma_of(over) == "bring" and is_infinitive(verb) and any(t.lower_ in _SELVES and t.dep_ == "dobj" for t in over.rights):
+    if lemma_of(over) == "bring" and is_infinitive(verb) and any(t.lower_ in SELVES and t.dep_ == "dobj" for t in over.rights):
         return "not bring oneself to" if clauses.negation_of(over) is not None else ""
     subject = own_subject(verb) if verb.pos_ == "VERB" else None
     if subject is not None and subject.lower_ in ("nobody", "one", "none", "noone") and _compares(verb):
@@ -179,7 +179,6 @@ _TURNING = frozenset(("but", "yet", "then", "later", "eventually", "finally", "s
 _AT_FIRST = frozenset(("at first", "first", "initially", "originally", "at the outset", "to begin with"))
 _RELENTING = frozenset(("relent", "yield", "cave", "reconsider", "recant", "backtrack", "backpedal"))
 _AGREEING = frozenset("back support vote approve agree accept sign endorse allow pass let consent drop withdraw lift".split())
-_SELVES = frozenset(("itself", "himself", "herself", "themselves", "myself", "ourselves"))
 _SAYING = frozenset(("say", "confirm", "state", "disclose", "reveal", "acknowledge"))
 _DECLINING = frozenset(("decline", "refuse", "fail"))
 

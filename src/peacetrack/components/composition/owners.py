@@ -8,14 +8,22 @@ from peacetrack.components.composition.attachments import wielded_for
 from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.receptions import judged_in, receiver
-from peacetrack.components.syntax import is_infinitive, is_passive, is_sought, names_date, own_subject, prep_object, subject_of
+from peacetrack.components.syntax import (
+    SUBJECTS,
+    is_infinitive,
+    is_passive,
+    is_sought,
+    names_date,
+    own_subject,
+    prep_object,
+    subject_of,
+)
 
 FAVOURS = frozenset(("favour", "favor", "support", "defence", "defense"))  # "came out in favour of", "spoke in support of"
 _MEETING = frozenset(  # what stands after their "with" is another's, or is dealt with
     """meet agree disagree comply deal clash struggle grapple contend cope contrast coincide collide conflict face wrestle
     sympathise sympathize live cooperate reckon toy flirt side stick start begin be confront have go""".split()
 )
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _SET_OFF = frozenset(("from", "than", "but"))  # "is far from ready", "is less than keen", "is anything but eager"
 _WHITHER = frozenset(("to", "for", "into"))
 _MISSIVES = frozenset(("letter", "message", "note", "telegram", "video", "delegation", "envoy", "statement", "post", "mission"))
@@ -119,7 +127,7 @@ def agent_of(verb: Token) -> Token | None:
 def is_joined_passive(verb: Token) -> bool:
     """Whether a participle with an agent of its own goes on from a passive ("was rejected by Moscow and welcomed by Kyiv")."""
     first = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or any(child.dep_ in SUBJECTS for child in verb.children):
         return False
     passive = first.dep_ == "acl" or is_passive(first) or is_joined_passive(first)
     return passive and first.tag_ in ("VBN", "VBD") and agent_of(verb) is not None

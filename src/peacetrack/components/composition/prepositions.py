@@ -27,13 +27,12 @@ from peacetrack.components.composition.phrases import (
 from peacetrack.components.composition.prerequisites import comes_first, is_of_pressure
 from peacetrack.components.composition.subjects import time_of
 from peacetrack.components.composition.verdicts import COPULAS, negative_part
-from peacetrack.components.syntax import is_infinitive, own_subject, prep_object
+from peacetrack.components.syntax import ABOUT, is_infinitive, own_subject, prep_object
 
 _STOP_PREPOSITIONS = frozenset(
     """after before during since until till despite under amid pending following given unlike because besides ahead regardless
     irrespective""".split()
 )
-_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _TALKS = frozenset("talk dialogue discussion negotiation consultation conversation debate exchange question issue".split())
 _PENALTIES = frozenset(
     "sanction measure package penalty tariff restriction embargo charge indictment punishment fine round listing".split()
@@ -238,7 +237,7 @@ class Prepositions(Awaited):
             return answering  # "respond to attacks with sanctions": the parse hangs "with" on the attacks
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
-        if word in _ABOUT and lemma_of(owned or head) in _TALKS:
+        if word in ABOUT and lemma_of(owned or head) in _TALKS:
             return None  # who wants to talk of a thing need not want it
         if word in ("over", "for") and lemma_of(owned or head) in _PENALTIES:
             return None  # "adopted measures against Moscow over its war"

@@ -12,7 +12,6 @@ from peacetrack.components.syntax import is_passive, own_subject
 
 DEMANDING = frozenset(("until", "till", "unless", "provided"))
 _LATER = frozenset(("once", "when", "after"))
-_DUTIES = frozenset(("must", "should", "ought", "shall"))
 _CHANCES = frozenset(("can", "could", "may", "might", "will", "would"))
 _POSSIBLE = frozenset("possible feasible conceivable thinkable imaginable realistic".split())
 _KEEPING = frozenset("keep maintain remain stay continue extend prolong uphold retain sustain last persist preserve".split())
@@ -81,7 +80,7 @@ def _is_due_after(word: Token, verb: Token) -> bool:
     parts = (verb, *(child for child in verb.children if child.dep_ == "acomp"))
     limited = "only" in (word.nbor(-1).lower_ if word.i else "", *(child.lower_ for part in parts for child in part.children))
     chance = duties & _CHANCES or any(child.dep_ == "acomp" and child.lower_ in _POSSIBLE for child in verb.children)
-    return _is_about(verb, _TALKS) and bool(duties & _DUTIES or (limited and chance))
+    return _is_about(verb, _TALKS) and bool(duties & clauses.DUTIES or (limited and chance))
 
 
 def _is_negated(verb: Token) -> bool:

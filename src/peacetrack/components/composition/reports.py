@@ -116,7 +116,6 @@ def said_in_passing(verb: Token) -> bool:
 
 _PONDERING = frozenset("discuss debate consider weigh examine review decide deliberate ponder mull study".split())
 _GIVING_REASONS = frozenset(("reason", "explain", "understand", "show", "illustrate", "clarify"))
-_DUTIES = frozenset(("should", "must", "ought", "shall"))
 
 
 def asks(node: Token) -> str:
@@ -134,7 +133,7 @@ def asks(node: Token) -> str:
     if weighed and first.lower_ == "if" and not any(child.dep_ == "nsubjpass" for child in node.head.children):
         return "if"  # "will discuss if they should be kept"
     asked = next((t.lower_ for t in (first, *node.lefts) if t.lower_ in ("whether", "how", "why") and t.i < node.i), "")
-    if asked == "why" and node.head.lemma_ in _GIVING_REASONS and not any(t.lower_ in _DUTIES for t in node.lefts):
+    if asked == "why" and node.head.lemma_ in _GIVING_REASONS and not any(t.lower_ in clauses.DUTIES for t in node.lefts):
         return ""  # "one reason why Berlin will not", "explained why Kyiv refuses" take it for granted
     if asked == "why" and sees_no_reason(node):
         return ""
@@ -161,7 +160,7 @@ def sees_no_reason(clause: Token) -> bool:
     verb = clause.head
     if clause.dep_ != "ccomp" or verb.lemma_ not in ("see", "understand") or clause.left_edge.lower_ != "why":
         return False
-    if not any(child.lower_ in _DUTIES for child in clause.lefts) or clauses.negation_of(clause) is not None:
+    if not any(child.lower_ in clauses.DUTIES for child in clause.lefts) or clauses.negation_of(clause) is not None:
         return False
     failed = verb.dep_ == "xcomp" and verb.head.lemma_ == "fail" and clauses.negation_of(verb.head) is None
     return failed or clauses.negation_of(verb) is not None

@@ -9,7 +9,7 @@ from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.syntax import own_subject
 
-_SURE = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
+SURE = frozenset(("will", "would", "wo", "'ll", "can", "ca", "could"))
 _GIVING = frozenset("give buy hand offer leave grant gain win allow provide afford".split())
 _MOVING = frozenset("push drag draw drive plunge bring take pull edge tip force move inch steer propel nudge throw".split())
 _WHITHER = frozenset(("to", "into", "towards", "toward", "in", "onto"))
@@ -145,7 +145,7 @@ def _is_claimed(verb: Token) -> bool:
     """Whether the verb tells what a thing does or will do, not what it has done or may do."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if modals := clauses.modals(verb):
-        return all(modal.lower_ in _SURE for modal in modals)
+        return all(modal.lower_ in SURE for modal in modals)
     if any(child.lower_ == "did" for child in auxiliaries):  # "said that arms did not bring peace"
         subject = own_subject(verb)
         return subject is not None and subject.tag_ == "NNS" and _is_general(subject)

@@ -30,7 +30,7 @@ _FIRST = frozenset(
 )
 _WRONG = frozenset(("worst", "wrong"))
 _ONLY = frozenset("only best surest right fair sensible reasonable realistic viable logical forward out ahead".split())
-_TOWARDS = frozenset(("to", "for", "towards", "toward"))
+TOWARDS = frozenset(("to", "for", "towards", "toward"))
 _WELFARE = frozenset(("health", "spirits", "spirit", "shape", "mood", "hands"))
 _PREDICATES = frozenset(("acomp", "attr", "prep", "oprd", "ccomp", "xcomp", "advmod"))
 _ROADS = frozenset("road path route way step move invitation contribution guarantee".split())
@@ -245,7 +245,7 @@ class Verdicts:
         """Whether a noun is the way to something bad ("the shortest road to a third world war", "a guarantee of war")."""
         if lemma_of(way) not in _ROADS:
             return False
-        ends = [t for prep in way.children if prep.lower_ in (*_TOWARDS, "of") for t in prep.children]
+        ends = [t for prep in way.children if prep.lower_ in (*TOWARDS, "of") for t in prep.children]
         if any(end.dep_ == "pcomp" and lemma_of(end) in _HARMING for end in ends):
             return True
         nouns = [end for end in ends if end.dep_ == "pobj"]

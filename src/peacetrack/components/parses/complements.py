@@ -7,12 +7,11 @@ soldiers in only if Rome agreed" as letting what Rome does.
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.parses.misjoined import infinitive_of
-from peacetrack.components.syntax import SIGNS, is_infinitive
+from peacetrack.components.syntax import SIGNS, SUBJECTS, is_infinitive
 
 _JUDGING = frozenset("call brand label deem dub term declare consider find denounce think pronounce judge".split())
 _LIMITS = frozenset(("if", "when", "once", "after", "unless", "until", "before"))
 _TIMES = frozenset(("after", "before", "since", "until"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STATING = frozenset(
@@ -72,7 +71,7 @@ def _make_preposition(word: Token, verb: Token) -> None:
 
 def _give_moment(now: Token, verb: Token) -> None:
     """Give "was" its "now" in "said now was the time", which the parse hands to "said"."""
-    if verb.head == now.head and verb.dep_ == "ccomp" and not any(child.dep_ in _SUBJECTS for child in verb.lefts):
+    if verb.head == now.head and verb.dep_ == "ccomp" and not any(child.dep_ in SUBJECTS for child in verb.lefts):
         now.head = verb
 
 
@@ -96,7 +95,7 @@ def _give_subject(verb: Token, noun: Token) -> None:
     prep = noun.head
     if noun.dep_ != "pobj" or noun.pos_ not in _NOUNS or prep.lower_ not in _TIMES or prep.dep_ != "prep":
         return
-    if any(child.dep_ in _SUBJECTS for child in verb.lefts) or not verb.head.is_ancestor(prep):
+    if any(child.dep_ in SUBJECTS for child in verb.lefts) or not verb.head.is_ancestor(prep):
         return
     prep.head, prep.dep_ = verb, "mark"
     noun.head, noun.dep_ = verb, "nsubj"
@@ -125,7 +124,7 @@ def _part_from_hearer(clause: Token, verb: Token) -> None:
     """Part who is told from who will do it in "tells parliament Riga will pay", of which the parse makes one name."""
     doer = next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ == "PROPN"), None)
     hearer = next((child for child in doer.lefts if child.dep_ == "compound"), None) if doer is not None else None
-    if doer is None or hearer is None or any(child.dep_ in (*_SUBJECTS, "mark", "expl") for child in clause.lefts):
+    if doer is None or hearer is None or any(child.dep_ in (*SUBJECTS, "mark", "expl") for child in clause.lefts):
         return
     finite = clause.tag_ in _FINITE or any(child.tag_ in ("MD", *_FINITE) for child in clause.lefts)
     if not finite or clause.left_edge.i != doer.i + 1 or doer.i != hearer.i + 1:
@@ -144,7 +143,7 @@ def _lift_content(that: Token, clause: Token) -> None:
     noun = clause.head
     # "demanded at the summit that Kyiv withdraw", "said after the call that aid would not end"
     told = that.dep_ == "mark" or (that.dep_ == "dobj" and (bare or _says_nothing_else(noun.head.head)))
-    if not told or noun.i > that.i or noun.lemma_ in _TOPICS or not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+    if not told or noun.i > that.i or noun.lemma_ in _TOPICS or not any(child.dep_ in SUBJECTS for child in clause.lefts):
         return
     while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:
         noun = noun.head.head  # "during a visit to Kyiv that …"
@@ -232,7 +231,7 @@ def _part_judged(verdict: Token) -> None:
     verb = verdict.head
     if verb.dep_ == "oprd" and verb.head.lemma_ in _JUDGING and verb.lower_.endswith("s") and verb.i + 1 == verdict.i:
         thing, verb = verb, verb.head  # "called guarantees useless"
-        if not verb.i < thing.i or any(child.dep_ in (*_SUBJECTS, "aux", "dobj") for child in thing.children):
+        if not verb.i < thing.i or any(child.dep_ in (*SUBJECTS, "aux", "dobj") for child in thing.children):
             return
         thing.tag_, thing.pos_ = "NNS", "NOUN"
     elif verb.lemma_ in _JUDGING and verb.pos_ == "VERB" and verb.i < verdict.i:
@@ -253,7 +252,7 @@ def _limit(clause: Token, mark: Token) -> None:
     if mark.dep_ not in ("mark", "advmod") or mark.head != clause or clause.dep_ not in ("ccomp", "xcomp"):
         return
     clause.dep_ = "advcl"
-    before = [child for child in clause.lefts if child.i < mark.i and child.dep_ in _SUBJECTS]
+    before = [child for child in clause.lefts if child.i < mark.i and child.dep_ in SUBJECTS]
     verb = clause.head
     if len(before) == 1 and not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children):
         before[0].head, before[0].dep_ = verb, "dobj"
@@ -262,10 +261,10 @@ def _limit(clause: Token, mark: Token) -> None:
 def _lengthen_subject(mark: Token) -> None:
     """Make "after the war" part of the subject in "Troops in Kyiv after the war are a must", not a clause with the verb."""
     verb = mark.head
-    inner = next((c for c in verb.lefts if c.dep_ in _SUBJECTS and c.i > mark.i), None)
+    inner = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i > mark.i), None)
     if inner is None or inner.pos_ not in _NOUNS or inner.left_edge.i != mark.i + 1:
         return
-    outer = next((c for c in verb.lefts if c.dep_ in (*_SUBJECTS, "csubj") and c.i < mark.i), None)
+    outer = next((c for c in verb.lefts if c.dep_ in (*SUBJECTS, "csubj") and c.i < mark.i), None)
     if outer is None:
         noun = verb.head
         finite = verb.tag_ in _FINITE or any(c.tag_ in ("MD", *_FINITE) for c in verb.lefts)

@@ -2,12 +2,11 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject
 
 _PRESENT = frozenset(("VBZ", "VBP"))
 _VERBS = frozenset(("VERB", "AUX"))
 _ONWARD = frozenset(("will", "can", "must", "wo", "ca", "has", "have", "is", "are"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
 def join_conjuncts(doc: Doc) -> None:
@@ -54,7 +53,7 @@ def _free_promise(verb: Token, thing: Token) -> None:
 
 
 def _is_bare(verb: Token) -> bool:
-    return not any(child.dep_ in _SUBJECTS or child.dep_ in ("aux", "auxpass", "mark") for child in verb.lefts)
+    return not any(child.dep_ in SUBJECT_DEPS or child.dep_ in ("aux", "auxpass", "mark") for child in verb.lefts)
 
 
 def _name_subject(verb: Token) -> None:
@@ -152,11 +151,11 @@ def _list_agents(by: Token) -> None:
     """Join the later names of "a text drafted by Oslo, Rome and Riga says" to the first; the parse makes subjects of them."""
     first = next((child for child in by.rights if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
     noun = by.head.head
-    if first is None or noun.dep_ not in _SUBJECTS or by.head.dep_ != "acl":
+    if first is None or noun.dep_ not in SUBJECT_DEPS or by.head.dep_ != "acl":
         return
     for name in noun.head.lefts:
         before = name.left_edge.i - 1
-        if name.dep_ in _SUBJECTS and name.pos_ == "PROPN" and name.i > first.i and name.doc[before].text == ",":
+        if name.dep_ in SUBJECT_DEPS and name.pos_ == "PROPN" and name.i > first.i and name.doc[before].text == ",":
             if name.doc[before - 1] == first:
                 name.head, name.dep_ = first, "conj"
 

@@ -8,12 +8,12 @@ and the clause after a hearer tells what was said ("told the delegation that tal
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.phrases import holder_class
+from peacetrack.components.syntax import SUBJECTS
 
 CLAUSAL = frozenset(  # no gerund is their object, as it is that of "suggest" or "fear"
     "say state note stress claim think believe argue warn add reckon maintain contend allege declare explain caution".split()
 )
 _REPORTING = CLAUSAL | frozenset("announce insist tell write acknowledge concede admit complain emphasise emphasize".split())
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _NUMBERS = frozenset("half third quarter dozen dozens hundreds thousands millions two-thirds one-third".split())
 _ROUGHLY = frozenset(("about", "around"))
 _NOMINATIVE = frozenset("he she they we i who".split())
@@ -35,7 +35,7 @@ def give_contents(doc: Doc) -> None:
         elif token.dep_ == "mark" and token.head.dep_ == "advcl" and token.head.head.lemma_ in CLAUSAL:
             _take_number(token, token.head)
             _take_reason(token, token.head)
-        elif token.lower_ in _ON_NAMES and token.dep_ in _SUBJECTS and token.head.dep_ in ("ccomp", "advcl", "dep"):
+        elif token.lower_ in _ON_NAMES and token.dep_ in SUBJECTS and token.head.dep_ in ("ccomp", "advcl", "dep"):
             _hang_on_name(token, token.head)
         elif token.dep_ == "conj" and token.tag_ in _PAST and token.lemma_ in _REPORTING:
             _lift_report(token, token.head)
@@ -57,7 +57,7 @@ def _give_after_occasion(that: Token, clause: Token) -> None:
     noun, prep = clause.head, clause.head.head
     if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.head.lemma_ not in _REPORTING | _DEMANDING or noun.i + 1 != that.i:
         return
-    if any(child.dep_ in _SUBJECTS for child in clause.lefts) and all(child.dep_ != "ccomp" for child in prep.head.children):
+    if any(child.dep_ in SUBJECTS for child in clause.lefts) and all(child.dep_ != "ccomp" for child in prep.head.children):
         that.tag_, that.pos_ = "IN", "SCONJ"
         clause.head, clause.dep_ = prep.head, "ccomp"
 
@@ -67,7 +67,7 @@ def _make_subject(gerund: Token, said: Token) -> None:
     clause = next((child for child in said.rights if child.dep_ == "ccomp" and child.i > gerund.i), None)
     if clause is None:
         return
-    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
     if subject is not None:
         if subject.left_edge.i != gerund.i + 1 or subject.lower_ in _NOMINATIVE or any(gerund.rights):
             return
@@ -78,11 +78,11 @@ def _make_subject(gerund: Token, said: Token) -> None:
 def _give_earlier(clause: Token, said: Token) -> None:
     """Give the first report of "While Oslo insisted it was ready, Moe said …" its clause, which the parse gives to the later."""
     earlier = next((child for child in clause.lefts if child.dep_ == "advcl" and child.lemma_ in _REPORTING), None)
-    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
     if earlier is None or subject is None or subject.left_edge.i != earlier.i + 1 or earlier.tag_ not in _PAST:
         return
     own = any(child.dep_ == "ccomp" for child in said.rights)
-    if own and any(child.dep_ == "mark" for child in earlier.lefts) and any(child.dep_ in _SUBJECTS for child in earlier.lefts):
+    if own and any(child.dep_ == "mark" for child in earlier.lefts) and any(child.dep_ in SUBJECTS for child in earlier.lefts):
         earlier.head, clause.head = said, earlier
 
 
@@ -94,7 +94,7 @@ def _give_told(that: Token, hearer: Token) -> None:
         clause = next((word for word in (first, first.head) if word.dep_ in ("relcl", "acl") and word.head == hearer), None)
     if clause is None or any(child.lower_ == "that" and child.dep_ == "mark" and child != that for child in clause.lefts):
         return
-    subjects = [child for child in clause.lefts if child.dep_ in _SUBJECTS and child != that]
+    subjects = [child for child in clause.lefts if child.dep_ in SUBJECTS and child != that]
     if first != clause and first.tag_ == "VBZ" and first.left_edge == that and subjects in ([], [first]):
         first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", first.lower_.removesuffix("s")
         passive = any(child.dep_ == "auxpass" for child in clause.lefts)
@@ -124,9 +124,9 @@ def _take_reason(because: Token, clause: Token) -> None:
 def _hang_on_name(who: Token, clause: Token) -> None:
     """Hang "who met him" on the name before the comma, and the name on the verb of saying behind the clause."""
     said = clause.head
-    if said.lemma_ not in _REPORTING or said.i < clause.i or any(child.dep_ in _SUBJECTS for child in said.lefts):
+    if said.lemma_ not in _REPORTING or said.i < clause.i or any(child.dep_ in SUBJECTS for child in said.lefts):
         return
-    name = next((child for child in clause.lefts if child.dep_ in _SUBJECTS and child.i < who.i), None)
+    name = next((child for child in clause.lefts if child.dep_ in SUBJECTS and child.i < who.i), None)
     named = name if name is not None else next((c for c in said.lefts if c.dep_ in ("npadvmod", "dep") and c.i < who.i), None)
     if named is None or named.pos_ not in ("PROPN", "NOUN") or who.nbor(-1).lower_ != ",":
         return
@@ -142,9 +142,9 @@ def _lift_report(verb: Token, first: Token) -> None:
     told = any(
         child.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts) for child in verb.rights
     )
-    if first.dep_ != "ccomp" or not told or outer.tag_ != verb.tag_ or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+    if first.dep_ != "ccomp" or not told or outer.tag_ != verb.tag_ or any(child.dep_ in SUBJECTS for child in verb.lefts):
         return
-    subject = next((child for child in first.lefts if child.dep_ in _SUBJECTS), None)
+    subject = next((child for child in first.lefts if child.dep_ in SUBJECTS), None)
     if (
         subject is None
         or subject.pos_ != "NOUN"

@@ -6,13 +6,12 @@ that …": the minister warned. "urged the men who hold the town to leave": the 
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import SUBJECT_WORDS, is_infinitive
 
 _VOICING = frozenset("chant shout wave hold carry call demand denounce urge sing brandish protest accuse condemn hail".split())
 _STANDING = frozenset("gather stand rally march protest assemble demonstrate camp sit turn picket speak meet queue crowd".split())
 _AT = frozenset(("outside", "in", "at", "near", "on", "inside", "by", "through", "before", "along", "around"))
 _WHILE = frozenset(("while", "whereas"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CALLING = frozenset("call plead appeal push press ask lobby campaign argue vote".split())
 _URGING = frozenset("urge ask order tell press call appeal instruct command beg warn encourage persuade force".split())
 
@@ -41,11 +40,11 @@ def _hang_on_crowd(verb: Token) -> None:
 
 def _join_to_while(verb: Token) -> None:
     """Join a verb after "and" to that of the "while" clause before it."""
-    if any(child.dep_ in _SUBJECTS for child in verb.children):
+    if any(child.dep_ in SUBJECT_WORDS for child in verb.children):
         return
     clauses = (t for word in (verb.head, *verb.head.rights) for t in word.rights if t.dep_ == "advcl" and t.i < verb.i)
     clause = next((t for t in clauses if any(c.dep_ == "mark" and c.lower_ in _WHILE for c in t.lefts)), None)
-    if clause is None or clause.tag_ != verb.tag_ or not any(child.dep_ in _SUBJECTS for child in clause.lefts):
+    if clause is None or clause.tag_ != verb.tag_ or not any(child.dep_ in SUBJECT_WORDS for child in clause.lefts):
         return
     between = verb.doc[clause.i : verb.i]
     if (

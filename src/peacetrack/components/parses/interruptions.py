@@ -2,9 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import is_passive
+from peacetrack.components.syntax import SUBJECT_DEPS, is_passive
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _FRONTED = frozenset(("nsubj", "npadvmod", "dep", "dobj", "nsubjpass"))
 _REPORTING = frozenset(
     """say tell add note stress warn write explain insist declare state argue reiterate repeat claim believe announce admit
@@ -29,7 +28,7 @@ def rejoin_interrupted(doc: Doc) -> None:
 def _free_subject(according: Token) -> None:
     """Give "is" its subject in "According to Ann Moe, a truce is near", of which the parser makes a name with an aside."""
     verb = according.head
-    if verb.pos_ not in ("VERB", "AUX") or verb.i < according.i or any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb.pos_ not in ("VERB", "AUX") or verb.i < according.i or any(child.dep_ in SUBJECT_DEPS for child in verb.children):
         return
     named = next((t for prep in according.children if prep.lower_ == "to" for t in prep.children if t.dep_ == "pobj"), None)
     aside = next((t for t in named.rights if t.dep_ == "appos"), None) if named is not None else None
@@ -43,10 +42,10 @@ def _rejoin_second(report: Token) -> None:
     """Join "but would never yield" after "Kyiv did not want war, she said," to what is said, not to the saying."""
     said = next((child for child in report.lefts if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX")), None)
     speaker = next((child for child in report.children if child.dep_ == "nsubj"), None)
-    if said is None or speaker is None or said.i > speaker.i or not any(child.dep_ in _SUBJECTS for child in said.lefts):
+    if said is None or speaker is None or said.i > speaker.i or not any(child.dep_ in SUBJECT_DEPS for child in said.lefts):
         return
     for second in report.rights:
-        if second.dep_ != "conj" or second.lemma_ in _SPEAKERS_OWN or any(child.dep_ in _SUBJECTS for child in second.lefts):
+        if second.dep_ != "conj" or second.lemma_ in _SPEAKERS_OWN or any(child.dep_ in SUBJECT_DEPS for child in second.lefts):
             continue
         if not any(child.dep_ == "aux" and child.lower_ in _MODALS for child in second.lefts):
             continue
@@ -81,7 +80,7 @@ def _rejoin_subject(report: Token) -> None:
     if report.doc[comma].text != "," or _end_of(opening, comma) != comma - 1:
         return
     verb = _main_verb(report)
-    if verb is None or any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb is None or any(child.dep_ in SUBJECT_DEPS for child in verb.children):
         return
     first = min([verb.i, *(child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass", "neg"))])
     if report.doc[first - 1].text != "," or first - 1 <= max(report.i, speaker.i):

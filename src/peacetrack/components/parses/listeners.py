@@ -2,8 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import SUBJECT_WORDS
+
 _TOLD = frozenset("told informed notified reminded assured reassured warned advised".split())
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _NEAR = 6  # tokens
 
@@ -54,7 +55,7 @@ def _hang(told: Token, name: Token) -> None:
     main = next((t for t in doc[told.i + 4 : told.sent.end] if t.tag_ in _FINITE and t.nbor(-1).text == ","), None)
     if main is not None and main.tag_ == "MD":
         main = main.head
-    if main is None or any(child.dep_ in _SUBJECTS and child.i < main.i for child in main.lefts if child.i > told.i):
+    if main is None or any(child.dep_ in SUBJECT_WORDS and child.i < main.i for child in main.lefts if child.i > told.i):
         return
     over = told.head
     if main.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in main.lefts):

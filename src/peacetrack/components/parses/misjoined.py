@@ -6,7 +6,7 @@ deployed there would be targets": the participle comes out as the verb, and "wou
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import names_date, prep_object
+from peacetrack.components.syntax import SUBJECTS, names_date, prep_object
 
 _PARTICLES = {
     "over": frozenset(("hand", "sign", "turn")),
@@ -16,7 +16,6 @@ _PARTICLES = {
     "out": frozenset(("rule", "carry", "hammer", "pull")),
     "back": frozenset(("pull", "roll", "send", "give", "bring", "push")),
 }
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
 _ASKING = frozenset(("ask", "press", "question", "quiz"))
 _ECHOING = frozenset(("either", "too", "neither"))
@@ -37,7 +36,7 @@ def rejoin(doc: Doc) -> None:
             _rejoin_particle(token)
         elif lower in _ELIDING and dep not in ("aux", "auxpass") and token.n_rights:
             _lower_auxiliary(token)
-        elif token.text == "-" and dep in _SUBJECTS and 0 < token.i < len(doc) - 1:
+        elif token.text == "-" and dep in SUBJECTS and 0 < token.i < len(doc) - 1:
             _rejoin_word(token)
         elif lower == "by" and dep == "prep" and token.head.dep_ == "ccomp":
             _lift_means(token, token.head)
@@ -90,7 +89,7 @@ def _part_from_text(text: Token, people: Token) -> None:
     prep, verb = people.head, people.head.head
     if people.dep_ != "pobj" or prep.lower_ != "in" or prep.i > people.left_edge.i or text.i + 1 != people.i:
         return
-    if verb.pos_ != "VERB" or verb.i < people.i or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+    if verb.pos_ != "VERB" or verb.i < people.i or any(child.dep_ in SUBJECTS for child in verb.lefts):
         return
     for child in [child for child in people.lefts if child.i < text.i]:
         child.head = text
@@ -118,7 +117,7 @@ def _lower_auxiliary(auxiliary: Token) -> None:
     """Make the second verb of "did not and would not recognise it" the one of both auxiliaries."""
     rights = [child for child in auxiliary.rights if child.dep_ not in ("neg", "cc", "punct")]
     verb = rights[0] if rights else auxiliary
-    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBN") or any(t.dep_ in _SUBJECTS for t in verb.lefts):
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBN") or any(t.dep_ in SUBJECTS for t in verb.lefts):
         return
     modal = next((t for t in verb.lefts if t.dep_ == "aux"), None)
     if modal is None or verb.i - auxiliary.i > _BOTH or any(t.dep_ == "dobj" for t in auxiliary.children):
@@ -205,9 +204,9 @@ def _rejoin_word(hyphen: Token) -> None:
 def _join_to_report(verb: Token) -> None:
     """Join a headline's second verb to the first: "Poland says talks failed, rejects a truce"."""
     report = verb.head
-    if report.tag_ != "VBZ" or report.i > verb.i or any(child.dep_ in (*_SUBJECTS, "expl", "mark") for child in verb.children):
+    if report.tag_ != "VBZ" or report.i > verb.i or any(child.dep_ in (*SUBJECTS, "expl", "mark") for child in verb.children):
         return
-    if any(child.dep_ in _SUBJECTS for child in report.children):
+    if any(child.dep_ in SUBJECTS for child in report.children):
         verb.dep_ = "conj"
 
 

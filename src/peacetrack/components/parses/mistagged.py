@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import FINITE
+
 _MARKS = frozenset(("after", "as", "while", "before", "since", "if", "unless", "once", "until"))
 _MASSES = frozenset(("land", "territory", "ground", "soil", "aid", "pressure", "support", "control", "sovereignty"))
 _SPELLS = frozenset("minutes hours days weeks months years moments".split())
@@ -33,7 +35,6 @@ _CURT = frozenset(
 _ENDING = frozenset(("end", "lapse", "expire", "stop", "halt", "collapse", "return", "remain", "change", "work"))
 _SEEING = frozenset(("see", "watch", "let", "make", "help"))
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_STATING = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _LINKS = frozenset(("with", "from", "on", "upon", "around", "against"))
 _ATTITUDES = frozenset(  # read alike as verbs and as nouns
     """demand call urge back support plan claim request hope wish fear doubt vow veto block push press promise pledge delay stress
@@ -226,7 +227,7 @@ def _retag_backing(verb: Token) -> None:
     thing = next((t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.pos_ == "NOUN" and t.dep_ in ("ROOT", "appos")), None)
     if first.pos_ != "PROPN" or thing is None or thing.left_edge.i > verb.i + 1 or first.i > verb.i:
         return
-    if (first.head != first and first.head != thing) or any(t.tag_ in _STATING for t in verb.sent):
+    if (first.head != first and first.head != thing) or any(t.tag_ in FINITE for t in verb.sent):
         return
     rest = [t for t in (*first.rights, *thing.rights) if t.i > thing.i]
     verb.tag_, verb.pos_, verb.lemma_ = "VBP", "VERB", "back"

@@ -5,9 +5,8 @@ What is told as done ("the day Russia invaded, he called for sanctions") stays a
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import INSTANTS, is_infinitive
+from peacetrack.components.syntax import INSTANTS, SUBJECT_WORDS, is_infinitive
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _BREAKS = frozenset((",", "…", "...", "—", "–"))
 _MODALS = frozenset(("will", "would", "'ll", "’ll", "can", "could", "shall", "must", "should", "may", "might"))
 
@@ -43,7 +42,7 @@ def hang_moments(doc: Doc) -> None:
 def _hang_supposed(should: Token) -> None:
     """Hang "should Moscow refuse, new sanctions will follow, he said" as "if Moscow refuses" would be hung."""
     clause, opens = should.head, should.is_sent_start or should.nbor(-1).is_punct or should.nbor(-1).lower_ == "that"
-    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    subject = next((child for child in clause.lefts if child.dep_ in SUBJECT_WORDS), None)
     if not opens or subject is None or subject.left_edge.i != should.i + 1 or clause.dep_ not in ("ccomp", "advcl", "dep"):
         return
     if should.sent.text.rstrip(" \n\"”’'").endswith("?"):
@@ -99,7 +98,7 @@ def _clause_after(noun: Token) -> Token | None:
     for verb in noun.doc[start : min(start + 12, noun.sent.end)]:
         if verb.text in (",", ";", ":"):
             return None
-        subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+        subject = next((t for t in verb.lefts if t.dep_ in SUBJECT_WORDS), None)
         if subject is None or verb.pos_ not in ("VERB", "AUX"):
             continue
         first = subject.left_edge.i

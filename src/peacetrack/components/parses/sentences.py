@@ -6,8 +6,9 @@ Denmark's B spoke" the second country is B's, not a third party of A's.
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import SUBJECT_WORDS
+
 _VERBS = frozenset(("VERB", "AUX"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _ANSWERING = frozenset(
     "reject dismiss refuse rebuff repudiate spurn oppose resist decline deny accept back support welcome".split()
 )
@@ -39,7 +40,7 @@ def _part(mark: Token) -> None:
         over = clause.head
         if over.i <= mark.i or clause.i > mark.i:
             continue
-        subject = next((child for child in over.lefts if child.dep_ in _SUBJECTS and child.i > mark.i), None)
+        subject = next((child for child in over.lefts if child.dep_ in SUBJECT_WORDS and child.i > mark.i), None)
         if clause.dep_ in ("ccomp", "advcl") and clause.pos_ in _VERBS and over.pos_ in _VERBS and subject is not None:
             clause.dep_ = "parataxis"
         return
@@ -56,7 +57,7 @@ def _spell_out(colon: Token) -> None:
             over = over.head  # "rejected what he called an ultimatum: …"
         things = (t for t in colon.doc[over.i + 1 : colon.i] if t.lemma_ in _DEMANDS and t.dep_ in ("dobj", "oprd"))
         noun = next((thing for thing in things if thing.head == over or thing.head.head == over), None)
-        finite = clause.pos_ in _VERBS and any(child.dep_ in _SUBJECTS for child in clause.lefts)
+        finite = clause.pos_ in _VERBS and any(child.dep_ in SUBJECT_WORDS for child in clause.lefts)
         if finite and over.lemma_ in _ANSWERING and noun is not None:
             if behind is not None:
                 behind.head, behind.dep_ = (behind if clause.head == clause else clause.head), clause.dep_
@@ -72,7 +73,7 @@ def _free_quoted(colon: Token) -> None:
         over = clause.head
         while over.pos_ not in _VERBS and over.head.i < colon.i and over.head != over:
             over = over.head
-        subject = any(child.dep_ in _SUBJECTS for child in clause.lefts)
+        subject = any(child.dep_ in SUBJECT_WORDS for child in clause.lefts)
         thing = any(child.dep_ == "dobj" and child.i < colon.i for child in over.rights)
         if clause.pos_ in _VERBS and subject and thing and over.pos_ in _VERBS and over.lemma_ not in _TELLING:
             clause.head, clause.dep_ = over, "parataxis"
@@ -90,7 +91,7 @@ def _give_subject(mark: Token) -> None:
     if name.head.i > mark.i or name.pos_ not in ("PROPN", "NOUN") or name.dep_ not in ("conj", "appos", "dobj", "dep"):
         return
     verb = next((t for t in mark.sent if t.i > name.right_edge.i and t.dep_ == "conj" and t.head.i < mark.i), None)
-    if verb is None or verb.pos_ not in _VERBS or any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb is None or verb.pos_ not in _VERBS or any(child.dep_ in SUBJECT_WORDS for child in verb.children):
         return
     if all(t.is_punct or t.dep_ in ("aux", "neg", "advmod") for t in mark.doc[name.right_edge.i + 1 : verb.i]):
         name.head, name.dep_ = verb, "nsubj"

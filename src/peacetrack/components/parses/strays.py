@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS
-from peacetrack.components.syntax import names_date, prep_object
+from peacetrack.components.syntax import SUBJECT_WORDS, names_date, prep_object
 
 _REPEATED = frozenset(("for", "on", "against", "to", "of", "about"))
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reply answer remark".split())
@@ -38,7 +38,6 @@ _STATING = (
     )
 )
 _ONWARD = frozenset(("forward", "ahead", "out", "back"))
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
 
 
@@ -161,12 +160,12 @@ def _lower_proviso(provided: Token) -> None:
         verb = next(iter(doc[child.right_edge.i + 1 : child.right_edge.i + 2]), child)
         if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ccomp", "advcl") and child.tag_ != "NN":
             child.head, child.dep_ = verb, "nsubj"
-    subjects = (t for t in doc[start : provided.sent.end] if t.dep_ in _SUBJECTS and t.left_edge.i == start)
+    subjects = (t for t in doc[start : provided.sent.end] if t.dep_ in SUBJECT_WORDS and t.left_edge.i == start)
     parts = (child for child in provided.rights if child.dep_ == "pcomp" and child.pos_ in ("VERB", "AUX"))
     marked = doc[start - 1].head if start > provided.i + 1 and doc[start - 1].dep_ == "mark" else None
     clause = marked or next((t.head for t in subjects if t.head.i > t.i), None) or next(parts, None)
     report = next((t for t in provided.ancestors if t.pos_ in ("VERB", "AUX") and t != clause), None)
-    finite = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass", "dobj") for child in provided.children)
+    finite = any(child.dep_ in (*SUBJECT_WORDS, "aux", "auxpass", "dobj") for child in provided.children)
     if clause is None or report is None or finite or clause == provided or clause.is_ancestor(report):
         return
     reporting = report.lemma_ in _REPORTING and report.i < provided.i

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+from peacetrack.components.syntax import SUBJECTS
+
 _TELLING = frozenset(("call", "urge", "tell", "ask", "appeal"))
 _OFFICES = frozenset("president premier chancellor minister chairman chairwoman chair".split())
 
@@ -14,7 +15,7 @@ def mend_subjects(doc: Doc) -> None:
             token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubj"
         elif token.text == "-" and 0 < token.i < len(doc) - 1 and token.nbor(-1).lower_ == "vice":
             _join_office(token.nbor(-1), token, token.nbor())
-        elif token.text == "Trump" and token.dep_ not in _SUBJECTS and token.i + 1 < len(doc):
+        elif token.text == "Trump" and token.dep_ not in SUBJECTS and token.i + 1 < len(doc):
             _name_subject(token, token.nbor())
         elif token.dep_ == "ROOT" and token.pos_ == "PROPN" and token.i + 1 < len(doc):
             _free_teller(token, token.nbor())
@@ -27,9 +28,9 @@ def mend_subjects(doc: Doc) -> None:
 def _is_name(word: Token) -> bool:
     """Whether an adverb at the beginning is in truth the subject, since the verb has no other: "Axios, citing Roe, reported"."""
     verb = word.head
-    if word.dep_ in _SUBJECTS:
+    if word.dep_ in SUBJECTS:
         return True
-    alone = not any(child.dep_ in (*_SUBJECTS, "expl") for child in verb.children)
+    alone = not any(child.dep_ in (*SUBJECTS, "expl") for child in verb.children)
     return word.dep_ == "advmod" and alone and verb.tag_ in ("VBD", "VBZ") and verb.nbor(-1).text in (word.text, ",")
 
 
@@ -62,7 +63,7 @@ def _free_teller(name: Token, verb: Token) -> None:
 
 def _join_name(first: Token, last: Token) -> None:
     """Make one name of "Ann Moe" at the beginning, where the parse makes an object of "Ann"."""
-    if last.tag_ == "NNP" and last.dep_ in _SUBJECTS and last.head == first.head and not any(first.children):
+    if last.tag_ == "NNP" and last.dep_ in SUBJECTS and last.head == first.head and not any(first.children):
         first.head, first.dep_ = last, "compound"
 
 

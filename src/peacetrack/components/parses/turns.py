@@ -2,11 +2,12 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import SUBJECT_DEPS
+
 _TELLING = frozenset(
     """say add reply answer respond retort counter argue insist stress note warn agree disagree contradict accuse call dismiss
     reject object promise pledge urge demand tell""".split()
 )
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _IN_NAMES = frozenset(("PROPN", "NOUN", "ADJ"))
 _LONGEST = 12  # tokens of an aside
 
@@ -25,7 +26,7 @@ def part_turns(doc: Doc) -> None:
         verb = aside.nbor() if aside is not None and not aside.is_sent_end else after
         if verb.tag_ == "RB" and not verb.is_sent_end:
             verb = verb.nbor()
-        alone = not any(child.dep_ in (*_SUBJECTS, "aux", "mark") and child != name for child in verb.lefts)
+        alone = not any(child.dep_ in (*SUBJECT_DEPS, "aux", "mark") and child != name for child in verb.lefts)
         about_first = aside is None and verb.lemma_ in ("promise", "tell") and verb.nbor().pos_ == "PRON"
         if verb.tag_ != "VBD" or verb.lemma_ not in _TELLING or not alone or about_first:
             continue

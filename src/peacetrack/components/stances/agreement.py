@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.actors.words import ROLE_NOUNS
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.irrealis import irreal_marker
-from peacetrack.components.composition.lexicon import Lexicon, lemma_of
+from peacetrack.components.composition.lexicon import SELVES, Lexicon, lemma_of
 from peacetrack.components.composition.owners import agent_of
 from peacetrack.components.syntax import prep_object, subject_of
 
@@ -16,7 +16,6 @@ _VIEWS = frozenset(
     worry fear objection reluctance caution opposition enthusiasm sentiment wariness""".split()
 )
 _LIKEWISE = {"do": frozenset(("likewise", "same")), "follow": frozenset(("suit",))}
-_ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _PERSONS = frozenset(("you", "him", "her", "them"))
 _BACKING = frozenset(("back", "second", "support", "echo"))
 _ARGUING = frozenset(("make", "strike", "sound", "hit", "offer"))
@@ -73,7 +72,7 @@ def _owned_view(verb: Token) -> Token | None:
         return None
     if any(child.dep_ in ("ccomp", "xcomp") for child in verb.children):
         return None
-    if lemma_of(verb) == "side" or (lemma_of(verb) == "align" and any(child.lower_ in _ITSELF for child in verb.children)):
+    if lemma_of(verb) == "side" or (lemma_of(verb) == "align" and any(child.lower_ in SELVES for child in verb.children)):
         prep = next((child for child in verb.rights if child.lower_ == "with"), None)
         return next((t for t in prep.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None) if prep is not None else None
     view = next((child for child in verb.rights if child.dep_ == "dobj"), None)
@@ -125,7 +124,7 @@ def _concurs(verb: Token) -> bool:
         return (
             len(backed) == 1 and backed[0].dep_ == "dobj" and (backed[0].lower_ in _PERSONS or backed[0].pos_ == "PROPN")
         )  # whom a name means is asked where it is known
-    aligned = lemma_of(verb) == "align" and any(child.lower_ in _ITSELF for child in verb.children)
+    aligned = lemma_of(verb) == "align" and any(child.lower_ in SELVES for child in verb.children)
     if not aligned and lemma_of(verb) not in ("agree", "concur"):
         return False
     if any(child.dep_ in ("ccomp", "xcomp") or (child.dep_ == "prep" and child.lower_ != "with") for child in verb.children):

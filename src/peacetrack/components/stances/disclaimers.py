@@ -34,7 +34,6 @@ _PUBLIC = frozenset(
     "public publicly press media journalists reporters cameras microphones microphone megaphone here details detail".split()
 )
 _QUESTIONS = ("why ", "whether ", "how ", "who ", "what ", "if ", "where ", "when ")
-_DUTIES = frozenset(("must", "should", "shall", "ought"))
 _CONSENTING = frozenset(
     """referendum plebiscite parliament rada congress senate bundestag people voter electorate member state country capital
     majority ukrainian unanimity""".split()
@@ -198,7 +197,7 @@ def _needs_consent(verb: Token) -> bool:
     """Whether it is only told who has to consent to a thing ("would have to be approved in a referendum")."""
     if verb.tag_ != "VBN" or not is_passive(verb):
         return False
-    duty = any(modal.lower_ in _DUTIES for modal in clauses.modals(verb)) or lemma_of(verb.head) in ("have", "need")
+    duty = any(modal.lower_ in clauses.DUTIES for modal in clauses.modals(verb)) or lemma_of(verb.head) in ("have", "need")
     parties = (t for c in verb.children if c.dep_ in ("agent", "prep") for t in c.children if t.dep_ == "pobj")
     asked = any(lemma_of(noun) in _CONSENTING for noun in parties)
     return duty and asked and lemma_of(verb) in ("approve", "ratify", "endorse", "confirm", "accept", "put", "submit", "agree")

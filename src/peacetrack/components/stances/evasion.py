@@ -10,7 +10,7 @@ from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.composition.telling import puts_off_choice
 from peacetrack.components.stances.asked import ASKING, answering_verb
-from peacetrack.components.syntax import is_infinitive, names_date, own_subject, subject_of
+from peacetrack.components.syntax import ABOUT, is_infinitive, names_date, own_subject, subject_of
 
 _TELLING = frozenset(
     ("say", "tell", "confirm", "disclose", "reveal", "answer", "comment", "specify", "decide", "know", "clarify", "indicate")
@@ -29,7 +29,6 @@ _QUESTIONS = frozenset(("whether", "if"))
 _DODGING = frozenset("dodge sidestep evade duck deflect parry skirt avoid ignore".split())
 _REPLYING = frozenset(("answer", "respond", "reply", "address", "take"))
 _REPLIES = frozenset(("question", "query", "answer", "reply"))
-_ABOUT = frozenset(("about", "on", "over", "regarding", "concerning"))
 _WITHIN = frozenset(("pobj", "pcomp", "compound", "amod", "nmod", "poss", "conj", "dobj", "prep", "acl"))
 _WILL = frozenset(("will", "would", "'ll"))
 _TAKING = frozenset(("take", "make", "reach"))
@@ -194,7 +193,7 @@ def dodger(anchor: Token) -> tuple[Token, Token] | None:
     """
     word = anchor
     while word.dep_ in _WITHIN and word.head.i < word.i:
-        asking = word.head.head if word.head.lower_ in _ABOUT else word
+        asking = word.head.head if word.head.lower_ in ABOUT else word
         if lemma_of(asking) in ("question", "query") and asking.dep_ in ("dobj", "pobj"):
             return _unanswering(asking.head if asking.dep_ == "dobj" else asking.head.head)
         if lemma_of(asking) in ASKING and asking.tag_ == "VBN" and asking.dep_ == "advcl":

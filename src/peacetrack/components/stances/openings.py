@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.syntax import own_subject, subject_of
+from peacetrack.components.syntax import ABOUT, own_subject, subject_of
 
 _NOTHING = frozenset(("nothing", "none"))
 _ANYTHING = frozenset(("anything",))
@@ -16,7 +16,6 @@ _TOTALS = _NOTHING | _ANYTHING | _EVERYTHING
 _CHOICES = frozenset(("option", "possibility", "scenario", "idea"))
 _OPEN = ("on the table", "possible", "open", "conceivable", "under discussion")
 _THINGS = frozenset("soldier troop force unit contingent weapon missile asset sanction talk army guarantee".split())
-_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
 _REACH = 60  # tokens back to what the words are about
 
 
@@ -79,7 +78,7 @@ def _leaves_open(word: Token, verb: Token) -> bool:
 def _is_limited(word: Token) -> bool:
     """Whether the words say themselves what they are about ("nothing is off the table on trade")."""
     rest = word.doc[word.i : word.sent.end].text.lower()
-    told = any(child.dep_ == "prep" and child.lower_ in _ABOUT for over in (word, word.head) for child in over.rights)
+    told = any(child.dep_ == "prep" and child.lower_ in ABOUT for over in (word, word.head) for child in over.rights)
     return told or any(phrase in rest for phrase in ("as far as", "when it comes to", "with regard to", "in terms of"))
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused
-from peacetrack.components.syntax import is_infinitive, named_far, own_subject, subject_of
+from peacetrack.components.syntax import RELATIVES, is_infinitive, named_far, own_subject, subject_of
 
 _DEEP = 6  # words between an anchor and where it is
 _PLACING = frozenset(("in", "into", "to", "on", "onto", "at", "across", "over", "above"))
@@ -21,7 +21,6 @@ _ASTRAY = frozenset("to on against for of from in into over".split())
 # what these are followed by is told, not acted on
 _TELLING = frozenset(("add", "say", "state", "note", "report", "continue", "maintain", "observe", "hold"))
 _CALLING = frozenset(("call", "term", "describe", "style", "dub", "name"))
-_RELATIVES = frozenset(("that", "which", "who", "whom"))
 _OWN_WILL = frozenset(
     "willingness readiness preparedness intention intent determination openness eagerness promise pledge".split()
 )
@@ -202,7 +201,7 @@ def _objects(token: Token) -> Iterator[Token]:
     for child in token.children:
         if _is_object(child):
             found = True
-            yield token.head if token.dep_ == "relcl" and child.lower_ in _RELATIVES else child
+            yield token.head if token.dep_ == "relcl" and child.lower_ in RELATIVES else child
         elif child.dep_ == "xcomp" and child.tag_ == "VBG" and lemma_of(token) not in _INVOLVING:
             yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
         elif child.dep_ == "ccomp" and not found and (child.pos_ == "ADJ" or lemma_of(token) not in _TELLING):

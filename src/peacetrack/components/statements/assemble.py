@@ -16,10 +16,10 @@ from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.quantified import quantified
 from peacetrack.components.statements.relays import relays
 from peacetrack.components.statements.speakers import ISSUED, author
+from peacetrack.components.syntax import FIRST_PERSON
 from peacetrack.records import Mention, Statement, StatementKind, TextSpan
 
 _WORD = re.compile(r"\w+")
-_FIRST_PERSON = frozenset("i we me us my our ours mine myself ourselves".split())
 # Share of right rows on the development set by how the speaker was told, relative to a full name.
 _TOLD_BY = {
     "alias": 1.0,
@@ -87,7 +87,7 @@ def _rows(layout: Layout, index: ActorIndex, drafts: list[Draft]) -> list[_Row]:
                 meant = (mention for mention in index.meant_by(group) if mention.how == "unnamed")
                 rows += [_Row(draft, replace(mention, start=start, end=end, head=head.i), kind) for mention in meant]
                 continue
-            if head.lower_ in _FIRST_PERSON or head.lower_ in _SECOND_PERSON or _is_anybody(head, index):
+            if head.lower_ in FIRST_PERSON or head.lower_ in _SECOND_PERSON or _is_anybody(head, index):
                 continue
             holder = _holder(layout, index, _named(index, head))
             joint = index.resolve_all if len(draft.speakers) == 1 else index.meant_by

@@ -6,11 +6,10 @@ from peacetrack.components.parses.contents import CLAUSAL
 from peacetrack.components.statements.draft import Found, Hit
 from peacetrack.components.statements.ends import complement_end, is_setting
 from peacetrack.components.statements.layout import STOPS, Layout
-from peacetrack.components.syntax import FINITE
+from peacetrack.components.syntax import FINITE, SUBJECT_DEPS
 
 _CLAUSE_WORDS = frozenset("whether if how why what who whom which when where whose".split())
 _BEFORE_THAT = frozenset("so such now given provided in except save".split())  # "so that" opens no content
-_SUBJECTS = frozenset("nsubj nsubjpass csubj csubjpass expl".split())
 _COORDINATORS = frozenset(("and", "but", "or"))
 _LISTENERS = frozenset(
     "reporters journalists parliament lawmakers senators mps supporters aides colleagues listeners viewers".split()
@@ -111,12 +110,12 @@ def _bare_start(layout: Layout, hit: Hit, clause: Token) -> int | None:
     start = max(clause.left_edge.i, hit.end)
     if layout.lower[start] in _CLAUSE_WORDS:
         return start
-    if not any(token.dep_ in _SUBJECTS for token in layout.tokens[start : clause.i]):
+    if not any(token.dep_ in SUBJECT_DEPS for token in layout.tokens[start : clause.i]):
         subject = next((c for c in hit.token.rights if c.dep_ == "dobj" and hit.end <= c.i < clause.i), None)
         finite = clause.tag_ in FINITE or any(child.tag_ in FINITE for child in clause.lefts)
         if clause.dep_ == "ccomp" and finite and subject is not None and hit.lemma in _SAYING:
             return subject.left_edge.i  # the parser took the subject of the clause for an object of "said"
-        asked = any(c.dep_ in _SUBJECTS and c.i < hit.start and c.lower_ == "what" for c in clause.lefts)
+        asked = any(c.dep_ in SUBJECT_DEPS and c.i < hit.start and c.lower_ == "what" for c in clause.lefts)
         if finite and (asked or _is_gapped(hit.token)):
             return start  # "information that officials said would be used", "what he said were failures"
         if clause.tag_ in ("VBG", "VB", "VBN", *FINITE):
@@ -134,7 +133,7 @@ def _behind_aside(layout: Layout, hit: Hit, clause: Token) -> int | None:
     aside = layout.tokens[commas[0] + 1 : commas[1]]
     if len(aside) < 2 or any(token.tag_ in FINITE or token.lower_ in ("and", "that") for token in aside):
         return None
-    subject = next((child for child in clause.lefts if child.dep_ in _SUBJECTS), None)
+    subject = next((child for child in clause.lefts if child.dep_ in SUBJECT_DEPS), None)
     return commas[1] + 1 if subject is not None and subject.left_edge.i == commas[1] + 1 else None
 
 
@@ -211,7 +210,7 @@ def _behind_place(layout: Layout, hit: Hit, limit: int) -> int | None:
         return None
     for place in range(hit.end, min(hit.end + 12, limit)):
         token = layout.tokens[place]
-        if layout.lower[place] in _THIRD and token.dep_ in _SUBJECTS and token.head.dep_ == "relcl" and token.head.i > place:
+        if layout.lower[place] in _THIRD and token.dep_ in SUBJECT_DEPS and token.head.dep_ == "relcl" and token.head.i > place:
             said = any(child.dep_ in ("acomp", "attr", "dobj", "ccomp", "xcomp") for child in token.head.rights)
             return place if said and token.head.head.dep_ == "pobj" else None
         if token.tag_ in FINITE or token.is_punct or layout.quote_at[place] != layout.quote_at[hit.token.i]:
@@ -242,7 +241,7 @@ def _that_after(layout: Layout, hit: Hit, limit: int) -> int | None:
                     continue
             elif token.tag_ == "WDT" and token.dep_ != "mark" and place > hit.end:
                 continue
-            elif token.dep_ in _SUBJECTS and token.head.head.dep_ == "relcl":
+            elif token.dep_ in SUBJECT_DEPS and token.head.head.dep_ == "relcl":
                 continue  # "urged the troops that he said were cut off to leave"
             return place
         if layout.quote_at[place] != layout.quote_at[hit.token.i] or word in (":", ";"):

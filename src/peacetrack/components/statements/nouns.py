@@ -11,7 +11,7 @@ from peacetrack.components.statements.infinitives import ENDING
 from peacetrack.components.statements.layout import Layout
 from peacetrack.components.statements.passives import is_passive
 from peacetrack.components.statements.speakers import author, find_subject, joint, speaker_heads
-from peacetrack.components.syntax import is_sought
+from peacetrack.components.syntax import SUBJECT_DEPS, is_sought
 
 _PLANS = frozenset(("proposal", "offer", "idea"))
 _INSIDE = frozenset(("against", "to"))  # stay inside the content
@@ -130,13 +130,10 @@ def _before_main_verb(layout: Layout, start: int, end: int) -> int:
         if token.tag_ not in ("VBZ", "VBD", "VBP", "MD"):
             continue
         clause = token.head if token.dep_ in ("aux", "auxpass") else token
-        if clause.dep_ in ("relcl", "acl", "ccomp", "advcl", "pcomp") and any(c.dep_ in _SUBJECTS for c in clause.lefts):
+        if clause.dep_ in ("relcl", "acl", "ccomp", "advcl", "pcomp") and any(c.dep_ in SUBJECT_DEPS for c in clause.lefts):
             continue
         return place
     return end
-
-
-_SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
 
 
 def _bounded(layout: Layout, noun: Token, start: int, end: int, limit: int, frame: str) -> tuple[int, int, str] | None:

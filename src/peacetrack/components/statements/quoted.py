@@ -11,12 +11,11 @@ from peacetrack.components.statements.draft import Draft, Hit
 from peacetrack.components.statements.layout import STOPS, Layout, Quoted
 from peacetrack.components.statements.newsforms import is_label
 from peacetrack.components.statements.passives import is_passive
-from peacetrack.components.statements.speakers import find_subject, joint, phrase_start, quoted_as_saying, speaker_heads
+from peacetrack.components.statements.speakers import NOMINAL, find_subject, joint, phrase_start, quoted_as_saying, speaker_heads
 from peacetrack.components.syntax import FINITE
 
 _DASHES = frozenset(("–", "—", "-", "--", "―"))
 _SKIP = frozenset((",", "–", "—", "-", "--", "*", "**", "_"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PAUSES = frozenset((",", ";", ":", ".", "–", "—", "--", "?", "!"))
 _REACH = 30  # most tokens between a quotation and its cue
 _NEGATIONS = frozenset(("no", "not", "never", "nothing", "nobody", "without"))
@@ -136,7 +135,7 @@ class QuotationAttributor:
             return []
         if between and between[0].pos_ not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
             return []
-        nominal = next((t for t in between if t.pos_ in _NOMINAL and t.dep_ not in ("compound", "poss", "nmod")), None)
+        nominal = next((t for t in between if t.pos_ in NOMINAL and t.dep_ not in ("compound", "poss", "nmod")), None)
         return joint(layout, nominal) if nominal is not None and nominal.i - place < 8 else []
 
     def _inverted_speakers(self, hit: Hit) -> list[Token]:
@@ -147,7 +146,7 @@ class QuotationAttributor:
             return joint(layout, subject)
         for place in range(hit.end, min(hit.end + 10, limit)):
             token = layout.tokens[place]
-            if token.pos_ in _NOMINAL and token.dep_ not in ("compound", "poss", "nmod", "amod"):
+            if token.pos_ in NOMINAL and token.dep_ not in ("compound", "poss", "nmod", "amod"):
                 if subject is not None and subject.i < hit.start and _is_governed(token, hit.token):
                     return []  # "the envoy, noting that “Q”, said the truce was near"
                 return joint(layout, token)
@@ -319,7 +318,7 @@ class QuotationAttributor:
             return None
         comma = next((i for i in range(place + 2, limit) if layout.lower[i] == "," or layout.tokens[i].tag_ == "IN"), limit)
         names = [t for t in layout.tokens[place + 1 : comma] if not t.is_punct and not t.is_space]
-        if not names or len(names) > 6 or names[-1].pos_ not in _NOMINAL or not names[-1].text[0].isupper():
+        if not names or len(names) > 6 or names[-1].pos_ not in NOMINAL or not names[-1].text[0].isupper():
             return None
         if any(t.tag_ in FINITE for t in names) or (layout.lower[place] == ":" and names[-1].tag_ == "NNS"):
             return None
@@ -345,9 +344,9 @@ def clause_subject(layout: Layout, start: int, end: int) -> Token | None:
             if token.head.dep_ not in ("relcl", "acl", "advcl"):
                 return token
     words = [t for t in layout.tokens[start:end] if not t.is_punct and not t.is_space]
-    if words and words[-1].pos_ in _NOMINAL:  # "Trump on Zelensky"
+    if words and words[-1].pos_ in NOMINAL:  # "Trump on Zelensky"
         words = words[: next((place for place, t in enumerate(words) if place and t.lower_ in ("on", "about")), None)]
-    if words and len(words) <= 8 and not any(t.tag_ in FINITE for t in words) and words[-1].pos_ in _NOMINAL:
+    if words and len(words) <= 8 and not any(t.tag_ in FINITE for t in words) and words[-1].pos_ in NOMINAL:
         return _phrase_head(words)
     return None
 
@@ -368,7 +367,7 @@ def carried(layout: Layout, hit: Hit) -> list[Token]:
 def _phrase_head(words: list[Token]) -> Token:
     """The head of a short noun phrase: the token whose own head stands outside it."""
     inside = {token.i for token in words}
-    heads = [t for t in words if t.pos_ in _NOMINAL and (t.head.i not in inside or t.head.i == t.i)]
+    heads = [t for t in words if t.pos_ in NOMINAL and (t.head.i not in inside or t.head.i == t.i)]
     return heads[-1] if heads else words[-1]
 
 

@@ -5,10 +5,9 @@ from spacy.tokens import Token
 from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.statements.layout import Layout, is_hyphen
 from peacetrack.components.statements.participles import main_cue, sender
-from peacetrack.components.syntax import alongside, antecedent
+from peacetrack.components.syntax import RELATIVES, alongside, antecedent
 
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _PRONOUNS = frozenset("he she they it we i you".split())
 _NOBODY = frozenset(
     "nobody none no-one neither few nothing someone anyone anybody no everyone everybody anything something"
@@ -131,7 +130,7 @@ def joint(layout: Layout, head: Token) -> list[Token]:
     heads = [head]
     frontier = head
     while True:
-        following = [child for child in frontier.rights if child.pos_ in _NOMINAL and _continues_list(child)]
+        following = [child for child in frontier.rights if child.pos_ in NOMINAL and _continues_list(child)]
         if not following or layout.quote_at[following[0].i] != layout.quote_at[head.i]:
             break
         frontier = following[0]
@@ -234,14 +233,14 @@ def name_beside_title(layout: Layout, first: int, comma: int) -> Token | None:
 
 def _first_of_list(layout: Layout, last: Token) -> Token:
     """The first of coordinated nouns, of which the last stands before the verb."""
-    while last.dep_ == "conj" and last.head.pos_ in _NOMINAL and last.head.i < last.i:
+    while last.dep_ == "conj" and last.head.pos_ in NOMINAL and last.head.i < last.i:
         last = last.head
     return last
 
 
 def _before_insertion(layout: Layout, first: int, comma: int, parsed: Token | None) -> Token | None:
     """The noun before an insertion between commas ("Ann Moe, who led the team, called"), where the parser found no subject."""
-    if parsed is not None and (parsed.i < comma and parsed.dep_ in ("nsubj", "nsubjpass", "ROOT")) and parsed.pos_ in _NOMINAL:
+    if parsed is not None and (parsed.i < comma and parsed.dep_ in ("nsubj", "nsubjpass", "ROOT")) and parsed.pos_ in NOMINAL:
         return None
     for place in range(comma - 1, first, -1):
         if layout.lower[place] != "," or layout.quote_at[place] != layout.quote_at[comma]:
@@ -273,9 +272,9 @@ def _parsed_subject(layout: Layout, verb: Token) -> Token | None:
         seen.add(token.i)
         subject = _own_subject(layout, token, verb)
         if subject is not None:
-            return _antecedent(subject, token) if subject.pos_ in _NOMINAL or subject.pos_ in ("DET", "ADJ") else None
+            return _antecedent(subject, token) if subject.pos_ in NOMINAL or subject.pos_ in ("DET", "ADJ") else None
         parent = token.head
-        if token.dep_ in ("relcl", "acl") and parent.pos_ in _NOMINAL:
+        if token.dep_ in ("relcl", "acl") and parent.pos_ in NOMINAL:
             sending = sender(token)
             return _parsed_subject(layout, sending) if sending is not None else parent
         if token.dep_ not in _CONTROLLED or parent.i == token.i:
@@ -311,16 +310,16 @@ def _own_subject(layout: Layout, token: Token, verb: Token) -> Token | None:
         and layout.quote_at[child.i] == layout.quote_at[verb.i]
         and not (child.i + 1 < token.i and layout.lower[child.i + 1] == ":")  # a label
     ]
-    return next((child for child in subjects if child.lower_ not in _RELATIVE), subjects[0] if subjects else None)
+    return next((child for child in subjects if child.lower_ not in RELATIVES), subjects[0] if subjects else None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for, else the subject itself."""
-    if subject.lower_ in _RELATIVE and subject.pos_ in ("PRON", "DET", "SCONJ"):
+    if subject.lower_ in RELATIVES and subject.pos_ in ("PRON", "DET", "SCONJ"):
         clause = verb
         while clause.dep_ in ("conj", "aux") and clause.head.i != clause.i:
             clause = clause.head
-        if clause.dep_ in ("relcl", "acl") and clause.head.pos_ in _NOMINAL:
+        if clause.dep_ in ("relcl", "acl") and clause.head.pos_ in NOMINAL:
             noun = antecedent(clause)
             return (_member(noun) or noun) if subject.lower_ == "who" else noun
     return subject
