@@ -123,7 +123,7 @@ class Crowds:
         ):
             return []
         for ref in self.history.before(head.i, 20):
-            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+            if self.layout.distance(ref.head, head.i) > _JUST:
                 break
             if self.layout.tokens[ref.head].head.tag_ not in _PAST:
                 continue
@@ -137,7 +137,7 @@ class Crowds:
         if head.dep_ != "nsubj" or head.head.lemma_ not in SPEECH_VERBS | TALKING:
             return []
         for ref in self.history.before(head.i, 20):
-            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+            if self.layout.distance(ref.head, head.i) > _JUST:
                 break
             name = self.layout.tokens[ref.head]
             joint = coordinated(ref, name, self.history) if name.head.lemma_ in TALKING else []
@@ -149,7 +149,7 @@ class Crowds:
     def _listed(self, head: Token) -> list[Entity]:
         """The names that the sentences right before coordinate, if the noun fits them all: "Merz and Macron ... the leaders"."""
         for ref in self.history.before(head.i, 20):
-            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+            if self.layout.distance(ref.head, head.i) > _JUST:
                 break
             if head.head.is_ancestor(self.layout.tokens[ref.head]) and head.head.lemma_ in SPEECH_VERBS:
                 continue  # those spoken of: "“Iran and Syria lie,” the ministers said"
@@ -161,7 +161,9 @@ class Crowds:
     def _coordinated(self, head: Token, number: int, *, states: bool) -> list[Entity]:
         """The last coordination or meeting of exactly that many who fit; with `states`, states do ("the three said")."""
         for ref in self.history.before(head.i, 80):
-            if self._is_far(head, ref.head) or (head.lower_ in _WARRING and self._is_past(head, ref.head)):
+            if self.layout.distance(ref.head, head.i) > _GROUP_WITHIN or (
+                head.lower_ in _WARRING and self.layout.distance(ref.head, head.i) > _SIDES_WITHIN
+            ):
                 break
             token = self.layout.tokens[ref.head]
             if head.lower_ in _SIDES and _is_led(token):
@@ -180,7 +182,7 @@ class Crowds:
         reach = _SIDES_WITHIN if head.lower_ in _SIDES else _GROUP_WITHIN
         found: dict[int, dict[str, Entity]] = {}
         for ref in self.history.before(head.i, 120):
-            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > reach:
+            if self.layout.distance(ref.head, head.i) > reach:
                 break
             if head.lower_ in _SIDES and _is_led(self.layout.tokens[ref.head]):
                 continue
@@ -207,7 +209,7 @@ class Crowds:
         """The last so many who fit, if the passage names no others."""
         found: dict[str, Entity] = {}
         for ref in self.history.before(head.i, 60):
-            if self._is_far(head, ref.head):
+            if self.layout.distance(ref.head, head.i) > _GROUP_WITHIN:
                 break
             if ref.entity is not None and self._may_belong(ref.entity, head):
                 found.setdefault(ref.entity.id, ref.entity)
@@ -219,7 +221,7 @@ class Crowds:
         """The two states whose people met right before: "Mr Roe and his Latvian counterpart", "the Irish and Latvian teams"."""
         layout = self.layout
         for index in range(head.i - 1, max(-1, head.i - _PAIR_WITHIN), -1):
-            if layout.narrative[head.i] - layout.narrative[index] > _JUST:
+            if layout.distance(index, head.i) > _JUST:
                 break
             noun = layout.tokens[index]
             if noun.pos_ != "NOUN" or not (noun.lemma_.lower() in _TEAMS or noun.lemma_.lower() in COUNTERPARTS):
@@ -237,7 +239,7 @@ class Crowds:
         """The parties to the war where the narrative right before coordinates them, whoever else it names since."""
         sides = self._sides(head, 2)
         for ref in self.history.before(head.i, 40) if sides else ():
-            if self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _JUST:
+            if self.layout.distance(ref.head, head.i) > _JUST:
                 break
             pair = coordinated(ref, self.layout.tokens[ref.head], self.history)
             if len(pair) == 2 and {side.id for side in sides} == {other.entity.id for other in pair if other.entity is not None}:
@@ -255,12 +257,6 @@ class Crowds:
         named = {ref.entity.id: ref.entity for ref in self.history if ref.entity is not None and ref.entity.kind == "state"}
         sides = [entity for entity in named.values() if self.registry.side_of(entity.id) == entity.id]
         return sides if len(sides) == number else []
-
-    def _is_far(self, head: Token, other: int) -> bool:
-        return self.layout.narrative[head.i] - self.layout.narrative[other] > _GROUP_WITHIN
-
-    def _is_past(self, head: Token, other: int) -> bool:
-        return self.layout.narrative[head.i] - self.layout.narrative[other] > _SIDES_WITHIN
 
     def _may_belong(self, entity: Entity, head: Token) -> bool:
         if head.lower_ in _SIDES:
@@ -294,7 +290,7 @@ class Crowds:
             return None
         word = described.head.lemma_.lower()
         for ref in self.history.before(described.head.i, 30):
-            if self.layout.narrative[described.head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
+            if self.layout.distance(ref.head, described.head.i) > _TAKEN_UP_WITHIN:
                 break
             entity, again = ref.entity, self.layout.tokens[ref.head].lemma_.lower() == word
             if again and entity is not None and entity.kind == "person" and ref.how == "description":
@@ -345,7 +341,7 @@ class Crowds:
         name = unnamed_name(head).lower().split("-based ")[-1]
         for ref in self.history.before(head.i, 30):
             entity = ref.entity
-            if entity is None or self.layout.narrative[head.i] - self.layout.narrative[ref.head] > _TAKEN_UP_WITHIN:
+            if entity is None or self.layout.distance(ref.head, head.i) > _TAKEN_UP_WITHIN:
                 continue
             same_head = self.layout.tokens[ref.head].lemma_ == head.lemma_
             if entity.kind == "unnamed" and not entity.plural and same_head and f" {name} " in f" {entity.name.lower()} ":

@@ -63,7 +63,7 @@ class Signatories:
             return None
         layout = self.layout
         for index in range(pronoun.i - 1, -1, -1):
-            if layout.narrative[pronoun.i] - layout.narrative[index] > 1:
+            if layout.distance(index, pronoun.i) > 1:
                 break
             earlier = layout.tokens[index]
             if layout.quotation[index] == -1 and _is_issued(earlier):
@@ -109,7 +109,7 @@ class Signatories:
     def _meeting(self, token: Token) -> list[Ref]:
         """The group or body that spoke last before "the communiqué", which is its work."""
         for ref in self.history.before(token.i):
-            if self.layout.narrative[token.i] - self.layout.narrative[ref.head] > _MET_WITHIN:
+            if self.layout.distance(ref.head, token.i) > _MET_WITHIN:
                 break
             head = self.layout.tokens[ref.head]
             if head.tag_ == "NNS" and head.dep_ == "nsubj" and head.head.lemma_ == "agree" and not _is_negated(head.head):

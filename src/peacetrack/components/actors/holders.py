@@ -257,7 +257,7 @@ class OfficeHolders:
 
     def _salience(self, head: int, position: int) -> float:
         layout = self.layout
-        distance = layout.narrative[position] - layout.narrative[head]
+        distance = layout.distance(head, position)
         score = -6.0 * min(distance, 20) if head < position else -40.0 + 2 * distance
         if layout.dep[head] in ("nsubj", "nsubjpass"):
             score += 4 - 3 * (layout.tokens[head].head.dep_ == "ccomp")

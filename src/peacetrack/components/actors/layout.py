@@ -69,6 +69,10 @@ class Layout:
             numbers.append(number)
         return numbers
 
+    def distance(self, earlier: int, later: int) -> int:
+        """Sentences of the narrator between two tokens."""
+        return self.narrative[later] - self.narrative[earlier]
+
     def is_fragment(self, quotation: int) -> bool:
         """Whether a quotation is a few words within a sentence of the narrator ("his unwavering support")."""
         return quotation in self._fragments

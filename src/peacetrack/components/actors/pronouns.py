@@ -124,7 +124,7 @@ class PronounResolver:
 
     def _candidates(self, token: Token) -> Iterator[tuple[Ref, Entity]]:
         for ref in self.history.before(token.i, _WINDOW):
-            if ref.entity is not None and self.layout.narrative[token.i] - self.layout.narrative[ref.head] <= _SENTENCES:
+            if ref.entity is not None and self.layout.distance(ref.head, token.i) <= _SENTENCES:
                 yield ref, ref.entity
 
     def _cataphor(self, token: Token, word: str) -> list[Ref]:

@@ -73,7 +73,7 @@ class Salience:
         assert ref.entity is not None
         layout = self.layout
         head = layout.tokens[ref.head]
-        sentences = layout.narrative[token.i] - layout.narrative[ref.head]
+        sentences = layout.distance(ref.head, token.i)
         paragraphs = layout.paragraph[token.i] - layout.paragraph[ref.head]
         score = self._role(head) - _SENTENCE_COST * sentences - _PARAGRAPH_COST * min(paragraphs, 4)
         score += min(ref.entity.count, 6) + self._quotation(token, ref) + self._frame(token, head)

@@ -45,8 +45,7 @@ class DeedReadings(Sources):
         act, steps = (step.token, [step]) if step is not None else (chain.anchor, [])
         leader, value = followed(act), product(sign, steps)
         for holder in self.holders.joint(leader) if leader is not None and value else ():
-            source, basis = self._source(act, holder, None, speech=False)
-            yield Reading(holder, value or 0, source, basis, "deed", steps, act, self._statement(act), 0.6)
+            yield self._reading(holder, value or 0, "deed", steps, act, 0.6)
 
     def _by_giver(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those from whom a thing comes ("Kyiv is getting howitzers from Oslo", "more arms came from Oslo")."""
@@ -56,8 +55,7 @@ class DeedReadings(Sources):
         preps = (child for word in (verb, chain.anchor) for child in word.children if child.dep_ == "prep")
         giver = next((t for prep in preps if prep.lower_ == "from" for t in prep.children if t.dep_ == "pobj"), None)
         for holder in self.holders.joint(giver) if giver is not None and giver.pos_ == "PROPN" else ():
-            source, basis = self._source(verb, holder, None, speech=False)
-            yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
+            yield self._reading(holder, sign, "deed", [], verb, 0.6)
 
     def _by_talks(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whose talks ended with a thing ("the talks between Kyiv and Moscow ended with an exchange")."""
@@ -99,8 +97,7 @@ class DeedReadings(Sources):
         national = self.holders.national(thing) if token is None else None
         for holder in self.holders.joint(token) if token is not None else [national] if national is not None else []:
             if holder.kind in ("state", "bloc") and not self.registry.side_of(holder.actor):
-                source, basis = self._source(verb, holder, None, speech=False)
-                yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
+                yield self._reading(holder, sign, "deed", [], verb, 0.6)
 
     def _parties(self, verb: Token, anchor: Token) -> list[Holder]:
         """Between whom an exchange is told, or whose people are exchanged for whose."""
@@ -147,8 +144,7 @@ class DeedReadings(Sources):
         owner = next((child for child in means.children if child.dep_ == "poss"), None)
         helper = owner or _object_of((means,), ("of", "by", "from"))
         for holder in self.holders.joint(helper) if helper is not None else ():
-            source, basis = self._source(verb, holder, None, speech=False)
-            yield Reading(holder, sign, source, basis, "deed", [], verb, self._statement(verb), 0.6)
+            yield self._reading(holder, sign, "deed", [], verb, 0.6)
 
     def _by_accuser(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of who accuses others of what the chain tells ("accused the West of arming Kyiv")."""
@@ -161,8 +157,7 @@ class DeedReadings(Sources):
         value = product(sign, [*chain.steps, step])
         accuser = agent_of(verb) if is_passive(verb) else subject_of(verb)
         for holder in self.holders.joint(accuser) if accuser is not None and value else ():
-            source, basis = self._source(verb, holder, None, speech=True)
-            yield Reading(holder, value or 0, source, basis, "operator", [*chain.steps, step], verb, self._statement(verb), 0.65)
+            yield self._reading(holder, value or 0, "operator", [*chain.steps, step], verb, 0.65, speech=True)
 
     def _by_feeling(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whom a thing is told to anger or to please ("the plans have enraged Moscow")."""
@@ -173,8 +168,7 @@ class DeedReadings(Sources):
         value = product(feeling * sign, chain.steps)
         who = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
         for holder in self.holders.joint(who) if who is not None and value else ():
-            source, basis = self._source(verb, holder, None, speech=False)
-            yield Reading(holder, value or 0, source, basis, "operator", chain.steps, verb, self._statement(verb), 0.6)
+            yield self._reading(holder, value or 0, "operator", chain.steps, verb, 0.6)
 
 
 def _exchange_at(chain: Chain, *, nominal: bool) -> Token | None:

@@ -236,8 +236,7 @@ class HolderReadings(Sources):
                 return
             owner, speech = owner or agent_of(chain.anchor), False
         for holder in self.holders.joint(owner) if owner is not None else ():
-            source, basis = self._source(chain.anchor, holder, None, speech=speech)
-            yield Reading(holder, sign, source, basis, "operator", [], chain.anchor, self._statement(chain.anchor))
+            yield self._reading(holder, sign, "operator", [], chain.anchor, speech=speech)
 
     def _by_nouns(self, chain: Chain, sign: int, outer: set[str]) -> Iterator[Reading]:
         """What a nominal attitude with a possessor presupposes: "Russia's demand for the Donbas", whoever speaks of it."""

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder
+from peacetrack.components.composition.holders import speaker_of
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.sources import Sources
@@ -34,9 +34,8 @@ class PlanReadings(Sources):
         value = product(sign, chain.steps)
         inner = self.voices.innermost(chain.top) if plan.head.head.lower_ == "according" else []
         for spoken in inner if value else ():  # "according to the joint declaration"
-            holder = Holder(spoken.speaker, spoken.speaker_name, spoken.speaker_kind, plan)
-            source, basis = self._source(chain.top, holder, spoken, speech=True)
-            yield Reading(holder, value or 0, source, basis, "operator", chain.steps, chain.top, spoken, 0.7)
+            holder = speaker_of(spoken, plan)
+            yield self._reading(holder, value or 0, "operator", chain.steps, chain.top, 0.7, statement=spoken, speech=True)
         if inner:
             return
         national = self.holders.national(plan)
@@ -57,9 +56,8 @@ class PlanReadings(Sources):
             subject = subject_of(verb) if won and others and verb.i < chain.anchor.i else None
             value = product(sign, chain.steps[: index + 1]) if subject is not None else None
             for holder in self.holders.joint(subject) if subject is not None and value else ():
-                source, basis = self._source(verb, holder, None, speech=False)
                 steps = [*chain.steps[: index + 1], Step("operator", verb, 1, operator=WINNING, text=verb.text)]
-                yield Reading(holder, value or 0, source, basis, "operator", steps, verb, self._statement(verb), 0.7)
+                yield self._reading(holder, value or 0, "operator", steps, verb, 0.7)
 
     def plan_told_of(self, chain: Chain) -> Token | None:
         """The plan whose terms are told in sentences of their own ("Berlin drafted a text. The assets would stay frozen."),

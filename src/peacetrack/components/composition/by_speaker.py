@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
-from peacetrack.components.composition.holders import Holder, is_first_person, to_holder
+from peacetrack.components.composition.holders import Holder, is_first_person, speaker_of, to_holder
 from peacetrack.components.composition.impersonal import (
     is_instructed,
     is_left_open,
@@ -117,8 +117,7 @@ class SpeakerReadings(Sources):
         elif (not statements and self.voices.innermost(chain.top)) or self._is_hearsay(chain.reporter):
             return
         for holder in thinkers:
-            source, basis = self._source(chain.top, holder, None, speech=False)
-            yield Reading(holder, value, source, basis, "operator", chain.steps, chain.top, self._statement(chain.top), 0.7)
+            yield self._reading(holder, value, "operator", chain.steps, chain.top, 0.7)
         yield from self._by_partner(chain, value)
         for statement in statements if not thinkers or view is not None else ():
             if self._foresees(chain, statement):
@@ -127,9 +126,10 @@ class SpeakerReadings(Sources):
                 source, basis = self._source(chain.top, body, None, speech=False)
                 yield Reading(body, value, source, basis, "operator", chain.steps, chain.top, statement, 0.7)
                 continue
-            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-            source, basis = self._source(chain.top, holder, statement, speech=not self._is_thought(statement))
-            yield Reading(holder, value, source, basis, "speaker", chain.steps, chain.top, statement, 0.7)
+            holder = speaker_of(statement)
+            yield self._reading(
+                holder, value, "speaker", chain.steps, chain.top, 0.7, statement=statement, speech=not self._is_thought(statement)
+            )
 
     def _is_hearsay(self, reporter: Token | None) -> bool:
         """Whether a clause is told as what people say, whoever they are ("some say that", "those who tell us that")."""

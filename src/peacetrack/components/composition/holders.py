@@ -53,6 +53,11 @@ class Holder:
     first_person: bool = False
 
 
+def speaker_of(statement: Statement, token: Token | None = None, *, first_person: bool = False) -> Holder:
+    """The speaker of a statement as holder, at the word that names him there."""
+    return Holder(statement.speaker, statement.speaker_name, statement.speaker_kind, token, first_person)
+
+
 _PARTS = frozenset("most many some few several half more fewer".split())
 
 
@@ -223,7 +228,7 @@ class HolderFinder:
         if not inner:
             return None
         statement = inner[0]
-        return Holder(statement.speaker, statement.speaker_name, statement.speaker_kind, token, first_person)
+        return speaker_of(statement, token, first_person=first_person)
 
     @once
     def joint(self, token: Token) -> list[Holder]:
@@ -244,12 +249,9 @@ class HolderFinder:
             tokens += [part for part in parts if part not in tokens and not is_set_aside(part)]
         joint = self.voices.innermost(token)
         if token.lower_ == "they" and len(joint) > 1:
-            return [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in joint]
+            return [speaker_of(s, token) for s in joint]
         if len(tokens) == 1 and (is_first_person(token) or self._is_unresolved(token)):
-            return [
-                Holder(s.speaker, s.speaker_name, s.speaker_kind, token, is_first_person(token))
-                for s in self.voices.innermost(token)
-            ]
+            return [speaker_of(s, token, first_person=is_first_person(token)) for s in self.voices.innermost(token)]
         holders: list[Holder] = []
         for found in tokens:
             meant: list[Mention] = self.actors.meant_by(found)
@@ -286,7 +288,7 @@ class HolderFinder:
         if unnamed and token is not None and member(token).i != token.i:
             return self.joint(token)
         if statements:
-            named = [Holder(s.speaker, s.speaker_name, s.speaker_kind, token) for s in statements if self.has_will(s)]
+            named = [speaker_of(s, token) for s in statements if self.has_will(s)]
             tellers = {s.reported_by for s in statements}  # "Merz said he and Macron agreed that"
             named += [h for h in self.joint(token) if h.actor in tellers] if named and token is not None else []
             return named + self._company(token, {holder.actor for holder in named})

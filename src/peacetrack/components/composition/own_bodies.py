@@ -1,6 +1,6 @@
 """The speaker's own state or body, where the words name it as the one concerned (codebook 2.2): "Kyiv needs", "for Moscow"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -18,14 +18,18 @@ _NEEDING = frozenset(("need", "require", "lack"))
 
 def concerned_body(chain: Chain, statement: Statement, holders: HolderFinder) -> Holder | None:
     """The body for which the speaker speaks, if a chain of his words is about its need, its goal or what is so for it."""
-    bodies = holders.bodies_of(statement)
-    return next((holder for holder in _concerned(chain, holders) if holder.actor in bodies), None) if bodies else None
+    return _spoken_for(_concerned(chain, holders), statement, holders)
 
 
 def owning_body(noun: Token, statement: Statement, holders: HolderFinder) -> Holder | None:
     """The body for which the speaker speaks, if it is said to own what the noun names ("Germany's support")."""
+    return _spoken_for(_owners(noun, holders), statement, holders)
+
+
+def _spoken_for(named: Iterable[Holder], statement: Statement, holders: HolderFinder) -> Holder | None:
+    """The first of those named that is a body for which the speaker speaks."""
     bodies = holders.bodies_of(statement)
-    return next((holder for holder in _owners(noun, holders) if holder.actor in bodies), None) if bodies else None
+    return next((holder for holder in named if holder.actor in bodies), None) if bodies else None
 
 
 def promised_body(chain: Chain, step: Step, holders: HolderFinder) -> list[Holder]:

@@ -14,7 +14,7 @@ from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.conditions import SUFFERING, is_exclusive
 from peacetrack.components.composition.effects import RESTRAINING
-from peacetrack.components.composition.holders import Holder, is_first_person
+from peacetrack.components.composition.holders import Holder, is_first_person, speaker_of
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unable, tells_time
 from peacetrack.components.composition.owners import accused, agent_of
@@ -182,8 +182,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         inside = [step for step in chain.steps if step.token.i > mark.i]
         value = product(opening.sign * sign, inside)
         for holder in self.holders.joint(opening.owner) if value is not None else ():
-            source, basis = self._source(opening.verb, holder, None, speech=opening.spoken)
-            yield Reading(holder, value or 0, source, basis, "operator", inside, opening.verb, self._statement(opening.verb))
+            yield self._reading(holder, value or 0, "operator", inside, opening.verb, speech=opening.spoken)
 
     def _by_demands(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of those whose demands are told one by one ("Moscow's demands, including that Kyiv cede land")."""
@@ -198,10 +197,9 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         national = self.holders.national(noun)
         holders = self.holders.joint(owner) if owner is not None else [national] if national is not None else []
         for holder in holders if value else ():
-            source, basis = self._source(noun, holder, None, speech=True)
             operator = self.lexicon.operator(noun, "clause")
             step = Step("operator", noun, 1, operator=operator or SAME_VIEW, text=noun.text)
-            yield Reading(holder, value or 0, source, basis, "operator", [*inside, step], noun, self._statement(noun))
+            yield self._reading(holder, value or 0, "operator", [*inside, step], noun, speech=True)
 
     def _by_proviso(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """What an actor will not do something without ("Zelensky will not sign a truce without guarantees")."""
@@ -212,9 +210,8 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         if subject is None or self.voices.around(verb):
             return
         for holder in self.holders.joint(subject):
-            source, basis = self._source(verb, holder, None, speech=False)
             value = product(sign, chain.steps)
-            yield Reading(holder, value or 0, source, basis, "commitment", chain.steps, verb, self._statement(verb), 0.75)
+            yield self._reading(holder, value or 0, "commitment", chain.steps, verb, 0.75)
 
     def _is_doubted(self, chain: Chain) -> bool:
         """Whether the speaker only doubts that it is so."""
@@ -242,9 +239,8 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
     def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
         """The reading of a question that its subject leaves open."""
         for holder in self.holders.joint(subject):
-            source, basis = self._source(verb, holder, None, speech=False)
             step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
-            yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
+            yield self._reading(holder, 0, "operator", [step], verb, EVASION.strength)
 
     def open_door(self, verb: Token, subject: Token | None) -> Iterator[Reading]:
         """The readings of words that rule nothing out: those of the verb's subject, else of who speaks."""
@@ -252,21 +248,18 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         holders = self.holders.joint(subject) if subject is not None else []
         for statement in self.voices.innermost(verb) if not holders else ():
             if self.holders.has_will(statement):
-                holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-                source, basis = self._source(verb, holder, statement, speech=True)
-                yield Reading(holder, 0, source, basis, "operator", [step], verb, statement, EVASION.strength)
+                holder = speaker_of(statement)
+                yield self._reading(holder, 0, "operator", [step], verb, EVASION.strength, statement=statement, speech=True)
         for holder in holders:
-            source, basis = self._source(verb, holder, None, speech=False)
-            yield Reading(holder, 0, source, basis, "operator", [step], verb, self._statement(verb), EVASION.strength)
+            yield self._reading(holder, 0, "operator", [step], verb, EVASION.strength)
 
     def agreement(self, told: Reading, subject: Token, verb: Token) -> Iterator[Reading]:
         """The reading of those who take the view that `told` shows of somebody else."""
         for holder in self.holders.joint(subject):
             if holder.actor == told.holder.actor:
                 continue
-            source, basis = self._source(verb, holder, None, speech=False)
             step = Step("operator", verb, 1, operator=SAME_VIEW, text=verb.text)
-            yield Reading(holder, told.sign, source, basis, "operator", [step], verb, self._statement(verb), SAME_VIEW.strength)
+            yield self._reading(holder, told.sign, "operator", [step], verb, SAME_VIEW.strength)
 
     def _by_asker(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """What is asked in return: of the body that offers, where the speaker speaks for it, else of the speaker."""
@@ -329,11 +322,8 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         for holder in holders:
             if holder.actor == told.holder.actor:
                 continue
-            source, basis = self._source(word, holder, None, speech=False)
             step = Step("operator", word, sign * told.sign, operator=SAME_VIEW, text=word.text)
-            yield Reading(
-                holder, sign, source, basis, "operator", [*told.steps, step], word, self._statement(word), SAME_VIEW.strength
-            )
+            yield self._reading(holder, sign, "operator", [*told.steps, step], word, SAME_VIEW.strength)
 
     def answer(
         self,
@@ -361,7 +351,7 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         holders = [holder for holder in named if repeated or holder.actor not in own]
         if holders and not repeated and all(step.kind in ("volition", "negation") for step in steps):
             return  # "will Berlin send troops?" "No": what others will do is guessed
-        for holder in holders or [Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)]:
+        for holder in holders or [speaker_of(statement)]:
             source, basis = self._source(word, holder, statement, speech=True)
             if holder.actor != statement.speaker:
                 source, basis = statement.speaker, "attributed"

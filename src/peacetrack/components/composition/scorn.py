@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.by_holder import HolderReadings
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder, is_first_person
+from peacetrack.components.composition.holders import is_first_person, speaker_of
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
 from peacetrack.components.composition.telling import is_told, tells_kind
@@ -40,9 +40,10 @@ class ScornReadings(HolderReadings):
                 continue
             if self.registry.side_of(statement.speaker) in sides or self._is_partisan(statement.speaker):
                 continue
-            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-            source, basis = self._source(verb, holder, statement, speech=not self._is_thought(statement))
-            yield Reading(holder, sign, source, basis, "speaker", [], verb, statement, 0.6)
+            holder = speaker_of(statement)
+            yield self._reading(
+                holder, sign, "speaker", [], verb, 0.6, statement=statement, speech=not self._is_thought(statement)
+            )
 
     def _is_partisan(self, speaker: str) -> bool:
         """Whether an unlisted speaker is named as one of the attacker's side ("kremlin-aide", "separatist-leader")."""
@@ -58,9 +59,8 @@ class ScornReadings(HolderReadings):
         for statement in self.voices.innermost(verb) if value else ():
             if not self.holders.has_will(statement) or self.holders.observes(statement):
                 continue
-            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
-            source, basis = self._source(verb, holder, statement, speech=True)
-            yield Reading(holder, value or 0, source, basis, "speaker", [*chain.steps, step], verb, statement, 0.6)
+            holder = speaker_of(statement)
+            yield self._reading(holder, value or 0, "speaker", [*chain.steps, step], verb, 0.6, statement=statement, speech=True)
 
 
 def _said_of_all(chain: Chain, lexicon: Lexicon) -> Token | None:

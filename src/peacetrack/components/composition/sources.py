@@ -4,9 +4,11 @@ from spacy.tokens import Token
 
 from peacetrack.codebook.registry import ActorRegistry
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.composition.chain import Step
 from peacetrack.components.composition.effects import Effects
 from peacetrack.components.composition.holders import Holder, HolderFinder
 from peacetrack.components.composition.lexicon import Lexicon
+from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.reports import Reports
 from peacetrack.components.composition.voices import Voices
 from peacetrack.records import ARTICLE_SOURCE, StanceBasis, Statement
@@ -44,6 +46,22 @@ class Sources:
         if outer:
             return (holder.actor, "self") if outer == holder.actor else (outer, "attributed")
         return (holder.actor, "self") if speech and not _is_hearsay(token) else (ARTICLE_SOURCE, "reported")
+
+    def _reading(
+        self,
+        holder: Holder,
+        sign: int,
+        kind: str,
+        steps: list[Step],
+        word: Token,
+        strength: float = 0.8,
+        *,
+        statement: Statement | None = None,
+        speech: bool = False,
+    ) -> Reading:
+        """The reading of an attitude that is told at a word, of whom the `statement` is or of somebody else."""
+        source, basis = self._source(word, holder, statement, speech=speech)
+        return Reading(holder, sign, source, basis, kind, steps, word, statement or self._statement(word), strength)
 
     def _is_thought(self, statement: Statement) -> bool:
         """Whether the article tells a thought ("thinks that"), not words."""

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
-from peacetrack.components.composition.holders import Holder, is_first_person
+from peacetrack.components.composition.holders import is_first_person, speaker_of
 from peacetrack.components.composition.irrealis import proviso_at
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.reading import Reading, product
@@ -59,17 +59,7 @@ class ThreatReadings(Sources):
         value = product(-sign, steps)
         if not value or (value > 0 and _says_alike(threat)):
             return
-        subject = subject_of(threat)
-        holders = self.holders.joint(subject) if subject is not None else []
-        if threat is main and self._foretells_retaliation(threat):
-            told = [s for s in self.voices.innermost(threat) if self.holders.has_will(s) and not self.holders.observes(s)]
-            holders = [Holder(s.speaker, s.speaker_name, s.speaker_kind) for s in told]
-        for holder in holders:
-            source, basis = self._source(threat, holder, None, speech=True)
-            step = Step("operator", threat, -1, operator=THREAT, text=threat.text)
-            yield Reading(
-                holder, value, source, basis, "operator", [*steps, step], threat, self._statement(threat), THREAT.strength
-            )
+        yield from self._threatened(threat, threat, steps, value, spoken=threat is main and self._foretells_retaliation(threat))
 
     def _by_retaliation(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of who will retaliate for a thing ("will respond harshly to the seizure", "will meet with a response")."""
@@ -80,17 +70,18 @@ class ThreatReadings(Sources):
         verb = word.head if word.pos_ == "NOUN" else word
         if verb.pos_ != "VERB" or is_negated(verb) or not _retaliates(word, chain.nodes[-1], self.lexicon):
             return
-        subject = subject_of(verb)
-        passive = chain.nodes[-1].dep_ == "nsubjpass"
-        holders = self.holders.joint(subject) if subject is not None and not passive else []
-        if passive:
+        yield from self._threatened(verb, word, chain.steps, value, spoken=chain.nodes[-1].dep_ == "nsubjpass")
+
+    def _threatened(self, verb: Token, word: Token, steps: list[Step], value: int, *, spoken: bool) -> Iterator[Reading]:
+        """The readings of a threat: of the verb's subject, or of who speaks where the verb names nobody who would act."""
+        subject = subject_of(verb) if not spoken else None
+        holders = self.holders.joint(subject) if subject is not None else []
+        if spoken:
             told = [s for s in self.voices.innermost(verb) if self.holders.has_will(s) and not self.holders.observes(s)]
-            holders = [Holder(s.speaker, s.speaker_name, s.speaker_kind) for s in told]
+            holders = [speaker_of(s) for s in told]
         for holder in holders:
-            source, basis = self._source(verb, holder, None, speech=True)
             step = Step("operator", word, -1, operator=THREAT, text=word.text)
-            steps = [*chain.steps, step]
-            yield Reading(holder, value, source, basis, "operator", steps, verb, self._statement(verb), THREAT.strength)
+            yield self._reading(holder, value, "operator", [*steps, step], verb, THREAT.strength, speech=True)
 
     def _by_warning(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """The attitude of a speaker who says what harm comes of the clause of the chain."""
@@ -111,7 +102,7 @@ class ThreatReadings(Sources):
                 continue
             if not won and losers - {"", self.registry.side_of(statement.speaker)} and self.registry.attacker in losers:
                 continue
-            holder = Holder(statement.speaker, statement.speaker_name, statement.speaker_kind)
+            holder = speaker_of(statement)
             source, basis = self._source(harm, holder, statement, speech=True)
             step = Step("evaluation", harm, -1, text=harm.text)
             yield Reading(holder, value, source, basis, "speaker", [*chain.steps, step], chain.top, statement, WARNING)
