@@ -173,6 +173,8 @@ class Lexicon:
         for words, operator in self._entries.get((part, lemma), ()):
             if len(words) > 1 and not {child.lower_ for child in token.children}.issuperset(words[:-1]):
                 continue
+            if part == "nouns" and relation == "prep:against" and operator.sign > 0 and words[-1:] != ("against",):
+                continue  # "a call against sanctions"
             if not words or relation == f"prep:{words[-1]}" or (words[-1] == "to" and relation == "clause" and _takes_to(token)):
                 return operator
         return None

@@ -40,6 +40,9 @@ _TIMES = frozenset(
     "end start beginning middle week month year deadline date weekend easter christmas summer autumn winter spring noon".split()
 )
 SEEING = frozenset(("see", "find", "perceive", "attach", "assign", "ascribe"))  # "sees no point in", "attaches importance to"
+_VOICING = frozenset(
+    "voice express state issue raise show display demonstrate signal declare announce lead share harbour harbor".split()
+)
 _AGREEING = frozenset("agree conclude sign strike reach seal clinch ink make negotiate initial share".split())
 _AGREEMENTS = frozenset(("agreement", "deal", "accord", "pact", "understanding", "consensus"))
 _ASKED = frozenset(("demand", "condition", "term", "requirement", "ultimatum"))
@@ -340,6 +343,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
                 return owner
     if (parties := parties_of(noun)) is not None:
         return parties
+    if (voicer := _voiced_by(noun)) is not None:
+        return voicer
     if lexicon.has("owned_texts", lemma_of(noun)) and (owner := owner_of(noun, lexicon)) is not None:
         return owner
     head, dep = noun.head, noun.dep_
@@ -368,6 +373,13 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         ):
             return subject_of(head)
     return None
+
+
+def _voiced_by(noun: Token) -> Token | None:
+    """Who voiced an attitude ("the support for a truce expressed by Rome"), also where the parse hangs it on the thing."""
+    things = [thing for prep in noun.rights if prep.dep_ == "prep" for thing in prep.children if thing.dep_ == "pobj"]
+    told = (clause for word in (noun, *things) for clause in word.rights if clause.dep_ == "acl" and clause.tag_ == "VBN")
+    return next((agent for clause in told if lemma_of(clause) in _VOICING and (agent := agent_of(clause)) is not None), None)
 
 
 def _brought_by(noun: Token) -> Token | None:

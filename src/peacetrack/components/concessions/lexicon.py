@@ -12,6 +12,7 @@ from peacetrack.components.stances.things import antecedent_of
 _NGRAM = 4  # words of the longest noun phrase in a noun class
 _PHRASES = "peacetrack_phrases"
 _LEAD_IN = 3  # words before a predicate phrase: "simply not quite acceptable"
+_IN_FAVOUR = frozenset(("demand", "offer", "float", "agree", "plan"))
 _POINTING = frozenset(("it", "them", "they", "these", "those", "their"))
 _LIGHT = frozenset(("the", "a", "an", "its", "their", "his", "our"))
 PARTICLE_REACH = 7
@@ -41,6 +42,12 @@ def _phrases_at(token: Token) -> list[str]:
             after = f"{after} {lemma_of(other)}"
             found.append(after)
     return found
+
+
+def _turned_against(cls: str, phrase: str, via: str) -> tuple[str, str]:
+    """(class, phrase) of an operator, which "against" turns round ("a call against sanctions", "decided against it")."""
+    turned = via == "against" and cls in _IN_FAVOUR and not phrase.endswith(via)
+    return ("oppose", f"{phrase} {via}") if turned else (cls, phrase)
 
 
 class Lexicon:
@@ -146,7 +153,7 @@ class Lexicon:
             return "refuse", "say no to"
         for phrase in (f"{lemma} {via}".strip(), lemma):
             if phrase in table:
-                return table[phrase], phrase
+                return _turned_against(table[phrase], phrase, via)
         return None
 
     def subject_operator(self, verb: Token) -> tuple[str, str] | None:
@@ -170,7 +177,7 @@ class Lexicon:
             return None
         for phrase in (f"{lemma_of(token)} {via}".strip(), lemma_of(token), token.lower_):
             if phrase in table:
-                return table[phrase], phrase
+                return _turned_against(table[phrase], phrase, via)
         return None
 
     def predicate(self, tokens: list[Token]) -> tuple[str, str] | None:
