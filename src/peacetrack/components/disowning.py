@@ -28,7 +28,10 @@ _SAID_OF_IT = frozenset(("attr", "acomp", "oprd"))
 _TOLD = frozenset(("ccomp", "xcomp", "pcomp", "acl", "dobj"))
 
 _DECLARING = frozenset(("declare", "pronounce", "proclaim", "announce", "call", "consider"))
-_OVER = frozenset("over ended void dead null finished suspended broken expired defunct invalid buried done concluded".split())
+_OVER = frozenset(
+    "over closed killed ended void dead null finished suspended broken expired defunct invalid buried done concluded".split()
+)
+_UNLAWFUL = frozenset(("void", "null", "invalid"))
 
 
 def is_disowned(word: Token) -> bool:
@@ -76,13 +79,17 @@ def is_unreal(word: Token) -> bool:
     return is_unknown(word) or is_imagined(word) or is_struck(word) or is_disclaimed(word) or is_declared_over(word)
 
 
-def is_declared_over(verb: Token) -> bool:
-    """Whether the verb says of a thing that it has ended, and brings none about: "declared the truce over"."""
+def is_declared_over(verb: Token, *, ended: bool = False) -> bool:
+    """Whether the verb says of a thing that it has ended, and brings none about: "declared the truce over".
+
+    With `ended` not what is only called unlawful ("declared the vote invalid").
+    """
     if verb.lemma_ not in _DECLARING:
         return False
     told = [child for child in verb.rights if child.dep_ in ("oprd", "ccomp", "acomp", "xcomp", "advmod", "prt", "prep")]
     told += [child for thing in verb.rights if thing.dep_ == "dobj" for child in thing.rights if child.lower_ == "at"]
-    return any(word.lower_ in _OVER or (word.lower_ == "at" and any(t.lower_ == "end" for t in word.children)) for word in told)
+    over = _OVER - _UNLAWFUL if ended else _OVER
+    return any(word.lower_ in over or (word.lower_ == "at" and any(t.lower_ == "end" for t in word.children)) for word in told)
 
 
 def is_disclaimed(word: Token) -> bool:

@@ -25,7 +25,8 @@ _WRITING = frozenset("draw draft write prepare compile craft produce pen".split(
 _STATING = frozenset(
     """say read state add note conclude declare stress underline emphasise emphasize reiterate reaffirm call demand urge reject
     condemn propose foresee envisage provide require ask insist support back endorse welcome oblige commit allow let authorise
-    authorize impose guarantee include contain list mention warn set rule""".split()
+    authorize impose guarantee include contain list mention warn set rule want seek affirm confirm recognise recognize express
+    deplore denounce expect recommend suggest ban forbid prohibit describe define promise speak leave""".split()
 )
 _HANDING_ON = frozenset("deliver give send put circulate distribute present share record".split())  # by whom need not be whose
 _MEETING = frozenset(("meet", "gather", "convene", "confer"))
@@ -83,6 +84,7 @@ class Signatories:
         verb = subject.head
         said = any(child.lemma_.lower() in DOCUMENTS for child in verb.head.children if verb.dep_ == "ccomp")
         said = said or any(token.dep_ == "pobj" and self.speaks(token) for token in subject.sent)
+        said = said or any(child != subject and self.speaks(child) for over in subject.ancestors for child in over.lefts)
         return not said and verb.dep_ not in ("relcl", "acl", "advcl")
 
     def of(self, token: Token) -> list[Ref]:
@@ -114,6 +116,8 @@ class Signatories:
             head = self.layout.tokens[ref.head]
             if head.tag_ == "NNS" and head.dep_ == "nsubj" and head.head.lemma_ == "agree" and not _is_negated(head.head):
                 return self.history.at(head.i)  # "the two presidents agreed to …, according to the communiqué"
+            if token.lemma_.lower() == "conclusion" and head.lower_ == "commission":
+                continue  # tables what the leaders conclude on
             body = ref.entity is not None and (ref.entity.plural or ref.entity.kind in ("bloc", "organisation"))
             if body and head.dep_ == "nsubj" and head.head.lemma_ in _TELLING | _MEETING and not _is_negated(head.head):
                 return [ref]

@@ -73,6 +73,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
         yield from _proviso_after_object(node)
     if node.pos_ == "VERB":
         yield from _low_trades(node)
+        yield from _shared_if(node)
         yield from _backing(node)
     if node.pos_ == "NOUN":
         yield from thing_in_turn(node)
@@ -158,6 +159,18 @@ def _backing(verb: Token) -> Iterator[Condition]:
     for thing in verb.children if owed and negation_of(verb) is None else ():
         if thing.dep_ == "dobj" and lemma_of(thing) in _BACKINGS:
             yield condition_over("with", thing)
+
+
+def _shared_if(verb: Token) -> Iterator[Condition]:
+    """What stands behind the second of two verbs under one "would": "would cease fire and start talks if Kyiv withdrew"."""
+    if not any(child.lower_ == "would" and child.dep_ == "aux" for child in verb.lefts):
+        return
+    for second in verb.conjuncts:
+        bare = second.i > verb.i and second.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "neg") for c in second.lefts)
+        for clause in second.rights if bare else ():
+            mark = marker_of(clause) if clause.dep_ == "advcl" else None
+            if mark is not None and mark.lower_ in ("if", "provided", "once") and clause.tag_ in ("VBD", "VBN"):
+                yield condition_over(mark.lower_, clause)
 
 
 def _low_trades(verb: Token) -> Iterator[Condition]:

@@ -117,8 +117,12 @@ _BELIEFS = frozenset(("believe", "think", "see", "imagine", "assume", "predict")
 
 def _float(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
+    if view.negated and view.is_noun and view.phrase in _TEXTS and status in ("", "offered", "agreed", "floated", "proposed"):
+        if view.modal not in _AHEAD:
+            return "denied" if voice == OWN else "void"  # "there was no agreement that Kyiv would withdraw"
+        return "refused" if voice == OWN else "opposed"
     if view.negated:
-        if view.modal in ("will", "would", "can", "could", "must"):
+        if view.modal in _AHEAD:
             return "refused" if view.by_giver or voice == OWN else "opposed"
         told = view.tense == "present" or (voice == OWN and view.tense == "past" and view.progressive)
         if view.by_giver and told and view.phrase in _CONSIDERING and status == "":
@@ -145,6 +149,10 @@ def _float(view: View, status: str, voice: str) -> str:
     return "proposed" if view.is_noun and status != "floated" else "floated"
 
 
+_AHEAD = frozenset(("will", "would", "can", "could", "must"))
+_TEXTS = frozenset(
+    "agreement deal understanding pact bargain arrangement accord settlement compromise proposal plan draft suggestion".split()
+)
 _COMING_ABOUT = frozenset("come follow precede happen begin start proceed include feature figure".split()) | {
     "part of",
     "an element of",

@@ -135,6 +135,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
         judge = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
         return Step(verdict[0], verb, verdict[1], judge, None, clause)
     found = lexicon.verb_operator(verb, via)
+    if found is not None and found[0] == "agree" and _takes_none(node):
+        clause = replace(clause, negated=True)  # "would sign no deal that left them Crimea"
     if found is not None and found[1] == "amount to" and (denied := denied_name(verb, node)):
         return Step(denied, verb, f"not {verb.lemma_}", None, None, replace(clause, negated=False))
     if found is not None and found[1] in _LISTING and (listed := _named_by_subject(verb, node, lexicon)) is not None:
@@ -308,6 +310,19 @@ def _adjective_step(adjective: Token, via: str, lexicon: Lexicon) -> Step | None
 
 _OPEN_MATTERS = frozenset(("question", "talk", "chance", "way", "possibility", "prospect", "option", "discussion"))
 _ACCORDS = frozenset(("agreement", "deal", "pact", "accord", "understanding", "arrangement", "compromise", "settlement"))
+_TEXTS = _ACCORDS | {
+    "document",
+    "paper",
+    "text",
+    "treaty",
+    "plan",
+    "proposal",
+    "memorandum",
+    "protocol",
+    "term",
+    "clause",
+    "draft",
+}
 _REACHING = frozenset((("come", "to"), ("arrive", "at"), ("get", "to"), ("lead", "to"), ("result", "in")))
 _ENDING = frozenset(("end", "conclude", "finish", "close", "come", "emerge", "return"))  # with an accord
 _YIELDING = frozenset(("produce", "yield", "bring", "secure", "broker", "announce"))
@@ -334,8 +349,16 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
         found = ("void", found[1])  # "would be a condition for lifting sanctions": what hangs on it
     if found[1] == "decision" and noun.dep_ in ("nsubj", "nsubjpass") and clause_of(noun.head).modal:
         found = ("void", found[1])  # "a decision on land could only be taken by voters"
-    clause = Clause(is_negative_noun(noun) or _is_lacked(noun), "", "present", False, False)
+    over = lexicon.verb_operator(noun.head, "") if _takes_none(noun) else None
+    negative = is_negative_noun(noun) and (over is None or over[0] != "agree")
+    there = negative and noun.dep_ == "attr" and noun.head.lemma_ == "be"  # "there can be no deal that"
+    clause = Clause(negative or _is_lacked(noun), clause_of(noun.head).modal if there else "", "present", False, False)
     return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
+
+
+def _takes_none(noun: Token) -> bool:
+    """Whether a verb has no text of some kind for its object ("signed no document that")."""
+    return noun.dep_ == "dobj" and noun.lemma_ in _TEXTS and is_negative_noun(noun)
 
 
 def _outcome_over(accord: Token) -> Token | None:

@@ -20,6 +20,8 @@ def join_conjuncts(doc: Doc) -> None:
                 _lower_present(token)
             elif token.tag_ == "VBD" and token.head.tag_ == "VBN" and any(t.lower_ == "have" for t in token.head.lefts):
                 token.tag_ = "VBN" if _is_bare(token) else "VBD"  # "would have left the town and limited its army"
+            if token.tag_ == "VBZ" and token.head.tag_ == "VB":
+                _lift_demand(token, token.head)
             if token.tag_ in ("VB", "VBP") and token.head.tag_ in ("VBZ", "VBD") and token.head.dep_ in ("relcl", "acl"):
                 _lift_base(token)
         elif token.dep_ == "nmod" and token.tag_ == "NNS" and token.i > 0 and token.nbor(-1).dep_ == "cc":
@@ -33,6 +35,8 @@ def join_conjuncts(doc: Doc) -> None:
             _list_agents(token)
         elif token.dep_ == "prep" and token.lower_ == "as":
             _free_pair(token)
+        elif token.dep_ == "case" and token.tag_ == "POS" and token.head.dep_ == "conj" and token.i + 1 < len(doc):
+            _give_to_owner(token, token.head)
         elif token.dep_ == "conj" and token.pos_ == "PROPN" and token.head.tag_ == "NNS":
             _join_members(token)
             _name_each(token, token.head)
@@ -50,6 +54,26 @@ def _free_promise(verb: Token, thing: Token) -> None:
     verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", verb.lower_.removesuffix("s")
     verb.head, verb.dep_ = over, "conj"
     thing.head, thing.dep_ = verb, "dobj"
+
+
+def _give_to_owner(mark: Token, owner: Token) -> None:
+    """Hang "Malta" on "Roe" in "Ann Moe and Malta's Jane Roe": the parse joins all three."""
+    name = mark.nbor()
+    while name.dep_ in ("compound", "amod", "nummod") and name.head.i > name.i:
+        name = name.head
+    if name.dep_ == "conj" and name.pos_ in ("PROPN", "NOUN") and name.head in (owner, owner.head) and name.i > mark.i:
+        name.head = owner.head
+        owner.head, owner.dep_ = name, "poss"
+
+
+def _lift_demand(verb: Token, asked: Token) -> None:
+    """Join "calls for monitors" to "demands" in "demands that Moscow withdraw and calls for monitors", not to what is asked."""
+    over = asked.head
+    if asked.dep_ == "ccomp" and over.tag_ == "VBZ" and over.i < asked.i and _is_bare(verb):
+        if not any(child.dep_ in ("aux", "auxpass") for child in asked.lefts):
+            verb.head = over
+            for link in [child for child in asked.rights if child.dep_ == "cc" and child.i < verb.i]:
+                link.head = over
 
 
 def _is_bare(verb: Token) -> bool:

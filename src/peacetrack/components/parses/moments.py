@@ -21,11 +21,15 @@ def hang_moments(doc: Doc) -> None:
         if noun.lower_ not in INSTANTS or noun.i + 2 >= len(doc) or not _is_definite(noun):
             continue
         clause = _clause_after(noun)
-        if clause is None or clause.tag_ not in ("VBZ", "VBP", "VB"):
+        if clause is None or clause.tag_ not in ("VBZ", "VBP", "VB", "VBD"):
             continue
         main = _main_of(noun, clause)
+        if main is not None and clause.tag_ == "VBD" and main.dep_ == "dobj" and main.tag_ == "VB":
+            main = main.head  # "would cease fire the moment …"
         if main is None or main == clause or not _looks_forward(main):
             continue
+        if clause.tag_ == "VBD" and (noun.dep_ == "dobj" or not any(t.lower_ in ("would", "'d") for t in main.lefts)):
+            continue  # "the day Russia invaded"
         for child in list(clause.lefts):
             if child.dep_ == "mark" and child.lower_ == "that" and child.i < noun.i:
                 child.head = main  # "said that the moment …, Moscow will"

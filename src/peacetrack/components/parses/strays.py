@@ -41,6 +41,12 @@ _ONWARD = frozenset(("forward", "ahead", "out", "back"))
 _LIMITS = _PROVISOS | {"after", "with", "under", "on", "as", "in", "within"}
 
 
+def _hang_terms(noun: Token, clause: Token) -> None:
+    """Hang what a condition is on its noun: "would sign on one condition: that Roe signs as well"."""
+    if noun.lemma_ in ("condition", "proviso", "caveat") and clause.head.i < clause.i:
+        clause.head, clause.dep_ = noun, "acl"
+
+
 def rehang(doc: Doc) -> None:
     """Give repeated prepositions their verb, a condition its consequence, a gerund its object."""
     for token in doc:
@@ -53,6 +59,8 @@ def rehang(doc: Doc) -> None:
             _join_to_talks(token, token.head.head)
         elif lower == "without" and dep == "prep" and token.head.pos_ == "VERB":
             _join_to_denied(token)
+        elif lower == "that" and dep == "mark" and token.i > 2 and token.nbor(-1).text == ":":
+            _hang_terms(token.nbor(-2), token.head)
         elif lower in ("provided", "providing") and dep != "mark":
             _lower_proviso(token)
         elif dep == "prep" and lower == "in" and token.head.dep_ in ("acl", "relcl"):

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.syntax import SUBJECTS
 
 _TELLING = frozenset(("call", "urge", "tell", "ask", "appeal"))
+_JOINING = frozenset(("after", "before", "since", "until", "till", "as"))
 _OFFICES = frozenset("president premier chancellor minister chairman chairwoman chair".split())
 
 
@@ -21,6 +22,8 @@ def mend_subjects(doc: Doc) -> None:
             _free_teller(token, token.nbor())
         elif token.dep_ == "dobj" and token.tag_ == "NNP" and token.is_sent_start and token.i + 1 < len(doc):
             _join_name(token, token.nbor())
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and token.nbor(-1).text == ",":
+            _take_from_preposition(token)
         elif token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.i:
             _join_cleft(token)
 
@@ -96,3 +99,19 @@ def _join_cleft(who: Token) -> None:
         and any(t.lower_ == "it" for t in being.lefts)
     ):
         verb.head, verb.dep_ = name, "relcl"
+
+
+def _take_from_preposition(verb: Token) -> None:
+    """Give "asked" its subject in "put it off after Malta, where the money is, asked for time": the name hangs on "after"."""
+    main = verb.head
+    if any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.lefts) or main.i > verb.i - 4:
+        return
+    if any(child.dep_ == "cc" and child.i < verb.i for child in main.rights):
+        return
+    for name in reversed(verb.doc[main.i + 1 : verb.i - 2]):
+        if name.dep_ != "pobj" or name.head.lower_ not in _JOINING or name.nbor().text != ",":
+            continue
+        if any(child.dep_ in ("relcl", "appos", "acl") and child.right_edge.i == verb.i - 2 for child in name.rights):
+            mark = name.head
+            name.head, name.dep_, mark.head, mark.dep_, verb.dep_ = verb, "nsubj", verb, "mark", "advcl"
+        return

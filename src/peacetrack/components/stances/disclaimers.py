@@ -9,7 +9,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.disowning import is_disowned, is_unreal, is_wished
+from peacetrack.components.disowning import is_declared_over, is_disowned, is_unreal, is_wished
 from peacetrack.components.stances.antecedents import ACCORDS
 from peacetrack.components.stances.delegations import is_each_ones
 from peacetrack.components.stances.frames import FrameMatch
@@ -60,7 +60,7 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     """Whether a reading tells no will, because its words only deny, doubt or leave something to others."""
     if _rejects_charge(reading) or _is_unconfirmed(reading) or is_disowned(reading.clause) or is_unreal(chain.anchor):
         return True
-    if _denies_claim(chain, reading):
+    if _denies_claim(chain, reading) or any(is_declared_over(step.token, ended=True) for step in reading.steps):
         return True
     if is_wished(reading.clause) or any(is_wished(step.token) or _names_obstacle(step) for step in reading.steps):
         return True

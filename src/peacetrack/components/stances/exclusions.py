@@ -242,6 +242,8 @@ def is_idiom(match: FrameMatch, lexicon: Lexicon) -> bool:
     if lemma_of(verb) in ("aid", "help", "assistance") and verb.dep_ == "pobj" and verb.head.lower_ == "to":
         if lemma_of(verb.head.head) in _RUSHING and any(child.dep_ == "poss" for child in verb.children):
             return True  # "come to Ukraine's aid" is to stand by it
+    if match.frame.bare and lemma_of(verb) == "weapon" and verb.dep_ == "pobj" and verb.head.lower_ in ("into", "as", "like"):
+        return True  # "turned grain into a weapon"
     if match.frame.bare:
         return lexicon.has("reverser_nouns", lemma_of(verb)) and _ends_an_end(match, lexicon)
     if verb.pos_ != "VERB":

@@ -13,6 +13,7 @@ _NUMBERING = frozenset(("no", "each", "every", "any", "some", "day", "number", "
 _OTHER = frozenset(("new", "further", "second", "third", "full", "general", "permanent", "lasting"))
 _TIMES = frozenset("day week month year hour minute time moment night morning date".split())
 _FAR = 40  # tokens
+_SAVE = frozenset(("except", "but", "save", "besides", "bar", "barring", "excluding", "excepting"))
 _RECIPROCAL = frozenset(("after", "by", "with"))  # "one by one"
 
 
@@ -22,6 +23,8 @@ def indefinite_kind(token: Token) -> frozenset[str]:
         return frozenset()
     if any(child.dep_ in ("relcl", "acl", "nummod") or child.lower_ == "of" for child in token.children):
         return frozenset()
+    if token.dep_ == "pobj" and token.head.lower_ in _SAVE:
+        return frozenset()  # "all of Kyiv's proposals except the one on Crimea"
     if token.lower_ == "one":
         described = any(child.dep_ in ("amod", "det") and child.lower_ not in _NUMBERING for child in token.children)
         told = token.dep_ in ("dobj", "pobj", "nsubjpass") or (token.dep_ == "nsubj" and described)

@@ -15,6 +15,8 @@ _POINTING = frozenset(("such", "these", "those", "this", "that"))
 _CALLS = frozenset("appeal call demand request plea proposal plan support bid push campaign wish desire".split())
 _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr", "dative"))
+_WORDS = frozenset("announcement claim declaration pledge promise vow assurance gesture report".split())
+_SCORNING = frozenset("dismiss deride mock ridicule brush shrug wave scorn".split())
 _GIVEN = frozenset(("concession", "compromise"))
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
 _DECIDED = _DEEDS | PASSAGES
@@ -69,6 +71,8 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
     if lemma_of(token) in MATTERS and token.dep_ == "nsubj" and is_bare_definite(token):
         return "noun" if tells_chances(token.head, lexicon, CHANCES) else ""
     if token.pos_ == "NOUN" and (lexicon.has("issue_nouns", lemma_of(token)) or lemma_of(token) in PASSAGES):
+        if _is_disbelieved(token):
+            return ""
         return "noun" if is_bare_definite(token) and not _is_settled(token) and not _is_wielded(token) else ""
     return _ellipsis(token)
 
@@ -106,6 +110,12 @@ def _is_told_who(noun: Token) -> bool:
 def _is_wielded(noun: Token) -> bool:
     """Whether a veto is used or not, which is no thing that was told before ("neither is ready to wield its veto")."""
     return noun.dep_ == "dobj" and lemma_of(noun) == "veto" and lemma_of(noun.head) in _WIELDING
+
+
+def _is_disbelieved(noun: Token) -> bool:
+    """Whether words are only taken for false ("dismissed the announcement as a regrouping"), so that nothing is refused."""
+    said = lemma_of(noun) in _WORDS and noun.dep_ == "dobj" and lemma_of(noun.head) in _SCORNING
+    return said and any(child.lower_ == "as" for word in (noun, noun.head) for child in word.rights)
 
 
 def _is_settled(noun: Token) -> bool:

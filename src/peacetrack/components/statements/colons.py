@@ -31,6 +31,7 @@ _REFUSALS = frozenset(("no", "not", "never"))  # "had one message: no talks with
 _PLATFORMS = frozenset(
     "x twitter telegram facebook instagram tiktok linkedin bluesky threads substack truth social media weibo vk".split()
 )
+_PAPERS = frozenset("leader leaders editor editors editorial our readers columnist columnists reporter reporters".split())
 _PUT = frozenset(("choice", "matter", "thing", "point", "case", "question", "dilemma", "problem"))
 
 
@@ -73,7 +74,8 @@ def _owner_of_words(layout: Layout, start: int, colon: int, noun: Token) -> Toke
     """Whose words follow in "Her advice to Kyiv: say yes", which has no verb before the colon."""
     if noun.lemma_ not in _WORDS or any(token.tag_ in FINITE for token in layout.tokens[start:colon]):
         return None
-    return next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    return None if owner is not None and owner.lower_ in _PAPERS else owner  # "Leaders' view": the paper's own
 
 
 def has_words(layout: Layout, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _OFFERS = frozenset(  # what a paper offers its readers
     """things takeaways questions points facts reasons lessons moments charts maps ways scenarios answers numbers updates
     highlights reactions""".split()
 )
+_COLUMNS = frozenset("view viewpoint leader comment commentary editorial opinion column perspective letter letters".split())
 _BREAKS = frozenset(("|", "•", "–", "—", "*", "**", "-", "·"))
 
 
@@ -69,7 +70,7 @@ def _colon_heading(layout: Layout, index: ActorIndex, start: int, end: int, used
         if layout.lower[place] in _BREAKS or layout.tokens[place].is_space or layout.tokens[place].like_num:
             first = place + 1
     label = [token for token in layout.tokens[first:colon] if not token.is_space]
-    if not label or len(label) > 5 or any(token.tag_ in FINITE for token in label):
+    if not label or len(label) > 5 or any(token.tag_ in FINITE for token in label) or label[-1].lower_ in _COLUMNS:
         return None
     label = list(takewhile(lambda token: token.lower_ not in _ADDRESSING, label)) or label
     head = _phrase_head(label)
