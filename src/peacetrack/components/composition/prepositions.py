@@ -88,8 +88,8 @@ class Prepositions(Awaited):
         head = prep.head
         if head.dep_ == "prep" and head.pos_ == "ADP":
             prep, head = head, head.head
-        if prep.i == head.i:
-            return None
+        if prep.i == head.i or (prep.lower_ == "for" and prep.i and prep.nbor(-1).lower_ == "even"):
+            return None  # "would not accept it, even for guarantees"
         if (need := sole_choice(prep, head)) is not None:
             chain.steps.append(Step("deontic", need, 1, text=f"no {need.text} but"))
             if need.head != head or head == need:

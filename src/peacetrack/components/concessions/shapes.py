@@ -229,9 +229,15 @@ def is_any_accord(noun: Token) -> bool:
     return noun.lemma_.lower() in _DEALS and not fixed
 
 
+_FURTHER = frozenset(("more", "further", "additional", "still", "other", "everything"))
+
+
 def is_mere_effect(verb: Token, clause: Clause) -> bool:
     """Whether it is foretold what a deal would merely bring about ("a truce would only freeze the conflict")."""
     subject = own_subject(verb)
+    if verb.lemma_ == "lose" and clause.modal:
+        lost = (child for thing in verb.rights if thing.dep_ == "dobj" for child in thing.lefts)
+        return any(child.lower_ in _FURTHER for child in lost)  # a threat: "it will lose more land"
     merely = any(t.dep_ == "advmod" and t.lower_ in ("only", "merely", "simply", "just") for t in verb.lefts)
     return merely and bool(clause.modal) and subject is not None and subject.lemma_.lower() in _DEALS
 

@@ -232,6 +232,8 @@ def _agree(view: View, status: str, voice: str) -> str:
 
 def _demand(view: View, status: str, voice: str) -> str:
     status = _unclaimed(status)
+    if view.negated and view.phrase == "be for" and status in ("refused", "opposed"):
+        return "void"  # "it is not for Moscow to veto soldiers"
     if view.negated and view.modal in _BINDING and status in ("", "demanded"):
         return "refused" if voice == OWN else "opposed"
     if view.negated:

@@ -13,6 +13,11 @@ SUMMARIES = frozenset(  # nouns that tell what has just been said over again
 )
 _PARTS = frozenset(("compound", "nmod", "amod", "poss"))
 _VERBS = frozenset(("VERB", "AUX"))
+_SPEAKING = frozenset("say warn argue add insist stress call note explain claim complain accuse describe maintain point".split())
+JUDGING = frozenset(
+    """call describe dismiss reject turn denounce condemn brand label welcome refuse oppose criticise criticize hail deride slam
+    decline rebuff rubbish question deplore praise back support""".split()
+)
 _CIRCUMSTANCES = frozenset(("before", "after", "until", "without", "in", "for", "during", "as"))
 
 
@@ -21,6 +26,8 @@ def lower_afterthoughts(doc: Doc) -> None:
     for noun in doc:
         if noun.lower_ == "do" and noun.dep_ == "xcomp" and noun.head.dep_ == "relcl":
             _lift_deed(noun.head, noun)
+        if noun.tag_ == "VBG" and noun.dep_ == "advcl" and noun.lemma_ in _SPEAKING and noun.nbor(-1).text == ",":
+            _hang_on_verdict(noun, noun.head)
         if noun.lower_ not in SUMMARIES or not _opens(noun):
             continue
         if noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and noun.head.i < noun.head.head.i < noun.i:
@@ -31,6 +38,18 @@ def lower_afterthoughts(doc: Doc) -> None:
         main = _main_before(noun, clause) if clause is not None else None
         if clause is not None and main is not None:
             _lower(noun, clause, main)
+
+
+def _hang_on_verdict(saying: Token, main: Token) -> None:
+    """Hang "saying" on "called" in "tabled a plan which Roe called harmful, saying it came too late": it is Roe who says so."""
+    if main.lemma_ in JUDGING or main.i > saying.i:
+        return
+    for clause in saying.doc[main.i + 1 : saying.i - 1]:
+        if clause.dep_ != "relcl" or clause.lemma_ not in JUDGING or clause.right_edge.i != saying.i - 2:
+            continue
+        if any(child.dep_ == "nsubj" and child.tag_ not in ("WDT", "WP") for child in clause.lefts):
+            saying.head = clause
+            return
 
 
 def _lift_deed(clause: Token, do: Token) -> None:

@@ -14,6 +14,8 @@ def join_conjuncts(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "conj" and token.pos_ in _VERBS:
             _name_subject(token)
+            if token.tag_ == "VBD" and token.head.tag_ == "VBD" and token.i > 2 and token.nbor(-2).text == ",":
+                _join_condition(token, token.head)
             if token.tag_ == "VBD" and token.head.tag_ in ("VB", "VBP", "VBZ"):
                 _lift_past(token)
             elif token.tag_ in _PRESENT and token.head.tag_ == "VBD":
@@ -64,6 +66,20 @@ def _give_to_owner(mark: Token, owner: Token) -> None:
     if name.dep_ == "conj" and name.pos_ in ("PROPN", "NOUN") and name.head in (owner, owner.head) and name.i > mark.i:
         name.head = owner.head
         owner.head, owner.dep_ = name, "poss"
+
+
+def _join_condition(verb: Token, report: Token) -> None:
+    """Join "pledged" to "left" in "said it would stop if Malta left, as Oslo once did, and pledged peace", not to "said"."""
+    link = verb.nbor(-1)
+    if link.dep_ != "cc" or not _is_bare(verb):
+        return
+    aside = next((t for t in verb.doc[report.i : link.i - 1] if t.lower_ == "as" and t.nbor(-1).text == ","), None)
+    if aside is None or aside.head.right_edge.i != link.i - 2 or aside.head.dep_ != "advcl":
+        return
+    before = reversed(verb.doc[report.i : aside.i])
+    clause = next((t for t in before if t.dep_ == "advcl" and any(c.lower_ in ("if", "once") for c in t.lefts)), None)
+    if clause is not None and clause.tag_ == "VBD":
+        verb.head = link.head = clause
 
 
 def _lift_demand(verb: Token, asked: Token) -> None:

@@ -22,7 +22,7 @@ def mend_subjects(doc: Doc) -> None:
             _free_teller(token, token.nbor())
         elif token.dep_ == "dobj" and token.tag_ == "NNP" and token.is_sent_start and token.i + 1 < len(doc):
             _join_name(token, token.nbor())
-        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and token.nbor(-1).text == ",":
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > 2:
             _take_from_preposition(token)
         elif token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.i:
             _join_cleft(token)
@@ -108,10 +108,12 @@ def _take_from_preposition(verb: Token) -> None:
         return
     if any(child.dep_ == "cc" and child.i < verb.i for child in main.rights):
         return
-    for name in reversed(verb.doc[main.i + 1 : verb.i - 2]):
-        if name.dep_ != "pobj" or name.head.lower_ not in _JOINING or name.nbor().text != ",":
+    for name in reversed(verb.doc[main.i + 1 : verb.i]):
+        if name.dep_ != "pobj" or name.head.lower_ not in _JOINING:
             continue
-        if any(child.dep_ in ("relcl", "appos", "acl") and child.right_edge.i == verb.i - 2 for child in name.rights):
+        apart = name.nbor().text == "," == verb.nbor(-1).text
+        told = (child for child in name.rights if child.dep_ in ("relcl", "appos", "acl"))
+        if name.right_edge.i == verb.i - 1 or (apart and any(child.right_edge.i == verb.i - 2 for child in told)):
             mark = name.head
             name.head, name.dep_, mark.head, mark.dep_, verb.dep_ = verb, "nsubj", verb, "mark", "advcl"
         return

@@ -70,7 +70,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if frame.blame and frame.sign < 0 and reading.kind == "commitment" and reading.basis == "attributed" and chain.conditions:
         return True  # "if we waver, Russia will attack again" is a warning
-    if any(_is_resigned(step) for step in reading.steps) or takes_no_side(reading):
+    if any(_is_resigned(step) for step in reading.steps) or takes_no_side(reading) or _is_not_its_business(reading):
         return True
     if "monitored" in frame.traits and _is_unable(reading):
         return True
@@ -129,6 +129,16 @@ def _judges_occasion(step: Step) -> bool:
 def _is_feasible(reading: Reading) -> bool:
     """Whether it is only said under what condition a value can be upheld ("that is possible if the allies help")."""
     return any(step.kind == "evaluation" and step.text.lower().endswith("possible if") for step in reading.steps)
+
+
+def _is_not_its_business(reading: Reading) -> bool:
+    """Whether an act is only denied to be for somebody to do: "that is not for Moscow to accept or refuse"."""
+    holder = reading.holder.token
+    for verb in [word for step in reading.steps for word in (step.token, *step.token.conjuncts)]:
+        over = verb.head
+        if holder is not None and is_infinitive(verb) and over.lemma_ == "be" and over.i < holder.i < verb.i:
+            return any(child.dep_ == "neg" for child in over.children)
+    return False
 
 
 def _is_resigned(step: Step) -> bool:

@@ -197,6 +197,11 @@ def _relayed_by(layout: Layout, draft: Draft) -> Token | None:
 _OUTLETS = frozenset("website site agency newspaper channel outlet daily paper portal broadcaster magazine weekly".split())
 
 
+_ASKING = frozenset(
+    "propose suggest demand request urge ask want require offer call seek recommend promise agree foresee".split()
+)
+
+
 def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
     """ "As the minister put it, X": the clause around is what was said."""
     verb = hit.token
@@ -208,6 +213,8 @@ def _as_aside(layout: Layout, hit: Hit, heads: list[Token]) -> Draft | None:
         return None
     if start > first and layout.lower[start - 1] not in _PAUSES:
         return None
+    if verb.tag_ == "VBN" and hit.lemma in _ASKING and any(place in layout.cues for place in range(first, start)):
+        return None  # "said that a truce, as proposed by Kyiv, would not hold"
     end = hit.end
     while end < limit and layout.lower[end] not in _PAUSES:
         if layout.tokens[end].tag_ in FINITE or layout.lower[end] == "that":

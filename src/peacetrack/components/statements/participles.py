@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from peacetrack.components.actors.phrases import holder_class
 from peacetrack.components.actors.words import ROLE_NOUNS
-from peacetrack.components.parses.afterthoughts import SUMMARIES
+from peacetrack.components.parses.afterthoughts import JUDGING, SUMMARIES
 from peacetrack.components.statements.layout import Layout
 
 _RELAYING = frozenset(("report", "recount", "relay"))
@@ -20,9 +20,15 @@ def main_cue(layout: Layout, verb: Token) -> Token:
     for ancestor in verb.ancestors:
         if ancestor.i in layout.cues and ancestor.i < verb.i and layout.quote_at[ancestor.i] == layout.quote_at[verb.i]:
             outer = ancestor
-        if _stands_alone(ancestor):
+        if _stands_alone(ancestor) or (ancestor == verb.head and _judges(ancestor)):
             break
     return _relayed(layout, outer, verb) or _opposed(layout, outer, verb) or outer
+
+
+def _judges(verb: Token) -> bool:
+    """Whether a relative clause tells what somebody thinks of what others made: "tabled a plan which Roe called harmful"."""
+    over = next((word for word in verb.ancestors if word.pos_ == "VERB"), verb)
+    return verb.dep_ == "relcl" and verb.lemma_ in JUDGING and over.lemma_ not in JUDGING and _is_told_by(verb)
 
 
 def _stands_alone(verb: Token) -> bool:
