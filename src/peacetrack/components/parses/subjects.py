@@ -104,7 +104,7 @@ def _join_cleft(who: Token) -> None:
 def _take_from_preposition(verb: Token) -> None:
     """Give "asked" its subject in "put it off after Malta, where the money is, asked for time": the name hangs on "after"."""
     main = verb.head
-    if any(child.dep_ in _SUBJECTS or child.dep_ == "aux" for child in verb.lefts) or main.i > verb.i - 4:
+    if any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in verb.lefts) or main.i > verb.i - 4:
         return
     if any(child.dep_ == "cc" and child.i < verb.i for child in main.rights):
         return
