@@ -26,7 +26,7 @@ def lower_afterthoughts(doc: Doc) -> None:
     for noun in doc:
         if noun.lower_ == "do" and noun.dep_ == "xcomp" and noun.head.dep_ == "relcl":
             _lift_deed(noun.head, noun)
-        if noun.tag_ == "VBG" and noun.dep_ == "advcl" and noun.lemma_ in _SPEAKING and noun.nbor(-1).text == ",":
+        if noun.tag_ == "VBG" and noun.dep_ == "advcl" and noun.lemma_ in _SPEAKING and noun.head.i < noun.i:
             _hang_on_verdict(noun, noun.head)
         if noun.lower_ not in SUMMARIES or not _opens(noun):
             continue
@@ -42,7 +42,7 @@ def lower_afterthoughts(doc: Doc) -> None:
 
 def _hang_on_verdict(saying: Token, main: Token) -> None:
     """Hang "saying" on "called" in "tabled a plan which Roe called harmful, saying it came too late": it is Roe who says so."""
-    if main.lemma_ in JUDGING or main.i > saying.i:
+    if main.lemma_ in JUDGING or saying.nbor(-1).text != ",":
         return
     for clause in saying.doc[main.i + 1 : saying.i - 1]:
         if clause.dep_ != "relcl" or clause.lemma_ not in JUDGING or clause.right_edge.i != saying.i - 2:
