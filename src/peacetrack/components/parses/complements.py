@@ -50,6 +50,8 @@ def complete(doc: Doc) -> None:
             _part_from_hearer(token, token.head)
         elif token.dep_ == "prep" and token.lower_ == "to" and token.head.dep_ == "dobj":
             _free_alternative(token)
+        elif token.dep_ == "prep" and token.lower_ in ("to", "against") and token.i and token.head.lemma_ == "be":
+            _hang_on_owned(token, token.nbor(-1))
         elif token.lower_ in _WHERETO and token.pos_ in ("ADV", "ADP", "NOUN") and token.dep_ in ("ccomp", "prt"):
             _give_moved(token, token.head)
         elif token.lower_ == "round" and token.tag_ == "JJ" and token.dep_ in ("prep", "amod") and token.i:
@@ -88,6 +90,13 @@ def _give_moved(whereto: Token, verb: Token) -> None:
         noun.head, noun.dep_ = moved, "compound"
     moved.head, moved.dep_ = verb, "dobj"
     whereto.head, whereto.dep_ = verb, "advmod"
+
+
+def _hang_on_owned(prep: Token, noun: Token) -> None:
+    """Hang "to" of "the problem is Oslo's hostility to it" on the noun that says whose it is, not on "is"."""
+    owned = noun.dep_ == "attr" and noun.pos_ == "NOUN" and any(child.dep_ == "poss" for child in noun.lefts)
+    if owned and prep.head == noun.head:
+        prep.head = noun
 
 
 def _give_subject(verb: Token, noun: Token) -> None:

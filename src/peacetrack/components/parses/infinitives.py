@@ -16,6 +16,7 @@ _OWNED = frozenset(
     """right rights freedom ability willingness unwillingness readiness refusal determination desire wish intention reluctance
     capacity decision aspiration aspirations""".split()
 )
+_PROMISES = frozenset("vow vows pledge pledges promise promises threat threats offer offers plan plans bid commitment".split())
 _CALLS = frozenset("call calls appeal appeals demand demands plea pleas request requests wish push campaign".split())
 _STATES = frozenset("mood position hurry rush haste condition shape state".split())
 _GIVEN = frozenset(("mandate", "authority", "power", "plan", "plans", "reason", "obligation", "duty"))
@@ -45,7 +46,7 @@ def hang_infinitives(doc: Doc) -> None:
             verb.head, verb.dep_ = word, "xcomp"
         elif (thing := _called_for(verb, first.nbor(-1))) is not None:
             verb.head, verb.dep_ = thing, "acl"
-        elif (noun := _state(verb, first.nbor(-1)) or _owned(verb, first.nbor(-1)) or _set_off(verb, first.nbor(-1))) is not None:
+        elif (noun := next((noun for find in _NOUNS if (noun := find(verb, first.nbor(-1))) is not None), None)) is not None:
             verb.head, verb.dep_ = noun, "acl"
 
 
@@ -133,6 +134,13 @@ def _state(verb: Token, last: Token) -> Token | None:
     return last if is_one and last.head.head == verb.head else None
 
 
+def _promise(verb: Token, last: Token) -> Token | None:
+    """The noun of will right before the infinitive of "pointed to its vow to act", which the parse hangs on the verb."""
+    if last.lower_ not in _OWNED | _PROMISES or last.dep_ not in ("pobj", "attr") or not verb.head.is_ancestor(last):
+        return None
+    return last if any(child.dep_ == "poss" for child in last.lefts) else None
+
+
 def _owned(verb: Token, last: Token) -> Token | None:
     """The noun of right or will whose owner stands right before an infinitive that hangs on the verb over it."""
     of = next((word for word in (last, *last.ancestors) if word.dep_ == "prep" and word.lower_ == "of"), None)
@@ -151,3 +159,6 @@ def _set_off(verb: Token, last: Token) -> Token | None:
     if plain and noun.pos_ == "ADJ":
         noun.pos_, noun.tag_ = "NOUN", "NN"
     return noun if plain and verb.dep_ in ("advcl", "xcomp") else None
+
+
+_NOUNS = (_state, _owned, _promise, _set_off)  # what finds the noun that an infinitive completes
