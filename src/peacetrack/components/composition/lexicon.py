@@ -131,10 +131,14 @@ class Lexicon:
         return None
 
     def noun_idiom(self, noun: Token, relation: str) -> tuple[Token, Operator] | None:
-        """An idiom that says the opposite of its noun alone ("dashed hopes of", "swallowed its doubts about")."""
+        """An idiom that says the opposite of its noun ("dashed hopes of") or of verb and noun alone ("threatened a veto of")."""
         idiom = self.idiom(noun, relation)
         alone = self._entry("nouns", lemma_of(noun), relation, noun) if idiom is not None else None
-        return idiom if idiom is not None and alone is not None and alone.sign != idiom[1].sign else None
+        if idiom is None or alone is None:
+            return None
+        verb = self._verb_operator(idiom[0], lemma_of(idiom[0]), "obj")
+        turned = verb is not None and verb.name == "threaten"
+        return idiom if turned or alone.sign != idiom[1].sign else None
 
     def is_part(self, negation: Token, verb: Token) -> bool:
         """Whether the "no" is a word of the verb's idiom, which it does not deny ("has no truck with", "is having none of")."""

@@ -32,7 +32,7 @@ class UsualGivers:
             if asked == "other":
                 asked = next((side for body in holders for side in self.book.sides - {body.id} if body.id in self.book.sides), "")
             rival = any(body.id in self.book.sides or self.parties.is_rebel(body) for body in holders if body.id != asked)
-            default = asked if rival else ""
+            default = asked if rival and not ("people" in frame.traits and self._holds_not(frame, asked)) else ""
         if not default:
             return []
         if default == self.book.defender and not frame.entry.giver and way.steps and way.steps[0].cls == "demand":
@@ -45,6 +45,11 @@ class UsualGivers:
         if "rest" in frame.traits and default not in self.book.sides and not self._is_the_attackers(way, inside):
             return []  # who is to stop arming is plain only where the attacker asks for it
         return [self.parties.named(default)]
+
+    def _holds_not(self, frame: Frame, side: str) -> bool:
+        """Whether those who are to be freed are a side's own people, whom others hold ("the release of Ukrainian captives")."""
+        named = (t for t in frame.head.subtree if t.dep_ in ("amod", "compound", "poss") and t.text[:1].isupper())
+        return side in self.book.sides and any(body.id == side for t in named for body in self.parties.bodies(t))
 
     def _is_asked(self, frame: Frame, way: Climb, inside: list[Statement]) -> bool:
         """Whether somebody asks for it, by a word of demand or in saying that it must be."""

@@ -20,9 +20,11 @@ from peacetrack.components.parses.infinitives import hang_infinitives
 from peacetrack.components.parses.inherited import rehang_sharers
 from peacetrack.components.parses.interruptions import rejoin_interrupted
 from peacetrack.components.parses.listeners import hang_listeners
+from peacetrack.components.parses.lowered import lift_lowered
 from peacetrack.components.parses.misjoined import rejoin
 from peacetrack.components.parses.mistagged import retag
 from peacetrack.components.parses.moments import hang_moments
+from peacetrack.components.parses.offices import hang_offices
 from peacetrack.components.parses.sentences import part_sentences
 from peacetrack.components.parses.series import join_infinitives
 from peacetrack.components.parses.strays import rehang
@@ -30,12 +32,15 @@ from peacetrack.components.parses.subjects import mend_subjects
 from peacetrack.components.parses.trees import keep_sentences, mended
 from peacetrack.components.parses.turns import part_turns
 from peacetrack.components.parses.verdicts import free_verdicts
+from peacetrack.components.parses.wishes import free_wished
 
 _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     retag,
     free_foreseeing,
     free_denied,
     mend_subjects,
+    hang_offices,
+    free_wished,
     free_gerunds,
     hang_compared,
     join_enumerations,
@@ -52,6 +57,7 @@ _STEPS: tuple[Callable[[Doc], Doc | None], ...] = (
     complete,
     give_contents,
     hang_infinitives,
+    lift_lowered,
     rehang_sharers,
     part_sentences,
     rehang,

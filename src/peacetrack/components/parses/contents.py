@@ -13,7 +13,7 @@ from peacetrack.components.syntax import SUBJECTS
 CLAUSAL = frozenset(  # no gerund is their object, as it is that of "suggest" or "fear"
     "say state note stress claim think believe argue warn add reckon maintain contend allege declare explain caution".split()
 )
-_REPORTING = CLAUSAL | frozenset("announce insist tell write acknowledge concede admit complain emphasise emphasize".split())
+REPORTING = CLAUSAL | frozenset("announce insist tell write acknowledge concede admit complain emphasise emphasize".split())
 _NUMBERS = frozenset("half third quarter dozen dozens hundreds thousands millions two-thirds one-third".split())
 _ROUGHLY = frozenset(("about", "around"))
 _NOMINATIVE = frozenset("he she they we i who".split())
@@ -37,9 +37,9 @@ def give_contents(doc: Doc) -> None:
             _take_reason(token, token.head)
         elif token.lower_ in _ON_NAMES and token.dep_ in SUBJECTS and token.head.dep_ in ("ccomp", "advcl", "dep"):
             _hang_on_name(token, token.head)
-        elif token.dep_ == "conj" and token.tag_ in _PAST and token.lemma_ in _REPORTING:
+        elif token.dep_ == "conj" and token.tag_ in _PAST and token.lemma_ in REPORTING:
             _lift_report(token, token.head)
-        elif token.dep_ == "ccomp" and token.i < token.head.i and token.head.lemma_ in _REPORTING:
+        elif token.dep_ == "ccomp" and token.i < token.head.i and token.head.lemma_ in REPORTING:
             _give_earlier(token, token.head)
         elif token.lower_ == "that" and token.i > 1 and token.nbor(-1).dep_ == "dobj" and token.nbor(-1).head.lemma_ in _TELLING:
             _give_told(token, token.nbor(-1))
@@ -55,7 +55,7 @@ def give_contents(doc: Doc) -> None:
 def _give_after_occasion(that: Token, clause: Token) -> None:
     """Give "demanded from the start that he be freed" its clause, of which the parse makes one on the noun before it."""
     noun, prep = clause.head, clause.head.head
-    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.head.lemma_ not in _REPORTING | _DEMANDING or noun.i + 1 != that.i:
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.head.lemma_ not in REPORTING | _DEMANDING or noun.i + 1 != that.i:
         return
     if any(child.dep_ in SUBJECTS for child in clause.lefts) and all(child.dep_ != "ccomp" for child in prep.head.children):
         that.tag_, that.pos_ = "IN", "SCONJ"
@@ -77,7 +77,7 @@ def _make_subject(gerund: Token, said: Token) -> None:
 
 def _give_earlier(clause: Token, said: Token) -> None:
     """Give the first report of "While Oslo insisted it was ready, Moe said …" its clause, which the parse gives to the later."""
-    earlier = next((child for child in clause.lefts if child.dep_ == "advcl" and child.lemma_ in _REPORTING), None)
+    earlier = next((child for child in clause.lefts if child.dep_ == "advcl" and child.lemma_ in REPORTING), None)
     subject = next((child for child in clause.lefts if child.dep_ in SUBJECTS), None)
     if earlier is None or subject is None or subject.left_edge.i != earlier.i + 1 or earlier.tag_ not in _PAST:
         return
@@ -124,7 +124,7 @@ def _take_reason(because: Token, clause: Token) -> None:
 def _hang_on_name(who: Token, clause: Token) -> None:
     """Hang "who met him" on the name before the comma, and the name on the verb of saying behind the clause."""
     said = clause.head
-    if said.lemma_ not in _REPORTING or said.i < clause.i or any(child.dep_ in SUBJECTS for child in said.lefts):
+    if said.lemma_ not in REPORTING or said.i < clause.i or any(child.dep_ in SUBJECTS for child in said.lefts):
         return
     name = next((child for child in clause.lefts if child.dep_ in SUBJECTS and child.i < who.i), None)
     named = name if name is not None else next((c for c in said.lefts if c.dep_ in ("npadvmod", "dep") and c.i < who.i), None)
@@ -149,7 +149,7 @@ def _lift_report(verb: Token, first: Token) -> None:
         subject is None
         or subject.pos_ != "NOUN"
         or holder_class(subject) not in ("", "thing")
-        or outer.lemma_ not in _REPORTING | {"suggest"}
+        or outer.lemma_ not in REPORTING | {"suggest"}
     ):
         return
     verb.head = outer

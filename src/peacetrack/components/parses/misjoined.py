@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.syntax import SUBJECTS, names_date, prep_object
 
 _PARTICLES = {
-    "over": frozenset(("hand", "sign", "turn")),
-    "down": frozenset(("vote", "turn", "strike", "shoot", "knock", "lay")),
-    "up": frozenset(("hold", "give", "set", "step", "draw", "take", "ramp", "prop", "shore")),
-    "off": frozenset(("call", "put", "fend", "hold", "break", "head", "write")),
-    "out": frozenset(("rule", "carry", "hammer", "pull")),
-    "back": frozenset(("pull", "roll", "send", "give", "bring", "push")),
+    "over": frozenset("hand sign turn roll carry give".split()),
+    "down": frozenset("vote turn strike shoot knock lay wind water scale play".split()),
+    "up": frozenset("hold give set step draw take ramp prop shore back toughen beef speed".split()),
+    "off": frozenset("call put fend hold break head write stave ward".split()),
+    "out": frozenset("rule carry hammer pull map spell phase thrash roll".split()),
+    "back": frozenset("pull roll send give bring push scale claw hand win".split()),
 }
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "advcl"))
 _ASKING = frozenset(("ask", "press", "question", "quiz"))

@@ -22,8 +22,13 @@ def mend_subjects(doc: Doc) -> None:
             _free_teller(token, token.nbor())
         elif token.dep_ == "dobj" and token.tag_ == "NNP" and token.is_sent_start and token.i + 1 < len(doc):
             _join_name(token, token.nbor())
-        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > 2:
-            _take_from_preposition(token)
+        elif token.dep_ == "compound" and token.head.dep_ == "ROOT" and token.head.tag_ in ("VBZ", "VBD"):
+            _free_heading(token, token.head)
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > 1:
+            if token.head.dep_ == "ROOT":
+                _free_joint(token, token.head)
+            if token.dep_ == "conj" and token.i > 2:
+                _take_from_preposition(token)
         elif token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "ccomp" and token.i:
             _join_cleft(token)
 
@@ -48,6 +53,24 @@ def _name_subject(name: Token, verb: Token) -> None:
         if child != verb:
             child.head = verb
     name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
+
+
+def _free_heading(name: Token, verb: Token) -> None:
+    """Make a subject of a name that hangs on a verb as if it were a noun: "EU rolls over sanctions"."""
+    if name.i == verb.i - 1 and name.pos_ == "PROPN" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        name.dep_ = "nsubj"
+
+
+def _free_joint(verb: Token, name: Token) -> None:
+    """Make the main verb of what the parse takes for a third of its subjects: "Oslo and rebels trade captives"."""
+    last = verb.nbor(-1)
+    joined = last.dep_ == "conj" and last.head == name and last.tag_ in ("NNS", "NNP", "NNPS", "NN")
+    if joined and name.text[:1].isupper() and name.tag_ in ("NNP", "NNPS", "JJ", "NNS") and name.is_sent_start:
+        name.tag_, name.pos_ = ("NNP", "PROPN") if name.tag_ == "JJ" else (name.tag_, name.pos_)
+        for child in [*name.children]:
+            if child.i > verb.i:
+                child.head = verb
+        verb.head, verb.dep_, name.head, name.dep_ = verb, "ROOT", verb, "nsubj"
 
 
 def _free_teller(name: Token, verb: Token) -> None:

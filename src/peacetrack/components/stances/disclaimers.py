@@ -54,6 +54,8 @@ _JUDGING = frozenset(
     regret lament dismiss reject decry lambast thank congratulate blame mock""".split()
 )
 _LABELS = frozenset(("word", "term", "phrase", "expression"))
+_ASSESSING = frozenset("review examine look study assess evaluate take scrutinise scrutinize".split())
+_ASKING_FOR = frozenset(("demand", "want", "propose", "persuade", "require"))
 
 
 def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
@@ -78,7 +80,7 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True
     if reading.kind == "speaker" and reading.statement is not None and _is_told_aside(chain.anchor, reading.statement.kind):
         return True
-    if _is_watched(chain) or any(map(_is_needed_elsewhere, reading.steps)):
+    if _is_watched(chain) or _asks_to_assess(reading, delays) or any(map(_is_needed_elsewhere, reading.steps)):
         return True
     if any(map(_is_power_to_veto, reading.steps)):
         return True  # who "has no veto over troops" or is stripped of it may be against them or for them
@@ -89,6 +91,19 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _asks_to_assess(reading: Reading, delays: bool) -> bool:
+    """Whether somebody only wants a thing looked at ("insisted that the leaders first take stock of the truce"), or will not
+    have penalties reviewed.
+    """
+    weighing = [i for i, step in enumerate(reading.steps) if step.operator is not None and step.operator.name == "ponder"]
+    if not weighing or lemma_of(reading.steps[weighing[-1]].token) not in _ASSESSING:
+        return False
+    outer = reading.steps[weighing[-1] + 1 :]
+    reviewed = delays and lemma_of(reading.steps[weighing[-1]].token) == "review"
+    asking = _ASKING_FOR | {"refuse", "reject"} if reviewed else _ASKING_FOR
+    return any(step.operator is not None and step.operator.name in asking and not step.negated for step in outer)
 
 
 def _denies_claim(chain: Chain, reading: Reading) -> bool:

@@ -39,6 +39,7 @@ from peacetrack.components.stances.gap_nouns import find_doubts
 from peacetrack.components.stances.named import with_issues
 from peacetrack.components.stances.openings import find_openings
 from peacetrack.components.stances.pointers import is_of_that_kind
+from peacetrack.components.stances.reproaches import without_reproaches
 from peacetrack.components.stances.rows import deduplicated, rows_of
 from peacetrack.components.stances.shortfalls import turn_where_enough, turn_where_wanting
 from peacetrack.components.stances.stand import Stand
@@ -126,7 +127,7 @@ class StanceFinder:
             found += self._beside(terms, beside, found, readings)
         for subject, verb, view in find_agreements(doc, self.lexicon):
             found += self._agreeing(subject, verb, view, found, readings)
-        return deduplicated(found)
+        return without_reproaches(deduplicated(found), self.codebook.registry, published)
 
     def _answering(self, terms: Terms, answer: Answer, readings: ReadingFinder) -> Iterator[Candidate]:
         """The stances that an answer shows; what is only put off is left open, save where a delay takes a side."""

@@ -1,0 +1,48 @@
+"""Hangs on the main verb what the small model hangs on a noun before it: partners' topics, and what a yes waits for.
+
+"Agreed with the rebels on freeing them" has no "rebels on freeing", and in "will free the men seized off Kerch only after a
+trial" nobody was seized after it.
+"""
+
+from spacy.tokens import Doc, Token
+
+_AGREEING = frozenset("agree negotiate settle coordinate consult bargain confer haggle decide".split())
+_TIMES = frozenset(("after", "when", "once", "if"))
+_MODALS = frozenset("will would can could 'll shall should may might must".split())
+
+
+def lift_lowered(doc: Doc) -> None:
+    """Hang each where it belongs."""
+    for token in doc:
+        if token.lower_ == "on" and token.dep_ == "prep":
+            _lift_topic(token)
+        elif token.lower_ == "only" and token.i + 1 < len(doc) and token.nbor(1).lower_ in _TIMES:
+            _lift_proviso(token, token.nbor(1))
+
+
+def _lift_topic(on: Token) -> None:
+    """Hang what is agreed on the verb, not on the partner; an act also where a clause on the partner stands between."""
+    act = any(child.dep_ == "pcomp" for child in on.children)
+    partner = (
+        on.head if not act else next((t for t in [on.head, *on.ancestors] if t.dep_ == "pobj" and t.head.lower_ == "with"), on)
+    )
+    if partner.dep_ != "pobj" or partner.head.lower_ != "with":
+        return
+    verb = partner.head.head
+    if verb.lemma_ in _AGREEING and verb.pos_ == "VERB":
+        on.head = verb
+
+
+def _lift_proviso(only: Token, word: Token) -> None:
+    """Hang "only after a trial" on the verb with a modal, not on the participle between."""
+    top = word if word.dep_ == "prep" else word.head
+    participle = top.head
+    if participle.tag_ != "VBN" or participle.dep_ != "acl" or top.dep_ not in ("prep", "advcl") or top.i < only.i:
+        return
+    verb = participle.head.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if any(child.dep_ in ("aux", "auxpass") and child.lower_ in _MODALS for child in verb.lefts):
+        top.head = verb
+        if only.head.i < only.i:
+            only.head = word
