@@ -57,6 +57,10 @@ _PROMISING = frozenset(("promise", "vow", "pledge", "swear", "threaten"))  # "pr
 _REPORTERS = frozenset(("journalist", "reporter", "correspondent", "columnist", "blogger", "biographer", "historian"))
 _REDUCED = frozenset(("advcl", "xcomp", "pcomp", "acl"))
 
+_QUIZZING = frozenset(
+    "ask press question quiz challenge grill urge pressure tell remind prod push interrupt heckle tackle".split()
+)
+
 
 class Salience:
     """Scores references of one article."""
@@ -133,7 +137,7 @@ class Salience:
             score = _ROLE_SCORE["nsubj"] + 6  # "Then it was Ann Moe's turn"
         if self._is_viewer(role) or _is_clefted(role) or _is_inverted(role):
             score = _ROLE_SCORE["nsubj"]  # "For Ann Moe, the plan is dead, and she"
-        if role.dep_ in ("pobj", "dobj") and _speaks_in_aside(role):
+        if role.dep_ in ("pobj", "dobj") and (_speaks_in_aside(role) or _speaks_in_aside(head)):
             score = max(score, _ROLE_SCORE["nsubjpass"])
         if role.dep_ not in ("pobj", "poss", "compound") and self._opens_sentence(head.i):
             score = max(score, _ROLE_SCORE["nsubj"] - 4.0)  # whatever the parser made of "Trump, two seats away, disagrees"
@@ -310,6 +314,8 @@ class Salience:
             return head.head.i != token.head.i and token.head.head.i != head.head.i
         if _is_told(token) and head.dep_ in SUBJECTS and head.head.i == token.head.head.i:
             return True  # "the rebels expected them to leave"
+        if token.dep_ == "nsubj" and _asks_first(head) and head.sent == token.sent and head.i < token.i:
+            return True  # "Asked by Ann Moe whether Oslo might act alone, she said"
         if token.dep_ == "poss":
             inside = _is_inside_phrase(token, head) and not is_judged(head, head.head, token)
             return ref.start <= token.i < ref.end or inside
@@ -321,10 +327,20 @@ class Salience:
         return beside and (token.head.lower_ not in ("with", "before", "behind") or head.head.lemma_ in _WITH_OTHERS)
 
 
+def _asks_first(head: Token) -> bool:
+    """Whether a sentence begins with who asks its subject: "Pressed by Ann Moe, he"."""
+    asked = head.head.head
+    by = head.dep_ == "pobj" and head.head.lower_ == "by"
+    return by and asked.tag_ in ("VBN", "VBD") and asked.lemma_ in _QUIZZING and asked.i - asked.sent.start <= 1
+
+
 def _speaks_in_aside(head: Token) -> bool:
-    """Whether a clause tells what somebody said who is only named beside: "drew a rebuke from Ann Moe, who said that"."""
-    clauses = (child for child in head.rights if child.dep_ == "relcl" and child.lemma_ in SPEECH_VERBS)
-    return any(child.lower_ == "who" and child.dep_ == "nsubj" for clause in clauses for child in clause.lefts)
+    """Whether a clause tells what somebody said or was asked who is only named beside: "drew a rebuke from Ann Moe, who said"."""
+    for clause in (child for child in head.rights if child.dep_ == "relcl"):
+        who = next((child.dep_ for child in clause.lefts if child.lower_ == "who"), "")
+        if (who == "nsubj" and clause.lemma_ in SPEECH_VERBS) or (who == "nsubjpass" and clause.lemma_ in _QUIZZING):
+            return True
+    return False
 
 
 def _finite_tag(verb: Token) -> str:

@@ -55,6 +55,14 @@ ROLE_NOUNS = TITLES - _words(
     """
 ) | _words(
     """
+    baker barista bartender beekeeper biologist boyfriend builder butcher carpenter cashier chef chemist cleaner
+    dentist deserter docker electrician evacuee fiance filmmaker fisherman forester gardener geologist girlfriend
+    grandfather grandmother gunman hairdresser headmaster headmistress headteacher hotelier housewife interpreter
+    janitor landlord lecturer librarian locksmith manager mechanic metalworker militiaman miner nun onlooker painter
+    paratrooper passer-by pastor pharmacist photographer physician plumber poet policewoman postman programmer
+    psychologist railwayman receptionist restaurateur salesman saleswoman schoolboy schoolgirl schoolteacher sculptor
+    seaman seamstress shepherd shopkeeper singer sociologist steelworker tailor tenant translator trucker vet vlogger
+    waiter waitress welder widower
     academic acolyte actor actress admiral adult adversary adviser advisor advocate agent aide ally ambassador analyst
     apologist arbiter archbishop architect associate attaché aunt author autocrat backer banker baron billionaire
     bishop blogger boss boy broker brother businessman buyer caller captain captive cardinal ceo chairperson

@@ -282,8 +282,12 @@ def _after(verb: Token) -> set[str]:
 
 
 def _around(token: Token) -> set[str]:
-    """The words that hang on a token, up to three steps away but not in a clause of its own, and the lemmas of the nearest."""
-    near = {child.lemma_.lower() for child in token.children}
-    parts = [child for child in token.children if child.pos_ not in ("VERB", "AUX")]
-    near |= {child.lower_ for child in token.children}
+    """The words that hang on a token, up to three steps away but not in a clause of its own, and the lemmas of the nearest;
+    none of "At the same time" before the subject.
+    """
+    subject = next((child.i for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), 0)
+    children = [child for child in token.children if child.i >= subject or child.dep_ not in ("prep", "npadvmod")]
+    near = {child.lemma_.lower() for child in children}
+    parts = [child for child in children if child.pos_ not in ("VERB", "AUX")]
+    near |= {child.lower_ for child in children}
     return near | {other.lower_ for child in parts for one in (child, *child.children) for other in (one, *one.children)}

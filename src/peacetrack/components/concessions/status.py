@@ -39,10 +39,25 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
         status = _apply(view, status, voice)
         if status == "void":
             return ""
+        if status == "floated" and _is_settled(view, views):
+            status = "agreed"
         if view.aside and view.cls == "refuse" and view.by_giver and status == "refused":
             break  # whatever others demand
     status = _unclaimed(status)
     return settled(status)
+
+
+def _is_settled(view: View, views: list[View]) -> bool:
+    """Whether the giver has agreed that a thing will be: "agreed that a truce would begin at midnight"."""
+    done = (
+        view.cls == "agree"
+        and view.phrase in ("agree", "agree on")
+        and view.tense in ("past", "perfect")
+        and not view.modal
+        and not view.negated
+    )
+    weighed = any(v.cls == "float" and (v.is_noun or v.phrase in _CONSIDERING | _TOPICS or v.modal != "would") for v in views)
+    return done and view.by_giver and not view.is_noun and not weighed
 
 
 _HOPES = frozenset(("hope", "talk", "expectation", "speculation"))

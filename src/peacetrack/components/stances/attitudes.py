@@ -121,7 +121,7 @@ def is_worry(reading: Reading) -> bool:
 
 def is_premature(reading: Reading) -> bool:
     """Whether the thing is only called too early ("premature", "now is not the time to")."""
-    if any(step.operator is not None and step.text in ("time", "moment") for step in reading.steps):
+    if any(step.operator is not None and step.text.lower() in ("time", "moment", "hour", "ripe") for step in reading.steps):
         return any(step.kind == "negation" or step.negated for step in reading.steps)
     return any(
         (step.operator is not None and step.operator.name == "premature") or "premature" in step.text for step in reading.steps
