@@ -10,6 +10,12 @@ _REPORTING = frozenset(
     concede suggest promise maintain""".split()
 )
 _MODALS = frozenset(("will", "would", "must", "should", "could", "can", "cannot", "may", "might", "shall", "'ll", "ca", "wo"))
+_AUXILIARIES = frozenset(("do", "does", "did", "has", "have", "had"))
+_DENIALS = frozenset(("not", "never", "n't"))
+_VOWING = frozenset("vow pledge swear insist promise warn stress think believe predict tell hope fear recall point".split())
+_ENDS = frozenset((".", "!", "?", ";", ":", "but"))
+_MARKS = frozenset(('"', "“", "”", "'", "‘", "’"))
+_LONGEST = 12  # tokens of the report between the commas
 _TELLING = _REPORTING | frozenset("assure inform notify remind convince persuade warn signal indicate agree confirm".split())
 _SPEAKERS_OWN = _REPORTING | frozenset("elaborate comment specify confirm name give answer speak discuss".split())
 
@@ -23,6 +29,42 @@ def rejoin_interrupted(doc: Doc) -> None:
             _rejoin_told(token)
         elif token.lower_ == "according" and token.is_sent_start:
             _free_subject(token)
+        elif token.lower_ in _MODALS | _AUXILIARIES and token.i + 4 < len(doc):
+            _rejoin_modal(token)
+
+
+def _rejoin_modal(modal: Token) -> None:
+    """Join "should not" to "lift" in "Oslo should not, Moe argued, lift the ban", which else says the opposite."""
+    doc, end = modal.doc, len(modal.doc)
+    denial = modal.nbor() if modal.nbor().lower_ in _DENIALS else None
+    opened = modal.i + (1 if denial is None else 2)
+    opened += 1 if doc[opened].text in _MARKS else 0
+    if doc[opened].text != ",":
+        return
+    closed = next((i for i in range(opened + 2, min(opened + _LONGEST, end - 1)) if doc[i].text == ","), None)
+    told = doc[opened + 1 : closed] if closed is not None else ()
+    told = () if any(t.text in _ENDS or t.is_space for t in told) else told
+    report = next((t for t in told if t.pos_ == "VERB" and t.lemma_ in _TELLING | _VOWING), None)
+    if report is None or closed is None:
+        return
+    after = doc[closed + 1 : min(closed + 4, end)]
+    verb = next((t for t in after if t.tag_ != "RB" and t.text not in _MARKS), doc[closed])
+    if verb.tag_ not in ("VB", "VBP", "VBN", "VBG", "NN") or (modal.lower_ in _MODALS and verb.lower_ != verb.lemma_.lower()):
+        return
+    parts = (report, verb, modal)
+    top = next((t for t in parts if t.head == t or t.head not in parts), verb)
+    subjects = [t for t in doc[modal.sent.start : modal.i] if t.dep_ in _SUBJECTS and t.head in parts]
+    if top != verb:
+        verb.head, verb.dep_ = (verb if top.head == top else top.head), top.dep_
+    if verb.pos_ != "AUX":
+        verb.pos_ = "VERB"
+    for child in [*modal.children, *subjects, modal]:
+        child.head = verb
+    modal.dep_, report.head, report.dep_ = "aux", verb, "parataxis"
+    if denial is not None:
+        denial.head, denial.dep_ = verb, "neg"
+    for subject in subjects:
+        subject.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
 
 
 def _free_subject(according: Token) -> None:

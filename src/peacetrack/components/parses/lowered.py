@@ -7,6 +7,7 @@ trial" nobody was seized after it.
 from spacy.tokens import Doc, Token
 
 _AGREEING = frozenset("agree negotiate settle coordinate consult bargain confer haggle decide".split())
+_DEMANDING = frozenset("demand urge insist ask want call tell propose suggest recommend request".split())
 _TIMES = frozenset(("after", "when", "once", "if"))
 _MODALS = frozenset("will would can could 'll shall should may might must".split())
 
@@ -16,8 +17,19 @@ def lift_lowered(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "on" and token.dep_ == "prep":
             _lift_topic(token)
+        elif token.lower_ == "while" and token.i > 1 and token.nbor(-1).text == "," and token.head.tag_ == "VBG":
+            _lift_contrast(token.head)
         elif token.lower_ == "only" and token.i + 1 < len(doc) and token.nbor(1).lower_ in _TIMES:
             _lift_proviso(token, token.nbor(1))
+
+
+def _lift_contrast(act: Token) -> None:
+    """Hang ", while refusing arms" on who demands, not on what he demands: "demanded that Moscow leave, while refusing arms"."""
+    demanded = act.head
+    verb = demanded.head
+    told = demanded.tag_ in ("VB", "VBP") and demanded.dep_ in ("ccomp", "xcomp", "advcl") and verb.lemma_ in _DEMANDING
+    if told and act.dep_ == "advcl" and act.i > demanded.i > verb.i:
+        act.head = verb
 
 
 def _lift_topic(on: Token) -> None:
