@@ -53,7 +53,7 @@ def _rejoin_modal(modal: Token) -> None:
         return
     parts = (report, verb, modal)
     top = next((t for t in parts if t.head == t or t.head not in parts), verb)
-    subjects = [t for t in doc[modal.sent.start : modal.i] if t.dep_ in _SUBJECTS and t.head in parts]
+    subjects = [t for t in doc[modal.sent.start : modal.i] if t.dep_ in SUBJECT_DEPS and t.head in parts]
     if top != verb:
         verb.head, verb.dep_ = (verb if top.head == top else top.head), top.dep_
     if verb.pos_ != "AUX":
