@@ -121,6 +121,7 @@ def _is_capital_plural(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.lower_.endswith("s") and token.lower_[:-1] in ROLE_NOUNS
 
 
+_CAUSES = frozenset(("opposition", "resistance", "campaign"))
 _PUBLIC = frozenset("opposition party business political religious public government military senior leading".split())
 
 
@@ -130,6 +131,8 @@ def holder_class(head: Token) -> str:
     lemma = lemma.rsplit("-", 1)[-1] if "-" in lemma and lemma not in ROLE_NOUNS else lemma
     if lemma in ROLE_NOUNS or lemma in ("people", "others"):
         return "person"
+    if lemma in _CAUSES and head.i + 1 < len(head.doc) and head.nbor().lower_ in ("to", "against", "for"):
+        return "thing"  # "German opposition to the loan" is no party
     if lemma == "tank" and head.i and head.nbor(-1).lower_ in ("think", "-"):
         return "body"
     if lemma == "figure" and head.i and head.nbor(-1).lower_ in _PUBLIC:

@@ -332,10 +332,12 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss" and not (is_sided(noun, lexicon) and child.tag_ == "PRP$"):
             return (_dissuaded(noun) if child.tag_ == "PRP$" else None) or child
+    if (voicer := _voiced_by(noun)) is not None:
+        return voicer
     given = noun.lower_ in _GIVEN and noun.dep_ == "dobj" and lexicon.has("meeting_verbs", lemma_of(noun.head))
     listed = given or lemma_of(noun) in EFFORTS | _WILLS or lexicon.has("will_nouns", lemma_of(noun))
     for child in noun.children:
-        if child.lower_ == "from" and is_sought(noun):
+        if (child.lower_ == "from" and is_sought(noun)) or (child.lower_ == "by" and _is_of_thing(child, noun)):
             continue
         if child.dep_ == "prep" and (child.lower_ in ("by", "from", "among") or (child.lower_ == "of" and listed)):
             owner = prep_object(child)
@@ -343,8 +345,6 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
                 return owner
     if (parties := parties_of(noun)) is not None:
         return parties
-    if (voicer := _voiced_by(noun)) is not None:
-        return voicer
     if lexicon.has("owned_texts", lemma_of(noun)) and (owner := owner_of(noun, lexicon)) is not None:
         return owner
     head, dep = noun.head, noun.dep_
@@ -373,6 +373,13 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> Token | None:
         ):
             return subject_of(head)
     return None
+
+
+def _is_of_thing(by: Token, noun: Token) -> bool:
+    """Whether "by" tells whose the thing is, not the view of it ("the German wish for concessions by Kyiv")."""
+    between = any(child.dep_ == "prep" and noun.i < child.i < by.i - 1 for child in noun.rights)
+    named = any(child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper() for child in noun.lefts)
+    return between and named and by.nbor(-1).pos_ == "NOUN"
 
 
 def _voiced_by(noun: Token) -> Token | None:

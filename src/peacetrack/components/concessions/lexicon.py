@@ -123,6 +123,8 @@ class Lexicon:
         """(class, phrase) of the operator that a verb is, reached through the preposition `via`; the longest phrase wins."""
         table = self.book.operators["verbs"]
         lemma = lemma_of(verb)
+        if lemma == "stall" and via in ("over", "on"):
+            return None  # "the talks stalled over its plans": nobody turns these down by that
         particles = [
             t.lower_
             for t in verb.children
