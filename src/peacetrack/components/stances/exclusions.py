@@ -58,6 +58,7 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         or _is_left_undone(reading)
         or _is_shot_down(reading, anchor)
         or _is_leverage(chain)
+        or (reading.sign < 0 and any(_turns_into(node, anchor) for node in chain.nodes))
     ):
         return True
     if (delays and is_worry(reading) and _is_exposed(reading, lexicon)) or is_prognosis(chain, reading):
@@ -129,6 +130,18 @@ def _judges_occasion(step: Step) -> bool:
 def _is_feasible(reading: Reading) -> bool:
     """Whether it is only said under what condition a value can be upheld ("that is possible if the allies help")."""
     return any(step.kind == "evaluation" and step.text.lower().endswith("possible if") for step in reading.steps)
+
+
+_PROCEEDS = frozenset("loan fund aid weapon arm money cash collateral credit bond grant reparation".split())
+
+
+def _turns_into(verb: Token, thing: Token) -> bool:
+    """Whether a thing is only said to be made another: "warned against turning membership into a horizon"."""
+    taken = any(child.dep_ == "dobj" and (child == thing or child.is_ancestor(thing)) for child in verb.rights)
+    if verb.lemma_ not in ("turn", "transform", "convert") or not taken:
+        return False
+    into = [noun.lemma_ for prep in verb.rights if prep.lower_ == "into" for noun in prep.children if noun.dep_ == "pobj"]
+    return bool(into) and _PROCEEDS.isdisjoint(into)
 
 
 def _is_not_its_business(reading: Reading) -> bool:

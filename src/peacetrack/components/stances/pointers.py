@@ -17,6 +17,7 @@ _TERMS = frozenset(("term", "condition"))  # "the terms" are any terms
 _OBJECTS = frozenset(("dobj", "pobj", "nsubjpass", "nsubj", "obj", "ccomp", "attr", "dative"))
 _WORDS = frozenset("announcement claim declaration pledge promise vow assurance gesture report".split())
 _SCORNING = frozenset("dismiss deride mock ridicule brush shrug wave scorn".split())
+_ATTACKERS = frozenset("russia moscow putin army force troop invader aggressor neighbour neighbor drone missile".split())
 _GIVEN = frozenset(("concession", "compromise"))
 _DEEDS = frozenset(("move", "decision", "step", "measure", "action"))
 _DECIDED = _DEEDS | PASSAGES
@@ -47,7 +48,7 @@ def kind_of(token: Token, lexicon: Lexicon) -> str:
         return ""  # "does not want to go it alone"
     if _has_will(token) or takes_up_subject(token) or _is_expletive(token):
         return ""
-    if is_told_to(token) or _points_ahead(token) or _acts_in_relative(token):
+    if is_told_to(token) or _points_ahead(token) or _acts_in_relative(token) or _is_assaulted(token):
         return ""
     if _is_thanked_for(token):
         return "noun"
@@ -110,6 +111,14 @@ def _is_told_who(noun: Token) -> bool:
 def _is_wielded(noun: Token) -> bool:
     """Whether a veto is used or not, which is no thing that was told before ("neither is ready to wield its veto")."""
     return noun.dep_ == "dobj" and lemma_of(noun) == "veto" and lemma_of(noun.head) in _WIELDING
+
+
+def _is_assaulted(pronoun: Token) -> bool:
+    """Whether "it" is a country under attack ("cannot join while Russia attacks it"), not what somebody speaks against."""
+    if pronoun.lower_ != "it" or pronoun.dep_ != "dobj" or lemma_of(pronoun.head) not in ("attack", "assault", "strike", "hit"):
+        return False
+    subject = own_subject(pronoun.head)
+    return subject is not None and subject.lemma_.lower() in _ATTACKERS
 
 
 def _is_disbelieved(noun: Token) -> bool:
