@@ -281,7 +281,9 @@ class HolderFinder:
     def holders_of(self, step: Step) -> list[Holder]:
         """The holders of an operator: the speakers whose cue it is, its subject, its possessor or its agent."""
         token = holder_token(step.token, self.lexicon)
-        if token is None and (national := self.national(step.token)) is not None:
+        national = self.national(step.token)
+        outside = token is not None and national is not None and national.kind != "unnamed" and not step.token.is_ancestor(token)
+        if national is not None and (token is None or outside):
             return [national, *self._nationals_beside(national.token)]
         statements = self.voices.by_cue(step.token)
         unnamed = bool(statements) and all(s.speaker_kind == "unnamed" for s in statements)

@@ -121,6 +121,8 @@ def _traveller(verb: Token) -> Token | None:
 
 def agent_of(verb: Token) -> Token | None:
     """The noun after "by" ("proposed by Turkey"), or None."""
+    if verb.tag_ == "VB" and any(child.dep_ == "dobj" for child in verb.rights) and not is_passive(verb):
+        return None  # "to accept concessions by Kyiv"
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return next((other for other in child.children if other.dep_ == "pobj" and not _is_time(other)), None)
