@@ -1,5 +1,6 @@
 """Fixtures: no test reaches the user's home folder, configuration or the internet."""
 
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,12 @@ from typing import Any
 import pytest
 
 from peacetrack.store import Store, open_store
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: tests of servers and of killed runs mostly wait."""
+    return (os.cpu_count() or 1) + 1
+
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}
 

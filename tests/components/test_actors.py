@@ -9,7 +9,9 @@ from peacetrack.components.actors import ActorIndex, slug
 from tests.gold_text import Batch, read_gold, unmark
 
 PUBLISHED = "2025-08-12"
-BATCH = Batch((unmark(e["text"])[0], e.get("published", PUBLISHED)) for e in read_gold("actors.jsonl"))
+BATCH = Batch(
+    ((unmark(e["text"])[0], e.get("published", PUBLISHED)) for e in read_gold("actors.jsonl")), through="peacetrack_actors"
+)
 
 
 def resolved(pipeline, text, marks, published):

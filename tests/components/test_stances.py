@@ -12,7 +12,7 @@ from peacetrack.records import Article, Stance
 from tests.gold_text import Batch
 
 GOLD = Path(__file__).parents[1] / "gold"
-SETTING = "Russia has fought Ukraine since the invasion, and Moscow and Kyiv met in March.\n\n"
+SETTING = "Russia has fought Ukraine since the invasion.\n\n"
 CASES = [
     (json.loads(line), path.stem)
     for path in sorted(GOLD.glob("stances*.jsonl"))
@@ -21,7 +21,7 @@ CASES = [
 ]
 BASES = {"self", "attributed", "reported"}
 PUBLISHED = "2025-08-12"
-BATCH = Batch((SETTING + case["text"], PUBLISHED) for case, _ in CASES)
+BATCH = Batch(((SETTING + case["text"], PUBLISHED) for case, _ in CASES), through="peacetrack_stances")
 
 pytestmark = pytest.mark.model
 

@@ -11,7 +11,7 @@ from tests.gold_text import Batch, read_gold
 PUBLISHED = "2025-08-12"
 GOLD_FILES = ("statements.jsonl", "statements_news.jsonl", "statements_matrix.jsonl")
 EDGES = " .,?!\"“”‘’'"
-BATCH = Batch((e["text"], PUBLISHED) for name in GOLD_FILES for e in read_gold(name))
+BATCH = Batch(((e["text"], PUBLISHED) for name in GOLD_FILES for e in read_gold(name)), through="peacetrack_statements")
 
 
 def found(pipeline, text):

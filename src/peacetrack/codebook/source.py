@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -134,7 +135,7 @@ class CodebookSource:
                 continue
             for actor_id in entries.keys() & tables.get(kind, {}).keys():
                 self.problems.append(f"{name}: [{kind}.{actor_id}] is in another file too")
-            tables.setdefault(kind, {}).update(entries)
+            tables.setdefault(kind, {}).update({actor_id: dict(entry) for actor_id, entry in entries.items()})
 
     def _apply_changes(self, tables: dict[str, dict[str, Any]]) -> None:
         path = self.folder / changes.FILE
@@ -148,9 +149,18 @@ class CodebookSource:
         try:
             content = file.read_bytes()
             self._digest.update(content)
-            return tomllib.loads(content.decode("utf-8"))
+            return _table(content)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.problems.append(f"{file.name}: not valid TOML ({error})")
         except OSError as error:
             self.problems.append(f"{file.name}: cannot be read ({error.strerror})")
         return {}
+
+
+@lru_cache(maxsize=64)
+def _table(content: bytes) -> dict[str, Any]:
+    """The table that a file of a codebook holds; it is parsed once, and who gets it must not change it.
+
+    Raises UnicodeDecodeError, tomllib.TOMLDecodeError.
+    """
+    return tomllib.loads(content.decode("utf-8"))
