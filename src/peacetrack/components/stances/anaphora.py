@@ -1,6 +1,7 @@
 """Words that stand for an issue named before: "rejected that", "the idea", "a truce which Moscow refused", "Kyiv will not"."""
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
@@ -38,6 +39,7 @@ from peacetrack.components.stances.exclamations import exclaimed, head_of
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gaps import OF_THE_OPEN, TAKEN, deed_with, gap_at, is_open, is_unfit, says_too
 from peacetrack.components.stances.modifiers import RELATIVES, modifier_stands
+from peacetrack.components.stances.own_things import names_own, topic_of_remark
 from peacetrack.components.stances.pointers import is_of_that_kind, kind_of
 from peacetrack.components.stances.repeats import repeated
 from peacetrack.components.stances.stand import Stand
@@ -105,6 +107,9 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
     ordered = sorted(named, key=_place)
     relayed = list(ordered)  # with the words of attitude that leave the thing out again: "Hungary is against. Austria is wary."
     taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
+    anchors: dict[int, list[Token]] = defaultdict(list)  # of each sentence
+    for match in matches:
+        anchors[match.anchor.sent.start].append(match.anchor)
     turns = turns_of(doc)
     for match in lacking:
         yield from _wanted_after(match, ordered, turns, lexicon)
@@ -151,6 +156,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 meant = topic.meant_by(token, "gap", lexicon)
             if operator.name in OF_THE_OPEN and len(meant) > 1 and not all(map(is_open, meant)):
                 continue  # nothing says of which of them somebody is wary
+            if operator.name != "spoken of" and names_own(token, anchors[token.sent.start]):
+                meant = [match for match in meant if match.anchor.sent.start == token.sent.start]
             for match in meant:
                 if is_unfit(token, match, operator, lexicon):
                     continue
@@ -217,6 +224,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
         kind = kind or "noun"
         if token.lower_ in ("go", "more"):
             meant = [match for match in meant if _MOMENTS.isdisjoint(match.frame.traits)]  # one can go no further than a truce
+        if kind == "pronoun" and (start := topic_of_remark(token)) is not None:
+            meant = [match for match in meant if match.anchor.i >= start]
         if kind == "pronoun" and token.lower_ in _SEVERAL:
             meant = [match for match in meant if _names_several(match, token, actors)]
         if not meant:

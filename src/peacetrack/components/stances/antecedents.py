@@ -128,6 +128,8 @@ def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mappi
         before = [
             m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and _is_past(m.word))
         ]  # "Russia invaded. Riga hailed the deal"
+    if kind == "noun" and lemma_of(token) in _PLANS:  # what happened is no idea: "The leaders met. Orban rejected the idea"
+        before = [m for m in before if not (m.anchor.tag_ == "VBD" and m.anchor.dep_ in ("ROOT", "conj") and not m.telling)]
     if kind == "noun" and lemma_of(token) in _DECIDED:
         start = paragraph_of(token).start
         before = [m for m in before if not _is_background(m.anchor, start) and not _has_lapsed(m.anchor)]
