@@ -131,6 +131,7 @@ class RowBuilder:
         if not status:
             return False
         frame = self._as_meant(frame, givers)
+        givers = self._saying_no(frame, way, inside, givers) if status == "refused" else givers
         for giver in givers:
             own = "offered" if status == "floated" and len(givers) > 1 and self._proposes(way, giver) else status
             if not self.reader.is_wanted(frame, giver, own):
@@ -139,6 +140,13 @@ class RowBuilder:
                 self.append(frame, way, inside, decider, givers, own)
                 add_answered(frame, way, inside, giver, givers, self)
         return True
+
+    def _saying_no(self, frame: Frame, way: Climb, inside: list[Statement], givers: list[Body]) -> list[Body]:
+        """The side that speaks, where its own word alone refuses an exchange ("Peskov: no swap of captives before Easter")."""
+        if not frame.entry.swap or frame.agent is not None or any(s.cls not in ("speech", "float") for s in way.steps):
+            return givers
+        speaking = {body.id for statement in inside for body in self.parties.speaks(statement)}
+        return [body for body in givers if body.id in speaking] or givers
 
     def _proposes(self, way: Climb, giver: Body) -> bool:
         """Whether one of two givers puts it forward for both ("Kyiv proposed that both sides halt strikes")."""
