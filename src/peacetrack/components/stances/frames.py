@@ -21,6 +21,7 @@ from peacetrack.components.stances.things import refer
 from peacetrack.components.syntax import is_infinitive, own_subject, paragraph_of
 
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
+_WITH_IN = frozenset(("take", "give", "bring", "let"))  # "take in", "give in"
 _LOOSE = frozenset(("sentence", "context", "topic", "article", "subtree", "after", "before", "self"))
 _WIDE = frozenset(("article", "context", "topic", "sentence"))  # asked first: their words are known without a look at the parse
 _FAR = frozenset(("article", "context", "topic", "after", "before"))  # whose words may stand in another sentence
@@ -283,7 +284,10 @@ class FrameFinder:
         near |= {lower for lower, _ in around.terms.forms[token.i + 1 : token.i + 3]}
         if "thumbs" in near:
             return  # "gave the thumbs up to"
+        other_in = lemma in _WITH_IN and _has_noun_in(token)
         for words, frame in entries:
+            if other_in and set(words) == {"in"}:
+                continue
             if near.issuperset(words) if words else not blocked:
                 yield from self._try(around, frame, 3 + len(words), frozenset())
 
@@ -301,6 +305,12 @@ class FrameFinder:
             10 * base + 3 * sum(r.wanted for r in self._args[id(frame)]) + 2 * bool(frame.position) + (0 if frame.bare else 5)
         )
         yield FrameMatch(frame, around.anchor, frozenset(consumed), weight)
+
+
+def _has_noun_in(verb: Token) -> bool:
+    """Whether an "in" beside a verb only tells where or of what ("take part in the talks", "give access in Donbas")."""
+    within = [child for child in verb.subtree if child.lower_ == "in" and child.i < verb.i + 4]
+    return bool(within) and all(any(child.dep_ == "pobj" for child in token.children) for token in within)
 
 
 def _is_judged(match: FrameMatch, bare: Container[tuple[str, int]]) -> bool:

@@ -29,7 +29,7 @@ def refer(terms: Terms, things: frozenset[str]) -> None:
 
 def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     """The last of the nouns that a pronoun agrees with, in its sentence or the one before it."""
-    if takes_up_subject(pronoun):
+    if takes_up_subject(pronoun) or (pronoun.lower_ == "those" and _says_which(pronoun)):
         return None
     plural = pronoun.lower_ in _PLURAL
     if not plural and (pronoun.lower_ != "it" or pronoun.dep_ == "nsubj"):
@@ -39,6 +39,11 @@ def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     if noun is None or not is_near(noun, pronoun, 1):
         return None
     return None if noun.head.i in (pronoun.head.i, pronoun.head.head.i) else noun
+
+
+def _says_which(pronoun: Token) -> bool:
+    """Whether "those" says itself who is meant ("those who ordered it", "those responsible")."""
+    return any(child.dep_ in ("relcl", "acl", "amod") for child in pronoun.rights)
 
 
 def is_near(first: Token, second: Token, most: int) -> bool:
