@@ -24,6 +24,9 @@ _MISDEEDS = frozenset(
     prolong betray distort terrorise terrorize kill torture kidnap deport neglect""".split()
 )
 _FINDING = frozenset("conclude find learn discover decide determine realise realize obtain win secure agree fail manage".split())
+_HEARING = frozenset(("understand", "hear", "learn", "gather"))
+_QUARRELLING = frozenset("clash argue quarrel spar row feud".split())
+_RESISTING = frozenset("refusal unwillingness reluctance opposition resistance objection rejection veto hesitation".split())
 _DEMANDS = frozenset("demand ultimatum request call appeal insistence order requirement condition proposal suggestion".split())
 
 
@@ -65,3 +68,24 @@ def is_demanded(clause: Token) -> bool:
     """Whether the clause says what a demand asks of others: "refused Moscow's demand that it give up land"."""
     asked = clause.dep_ in ("acl", "ccomp") and clause.head.lemma_.lower() in _DEMANDS
     return asked and any(child.lower_ == "that" for child in clause.lefts)
+
+
+def is_source(pronoun: Token, name: Token) -> bool:
+    """Whether what a pronoun belongs to is somebody's own word or will.
+
+    "quoted Ann Moe as saying that she would", "understood from Ann Moe that she would", "clashed with Ann Moe over her refusal".
+    """
+    verb = name.head.head if name.dep_ == "pobj" else name.head
+    if not name.i < pronoun.i or verb.pos_ != "VERB":
+        return False
+    if pronoun.dep_ == "poss":
+        noun, prep = pronoun.head, pronoun.head.head
+        over = noun.dep_ == "pobj" and prep.lower_ in ("over", "about") and noun.lemma_ in _RESISTING and prep.head == verb
+        fights = name.dep_ == "pobj" and name.head.lower_ == "with" and verb.lemma_ in _QUARRELLING
+        return over and (fights or (name.dep_ == "dobj" and verb.lemma_ in _CHARGING))
+    if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb not in pronoun.head.ancestors:
+        return False
+    if name.dep_ == "pobj":
+        return name.head.lower_ == "from" and verb.lemma_ in _HEARING and pronoun.head.head == verb
+    saying = pronoun.head.head
+    return saying.tag_ == "VBG" and saying.nbor(-1).lower_ == "as" and verb.lemma_ in ("quote", "cite") and name.dep_ == "dobj"

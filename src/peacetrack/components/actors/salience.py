@@ -14,7 +14,7 @@ from peacetrack.components.actors.controllers import is_judged, is_topic_of, rep
 from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
-from peacetrack.components.actors.reactions import charged, is_answered, is_demanded
+from peacetrack.components.actors.reactions import charged, is_answered, is_demanded, is_source
 from peacetrack.components.actors.words import ROLE_NOUNS, SPEECH_VERBS
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
@@ -107,6 +107,7 @@ class Salience:
             score += _CONTENT_SUBJECT_BONUS
         if ref.how != "pronoun" and self._in_content(token, head):
             score -= _CONTENT_COST
+        score += _CONTROLLER_BONUS if is_source(token, head) else 0
         return score + (_ANSWERED_BONUS if is_answered(token, head) or charged(token) == head else 0)
 
     def _interrupts(self, token: Token) -> bool:
