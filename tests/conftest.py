@@ -11,13 +11,12 @@ import pytest
 
 from peacetrack.store import Store, open_store
 
+LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than there are processors: tests of servers and of killed runs mostly wait."""
     return (os.cpu_count() or 1) + 1
-
-
-LOOPBACK = {"127.0.0.1", "::1", "localhost", "0.0.0.0", "::"}
 
 
 @pytest.fixture(scope="session")

@@ -88,4 +88,10 @@ def is_source(pronoun: Token, name: Token) -> bool:
     if name.dep_ == "pobj":
         return name.head.lower_ == "from" and verb.lemma_ in _HEARING and pronoun.head.head == verb
     saying = pronoun.head.head
-    return saying.tag_ == "VBG" and saying.nbor(-1).lower_ == "as" and verb.lemma_ in ("quote", "cite") and name.dep_ == "dobj"
+    return (
+        saying.i > verb.i
+        and saying.tag_ == "VBG"
+        and saying.nbor(-1).lower_ == "as"
+        and verb.lemma_ in ("quote", "cite")
+        and name.dep_ == "dobj"
+    )
