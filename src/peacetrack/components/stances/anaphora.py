@@ -156,6 +156,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 meant = topic.meant_by(token, "gap", lexicon)
             if operator.name in OF_THE_OPEN and len(meant) > 1 and not all(map(is_open, meant)):
                 continue  # nothing says of which of them somebody is wary
+            if operator.name == "leave_open" and token.pos_ == "VERB" and not _in_same_paragraph(meant, token):
+                continue  # who plays for time a paragraph on may do so in the whole war
             if operator.name != "spoken of" and names_own(token, anchors[token.sent.start]):
                 meant = [match for match in meant if match.anchor.sent.start == token.sent.start]
             for match in meant:
