@@ -100,6 +100,8 @@ class Signatories:
             if self.layout.quotation[index] != self.layout.quotation[token.i] and lemma != own:
                 continue  # "We back Kyiv's appeal," the text reads
             if lemma in DOCUMENTS | _PLANS and earlier.pos_ == "NOUN" and (lemma == own or own in _GENERIC):
+                if _is_of_another_nation(token, earlier):
+                    continue
                 found = self._beside(earlier) or self._issuers(earlier)
                 if found:
                     return found
@@ -190,6 +192,12 @@ def _is_new(document: Token) -> bool:
     written = (child for child in document.children if child.dep_ == "acl" and child.lemma_ in _WRITING)
     drafted = any(by.dep_ == "agent" or by.lower_ == "by" for clause in written for by in clause.children)
     return drafted or any(child.lower_ in ("a", "an", "another") and child.dep_ == "det" for child in document.children)
+
+
+def _is_of_another_nation(document: Token, earlier: Token) -> bool:
+    """Whether a text is told by its country to be another one than an earlier text ("the American document")."""
+    own, other = ({t.lower_ for t in noun.lefts if t.pos_ == "ADJ" and t.is_title} for noun in (document, earlier))
+    return bool(own) and not own & other
 
 
 def _is_negated(verb: Token) -> bool:

@@ -20,7 +20,7 @@ DUTIES = frozenset(("must", "should", "ought", "shall"))
 _MODALS = frozenset(("will", "would", "'ll", "need", "must", "should", "shall", "ought"))
 UNCHANGING = frozenset("cut put set let quit shut cast rid lay".split())  # whose past the model may see in a subjunctive
 _JUSTIFYING = frozenset("justify warrant excuse legitimise legitimize support".split())
-_TIMES = frozenset(
+TIMES = frozenset(
     """second minute hour day week month year decade monday tuesday wednesday thursday friday saturday sunday morning evening
     night january february march april may june july august september october november december""".split()
 )
@@ -183,7 +183,7 @@ def _no_one(subject: Token) -> Token | None:
 
 def lasting(noun: Token) -> Token | None:
     """The verb that "for a year" or "on Monday" tells the time of, to which what follows the phrase belongs; else None."""
-    if noun.lemma_.lower() not in _TIMES or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on", "since", "in", "over"):
+    if noun.lemma_.lower() not in TIMES or noun.dep_ != "pobj" or noun.head.lower_ not in ("for", "on", "since", "in", "over"):
         return None
     verb = noun.head.head
     return verb if verb.pos_ == "VERB" and verb.i < noun.i else None

@@ -271,10 +271,15 @@ def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon:
             continue
         plural = inner.lower_ != "it"
         doc = token.doc
+        other = False  # whether another noun, nearer by, may be meant
         for i in range(token.i - 1, max(token.i - _PRONOUN_REACH, -1), -1):
             noun = doc[i]
-            if noun.pos_ == "NOUN" and (noun.tag_ == "NNS") == plural and lexicon.classes(noun) & set(entry.object):
-                return token
+            if noun.is_space and "\n" in noun.text and other:
+                break
+            if noun.pos_ == "NOUN" and (noun.tag_ == "NNS") == plural and noun.head != verb:
+                if lexicon.classes(noun) & set(entry.object):
+                    return token
+                other = other or (plural and noun.dep_ in _ARGUMENTS)
     return None
 
 
@@ -298,6 +303,7 @@ _EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))
 _PRONOUNS = frozenset(("it", "them", "they", "those", "any", "some", "ones"))
 _SUMS_OF_MONEY = frozenset(("million", "billion"))  # "$200 million" is none of what was named before
 _PRONOUN_REACH = 45  # tokens back
+_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj"))
 
 
 _HOLDING = frozenset(("in", "under", "with", "within"))

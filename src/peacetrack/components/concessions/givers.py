@@ -116,6 +116,8 @@ class Givers:
         returned = "people" in frame.traits and frame.is_verb and frame.passive and frame.head.lemma_ != "send"
         if returned and (other := self._given_by_other(frame)):
             return other  # "150 Ukrainian prisoners had been returned"
+        if frame.thing is not None and "land_claim" in self.lexicon.classes(frame.thing):
+            return []  # a paper drops the demand of somebody whom no word names
         self.by_default = True
         return self.usual.find(frame, way, inside)
 

@@ -65,10 +65,15 @@ class Papers:
                 return token
         return self._before(sentence.start)
 
+    def beside(self, head: Token) -> Token | None:
+        """The paper that the sentence of a giving itself names."""
+        paper = self.foreseeing(head)
+        return paper if paper is not None and paper.sent == head.sent else None
+
     def is_by_accord(self, head: Token) -> bool:
         """Whether the sentence goes by an accord ("under the agreement Moscow has undertaken not to")."""
-        paper = self.foreseeing(head)
-        return paper is not None and paper.sent == head.sent and self.lexicon.is_word(paper, "accords")
+        paper = self.beside(head)
+        return paper is not None and self.lexicon.is_word(paper, "accords")
 
     def _before(self, index: int) -> Token | None:
         named = (t for t in reversed(self.doc[max(index - _REACH, 0) : index]) if t.lower_ in _PLANS)
@@ -134,6 +139,12 @@ class Papers:
                 if bodies:
                     return bodies
         return []
+
+
+def only_would(paper: Token) -> bool:
+    """Whether a paper is told by "would", so that what somebody "will" do further on is none of its terms."""
+    words = {t.lower_ for t in paper.sent if t.tag_ == "MD"}
+    return "would" in words and "will" not in words
 
 
 def _is_concluded(paper: Token) -> bool:

@@ -14,7 +14,7 @@ from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.holders import subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
-from peacetrack.components.concessions.papers import Papers
+from peacetrack.components.concessions.papers import Papers, only_would
 from peacetrack.components.concessions.parties import Body, Parties
 from peacetrack.components.concessions.shapes import (
     WHOEVER,
@@ -40,7 +40,7 @@ from peacetrack.components.concessions.shapes import (
     was_to,
     without_answered,
 )
-from peacetrack.components.concessions.spans import find_conditions
+from peacetrack.components.concessions.spans import conditions_of, find_conditions
 from peacetrack.components.concessions.status import View
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.wording import (
@@ -177,7 +177,9 @@ class Reader:
                 headline=is_headline_verb(frame.head, self.title_end),
                 deed=self.is_deed(frame),
             )
-            if self._is_foreseen(inner, clause, voice) and (paper := self._paper(frame, inside)) is not None:
+            unsaid = any(step.cls == "speech" and step.clause.negated for step in way.steps)
+            paper = self._paper(frame, inside) if self._is_foreseen(inner, clause, voice) and not unsaid else None
+            if paper is not None and (paper.sent == frame.head.sent or clause.modal != "will" or not only_would(paper)):
                 inner = self.papers.status(paper, clause.modal, giver)
             elif inner == "floated" and voice == statuses.OTHER and self._is_pledge(frame, clause, giver, inside):
                 inner = "offered"
@@ -225,7 +227,8 @@ class Reader:
         if status == "opposed" and voice == statuses.OWN:
             status = "refused"
         if status in ("offered", "agreed") and views[-1].modal == "would" and not inside and self._is_drafted(frame, inside):
-            status = "floated"
+            beside = self.papers.beside(frame.head) is not None
+            status = "floated" if beside or not conditions_of(frame, way.steps, self.lexicon, status) else status
         if status == "floated" and self._is_own_offer(frame, views, inner, voice):
             return "offered"
         if status == "floated" and voice == statuses.OWN and statuses.is_yes(views):
@@ -322,8 +325,7 @@ class Reader:
 
     def _paper(self, frame: Frame, inside: list[Statement]) -> Token | None:
         """The paper that foresees the giving; in somebody's words only one that he names beside it."""
-        paper = self.papers.foreseeing(frame.head)
-        return paper if not inside or (paper is not None and paper.sent == frame.head.sent) else None
+        return self.papers.beside(frame.head) if inside else self.papers.foreseeing(frame.head)
 
     def _is_drafted(self, frame: Frame, inside: list[Statement]) -> bool:
         """Whether a plan foresees the giving."""

@@ -34,6 +34,7 @@ from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.wording import ADDRESSING
 from peacetrack.components.stances.anaphora import find_stands
 from peacetrack.components.stances.answers import Answer, find_answers
+from peacetrack.components.stances.attitudes import is_told_to
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.stand import Stand
 from peacetrack.components.syntax import noun_phrase_bounds, own_subject
@@ -86,8 +87,9 @@ def add_referring(doc: Doc, frames: list[Frame], references: References, builder
         _reply(answer, frame, builder)
     heads = {row.start for row in builder.ledger.found}
     told = {id(frame): row for frame in frames if (row := _row_of(frame, builder) or _put_to_all(frame, builder)) is not None}
+    untold = [frame.head for frame in frames if id(frame) not in told]
     for stand, frame in references.stands(doc, [frame for frame in frames if id(frame) in told]):
-        if stand.token.idx not in heads:
+        if stand.token.idx not in heads and not _is_of_own_sentence(stand, untold):
             _refer(stand, frame, told[id(frame)], references, builder)
 
 
@@ -189,6 +191,14 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         )
 
 
+def _is_of_own_sentence(stand: Stand, untold: list[Token]) -> bool:
+    """Whether a word without its object is about a giving of its sentence that has no row ("said it held, and he agreed")."""
+    sentence = stand.token.sent
+    if stand.kind != "gap" or stand.match.anchor.sent.start == sentence.start:
+        return False
+    return any(sentence.start <= head.i < stand.token.i for head in untold)
+
+
 def _is_of_another(word: Token, head: Token) -> bool:
     """Whether a word whose object is left out stands in a relative clause, which tells of the noun that it hangs on."""
     clause = next((t for t in (word, *word.ancestors) if t.dep_ == "relcl"), None)
@@ -199,7 +209,9 @@ def _is_of_another(word: Token, head: Token) -> bool:
 
 
 def _is_told(word: Token, way: Climb) -> bool:
-    """Whether a pronoun is who is told something and no thing ("told them")."""
+    """Whether a word is who is told something and no thing ("told them", "asked the mission to visit the plant")."""
+    if way.steps and way.steps[0].cls == "demand" and is_told_to(word):
+        return True
     return bool(way.steps) and way.steps[0].phrase in ADDRESSING and word.head == way.steps[0].token and word.dep_ != "nsubjpass"
 
 

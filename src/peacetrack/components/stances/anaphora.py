@@ -145,7 +145,8 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 insort(relayed, text.at(token), key=_place)
         if text is not None or distance > _NEAR or (votes and lemma_of(token) == "be"):
             continue
-        operator = gap_at(token, lexicon)
+        own = anchors[token.sent.start]
+        operator = gap_at(token, lexicon, named=any(anchor.i < token.i for anchor in own))
         verdict = exclaimed(token, lexicon) if operator is None else None
         operator = operator or verdict
         if operator is not None:
@@ -158,7 +159,7 @@ def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterat
                 continue  # nothing says of which of them somebody is wary
             if operator.name == "leave_open" and token.pos_ == "VERB" and not _in_same_paragraph(meant, token):
                 continue  # who plays for time a paragraph on may do so in the whole war
-            if operator.name != "spoken of" and names_own(token, anchors[token.sent.start]):
+            if operator.name != "spoken of" and names_own(token, own):
                 meant = [match for match in meant if match.anchor.sent.start == token.sent.start]
             for match in meant:
                 if is_unfit(token, match, operator, lexicon):

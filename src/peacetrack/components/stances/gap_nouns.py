@@ -117,4 +117,6 @@ def _says_what(noun: Token) -> bool:
 
 def is_when(prep: Token) -> bool:
     """Whether a preposition tells the day, place or occasion ("on Monday", "in that vote"), not what is doubted."""
-    return any(child.dep_ == "pobj" and (child.pos_ == "PROPN" or lemma_of(child) in BALLOTS) for child in prep.children)
+    nouns = [child for child in prep.children if child.dep_ == "pobj"]
+    named = any(noun.pos_ == "PROPN" and (prep.lower_ != "on" or noun.lower_ in clauses.TIMES) for noun in nouns)
+    return named or any(lemma_of(noun) in BALLOTS for noun in nouns)  # but "backs down on Ukraine"

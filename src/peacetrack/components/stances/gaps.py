@@ -53,15 +53,18 @@ OF_THE_OPEN = frozenset(("want", "decide", "premature", "leave_open", "reluctanc
 _WITHIN = 8  # tokens from a verb to the first word of its predicate
 
 
-def gap_at(token: Token, lexicon: Lexicon) -> Operator | None:
-    """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no"."""
-    operator = _operator_at(token, lexicon)
+def gap_at(token: Token, lexicon: Lexicon, *, named: bool = False) -> Operator | None:
+    """The operator at a word whose object is left out: "voted against", "dropped its objections", "said no".
+
+    `named`: the word's own sentence names a thing before it, so that it cannot be a new topic.
+    """
+    operator = _operator_at(token, lexicon, named=named)
     if operator is None or irreal_marker(token) is not None:
         return None  # "sanctions in case he refuses"
     return operator
 
 
-def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
+def _operator_at(token: Token, lexicon: Lexicon, *, named: bool) -> Operator | None:
     if not _may_leave_out(token, lexicon) or (token.pos_ not in _CONTENT and token.lower_ not in FAVOURS):
         return None
     if token.pos_ == "VERB" and own_subject(token) is None and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.lefts):
@@ -70,7 +73,7 @@ def _operator_at(token: Token, lexicon: Lexicon) -> Operator | None:
         return None  # "the allies who agreed", "a plan approved on Monday"
     if lemma_of(token) in BALLOTS and (_is_uncast(token) or _names_text(token)):
         return None
-    if not _signs_off(token) and (operator := _alone(token, lexicon)) is not None and not _opens_topic(token.sent):
+    if not _signs_off(token) and (operator := _alone(token, lexicon)) is not None and (named or not _opens_topic(token.sent)):
         return operator
     if token.pos_ == "VERB":
         return _by_word(token, lexicon) or _received(token)

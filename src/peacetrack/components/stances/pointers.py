@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.consequences import ruled_out
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.stances.antecedents import PASSAGES
+from peacetrack.components.stances.antecedents import PASSAGES, PROPOSALS
 from peacetrack.components.stances.attitudes import is_told_to
 from peacetrack.components.stances.indefinites import INDEFINITE, indefinite_kind
 from peacetrack.components.syntax import is_infinitive, own_subject, takes_up_subject
@@ -31,6 +31,7 @@ CHANCES = ("denied", "options", "deferred", "judged_by")
 _SUITS = frozenset(("suit", "example", "lead"))
 _WIELDING = frozenset(("use", "wield", "exercise", "cast", "deploy", "have", "threaten"))
 _SAME = frozenset(("same", "likewise"))
+_MANNERS = frozenset(("best", "better", "well"))
 _KINDS = frozenset(("kind", "sort", "nature"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _POINTERS = _ELLIPTIC | INDEFINITE | {"that", "they", "more", "go"}  # beside the pronouns of the codebook
@@ -174,6 +175,8 @@ def is_bare_definite(noun: Token) -> bool:
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if after.lower_ == "for" and lemma_of(noun) in _CALLS and after.head == noun.head:
         return False  # "renewed his appeal for a truce", whatever the parse hangs it on
+    if after.lower_ == "that" and after.tag_ == "IN" and lemma_of(noun) in PROPOSALS:
+        return False  # "climbed down from his demand that Kyiv cede land"
     for child in noun.children:
         named = child.is_title or child.tag_ in ("NNP", "NNPS")
         if child.dep_ == "poss" and named and noun.tag_ == "NNS":
@@ -218,6 +221,8 @@ def _ellipsis(token: Token) -> str:
         return "ellipsis"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
+    if token.lower_ in ("do", "does", "did") and any(child.lower_ in _MANNERS for child in token.rights):
+        return ""  # "would do best to drop it", "did well to wait"
     if token.i and token.nbor(-1).lower_ in ("nor", "neither"):
         return ""  # "nor will India" echoes
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
