@@ -22,6 +22,11 @@ _TALKS = frozenset(
 _DEALINGS = _TALKS | frozenset(
     "progress normalisation normalization concession nothing anything".split()
 )  # what waits, or goes on, until the thing holds
+_SURE = frozenset(("will", "would", "'ll", "shall"))
+_OFFENCES = frozenset(
+    """invasion attack aggression incursion assault escalation breach violation annexation offensive strike refusal rejection
+    provocation move step""".split()
+)
 _PRESSURE = frozenset("sanction restriction measure penalty embargo pressure".split())
 _DEPLOYING = frozenset("send deploy station dispatch patrol".split())
 _CONSENTING = frozenset(
@@ -131,10 +136,18 @@ def in_turn(verb: Token) -> Iterator[Condition]:
             yield Condition("only then", child.i - 1, child.i + 1, child)
         elif child.lower_ == "then" and (first := _first_before(child)) is not None:
             yield Condition("first", first.i, child.i, first)
+    if lemma_of(verb) == "follow" and any(modal.lower_ in _SURE for modal in clauses.modals(verb)):
+        yield from (Condition("in case of", t.left_edge.i, t.right_edge.i + 1, t) for t in verb.rights if _is_offence(t))
     if lemma_of(verb) not in _CONSENTING or not is_passive(verb):
         return
     if any(child.lower_ in ("first", "beforehand") for child in verb.rights):
         yield from (Condition("by", by.i, by.right_edge.i + 1, by) for by in verb.rights if by.dep_ == "agent")
+
+
+def _is_offence(noun: Token) -> bool:
+    """Whether a thing is an attack that has not come yet ("sanctions would follow any invasion")."""
+    open_yet = any(child.lower_ in ("a", "an", "any", "such", "another", "further", "new") for child in noun.lefts)
+    return noun.dep_ == "dobj" and open_yet and lemma_of(noun) in _OFFENCES
 
 
 def thing_in_turn(noun: Token) -> Iterator[Condition]:

@@ -56,7 +56,9 @@ class Voices:
             if clause.dep_ != "relcl" or clause.lemma_ not in _SEIZING or clause.i not in self._covering:
                 continue
             words = list(clause.subtree)
-            if any(word.lower_ == "in" and _YEAR.fullmatch(word.nbor().text) for word in words[:-1]):
+            dated = any(word.lower_ == "in" and _YEAR.fullmatch(word.nbor().text) for word in words[:-1])
+            added = words[0].lower_ == "which" and words[0].nbor(-1).text == "," and clause.lemma_ == "annex"
+            if dated or (added and not any(child.dep_ == "advmod" for child in clause.children)):
                 for word in words:
                     self._covering[word.i] = [s for s in self._covering.get(word.i, ()) if s.kind != "indirect"]
 

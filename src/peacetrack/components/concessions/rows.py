@@ -32,6 +32,7 @@ from peacetrack.components.concessions.shapes import (
     is_by_them,
     is_disengagement,
     is_mover,
+    is_no_thing_given,
     is_of_whoever,
     leaves_no_land,
     only_renames,
@@ -122,7 +123,7 @@ class RowBuilder:
         if way.in_exchange or way.in_condition:
             self.halves.append((frame, way))
             return False
-        if frame.entry.kind == "things" and only_renames(frame.head):
+        if is_no_thing_given(frame.head) or (frame.entry.kind == "things" and only_renames(frame.head)):
             return False
         if frame.entry.kind == "things" and not self.reader.is_taken(frame, way, inside):
             return False

@@ -15,7 +15,7 @@ from peacetrack.components.concessions.parties import Body
 from peacetrack.components.concessions.status import View
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.wording import TELLING
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_passive, own_subject
 
 _ABSTAINING = frozenset(
     "forget refuse decline refrain abstain bar "
@@ -218,6 +218,19 @@ def only_renames(noun: Token) -> bool:
     if not (beside or noun.dep_ == "appos"):
         return False
     return any(t.lower_ == "the" for t in noun.lefts) and any(t.dep_ == "relcl" for t in noun.rights)
+
+
+def is_no_thing_given(noun: Token) -> bool:
+    """Whether a noun says what something else is not ("this is no truce"), or only why something is done ("over Crimea")."""
+    verb = noun.head
+    if noun.dep_ == "attr" and verb.lemma_ == "be":
+        subject = own_subject(verb)
+        denied = any(child.lower_ == "no" and child.dep_ == "det" for child in noun.lefts)
+        return denied and subject is not None and subject.lower_ in ("this", "that", "it", "these")
+    if noun.dep_ != "pobj":
+        return False
+    renamed = verb.head.lower_ == "form" and verb.head.head.lower_ == "in"  # "a status in the form of neutrality"
+    return (verb.lower_ == "over" and is_passive(verb.head)) or renamed
 
 
 _DEALS = frozenset("settlement peace deal agreement solution truce ceasefire accord pause plan proposal freeze lull".split())

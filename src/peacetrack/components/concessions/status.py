@@ -36,6 +36,8 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
             status = "refused"  # a call to rule it out, which he rejects
         if status == "demanded" and view.phrase in _SHUNNING and not view.by_giver:
             return ""  # who will not ask for it ("declined to demand that Kyiv cede land")
+        if status == "offered" and view.phrase in ("include", "contain") and not view.negated and not view.modal:
+            continue  # "a drive that includes a US offer of guarantees"
         status = _apply(view, status, voice)
         if status == "void":
             return ""

@@ -14,7 +14,7 @@ from peacetrack.components.stances.attitudes import asks, is_put_off, is_worry, 
 from peacetrack.components.stances.denials import denies_doing, is_denial
 from peacetrack.components.stances.disclaimers import disclaims
 from peacetrack.components.stances.frames import FrameMatch
-from peacetrack.components.stances.prospects import is_beside_the_point, is_prognosis
+from peacetrack.components.stances.prospects import is_beside_the_point, is_doubted_to_come, is_prognosis
 from peacetrack.components.syntax import is_infinitive, is_negated
 
 _FAILING = frozenset(("fail", "struggle", "failure", "unable", "try"))
@@ -77,7 +77,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
         return True
-    if "event" in frame.traits and any(step.kind == "evaluation" and step.text == "happen" for step in reading.steps):
+    foretold = is_doubted_to_come(reading, anchor) or any(s.kind == "evaluation" and s.text == "happen" for s in reading.steps)
+    if "event" in frame.traits and foretold:
         return True  # "a truce is not going to happen soon" is a prognosis
     if delays and any(step.kind == "evaluation" and not step.sign for step in reading.steps):
         return True

@@ -6,9 +6,16 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _ASKING_FOR = frozenset(("call", "ask", "want", "need", "demand", "urge", "press", "push", "plead", "lobby", "hope", "wait"))
+_RUMOURS = frozenset(
+    """fear worry concern anxiety apprehension suspicion speculation rumour rumor dread alarm conjecture guess unease
+    nervousness""".split()
+)
+_DOUBTS = frozenset("doubt doubtful scepticism skepticism sceptical skeptical pessimism pessimistic unconvinced".split())
+_POSSIBLE = frozenset("possible potential eventual early quick swift imminent speedy rapid forthcoming upcoming".split())
+_CHANCES = frozenset("prospect chance likelihood possibility feasibility".split())
 _TALKS = frozenset(
     """discussion debate dispute quarrel saga experience mistake error failure blunder delay fiasco disaster folly spectacle
     drama""".split()
@@ -27,7 +34,7 @@ def is_prognosis(chain: Chain, reading: Reading) -> bool:
     anybody = reading.holder.kind == "unnamed" and "-" not in reading.holder.actor and reading.holder.actor.endswith("s")
     if chain.existential and anybody and any(step.kind == "volition" for step in reading.steps):
         return True  # "diplomats", not "the US envoy" or "Baltic leaders"
-    if anybody and _is_what_it_hangs_on(reading.clause):
+    if (anybody and _is_what_it_hangs_on(reading.clause)) or _is_rumoured(reading):
         return True
     outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
     foretold = outer is not None and lemma_of(outer.token) in ("expect", "anticipate")
@@ -42,6 +49,25 @@ def is_beside_the_point(reading: Reading, anchor: Token) -> bool:
         if _is_only_thought_of(reading.clause if reading.steps else anchor):
             return True
     return _is_only_wished(reading) or _is_about_abuse(anchor) or _is_about_name(anchor)
+
+
+def is_doubted_to_come(reading: Reading, anchor: Token) -> bool:
+    """Whether somebody only does not believe that a thing will come about ("voiced doubts about a possible summit")."""
+    outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
+    if outer is None or lemma_of(outer.token) not in _DOUBTS:
+        return False
+    hoped = anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and lemma_of(anchor.head.head) in _CHANCES
+    return hoped or any(child.dep_ == "amod" and child.lower_ in _POSSIBLE for child in anchor.lefts)
+
+
+def _is_rumoured(reading: Reading) -> bool:
+    """Whether the article only tells what nobody named fears or guesses of somebody ("amid fears that Moscow will invade")."""
+    if reading.basis != "reported" or reading.kind == "speaker":
+        return False
+    told = next((word for word in (reading.clause, *reading.clause.ancestors) if word.dep_ in ("acl", "ccomp", "relcl")), None)
+    if told is None or lemma_of(told.head) not in _RUMOURS or own_subject(told.head) is not None:
+        return False
+    return told.left_edge.lower_ == "that"
 
 
 def _is_what_it_hangs_on(clause: Token) -> bool:
