@@ -37,6 +37,10 @@ _PAPERS = frozenset(
 _ARMED = frozenset(("troop", "army", "force", "soldier", "military", "tank", "missile", "invasion", "occupation"))
 _WILLING = frozenset("prepared willing unwilling eager keen determined reluctant hesitant unprepared inclined".split())
 _TAKING = frozenset(("demand", "require", "need", "call", "involve", "take", "include"))  # what a deal does, too
+_QUALMS = frozenset(
+    """doubt misgiving reservation objection opposition criticism scepticism skepticism reluctance hesitation support backing
+    concern fear hostility resistance worry unease qualm enthusiasm sympathy insistence""".split()
+)
 _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
@@ -60,6 +64,8 @@ class PronounResolver:
         if token.i + 3 < len(self.layout.lower) and self.layout.lower[token.i + 1] in ("[", "("):
             if (glossed := self._glossed(token)) is not None:
                 return glossed
+        if token.dep_ == "poss" and (fronted := self._fronted(token, word)) is not None:
+            return [fronted]
         if word in THEY:
             return self._they(token)
         if word in IT and (self._is_idle(token) or self._means_paper(token)):
@@ -141,6 +147,32 @@ class PronounResolver:
             if head.dep_ in SUBJECTS and agrees(ref.entity, word) is not None:
                 return [ref]
         return []
+
+    def _fronted(self, token: Token, word: str) -> Ref | None:
+        """The subject that a possessive before it belongs to: "for all its doubts, Oslo", "after dropping its veto, Oslo"."""
+        phrase = token.head
+        while phrase.dep_ in ("dobj", "pobj", "pcomp", "prep", "conj") and phrase.head.i < phrase.i:
+            phrase = phrase.head
+        main = phrase.head
+        opens = phrase.left_edge.i == token.sent.start or phrase.left_edge.nbor(-1).is_space
+        if not opens or phrase.dep_ not in ("prep", "advcl") or main.i < token.i or any(t.dep_ in SUBJECTS for t in phrase.lefts):
+            return None
+        first = phrase.left_edge
+        despite = first.lower_ == "despite" or first.doc[first.i : first.i + 3].text.lower() == "in spite of"
+        conceded = first.doc[first.i : first.i + 2].text.lower() == "for all" or (despite and token.head.lemma_ in _QUALMS)
+        done = any(t.tag_ in ("VBG", "VBN") and t.pos_ == "VERB" for t in token.doc[first.i : token.i])
+        subject = next((child for child in main.lefts if child.dep_ in SUBJECTS and child.i > token.i), None)
+        if not (conceded or done) or subject is None or subject.pos_ != "PROPN":
+            return None
+        between = token.doc[token.i : subject.left_edge.i]
+        if "," not in {t.text for t in between} or any(self.history.at(i) for i in range(first.i, token.i)):
+            return None
+        return next(
+            (ref for ref in self.history.at(subject.i) if ref.entity is not None and self._may_own(ref.entity, word)), None
+        )
+
+    def _may_own(self, entity: Entity, word: str) -> bool:
+        return entity.plural if word in THEY else agrees(entity, word) is not None
 
     # -- it -------------------------------------------------------------------------------------------------------------
 
