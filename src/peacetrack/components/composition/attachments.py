@@ -20,6 +20,10 @@ _TALKS = frozenset("negotiate negotiating negotiation bargaining peace talk talk
 _PLACING = frozenset(("want", "keep", "leave", "have", "see", "prefer", "like", "get", "stay", "remain"))
 _SPAN = 12  # tokens
 _WIELDING = frozenset("use wield exercise cast deploy employ brandish".split())
+_ATTITUDES = frozenset(
+    """opposition resistance objection veto refusal rejection reluctance hesitation criticism hostility support backing enthusiasm
+    endorsement insistence doubt reservation scepticism skepticism""".split()
+)
 _SETTLEMENTS = frozenset(
     """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
     architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
@@ -140,9 +144,16 @@ def passed(noun: Token, verb: Token) -> Token | None:
     if lemma_of(verb) == "give" and any(t.lower_ == "way" and t.dep_ == "dobj" for t in verb.children):
         way = next(child for child in verb.children if child.lower_ == "way")
         return way if noun.pos_ == "NOUN" and way.nbor().lower_ == "to" else None  # "weapons should give way to talks"
-    if noun.lower_ not in ("time", "times", "era", "age", "days"):
+    owned = verb.lemma_ == "be" and any(child.dep_ == "poss" for child in noun.children)  # "its opposition to it is over"
+    if noun.lower_ not in ("time", "times", "era", "age", "days") and not (owned and noun.lemma_ in _ATTITUDES):
         return None
-    return next((child for child in verb.children if child.lower_ in ("over", "past", "gone") and child.i > verb.i), None)
+    for child in verb.rights:
+        words = child.doc[child.i : child.right_edge.i + 1].text.lower()
+        if child.lower_ in ("over", "past", "gone") or words in ("history", "at an end", "in the past"):
+            return child
+        if child.lower_ == "thing" and child.doc[child.i : child.i + 4].text.lower() == "thing of the past":
+            return child
+    return None
 
 
 def off_table(word: Token) -> Token | None:

@@ -57,6 +57,7 @@ _TABLING = frozenset(("introduce", "table", "submit", "file"))  # deeds, though 
 _REACTING = frozenset(("endorse_speech", "announce", "thank", "accept", "reject", "fear"))  # to what is there already
 _SETTLED = frozenset(("agreement", "approval", "consent", "plan", "bid"))  # given, whatever another thinks of it
 _DUES = frozenset(("chance", "right", "duty", "obligation", "responsibility", "talk"))  # what one may have without the will
+_DENYING = frozenset("deny dismiss refute rebut dispute denial dismissal".split())
 
 
 class HolderReadings(Sources):
@@ -170,6 +171,8 @@ class HolderReadings(Sources):
             return  # "the text would have reaffirmed" is what was not to be
         repeated = operator.name == "endorse_speech" and not self.lexicon.has("approving", lemma_of(step.token))
         repeated = repeated or lemma_of(step.token) == "confirm"
+        if lemma_of(step.token) in _DENYING and self._is_anothers(chain.steps[:index], outer):
+            return  # "denied reports that Oslo wanted a truce"
         if repeated and self._inner_holder(chain.steps[:index], outer):
             return
         if (
@@ -214,6 +217,14 @@ class HolderReadings(Sources):
         speakers = {statement.speaker for statement in self.voices.innermost(step.token)}
         own = speakers.union(*(self.registry.bodies_of(speaker, self.published) for speaker in speakers))
         return any(holder.first_person or holder.actor in own for holder in self.holders.holders_of(step))
+
+    def _is_anothers(self, steps: list[Step], outer: set[str]) -> bool:
+        """Whether an attitude further in is told of somebody else, for whom the others do not speak."""
+        own = outer.union(*(self.registry.bodies_of(actor, self.published) for actor in outer))
+        held = (step for step in steps if step.kind == "operator" and step.operator is not None and step.token.pos_ == "VERB")
+        subjects = (own_subject(step.token) for step in held)
+        named = (holder for subject in subjects if subject is not None for holder in self.holders.joint(subject))
+        return any(holder.actor not in own for holder in named)
 
     def _inner_holder(self, steps: list[Step], outer: set[str]) -> bool:
         """Whether an operator further in has another possessor ("reiterated Russia's rejection")."""

@@ -64,12 +64,16 @@ def negation_of(verb: Token) -> Token | None:
         if child.dep_ == "cc" and child.i > verb.i:
             continue  # "nor has it …" negates what follows
         if child.dep_ == "neg" or (child.lower_ in _NEGATIVE_ADVERBS and child.dep_ in ("neg", "advmod", "cc", "preconj")):
-            none = _is_not_only(verb, child) or _contrasts(verb, child) or _is_of_nothing(verb) is not None
+            none = (
+                _is_not_only(verb, child) or _is_but(child, verb) or _contrasts(verb, child) or _is_of_nothing(verb) is not None
+            )
             return None if none else child  # "will sign nothing that does not include guarantees" is twice denied
         if child.lower_ == "no" and (child.dep_ == "det" or (verb.tag_ == "VBG" and child.i + 1 == verb.i)):
             return child
         if child.lower_ == "longer" and any(other.lower_ == "no" for other in child.children):
             return None if child.i > verb.i + 1 and child.nbor(-2).text == "," else child  # "useful, no longer among experts"
+        if child.dep_ == "agent" and child.i + 1 < len(verb.doc) and child.nbor(1).lower_ == "neither":
+            return child.nbor(1)  # "is backed by neither Oslo nor Rome"
         if child.dep_ == "acomp" and (equal := _no_more(verb, child)) is not None:
             return equal
         if child.dep_ in ("nsubj", "nsubjpass"):
@@ -84,8 +88,8 @@ def negation_of(verb: Token) -> Token | None:
             child.lower_ in ("none", "nobody") or (child.lower_ == "nothing" and verb.lemma_ in EXCLUDING)
         ):
             return child
-        if child.lower_ == "far" and verb.lemma_ in _PLACING:
-            continue  # "must be kept far from the front"
+        if child.lower_ == "far" and (verb.lemma_ in _PLACING or _is_fronted(child, verb)):
+            continue  # "must be kept far from the front", "far from opposing it, Oslo wants more"
         if child.lower_ in ("anything", "far") and child.dep_ in ("attr", "advmod", "acomp", "nsubj") and _denies(child):
             return child
     return _nor_before(verb) or _is_of_nothing(verb)
@@ -142,6 +146,23 @@ def _denies(word: Token) -> bool:
 def _is_not_only(verb: Token, negation: Token) -> bool:
     following = negation.nbor(1) if negation.i + 1 < len(negation.doc) else negation
     return following.lower_ in NOT_ONLY and following.i != verb.i
+
+
+def _is_fronted(word: Token, verb: Token) -> bool:
+    """Whether a word opens a clause of its own before the subject."""
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and word.i < subject.left_edge.i
+
+
+def _is_but(negation: Token, verb: Token) -> bool:
+    """Whether "but" takes back the "not" ("cannot but welcome it")."""
+    after = negation.i + 1
+    return (
+        negation.lower_ in ("not", "n't")
+        and after < verb.i
+        and negation.doc[after].lower_ == "but"
+        and any(t.tag_ == "MD" for t in verb.lefts)
+    )
 
 
 def _contrasts(verb: Token, negation: Token) -> bool:
@@ -251,7 +272,11 @@ def _belongs(negation: Token, noun: Token) -> bool:
 
 def modals(verb: Token) -> list[Token]:
     """The verb's modal auxiliaries."""
-    return [child for child in verb.children if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in _MODALS)]
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in _MODALS) and not _is_but(child.nbor(), verb)
+    ]
 
 
 def is_unreal(verb: Token) -> bool:
@@ -295,7 +320,8 @@ def asked_by_adjective(clause: Token) -> Token | None:
 def marker_of(clause: Token) -> Token | None:
     """The subordinating word of a clause ("if", "because", "once"), which the parse may hang on the one joined to it."""
     joined = (child for other in clause.rights if other.dep_ == "conj" for child in other.lefts if child.i < clause.i)
-    for child in (*clause.children, *joined):
+    helpers = (mark for aux in clause.lefts if aux.dep_ in ("aux", "auxpass") for mark in aux.lefts if mark.dep_ == "mark")
+    for child in (*clause.children, *helpers, *joined):
         adverb = child.dep_ == "advmod" and child.lower_ in ("when", "whenever", "once", "where") and child.i < clause.i
         if (child.dep_ == "mark" or adverb) and not (child.lower_ == "once" and _tells_time(child)):
             if child.lower_ not in ("that", "to"):

@@ -52,6 +52,8 @@ from peacetrack.components.syntax import antecedent, is_infinitive, is_passive, 
 
 _ASIDE = frozenset(("on", "against", "for", "at", "to"))  # before "which": the clause tells more of the noun, not what it is
 _COMPLAINING = frozenset("complain grumble lament regret bemoan deplore gripe moan".split())
+_RELYING = frozenset(("count", "rely", "depend", "bank"))
+_CEASING = frozenset(("stop", "cease", "quit"))
 _COMING = frozenset(("arrive", "come", "materialise"))
 _LIMIT = 24  # nodes on a path; a longer one is a broken parse
 
@@ -172,6 +174,8 @@ class Climber(Subordination):
         if last is None or last.kind != "operator" or last.token.pos_ != "NOUN":
             return last is not None and last.operator in (NAMING, JUDGEMENT if last.token.dep_ == "csubjpass" else NAMING)
         possessed = any(child.dep_ == "poss" for child in last.token.children)
+        if possessed and parent.lower_ in ("on", "upon") and lemma_of(parent.head) in _RELYING:
+            return clauses.negation_of(parent.head) is None  # "could count on its support for sanctions"
         if possessed and is_debated(last.token, parent):
             return True
         return is_awaited(chain) or (possessed and parent.pos_ not in ("VERB", "AUX", "ADP"))
@@ -183,6 +187,8 @@ class Climber(Subordination):
             and any(child.lower_.endswith("self") for child in parent.children)
         ):
             relation = "clause"  # "cannot bring himself to support"
+        if relation == "advcl" and node.tag_ == "VBG" and _gives_up(parent) and parent.i < node.i <= parent.i + 3:
+            relation = "clause"  # "gave up resisting it"
         if relation == "clause" and (proviso := proviso_at(node)):
             chain.irrealis = proviso
             return None
@@ -212,6 +218,8 @@ class Climber(Subordination):
             return self._blocked(chain, parent)
         if relation == "subj" and is_predicate(parent) and self._small_clause(chain, parent):
             return parent.head
+        if relation == "clause" and _admits(parent) and any(map(_is_held, chain.steps)):
+            return None  # "does not deny that it opposes it"
         if self._leaves_statement(chain, parent):
             return self._operator_cue(chain, node, parent, relation)
         if relation in ("advcl", "clause") and (verb := self._effort(chain, node, parent)) is not None:
@@ -333,6 +341,9 @@ class Climber(Subordination):
             return parent
         if self._only_told(chain, node, parent, relation):
             return None
+        if node.tag_ == "VBG" and node.dep_ == "xcomp" and lemma_of(parent) in _CEASING and node.i > parent.i:
+            chain.steps.append(Step("reverser", parent, -1, text=parent.text))
+            return parent  # "has stopped pouring cold water on it"
         if relation == "advcl" and is_purpose(node):
             return self._so_that(chain, parent)
         if relation == "advcl" and (is_infinitive(node) or is_complement(node, parent)):
@@ -350,6 +361,15 @@ class Climber(Subordination):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _admits(verb: Token) -> bool:
+    """Whether somebody owns to what is told of him ("does not deny that", "does not hide that")."""
+    return lemma_of(verb) in ("deny", "hide", "conceal", "dispute") and clauses.negation_of(verb) is not None
+
+
+def _gives_up(verb: Token) -> bool:
+    return lemma_of(verb) == "give" and any(child.dep_ == "prt" and child.lower_ == "up" for child in verb.rights)
 
 
 def _is_held(step: Step) -> bool:

@@ -8,6 +8,7 @@ from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import SELVES, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
+from peacetrack.components.composition.unheld import unheld
 from peacetrack.components.syntax import is_awaited, is_infinitive, own_subject
 
 _EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
@@ -44,7 +45,7 @@ def close(chain: Chain) -> None:
     if any(map(_told_of_text, chain.steps)):
         chain.irrealis = chain.irrealis or "a text on"
     for node in chain.nodes:
-        chain.irrealis = chain.irrealis or _not_told(node) or _not_for_ever(node)
+        chain.irrealis = chain.irrealis or _not_told(node) or _not_for_ever(node) or unheld(node)
         if node.left_edge.head.dep_ != "csubj" or not chain.conditions:  # "whether soldiers are sent depends on Washington"
             chain.irrealis = chain.irrealis or asks(node)
     while clause is not None and seen < 6:
@@ -121,6 +122,8 @@ def _not_told(verb: Token) -> str:
     "used to oppose it", "declined to say that he backs it", "it was not Kyiv that broke it", "nobody wants it more than Kyiv".
     """
     over = verb.head
+    if over.lower_ == "were" and verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb) and over.left_edge.i == over.i:
+        return "were … to"
     once = over.lower_ == "used" and verb.left_edge.i == over.i + 1 and not any(t.dep_ in ("aux", "auxpass") for t in over.lefts)
     if once and verb.dep_ == "xcomp" and is_infinitive(verb):
         return "used to"

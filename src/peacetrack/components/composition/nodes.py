@@ -13,6 +13,7 @@ from peacetrack.components.composition.praise import is_best_use, is_unsurpassed
 from peacetrack.components.composition.prerequisites import opens_bargain
 from peacetrack.components.composition.refutations import is_unsure
 from peacetrack.components.composition.reports import Reports, is_disclaimed, is_left_unsaid, only_sees, said_in_passing
+from peacetrack.components.composition.unheld import in_jest
 from peacetrack.components.composition.verdicts import Verdicts
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.syntax import is_infinitive, own_subject
@@ -184,6 +185,8 @@ class NodeReader:
     def _report(self, chain: Chain, verb: Token) -> None:
         """Ends at a word that reports; "does not think that" turns round what follows."""
         chain.reporter = verb
+        if in_jest(verb):
+            chain.irrealis = verb.lower_
         if is_disclaimed(verb, self.lexicon):
             chain.irrealis = "denied"
         if is_left_unsaid(verb) or is_unsure(verb):
@@ -196,7 +199,9 @@ class NodeReader:
         thought = before if before is not None and split else verb
         if self.lexicon.has("raising_verbs", lemma_of(thought)):
             negation = clauses.negation_of(thought)
-            if negation is not None:
+            if negation is not None and any(map(_is_held_against, chain.steps)):
+                chain.irrealis = "not believed"  # who does not think that Oslo opposes a thing does not say that Oslo wants it
+            elif negation is not None:
                 chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
 
     def _blocked(self, chain: Chain, token: Token) -> Token | None:
@@ -209,6 +214,13 @@ class NodeReader:
             return False
         around = self.voices.around(chain.anchor)
         return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
+
+
+def _is_held_against(step: Step) -> bool:
+    """Whether a step tells that somebody is against a thing."""
+    if step.operator is None or step.negated or step.token.pos_ == "NOUN":
+        return False
+    return step.operator.sign < 0 and step.operator.holder == "subject"
 
 
 def _governs(gerund: Token, noun: Token) -> bool:

@@ -231,6 +231,8 @@ def accused(verb: Token) -> Token | None:
     if prep.lower_ not in ("of", "for") and not (prep.lower_ == "with" and lemma_of(prep.head) in _CHARGING):
         return None
     above = prep.head
+    if prep.i and prep.nbor(-1).lower_ == "out":
+        return None  # "talked Oslo out of opposing it"
     if above.dep_ == "dobj" and prep.lower_ == "of" and lemma_of(above.head) == "accuse":
         return above  # the parse may hang "of" on whoever is accused
     if above.pos_ != "VERB":

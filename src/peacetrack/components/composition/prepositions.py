@@ -176,7 +176,8 @@ class Prepositions(Awaited):
         denied = idiom is not None and clauses.noun_negation(head) is not None  # "has no objection to" is a yes of its own
         if not denied and (own := self.lexicon.noun_idiom(head, relation)) is not None:
             idiom, denied = own, True
-        if not denied and word != "before" and dependence.laid_down(head) is None and self._operator(chain, head, relation):
+        times = word == "before" or (word == "after" and prep.i < head.i)  # "after its refusal, Oslo was angry" tells of no wish
+        if not denied and not times and dependence.laid_down(head) is None and self._operator(chain, head, relation):
             self._negate_object(chain, head)
             return head
         watched = self._object_before(head, prep)

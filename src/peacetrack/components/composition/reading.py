@@ -28,6 +28,7 @@ _WAVERING = frozenset("hesitate waver dither vacillate equivocate falter flinch"
 _EXTREMES = ("unthinkable", "inconceivable", "unimaginable", "off the table", "out of the question", "taboo", "excluded")
 _AGREEING = frozenset("endorse back agree approve commit accept adopt ratify consent embrace support".split())
 _BARTER = frozenset("compromise concession bargaining bargain haggling trading horsetrading bartering trade-off".split())
+_DISSUADING = frozenset("talk argue reason dissuade discourage frighten scare warn keep stop prevent bar".split())
 _IMAGINING = frozenset(("imagine", "envisage", "picture", "envision"))
 
 
@@ -73,6 +74,7 @@ def _leaves_open(step: Step, inner: Step) -> bool:
     assert inner.operator is not None
     return (
         step.operator.name in ("refuse", "reject")
+        and lemma_of(step.token) not in _DISSUADING
         and inner.operator.negated == "open"
         and _is_below(inner.token, step.token)
         and not decides_past(inner)
@@ -138,7 +140,7 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
             if (below is not None and _warns_of_harm(step, below)) or _dreads_effect(step, steps[:index]):
                 continue
             if step.negated:
-                if step.operator.negated == "none" and step.token.i not in refusing:
+                if step.operator.negated == "none" and (step.token.i not in refusing or _is_powerless(step, steps)):
                     return None
                 if step.operator.name == "require" and any(
                     s.operator is not None and s.operator.name == "want" for s in steps[index + 1 :]
@@ -162,6 +164,13 @@ def product(sign: int, steps: list[Step], *, refusing: set[int] | None = None) -
         else:
             sign *= step.sign
     return sign
+
+
+def _is_powerless(step: Step, steps: list[Step]) -> bool:
+    """Whether somebody only cannot bring others to a thing ("could not persuade Oslo to drop its veto")."""
+    unable = (s.token for s in steps if s.kind == "refusal" and s.token.lower_ in ("can", "could", "ca"))
+    persuades = step.operator is not None and step.operator.name == "persuade" and not is_passive(step.token)
+    return persuades and any(modal.head.i == step.token.i for modal in unable)
 
 
 def _is_deplored(step: Step, outer: list[Step]) -> bool:

@@ -126,6 +126,8 @@ def asks(node: Token) -> str:
         return ""  # "that is why" asks nothing
     first = node.left_edge
     if lemma_of(node.head) == "be" and any(child.lower_ in _UNCLEAR for child in node.head.children):
+        if node.dep_ == "csubj" and first.lower_ in ("whether", "if"):
+            return first.lower_
         return next((t.lower_ for t in (first, *node.lefts) if t.tag_ in ("WP", "WDT", "WRB") and t.i < node.i), "")
     if first.lower_ == "how" and first.i < node.i and first.nbor(1).lower_ in _DEGREES:
         return ""  # "how badly it is needed" asks nothing

@@ -42,9 +42,17 @@ _DISSUADING = frozenset("talk argue reason frighten scare bully bluff shame chea
 _WAYS = frozenset("path road route way entry entrance integration admission passage access bid pathway journey move".split())
 
 
+def _join_to_gerund(gerund: Token, before: Token) -> None:
+    """Makes a gerund the object of the one right before it ("has no intention of blocking sending troops")."""
+    if before.tag_ == "VBG" and before.pos_ == "VERB" and gerund.head.i < before.i and not any(before.rights):
+        gerund.head, gerund.dep_ = before, "xcomp"
+
+
 def free_gerunds(doc: Doc) -> None:
     """Give gerunds before names their objects, and nouns of ending and entering their prepositions."""
     for token in doc:
+        if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.i and token.left_edge.i == token.i:
+            _join_to_gerund(token, token.nbor(-1))
         if token.tag_ == "VBG" or token.lower_ in _GERUNDS:
             if token.dep_ in ("amod", "compound") and token.lower_ not in _DESCRIBING and token.i + 1 < len(doc):
                 _free_named(token)

@@ -44,11 +44,25 @@ _ATTITUDES |= {f"{word}s" for word in _ATTITUDES}
 _GERUNDS = frozenset("trading ceding swapping giving freezing lifting easing delaying arming leaving yielding losing".split())
 
 
+def _make_aside(adverb: Token) -> None:
+    """Makes an adverb of what the tagger takes for a name ("Long prepared to send arms, Oslo now …")."""
+    verb = adverb.head
+    if (
+        verb.i == adverb.i + 1
+        and verb.tag_ in ("VBD", "VBN")
+        and any(t.dep_ == "nsubj" and t.i > verb.i for t in verb.head.lefts)
+    ):
+        adverb.tag_, adverb.pos_, adverb.dep_, adverb.lemma_ = "RB", "ADV", "advmod", "long"
+        verb.tag_ = "VBN"
+
+
 def retag(doc: Doc) -> None:
     """Retag headline verbs after a name, and gerunds that open a clause as its subject."""
     for token in doc:
         if token.tag_ == "NN" and token.text[-1] == "s" and token.text[:-1].isupper() and len(token) > 2:
             token.tag_, token.lemma_ = "NNS", token.lower_[:-1]  # "MPs"
+        if token.text == "Long" and token.is_sent_start and token.head.dep_ in ("advcl", "ccomp"):
+            _make_aside(token)
         if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and any(map(_is_taken, token.rights)):
             _free_main_verb(token)
         if token.lower_ in _ATTITUDES and token.tag_ in ("NN", "NNS") and token.dep_ in ("ROOT", "ccomp", "conj", "relcl"):

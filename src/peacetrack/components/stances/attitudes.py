@@ -141,6 +141,9 @@ def is_grudging(reading: Reading) -> bool:
     return any(token.lower_ in _CONTRASTS for token in clause.doc[clause.sent.start : clause.i])
 
 
+_REACH = 9  # tokens
+
+
 def is_two_sided(reading: Reading) -> bool:
     """Whether somebody sees reasons for it and reasons against it."""
     for step in reading.steps:
@@ -158,8 +161,26 @@ def is_for_now(reading: Reading) -> bool:
         planned = step.operator is not None and step.negated and lemma_of(step.token) in _PLANNING
         denied = step.kind == "evaluation" and step.sign > 0 and any(word in f" {step.text} " for word in _OPTIONS)
         refused = step.operator is not None and step.operator.name in ("reject", "refuse") and step.token.pos_ == "VERB"
-        if (planned or denied or refused) and any(map(clauses.is_for_now, _adverbials(step.token))):
+        times = (adverb for adverb in _adverbials(step.token) if not _tells_turn(adverb, step.token))
+        if (planned or denied or refused) and any(map(clauses.is_for_now, times)):
             return True
+    return False
+
+
+def _tells_turn(adverb: Token, verb: Token) -> bool:
+    """Whether "now" before a verb tells of a turn, not of a while ("long ready for it, Oslo now opposes it")."""
+    return adverb.lower_ == "now" and adverb.i < verb.i and adverb.head.i == verb.i and verb.tag_ in ("VBZ", "VBP", "VBD")
+
+
+def is_not_yet(reading: Reading) -> bool:
+    """Whether a thing is called good but not for now ("a good idea, but not now")."""
+    for step in reading.steps:
+        if step.kind == "evaluation" and step.sign > 0:
+            after = step.token.doc[step.token.i + 1 : min(step.token.i + _REACH, step.token.sent.end)].text.lower()
+            if any(
+                f"but not {word}" in after for word in ("now", "yet", "today", "right now", "at this", "at the moment", "for now")
+            ):
+                return True
     return False
 
 

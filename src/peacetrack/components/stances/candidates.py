@@ -12,6 +12,7 @@ from peacetrack.components.stances.attitudes import (
     is_for_now,
     is_grudging,
     is_let_pass,
+    is_not_yet,
     is_premature,
     is_put_off,
     is_two_sided,
@@ -68,11 +69,13 @@ class Assessor:
         if match.frame.sign > 0 and _is_kept_off_the_table(match, reading):
             if self._registry.side_of(reading.holder.actor) not in self._takers:
                 reading = replace(reading, sign=1)
+        if issue.delays and is_not_yet(reading):
+            reading = replace(reading, sign=-reading.sign)
         stance = _value(match, reading, conditions)
         if stance == "conditional" and reading.sign > 0 and self._gains(issue, reading):
             stance = "supports"  # who offers to halt in exchange for land wants the land
         put_off = stance != "conditional" and reading.sign * match.frame.sign < 0 and (only_a_date(chain) or is_put_off(reading))
-        if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading)):
+        if not issue.delays and (put_off or is_premature(reading) or is_for_now(reading) or is_not_yet(reading)):
             stance = "ambiguous"
         if not issue.delays and stance == "opposes" and lacks_conditions(reading):
             stance = "conditional"

@@ -9,6 +9,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.reading import Reading
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.composition.telling import puts_off_choice
+from peacetrack.components.composition.unheld import TORN, is_torn
 from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.syntax import ABOUT, is_infinitive, names_date, own_subject, subject_of
 
@@ -39,6 +40,9 @@ _SPANS = frozenset(("week", "month", "year", "summer", "autumn", "winter", "spri
 
 def evader(chain: Chain) -> tuple[Token, Token] | None:
     """The subject that leaves the chain's question open, and the verb by which it does; None where nobody does."""
+    if chain.irrealis == TORN:
+        torn = next(node for node in chain.nodes if is_torn(node))
+        return (subject, torn) if (subject := subject_of(torn)) is not None else None
     answering = answering_verb(chain.blocked) if chain.blocked is not None else None
     if answering is not None:
         return _silent(answering)  # "declined to comment when asked about aid"

@@ -26,6 +26,9 @@ _OWN_WILL = frozenset(
 )
 _OWN_ACTS = frozenset("decision order move choice plan attempt bid".split())
 _INVOLVING = frozenset(("involve", "include", "mean", "entail", "require"))  # what is done, not whom it is done to
+_OPPOSING = _JUDGING | frozenset("resist obstruct question doubt".split())
+_BARRING = frozenset("block veto oppose resist hinder stall hold obstruct".split())
+_DISPOSING = frozenset("use seize confiscate tap spend mobilise mobilize transfer".split())
 _DIRECTIONS = frozenset(("back", "out", "away", "off", "over", "down"))
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 
@@ -190,7 +193,8 @@ def _any(token: Token) -> Iterator[Token]:
             yield from _complements(prep)
     for child in token.children:
         if child.dep_ in ("xcomp", "advcl") and child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBN", "VBG"):
-            yield from _objects(child)
+            if child.tag_ == "VBN" or child.i < token.i or _passes_on(token, child):
+                yield from _objects(child)
         if child.dep_ in ("advmod", "npadvmod"):
             yield child
 
@@ -202,7 +206,7 @@ def _objects(token: Token) -> Iterator[Token]:
         if _is_object(child):
             found = True
             yield token.head if token.dep_ == "relcl" and child.lower_ in RELATIVES else child
-        elif child.dep_ == "xcomp" and child.tag_ == "VBG" and lemma_of(token) not in _INVOLVING:
+        elif child.dep_ == "xcomp" and child.tag_ == "VBG" and _passes_on(token, child):
             yield from (other for other in child.children if other.dep_ in ("dobj", "dative"))
         elif child.dep_ == "ccomp" and not found and (child.pos_ == "ADJ" or lemma_of(token) not in _TELLING):
             yield from (other for other in child.children if other.dep_ in ("nsubj", "nsubjpass") and other.i > token.i)
@@ -216,6 +220,13 @@ def _objects(token: Token) -> Iterator[Token]:
             yield named
         yield from _undergoers(token)
         yield from _shared_objects(token)
+
+
+def _passes_on(verb: Token, gerund: Token) -> bool:
+    """Whether a verb acts on a gerund's object by it ("stop imposing sanctions", not "stop opposing", "block using them")."""
+    if lemma_of(verb) in _INVOLVING or lemma_of(gerund) in _OPPOSING:
+        return False
+    return lemma_of(verb) not in _BARRING or lemma_of(gerund) not in _DISPOSING
 
 
 def _is_object(child: Token) -> bool:
