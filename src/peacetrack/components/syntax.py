@@ -133,6 +133,8 @@ def antecedent(clause: Token) -> Token:
     subject = own_subject(clause)
     if (first := _first_of_several(clause)) is not None:
         return first
+    if noun.dep_ == "appos" and noun.left_edge.i and noun.left_edge.nbor(-1).lower_ == "not":
+        return noun.head  # "it is Oslo, not Rome, that blocks it"
     if subject is not None and subject.lower_ == "who" and (servant := _servant(clause)) is not None:
         return servant
     if noun.dep_ == "pobj" and prep.lower_ == "under" and subject is not None and subject.lower_ == "who":

@@ -36,6 +36,7 @@ from peacetrack.components.composition.telling import (
     is_directed,
     is_gone,
     is_kept_up,
+    is_mooted,
     is_neglected,
     is_past_action,
     is_planned,
@@ -148,12 +149,14 @@ class HolderReadings(Sources):
         inner = [s for s in chain.steps[: index + 1] if s.kind != "possibility"]
         trailing = [s for s in chain.steps[index + 1 :] if s.kind in ("negation", "refusal", "reverser")]
         trailing += [unpersuaded(s) for s in chain.steps[index + 1 :] if is_unpersuaded(s)]
-        if step.token.pos_ == "NOUN" and any(is_pressed(s.token) for s in trailing):
-            trailing = []  # "under pressure to drop its opposition": so far it has one
+        ongoing = step.token.pos_ == "NOUN" or step.token.tag_ == "VBG"
+        mooted = ongoing and any(s.kind == "reverser" and is_mooted(s.token) for s in trailing)
+        if mooted or (ongoing and any(is_pressed(s.token) for s in trailing)):
+            trailing = []  # "under pressure to drop its opposition", "may drop its opposition": so far it has one
         value = product(sign, inner + trailing, refusing=refusing_verbs(chain.steps))
         if value is None:
             return
-        possible = any(s.kind == "possibility" for s in chain.steps[index + 1 :])
+        possible = not mooted and any(s.kind == "possibility" for s in chain.steps[index + 1 :])
         if possible and not trailing and operator.name != "endorse_speech":  # who may repeat a call has made it
             binding = chain.conditions and (self.voices.around(step.token) or any(map(conditions.is_exclusive, chain.conditions)))
             if not (self._speaks_for_itself(step) or binding or imagines(step)):
@@ -175,6 +178,10 @@ class HolderReadings(Sources):
             return  # "denied reports that Oslo wanted a truce"
         if repeated and self._inner_holder(chain.steps[:index], outer):
             return
+        against = [s for s in chain.steps[:index] if s.operator is not None and s.operator.sign < 0 and not s.negated]
+        dares = bool(against) and lemma_of(step.token) in ("dare", "challenge")
+        if dares or (lemma_of(step.token) == "expect" and not step.negated and self._is_anothers(against, outer)):
+            return  # "expects Oslo to oppose it", "dared Oslo to oppose it"
         if (
             operator.weak
             and not (step.negated or (possible and imagines(step)))
@@ -222,7 +229,7 @@ class HolderReadings(Sources):
         """Whether an attitude further in is told of somebody else, for whom the others do not speak."""
         own = outer.union(*(self.registry.bodies_of(actor, self.published) for actor in outer))
         held = (step for step in steps if step.kind == "operator" and step.operator is not None and step.token.pos_ == "VERB")
-        subjects = (own_subject(step.token) for step in held)
+        subjects = (subject_of(step.token) for step in held)
         named = (holder for subject in subjects if subject is not None for holder in self.holders.joint(subject))
         return any(holder.actor not in own for holder in named)
 

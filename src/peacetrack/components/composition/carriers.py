@@ -18,6 +18,7 @@ from peacetrack.components.syntax import charged, is_infinitive, is_passive, own
 _SWAPS = frozenset(("swap", "exchange"))  # "an all-for-all swap"
 _BACKING = frozenset(("back", "support", "endorse", "vote"))
 _OBTAINING = frozenset("win get obtain secure extract gain receive wring wrest elicit".split())
+_FIGHTS = frozenset("fight battle struggle campaign vote bid lawsuit case argument crusade".split())
 _MISSING = frozenset(("lack", "lose"))
 _VERDICTS = frozenset(("be", "make", "remain", "seem", "become"))
 _BARGAINS = frozenset(("compromise", "concession", "bargaining", "bargain", "haggling", "horse-trading", "trade-off", "deal"))
@@ -177,6 +178,8 @@ class Carriers(Predicates):
         if relation == "obj" and chain.operators() and puts_off_choice(verb):
             chain.steps[-1] = Step("operator", verb, 0, operator=DEFERRAL, text=phrase)
             return verb
+        if lemma == "lose" and lemma_of(chain.nodes[-1]) in _FIGHTS:
+            return self._blocked(chain, verb)  # who has lost a fight against a thing has fought it
         if lemma in _MISSING and chain.nodes[-1].i == chain.anchor.i:
             return self._blocked(chain, verb)  # who lacks shells does not refuse them
         if lemma == "see" and relation == "prep:in":

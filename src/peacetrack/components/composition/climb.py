@@ -31,7 +31,7 @@ from peacetrack.components.composition.evidence import is_debated, missing_sign
 from peacetrack.components.composition.irrealis import proviso_at
 from peacetrack.components.composition.judgements import DOUBT, JUDGEMENT, NAMING
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.nodes import is_forecast
+from peacetrack.components.composition.nodes import is_forecast, is_held_against
 from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
 from peacetrack.components.composition.prices import are_terms, is_on_condition
 from peacetrack.components.composition.purposes import ensuring, is_purpose
@@ -212,6 +212,8 @@ class Climber(Subordination):
         if relation in ("clause", "obj") and (self._may_list_outer(chain, parent) or _is_lost_clause(node, parent)):
             return self._blocked(chain, parent)
         if relation == "clause" and (lacking := missing_sign(parent)) is not None:
+            if any(map(is_held_against, chain.steps)):
+                chain.irrealis = f"{lacking.text} {parent.text}"  # "no sign that Oslo opposes it"
             chain.steps.append(Step("negation", lacking, -1, negation=lacking, text=f"{lacking.text} {parent.text}"))
             return self._blocked(chain, parent)
         if relation in ("clause", "advcl") and self._stands_apart(node, parent):

@@ -95,9 +95,20 @@ def _clause_of(top: Token) -> Token:
 def _excepting(verb: Token) -> Token | None:
     """The subject of a verb that denies it of all but one ("nobody but Washington can …"), which no step tells."""
     subject = own_subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+    if subject is not None and (but := _all_but(subject)) is not None:
+        return but
     if subject is None or subject.lower_ not in ("nobody", "none", "nothing", "one", "noone") or subject.i + 1 >= len(verb.doc):
         return None
     return subject if subject.nbor(1).lower_ in _EXCEPTING else None
+
+
+def _all_but(subject: Token) -> Token | None:
+    """The word for all of whom one is excepted ("everyone but Oslo opposes it"), which the parse may make one of them."""
+    doc, first = subject.doc, subject.left_edge.i
+    for token in (doc[first], subject):
+        if token.lower_ in ("all", "everyone", "everybody") and doc[token.i + 1 : token.i + 2].text.lower() in _EXCEPTING:
+            return token
+    return None
 
 
 def _told_of_text(step: Step) -> bool:

@@ -199,7 +199,7 @@ class NodeReader:
         thought = before if before is not None and split else verb
         if self.lexicon.has("raising_verbs", lemma_of(thought)):
             negation = clauses.negation_of(thought)
-            if negation is not None and any(map(_is_held_against, chain.steps)):
+            if negation is not None and any(map(is_held_against, chain.steps)):
                 chain.irrealis = "not believed"  # who does not think that Oslo opposes a thing does not say that Oslo wants it
             elif negation is not None:
                 chain.steps.append(Step("negation", negation, -1, negation=negation, text=negation.text))
@@ -216,7 +216,7 @@ class NodeReader:
         return bool(around) and not any(s.start <= parent.idx < s.end for s in around)
 
 
-def _is_held_against(step: Step) -> bool:
+def is_held_against(step: Step) -> bool:
     """Whether a step tells that somebody is against a thing."""
     if step.operator is None or step.negated or step.token.pos_ == "NOUN":
         return False

@@ -48,7 +48,7 @@ class Reading:
     flags: set[str] = field(default_factory=set)
 
 
-_IMPOSING = frozenset(("demand", "want", "promise", "persuade"))
+_IMPOSING = frozenset(("demand", "want", "promise", "persuade", "thank", "endorse_speech"))
 
 
 def is_unpersuaded(step: Step) -> bool:

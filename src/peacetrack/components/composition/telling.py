@@ -47,6 +47,7 @@ _PLANS = frozenset(
 )  # near them "would" tells what they foresee
 _BACK = 30  # tokens before a sentence that may name a plan
 _PHASES = frozenset(("begin", "start", "continue", "keep", "resume", "help", "manage"))
+_FORESEEING = frozenset("believe expect think predict hope trust assume reckon likely".split())
 _PRESSURES = frozenset(("pressure", "call", "demand", "plea", "appeal", "fire"))
 
 
@@ -74,6 +75,16 @@ def is_pressed(verb: Token) -> bool:
     if any(lemma_of(t) in _PRESSURES for prep in above.children if prep.lower_ == "under" for t in prep.children):
         return True
     return is_directed(above)
+
+
+def is_mooted(verb: Token) -> bool:
+    """Whether it is only thought possible that somebody does it ("may drop", "expects Rome to drop", "is likely to drop")."""
+    if any(modal.lower_ in ("may", "might", "could") for modal in clauses.modals(verb)):
+        return clauses.negation_of(verb) is None
+    over = verb.head
+    if lemma_of(over) not in _FORESEEING or not (verb.dep_ in ("ccomp", "xcomp") and over.i < verb.i):
+        return False
+    return is_infinitive(verb) or any(modal.lower_ in ("will", "would", "'ll") for modal in clauses.modals(verb))
 
 
 def is_past_action(noun: Token) -> bool:

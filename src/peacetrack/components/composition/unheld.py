@@ -6,7 +6,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.owners import accused
 from peacetrack.components.composition.verdicts import COPULAS
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 
 _FICTIONS = frozenset("myth fiction legend fabrication invention lie hoax fantasy exaggeration untrue false invented".split())
 _FADING = frozenset("wan wane fade ebb crumble falter flag weaken dwindle erode slip evaporate melt soften diminish wilt".split())
@@ -19,6 +19,12 @@ _BLAMED = frozenset("accuse suspect blame charge criticise criticize reproach fa
 _FOR = frozenset(("for", "favour", "favor", "supports", "backs", "support", "endorses"))
 _AGAINST = frozenset(("against", "opposed", "opposes", "rejects", "oppose", "condemns", "criticises"))
 TORN = "neither … nor"
+_THANKED = frozenset("thank praise commend applaud congratulate".split())
+_HINDERING = frozenset("oppose block veto reject resist obstruct hinder refuse".split())
+_QUALMS = frozenset(
+    """doubt misgiving reservation criticism scepticism skepticism concern fear unease hesitation reluctance objection qualm worry
+    grumbling complaint""".split()
+)
 _SORRY = frozenset("apologise apologize atone".split())
 
 
@@ -30,7 +36,7 @@ def unheld(node: Token) -> str:
         return ""
     if is_torn(node):
         return TORN
-    return _not_always(node) or _beyond_strength(node) or _not_blamed(node) or _in_the_past(node) or _wrongly_told(node)
+    return next((words for read in _READERS if (words := read(node))), "")
 
 
 def is_torn(copula: Token) -> bool:
@@ -53,7 +59,13 @@ def _is_no_more(noun: Token) -> str:
     if noun.dep_ == "pobj" and verb.lower_ == "until" and verb.nbor(1).lower_ in ("recently", "now", "then", "lately"):
         return f"until {verb.nbor(1).lower_}"  # "Oslo, until recently an opponent of it, …"
     words = noun.doc[max(noun.i - 3, 0) : noun.i].text.lower()
-    if noun.dep_ == "pobj" and verb.lower_ == "for" and words.startswith("for all ") and noun.left_edge.lower_ == "all":
+    if (
+        lemma_of(noun) in _QUALMS
+        and noun.dep_ == "pobj"
+        and verb.lower_ == "for"
+        and words.startswith("for all ")
+        and noun.left_edge.lower_ == "all"
+    ):
         return "for all"  # "for all its doubts, Oslo backs it"
     if noun.dep_ != "nsubj" or clauses.negation_of(verb) is not None or not any(t.dep_ == "poss" for t in noun.children):
         return ""
@@ -97,9 +109,34 @@ def _not_blamed(gerund: Token) -> str:
         return "think twice before"
     if lemma_of(verb) in _SORRY and gerund.head.lower_ == "for":
         return "sorry for"
+    if verb.lower_ == "close" and gerund.head.lower_ == "to" and verb.head.lower_ in ("came", "come"):
+        return "come close to"
     above = verb if verb.pos_ == "VERB" else verb.head
-    blamed = accused(gerund) is not None and lemma_of(above) in _BLAMED
-    return f"not {above.lower_}" if blamed and clauses.negation_of(above) is not None else ""
+    if lemma_of(above) in _BLAMED and is_infinitive(above) and is_passive(above):
+        return "to be blamed"  # "has no wish to be blamed for blocking it"
+    if accused(gerund) is None:
+        return ""
+    if lemma_of(above) in _BLAMED and clauses.negation_of(above) is not None:
+        return f"not {above.lower_}"
+    return "would" if lemma_of(above) in _THANKED and any(t.lower_ == "would" for t in clauses.modals(above)) else ""
+
+
+def _out_of_the_question(gerund: Token) -> str:
+    """Whether it is denied that somebody thinks of being against it ("there is no question of Oslo opposing it")."""
+    noun = gerund.head
+    if gerund.dep_ != "acl" or gerund.tag_ != "VBG" or lemma_of(noun) not in ("question", "talk", "danger", "risk"):
+        return ""
+    return f"no {noun.lower_} of" if lemma_of(gerund) in _HINDERING and clauses.noun_negation(noun) is not None else ""
+
+
+def _not_among(verb: Token) -> str:
+    """Whether somebody is denied to be one of those who do it ("is not one of those who oppose it")."""
+    those = verb.head
+    if verb.dep_ != "relcl" or those.dep_ != "pobj" or those.head.lower_ not in ("of", "among"):
+        return ""
+    noun = those.head.head
+    copula = noun if noun.pos_ == "AUX" else noun.head
+    return "not one of" if lemma_of(copula) in COPULAS and clauses.negation_of(copula) is not None else ""
 
 
 def _in_the_past(word: Token) -> str:
@@ -126,3 +163,6 @@ def _wrongly_told(verb: Token) -> str:
     if not is_infinitive(verb) or verb.dep_ != "xcomp" or over.tag_ != "VBN":
         return ""
     return next((child.lower_ for child in over.children if child.lower_ in _WRONGLY), "")
+
+
+_READERS = (_not_always, _beyond_strength, _not_blamed, _not_among, _out_of_the_question, _in_the_past, _wrongly_told)

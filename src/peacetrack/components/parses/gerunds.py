@@ -51,7 +51,7 @@ def _join_to_gerund(gerund: Token, before: Token) -> None:
 def free_gerunds(doc: Doc) -> None:
     """Give gerunds before names their objects, and nouns of ending and entering their prepositions."""
     for token in doc:
-        if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl") and token.i and token.left_edge.i == token.i:
+        if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp") and token.i and token.left_edge.i == token.i:
             _join_to_gerund(token, token.nbor(-1))
         if token.tag_ == "VBG" or token.lower_ in _GERUNDS:
             if token.dep_ in ("amod", "compound") and token.lower_ not in _DESCRIBING and token.i + 1 < len(doc):
