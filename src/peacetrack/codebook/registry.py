@@ -10,6 +10,12 @@ _CHIEF_WORDS = ("chief", "head", "boss", "leader")  # "the Pentagon chief"
 Index = dict[str, tuple[str, ...]]
 
 
+_OUTLETS = (
+    *("-times", "-post", "-journal", "-herald", "-telegraph", "-tribune", "-gazette", "-newspaper", "-news", "-magazine"),
+    *("-news-agency", "-news-agencies", "-reports", "-tv"),
+)  # how the slugs of newspapers and broadcasters end
+
+
 class ActorRegistry:
     """The actors and titles of a codebook. Keys of all indexes are folded with `names.fold`.
 
@@ -52,6 +58,10 @@ class ActorRegistry:
         self._descriptions: dict[str, list[tuple[str, Period]]] = defaultdict(list)
         self._add_descriptions()
         self._role_words: dict[tuple[str, str], frozenset[str]] = {}
+
+    def is_medium(self, actor: str) -> bool:
+        """Whether an actor is a medium, by the registry or, where that lacks it, by its name ("moscow-times")."""
+        return actor in self.media or (actor not in self.actors and actor.endswith(_OUTLETS))
 
     def _add_descriptions(self) -> None:
         """Descriptions as written, and "Pentagon chief" for whoever heads an institution."""

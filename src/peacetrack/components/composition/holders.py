@@ -369,7 +369,7 @@ class HolderFinder:
 
     def has_will(self, statement: Statement) -> bool:
         """Whether the speaker is somebody: a named actor that is no medium, or an unnamed one whose noun is of people."""
-        if statement.speaker in self.registry.media or statement.speaker.endswith(("news-agency", "news-agencies", "-reports")):
+        if self.registry.is_medium(statement.speaker) or statement.speaker in ("news-agency", "news-agencies"):
             return False  # a paper reports
         return statement.speaker_kind != "unnamed" or self._names_people(statement.speaker)
 

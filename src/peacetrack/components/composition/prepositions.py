@@ -49,6 +49,7 @@ _COSTS = frozenset(("expense", "cost"))
 _PLEDGING = frozenset(
     "secure borrow lend raise issue collateralise collateralize loan".split()
 )  # "a loan secured against the assets"
+_TERMS = frozenset(("condition", "precondition", "prerequisite"))
 _REVERSING_PREPOSITIONS = frozenset(("without", "against", "instead", "rather", "minus"))
 _ASIDE = frozenset(("aside", "away", "off", "down", "up", "forward"))  # adverbs that parses make prepositions
 
@@ -86,6 +87,10 @@ class Prepositions(Awaited):
         while prep.dep_ == "conj" and prep.head.pos_ == "ADP":
             prep = prep.head
         head = prep.head
+        if prep.lower_ == "from" and head.lower_ == "on":
+            return None  # "seven years on from the annexation"
+        if prep.lower_ == "for" and lemma_of(head) in _TERMS and head.dep_ == "pobj" and head.head.lower_ == "as":
+            return None  # "demanded an end to aid as a condition for a truce"
         if head.dep_ == "prep" and head.pos_ == "ADP":
             prep, head = head, head.head
         if prep.i == head.i or (prep.lower_ == "for" and prep.i and prep.nbor(-1).lower_ == "even"):

@@ -20,9 +20,18 @@ def counted(noun: Token | None) -> Token | None:
     return next((child for child in prep.children if child.dep_ == "pobj"), noun) if prep is not None else noun
 
 
+def asks_who(noun: Token) -> bool:
+    """Whether a noun is what a question asks for ("it is not clear which states are willing", not "talks in which states")."""
+    if noun.i < 2 or noun.pos_ != "NOUN" or noun.nbor(-1).lower_ not in ("which", "what"):
+        return False
+    return noun.nbor(-2).pos_ not in ("ADP", "PUNCT")
+
+
 def names_hardly_anyone(noun: Token) -> bool:
-    """Whether a subject only tells how few are meant, or that not all are ("few allies", "not a single state")."""
+    """Whether a subject tells how few are meant, that not all are, or asks who is ("few allies", "not one state", "which")."""
     first = noun.left_edge
+    if asks_who(noun):
+        return True
     if first.lower_ == "not":
         return first.nbor(1).lower_ not in NOT_ONLY
     if first.lower_ in _FEW:

@@ -9,6 +9,7 @@ from peacetrack.codebook import Codebook
 from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.composition.companions import companions, is_set_aside
+from peacetrack.components.composition.subjects import asks_who
 from peacetrack.components.composition.voices import Voices
 from peacetrack.components.concessions.clauses import is_negative_noun
 from peacetrack.components.concessions.holders import acts_as_verb
@@ -155,8 +156,8 @@ class Parties:
 
     def body(self, token: Token | None) -> Body | None:
         """The body that the noun phrase headed by the token names; "we" and "I" are the speaker's."""
-        if token is None:
-            return None
+        if token is None or asks_who(token):
+            return None  # "it is not clear which states are willing"
         if token.lower_ in _FIRST_PERSON and token.text != "US":
             inside = self.covering(token.idx)
             return self.speaker_body(inside[0]) if inside else None

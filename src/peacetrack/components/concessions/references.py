@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _CONFIDENCE = 0.4
 _ANSWERS = frozenset(("refuse", "deny", "agree", "oppose", "demand", "offer", "plan", "speech"))
 _NO_ANSWERS = frozenset(("let", "allow", "permit", "make", "sign", "confirm", "declare", "vote", "announce", "give", "decide"))
+_DEMANDS = frozenset("demand call request ultimatum condition requirement term".split())
 _OPEN = frozenset(("demanded", "floated", "offered", "agreed", "made"))
 _NAMED = frozenset(("pronoun", "noun", "indefinite", "relative"))
 _WEST = "west"  # any of its states can answer for itself
@@ -157,6 +158,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         return
     if way.in_condition or _is_told(stand.token, way):
         return
+    if row.status in ("refused", "opposed") and cls in ("refuse", "oppose") and stand.token.lemma_.lower() in _DEMANDS:
+        return  # "demanded that no troops be sent. Paris rejected the demand"
     bodies = builder.parties.bodies(holder) if holder is not None else builder.parties.speaks(inside[0] if inside else None)
     if not row.giver and cls not in ("refuse", "agree"):
         return

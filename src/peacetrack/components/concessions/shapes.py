@@ -1,6 +1,7 @@
 """Shapes of a giving that decide how it is read: what it abstains from, whose troops move, what it is the object of."""
 
 from collections.abc import Container
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -221,8 +222,16 @@ def only_renames(noun: Token) -> bool:
 
 
 def is_no_thing_given(noun: Token) -> bool:
-    """Whether a noun says what something else is not ("this is no truce"), or only why something is done ("over Crimea")."""
+    """Whether a noun says what something else is not ("this is no truce"), or only why something is done ("over Crimea").
+
+    Nor is "not merely a truce" a no to it, nor "talks will not be put off" a no to them.
+    """
     verb = noun.head
+    before = [token.lower_ for token in noun.doc[max(noun.left_edge.i - 2, 0) : noun.left_edge.i + 2]]
+    if any(one == "not" and two in ("merely", "just", "only", "simply") for one, two in pairwise(before)):
+        return True
+    if noun.dep_ == "nsubjpass" and verb.lemma_ in ("put", "postpone", "delay", "defer", "suspend", "cancel"):
+        return any(child.dep_ == "neg" for child in verb.lefts)
     if noun.dep_ == "attr" and verb.lemma_ == "be":
         subject = own_subject(verb)
         denied = any(child.lower_ == "no" and child.dep_ == "det" for child in noun.lefts)

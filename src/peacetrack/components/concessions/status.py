@@ -38,6 +38,9 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
             return ""  # who will not ask for it ("declined to demand that Kyiv cede land")
         if status == "offered" and view.phrase in ("include", "contain") and not view.negated and not view.modal:
             continue  # "a drive that includes a US offer of guarantees"
+        if status in ("refused", "opposed") and view is views[0] and view.cls == "demand" and view.is_noun and outer is not None:
+            if outer.cls in ("refuse", "oppose") and not outer.negated:
+                return ""  # "rejected a demand that no troops be sent"
         status = _apply(view, status, voice)
         if status == "void":
             return ""
@@ -285,6 +288,8 @@ _OBJECTING = frozenset(("object", "object to", "oppose", "resist", "veto", "bloc
 def _refuse(view: View, status: str, voice: str) -> str:
     if view.negated and view.is_noun and view.phrase == "veto":
         return "void"  # who has no veto over it agrees to nothing
+    if view.negated and view.modal == "must" and status in ("", "floated"):
+        return "demanded"  # "must stop blocking the monitors"
     if view.negated:
         return "agreed" if view.by_giver and view.phrase in _OBJECTING and not view.modal else "floated"
     if status == "refused":

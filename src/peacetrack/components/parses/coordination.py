@@ -96,7 +96,9 @@ def _lift_to_report(verb: Token) -> None:
     if outer.pos_ not in ("VERB", "AUX") or own_subject(outer) is None or own_subject(said) is None or outer.i > said.i:
         return
     reflexive = any(child.dep_ == "dobj" and child.lower_ in ("it", "them", "him", "her") for child in verb.rights)
-    blames = verb.lemma_ in _ACCUSING and verb.tag_ == outer.tag_ == "VBD" and reflexive
+    asked = [t for prep in verb.rights if verb.lemma_ == "call" and prep.lower_ == "on" for t in prep.children]
+    reflexive = reflexive or any(t.lower_ in ("it", "them", "him", "her") for t in asked)
+    blames = (verb.lemma_ in _ACCUSING or bool(asked)) and verb.tag_ == outer.tag_ == "VBD" and reflexive
     going_on = said.tag_ == "VBG" and verb.tag_ == outer.tag_ == "VBZ"
     charges = any(c.dep_ == "dobj" and c.lemma_ in _CHARGES for c in verb.rights) or verb.lemma_ == "deny"
     if blames or going_on or (charges and verb.tag_ == outer.tag_ == "VBD" and verb.nbor(-2).text == ","):

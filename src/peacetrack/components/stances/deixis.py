@@ -20,6 +20,7 @@ _KINDS = frozenset(("such", "any"))  # "such a step" is none taken yet
 _REPEATING = frozenset("repeat reiterate restate reaffirm".split())  # what was said, not the thing
 _CALLING = frozenset("call term brand label dub consider deem find describe think".split())
 _SURE = frozenset(("will", "wo"))
+_GIVING = frozenset(("give", "provide", "grant", "offer"))
 
 
 def stand_of(token: Token, match: FrameMatch, kind: str, lexicon: Lexicon, *, as_done: bool) -> Stand | None:
@@ -44,7 +45,8 @@ def stand_of(token: Token, match: FrameMatch, kind: str, lexicon: Lexicon, *, as
         return Stand(token, thing_itself(match) if broken else match, kind, asserted=True)
     if _is_ruled_out(token):
         return Stand(token, as_said(match), kind)
-    if token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
+    given = kind == "pronoun" and token.dep_ == "dobj" and lemma_of(token.head) in _GIVING  # "wants a promise. She will give it"
+    if given or token.lower_ in ("that", "this") or (token.pos_ == "NOUN" and lemma_of(token) in PROPOSALS):
         return Stand(token, match, kind, proposed=True)
     kept = lemma_of(token) in _MEASURES or kind == "indefinite"
     kept = kept or (kind == "pronoun" and (_is_kept(match, token, lexicon) or is_of_things(match, token)))

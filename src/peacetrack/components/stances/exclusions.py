@@ -1,5 +1,7 @@
 """Readings that would turn a sign or credit the wrong one, so nothing is told."""
 
+import re
+
 from spacy.tokens import Token
 
 from peacetrack.components.composition.chain import Chain, Step
@@ -44,6 +46,7 @@ _LISTS = frozenset(("list", "set", "catalogue", "catalog", "package", "string", 
 _OCCASIONS = frozenset(
     "visit day moment trip event meeting speech hour week year time anniversary occasion story evening".split()
 )
+_IMPRACTICABLE = re.compile(r"impossible to (carry|implement|fulfil|enforce|achieve|reach|put)")
 
 
 def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading, lexicon: Lexicon, *, delays: bool) -> bool:
@@ -75,6 +78,10 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if "monitored" in frame.traits and _is_unable(reading):
         return True
+    if frame.sign < 0 and any(lemma_of(step.token) == "forget" for step in reading.steps):
+        return True  # "the annexation must not be forgotten"
+    if any(step.kind == "evaluation" and _IMPRACTICABLE.search(step.text) for step in reading.steps):
+        return True  # "the accords are impossible to carry out"
     if _is_undecided(reading) or (_is_expected(reading.clause) and lemma_of(reading.clause) not in _REPEATING):
         return True
     foretold = is_doubted_to_come(reading, anchor) or any(s.kind == "evaluation" and s.text == "happen" for s in reading.steps)

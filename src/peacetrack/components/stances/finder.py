@@ -264,7 +264,7 @@ class StanceFinder:
     def _is_unlikely(self, terms: Terms, match: FrameMatch, reading: Reading) -> bool:
         """Whether the holder is threatened by it, only reports on it, or by these words wants another thing."""
         actor = reading.holder.actor
-        if actor in self.codebook.registry.media:
+        if self.codebook.registry.is_medium(actor):
             return True
         outer = next((step.operator for step in reversed(reading.steps) if step.operator is not None), None)
         consents = outer is not None and outer.name == "accept"

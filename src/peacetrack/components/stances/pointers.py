@@ -210,11 +210,18 @@ def _is_where(word: Token) -> bool:
     return word.dep_ == "prep" and word.lower_ in ("in", "at", "during", "since") and word.head.dep_ in ("dobj", "pobj")
 
 
+def _does_to_another(token: Token) -> bool:
+    """Whether "do so" takes up a verb whose object is itself a pronoun ("suggested lifting them; she was not ready to do so")."""
+    before = token.doc[token.sent.start : token.i]
+    acts = [word for word in before if word.tag_ in ("VBG", "VB") and word.pos_ == "VERB"]
+    return bool(acts) and any(child.dep_ == "dobj" and child.lower_ in ("them", "it") for child in acts[-1].rights)
+
+
 def _ellipsis(token: Token) -> str:
     """ "ellipsis" for an auxiliary without its verb ("Poland will not") and for "do so"."""
     if lemma_of(token) == "do" and any(child.lower_ == "so" and child.i > token.i for child in token.children):
         awaited = token.head.lower_ in _AWAITED and token.dep_ in ("advcl", "relcl")  # "as soon as Kyiv did so"
-        return "" if awaited else "ellipsis"
+        return "" if awaited or _does_to_another(token) else "ellipsis"
     if token.lower_ == "go" and _goes_further(token):
         return "pronoun"
     if follows_suit(token):

@@ -48,7 +48,7 @@ def is_beside_the_point(reading: Reading, anchor: Token) -> bool:
     if reading.kind == "speaker" and all(step.token == reading.clause for step in reading.steps):
         if _is_only_thought_of(reading.clause if reading.steps else anchor):
             return True
-    return _is_only_wished(reading) or _is_about_abuse(anchor) or _is_about_name(anchor)
+    return _is_only_wished(reading) or _is_about_abuse(anchor) or _is_about_name(anchor) or _is_anothers_blow(reading)
 
 
 def is_doubted_to_come(reading: Reading, anchor: Token) -> bool:
@@ -86,6 +86,13 @@ def _is_only_wished(reading: Reading) -> bool:
     plan = owner.head
     verb = plan.head.head if plan.dep_ == "pobj" else plan.head
     return any(child.lower_ in ("a", "an") for child in plan.lefts) and lemma_of(verb) in _ASKING_FOR
+
+
+def _is_anothers_blow(reading: Reading) -> bool:
+    """Whether a speaker only tells what is done against a thing ("by using force against its integrity")."""
+    against = [step.token for step in reading.steps if step.token.lower_ == "against"]
+    plain = len(reading.steps) == len(against) == 1 and reading.kind in ("speaker", "commitment")
+    return plain and (against[0].head.pos_ == "NOUN" or lemma_of(against[0].head) == "use")
 
 
 def _is_about_manner(step: Step) -> bool:
