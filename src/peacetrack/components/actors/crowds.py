@@ -72,7 +72,10 @@ class Crowds:
             if not known and set(words) != {"the", "warring"}:
                 return []
             if head.lower_ in _WARRING:
-                return self._negotiating(head) or self._conversing(head) or self._sides(head, 2)
+                sides = self._sides(head, 2)
+                met = self._negotiating(head) or self._conversing(head)
+                outside = _is_of_war(head) and not any(self.registry.side_of(entity.id) for entity in met)
+                return sides if sides and outside else met or sides  # a truce is none of two who met elsewhere
             since, members = self._groups.get(noun_lemma(head), (-1, []))
             if members and not self._called_so(head, since):
                 return members

@@ -13,6 +13,7 @@ from peacetrack.components.actors.phrases import determiner, is_plural
 from peacetrack.components.actors.reactions import charged, is_demanded
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject, is_told_of
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, GENERIC_BODIES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
+from peacetrack.components.syntax import own_subject
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -45,6 +46,7 @@ _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
 _OPENING = 6  # words
+_REPORT = 9  # tokens after a quotation
 _ROOT = 6  # letters of a state's name that its adjective shares
 
 
@@ -66,6 +68,8 @@ class PronounResolver:
                 return glossed
         if token.dep_ == "poss" and (fronted := self._fronted(token, word)) is not None:
             return [fronted]
+        if (meant := self._remarked_of(token)) is not None:
+            return [meant]
         if word in THEY:
             return self._they(token)
         if word in IT and (self._is_idle(token) or self._means_paper(token)):
@@ -97,6 +101,28 @@ class PronounResolver:
         if not any(word.text[:1].isupper() for word in gloss) or any(word.pos_ in ("VERB", "AUX") for word in gloss):
             return None
         return [ref for word in gloss for ref in self.history.at(word.i)]
+
+    def _remarked_of(self, token: Token) -> Ref | None:
+        """Of whom quoted words are said, where they fit: "“They want war,” Ann Moe said of the rebels"."""
+        layout, size = self.layout, len(self.layout.texts)
+        if layout.quotation[token.i] == -1 or token.dep_ not in SUBJECTS:
+            return None
+        end = next((i for i in range(token.i, size) if layout.quotation[i] != layout.quotation[token.i]), size)
+        for of in layout.tokens[end : end + _REPORT]:
+            if of.lower_ in ("of", "about") and layout.tokens[of.i - 1].lemma_ in SPEECH_VERBS:
+                for ref in self.history.after(of.i, 1):
+                    if (
+                        ref.entity is not None
+                        and ref.head <= of.right_edge.i
+                        and self._may_be_meant(ref, ref.entity, token.lower_)
+                    ):
+                        return ref
+        return None
+
+    def _may_be_meant(self, ref: Ref, entity: Entity, word: str) -> bool:
+        if word in THEY:
+            return bool(self._plural_group(ref)) or entity.kind in ("state", "organisation", "bloc")
+        return agrees(entity, word) is not None
 
     def _agreement(self, ref: Ref, entity: Entity, word: str) -> float | None:
         """How well a reference agrees; "he" may take up a delegate who stands for a state ("the representative of France")."""
@@ -183,6 +209,12 @@ class PronounResolver:
             return True  # "it was hard"
         if token.dep_ == "nsubj" and token.head.pos_ in ("ADJ", "ADV"):
             return True  # "found it hard to"
+        if (
+            token.dep_ == "nsubj"
+            and token.head.lemma_ == "be"
+            and any(child.dep_ == "ccomp" and own_subject(child) is not None for child in token.head.rights)
+        ):
+            return True  # "today it is Moscow attacking its neighbour"
         if self._goes_on_with_thing(token):
             return True
         if self._is_agent(token):

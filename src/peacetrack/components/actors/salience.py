@@ -105,6 +105,8 @@ class Salience:
             score += _EMBEDDED_COST + _DEEPER_COST
         if self._continues_content(token, head):
             score += _CONTENT_SUBJECT_BONUS
+        if token.dep_ in SUBJECTS and self.layout.lower[token.i - 1] == "what":
+            score += _FRAME_BONUS  # "in answer to what it calls aggression"
         if ref.how != "pronoun" and self._in_content(token, head):
             score -= _CONTENT_COST
         score += _CONTROLLER_BONUS if is_source(token, head) else 0
@@ -136,7 +138,7 @@ class Salience:
             score = _ROLE_SCORE["nsubjpass"]  # "Ann Moe's answer came late"
         if role.dep_ == "poss" and role.head.lemma_ == "turn":
             score = _ROLE_SCORE["nsubj"] + 6  # "Then it was Ann Moe's turn"
-        if self._is_viewer(role) or _is_clefted(role) or _is_inverted(role):
+        if self._is_viewer(role) or _is_clefted(role) or _is_inverted(role) or self._is_label(head):
             score = _ROLE_SCORE["nsubj"]  # "For Ann Moe, the plan is dead, and she"
         if role.dep_ in ("pobj", "dobj") and (_speaks_in_aside(role) or _speaks_in_aside(head)):
             score = max(score, _ROLE_SCORE["nsubjpass"])
@@ -155,6 +157,11 @@ class Salience:
         """Whether a sentence begins by naming in whose eyes something holds: "For Ann Moe, "."""
         fronted = head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.is_sent_start
         return bool(fronted) and head.i + 1 < len(self.layout.texts) and self.layout.texts[head.i + 1] == ","
+
+    def _is_label(self, head: Token) -> bool:
+        """Whether a name stands before a colon and the words that it speaks: "NATO chief Ann Moe: “…” She called on"."""
+        texts = self.layout.texts
+        return texts[head.i + 1 : head.i + 2] == [":"] and self.layout.quotation[min(head.i + 3, len(texts) - 1)] != -1
 
     def _opens_sentence(self, index: int) -> bool:
         return any(self.layout.tokens[before].is_sent_start for before in range(index, max(-1, index - 3), -1))

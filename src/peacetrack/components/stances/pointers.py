@@ -31,7 +31,7 @@ CHANCES = ("denied", "options", "deferred", "judged_by")
 _SUITS = frozenset(("suit", "example", "lead"))
 _WIELDING = frozenset(("use", "wield", "exercise", "cast", "deploy", "have", "threaten"))
 _SAME = frozenset(("same", "likewise"))
-_MANNERS = frozenset(("best", "better", "well"))
+_MANNERS = frozenset(("best", "better", "well", "badly", "wrong", "right", "enough", "much", "little", "more", "less"))
 _KINDS = frozenset(("kind", "sort", "nature"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
 _POINTERS = _ELLIPTIC | INDEFINITE | {"that", "they", "more", "go"}  # beside the pronouns of the codebook
@@ -173,8 +173,8 @@ def is_bare_definite(noun: Token) -> bool:
     """Whether the noun points back ("the idea") and says nothing more of its own."""
     definite = False
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if after.lower_ == "for" and lemma_of(noun) in _CALLS and after.head == noun.head:
-        return False  # "renewed his appeal for a truce", whatever the parse hangs it on
+    if lemma_of(noun) in _CALLS and (_is_told_for_what(noun, after) or after.text == ":"):
+        return False  # "renewed his appeal for a truce", "heeded the call to stop", "repeated his demand: …"
     if after.lower_ == "that" and after.tag_ == "IN" and lemma_of(noun) in PROPOSALS:
         return False  # "climbed down from his demand that Kyiv cede land"
     for child in noun.children:
@@ -197,6 +197,13 @@ def is_bare_definite(noun: Token) -> bool:
         pointing = _POINTING if lemma_of(noun) in _TERMS and noun.tag_ == "NNS" else DEMONSTRATIVES
         definite = definite or child.lower_ in pointing or child.lower_ in _LIKE
     return definite
+
+
+def _is_told_for_what(noun: Token, after: Token) -> bool:
+    """Whether the word behind a call opens what is called for, whatever the parse hangs it on."""
+    if after.lower_ == "for":
+        return after.head == noun.head
+    return after.lower_ == "to" and after.dep_ == "aux" and (noun.head.is_ancestor(after) or noun.is_ancestor(after))
 
 
 def _is_verdict_on(noun: Token, word: Token) -> bool:
@@ -228,8 +235,8 @@ def _ellipsis(token: Token) -> str:
         return "ellipsis"
     if token.pos_ not in ("AUX", "VERB") or token.lower_ not in _ELLIPTIC or token.dep_ in ("aux", "auxpass"):
         return ""
-    if token.lower_ in ("do", "does", "did") and any(child.lower_ in _MANNERS for child in token.rights):
-        return ""  # "would do best to drop it", "did well to wait"
+    if lemma_of(token) == "do" and (token.dep_ in ("relcl", "pcomp") or any(c.lower_ in _MANNERS for c in token.rights)):
+        return ""  # "the last thing that we should do", "would do best to drop it", "did well to wait"
     if token.i and token.nbor(-1).lower_ in ("nor", "neither"):
         return ""  # "nor will India" echoes
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
