@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.casting import Ref
 from peacetrack.components.actors.entities import Cast, Entity
 from peacetrack.components.actors.groups import TALKING, coordinated, meeting
 from peacetrack.components.actors.history import History
@@ -116,8 +117,14 @@ class Crowds:
             and ref.entity.kind == "unnamed"
             and ref.entity.plural
             and _is_called(ref.entity, head)
+            and not self._is_ruled_by(ref)
         }
         return [entity for entity in called.values() if " " in entity.name][:1]
+
+    def _is_ruled_by(self, ref: Ref) -> bool:
+        """Whether a group is only told of as one state's own: "a tribunal for Moscow's leaders" makes them no "leaders"."""
+        head = self.layout.tokens[ref.head]
+        return head.dep_ in ("pobj", "dobj") and any(child.dep_ == "poss" for child in head.lefts)
 
     def _just_met(self, head: Token) -> list[Entity]:
         """The participants of the meeting or call right before: "The leaders agreed"; none where a group has been called so."""
@@ -157,6 +164,9 @@ class Crowds:
             if head.head.is_ancestor(self.layout.tokens[ref.head]) and head.head.lemma_ in SPEECH_VERBS:
                 continue  # those spoken of: "“Iran and Syria lie,” the ministers said"
             members = [other.entity for other in coordinated(ref, self.layout.tokens[ref.head], self.history)]
+            sides = {self.registry.side_of(member.id) for member in members if member is not None} - {""}
+            if len(sides) > 1 and self.layout.dep[ref.head] == "pobj":
+                continue  # "a summit of Putin and Zelensky … the leaders said": they have not met
             if members and all(member is not None and self._may_belong(member, head) for member in members):
                 return [member for member in members if member is not None]
         return []

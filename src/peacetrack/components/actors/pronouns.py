@@ -13,7 +13,6 @@ from peacetrack.components.actors.phrases import determiner, is_plural
 from peacetrack.components.actors.reactions import charged, is_demanded
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject, is_told_of
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, GENERIC_BODIES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
-from peacetrack.components.syntax import own_subject
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -103,21 +102,27 @@ class PronounResolver:
         return [ref for word in gloss for ref in self.history.at(word.i)]
 
     def _remarked_of(self, token: Token) -> Ref | None:
-        """Of whom quoted words are said, where they fit: "“They want war,” Ann Moe said of the rebels"."""
+        """Of whom quoted words are said: "“They want war,” Ann Moe said of the rebels", "Ann Moe on John Roe: “He wants war”"."""
         layout, size = self.layout, len(self.layout.texts)
-        if layout.quotation[token.i] == -1 or token.dep_ not in SUBJECTS:
+        number = layout.quotation[token.i]
+        if number == -1 or not (token.dep_ in SUBJECTS or _is_done_to(token)):
             return None
-        end = next((i for i in range(token.i, size) if layout.quotation[i] != layout.quotation[token.i]), size)
-        for of in layout.tokens[end : end + _REPORT]:
-            if of.lower_ in ("of", "about") and layout.tokens[of.i - 1].lemma_ in SPEECH_VERBS:
-                for ref in self.history.after(of.i, 1):
-                    if (
-                        ref.entity is not None
-                        and ref.head <= of.right_edge.i
-                        and self._may_be_meant(ref, ref.entity, token.lower_)
-                    ):
-                        return ref
+        start = next(i for i in range(token.i, -1, -1) if i == 0 or layout.quotation[i - 1] != number)
+        end = next((i for i in range(token.i, size) if layout.quotation[i] != number), size)
+        for of in (*layout.tokens[max(start - _REPORT, 0) : start], *layout.tokens[end : end + _REPORT]):
+            last = layout.tokens[of.i - 1]
+            remark = of.lower_ in ("of", "about") and of.i >= end and last.lemma_ in SPEECH_VERBS
+            label = of.lower_ in ("on", "about") and of.i < start and last.pos_ == "PROPN" and self._opens_quotation(of, start)
+            for ref in self.history.after(of.i, 1) if remark or label else ():
+                near = ref.head <= of.i + _REPORT and layout.sentence[ref.head] == layout.sentence[of.i]
+                if near and ref.entity is not None and self._may_be_meant(ref, ref.entity, token.lower_):
+                    return ref
         return None
+
+    def _opens_quotation(self, of: Token, start: int) -> bool:
+        """Whether a label goes on from a word to the colon before a quotation, in one line."""
+        words = self.layout.texts[of.i : start]
+        return ":" in words[-3:] and not any("\n" in word or word == "." for word in words)
 
     def _may_be_meant(self, ref: Ref, entity: Entity, word: str) -> bool:
         if word in THEY:
@@ -209,11 +214,7 @@ class PronounResolver:
             return True  # "it was hard"
         if token.dep_ == "nsubj" and token.head.pos_ in ("ADJ", "ADV"):
             return True  # "found it hard to"
-        if (
-            token.dep_ == "nsubj"
-            and token.head.lemma_ == "be"
-            and any(child.dep_ == "ccomp" and own_subject(child) is not None for child in token.head.rights)
-        ):
+        if token.dep_ == "expl":
             return True  # "today it is Moscow attacking its neighbour"
         if self._goes_on_with_thing(token):
             return True
@@ -317,6 +318,12 @@ class PronounResolver:
     def _only_listens(self, ref: Ref) -> bool:
         head = self.layout.tokens[ref.head]
         return head.lower_ in _LISTENERS and head.dep_ not in SUBJECTS
+
+
+def _is_done_to(pronoun: Token) -> bool:
+    """Whether a pronoun is what somebody named otherwise does something to or for: "we will give them missiles"."""
+    doers = [child.lower_ for child in pronoun.head.lefts if child.dep_ in SUBJECTS]
+    return pronoun.dep_ in ("dobj", "dative") and bool(doers) and PRONOUNS.isdisjoint(doers)
 
 
 def _opening_noun(sentence: Span) -> Token | None:

@@ -75,7 +75,7 @@ class Terms:
         self.forms = forms  # each token in lower case and its lemma
         self.keys = keys
         self.roots = roots  # phrases by the token that is their syntactic head
-        self._paragraphs: dict[int, frozenset[str]] = {}
+        self._paragraphs: dict[tuple[int, int], frozenset[str]] = {}
         self._sentences: dict[int, frozenset[str]] = {}
         self.everything: frozenset[str] = frozenset().union(*keys) if keys else frozenset()
         self._starts = _paragraph_starts(doc)
@@ -96,13 +96,21 @@ class Terms:
             self._sentences |= dict.fromkeys(range(sentence.start, sentence.end), words)
         return self._sentences[token.i]
 
-    def paragraph(self, token: Token) -> frozenset[str]:
-        """All words of the token's paragraph, the one before it and the title."""
+    def paragraph(self, token: Token, *, before: int = 0) -> frozenset[str]:
+        """All words of the token's paragraph, of so many before it and of the title."""
         number = self._starts[token.i]
-        if number not in self._paragraphs:
-            title, first, end = bisect(self._starts, 0), bisect_left(self._starts, number - 1), bisect(self._starts, number)
-            self._paragraphs[number] = frozenset().union(*self.keys[:title], *self.keys[first:end])
-        return self._paragraphs[number]
+        if (number, before) not in self._paragraphs:
+            title, first, end = (
+                bisect(self._starts, 0),
+                bisect_left(self._starts, number - before),
+                bisect(self._starts, number),
+            )
+            self._paragraphs[number, before] = frozenset().union(*self.keys[:title], *self.keys[first:end])
+        return self._paragraphs[number, before]
+
+    def context(self, token: Token) -> frozenset[str]:
+        """All words of the token's paragraph, the one before it and the title."""
+        return self.paragraph(token, before=1)
 
 
 def _unit_of_sum(token: Token) -> str | None:

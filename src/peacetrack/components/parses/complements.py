@@ -60,6 +60,22 @@ def complete(doc: Doc) -> None:
             _give_moment(token, token.nbor())
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.i < token.i:
             _give_subject(token, token.nbor(-1))
+        elif token.dep_ == "ccomp" and token.tag_ == "VBG" and token.head.lemma_ == "be" and token.head.i < token.i:
+            _uncleave(token, token.head)
+
+
+def _uncleave(verb: Token, be: Token) -> None:
+    """Make one clause of "today it is Moscow attacking Kyiv", where "it" only points to who acts."""
+    it = next((child for child in be.lefts if child.dep_ == "nsubj" and child.lower_ == "it"), None)
+    told = any(child.dep_ in ("acomp", "attr", "prep") for child in be.rights)
+    own = {child.dep_ for child in verb.lefts}
+    if it is None or told or "nsubj" not in own or own & {"aux", "mark"}:
+        return  # "it is not true that Oslo is blocking it"
+    verb.head, verb.dep_ = (verb, "ROOT") if be.dep_ == "ROOT" else (be.head, be.dep_)
+    for child in [child for child in be.children if child != verb]:
+        child.head = verb
+    be.head, be.dep_ = verb, "aux"
+    it.dep_ = "expl"
 
 
 def _make_preposition(word: Token, verb: Token) -> None:

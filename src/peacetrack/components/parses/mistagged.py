@@ -116,6 +116,9 @@ def retag(doc: Doc) -> None:
         if verdict and token.head.i == token.i + 1 and token.head.head.lemma_ in _FINDING:
             _retag_verdict(token, token.head)
             continue
+        if token.head.lower_ == "void" and token.head.dep_ == "pobj" and token.head.i == token.i + 1:
+            _retag_void(token, token.head)
+            continue
         if token.head.lower_ in _SPELLS and token.head.i == token.i + 1 and doc[token.i + 2 : token.i + 3].text.lower() in _LATER:
             _part_from_spell(token, token.head)
             continue
@@ -201,6 +204,19 @@ def _retag_verdict(thing: Token, verdict: Token) -> None:
     verdict.dep_ = "oprd"
     if verdict.lower_ not in _CALLED:
         verdict.tag_, verdict.pos_ = "JJ", "ADJ"
+
+
+def _retag_void(place: Token, void: Token) -> None:
+    """Make "void" the verdict in "declared the annexation of Kherson void", of which the parse makes a noun."""
+    prep = void.head
+    verb = prep.head.head
+    if prep.head.dep_ != "dobj" or verb.lemma_ not in _FINDING:
+        return
+    for word in [word for word in void.lefts if word != place]:
+        word.head = place
+    place.head, place.dep_ = prep, "pobj"
+    void.head, void.dep_ = verb, "oprd"
+    void.tag_, void.pos_ = "JJ", "ADJ"
 
 
 def _retag_curt(verb: Token) -> None:

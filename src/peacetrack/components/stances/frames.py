@@ -22,9 +22,11 @@ from peacetrack.components.syntax import is_infinitive, own_subject, paragraph_o
 
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
 _WITH_IN = frozenset(("take", "give", "bring", "let"))  # "take in", "give in"
-_LOOSE = frozenset(("sentence", "context", "topic", "article", "subtree", "after", "before", "self"))
-_WIDE = frozenset(("article", "context", "topic", "sentence"))  # asked first: their words are known without a look at the parse
-_FAR = frozenset(("article", "context", "topic", "after", "before"))  # whose words may stand in another sentence
+_LOOSE = frozenset(("sentence", "paragraph", "context", "topic", "article", "subtree", "after", "before", "self"))
+_WIDE = frozenset(
+    ("article", "paragraph", "context", "topic", "sentence")
+)  # asked first: their words are known without a look at the parse
+_FAR = frozenset(("article", "paragraph", "context", "topic", "after", "before"))  # whose words may stand in another sentence
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _ENDING = frozenset(("end", "stop", "halt", "shorten", "freeze"))  # verbs of which a thing may be the doer as well
 _LABEL = 9  # tokens between a question and the words that answer it
@@ -361,10 +363,12 @@ def _names_doer(verb: Token) -> bool:
 def _related(around: _Around, relation: _Relation) -> Token | None:
     """The token that fills a relation to the anchor, or None; the anchor itself for a word of the paragraph or article."""
     token, terms = around.anchor, around.terms
-    if relation.name == "context":
+    if relation.name == "paragraph":
         return token if not relation.words.isdisjoint(terms.paragraph(token)) else None
+    if relation.name == "context":
+        return token if not relation.words.isdisjoint(terms.context(token)) else None
     if relation.name == "topic":
-        return token if not relation.words.isdisjoint(terms.paragraph(token) | terms.lead) else None
+        return token if not relation.words.isdisjoint(terms.context(token) | terms.lead) else None
     if relation.name == "sentence":
         return token if not relation.words.isdisjoint(terms.sentence(token)) else None
     if relation.name == "article":

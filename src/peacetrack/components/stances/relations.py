@@ -75,6 +75,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
     elif relation == "site":
         yield from _sites(token)
         yield from _whither(token)
+    elif relation == "purpose":
+        yield from (child for child in token.children if child.dep_ in ("acl", "relcl") and _tells_purpose(child))
     elif relation == "content":
         yield from (child for child in token.children if child.dep_ in ("acl", "ccomp") and _has_that(child))
     else:
@@ -182,6 +184,13 @@ def _participants(noun: Token) -> Iterator[Token]:
 
 def _has_that(clause: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def _tells_purpose(clause: Token) -> bool:
+    """Whether a clause tells what its noun is for ("a plan to send troops", "a scheme under which Kyiv would")."""
+    if clause.dep_ == "acl":
+        return is_infinitive(clause)
+    return any(child.dep_ == "prep" and any(part.tag_ == "WDT" for part in child.children) for child in clause.lefts)
 
 
 def _any(token: Token) -> Iterator[Token]:

@@ -38,7 +38,15 @@ def antecedent_of(pronoun: Token, nouns: list[Token]) -> Token | None:
     noun = next((noun for noun in others if (noun.tag_ in ("NNS", "NNPS")) == plural), None)
     if noun is None or not is_near(noun, pronoun, 1):
         return None
+    if pronoun.dep_ not in ("nsubj", "nsubjpass", "dobj") or _gets_something(pronoun):
+        if "\n" in pronoun.doc[noun.i : pronoun.i].text:
+            return None  # "We will send them weapons" at the start of a paragraph
     return None if noun.head.i in (pronoun.head.i, pronoun.head.head.i) else noun
+
+
+def _gets_something(pronoun: Token) -> bool:
+    """Whether a pronoun is who gets what stands behind it ("give them protection")."""
+    return pronoun.dep_ == "dobj" and any(child.dep_ in ("dobj", "oprd") and child.i > pronoun.i for child in pronoun.head.rights)
 
 
 def _says_which(pronoun: Token) -> bool:
