@@ -5,8 +5,9 @@ from spacy.tokens import Token
 from peacetrack.components.composition.clauses import noun_negation
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import PREREQUISITES, TIME_WORDS, clause_of
+from peacetrack.components.concessions.holders import subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.syntax import is_infinitive, own_subject
+from peacetrack.components.syntax import is_infinitive, is_passive, own_subject, prep_object
 
 COMMANDING = frozenset(("order", "command", "instruct", "direct", "tell"))
 _CHANCES = frozenset(("deadline", "ultimatum", "chance", "until"))
@@ -70,3 +71,21 @@ def opens_clause(verb: Token) -> bool:
     if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None or any(t.dep_ == "aux" for t in verb.children):
         return False
     return verb.i == verb.sent.start or not verb.nbor(-1).is_alpha
+
+
+def noun_target(noun: Token) -> Token | None:
+    """Whom a demand noun is directed at: "a call on Kyiv to", "pressure on Ukraine to", "for Ukraine to"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "for"):
+            inner = prep_object(child)
+            if inner is not None:
+                return inner
+    if noun.dep_ == "dobj" and (told := next((t for t in noun.head.children if t.dep_ == "dative" and t.pos_ != "ADP"), None)):
+        return told
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    borne = verb.lemma_ in _BEARING or (noun.dep_ == "pobj" and noun.head.lower_ == "under")
+    return subject_over(verb) if lemma_of(noun) in _BORNE and borne and not is_passive(verb) else None
+
+
+_BORNE = frozenset(("pressure", "demand", "call"))  # "is under pressure from Paris to", "bowed to demands to", "faces calls to"
+_BEARING = frozenset("face feel bow yield give cave succumb bend resist withstand".split())

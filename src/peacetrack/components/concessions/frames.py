@@ -23,6 +23,7 @@ from peacetrack.components.concessions.clauses import TIME_WORDS, clause_subject
 from peacetrack.components.concessions.holders import acts_as_verb
 from peacetrack.components.concessions.lexicon import PARTICLE_REACH, Lexicon, phrases_at
 from peacetrack.components.concessions.steps import is_noun_at_heart
+from peacetrack.components.concessions.takenup import is_bare_of_before, pointing
 from peacetrack.components.syntax import own_subject
 
 _PRICES = frozenset(("exchange", "return"))  # what stands after "in exchange for" is the other half of a deal
@@ -107,8 +108,9 @@ def _within(token: Token, frame: Frame) -> bool:
 # ------------------------------------------------------------------------------------------------------------------------ verbs
 
 
-def _verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    candidates = lexicon.verbs.get(lemma_of(verb))
+def _verb_frames(verb: Token, lexicon: Lexicon, *, claims: bool = True) -> Iterator[Frame]:
+    """The givings that a verb tells; without `claims` not those of a claim that is dropped."""
+    candidates = [pair for pair in lexicon.verbs.get(lemma_of(verb), ()) if claims or "land_claim" not in pair[1].object]
     if not candidates:
         return
     near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + PARTICLE_REACH]}
@@ -146,9 +148,11 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         return None  # "would leave the land under Nazi rule", "must not be left in limbo"
     if entry.object:
         candidates = objects + ([t for _, t in preps_of(verb) if _ in rest] if rest else [])
-        thing = of_class(candidates, entry.object, lexicon) or _pointing(verb, candidates, entry, lexicon)
+        thing = of_class(candidates, entry.object, lexicon) or pointing(verb, candidates, entry, lexicon)
         if thing is None or _is_recipient(thing, verb, entry, lexicon):
             return None
+    if thing is not None and "land_claim" in entry.object and not _is_of_land(thing, lexicon):
+        return None
     if entry.person:
         named = objects + [t for prep, t in preps_of(verb) if prep in rest]
         thing = next((t for t in named if t.pos_ == "PROPN" and _is_person(t)), None)
@@ -212,6 +216,12 @@ def _is_person(noun: Token) -> bool:
     return any(m.start <= noun.idx < m.end for m in mentions if m.kind == "person")
 
 
+def _is_of_land(claim: Token, lexicon: Lexicon) -> bool:
+    """Whether what a demand says is to be done gives land, and no end of strikes on cities; also where it has no clause."""
+    clause = next((t for t in claim.children if t.dep_ in ("acl", "relcl") and own_subject(t) is not None), None)
+    return clause is None or any(frame.traits & {"land", "gainful"} for frame in _verb_frames(clause, lexicon, claims=False))
+
+
 def _is_recipient(thing: Token, verb: Token, entry: GivingFrame, lexicon: Lexicon) -> bool:
     """Whether no land is meant: the country itself gets something ("undertake to give Ukraine what it needs")."""
     if thing.lower_ == "ground" and not any(t.dep_ in _BOUND or t.lower_ in ("in", "of", "around") for t in thing.children):
@@ -254,56 +264,6 @@ def _is_let(verb: Token, lexicon: Lexicon) -> bool:
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in _LETTING:
         return True
     return any(t.lower_ in ("would", "could", "will", "may", "might", "should", "can") for t in verb.children if t.dep_ == "aux")
-
-
-def _pointing(verb: Token, candidates: list[Token], entry: GivingFrame, lexicon: Lexicon) -> Token | None:
-    """A pronoun object whose noun stands shortly before ("sanctions … take them off", "prisoners … sent some of them home")."""
-    if not entry.pronoun:
-        return None
-    for token in candidates:
-        inner = next((t for p in token.children if p.lower_ == "of" for t in p.children if t.dep_ == "pobj"), token)
-        if any(t.dep_ == "relcl" or (inner.lower_ == "those" and t.dep_ in ("amod", "acl", "prep")) for t in inner.children):
-            continue  # "those who stay", "those responsible for war crimes"
-        if verb.lemma_ in _EQUIPPING and any(t.lower_ == "with" and t.dep_ == "prep" for t in verb.children):
-            continue  # "supply it with energy"
-        counted = inner.like_num and inner.pos_ == "NUM" and inner.lower_ not in _SUMS_OF_MONEY
-        if inner.lower_ not in _PRONOUNS and not _is_of_before(inner, entry) and not counted:
-            continue
-        plural = inner.lower_ != "it"
-        doc = token.doc
-        other = False  # whether another noun, nearer by, may be meant
-        for i in range(token.i - 1, max(token.i - _PRONOUN_REACH, -1), -1):
-            noun = doc[i]
-            if noun.is_space and "\n" in noun.text and other:
-                break
-            if noun.pos_ == "NOUN" and (noun.tag_ == "NNS") == plural and noun.head != verb:
-                if lexicon.classes(noun) & set(entry.object):
-                    return token
-                other = other or (plural and noun.dep_ in _ARGUMENTS)
-    return None
-
-
-def _is_of_before(noun: Token, entry: GivingFrame) -> bool:
-    """Whether a general noun names over again what has been told of ("sanctions … the measures"); troops are no measures."""
-    imposed = noun.lower_ == "measures" and "sanctions" in entry.traits
-    frozen = noun.lower_ in _WEALTH and "frozen_asset" in entry.object
-    return (imposed or frozen) and any(t.lower_ in ("the", "these", "its", "their", "those") for t in noun.children)
-
-
-def _is_bare_of_before(noun: Token, entry: GivingFrame, lexicon: Lexicon) -> bool:
-    """Whether a noun without what it is of takes it from shortly before ("sanctions … would oppose any easing")."""
-    if any(t.lower_ == "of" or (t.dep_ in ("compound", "poss") and t.pos_ == "NOUN") for t in noun.children):
-        return False
-    before = noun.doc[max(noun.i - _PRONOUN_REACH, 0) : noun.i]
-    return any(t.pos_ == "NOUN" and lexicon.classes(t) & set(entry.needs) for t in before)
-
-
-_WEALTH = frozenset(("assets", "money", "funds", "reserves", "billions"))
-_EQUIPPING = frozenset(("supply", "provide", "furnish", "equip"))
-_PRONOUNS = frozenset(("it", "them", "they", "those", "any", "some", "ones"))
-_SUMS_OF_MONEY = frozenset(("million", "billion"))  # "$200 million" is none of what was named before
-_PRONOUN_REACH = 45  # tokens back
-_ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj"))
 
 
 _HOLDING = frozenset(("in", "under", "with", "within"))
@@ -350,7 +310,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             if entry.clause_on and not _rules_out(noun, entry.clause_on, lexicon):
                 continue
             if entry.needs and not near and not has_need(noun, entry.needs, lexicon, swap=entry.swap):
-                if not (entry.pronoun and _is_bare_of_before(noun, entry, lexicon)):
+                if not (entry.pronoun and is_bare_of_before(noun, entry, lexicon)):
                     continue
             if entry.absent and any(lexicon.classes(t) & set(entry.absent) for t in (noun, *parts_of(noun), *_origins(noun))):
                 continue

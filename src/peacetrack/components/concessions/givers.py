@@ -14,7 +14,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.shapes import are_the_two
+from peacetrack.components.concessions.shapes import are_the_two, is_made_to
 from peacetrack.components.concessions.status import BACKED, BACKING
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.usual import UsualGivers
@@ -270,7 +270,8 @@ class Givers:
         if subject is not None and is_negative_noun(subject) and names_own(subject):
             yield speaker
         if "truce" in frame.traits:
-            yield from self._answering(way)
+            made = is_made_to(frame.head)
+            yield from self._answering(way) if not made else [named]
         if named:
             yield named
         if way.light_verb is not None and way.light_verb.lemma_ != "be" and not _has_demand(way):
@@ -368,7 +369,8 @@ class Givers:
             if child.dep_ == "prep" and child.lower_ in ("of", "to") and "people" not in frame.traits:
                 for inner in child.children:
                     classes = self.lexicon.classes(inner) if inner.dep_ == "pobj" else set()
-                    if classes & {"troops", "sanction"} or (frame.entry.subject and classes):
+                    ending = "fire" in classes and "truce" in frame.traits  # "an end to Russian strikes"
+                    if ending or classes & {"troops", "sanction"} or (frame.entry.subject and classes):
                         found += self.parties.bodies(inner)
         return found
 

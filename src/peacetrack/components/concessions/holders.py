@@ -36,7 +36,9 @@ def acts_as_verb(token: Token) -> bool:
 
 
 # Whoever has a demand is not who would fulfil it
-_OTHERS_NOUNS = frozenset("demand call order ultimatum deadline request appeal plea condition precondition insistence".split())
+_OTHERS_NOUNS = frozenset(
+    "demand call order ultimatum deadline request appeal plea condition precondition insistence pressure".split()
+)
 _BLAMING = frozenset(
     "chide berate fault slam lambast lambaste castigate chastise rap upbraid reproach attack lash reprimand hail salute "
     "accuse suspect charge blame condemn criticise criticize praise thank commend applaud congratulate stop prevent keep "

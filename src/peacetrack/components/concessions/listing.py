@@ -1,14 +1,15 @@
 """Lists of terms whose items the parse hangs elsewhere: "stuck to its demands, among them the handover of the Donbas and …",
-"named his conditions: neutrality and …"."""
+"named his conditions: neutrality and …", "made it a condition that …"."""
 
 from spacy.tokens import Token
 
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.vital import SPELLING_OUT, opening_before
-from peacetrack.components.concessions.clauses import Clause
+from peacetrack.components.concessions.clauses import Clause, clause_of
 from peacetrack.components.concessions.holders import holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.steps import Step
+from peacetrack.components.syntax import own_subject
 
 _REACH = 20  # tokens before a list in which its terms are named
 _CHANGES = frozenset(("change", "amendment", "revision", "alteration", "correction", "concession", "thing", "step"))
@@ -40,6 +41,18 @@ def least_wanted(prep: Token) -> Step | None:
     verb = nothing.head.head if nothing.dep_ == "pobj" else nothing.head
     wanted = nothing.dep_ in ("pobj", "dobj") and lemma_of(verb) in _WANTING
     return Step("demand", nothing, "nothing less than", subject_over(verb), None, _STATED) if wanted else None
+
+
+def made_into(clause: Token, lexicon: Lexicon) -> Step | None:
+    """The demand in "made it a condition that Kyiv leave the town"."""
+    noun = clause.head
+    verb, subject = noun.head, own_subject(noun)
+    if noun.pos_ != "NOUN" or verb.lemma_ != "make" or subject is None or subject.lower_ != "it":
+        return None
+    found = lexicon.noun_operator(noun)
+    if found is None or found[0] != "demand":
+        return None
+    return Step("demand", noun, found[1], subject_over(verb), None, clause_of(verb))
 
 
 _WANTING = frozenset("settle accept want demand seek insist take expect".split())

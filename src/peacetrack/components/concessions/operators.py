@@ -19,7 +19,7 @@ from peacetrack.components.concessions.clauses import (
 )
 from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.listing import least_wanted, listed_under
+from peacetrack.components.concessions.listing import least_wanted, listed_under, made_into
 from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manner_of, step_at
 from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject
 
@@ -146,7 +146,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and is_infinitive(node):
             node = parent  # "asks for the plant to be returned"
             continue
-        if (task := assigned(node) or least_wanted(node)) is not None:
+        if (task := assigned(node) or least_wanted(node) or made_into(node, lexicon)) is not None:
             result.steps.append(task)
             result.top = node = parent
             continue

@@ -418,4 +418,5 @@ class Reader:
         if not inside:
             return statuses.ARTICLE
         body = self.parties.speaker_body(inside[0])
-        return statuses.OWN if body is not None and body.id == giver.id else statuses.OTHER
+        unions = self.book.union if body is not None and body.kind == "organisation" and body.id in self.book.members else ""
+        return statuses.OWN if body is not None and giver.id in (body.id, unions) else statuses.OTHER

@@ -311,3 +311,8 @@ def is_insisted_on(status: str, view: View, speaker: Body | None, giver: Body, s
 
 
 _FIRM = frozenset(("negotiable", "negotiation", "debate", "nonnegotiable"))
+
+
+def is_made_to(verb: Token) -> bool:
+    """Whether a verb tells what somebody is to be made to do ("asked Kyiv to make Moscow stop its strikes")."""
+    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in ("make", "get", "have") and own_subject(verb) is not None

@@ -28,7 +28,7 @@ class View:
 
 def from_operators(views: list[View], inner: str, voice: str) -> str:
     """The status after all operators, innermost first; "" for none. `inner` is the status of the giving's own clause."""
-    status = inner
+    status = "floated" if views[0].cls == "claim" and inner == "offered" and voice == ARTICLE else inner  # "rumours that"
     for view, outer in zip(views, [*views[1:], None], strict=True):
         if view.is_noun and view.phrase in _HOPES and outer is not None and outer.cls == "refuse":
             continue  # "poured cold water on hopes of a truce"
@@ -160,7 +160,7 @@ def _float(view: View, status: str, voice: str) -> str:
         return "demanded"  # "a just peace starts with the withdrawal"
     if view.modal == "must" and view.phrase in _COMING_ABOUT and voice == OTHER and status == "":
         return "demanded"  # "an end to sanctions must be part of any deal", "the withdrawal has to come first"
-    if view.phrase in _HAILING and view.held and not view.by_giver and status in ("offered", "agreed", "made"):
+    if view.phrase in _HAILING and not view.by_giver and status in ("offered", "agreed", "made"):
         return status  # what others do is not undone by who likes it
     if view.by_giver and view.phrase in BACKING and status == "proposed" and view.modal not in ("could", "can"):
         return "agreed"  # another's proposal that he backs
@@ -256,6 +256,8 @@ def _demand(view: View, status: str, voice: str) -> str:
         return "void"  # "it is not for Moscow to veto soldiers"
     if view.negated and view.modal in _BINDING and status in ("", "demanded"):
         return "refused" if voice == OWN else "opposed"
+    if view.negated and view.phrase == "want" and view.by_giver and not (view.modal or status or view.targeted):
+        return "refused"  # "does not want to cede land"
     if view.negated:
         return "undemanded" if status in ("", "demanded", "agreed") else status
     if status in ("refused", "opposed", "undemanded"):

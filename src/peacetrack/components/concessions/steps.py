@@ -17,7 +17,7 @@ from peacetrack.components.concessions.clauses import (
     is_negative_noun,
     is_passive,
 )
-from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time, opens_clause
+from peacetrack.components.concessions.commands import COMMANDING, are_own_troops, as_meant, given_time, noun_target, opens_clause
 from peacetrack.components.concessions.holders import INTENTS, SUPPORT_VERBS, holder_of_noun, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.verdicts import amounting, announced, denied_name, judged, named_beside
@@ -353,7 +353,7 @@ def _noun_step(noun: Token, via: str, lexicon: Lexicon) -> Step | None:
     negative = is_negative_noun(noun) and (over is None or over[0] != "agree")
     there = negative and noun.dep_ == "attr" and noun.head.lemma_ == "be"  # "there can be no deal that"
     clause = Clause(negative or _is_lacked(noun), clause_of(noun.head).modal if there else "", "present", False, False)
-    return Step(found[0], noun, found[1], holder_of_noun(noun), _noun_target(noun), clause)
+    return Step(found[0], noun, found[1], holder_of_noun(noun), noun_target(noun), clause)
 
 
 def _takes_none(noun: Token) -> bool:
@@ -382,18 +382,6 @@ def _is_lacked(noun: Token) -> bool:
     """Whether somebody is said not to have or make it ("do not have the right to")."""
     verb = noun.head
     return noun.dep_ == "dobj" and lemma_of(verb) in SUPPORT_VERBS and clause_of(verb).negated
-
-
-def _noun_target(noun: Token) -> Token | None:
-    """Whom a demand noun is directed at: "a call on Kyiv to", "pressure on Ukraine to", "for Ukraine to"."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "for"):
-            inner = prep_object(child)
-            if inner is not None:
-                return inner
-    if noun.dep_ == "dobj":
-        return next((t for t in noun.head.children if t.dep_ == "dative" and t.pos_ != "ADP"), None)
-    return None
 
 
 def assigned(node: Token) -> Step | None:

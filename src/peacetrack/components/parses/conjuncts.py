@@ -97,10 +97,14 @@ def _is_bare(verb: Token) -> bool:
 
 
 def _name_subject(verb: Token) -> None:
-    """Give "is" its subject in "favours talks with Kyiv and Berlin is not keen", where the parse joins Berlin to Kyiv."""
-    name = verb.nbor(-1)
+    """Give "is" its subject in "favours talks with Kyiv and Berlin is not keen", where the parse joins Berlin to Kyiv.
+
+    Likewise "would leave" in "would stop its strikes on the cities and Kyiv would leave the town".
+    """
+    modal = next((child for child in verb.lefts if child.tag_ == "MD"), None)
+    name = (verb if modal is None else modal).nbor(-1)
     joined = name.dep_ == "conj" and name.pos_ == "PROPN" and name.head.dep_ == "pobj" and name.nbor(-1).dep_ == "cc"
-    if not joined or verb.tag_ != "VBZ" or name.n_lefts or own_subject(verb) is not None:
+    if not joined or (verb.tag_ != "VBZ" and modal is None) or name.n_lefts or own_subject(verb) is not None:
         return
     link = name.nbor(-1)
     name.head, name.dep_ = verb, "nsubj"

@@ -45,6 +45,9 @@ def _is_name(word: Token) -> bool:
 def _name_subject(name: Token, verb: Token) -> None:
     """Make a subject of a name that is a verb as well: "Trump imposed sanctions"."""
     thing = verb.head
+    if verb.tag_ == "NNS" and thing == name and name.tag_ in ("VB", "VBP") and verb.dep_ == "dobj":
+        _free_present(name, verb)
+        return
     if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or thing.head != name:
         return
     verb.tag_, verb.pos_ = "VBD", "VERB"
@@ -52,6 +55,21 @@ def _name_subject(name: Token, verb: Token) -> None:
     for child in [*name.children]:
         if child != verb:
             child.head = verb
+    name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
+
+
+def _free_present(name: Token, verb: Token) -> None:
+    """Make the verb of "Trump doubts that Kyiv will yield", which the parse takes for the object of "trump"."""
+    that = next((child for clause in verb.rights for child in clause.lefts if child.lower_ == "that"), None)
+    clause = next((child for child in verb.rights if child.dep_ in ("acl", "relcl")), None)
+    if that is None or clause is None or verb.n_lefts or that.head != clause:
+        return
+    verb.tag_, verb.pos_ = "VBZ", "VERB"
+    verb.head, verb.dep_ = (verb if name.head == name else name.head), name.dep_
+    for child in [*name.children]:
+        if child != verb:
+            child.head = verb
+    clause.dep_ = "ccomp"
     name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
 
 
