@@ -14,7 +14,7 @@ from peacetrack.components.concessions.lexicon import Lexicon
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
-from peacetrack.components.concessions.shapes import are_the_two, is_made_to
+from peacetrack.components.concessions.shapes import are_the_two, is_made_to, is_of_own_offer, owner_of_troops
 from peacetrack.components.concessions.status import BACKED, BACKING
 from peacetrack.components.concessions.steps import Step
 from peacetrack.components.concessions.usual import UsualGivers
@@ -28,6 +28,7 @@ PROPOSING = frozenset(
 _ANSWERING = frozenset(("agree", "refuse", "oppose", "offer"))
 _WORDS_GIVEN = frozenset(("guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"))
 _UNIONS = ("eu-", "eus-", "european-union-")  # how the slugs of the union's own groups begin
+_ADVISING = frozenset(("advise", "counsel", "recommend", "advise against", "counsel against", "warn against"))
 _PERSONAL = frozenset("he she they we i you".split())
 _SELF_CLASSES = frozenset(("offer", "plan", "agree", "refuse", "deny"))
 
@@ -118,6 +119,8 @@ class Givers:
             return other  # "150 Ukrainian prisoners had been returned"
         if frame.thing is not None and "land_claim" in self.lexicon.classes(frame.thing):
             return []  # a paper drops the demand of somebody whom no word names
+        if owners := self.parties.bodies(owner_of_troops(frame)):
+            return [body for body in owners if self.allowed(frame, body)]
         self.by_default = True
         return self.usual.find(frame, way, inside)
 
@@ -286,7 +289,7 @@ class Givers:
             yield self._genitive(frame.thing, frame)
         inner = [step for step in way.steps if frame.head.is_ancestor(step.token)]  # "the truce that Kyiv proposed"
         for step in [step for step in way.steps if step not in inner] + inner:
-            if step.cls == "demand" and step.target is not None:
+            if step.target is not None and (step.cls == "demand" or step.phrase in _ADVISING):
                 # "demands that its men be freed"
                 held = "people" in frame.traits and frame.passive and step.target == frame.thing
                 yield self._given_by_other(frame) if held else self.parties.bodies(step.target)
@@ -329,6 +332,8 @@ class Givers:
         """The side that turns a truce down or is asked for one, whoever has proposed it."""
         for step in way.steps:
             if step.cls in ("refuse", "oppose"):
+                if is_of_own_offer(way):
+                    return
                 around = self.parties.covering(step.token.idx)
                 speaker = self.parties.speaks(around[0] if around else None)
                 bodies = self.usual.holders(step.holder) if step.holder is not None else speaker
@@ -405,7 +410,7 @@ def _actor_of(verb: Token, way: Climb) -> Token | None:
         first = first.head
     if (
         way.steps
-        and (way.steps[0].cls == "demand" or way.steps[0].phrase in _LETTING | _FORBIDDING)
+        and (way.steps[0].cls == "demand" or way.steps[0].phrase in _LETTING | _FORBIDDING | _ADVISING)
         and first.dep_ in ("xcomp", "advcl", "ccomp")
     ):
         step = way.steps[0]

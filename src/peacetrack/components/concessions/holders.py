@@ -42,7 +42,7 @@ _OTHERS_NOUNS = frozenset(
 _BLAMING = frozenset(
     "chide berate fault slam lambast lambaste castigate chastise rap upbraid reproach attack lash reprimand hail salute "
     "accuse suspect charge blame condemn criticise criticize praise thank commend applaud congratulate stop prevent keep "
-    "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn "
+    "dissuade discourage deter talk persuade force pressure push bully coerce lure scold rebuke mock warn advise counsel caution "
     "bar prohibit forbid exclude ban preclude".split()
 )
 

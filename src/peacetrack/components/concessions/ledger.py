@@ -72,7 +72,7 @@ class Ledger:
         if condition is not None:
             every.add(("condition", condition.start, condition.end))
         for claimant in [source] if source else self._sources(inside, giver):
-            if status == "demanded" and claimant == giver.id:
+            if status == "demanded" and claimant == giver.id and not source:
                 claimant = ARTICLE_SOURCE  # a paper was taken for its author
             self.found.append(
                 Concession(

@@ -35,3 +35,12 @@ def asks_for_it(way: Climb, papers: Papers) -> bool:
     if verb.pos_ != "VERB" or verb.dep_ not in _OPEN or holder is None:
         return False
     return papers.is_paper(holder) or way.steps[1].token == holder
+
+
+def as_onlookers_say(way: Climb, status: str, *, named: bool) -> str:
+    """The status in the words of an onlooker, whose view is nobody's no, and whose demand only raises what nobody asks."""
+    if status == "opposed" or (status == "refused" and not named and all(step.cls == "speech" for step in way.steps)):
+        return ""
+    if status != "demanded" or any(step.holder is not None for step in way.steps if step.cls == "demand"):
+        return status
+    return "floated"

@@ -169,7 +169,7 @@ class Parties:
         if mention is not None and token.pos_ == "PRON" and (body := self._national(mention.actor)) is not None:
             return body
         if (mention is None or not mention.actor) and token.lower_ in ("it", "its", "they", "their"):
-            inside = self.covering(token.idx)
+            inside = [s for s in self.covering(token.idx) if not _is_cue(token.head, s)]  # "said London had asked it to"
             return self.speaker_body(inside[0]) if inside and inside[0].speaker_kind != "person" else None
         if token.pos_ == "PROPN" and token.left_edge.lower_ == "the":
             names = self.codebook.registry.names.get(fold(f"the {token.text}")) or self.codebook.registry.names.get(
@@ -334,6 +334,11 @@ class Parties:
         """The body with the given id."""
         entry = self.codebook.actors.get(actor)
         return Body(actor, entry.name if entry else actor, entry.kind if entry else "state")  # type: ignore[arg-type]
+
+
+def _is_cue(word: Token, statement: Statement) -> bool:
+    start, end = statement.cue_start, statement.cue_end
+    return start is not None and end is not None and start <= word.idx < end
 
 
 def _is_any(token: Token) -> bool:

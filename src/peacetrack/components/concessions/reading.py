@@ -387,9 +387,10 @@ class Reader:
                 return View("demand", False, "", tense, giver in (self.parties.speaker_body(inside[0]),), True)  # "must include"
             if step.cls in ("demand", "offer", "agree") or (step.cls == "float" and not step.clause.negated):
                 return self._papers_view(step, step.holder, giver, tense)
+        not_even = step.holder is not None and step.holder.left_edge.lower_ == "not"  # "not even Berlin believes"
         return View(
             step.cls,
-            step.clause.negated,
+            step.clause.negated or not_even,
             step.clause.modal,
             tense,
             by_giver,

@@ -19,7 +19,7 @@ from peacetrack.components.concessions.halves import add_halves
 from peacetrack.components.concessions.joint import joint_status
 from peacetrack.components.concessions.ledger import BY_CONSTRUCTION, Ledger
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.onlookers import are_polled, asks_for_it
+from peacetrack.components.concessions.onlookers import are_polled, as_onlookers_say, asks_for_it
 from peacetrack.components.concessions.operators import Climb, climb
 from peacetrack.components.concessions.papers import Papers
 from peacetrack.components.concessions.parties import Body, Parties
@@ -32,9 +32,11 @@ from peacetrack.components.concessions.shapes import (
     is_by_them,
     is_disengagement,
     is_mover,
+    is_nearly,
     is_no_thing_given,
     is_of_whoever,
     leaves_no_land,
+    never_came,
     only_renames,
 )
 from peacetrack.components.concessions.spans import condition_span, conditions_of, what_span
@@ -111,6 +113,8 @@ class RowBuilder:
             t.lower_ in ("we", "i") and t.dep_ == "nsubj" and t.head.i <= frame.head.i for t in frame.head.sent
         ):
             return False  # an author's own ("We must not accept an amnesty")
+        if is_nearly(frame.head) or any(is_nearly(step.token) or never_came(step) for step in way.steps):
+            return False
         way.steps = [as_ordered(step, self.parties) for step in way.steps]
         if inside:
             way.steps = list(takewhile(self._is_somebodys, way.steps))
@@ -195,7 +199,7 @@ class RowBuilder:
         if not frame.is_verb and self.ledger.tells(frame.head, givers[0], frame.category, status):
             return ""
         if inside and self.parties.is_onlooker(inside[0]):
-            status = _onlookers(way, status)
+            status = as_onlookers_say(way, status, named=inside[0].speaker_kind == "person")
         unknown = bool(inside) and inside[0].speaker_kind == "person" and self.parties.speaker_body(inside[0]) is None
         if status == "opposed" and unknown and not _is_rejected(frame, way):
             return ""  # whose side the speaker is on is not known
@@ -299,6 +303,9 @@ class RowBuilder:
         span = self.span(frame, conditions)
         if status == "refused" and way.steps:
             inside = told_by(inside, [step.token for step in way.steps], self.parties.statements)
+        asking = [body.id for s in way.steps if s.cls == "demand" for body in self.parties.bodies(s.holder)]
+        if status == "demanded" and inside and inside[-1].speaker == giver.id and asking and giver.id not in asking:
+            source = giver.id  # "Kyiv said Washington had asked it to"
         self.ledger.put(
             giver,
             frame.category,
@@ -361,15 +368,6 @@ def _is_driven_off(way: Climb, lexicon: Lexicon) -> bool:
     first = way.steps[0] if way.steps else None
     forced = first is not None and first.phrase == "force" and first.holder is None and first.target is not None
     return forced and first is not None and first.target is not None and "troops" in lexicon.classes(first.target)
-
-
-def _onlookers(way: Climb, status: str) -> str:
-    """The status in the words of an onlooker, whose view is nobody's no, and whose demand only raises what nobody asks."""
-    if status == "opposed":
-        return ""
-    if status != "demanded" or any(step.holder is not None for step in way.steps if step.cls == "demand"):
-        return status
-    return "floated"
 
 
 def _is_rejected(frame: Frame, way: Climb) -> bool:

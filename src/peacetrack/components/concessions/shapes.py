@@ -316,3 +316,29 @@ _FIRM = frozenset(("negotiable", "negotiation", "debate", "nonnegotiable"))
 def is_made_to(verb: Token) -> bool:
     """Whether a verb tells what somebody is to be made to do ("asked Kyiv to make Moscow stop its strikes")."""
     return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in ("make", "get", "have") and own_subject(verb) is not None
+
+
+def is_nearly(word: Token) -> bool:
+    """Whether something only almost came about ("nearly agreed to leave the town")."""
+    return any(child.lower_ in ("nearly", "almost") and child.i < word.i for child in word.children)
+
+
+def never_came(step: Step) -> bool:
+    """Whether an attitude is told as one that nobody took ("should have agreed to it", "would have agreed")."""
+    return step.cls in ("agree", "offer") and step.clause.perfect and step.clause.modal in ("must", "would")
+
+
+def owner_of_troops(frame: Frame) -> Token | None:
+    """The pronoun that tells whose troops leave ("a call to pull its troops out of the region")."""
+    things = [t for t in frame.head.children if t.dep_ == "dobj"] if frame.is_verb and "land" in frame.traits else []
+    return next((t for thing in things for t in thing.lefts if t.lower_ in ("its", "their") and thing.lemma_ in _ARMY), None)
+
+
+def is_of_own_offer(way: Climb) -> bool:
+    """Whether an offer to stop one's own attacks is turned down ("Kyiv rejected Moscow's offer to stop its strikes")."""
+    first = way.steps[0]
+    owned = any(t.dep_ == "poss" and t.head.head.i > first.token.i for t in first.token.subtree if t.lower_ in ("its", "their"))
+    return first.cls == "offer" and first.token.pos_ == "NOUN" and first.holder is not None and owned
+
+
+_ARMY = frozenset(("troop", "soldier", "force", "army", "unit", "military"))

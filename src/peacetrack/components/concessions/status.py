@@ -32,6 +32,8 @@ def from_operators(views: list[View], inner: str, voice: str) -> str:
     for view, outer in zip(views, [*views[1:], None], strict=True):
         if view.is_noun and view.phrase in _HOPES and outer is not None and outer.cls == "refuse":
             continue  # "poured cold water on hopes of a truce"
+        if view.phrase == "avoid" and views[0].is_noun and views[0].cls == "float":
+            return ""  # "avoided any mention of land"
         if status == "opposed" and view.cls == views[0].cls == "refuse" and view.by_giver:
             status = "refused"  # a call to rule it out, which he rejects
         if status == "demanded" and view.phrase in _SHUNNING and not view.by_giver:
@@ -95,6 +97,8 @@ def _apply(view: View, status: str, voice: str) -> str:
         return _oppose(view, status)
     if view.cls == "deny":
         return status if view.negated else ("denied" if view.by_giver or not view.held else "void")
+    if view.cls == "claim" and view.negated and view.is_noun:
+        return "void"  # "had no information that Kyiv would cede land"
     if view.cls == "claim":
         return "claimed:" + (status or "floated")
     if view.cls == "unshown":
@@ -210,7 +214,7 @@ def _offer(view: View, status: str, voice: str) -> str:
         return "void"  # a commander's or a court's
     if view.held and not view.by_giver:
         return "floated" if view.phrase == "propose" and status == "agreed" else status or "floated"
-    if view.cls == "plan" and voice == OTHER:
+    if view.cls == "plan" and voice == OTHER and not (view.phrase == "decision" and view.by_giver):
         return "floated"
     return "offered"
 

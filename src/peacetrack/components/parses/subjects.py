@@ -14,6 +14,8 @@ def mend_subjects(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "RB" and token.is_sent_start and token.text[:1].isupper() and _is_name(token):
             token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubj"
+        elif token.tag_ == "VBN" and token.dep_ == "amod" and token.head.dep_ == "nsubj":
+            _free_asking(token, token.head)
         elif token.text == "-" and 0 < token.i < len(doc) - 1 and token.nbor(-1).lower_ == "vice":
             _join_office(token.nbor(-1), token, token.nbor())
         elif token.text == "Trump" and token.dep_ not in SUBJECTS and token.i + 1 < len(doc):
@@ -56,6 +58,26 @@ def _name_subject(name: Token, verb: Token) -> None:
         if child != verb:
             child.head = verb
     name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
+
+
+def _free_asking(verb: Token, asked: Token) -> None:
+    """Make the main verb of "Trump advised Kyiv to leave", which the parse takes for a participle on the name after it."""
+    infinitive = asked.head
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    to = next((child for child in infinitive.lefts if child.lower_ == "to" and child.dep_ == "aux"), None)
+    if (
+        subject is None
+        or to is None
+        or asked.pos_ != "PROPN"
+        or verb.i != asked.i - 1
+        or infinitive.dep_ not in ("ROOT", "ccomp")
+    ):
+        return
+    verb.tag_, verb.dep_, verb.head = "VBD", infinitive.dep_, (verb if infinitive.head == infinitive else infinitive.head)
+    infinitive.head, infinitive.dep_ = verb, "xcomp"
+    asked.head, asked.dep_ = verb, "dobj"
+    for mark in [child for child in infinitive.rights if child.dep_ == "punct"]:
+        mark.head = verb
 
 
 def _free_present(name: Token, verb: Token) -> None:
