@@ -60,7 +60,7 @@ def _is_no_more(noun: Token) -> str:
         return f"until {verb.nbor(1).lower_}"  # "Oslo, until recently an opponent of it, …"
     words = noun.doc[max(noun.i - 3, 0) : noun.i].text.lower()
     if (
-        lemma_of(noun) in _QUALMS
+        (lemma_of(noun) in _QUALMS or _is_taken_up(noun))
         and noun.dep_ == "pobj"
         and verb.lower_ == "for"
         and words.startswith("for all ")
@@ -74,6 +74,12 @@ def _is_no_more(noun: Token) -> str:
         return next((child.lower_ for child in said), "")
     waning = verb.tag_ == "VBG" and lemma_of(verb) in _FADING and all(child.dep_ != "dobj" for child in verb.rights)
     return verb.lower_ if waning else ""
+
+
+def _is_taken_up(noun: Token) -> bool:
+    """Whether the rest of the sentence says something else of the thing ("for all its support for it, Oslo voted against it")."""
+    after = noun.doc[noun.right_edge.i + 1 : noun.sent.end]
+    return any(token.lower_ in ("it", "them", "that") and token.dep_ in ("dobj", "pobj") for token in after)
 
 
 def _not_always(verb: Token) -> str:
