@@ -110,7 +110,7 @@ def is_misread(headline: Doc, copy: Doc) -> bool:
 
 def _is_read(token: Token) -> bool:
     if token.text == ",":
-        return token.nbor(1).dep_ == "conj"
+        return token.i + 1 < len(token.doc) and token.nbor(1).dep_ == "conj"
     if token.lower_ == "to":
         return _is_read_as_future(token)
     return token.pos_ == "VERB" and token.dep_ not in _NOMINAL

@@ -56,8 +56,8 @@ def test_places_relative_to_a_token(parsed, taken):
     assert taken[3].nbor().i == 4
     with pytest.raises(IndexError):
         taken[0].nbor(-1)
-    with pytest.raises(IndexError):
-        taken[len(taken) - 1].nbor()
+    beyond = taken[len(taken) - 1].nbor()
+    assert (beyond.i, beyond.text, beyond.dep_, beyond.head, list(beyond.children)) == (len(taken), "", "", beyond, [])
     pairs = [(i, j) for i in range(0, len(parsed), 3) for j in range(0, len(parsed), 4)]
     assert [taken[i].is_ancestor(taken[j]) for i, j in pairs] == [parsed[i].is_ancestor(parsed[j]) for i, j in pairs]
 

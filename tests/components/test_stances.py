@@ -61,6 +61,24 @@ def test_text_may_begin_with_any_word(pipeline: Pipeline, opening: str) -> None:
     assert "poland" in {row.actor for row in annotations.get_stances(doc)}
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Hungary vowed to veto the sanctions, should",
+        "Hungary said that a truce would begin at once, as",
+        "Hungary called on Russia to agree to a ceasefire, and Rome promised",
+        "Hungary urged Russia to agree to a ceasefire, and Italy",
+        "Hungary will not lift the sanctions, but Italy will",
+        "Hungary was against sanctions until",
+        "Viktor Orban on Vladimir Putin: “He",
+    ],
+)
+def test_text_may_be_cut_off_anywhere(pipeline: Pipeline, ending: str) -> None:
+    text = f"Poland backs a truce between Russia and Ukraine.\n\n{ending}"
+    doc, _ = next(pipeline.annotate([Article(id="cut", version="1", text=text, published=PUBLISHED)]))
+    assert "poland" in {row.actor for row in annotations.get_stances(doc)}
+
+
 @pytest.mark.parametrize(("published", "found"), [("2013-12-10", []), ("2014-02-28", ["european-union"])])
 def test_what_was_said_before_the_conflict_is_no_stance_on_it(pipeline: Pipeline, published: str, found: list[str]) -> None:
     text = "The EU threatened sanctions on Russia over its pressure on Ukraine."

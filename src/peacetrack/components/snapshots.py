@@ -138,10 +138,10 @@ class Token:
         return self in descendant.ancestors
 
     def nbor(self, i: int = 1) -> "Token":
-        """The token `i` places on; IndexError past the ends of the text."""
+        """The token `i` places on; past the end of the text a token without a text or label. IndexError before the text."""
         if self.i + i < 0:
             raise IndexError(f"no token {i} places from token {self.i}")
-        return self.doc.tokens[self.i + i]
+        return self.doc.tokens[self.i + i] if self.i + i < len(self.doc.tokens) else self.doc.beyond
 
     def __len__(self) -> int:
         return len(self.text)
@@ -255,6 +255,14 @@ class Doc:
         for i, token in enumerate(tokens):
             token.lefts, token.rights = tuple(lefts.get(i, ())), tuple(rights.get(i, ()))
             token.children = token.lefts + token.rights
+
+    @cached_property
+    def beyond(self) -> Token:
+        """What stands behind the last word: nothing, so that a rule may ask for the next word at the end of a cut text."""
+        nothing = Token(self, (len(self.tokens), len(self.source.text)), ("", "", *[False] * 9), (0, *[""] * 5, False, ""))
+        nothing.head, nothing.sent = nothing, Span(self, len(self.tokens), len(self.tokens))
+        nothing.lefts = nothing.rights = nothing.children = ()
+        return nothing
 
     @cached_property
     def text(self) -> str:

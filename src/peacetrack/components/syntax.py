@@ -39,6 +39,11 @@ _DATES = frozenset(
 )
 
 
+def following(token: Token) -> Token:
+    """The token after, or the last one itself, which no word follows: an article may be cut off anywhere."""
+    return token.nbor() if token.i + 1 < len(token.doc) else token
+
+
 @once
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject, or None; a parse may hang it on the auxiliary."""

@@ -275,7 +275,9 @@ def modals(verb: Token) -> list[Token]:
     return [
         child
         for child in verb.children
-        if child.dep_ == "aux" and (child.tag_ == "MD" or child.lower_ in _MODALS) and not _is_but(child.nbor(), verb)
+        if child.dep_ == "aux"
+        and (child.tag_ == "MD" or child.lower_ in _MODALS)
+        and not any(_is_but(word, verb) for word in verb.doc[child.i + 1 : child.i + 2])
     ]
 
 

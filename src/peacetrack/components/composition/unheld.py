@@ -12,6 +12,7 @@ _FICTIONS = frozenset("myth fiction legend fabrication invention lie hoax fantas
 _FADING = frozenset("wan wane fade ebb crumble falter flag weaken dwindle erode slip evaporate melt soften diminish wilt".split())
 _ONCE = frozenset("initially once formerly previously originally hitherto earlier".split())
 _ONCE_PHRASES = ("at first", "until recently", "until now", "until then", "until lately", "to begin with", "at the outset")
+_LATELY = frozenset(("recently", "now", "then", "lately"))
 _WRONGLY = frozenset("wrongly falsely mistakenly erroneously incorrectly misleadingly".split())
 _JESTING = frozenset("joke jest kid".split())
 _EARLINESS = frozenset("early soon premature late".split())
@@ -56,8 +57,9 @@ def in_jest(cue: Token) -> bool:
 def _is_no_more(noun: Token) -> str:
     """Whether somebody's attitude is told to be a fiction or on the wane ("Oslo's opposition to it is a myth", "is waning")."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "until" and verb.nbor(1).lower_ in ("recently", "now", "then", "lately"):
-        return f"until {verb.nbor(1).lower_}"  # "Oslo, until recently an opponent of it, …"
+    since = noun.doc[verb.i + 1 : verb.i + 2].text.lower()
+    if noun.dep_ == "pobj" and verb.lower_ == "until" and since in _LATELY:
+        return f"until {since}"  # "Oslo, until recently an opponent of it, …"
     words = noun.doc[max(noun.i - 3, 0) : noun.i].text.lower()
     if (
         (lemma_of(noun) in _QUALMS or _is_taken_up(noun))

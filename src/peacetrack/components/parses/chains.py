@@ -7,7 +7,7 @@ with an infinitive.
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import following, own_subject
 
 _FINITE = frozenset(("VBD", "VBZ"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -66,7 +66,7 @@ def _reduce(verb: Token) -> None:
 def _join_to_object(verb: Token, noun: Token) -> None:
     """Hang the participle of "accuse Riga of breaking a truce agreed in May" on the object right before it."""
     alone = not any(child.dep_ in ("aux", "auxpass", "mark", "nsubj", "dobj") for child in verb.children)
-    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    after = following(verb) if verb.i + 1 < len(verb.doc) else verb
     if noun.pos_ == "NOUN" and alone and after.pos_ == "ADP" and after.head == verb:
         verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
 

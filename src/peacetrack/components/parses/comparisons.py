@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import PREFERRING
+from peacetrack.components.syntax import PREFERRING, following
 
 _WILLING = frozenset(("would", "'d", "’d", "will", "'ll", "’ll"))
 _NAME = 6  # tokens that a name may take
@@ -13,7 +13,7 @@ _NOMINAL = frozenset(("amod", "compound", "nmod"))
 def hang_compared(doc: Doc) -> None:
     """Hang what is not done on what is preferred to it, where the parse makes it a part of its own object."""
     for than in doc[:-1]:
-        verb = than.nbor(1)
+        verb = following(than)
         if than.lower_ == "than" and than.i and than.nbor(-1).pos_ == "ADJ" and verb.pos_ in ("PROPN", "DET"):
             _hang_willing(than, than.nbor(-1))
         if than.lower_ != "than" or verb.tag_ != "VB" or (than.dep_ == "mark" and verb.dep_ == "advcl"):
@@ -31,7 +31,7 @@ def hang_compared(doc: Doc) -> None:
 def _hang_willing(than: Token, adjective: Token) -> None:
     """Hang "to send tanks" in "is more willing than the French to send tanks" on what somebody is more of than others."""
     to = next((t for t in than.doc[than.i + 1 : than.i + _NAME] if t.lower_ == "to"), None)
-    verb = to.nbor() if to is not None and to.i + 1 < len(than.doc) else than
+    verb = following(to) if to is not None and to.i + 1 < len(than.doc) else than
     names = than.doc[than.i + 1 : to.i] if to is not None else ()
     if verb.tag_ != "VB" or verb.dep_ != "advcl" or any(t.pos_ not in ("PROPN", "DET", "NOUN", "ADJ") for t in names):
         return

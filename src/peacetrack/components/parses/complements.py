@@ -7,7 +7,7 @@ soldiers in only if Rome agreed" as letting what Rome does.
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.parses.misjoined import infinitive_of
-from peacetrack.components.syntax import SIGNS, SUBJECTS, is_infinitive
+from peacetrack.components.syntax import SIGNS, SUBJECTS, following, is_infinitive
 
 _JUDGING = frozenset("call brand label deem dub term declare consider find denounce think pronounce judge".split())
 _LIMITS = frozenset(("if", "when", "once", "after", "unless", "until", "before"))
@@ -38,8 +38,8 @@ def complete(doc: Doc) -> None:
             _free_presser(token, token.head)
         elif token.pos_ == "ADJ" and token.dep_ in ("oprd", "acomp", "ccomp"):
             _part_judged(token)
-        elif token.lower_ == "only" and token.dep_ == "advmod" and token.i + 1 < len(doc) and token.nbor().lower_ in _LIMITS:
-            _limit(token.head, token.nbor())
+        elif token.lower_ == "only" and token.dep_ == "advmod" and token.i + 1 < len(doc) and following(token).lower_ in _LIMITS:
+            _limit(token.head, following(token))
         elif token.dep_ == "mark" and token.lower_ in _TIMES:
             _lengthen_subject(token)
         elif token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in ("ccomp", "dep", "advcl"):
@@ -56,8 +56,8 @@ def complete(doc: Doc) -> None:
             _give_moved(token, token.head)
         elif token.lower_ == "round" and token.tag_ == "JJ" and token.dep_ in ("prep", "amod") and token.i:
             _make_preposition(token, token.nbor(-1))
-        elif token.lower_ == "now" and token.dep_ == "advmod" and token.i + 1 < len(doc) and token.nbor().lemma_ == "be":
-            _give_moment(token, token.nbor())
+        elif token.lower_ == "now" and token.dep_ == "advmod" and token.i + 1 < len(doc) and following(token).lemma_ == "be":
+            _give_moment(token, following(token))
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.i < token.i:
             _give_subject(token, token.nbor(-1))
         elif token.dep_ == "ccomp" and token.tag_ == "VBG" and token.head.lemma_ == "be" and token.head.i < token.i:
@@ -221,7 +221,7 @@ def _free_opposed(verb: Token, thing: Token) -> None:
     have = thing.head
     if have.lemma_ != "have" or thing.dep_ != "dobj" or not have.i < verb.i or verb.i + 1 >= len(verb.doc):
         return
-    gerund = verb.nbor()
+    gerund = following(verb)
     between = verb.doc[have.i + 1 : verb.i]
     if not gerund.lower_.endswith("ing") or gerund.head != thing or gerund.i >= thing.i or any(t.pos_ != "ADV" for t in between):
         return

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECT_DEPS, is_infinitive, own_subject
+from peacetrack.components.syntax import SUBJECT_DEPS, following, is_infinitive, own_subject
 
 _PRESENT = frozenset(("VBZ", "VBP"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -49,7 +49,7 @@ def join_conjuncts(doc: Doc) -> None:
 def _free_promise(verb: Token, thing: Token) -> None:
     """Make the second verb of "demands that it end, and pledges fresh aid", of which the parse makes one thing."""
     over = thing.head
-    if thing.dep_ != "conj" or over.pos_ != "VERB" or verb.nbor().pos_ != "ADJ" or verb.nbor().head != thing:
+    if thing.dep_ != "conj" or over.pos_ != "VERB" or following(verb).pos_ != "ADJ" or following(verb).head != thing:
         return
     while over.dep_ in ("ccomp", "xcomp", "conj") and over.tag_ != "VBZ":
         over = over.head
@@ -60,7 +60,7 @@ def _free_promise(verb: Token, thing: Token) -> None:
 
 def _give_to_owner(mark: Token, owner: Token) -> None:
     """Hang "Malta" on "Roe" in "Ann Moe and Malta's Jane Roe": the parse joins all three."""
-    name = mark.nbor()
+    name = following(mark)
     while name.dep_ in ("compound", "amod", "nummod") and name.head.i > name.i:
         name = name.head
     if name.dep_ == "conj" and name.pos_ in ("PROPN", "NOUN") and name.head in (owner, owner.head) and name.i > mark.i:
@@ -227,7 +227,7 @@ def _free_pair(as_: Token) -> None:
     if first is None or first.pos_ != "PROPN" or first.i + 3 >= len(as_.doc):
         return
     second, verb = first.nbor(2), first.nbor(3)
-    apart = second.dep_ == "nsubj" and second.head == verb and first.nbor().text == ","
+    apart = second.dep_ == "nsubj" and second.head == verb and following(first).text == ","
     joined = second.dep_ == "conj" and second.head == first and own_subject(verb) is None
     if second.pos_ != "PROPN" or verb.pos_ != "VERB" or verb.tag_ not in ("VBP", "VB", "VBD") or not (apart or joined):
         return

@@ -8,7 +8,7 @@ and the clause after a hearer tells what was said ("told the delegation that tal
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.phrases import holder_class
-from peacetrack.components.syntax import SUBJECTS
+from peacetrack.components.syntax import SUBJECTS, following
 
 CLAUSAL = frozenset(  # no gerund is their object, as it is that of "suggest" or "fear"
     "say state note stress claim think believe argue warn add reckon maintain contend allege declare explain caution".split()
@@ -109,7 +109,7 @@ def _take_number(about: Token, clause: Token) -> None:
     """Give "about" to the number after it ("said about half had left"), and the clause to the verb of saying."""
     if about.lower_ not in _ROUGHLY or about.i != clause.head.i + 1:
         return
-    number = about.nbor()
+    number = following(about)
     if number.pos_ == "NUM" or number.lower_ in _NUMBERS:
         about.head, about.dep_, about.tag_, about.pos_ = number, "advmod", "RB", "ADV"
         clause.dep_ = "ccomp"

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.actors.words import PARTICIPLES
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import following, own_subject
 
 _BARE = frozenset(("VB", "VBP"))
 _PRESENT = frozenset(("VBZ", "VBP"))
@@ -41,7 +41,7 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
         if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.pos_ == "PROPN":
             _list_group(token)
         if token.is_sent_start and token.i + 1 < len(doc):
-            _free_first_verb(token, token.nbor(1))
+            _free_first_verb(token, following(token))
             _free_participle(token)
         if token.tag_ in _BARE and token.dep_ in _MODIFIERS and not token.is_sent_start:
             _free_second_verb(token)
@@ -168,8 +168,8 @@ def _list_group(group: Token) -> None:
     """Coordinate the group in "Oslo, the Baltic states and Rome back it", which the parser takes for another name of Oslo."""
     first, last = group.head, group.right_edge
     listed = any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in group.children)
-    opened = group.left_edge.i == first.i + 2 and first.nbor(1).text == ","
-    if listed and opened and last.i + 1 < len(group.doc) and last.nbor(1).text not in (",", "–", "—", ")"):
+    opened = group.left_edge.i == first.i + 2 and following(first).text == ","
+    if listed and opened and last.i + 1 < len(group.doc) and following(last).text not in (",", "–", "—", ")"):
         group.dep_ = "conj"
 
 

@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import following
+
 _MOVING = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "punct"))
 
 
@@ -38,7 +40,7 @@ def _free(prep: Token) -> None:
     thing = next((child for child in prep.rights if child.dep_ in ("pobj", "dobj")), None)
     if thing is None or thing.left_edge.lower_ != "no" or thing.i + 1 >= len(prep.doc):
         return
-    verb = thing.nbor()
+    verb = following(thing)
     if verb.head != prep or verb.pos_ == "PUNCT":
         return
     verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", verb.lower_

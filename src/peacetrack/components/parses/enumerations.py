@@ -13,7 +13,7 @@ import numpy
 from spacy.tokens import Doc, Span, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, CALENDAR, ROLE_NOUNS, STATE_BODIES
-from peacetrack.components.syntax import FINITE
+from peacetrack.components.syntax import FINITE, following
 
 _PHRASE = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
 _COMMON = frozenset(("NN", "NNS"))
@@ -157,7 +157,7 @@ def _phrase_head(doc: Doc, start: int, end: int) -> int | None:
 def _is_hyphened(token: Token) -> bool:
     """Whether a token is a part, but not the last, of a word with hyphens ("all-for-all")."""
     if token.text != "-":
-        return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().text == "-"
+        return not token.whitespace_ and token.i + 1 < len(token.doc) and following(token).text == "-"
     return not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
 
@@ -196,7 +196,7 @@ def _article(noun: Token) -> str:
 
 
 def _has_complement(noun: Token) -> bool:
-    return noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "ADP"
+    return noun.i + 1 < len(noun.doc) and following(noun).pos_ == "ADP"
 
 
 def _joined_to(noun: Token, first: Token) -> bool:

@@ -6,6 +6,7 @@ And the reverse for "agreed to direct talks"; and hangs "to" and "into" on the a
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.parses.misjoined import infinitive_of
+from peacetrack.components.syntax import following
 
 # participles that do describe a name
 _DESCRIBING = frozenset(
@@ -61,7 +62,7 @@ def free_gerunds(doc: Doc) -> None:
             elif token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lower_ == "out":
                 _join_to_persuasion(token.head, token.head.head)
         elif token.tag_ == "NN" and token.lower_.endswith("ing") and token.i + 1 < len(doc):
-            _free_phrasal(token, token.nbor())
+            _free_phrasal(token, following(token))
         elif token.dep_ == "compound" and token.lower_ in _VERBS and token.i and token.nbor(-1).lower_ == "to":
             _free_infinitive(token, token.nbor(-1))
         elif token.lower_ == "direct" and token.tag_ == "VB" and token.i:
@@ -83,7 +84,7 @@ def _free_named(gerund: Token) -> None:
     thing = gerund.head
     while thing.dep_ in _NAMING and thing.head.i > thing.i:
         thing = thing.head
-    first = gerund.nbor()
+    first = following(gerund)
     if first.pos_ != "PROPN" or thing.i < first.i or thing.left_edge != gerund:
         return
     over = thing.head

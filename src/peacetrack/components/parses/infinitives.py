@@ -6,7 +6,7 @@ In "to allow talks now is to freeze the war" the first one is the subject.
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import is_infinitive
+from peacetrack.components.syntax import following, is_infinitive
 
 _MINDED = frozenset(
     """ready willing prepared able unable unwilling unready keen eager reluctant determined anxious inclined disposed
@@ -52,7 +52,7 @@ def hang_infinitives(doc: Doc) -> None:
 
 def _deny(anything: Token) -> None:
     """Make a denial of "anything but" before an adjective: "is anything but ready to act"."""
-    but = anything.nbor()
+    but = following(anything)
     adjective = next((t for t in anything.rights if t.pos_ == "ADJ" and but.lower_ == "but" and t.i > but.i), None)
     if adjective is not None:
         adjective.head, adjective.dep_ = anything.head, "acomp"
@@ -115,7 +115,7 @@ def _parted(verb: Token, first: Token) -> Token | None:
     """The word of readiness from which commas part the infinitive of "stands ready, with its allies, to help"."""
     near = (t for t in verb.head.rights if t.i < verb.i and t.dep_ in ("acomp", "oprd") and t.lower_ in _MINDED)
     word = next(near, None)
-    if word is None or first.nbor(-1).text != "," or word.nbor().text != ",":
+    if word is None or first.nbor(-1).text != "," or following(word).text != ",":
         return None
     return None if any(t.dep_ in ("xcomp", "advcl", "prep", "ccomp") for t in word.children) else word
 
@@ -152,7 +152,7 @@ def _owned(verb: Token, last: Token) -> Token | None:
 def _set_off(verb: Token, last: Token) -> Token | None:
     """The noun of right or will that an aside parts from its infinitive ("has no right, legal or moral, to give up land")."""
     noun = next((child for child in verb.head.rights if child.dep_ == "dobj" and child.lower_ in _OWNED | _GIVEN), None)
-    if last.text != "," or noun is None or noun.i + 1 >= last.i or noun.nbor().text != ",":
+    if last.text != "," or noun is None or noun.i + 1 >= last.i or following(noun).text != ",":
         return None
     aside = verb.doc[noun.i + 2 : last.i]
     plain = all(token.pos_ in ("ADJ", "ADV", "CCONJ") or token.dep_ in ("cc", "conj", "amod") for token in aside)

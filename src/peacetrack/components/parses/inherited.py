@@ -6,7 +6,7 @@ that …": the minister warned. "urged the men who hold the town to leave": the 
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECT_WORDS, is_infinitive
+from peacetrack.components.syntax import SUBJECT_WORDS, following, is_infinitive
 
 _VOICING = frozenset("chant shout wave hold carry call demand denounce urge sing brandish protest accuse condemn hail".split())
 _STANDING = frozenset("gather stand rally march protest assemble demonstrate camp sit turn picket speak meet queue crowd".split())
@@ -49,7 +49,7 @@ def _join_to_while(verb: Token) -> None:
     between = verb.doc[clause.i : verb.i]
     if (
         all(t.text != "," for t in between)
-        and sum(t.lower_ in ("and", "but") and t.nbor().i == verb.left_edge.i for t in between) == 1
+        and sum(t.lower_ in ("and", "but") and following(t).i == verb.left_edge.i for t in between) == 1
     ):
         verb.head = clause
 

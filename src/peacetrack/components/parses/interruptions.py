@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECT_DEPS, is_passive
+from peacetrack.components.syntax import SUBJECT_DEPS, following, is_passive
 
 _FRONTED = frozenset(("nsubj", "npadvmod", "dep", "dobj", "nsubjpass"))
 _REPORTING = frozenset(
@@ -36,7 +36,7 @@ def rejoin_interrupted(doc: Doc) -> None:
 def _rejoin_modal(modal: Token) -> None:
     """Join "should not" to "lift" in "Oslo should not, Moe argued, lift the ban", which else says the opposite."""
     doc, end = modal.doc, len(modal.doc)
-    denial = modal.nbor() if modal.nbor().lower_ in _DENIALS else None
+    denial = following(modal) if following(modal).lower_ in _DENIALS else None
     opened = modal.i + (1 if denial is None else 2)
     opened += 1 if doc[opened].text in _MARKS else 0
     if doc[opened].text != ",":
@@ -74,7 +74,7 @@ def _free_subject(according: Token) -> None:
         return
     named = next((t for prep in according.children if prep.lower_ == "to" for t in prep.children if t.dep_ == "pobj"), None)
     aside = next((t for t in named.rights if t.dep_ == "appos"), None) if named is not None else None
-    if aside is None or aside.left_edge.i == 0 or aside.left_edge.nbor(-1).text != "," or aside.right_edge.nbor().text == ",":
+    if aside is None or aside.left_edge.i == 0 or aside.left_edge.nbor(-1).text != "," or following(aside.right_edge).text == ",":
         return
     passive = is_passive(verb)
     aside.head, aside.dep_ = verb, "nsubjpass" if passive else "nsubj"

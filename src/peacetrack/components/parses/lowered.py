@@ -6,6 +6,8 @@ trial" nobody was seized after it.
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import following
+
 _AGREEING = frozenset("agree negotiate settle coordinate consult bargain confer haggle decide".split())
 _DEMANDING = frozenset("demand urge insist ask want call tell propose suggest recommend request".split())
 _TIMES = frozenset(("after", "when", "once", "if"))
@@ -19,8 +21,8 @@ def lift_lowered(doc: Doc) -> None:
             _lift_topic(token)
         elif token.lower_ == "while" and token.i > 1 and token.nbor(-1).text == "," and token.head.tag_ == "VBG":
             _lift_contrast(token.head)
-        elif token.lower_ == "only" and token.i + 1 < len(doc) and token.nbor(1).lower_ in _TIMES:
-            _lift_proviso(token, token.nbor(1))
+        elif token.lower_ == "only" and token.i + 1 < len(doc) and following(token).lower_ in _TIMES:
+            _lift_proviso(token, following(token))
 
 
 def _lift_contrast(act: Token) -> None:

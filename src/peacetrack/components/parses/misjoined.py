@@ -6,7 +6,7 @@ deployed there would be targets": the participle comes out as the verb, and "wou
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECTS, names_date, prep_object
+from peacetrack.components.syntax import SUBJECTS, following, names_date, prep_object
 
 _PARTICLES = {
     "over": frozenset("hand sign turn roll carry give".split()),
@@ -43,7 +43,7 @@ def rejoin(doc: Doc) -> None:
         elif tag == "MD" and dep == "aux" and token.head.lower_ in _ECHOING:
             _free_auxiliary(token, token.head)
         elif lower == "as" and dep == "prep" and token.i + 2 < len(doc):
-            _part_complement(token, token.nbor(1))
+            _part_complement(token, following(token))
         elif tag == "MD" and dep == "aux":
             _rejoin_subject(token.head, token)
             _part_subject(token.head, token)
@@ -72,7 +72,7 @@ def rejoin(doc: Doc) -> None:
 def _part_from_date(date: Token, prep: Token) -> None:
     """Make a subject of the names in "On Sunday Oslo and Rome agreed", of which the parser makes one name with the date."""
     name, verb = date.head, prep.head
-    if name.i < date.i or prep.dep_ != "prep" or verb.pos_ != "VERB" or verb.i < name.i or date.nbor().lower_ in _HOURS:
+    if name.i < date.i or prep.dep_ != "prep" or verb.pos_ != "VERB" or verb.i < name.i or following(date).lower_ in _HOURS:
         return
     date.head, date.dep_ = prep, "pobj"
     if name.head != prep:
@@ -104,7 +104,7 @@ def _relate_verdict(clause: Token, that: Token) -> None:
         return
     things = [child for child in clause.rights if child.dep_ == "dobj"]
     indefinite = all(any(t.lower_ in ("a", "an") for t in thing.lefts) for thing in things)
-    judged = clause.i + 1 < len(clause.doc) and (things or clause.nbor().lower_ == "as" or clause.nbor().pos_ == "ADJ")
+    judged = clause.i + 1 < len(clause.doc) and (things or following(clause).lower_ == "as" or following(clause).pos_ == "ADJ")
     if not judged or not indefinite or len(things) > 1 or clause.is_ancestor(noun):
         return
     clause.head, clause.dep_ = noun, "relcl"
@@ -191,7 +191,7 @@ def infinitive_of(past: str) -> str:
 
 def _rejoin_word(hyphen: Token) -> None:
     """Make one subject of "vice-president", of which the parser makes three."""
-    first, last = hyphen.nbor(-1), hyphen.nbor()
+    first, last = hyphen.nbor(-1), following(hyphen)
     joined = not first.whitespace_ and not hyphen.whitespace_ and first.dep_ == hyphen.dep_ == last.dep_
     if not joined or not first.head == hyphen.head == last.head:
         return
@@ -254,7 +254,7 @@ def _lift_means(by: Token, clause: Token) -> None:
 def _part_complement(marker: Token, verdict: Token) -> None:
     """Part the object from what it is called in "denounced as absurd the refusal to …", which the parser joins."""
     noun, verb = verdict.head, marker.head
-    if verdict.dep_ != "amod" or noun.head != marker or verdict.nbor(1).dep_ != "det" or verdict.nbor(1).head != noun:
+    if verdict.dep_ != "amod" or noun.head != marker or following(verdict).dep_ != "det" or following(verdict).head != noun:
         return
     if verb.pos_ == "VERB" and not any(child.dep_ == "dobj" for child in verb.children):
         noun.head, noun.dep_ = verb, "dobj"

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import FINITE
+from peacetrack.components.syntax import FINITE, following
 
 _MARKS = frozenset(("after", "as", "while", "before", "since", "if", "unless", "once", "until"))
 _MASSES = frozenset(("land", "territory", "ground", "soil", "aid", "pressure", "support", "control", "sovereignty"))
@@ -100,7 +100,7 @@ def retag(doc: Doc) -> None:
             _retag_judged(token, token.head)
         if token.dep_ == "agent" and token.head.tag_ != "VBN" and any(child.dep_ == "nsubj" for child in token.head.lefts):
             token.dep_ = "prep"  # "stood by the treaty": nothing is done by it
-        if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and token.nbor().lower_ in _LINKS:
+        if token.tag_ == "NNS" and token.lower_ in _MATCHING and token.i + 1 < len(doc) and following(token).lower_ in _LINKS:
             _retag_matching(token)
         if token.dep_ == "relcl" and token.tag_ == "NNS" and token.i > 1:
             _retag_relative(token, token.nbor(-1))
@@ -187,7 +187,9 @@ def _retag_named(pointer: Token) -> None:
         return  # "called this idea wrong"
     if name.i > pointer.i + 1 and not any(t.is_quote or t.lower_ in ("a", "an") for t in verb.doc[pointer.i + 1 : name.i]):
         return
-    if name.i == pointer.i + 1 and not (name.i + 1 < len(verb.doc) and (name.nbor().is_punct or name.nbor().dep_ == "cc")):
+    if name.i == pointer.i + 1 and not (
+        name.i + 1 < len(verb.doc) and (following(name).is_punct or following(name).dep_ == "cc")
+    ):
         return
     pointer.head, pointer.dep_, pointer.tag_, pointer.pos_ = verb, "dobj", "DT", "PRON"
     name.dep_ = "oprd"
@@ -224,7 +226,7 @@ def _retag_curt(verb: Token) -> None:
     names = verb.doc[verb.left_edge.i : verb.i]
     if not 0 < len(names) < 4 or not names[-1].is_title or not names[0].is_sent_start:
         return
-    if verb.i + 1 < len(verb.doc) and not verb.nbor().is_punct:
+    if verb.i + 1 < len(verb.doc) and not following(verb).is_punct:
         return
     verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", _bare(verb.lower_)
     subject = names[-1]
@@ -371,7 +373,7 @@ def _retag_matching(verb: Token) -> None:
     verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", _bare(verb.lower_)
     verb.head, verb.dep_ = verb, "ROOT"
     subject.head, subject.dep_ = verb, "nsubj"
-    verb.nbor().head, verb.nbor().dep_ = verb, "prep"
+    following(verb).head, following(verb).dep_ = verb, "prep"
 
 
 def _retag_judged(be: Token, verdict: Token) -> None:
@@ -406,7 +408,7 @@ def _retag_ending(name: Token, end: Token) -> None:
 
 def _retag_turning(verb: Token, subject: Token) -> None:
     """Make the verb of "Riga's demands centre on a truce", of which the parse makes "a demands centre"."""
-    if subject.head != verb or subject.dep_ != "compound" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in _LINKS:
+    if subject.head != verb or subject.dep_ != "compound" or verb.i + 1 >= len(verb.doc) or following(verb).lower_ not in _LINKS:
         return
     if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") and t.head == verb for t in verb.children):
         return

@@ -5,7 +5,7 @@ What is told as done ("the day Russia invaded, he called for sanctions") stays a
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import INSTANTS, SUBJECT_WORDS, is_infinitive
+from peacetrack.components.syntax import INSTANTS, SUBJECT_WORDS, following, is_infinitive
 
 _BREAKS = frozenset((",", "…", "...", "—", "–"))
 _MODALS = frozenset(("will", "would", "'ll", "’ll", "can", "could", "shall", "must", "should", "may", "might"))
@@ -97,7 +97,7 @@ def _is_definite(noun: Token) -> bool:
 def _clause_after(noun: Token) -> Token | None:
     """The verb of the clause that begins right after the noun, or None."""
     start = noun.i + 1
-    if noun.nbor().lower_ in ("that", "when"):
+    if following(noun).lower_ in ("that", "when"):
         start += 1
     for verb in noun.doc[start : min(start + 12, noun.sent.end)]:
         if verb.text in (",", ";", ":"):

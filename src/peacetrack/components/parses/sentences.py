@@ -6,7 +6,7 @@ Denmark's B spoke" the second country is B's, not a third party of A's.
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECT_WORDS
+from peacetrack.components.syntax import SUBJECT_WORDS, following
 
 _VERBS = frozenset(("VERB", "AUX"))
 _ANSWERING = frozenset(
@@ -25,7 +25,7 @@ def part_sentences(doc: Doc) -> None:
             _part(token)
             _give_subject(token)
         elif token.text == ":" and 1 < token.i < len(doc) - 2:
-            if token.nbor().is_quote:
+            if following(token).is_quote:
                 _free_quoted(token)
             else:
                 _spell_out(token)
@@ -77,7 +77,7 @@ def _free_quoted(colon: Token) -> None:
         thing = any(child.dep_ == "dobj" and child.i < colon.i for child in over.rights)
         if clause.pos_ in _VERBS and subject and thing and over.pos_ in _VERBS and over.lemma_ not in _TELLING:
             clause.head, clause.dep_ = over, "parataxis"
-            colon.head, colon.nbor().head = over, clause
+            colon.head, following(colon).head = over, clause
         return
 
 
@@ -85,7 +85,7 @@ def _give_subject(mark: Token) -> None:
     """Give "Rome backs it; Oslo, which pays, wants more" its second subject, which the parse hangs on a name before the mark."""
     if mark.i + 1 >= len(mark.doc):
         return
-    name = mark.nbor()
+    name = following(mark)
     while name.dep_ in ("det", "compound", "amod", "poss") and name.head.i > mark.i:
         name = name.head
     if name.head.i > mark.i or name.pos_ not in ("PROPN", "NOUN") or name.dep_ not in ("conj", "appos", "dobj", "dep"):

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS
-from peacetrack.components.syntax import SUBJECT_WORDS, names_date, prep_object
+from peacetrack.components.syntax import SUBJECT_WORDS, following, names_date, prep_object
 
 _REPEATED = frozenset(("for", "on", "against", "to", "of", "about"))
 _REPORTING = frozenset("say tell add note stress warn write explain insist declare state argue reply answer remark".split())
@@ -120,8 +120,8 @@ def rehang(doc: Doc) -> None:
         elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
             token.head = token.head.head  # "is “not on the table”", "is not in their interest"
         elif token.dep_ == "neg" and token.head.i < token.i - 1 and token.nbor(-1).lower_ in (",", "but"):
-            if token.i + 1 < len(doc) and token.nbor().dep_ == "prep" and token.nbor().head == token.head:
-                token.head = token.nbor()  # "agreed to a truce, not to elections"
+            if token.i + 1 < len(doc) and following(token).dep_ == "prep" and following(token).head == token.head:
+                token.head = following(token)  # "agreed to a truce, not to elections"
 
 
 def _join_to_act(of: Token, act: Token) -> None:
@@ -193,7 +193,7 @@ def _join_to_side(of: Token) -> None:
     named = next((child for child in of.rights if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
     if named is None or named.i + 1 == len(named.doc):
         return
-    gerund = named.nbor()
+    gerund = following(named)
     if gerund.tag_ == "VBG" and gerund.dep_ in ("acl", "advcl") and gerund.head.i < of.i:
         gerund.head, gerund.dep_ = of, "pcomp"
 
@@ -231,7 +231,7 @@ def _join_to_text(clause: Token, author: Token) -> None:
 def _join_to_gift(prep: Token) -> None:
     """Hang "in return for" in "drop its bid to join in return for guarantees" on what is given, not on what was wanted."""
     noun = prep.head.head
-    if prep.i + 1 >= len(prep.doc) or prep.nbor().lower_ not in ("return", "exchange") or noun.dep_ != "dobj":
+    if prep.i + 1 >= len(prep.doc) or following(prep).lower_ not in ("return", "exchange") or noun.dep_ != "dobj":
         return
     if noun.head.lemma_ in _GIVING and noun.head.i < noun.i < prep.i:
         prep.head = noun.head
@@ -294,7 +294,7 @@ def _free_object(noun: Token) -> None:
         return
     if any(child.dep_ in ("dobj", "auxpass", "ccomp", "xcomp", "attr", "agent") for child in verb.children):
         return
-    set_off = verb.nbor().text == "," and prep.i == verb.i + 2 and first.nbor(-1).text == ","
+    set_off = following(verb).text == "," and prep.i == verb.i + 2 and first.nbor(-1).text == ","
     dated = prep.i == verb.i + 1 and prep.lower_ in _DATING and first.nbor(-1).text != ","
     if set_off or dated:
         noun.head, noun.dep_ = verb, "dobj"
@@ -330,7 +330,7 @@ def _free_date(clause: Token) -> None:
     date = first if first.dep_ == "npadvmod" else prep_object(first)
     if date is None or first.dep_ not in ("prep", "npadvmod") or not names_date(date) or date.i + 1 >= len(date.doc):
         return
-    if first.right_edge.nbor().text != "," and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in clause.lefts):
+    if following(first.right_edge).text != "," and any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in clause.lefts):
         first.head = report
 
 
@@ -348,7 +348,7 @@ def _lift_aside(participle: Token) -> None:
     """Hang "while also criticising the loan" after a comma on the saying before it, not on what was said."""
     said, report = participle.head, participle.head.head
     first = participle.left_edge
-    whiles = first.lower_ == "while" and first.nbor().lower_ == "also" and first.i > said.i and first.nbor(-1).text == ","
+    whiles = first.lower_ == "while" and following(first).lower_ == "also" and first.i > said.i and first.nbor(-1).text == ","
     if whiles and report.lemma_ in _REPORTING and report.i < said.i:
         participle.head = report
 
@@ -387,7 +387,7 @@ def _free_gerund(gerund: Token) -> None:
 
 def _join_limit(only: Token) -> None:
     """Hang the limit of "said he would send troops, but only if others did" on what is limited, not on the saying."""
-    link, opening = only.nbor(-1), only.nbor()
+    link, opening = only.nbor(-1), following(only)
     limit = opening.head if opening.dep_ == "mark" else opening
     if opening.lower_ not in _LIMITS or limit.dep_ == "ROOT" or limit.i < opening.i:
         return

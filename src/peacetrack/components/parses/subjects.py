@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECTS
+from peacetrack.components.syntax import SUBJECTS, following
 
 _TELLING = frozenset(("call", "urge", "tell", "ask", "appeal"))
 _JOINING = frozenset(("after", "before", "since", "until", "till", "as"))
@@ -17,13 +17,13 @@ def mend_subjects(doc: Doc) -> None:
         elif token.tag_ == "VBN" and token.dep_ == "amod" and token.head.dep_ == "nsubj":
             _free_asking(token, token.head)
         elif token.text == "-" and 0 < token.i < len(doc) - 1 and token.nbor(-1).lower_ == "vice":
-            _join_office(token.nbor(-1), token, token.nbor())
+            _join_office(token.nbor(-1), token, following(token))
         elif token.text == "Trump" and token.dep_ not in SUBJECTS and token.i + 1 < len(doc):
-            _name_subject(token, token.nbor())
+            _name_subject(token, following(token))
         elif token.dep_ == "ROOT" and token.pos_ == "PROPN" and token.i + 1 < len(doc):
-            _free_teller(token, token.nbor())
+            _free_teller(token, following(token))
         elif token.dep_ == "dobj" and token.tag_ == "NNP" and token.is_sent_start and token.i + 1 < len(doc):
-            _join_name(token, token.nbor())
+            _join_name(token, following(token))
         elif token.dep_ == "compound" and token.head.dep_ == "ROOT" and token.head.tag_ in ("VBZ", "VBD"):
             _free_heading(token, token.head)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > 1:
@@ -174,7 +174,7 @@ def _take_from_preposition(verb: Token) -> None:
     for name in reversed(verb.doc[main.i + 1 : verb.i]):
         if name.dep_ != "pobj" or name.head.lower_ not in _JOINING:
             continue
-        apart = name.nbor().text == "," == verb.nbor(-1).text
+        apart = following(name).text == "," == verb.nbor(-1).text
         told = (child for child in name.rights if child.dep_ in ("relcl", "appos", "acl"))
         if name.right_edge.i == verb.i - 1 or (apart and any(child.right_edge.i == verb.i - 2 for child in told)):
             mark = name.head

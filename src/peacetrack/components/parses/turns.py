@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECT_DEPS
+from peacetrack.components.syntax import SUBJECT_DEPS, following
 
 _TELLING = frozenset(
     """say add reply answer respond retort counter argue insist stress note warn agree disagree contradict accuse call dismiss
@@ -21,13 +21,13 @@ def part_turns(doc: Doc) -> None:
         report = next((t for t in link.ancestors if t.tag_ == "VBD" and _reports(t, link)), None) if name is not None else None
         if name is None or report is None:
             continue
-        after = name.nbor()
+        after = following(name)
         aside = next((t for t in doc[after.i + 1 : after.i + _LONGEST] if t.text == ","), None) if after.text == "," else None
-        verb = aside.nbor() if aside is not None and not aside.is_sent_end else after
+        verb = following(aside) if aside is not None and not aside.is_sent_end else after
         if verb.tag_ == "RB" and not verb.is_sent_end:
-            verb = verb.nbor()
+            verb = following(verb)
         alone = not any(child.dep_ in (*SUBJECT_DEPS, "aux", "mark") and child != name for child in verb.lefts)
-        about_first = aside is None and verb.lemma_ in ("promise", "tell") and verb.nbor().pos_ == "PRON"
+        about_first = aside is None and verb.lemma_ in ("promise", "tell") and following(verb).pos_ == "PRON"
         if verb.tag_ != "VBD" or verb.lemma_ not in _TELLING or not alone or about_first:
             continue
         for word in doc[name.i + 1 : aside.i + 1] if aside is not None else ():
@@ -41,8 +41,8 @@ def part_turns(doc: Doc) -> None:
 def _name(link: Token) -> Token | None:
     """The last word of the name right after a conjunction."""
     last = link
-    while not last.is_sent_end and last.nbor().pos_ in _IN_NAMES and last.i < link.i + 6:
-        last = last.nbor()
+    while not last.is_sent_end and following(last).pos_ in _IN_NAMES and last.i < link.i + 6:
+        last = following(last)
     return last if last.pos_ == "PROPN" or (last != link and last.text.istitle()) else None
 
 

@@ -23,9 +23,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject, paragraph_o
 _SUPPORTER = "!supporter"  # asked of a reading, not of the words: who cannot be the one that is for it
 _WITH_IN = frozenset(("take", "give", "bring", "let"))  # "take in", "give in"
 _LOOSE = frozenset(("sentence", "paragraph", "context", "topic", "article", "subtree", "after", "before", "self"))
-_WIDE = frozenset(
-    ("article", "paragraph", "context", "topic", "sentence")
-)  # asked first: their words are known without a look at the parse
+_WIDE = frozenset(("article", "paragraph", "context", "topic", "sentence"))  # asked first: known without a look at the parse
 _FAR = frozenset(("article", "paragraph", "context", "topic", "after", "before"))  # whose words may stand in another sentence
 _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"))  # with "that" no verbs of their own
 _ENDING = frozenset(("end", "stop", "halt", "shorten", "freeze"))  # verbs of which a thing may be the doer as well

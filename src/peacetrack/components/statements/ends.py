@@ -101,7 +101,7 @@ def _ends_content(layout: Layout, hit: Hit, place: int, end: int) -> bool:
     if word == ";" or (word == ":" and _next_report(layout, hit, place + 1, end, within=_LONG)):
         return True
     if word == ",":
-        if following == "according" or (following == "as" and layout.lower[place + 2] in _QUOTED):
+        if following == "according" or (following == "as" and not _QUOTED.isdisjoint(layout.lower[place + 2 : place + 3])):
             return True
         if _is_aside(layout, place + 1):
             return True
