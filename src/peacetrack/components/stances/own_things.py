@@ -37,7 +37,7 @@ def _completes(thing: Token, top: Token, word: Token) -> bool:
         path.append(token)
     else:
         return False
-    if top.i != word.i and path[-1].dep_ != "prep":
+    if top.i != word.i and (not path or path[-1].dep_ != "prep"):
         return False  # of a copula only "for …"
     return bool(path) and thing.i > word.i and all(_is_part(token) for token in path)
 
