@@ -52,12 +52,7 @@ def _name_subject(name: Token, verb: Token) -> None:
         return
     if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or thing.head != name:
         return
-    verb.tag_, verb.pos_ = "VBD", "VERB"
-    verb.head, verb.dep_ = (verb if name.head == name else name.head), name.dep_
-    for child in [*name.children]:
-        if child != verb:
-            child.head = verb
-    name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
+    _make_subject(name, verb, "VBD")
 
 
 def _free_asking(verb: Token, asked: Token) -> None:
@@ -86,12 +81,17 @@ def _free_present(name: Token, verb: Token) -> None:
     clause = next((child for child in verb.rights if child.dep_ in ("acl", "relcl")), None)
     if that is None or clause is None or verb.n_lefts or that.head != clause:
         return
-    verb.tag_, verb.pos_ = "VBZ", "VERB"
+    clause.dep_ = "ccomp"
+    _make_subject(name, verb, "VBZ")
+
+
+def _make_subject(name: Token, verb: Token, tag: str) -> None:
+    """Put a verb in the place of the name that was read as one, and the name before it as its subject."""
+    verb.tag_, verb.pos_ = tag, "VERB"
     verb.head, verb.dep_ = (verb if name.head == name else name.head), name.dep_
     for child in [*name.children]:
         if child != verb:
             child.head = verb
-    clause.dep_ = "ccomp"
     name.tag_, name.pos_, name.lemma_, name.head, name.dep_ = "NNP", "PROPN", name.text, verb, "nsubj"
 
 
