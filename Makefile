@@ -24,7 +24,7 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest -m 'not slow' --numprocesses auto --maxprocesses 4 --dist loadfile
 
-# Faults under the real time limits, memory over many pages
+# Faults under the real time limits, memory over many pages, thousands of broken sentences
 test-slow: $(STAMP)
 	$(BIN)/python -m pytest -m slow
 
