@@ -1,5 +1,6 @@
 """The issues: propositions on which actors take a stand, and the frames in which a text speaks of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -44,6 +45,7 @@ TRAITS = {
     "any_war": "other wars have it by the same words",
 }
 _SIGNS = {"+": 1, "-": -1}
+_COMMA = re.compile(r",(?=\s|$)")  # not that of "1,000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class IssueBook:
 
 def split_words(text: str) -> tuple[str, ...]:
     """The entries of a comma-separated list, in order, each once."""
-    return tuple(dict.fromkeys(" ".join(word.split()) for word in text.split(",") if word.strip()))
+    return tuple(dict.fromkeys(" ".join(word.split()) for word in _COMMA.split(text) if word.strip()))
 
 
 def parse_issues(table: Mapping[str, Any], problems: Problems) -> IssueBook:
