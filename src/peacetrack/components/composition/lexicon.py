@@ -124,7 +124,8 @@ class Lexicon:
         words |= particles_of(verb)
         if noun.dep_ == "pobj":
             words |= {child.lower_ for child in verb.children if child.dep_ == "dobj"}  # "threw a spanner in the works of"
-        idioms = self._entries.get(("verbs", lemma_of(verb)), ()) if not (_is_aftermath(verb) or _is_short_of(noun)) else ()
+        barred = _is_aftermath(verb) or _is_short_of(noun) or _names(verb)
+        idioms = self._entries.get(("verbs", lemma_of(verb)), ()) if not barred else ()
         for entry, operator in idioms:
             if len(entry) > 1 and entry[0] != _OBJECT and entry[-1] == relation[5:] and words.issuperset(entry):
                 return verb, operator
@@ -188,6 +189,11 @@ def _is_short_of(noun: Token) -> bool:
     """Whether a problem is one of supply, nobody's objection ("has a problem with ammunition")."""
     preps = (child for child in noun.rights if child.lower_ == "with") if noun.lower_ in ("problem", "issue") else ()
     return any(thing.tag_ == "NN" and thing.n_lefts + thing.n_rights == 0 for prep in preps for thing in prep.children)
+
+
+def _names(verb: Token) -> bool:
+    """Whether a verb says what a thing is ("called a halt to the talks a mistake")."""
+    return verb.lemma_ == "call" and any(child.dep_ == "oprd" for child in verb.rights)
 
 
 def _is_aftermath(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.holders import Holder, HolderFinder
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import is_passive, own_subject
 from peacetrack.records import Statement
 
 _AIMS = frozenset("goal aim objective priority task interest position stance line policy view approach".split())
@@ -58,7 +58,7 @@ def _concerned(chain: Chain, holders: HolderFinder) -> Iterator[Holder]:
         if node.pos_ not in ("VERB", "AUX"):
             continue
         subject = own_subject(node)
-        if subject is not None and lemma_of(node) in _NEEDING:
+        if subject is not None and lemma_of(node) in _NEEDING and not is_passive(node):
             yield from holders.joint(subject)
         elif subject is not None and subject.pos_ == "NOUN" and lemma_of(subject) in _OWNED:
             yield from _owners(subject, holders)

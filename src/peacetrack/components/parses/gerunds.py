@@ -49,14 +49,35 @@ def _join_to_gerund(gerund: Token, before: Token) -> None:
         gerund.head, gerund.dep_ = before, "xcomp"
 
 
+def _base(verb: Token) -> str:
+    """The lemma of a verb; the model has none of what it takes for an auxiliary."""
+    past = verb.lower_.removesuffix("ed")
+    return next((lemma for lemma in (past, past + "e") if lemma in _TAKING), verb.lemma_)
+
+
+def _free_taker(verb: Token, gerund: Token) -> None:
+    """Give a verb back the gerund that the parse makes it an auxiliary of ("rejected shutting Kyiv out of the talks")."""
+    before = [child for child in gerund.lefts if child.i < verb.i]
+    ending = [child for child in gerund.rights if child.is_punct]
+    verb.pos_, verb.lemma_, verb.dep_ = "VERB", _base(verb), gerund.dep_
+    verb.head = verb if gerund.head.i == gerund.i else gerund.head
+    gerund.head, gerund.dep_ = verb, "xcomp"
+    for child in (*before, *ending):
+        child.head = verb
+
+
 def free_gerunds(doc: Doc) -> None:
     """Give gerunds before names their objects, and nouns of ending and entering their prepositions."""
     for token in doc:
+        if token.tag_ == "VBG" and token.i and token.nbor(-1).dep_ == "aux" and _base(token.nbor(-1)) in _TAKING:
+            _free_taker(token.nbor(-1), token)
         if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp") and token.i and token.left_edge.i == token.i:
             _join_to_gerund(token, token.nbor(-1))
         if token.tag_ == "VBG" or token.lower_ in _GERUNDS:
             if token.dep_ in ("amod", "compound") and token.lower_ not in _DESCRIBING and token.i + 1 < len(doc):
                 _free_named(token)
+            elif token.lower_ == "excluding" and token.dep_ == "prep" and token.head == token.nbor(-1):
+                token.dep_ = "xcomp"  # "opposed excluding Europe"
             elif token.lower_ == "including" and token.dep_ in ("prep", "pcomp"):
                 _free_inclusion(token)
             elif token.dep_ == "pcomp" and token.head.lower_ == "of" and token.head.head.lower_ == "out":

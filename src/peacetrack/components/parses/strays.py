@@ -18,6 +18,11 @@ _SUMS = frozenset(
     """demand ultimatum claim call requirement idea condition move step scenario option offer request plan suggestion notion
     measure concession prospect outcome solution compromise approach position price prerequisite precondition""".split()
 )
+_BARGAINS = frozenset("deal agreement settlement talk negotiation decision bargain peace accord".split())
+_MINDED = frozenset(
+    """back support reject want need accept oppose endorse favour favor prefer approve welcome condemn fear prevent avoid avert
+    block resist veto allow tolerate""".split()
+)
 _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender waive shelve relinquish sacrifice trade".split())
 _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
 _DATING = frozenset(("until", "till", "for", "by", "to", "through", "from", "in", "on"))
@@ -57,7 +62,7 @@ def rehang(doc: Doc) -> None:
             _join_to_act(token, token.head.head.head)
         elif lower in ("on", "about", "over") and dep == "prep" and token.head.head.lower_ == "with":
             _join_to_talks(token, token.head.head)
-        elif lower == "without" and dep == "prep" and token.head.pos_ == "VERB":
+        elif lower in ("without", "over", "behind") and dep == "prep" and token.head.pos_ == "VERB":
             _join_to_denied(token)
         elif lower == "that" and dep == "mark" and token.i > 2 and token.nbor(-1).text == ":":
             _hang_terms(token.nbor(-2), token.head)
@@ -153,9 +158,11 @@ def _join_to_talks(on: Token, partner: Token) -> None:
 
 
 def _join_to_denied(without: Token) -> None:
-    """Hang "without" in "will make no deal on land without Kyiv" on what there is to be none of."""
-    things = (child for child in without.head.rights if child.dep_ == "dobj" and child.i < without.i)
-    thing = next((child for child in things if any(word.lower_ == "no" for word in child.lefts)), None)
+    """Hang "without" in "will make no deal on land without Kyiv", "backed a deal without Kyiv" on the thing that lacks it."""
+    things = [child for child in without.head.rights if child.dep_ == "dobj" and child.i < without.i]
+    denied = without.lower_ == "without" and any(word.lower_ == "no" for child in things for word in child.lefts)
+    minded = without.head.lemma_ in _MINDED and any(child.lemma_ in _BARGAINS for child in things)
+    thing = things[0] if denied or minded else None
     if thing is not None and all(word.text != "," for word in without.doc[thing.i : without.i]):
         without.head = thing
 

@@ -1,5 +1,7 @@
 """Frees what somebody calls a thing from the words that tell which: "called the claim that Oslo had refused “nonsense”"."""
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
 _NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem"))
@@ -10,29 +12,67 @@ _VERDICTS = frozenset(
     unacceptable unrealistic unthinkable wrong""".split()
 )
 
+_VERDICT_NOUNS = frozenset(
+    """betrayal blunder capitulation catastrophe crime danger disaster disgrace duty error fantasy folly gift humiliation illusion
+    insult lie madness miscalculation mistake must necessity nonsense obligation outrage precondition priority provocation
+    risk scandal surrender theft threat trap""".split()
+)
+
 
 def free_verdicts(doc: Doc) -> None:
     """Hang the last words of what is named on the verb of naming: quoted words, some with an article, or a known verdict."""
     for verb in doc:
-        if verb.lemma_ not in _NAMING or verb.pos_ != "VERB" or any(child.dep_ == "oprd" for child in verb.rights):
+        if verb.lemma_ not in _NAMING or verb.pos_ != "VERB":
             continue
+        named = [child for child in verb.rights if child.dep_ == "oprd"]
         thing = next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ == "NOUN"), None)
-        if thing is None or not any(child.dep_ in ("acl", "relcl", "prep") for child in thing.rights):
-            continue
-        inside = [token for token in thing.subtree if token.i > thing.i + 2 and not token.is_punct]
-        first = _verdict(inside[-1]) if inside else None
-        if first is not None:
-            _free(verb, first, inside[-1])
+        if len(named) == 2 and thing is None and named[0].pos_ == named[1].pos_ == "NOUN":
+            thing, named[0].dep_ = named[0], "dobj"  # "called curbs on trade a mistake"
+        elif not named:
+            _free_last(verb, thing)
+        if thing is not None and thing.dep_ == "dobj":
+            _gather(verb, thing)
 
 
-def _verdict(last: Token) -> Token | None:
-    """The first word of a verdict that ends with a token; None where it is none."""
+def _free_last(verb: Token, thing: Token | None) -> None:
+    """Free the verdict that the parse has made a part of the thing, of what stands behind it, or of a gerund's phrase."""
+    inside = [token for token in thing.subtree if token.i > thing.i + 2 and not token.is_punct] if thing is not None else []
+    parted = thing is not None and any(child.dep_ in ("acl", "relcl", "prep") for child in thing.rights)
+    first = _verdict(inside[-1]) if parted and inside else None
+    if first is not None:
+        _free(verb, first, inside[-1])
+        return
+    begun = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    if thing is None and begun.tag_ != "VBG":
+        return
+    tokens = takewhile(lambda token: not token.is_punct or token.is_quote, verb.doc[verb.i + 1 : verb.right_edge.i + 1])
+    phrase = [token for token in tokens if not token.is_punct]
+    last = next((t for t in reversed(phrase) if t.lower_ in _VERDICT_NOUNS), None)
+    if last is None or last.i - verb.i < 4 or last.dep_ == "nsubj" or (last != phrase[-1] and last.nbor().pos_ != "ADP"):
+        return
+    first = _verdict(last, before=("NOUN", "PROPN", "VERB", "ADV", "PRON"))
+    if first is not None:
+        _free(verb, first, last)
+
+
+def _gather(verb: Token, thing: Token) -> None:
+    """Hang on the thing the phrases between it and its verdict ("called an end to the fighting essential")."""
+    verdict = next((child for child in verb.rights if child.dep_ == "oprd" and child.i > thing.i), None)
+    if verdict is None:
+        return
+    for child in list(verb.rights):
+        if child.dep_ == "prep" and thing.i < child.i < verdict.left_edge.i:
+            child.head = thing
+
+
+def _verdict(last: Token, before: tuple[str, ...] = ("NOUN", "PROPN")) -> Token | None:
+    """The first word of a verdict that ends with a token, behind a word of such a kind; None where it is none."""
     doc, start = last.doc, last.i
     for place in range(last.i, max(last.i - 5, 1), -1):
         if doc[place - 1].text in ("“", "‘", '"', "'"):
             return doc[place] if doc[place - 2].pos_ in ("NOUN", "PROPN", "ADV") else None
         if doc[place].lower_ in ("a", "an"):
-            return doc[place] if doc[place - 1].pos_ in ("NOUN", "PROPN") and last.pos_ == "NOUN" else None
+            return doc[place] if doc[place - 1].pos_ in before and last.pos_ == "NOUN" else None
     return doc[start] if last.lower_ in _VERDICTS and doc[start - 1].pos_ in ("NOUN", "PROPN") else None
 
 

@@ -54,6 +54,7 @@ _BARGAINS = (
     "up for trade",
 )  # fmt: skip
 _HAGGLING = ("compromis", "conced", "yield", "budg", "bargain", "climb", "soften")
+_WILLING = frozenset(("require", "want", "accept", "demand", "propose"))
 _DEBATES = ("discuss", "debate", "table", "vote")
 
 
@@ -296,8 +297,17 @@ def _accepted(reading: Reading) -> bool:
         return "negation" not in kinds
     if "deontic" in kinds and not kinds & {"negation", "refusal", "reverser", "evaluation"}:
         return all(step.kind != "operator" for step in reading.steps)
+    if _is_wanted(reading):
+        return True
     would = all(step.text.lower() in ("would", "'d") for step in reading.steps if step.kind == "volition")
     return not kinds & {"evaluation", "negation"} and (not would or _is_arranged(reading))
+
+
+def _is_wanted(reading: Reading) -> bool:
+    """Whether words of will alone take it ("we need a deal without Kyiv")."""
+    wills = (step for step in reading.steps if step.operator is not None and step.operator.name in _WILLING)
+    willed = any(step.token.pos_ != "NOUN" or step.token.lower_ == "time" for step in wills)
+    return willed and all(step.sign > 0 and step.kind in ("operator", "deontic") for step in reading.steps)
 
 
 def _is_arranged(reading: Reading) -> bool:

@@ -66,6 +66,8 @@ def heads_in(token: Token, relation: str) -> Iterator[Token]:
         yield from (child for child in token.children if child.dep_ in _MODIFIERS)
     elif relation == "det":
         yield from (child for child in token.children if child.dep_ in ("det", "predet"))
+    elif relation == "verdict":
+        yield from (child for child in token.children if child.dep_ == "oprd")
     elif relation == "any":
         yield from _any(token)
     elif relation == "recipient":
