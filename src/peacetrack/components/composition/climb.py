@@ -80,7 +80,8 @@ class Climber(Subordination):
         node = anchor
         if operator is not None:
             chain.steps.append(Step("operator", anchor, operator.sign, operator=operator, text=anchor.text))
-        negation = _denied_argument(anchor, arguments) if anchor.pos_ in ("VERB", "AUX") else nothing_there(anchor)
+        named = arguments if operator is not None else arguments | _part(anchor)
+        negation = _denied_argument(anchor, named) if anchor.pos_ in ("VERB", "AUX") else nothing_there(anchor)
         if negation is not None:
             chain.existential = lemma_of(anchor) in ("have", "be")
             if is_forecast(negation.head):
@@ -407,3 +408,8 @@ def _denied_argument(verb: Token, arguments: frozenset[int]) -> Token | None:
                 return negation
             noun = noun.head
     return None
+
+
+def _part(verb: Token) -> set[int]:
+    """The "part" of "takes part in", which belongs to the verb."""
+    return {child.i for child in verb.children if child.dep_ == "dobj" and child.lower_ == "part"}

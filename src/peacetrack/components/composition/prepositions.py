@@ -190,6 +190,7 @@ class Prepositions(Awaited):
             return self._blocked(chain, head)
         if idiom is not None:
             chain.steps.append(Step("operator", idiom[0], idiom[1].sign, operator=idiom[1], text=f"{idiom[0].text} {head.text}"))
+            self._negate_object(chain, idiom[0])  # "put no obstacles in the way of"
             return idiom[0]
         if word == "with" and (shunned := shunning(head)) is not None:
             if lemma_of(shunned) == "have" and not clauses.modals(shunned):
@@ -291,6 +292,8 @@ class Prepositions(Awaited):
             return head if word != "against" else self._carry(chain, head, relation)
         if head.pos_ == "VERB" and self._is_told(chain, node):
             return None
+        if head.pos_ == "VERB":
+            self._negate_object(chain, head)  # "will put no money into arms"
         return self._carry(chain, head, relation)
 
     def _harm_by(self, act: Token, verb: Token) -> Step | None:
