@@ -29,6 +29,7 @@ _PROVISOS = frozenset(("provided", "providing", "supposing", "assuming", "given"
 _ENDING = frozenset(("end", "stop", "halt", "shorten", "freeze"))  # verbs of which a thing may be the doer as well
 _LABEL = 9  # tokens between a question and the words that answer it
 _PARTICLES = frozenset(("up", "out", "off", "away", "over", "down", "back"))
+_NOTHING = frozenset(("nothing", "little"))
 _POS = {
     "verbs": frozenset(("VERB", "AUX")),
     "nouns": frozenset(("NOUN", "PROPN", "NUM")),
@@ -282,8 +283,8 @@ class FrameFinder:
         near = {child.lower_ for child in beside}
         near |= {t.lower_ for child in beside if child.pos_ not in ("VERB", "AUX") for t in child.children}
         near |= {lower for lower, _ in around.terms.forms[token.i + 1 : token.i + 3]}
-        if "thumbs" in near:
-            return  # "gave the thumbs up to"
+        if "thumbs" in near or (lemma == "give" and "away" in near and near & _NOTHING):
+            return  # "gave the thumbs up to", "gave nothing away on"
         other_in = lemma in _WITH_IN and _has_noun_in(token)
         for words, frame in entries:
             if other_in and set(words) == {"in"}:
