@@ -31,6 +31,7 @@ _VAGUE = frozenset(("respond", "react", "answer"))  # threats only with a word t
 _BACK = frozenset(("hit back", "strike back"))
 _THREATENING = frozenset("threaten vow promise pledge warn announce prepare plan ready draft draw work".split())
 _WORSENING = frozenset("escalate worsen spread intensify widen spiral expand continue grow drag".split())
+_LOSING = frozenset(("lose", "suffer", "fail"))
 _CONFLICTS = frozenset("war conflict fighting situation crisis tension confrontation hostility bloodshed suffering".split())
 _STRIKING = frozenset("destroy target hit burn eliminate annihilate strike attack kill obliterate".split())
 _WINNING = frozenset("win prevail succeed triumph advance attack invade rearm regroup conquer occupy return continue".split())
@@ -122,7 +123,8 @@ class ThreatReadings(Sources):
             return main
         if lemma in _STRIKING and is_passive(main):
             return main
-        if self.lexicon.has("losses", lemma) or self.effects.outcome(main, lemma) is not None:
+        undergone = lemma in _LOSING or all(child.dep_ != "dobj" for child in main.children)  # not "would freeze the front line"
+        if (undergone and self.lexicon.has("losses", lemma)) or self.effects.outcome(main, lemma) is not None:
             return main
         return main if lemma in _ENSUING and self._brings_harm(main) else None
 

@@ -24,6 +24,7 @@ _UTTERANCES = frozenset(
 )
 _LIKE = frozenset(("same", "similar", "identical", "like", "such"))
 _SAME = frozenset(("so", "nor", "neither", "as"))
+_PROVIDED = frozenset(("if", "when", "once", "should", "unless"))
 _INTENT = frozenset(("plan", "intention", "wish", "desire", "ambition", "appetite", "interest", "need"))
 
 
@@ -126,7 +127,18 @@ def _inverted(token: Token) -> Echo | None:
     last = max(subject.i, *(other.i for other in subject.conjuncts)) if subject.conjuncts else subject.i
     if any(t.pos_ == "VERB" for t in token.doc[token.i + 1 : min(last + 2, token.sent.end)]):
         return None
+    if any(t.lower_ in _PROVIDED for t in _clause_before(token)):
+        return None  # "if Kyiv set conditions, so would Moscow" does what the condition tells
     return Echo(subject, token, True, False)
+
+
+def _clause_before(token: Token) -> Span:
+    """The words before "so would Moscow", back to the comma before its own or the start of the sentence."""
+    end = token.i - 1
+    start = end - 1
+    while start > token.sent.start and token.doc[start - 1].text not in (",", ";", "—", "–"):
+        start -= 1
+    return token.doc[max(start, token.sent.start) : end]
 
 
 def _elliptic(token: Token) -> Echo | None:

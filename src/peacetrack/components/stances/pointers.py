@@ -31,6 +31,7 @@ CHANCES = ("denied", "options", "deferred", "judged_by")
 _SUITS = frozenset(("suit", "example", "lead"))
 _WIELDING = frozenset(("use", "wield", "exercise", "cast", "deploy", "have", "threaten"))
 _SAME = frozenset(("same", "likewise"))
+_PROVIDED = frozenset(("unless", "if", "until", "till", "once", "when", "before"))
 _MANNERS = frozenset(("best", "better", "well", "badly", "wrong", "right", "enough", "much", "little", "more", "less"))
 _KINDS = frozenset(("kind", "sort", "nature"))
 _ELLIPTIC = frozenset(("will", "would", "can", "could", "wo", "ca", "does", "do", "did"))
@@ -237,10 +238,12 @@ def _ellipsis(token: Token) -> str:
         return ""
     if lemma_of(token) == "do" and (token.dep_ in ("relcl", "pcomp") or any(c.lower_ in _MANNERS for c in token.rights)):
         return ""  # "the last thing that we should do", "would do best to drop it", "did well to wait"
-    if token.i and token.nbor(-1).lower_ in ("nor", "neither"):
-        return ""  # "nor will India" echoes
+    if token.i and token.nbor(-1).lower_ in ("nor", "neither", "so"):
+        return ""  # "nor will India", "so would Russia" echo
     if (marker := clauses.marker_of(token)) is not None and marker.lower_ == "as":
         return ""  # "as did India" echoes, "as it did in March" only compares
+    if marker is not None and marker.lower_ in _PROVIDED and token.dep_ == "advcl" and token.head.i < token.i:
+        return ""  # "will not pull back unless others do": what its own sentence tells
     verbs = (child for child in token.rights if child.dep_ == "conj" and child.pos_ == "VERB" and clauses.modals(child))
     if any(own_subject(verb) in (None, own_subject(token)) for verb in verbs):
         return ""  # "we cannot and will not compromise"
