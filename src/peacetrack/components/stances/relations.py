@@ -28,6 +28,9 @@ _OWN_ACTS = frozenset("decision order move choice plan attempt bid".split())
 _INVOLVING = frozenset(("involve", "include", "mean", "entail", "require"))  # what is done, not whom it is done to
 _OPPOSING = _JUDGING | frozenset("resist obstruct question doubt".split())
 _BARRING = frozenset("block veto oppose resist hinder stall hold obstruct".split())
+_THWARTING = _BARRING | frozenset(
+    "prevent stop delay seize intercept destroy target attack hit sabotage hamper undermine deny".split()
+)
 _DISPOSING = frozenset("use seize confiscate tap spend mobilise mobilize transfer".split())
 _DIRECTIONS = frozenset(("back", "out", "away", "off", "over", "down"))
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
@@ -45,6 +48,9 @@ def tokens_in(token: Token, relation: str) -> Iterator[Token]:
         yield from _clause_tokens(token)
     elif relation == "governor":
         yield from _governors(token)
+    elif relation == "accused":
+        doing = (verb for verb in _governors(token) if verb.pos_ == "VERB" and lemma_of(verb) not in _THWARTING)
+        yield from (who for verb in doing if (who := accused(verb)) is not None)
     else:
         for head in heads_in(token, relation):
             if relation == "doer":
