@@ -13,9 +13,10 @@ DOCUMENTS = frozenset(
     decree order appeal manifesto message post tweet video op-ed article speech address interview""".split()
 )
 _PLANS = frozenset(
-    """plan proposal draft treaty bill motion amendment blueprint roadmap counterproposal framework conclusion formula
+    """plan proposal list draft treaty bill motion amendment blueprint roadmap counterproposal framework conclusion formula
     initiative package outline concept programme program""".split()
 )
+_MEANT_WITHIN = 3  # sentences of the narrative
 _GENERIC = frozenset(("document", "text", "paper"))
 _ISSUING = frozenset(
     """sign issue release publish adopt put post send write approve endorse circulate deliver give draft agree make distribute
@@ -100,6 +101,8 @@ class Signatories:
             if self.layout.quotation[index] != self.layout.quotation[token.i] and lemma != own:
                 continue  # "We back Kyiv's appeal," the text reads
             if lemma in DOCUMENTS | _PLANS and earlier.pos_ == "NOUN" and (lemma == own or own in _GENERIC):
+                if lemma != own and self.layout.distance(index, token.i) > _MEANT_WITHIN:
+                    break  # "the paper" far behind a plan is another
                 if _is_of_another_nation(token, earlier):
                     continue
                 found = self._beside(earlier) or self._issuers(earlier)

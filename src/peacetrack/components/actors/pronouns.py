@@ -231,6 +231,8 @@ class PronounResolver:
 
     def _means_paper(self, token: Token) -> bool:
         """Whether "it" goes on with a plan or text that the sentence before has for its subject: "The plan … It calls for"."""
+        if token.dep_ == "nsubj" and token.head.dep_ in ("advcl", "conj") and self._is_paper(_subject_before(token)):
+            return True  # "the draft asks Brussels to act, although it says"
         if token.dep_ != "nsubj" or token.head.dep_ not in ("ROOT", "conj"):
             return False
         start = token.sent.start
@@ -238,10 +240,14 @@ class PronounResolver:
             return False
         before = token.doc[start - 1].sent if not token.doc[start - 1].is_space else token.doc[max(start - 2, 0)].sent
         subject = _opening_noun(before) or next((w for w in before.root.lefts if w.dep_ in ("nsubj", "nsubjpass")), None)
+        return self._is_paper(subject)
+
+    def _is_paper(self, subject: Token | None) -> bool:
+        """Whether a subject is a plan or text, or an "it" that goes on with one ("The plan … It calls for … It also")."""
         if subject is None or self.history.at(subject.i):
             return False
         if subject.lower_ == "it":
-            return self._means_paper(subject)  # "The plan … It calls for … It also"
+            return self._means_paper(subject)
         return subject.tag_ in ("NN", "JJ") and subject.lemma_.lower() in _PAPERS
 
     def _is_agent(self, token: Token) -> bool:
@@ -324,6 +330,14 @@ def _is_done_to(pronoun: Token) -> bool:
     """Whether a pronoun is what somebody named otherwise does something to or for: "we will give them missiles"."""
     doers = [child.lower_ for child in pronoun.head.lefts if child.dep_ in SUBJECTS]
     return pronoun.dep_ in ("dobj", "dative") and bool(doers) and PRONOUNS.isdisjoint(doers)
+
+
+def _subject_before(pronoun: Token) -> Token | None:
+    """The subject of the clause that a pronoun's clause is joined to, where it stands before it."""
+    verb = pronoun.head.head
+    while verb.dep_ in ("xcomp", "conj", "advcl") and not any(word.dep_ in ("nsubj", "nsubjpass") for word in verb.lefts):
+        verb = verb.head  # "asks Brussels to come back"
+    return next((word for word in verb.lefts if word.dep_ in ("nsubj", "nsubjpass") and word.i < pronoun.i), None)
 
 
 def _opening_noun(sentence: Span) -> Token | None:
