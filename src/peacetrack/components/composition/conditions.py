@@ -24,6 +24,8 @@ _DEALINGS = frozenset(
 _INVOLVING = frozenset(("involve", "include", "consult"))
 _EXCLUDING = frozenset(("exclude", "bypass", "ignore", "sideline"))
 _RESERVED = frozenset(("condition", "term", "reservation", "caveat", "proviso", "string"))
+_ASKING = frozenset("want need demand insist require".split())
+_FAIR = frozenset("equal fair same reasonable equitable acceptable agreed mutual".split())
 _LEAVING = frozenset(("leave", "skirt", "dodge", "avoid", "sidestep", "fail", "face", "fudge", "duck"))
 NUANCES = frozenset(("nuance", "question", "detail", "problem", "doubt", "objection", "snag", "catch"))
 _CONSENT = frozenset("consent approval agreement permission assent blessing authorisation authorization mandate".split())
@@ -258,6 +260,7 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
             continue
         unnamed = own_subject(child) is None
         due = any(map(_is_due, child.subtree)) and (unnamed or not any(t.dep_ == "ccomp" for t in child.children))
+        due = due or (_in_principle(verb) and any(map(_is_owed, (child, *child.children))))
         if own or due or _speaks_of_it(child) or (lemma_of(child) in LAYING and unnamed):
             named = next((t for t in child.subtree if lemma_of(t) in _RESERVED or lemma_of(t) in NUANCES), None)
             stuck = named is not None and named.dep_ == "pobj" and named.head.lower_ in ("on", "over")  # "made no headway on"
@@ -267,6 +270,18 @@ def _half_yes(verb: Token) -> Iterator[Condition]:
             if named is not None or due:
                 reserved = due or (named is not None and lemma_of(named) in _RESERVED)
                 yield condition_over("but" if reserved else "nuance", child)
+
+
+def _in_principle(verb: Token) -> bool:
+    """Whether a yes is one in principle, so that any demand behind it limits it."""
+    return any(child.lower_ == "in" and t.lower_ == "principle" for child in verb.children for t in child.children)
+
+
+def _is_owed(verb: Token) -> bool:
+    """Whether a verb tells that something must be ("it had to lead to peace", "wants guarantees")."""
+    if any(t.lower_ in ("must", "should", "needs") for t in modals(verb)) or lemma_of(verb) in _ASKING:
+        return verb.pos_ in ("VERB", "AUX")
+    return lemma_of(verb) == "have" and any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _has_but(governor: Token, verb: Token) -> bool:
@@ -309,6 +324,8 @@ def _limits(prep: Token) -> str:
         return ""  # the terms are what is agreed on
     if noun is None or prep.lower_ not in ("with", "on", "under") or any(t.lower_ in ("no", "any") for t in noun.children):
         return ""
+    if lemma_of(noun) == "term" and any(child.lower_ in _FAIR for child in noun.lefts):
+        return ""  # "accept a truce on equal terms"
     guaranteed = prep.lower_ == "under" and lemma_of(noun) == "guarantee"
     return prep.lower_ if lemma_of(noun) in _RESERVED or guaranteed else ""
 

@@ -33,6 +33,7 @@ _LEVERAGE = frozenset("leverage lever chip card cover pretext excuse bait stick 
 _RUSHING = frozenset(("come", "rush", "go", "spring", "hurry", "leap"))
 _FIGURATIVE = frozenset(("table", "stake", "issue", "hand", "odds", "end"))
 _STOPS = frozenset(("freeze", "embargo", "block", "blockade", "veto", "hold"))
+_GETTING = frozenset(("regain", "recover", "receive", "obtain"))
 _TAKEN = frozenset(("issue", "exception", "aim", "umbrage", "offence", "offense", "note", "stock"))
 _REPEATING = frozenset(("repeat", "reiterate", "renew", "restate", "reaffirm"))
 _EASY = frozenset(("easy", "simple", "quick", "fast", "straightforward", "painless", "immediate", "instant"))
@@ -103,6 +104,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if reading.kind == "commitment" and lemma_of(match.anchor) in ("lose", "forfeit"):
         return True  # nobody is said to mean to lose land
+    if reading.kind == "commitment" and reading.basis == "reported" and lemma_of(match.anchor) in _GETTING:
+        return True  # "Kyiv would regain control only after a vote" tells what was arranged
     if "lull" in frame.traits and reading.kind == "commitment" and lemma_of(reading.clause) in _EXPLOITING:
         return True  # who would use a lull to rearm does not want it for its own sake
     if reading.kind == "speaker" and (_is_not_enough(match.anchor) or _is_whereabouts(anchor) or _tells_who(reading.clause)):

@@ -34,11 +34,18 @@ def is_prognosis(chain: Chain, reading: Reading) -> bool:
     anybody = reading.holder.kind == "unnamed" and "-" not in reading.holder.actor and reading.holder.actor.endswith("s")
     if chain.existential and anybody and any(step.kind == "volition" for step in reading.steps):
         return True  # "diplomats", not "the US envoy" or "Baltic leaders"
-    if (anybody and _is_what_it_hangs_on(reading.clause)) or _is_rumoured(reading):
+    if (anybody and _is_what_it_hangs_on(reading.clause)) or _is_rumoured(reading) or any(map(_comes_to_nothing, chain.nodes)):
         return True
     outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
     foretold = outer is not None and lemma_of(outer.token) in ("expect", "anticipate")
     return outer is not None and foretold and (outer.negated or reading.holder.kind == "unnamed")
+
+
+def _comes_to_nothing(verb: Token) -> bool:
+    """Whether it is foretold that a thing will lead nowhere ("nothing will come of it")."""
+    subject = own_subject(verb) if lemma_of(verb) == "come" and verb.pos_ == "VERB" else None
+    nothing = subject is not None and subject.lower_ in ("nothing", "little")
+    return nothing and any(child.lower_ == "of" for child in verb.rights)
 
 
 def is_beside_the_point(reading: Reading, anchor: Token) -> bool:
