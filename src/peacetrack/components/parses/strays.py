@@ -21,7 +21,7 @@ _SUMS = frozenset(
 _BARGAINS = frozenset("deal agreement settlement talk negotiation decision bargain peace accord".split())
 _MINDED = frozenset(
     """back support reject want need accept oppose endorse favour favor prefer approve welcome condemn fear prevent avoid avert
-    block resist veto allow tolerate""".split()
+    block resist veto allow tolerate call""".split()
 )
 _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender waive shelve relinquish sacrifice trade".split())
 _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
@@ -159,7 +159,8 @@ def _join_to_talks(on: Token, partner: Token) -> None:
 
 def _join_to_denied(without: Token) -> None:
     """Hang "without" in "will make no deal on land without Kyiv", "backed a deal without Kyiv" on the thing that lacks it."""
-    things = [child for child in without.head.rights if child.dep_ == "dobj" and child.i < without.i]
+    words = (without.head, *(child for child in without.head.rights if child.lower_ == "for" and child.i < without.i))
+    things = [child for word in words for child in word.rights if child.dep_ in ("dobj", "pobj") and child.i < without.i]
     denied = without.lower_ == "without" and any(word.lower_ == "no" for child in things for word in child.lefts)
     minded = without.head.lemma_ in _MINDED and any(child.lemma_ in _BARGAINS for child in things)
     thing = things[0] if denied or minded else None

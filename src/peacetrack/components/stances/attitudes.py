@@ -306,7 +306,7 @@ def _accepted(reading: Reading) -> bool:
 def _is_wanted(reading: Reading) -> bool:
     """Whether words of will alone take it ("we need a deal without Kyiv")."""
     wills = (step for step in reading.steps if step.operator is not None and step.operator.name in _WILLING)
-    willed = any(step.token.pos_ != "NOUN" or step.token.lower_ == "time" for step in wills)
+    willed = any(step.token.pos_ != "NOUN" or step.token.lower_ in ("time", "moment", "hour") for step in wills)
     return willed and all(step.sign > 0 and step.kind in ("operator", "deontic") for step in reading.steps)
 
 

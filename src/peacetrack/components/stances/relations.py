@@ -33,6 +33,7 @@ _THWARTING = _BARRING | frozenset(
 )
 _DISPOSING = frozenset("use seize confiscate tap spend mobilise mobilize transfer".split())
 _DIRECTIONS = frozenset(("back", "out", "away", "off", "over", "down"))
+_INNER = frozenset(("compound", "amod", "nmod", "conj", "appos"))
 _MODIFIERS = frozenset(("compound", "amod", "poss", "nmod", "nummod", "quantmod", "case"))
 
 
@@ -132,7 +133,7 @@ def _governing_gerund(verb: Token) -> Token:
 
 def _governors(noun: Token) -> Iterator[Token]:
     """What the noun phrase depends on, over prepositions and nouns that it is joined to, and the nouns that it modifies."""
-    while noun.dep_ in ("compound", "amod", "nmod", "conj", "appos") and noun.head.pos_ in ("NOUN", "PROPN"):
+    while noun.dep_ in _INNER and (noun.head.pos_ in ("NOUN", "PROPN") or noun.head.dep_ == "compound"):
         if noun.dep_ == "compound":
             yield noun.head  # "missile strikes"
         noun = noun.head
