@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 import spacy
@@ -23,8 +23,9 @@ from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from peacetrack import annotations, attributes
+from peacetrack.abridging import Cut, abridged, find_cuts, restored
 from peacetrack.codebook import Codebook, load_codebook
-from peacetrack.components.parses.trees import leave_sentences
+from peacetrack.components.parses.trees import keep_sentences, leave_sentences
 from peacetrack.elisions import filled, without_articles
 from peacetrack.errors import ModelMissingError
 from peacetrack.headlines import in_past_tense, in_sentence_case, is_headline, is_misread, is_title_case, names_in, on_own_words
@@ -96,9 +97,9 @@ class Pipeline:
         """
         remaining = iter(articles)
         while batch := list(islice(remaining, ARTICLE_BATCH)):
-            for doc, article in self._parse_batch(batch, gated=gated):
+            for doc, cuts, article in self._parse_batch(batch, gated=gated):
                 try:
-                    annotated = self.finish(doc, article)
+                    annotated = self.finish(self._whole(doc, cuts, article.text), article)
                 except Exception as error:  # a bug in a rule costs its article, not the others
                     if on_error is None:
                         raise
@@ -106,8 +107,10 @@ class Pipeline:
                 else:
                     yield annotated, article
 
-    def _parse_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, Article]]:
+    def _parse_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, list[Cut], Article]]:
+        """Each article with the parse of its abridged text, and what that leaves out."""
         pieces = [_PIECES.findall(article.text) for article in batch]
+        cuts: dict[Place, list[Cut]] = {}
         titles: dict[Place, Doc] = {}
         wanted: list[tuple[Doc, Place]] = []
         first: dict[str, Place] = {}
@@ -116,10 +119,11 @@ class Pipeline:
             for j, piece in enumerate(parts):
                 if gated and not may_hold_row(piece):
                     continue
+                cuts[i, j] = find_cuts(piece)
                 if piece in first:
                     again[i, j] = first[piece]
                     continue
-                doc = self.nlp.make_doc(piece)
+                doc = self.nlp.make_doc(abridged(piece, cuts[i, j]))
                 if not is_title_case(doc):
                     first[piece] = i, j
                 else:
@@ -135,7 +139,9 @@ class Pipeline:
         parsed |= {where: parsed[other] for where, other in again.items()}
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
-            yield _joined(self.nlp, parts), article
+            offsets = accumulate(map(len, pieces[i]), initial=0)
+            left_out = [cut.behind(offset) for j, offset in enumerate(offsets) for cut in cuts.get((i, j), ())]
+            yield _joined(self.nlp, parts), left_out, article
 
     def _demands(self, parsed: dict[Place, Doc]) -> dict[Place, Doc]:
         """The paragraphs whose bare verbs after a demand the model reads better as other verbs."""
@@ -156,12 +162,19 @@ class Pipeline:
         with _thread_pools().limit(limits=1, user_api="blas"):
             return {where: doc for doc, where in stream}
 
+    def _whole(self, doc: Doc, cuts: list[Cut], text: str) -> Doc:
+        """The mended parse of the whole text; `doc` is that of what the cuts leave of it."""
+        with _uncollected():
+            doc = self.components[0](doc)
+            return restored(doc, text, cuts, self.nlp.make_doc) if cuts else doc
+
     def finish(self, doc: Doc, article: Article) -> Doc:
-        """The joined Doc with our components' findings."""
+        """The joined and mended Doc with the findings of our other components."""
         annotations.set_published(doc, article.published)
         annotations.set_update_days(doc, [(block.start, block.end, block.dated[:10]) for block in article.blocks if block.dated])
+        keep_sentences(doc)
         with _uncollected():
-            for component in self.components:
+            for component in self.components[1:]:
                 doc = component(doc)
         leave_sentences(doc)
         return doc

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
+from peacetrack.abridging import only_opens
 from peacetrack.components.remembered import once
 
 SUBJECT_DEPS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
@@ -21,6 +22,7 @@ _UNDERLINGS = frozenset(
 )
 _TELLING = frozenset("say add note tell warn insist stress argue explain claim write deny suggest reply confirm admit".split())
 ABOUT = frozenset(("on", "about", "over", "concerning", "regarding"))
+_OPENERS = 12  # more words than any opening has
 _TRIM = " \t\r\n,;:"
 _OCCASIONS = frozenset(
     "talk talks summit meeting visit call vote election elections conference trip session round gathering inauguration".split()
@@ -57,6 +59,13 @@ def own_subject(verb: Token) -> Token | None:
         if child.dep_ in ("aux", "auxpass") and child.n_lefts:
             return own_subject(child)
     return None
+
+
+def opens_sentence(token: Token) -> bool:
+    """Whether a token begins its sentence, behind a "But", "On Tuesday," or bullet if there is one."""
+    start = token.sent.start
+    before = token.doc[start : min(token.i, start + _OPENERS)]
+    return start == token.i or (len(before) < _OPENERS and only_opens("".join(other.text_with_ws for other in before)))
 
 
 def passed_over(verb: Token) -> Token | None:

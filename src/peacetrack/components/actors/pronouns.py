@@ -13,6 +13,7 @@ from peacetrack.components.actors.phrases import determiner, is_plural
 from peacetrack.components.actors.reactions import charged, is_demanded
 from peacetrack.components.actors.salience import SUBJECTS, Salience, implied_subject, is_told_of
 from peacetrack.components.actors.words import ATTITUDE_NOUNS, DELEGATES, GENERIC_BODIES, ROLE_NOUNS, SPEECH_VERBS, STATE_BODIES
+from peacetrack.components.syntax import opens_sentence
 
 HE = frozenset(("he", "him", "his", "himself"))
 SHE = frozenset(("she", "her", "hers", "herself"))
@@ -185,7 +186,7 @@ class PronounResolver:
         while phrase.dep_ in ("dobj", "pobj", "pcomp", "prep", "conj") and phrase.head.i < phrase.i:
             phrase = phrase.head
         main = phrase.head
-        opens = phrase.left_edge.i == token.sent.start or phrase.left_edge.nbor(-1).is_space
+        opens = opens_sentence(phrase.left_edge) or phrase.left_edge.nbor(-1).is_space
         if not opens or phrase.dep_ not in ("prep", "advcl") or main.i < token.i or any(t.dep_ in SUBJECTS for t in phrase.lefts):
             return None
         first = phrase.left_edge

@@ -16,6 +16,7 @@ from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.reactions import charged, is_answered, is_demanded, is_source
 from peacetrack.components.actors.words import ROLE_NOUNS, SPEECH_VERBS
+from peacetrack.components.syntax import opens_sentence
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 _ROLE_SCORE = {"nsubj": 40, "nsubjpass": 32, "poss": 14, "dobj": 16, "dative": 14, "pobj": 6, "appos": 10, "ROOT": 20, "conj": 12}
@@ -155,7 +156,7 @@ class Salience:
 
     def _is_viewer(self, head: Token) -> bool:
         """Whether a sentence begins by naming in whose eyes something holds: "For Ann Moe, "."""
-        fronted = head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.is_sent_start
+        fronted = head.dep_ == "pobj" and head.head.lower_ == "for" and opens_sentence(head.head)
         return bool(fronted) and head.i + 1 < len(self.layout.texts) and self.layout.texts[head.i + 1] == ","
 
     def _is_label(self, head: Token) -> bool:

@@ -35,7 +35,7 @@ from peacetrack.components.composition.telling import (
     tells_event,
     tells_kind,
 )
-from peacetrack.components.syntax import is_passive, own_subject, prep_object, subject_of
+from peacetrack.components.syntax import is_passive, opens_sentence, own_subject, prep_object, subject_of
 from peacetrack.records import Statement
 
 _REPORTED = frozenset("truce ceasefire cease-fire armistice lull pause moratorium sanction penalty restriction guarantee".split())
@@ -232,9 +232,8 @@ class SpeakerReadings(Sources):
         if not any(word in step.text.lower() for word in self.lexicon.list("judged_by")):
             return []
         verb = step.token if step.token.pos_ in ("VERB", "AUX") else step.token.head
-        first = next(
-            (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "to") and c.i <= verb.sent.start + 1), None
-        )
+        fronted = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("for", "to"))
+        first = next((c for c in fronted if c.i <= verb.sent.start + 1 or opens_sentence(c)), None)
         inside = (word for word in step.token.subtree if not _is_clausal(word, step.token))
         for word in (step.token, *inside, step.token.head, *([verb] if first is not None else [])):
             for prep in word.children:

@@ -265,7 +265,7 @@ def _only_after(verb: Token, particle: str, preposition: str) -> bool:
     """Whether what looks like a verb's particle stands only after its preposition, in a phrase of place."""
     if particle not in _PARTICLES:
         return False
-    prep = next((child for child in verb.children if child.lower_ == preposition), None)
+    prep = next((child for child in verb.rights if child.lower_ == preposition), None)
     particles = [token for token in verb.subtree if token.lower_ == particle]  # also in "called for a phase-out"
     return prep is not None and bool(particles) and all(child.i > prep.i for child in particles)
 

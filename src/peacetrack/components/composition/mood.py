@@ -9,7 +9,7 @@ from peacetrack.components.composition.lexicon import SELVES, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn
 from peacetrack.components.composition.reports import asks
 from peacetrack.components.composition.unheld import unheld
-from peacetrack.components.syntax import is_awaited, is_infinitive, own_subject
+from peacetrack.components.syntax import is_awaited, is_infinitive, opens_sentence, own_subject
 
 _EXCEPTING = frozenset(("but", "except", "save", "besides", "bar", "barring", "other", "apart"))
 _WHILES = frozenset(("after", "when", "once"))
@@ -251,4 +251,4 @@ def _is_inverted(verb: Token) -> bool:
     if any(condition.word == "only then" for condition in in_turn(verb)):
         return False  # "only then, he said, could it start"
     supposed = modal.lower_ == "should" and subject.left_edge.i == modal.i + 1  # "will come back should there be a truce"
-    return modal.is_sent_start or modal.nbor(-1).is_punct or supposed
+    return opens_sentence(modal) or modal.nbor(-1).is_punct or supposed

@@ -8,7 +8,7 @@ from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Condition
 from peacetrack.components.composition.condition_words import EARLIER
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.syntax import is_passive, own_subject
+from peacetrack.components.syntax import is_passive, opens_sentence, own_subject
 
 DEMANDING = frozenset(("until", "till", "unless", "provided"))
 _LATER = frozenset(("once", "when", "after"))
@@ -119,7 +119,7 @@ def opens_bargain(noun: Token) -> bool:
         first = first.nbor()
     if first.lower_ != "no" or after + 1 >= len(noun.doc):
         return False
-    opens = first.is_sent_start or first.nbor(-1).is_quote or first.nbor(-1).text in (":", "“", "‘")
+    opens = opens_sentence(first) or first.nbor(-1).is_quote or first.nbor(-1).text in (":", "“", "‘")
     before, rest = noun.doc[noun.sent.start : first.i], noun.doc[after : noun.sent.end]
     listed = any(lemma_of(token) in _LISTED for token in before) and before[-1].text == ":"
     if listed or sum(token.lower_ == "no" and token.nbor(-1).text == "," for token in rest) > 1:

@@ -7,7 +7,7 @@ from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.concessions.clauses import PREREQUISITES, TIME_WORDS, clause_of
 from peacetrack.components.concessions.holders import subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.syntax import is_infinitive, is_passive, own_subject, prep_object
+from peacetrack.components.syntax import is_infinitive, is_passive, opens_sentence, own_subject, prep_object
 
 COMMANDING = frozenset(("order", "command", "instruct", "direct", "tell"))
 _CHANCES = frozenset(("deadline", "ultimatum", "chance", "until"))
@@ -70,7 +70,7 @@ def opens_clause(verb: Token) -> bool:
     """Whether a bare verb opens its clause ("Let them take their army home")."""
     if verb.tag_ not in ("VB", "VBP") or own_subject(verb) is not None or any(t.dep_ == "aux" for t in verb.children):
         return False
-    return verb.i == verb.sent.start or not verb.nbor(-1).is_alpha
+    return opens_sentence(verb) or not verb.nbor(-1).is_alpha
 
 
 def noun_target(noun: Token) -> Token | None:

@@ -43,13 +43,17 @@ def give_contents(doc: Doc) -> None:
             _give_earlier(token, token.head)
         elif token.lower_ == "that" and token.i > 1 and token.nbor(-1).dep_ == "dobj" and token.nbor(-1).head.lemma_ in _TELLING:
             _give_told(token, token.nbor(-1))
-        elif (
-            token.lower_ == "that"
-            and token.dep_ == "mark"
-            and token.head.dep_ == "relcl"
-            and token.head.head.lemma_ in _OCCASIONS
-        ):
-            _give_after_occasion(token, token.head)
+        elif token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "relcl":
+            _give_to_noun(token, token.head)
+
+
+def _give_to_noun(that: Token, clause: Token) -> None:
+    """Read "an ultimatum that it cede Crimea" as what the noun says: nothing in the clause stands for the noun."""
+    if clause.head.lemma_ in _OCCASIONS:
+        _give_after_occasion(that, clause)
+    whole = any(child.dep_ in SUBJECTS for child in clause.lefts) and any(child.dep_ == "dobj" for child in clause.rights)
+    if clause.dep_ == "relcl" and that.tag_ == "IN" and whole:
+        clause.dep_ = "acl"
 
 
 def _give_after_occasion(that: Token, clause: Token) -> None:

@@ -16,7 +16,7 @@ from peacetrack.components.composition.voices import Voices
 from peacetrack.components.stances.asked import ASKING, answering_verb
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.replies import Reply, read_reply
-from peacetrack.components.syntax import ABOUT, is_infinitive, is_passive, own_subject, subject_of
+from peacetrack.components.syntax import ABOUT, is_infinitive, is_passive, opens_sentence, own_subject, subject_of
 
 _LABEL = 8  # tokens
 _TRADES = frozenset(("exchange", "return", "if", "without"))  # what hangs on these is not what is asked
@@ -188,7 +188,7 @@ def _told(anchor: Token, lexicon: Lexicon, voices: Voices) -> Iterator[tuple[Rep
 def _asked_of(anchor: Token) -> tuple[Token, bool] | None:
     """The verb by which somebody answers what a thing stands in, and whether that was a question of yes or no."""
     for token in anchor.ancestors:
-        if token.dep_ == "prep" and token.lower_ in ABOUT and token.is_sent_start and token.head.pos_ == "VERB":
+        if token.dep_ == "prep" and token.lower_ in ABOUT and opens_sentence(token) and token.head.pos_ == "VERB":
             return token.head, False  # "On the frozen assets, he said it was too early"
         if token.dep_ in ("advcl", "acl") and token.lemma_ in ASKING:
             between = {word.lower_ for word in token.doc[token.i : anchor.i]}

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
-from peacetrack.components.syntax import own_subject
+from peacetrack.components.syntax import opens_sentence, own_subject
 
 _VAIN = frozenset(("despite", "over", "notwithstanding", "against", "of"))  # "of": "in spite of", "in defiance of"
 _IN_SPITE = _VAIN | {"amid"}  # amid what is asked one may do it
@@ -39,7 +39,11 @@ class Bystander:
 def find_bystanders(doc: Doc, lexicon: Lexicon) -> Iterator[Bystander]:
     """The phrases that say who is for or against what is told in the clause that they stand in."""
     for noun in doc:
-        if noun.lower_ in ("like", "unlike", "as") and noun.is_sent_start and (beside := _by_likeness(noun, lexicon)) is not None:
+        if (
+            noun.lower_ in ("like", "unlike", "as")
+            and opens_sentence(noun)
+            and (beside := _by_likeness(noun, lexicon)) is not None
+        ):
             yield beside
         if noun.dep_ not in ("pobj", "dobj") or noun.pos_ != "NOUN":
             continue

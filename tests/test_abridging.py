@@ -1,0 +1,49 @@
+"""What is left out before a sentence is parsed, and that it comes back."""
+
+import pytest
+
+from peacetrack.abridging import abridged, find_cuts, only_opens
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("• The EU extended its sanctions.", "The EU extended its sanctions."),
+        ("2) the EU extended its sanctions.", "The EU extended its sanctions."),
+        ("14:35 GMT – Merz rejected the plan.", "Merz rejected the plan."),
+        ("Oslo agreed. But on Friday, Riga declined.", "Oslo agreed. Riga declined."),
+        ("But in fact, the plan failed.", "The plan failed."),
+        ("Late on Friday evening, Merz rejected the plan.", "Merz rejected the plan."),
+        ("Merz on Tuesday rejected the plan.", "Merz rejected the plan."),
+        ("Merz earlier this week rejected the plan.", "Merz rejected the plan."),
+        ("Merz on 4 March rejected the plan.", "Merz rejected the plan."),
+        ("Merz (CDU) rejected the plan.", "Merz rejected the plan."),
+        ("Warsaw, for its part, rejected the plan.", "Warsaw rejected the plan."),
+    ],
+)
+def test_what_interrupts_a_sentence_is_left_out(text: str, short: str) -> None:
+    assert abridged(text, find_cuts(text)) == short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said on Tuesday that the plan was dead.",
+        "The attacks since last week alarmed him.",
+        "They met on Monday and on Tuesday agreed.",
+        "Merz rejected the plan on Tuesday.",
+        "However he tried, the plan failed.",
+        "They want soldiers (not weapons) in Ukraine.",
+        "KRAKOW (Poland), the plan failed.",
+        "3.5 million people fled.",
+        "2014 was the year of the annexation.",
+        "Still waters run deep.",
+    ],
+)
+def test_what_belongs_to_a_sentence_stays(text: str) -> None:
+    assert find_cuts(text) == []
+
+
+def test_an_opening_is_told_from_the_sentence() -> None:
+    assert all(map(only_opens, ("But on Friday, ", "• ", "In fact, ")))
+    assert not any(map(only_opens, ("But Merz ", "After talks, ")))
