@@ -33,7 +33,7 @@ _OPENING = 2  # paragraphs after the last heading
 _FAR = 400  # references: the whole of any but the longest article
 _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 _COUNTERPART_AFTER, _COUNTERPART_BEFORE = 8, 80
-
+_SAME_TITLE = 200  # by which whoever bears the whole of a long title stands before those who bear a part of it
 _LABEL = 10  # tokens of a speaker's office and name before the colon
 
 
@@ -251,6 +251,7 @@ class OfficeHolders:
             if entity is not None and entity.kind == "person" and entity.id not in others and self._fits(entity, described):
                 own = self.bodies(entity)
                 score = self._salience(ref.head, position) + 40 * bool(own & countries) + 20 * bool(own & compatriots)
+                score += _SAME_TITLE * _bears_whole(entity, described)
                 if best is None or score > best[0]:
                     best = (score, entity)
         return best[1] if best else None
@@ -399,3 +400,10 @@ class OfficeHolders:
         leaders = registry.holders("leader", body, day) if role == "president" else ()
         named = tuple(leader for leader in leaders if leader in self.cast.by_id)
         return named if named and self.cast.by_id.keys().isdisjoint(found) else found
+
+
+def _bears_whole(entity: Entity, described: Description) -> bool:
+    """Whether somebody is called by the whole of a long title in the article ("the President of the Republic, Ann Moe")."""
+    whole = described.words[0]
+    bodies = {body for role, body in entity.roles if len(described.words) > 1 and f"{role} ".startswith(f"{whole} ")}
+    return described.body in bodies or (bool(bodies) and not described.body)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from peacetrack.components.composition.chain import Chain, Condition, Step
 from peacetrack.components.composition.clauses import adjective_negation, marker_of, modals, negation_of
 from peacetrack.components.composition.condition_words import EARLIER, ONLY, clause_word, is_case, is_limited, phrase_word
-from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on
+from peacetrack.components.composition.dependence import LAYING, condition_over, hanging_on, is_to_be_checked
 from peacetrack.components.composition.irrealis import PROVISOS, proviso_at
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.prerequisites import in_turn, is_of_pressure, thing_in_turn
@@ -56,7 +56,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     """The conditions at a verb or noun: "if", "unless", "once" clauses and "in return for" phrases."""
     for child in (*node.children, *_in_degrees(node)):
         joined = child.dep_ == "conj"
-        if child.lower_ in ("depending", "subject") and not _is_debated(child):
+        if child.lower_ in ("depending", "subject") and not (_is_debated(child) or is_to_be_checked(child)):
             word = phrase_word(child, lexicon)
         elif child.dep_ == "advcl" or proviso_at(child) or is_case(child) or (joined and marker_of(child) is not None):
             word = "" if _ends_aside(child) else clause_word(child, lexicon)

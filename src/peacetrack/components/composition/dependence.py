@@ -18,12 +18,25 @@ _GRANTS = frozenset(
     """consent approval agreement permission assent blessing authorisation authorization mandate backing backstop cover support
     concession compliance commitment guarantee unanimity vote decision progress step change withdrawal""".split()
 )  # what others have to give first
+_OWING = frozenset(("must", "should", "shall", "ought"))
+_OWED = frozenset(("have", "need", "ought"))
+_CHECKS = frozenset(
+    "monitoring verification inspection supervision oversight control observation scrutiny check enforcement".split()
+)
 
 
 def condition_over(word: str, head: Token) -> Condition:
     """The condition that a word brings in and that takes the whole of a phrase or clause."""
     start, end = subtree_bounds(head)
     return Condition(word, start, end, head)
+
+
+def is_to_be_checked(subject: Token) -> bool:
+    """Whether a thing only must be "subject to monitoring": what it is to be like, and no condition."""
+    verb = subject.head
+    owed = any(modal.lower_ in _OWING for modal in modals(verb)) or (verb.dep_ == "xcomp" and verb.head.lemma_ in _OWED)
+    things = (thing for prep in subject.children if prep.lower_ == "to" for thing in prep.children if thing.dep_ == "pobj")
+    return owed and any(lemma_of(thing) in _CHECKS for thing in things)
 
 
 def untied_from(verb: Token, node: Token) -> Condition | None:
@@ -72,7 +85,8 @@ def hanging_on(verb: Token) -> Condition | None:
         return condition_over("need", grant) if grant is not None else None
     if lemma_of(verb) == "rest" and any(modal.lower_ in ("should", "must", "ought", "shall") for modal in modals(verb)):
         return None  # "the tribunal should rest on Ukrainian law": what it is to be like
-    adjectives = [child for child in verb.children if child.lower_ in _CONDITIONAL or child.lower_ == "subject"]
+    subjected = (child for child in verb.children if child.lower_ == "subject" and not is_to_be_checked(child))
+    adjectives = [*(child for child in verb.children if child.lower_ in _CONDITIONAL), *subjected]
     places = [*adjectives, verb] if negation_of(verb) is None and (adjectives or lemma_of(verb) in HANGING) else []
     words = ("to",) if any(word.lower_ == "subject" for word in adjectives) else ("on", "upon")
     prep = next((child for place in places for child in place.children if child.lower_ in words), None)

@@ -216,6 +216,8 @@ class Predicates(Judgements):
             return verb
         if _is_one_of_a_kind(verb) or any(_only_names_it(c, verb) for c in verb.children if c.dep_ == "attr"):
             return self._blocked(chain, verb)
+        if any(child.lower_ == "subject" and dependence.is_to_be_checked(child) for child in verb.children):
+            return self._blocked(chain, verb)  # "a truce must be subject to monitoring" asks for the monitoring
         if (owned := self._owned_predicate(verb)) is not None and self._operator(chain, owned, "prep:of"):
             return verb
         if (will := self._will_of(verb)) is not None and self._operator(chain, will, "prep:for"):

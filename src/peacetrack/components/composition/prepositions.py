@@ -130,6 +130,8 @@ class Prepositions(Awaited):
             return head.head if head.dep_ == "nsubj" else head
         if word in ("to", "on", "upon", "at", "of", "about") and self._received(chain, head, node):
             return head
+        if word == "to" and head.lower_ == "subject" and dependence.is_to_be_checked(head):
+            return head.head
         if word in ("on", "upon") and dependence.hanging_on(head) is not None and is_of_pressure(head):
             return None
         if (contrast := clauses.contrast_before(prep)) is not None:

@@ -306,7 +306,8 @@ class Verdicts:
         for child in verb.children:
             if child.dep_ not in _PREDICATES and not (child.dep_ == "dobj" and lemma_of(verb) in COPULAS):
                 continue
-            if (without is not None and child.i < without.i) or child.lower_ in _CIRCUMSTANCES or child.left_edge.tag_ == "WRB":
+            before = without is not None and child.i < without.i and not (child.lower_ == "as" and child.i > verb.i)
+            if before or child.lower_ in _CIRCUMSTANCES or child.left_edge.tag_ == "WRB":
                 continue  # "that is why aid is needed" judges nothing
             if is_focus(child) or clauses.is_for_now(child) or _is_stuck(child):
                 continue

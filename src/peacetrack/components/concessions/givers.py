@@ -193,10 +193,11 @@ class Givers:
             preps = [prep for head in heads for prep in head.children if prep.dep_ == "prep" and prep.i > frame.head.i]
             nouns += [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
         for noun in nouns:
-            for child in (noun, *noun.children):
+            for child in (noun, *noun.children, *_named_of(noun)):
                 if child is noun and not (frame.is_verb and frame.thing is None):
                     continue
-                if child is noun or (child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper()):
+                named = child.dep_ in ("poss", "amod", "compound", "nmod", "pobj") and child.text[:1].isupper()
+                if child is noun or named:
                     bodies = self.parties.bodies(child)
                     if bodies and bodies[0].kind == "state":
                         doers = self.parties.bodies(own_subject(frame.head)) if "bloc" in frame.traits and frame.is_verb else []
@@ -381,6 +382,12 @@ class Givers:
 
 
 _FORBIDDING = frozenset(("forbid", "prohibit", "bar", "prevent", "ban", "stop"))
+
+
+def _named_of(noun: Token) -> list[Token]:
+    """What "of" names behind a noun, and what stands before that: "the size of Ukraine's army", "the army of Ukraine"."""
+    things = [t for prep in noun.children if prep.lower_ == "of" for t in prep.children if t.dep_ == "pobj"]
+    return [t for thing in things for t in (thing, *thing.lefts)]
 
 
 def _object_of(verb: Token) -> Token | None:

@@ -27,6 +27,9 @@ def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None
     if taken and all(t.is_punct for t in tokens):  # hung on the thing: "would see the arrival of foreign troops as an act of war"
         as_ = next((t for t in node.subtree if t.lower_ == "as" and t.dep_ == "prep"), None)
         tokens = list(as_.subtree) if as_ is not None else []
+    if taken and not tokens:  # "described as unacceptable the idea of a withdrawal"
+        before = next((t for t in verb.rights if t.lower_ == "as" and t.i < node.i), None)
+        tokens = list(before.subtree) if before is not None else []
     called = next((t for t in tokens if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
     if node.dep_ == "ccomp" or called is not None:
         tokens = [t for t in (called or node).subtree if t.i >= (called or node).i]

@@ -52,6 +52,11 @@ def _hang_terms(noun: Token, clause: Token) -> None:
         clause.head, clause.dep_ = noun, "acl"
 
 
+def _only_narrows(denial: Token) -> bool:
+    """Whether a "not" denies only the place or time that it stands before ("is ready to meet, just not in Moscow")."""
+    return denial.i > 1 and denial.nbor(-1).lower_ in ("only", "just") and denial.nbor(-2).text in (",", "–", "—", "-", ";")
+
+
 def rehang(doc: Doc) -> None:
     """Give repeated prepositions their verb, a condition its consequence, a gerund its object."""
     for token in doc:
@@ -122,7 +127,7 @@ def rehang(doc: Doc) -> None:
             _free_proviso(token)
         elif token.lower_ == "any" and token.head.lower_ == "either" and token.head.head.pos_ == "VERB":
             token.head, token.dep_ = token.head.head, "dobj"  # "will not send any either"
-        elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be":
+        elif token.dep_ == "neg" and token.head.dep_ == "prep" and token.head.head.lemma_ == "be" and not _only_narrows(token):
             token.head = token.head.head  # "is “not on the table”", "is not in their interest"
         elif token.dep_ == "neg" and token.head.i < token.i - 1 and token.nbor(-1).lower_ in (",", "but"):
             if token.i + 1 < len(doc) and following(token).dep_ == "prep" and following(token).head == token.head:

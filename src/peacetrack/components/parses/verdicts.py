@@ -5,6 +5,10 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 _NAMING = frozenset(("call", "dub", "brand", "label", "term", "deem"))
+_TAKING = frozenset(  # with "as"
+    """brand characterise characterize condemn decry denounce describe dismiss hail portray praise regard reject see slam treat
+    view""".split()
+)
 _VERDICTS = frozenset(
     """absurd baseless betrayal blackmail capitulation cynical dangerous delusional disgraceful extortion fake false fantasy
     fiction folly groundless hypocrisy illegal immoral insanity laughable lie ludicrous madness naive nonsense outrageous
@@ -22,6 +26,8 @@ _VERDICT_NOUNS = frozenset(
 def free_verdicts(doc: Doc) -> None:
     """Hang the last words of what is named on the verb of naming: quoted words, some with an article, or a known verdict."""
     for verb in doc:
+        if verb.lemma_ in _TAKING:
+            _part_thing(verb)
         if verb.lemma_ not in _NAMING or verb.pos_ != "VERB":
             continue
         named = [child for child in verb.rights if child.dep_ == "oprd"]
@@ -63,6 +69,22 @@ def _gather(verb: Token, thing: Token) -> None:
     for child in list(verb.rights):
         if child.dep_ == "prep" and thing.i < child.i < verdict.left_edge.i:
             child.head = thing
+
+
+def _part_thing(verb: Token) -> None:
+    """Give the verb the thing that follows its verdict: "described as dangerous the idea of a truce"."""
+    as_ = next((child for child in verb.rights if child.lower_ == "as" and child.dep_ == "prep"), None)
+    thing = next((child for child in as_.rights if child.dep_ == "pobj"), None) if as_ is not None else None
+    if as_ is None or thing is None or any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children):
+        return
+    opener = next((child for child in thing.lefts if child.dep_ in ("det", "poss")), None)
+    adjective = as_.nbor()
+    if opener is None or adjective.i >= opener.left_edge.i or adjective.pos_ != "ADJ" or adjective.head not in (as_, thing):
+        return
+    for stray in [child for child in thing.lefts if child.i < adjective.i]:
+        stray.head = adjective
+    adjective.head, adjective.dep_ = as_, "pobj"
+    thing.head, thing.dep_ = verb, "dobj"
 
 
 def _verdict(last: Token, before: tuple[str, ...] = ("NOUN", "PROPN")) -> Token | None:
