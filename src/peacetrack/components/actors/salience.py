@@ -48,6 +48,7 @@ _WITH_OTHERS = frozenset("agree disagree concur side speak talk meet confer quar
 _SOURCES = frozenset("source insider official diplomat aide person adviser advisor confidant".split())
 _PROVISOS = frozenset(("if", "unless", "once", "until", "should"))
 _OWN = frozenset(("i", "we", "us", "our", "my", "me"))
+_ADDRESSED = frozenset(("you", "your"))
 _LABEL = 20  # tokens of a speaker's name, offices and bodies before the colon
 _CONTENT_ENDS = frozenset((",", "”", '"', "'", "’", "—", "–", "-", "?", "!"))
 _ASKING = frozenset(("ask", "press", "question", "quiz", "challenge"))
@@ -291,13 +292,14 @@ class Salience:
         while start and layout.paragraph[start - 1] == layout.paragraph[token.i]:
             start -= 1
         colon = next((i for i in range(start + 1, min(start + _LABEL, token.i)) if layout.texts[i] == ":"), -1)
-        if colon == -1 or any(layout.pos[i] in ("VERB", "AUX", "PRON") for i in range(start, colon)):
+        turn = layout.texts[start].isupper() and len(layout.texts[start]) > 1  # "JANE ROE, HOST: He said so just now."
+        if colon == -1 or (not turn and any(layout.pos[i] in ("VERB", "AUX", "PRON") for i in range(start, colon))):
             return False
         if layout.quotation[token.i] == -1 != layout.quotation[min(colon + 2, len(layout.texts) - 1)]:
             return False  # 'Jane Roe: "We want a truce." She spoke after …'
         end = next((i for i in range(token.i, len(layout.texts)) if layout.paragraph[i] != layout.paragraph[start]), -1)
         quoted = layout.quotation[token.i] != -1 and layout.quotation[token.i] == layout.quotation[colon + 2]
-        if not quoted and _OWN.isdisjoint(layout.lower[colon:end]):
+        if not (quoted or turn) and (_OWN | _ADDRESSED).isdisjoint(layout.lower[colon:end]):
             return False  # "Jane Roe: a truce is near. She spoke after …" is told of her
         topic = next((i for i in range(start, colon) if layout.lower[i] in ("on", "about")), colon)  # "Jane Roe on Moe: 'He …'"
         named = (ref for i in range(start, topic) for ref in self.history.at(i))

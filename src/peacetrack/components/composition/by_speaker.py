@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.words import SPEECH_VERBS
 from peacetrack.components.composition import clauses, conditions
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import missing_sign
-from peacetrack.components.composition.holders import Holder, is_first_person, speaker_of, to_holder
+from peacetrack.components.composition.holders import Holder, is_first_person, is_verbatim, speaker_of, to_holder
 from peacetrack.components.composition.impersonal import (
     is_instructed,
     is_left_open,
@@ -138,6 +139,8 @@ class SpeakerReadings(Sources):
         if reporter.pos_ == "NOUN":
             return lemma_of(reporter) in _VIEWS and any(child.dep_ == "expl" for child in reporter.head.children)
         subject = own_subject(reporter)
+        if subject is not None and subject.lower_ in ("he", "she") and lemma_of(reporter) in SPEECH_VERBS:
+            return any(is_verbatim(statement) for statement in self.voices.innermost(reporter))  # of whom a speaker tells
         return subject is not None and subject.lower_ in _PEOPLE
 
     def _is_deplored(self, chain: Chain) -> bool:

@@ -211,7 +211,7 @@ class HolderFinder:
         inner = self.voices.innermost(token)
         if any(child.dep_ == "relcl" for child in token.children):
             return False
-        if not inner or inner[0].kind == "direct":
+        if not inner or is_verbatim(inner[0]):
             return False
         return token.lower_ in ("he", "she", "they") or (token.lower_ == "it" and inner[0].speaker_kind != "person")
 
@@ -399,6 +399,11 @@ class HolderFinder:
 def _counts(people: Token) -> bool:
     """Whether only so many of a people are meant: "most Ukrainians", "three in four Ukrainians"."""
     return any(child.lower_ in _PARTS or child.dep_ == "nummod" for child in people.lefts)
+
+
+def is_verbatim(statement: Statement) -> bool:
+    """Whether a statement is in the speaker's own words: quoted, or behind a label."""
+    return statement.kind == "direct" or statement.cue == ":"
 
 
 def is_first_person(token: Token) -> bool:

@@ -115,6 +115,8 @@ def _not_blamed(gerund: Token) -> str:
     verb = gerund.head.head
     if verb.lemma_ == "think" and gerund.head.lower_ == "before" and any(child.lower_ == "twice" for child in verb.rights):
         return "think twice before"
+    if verb.dep_ == "ccomp" and lemma_of(verb.head) == "let" and own_subject(verb.head) is None:
+        return "let"  # "let them join us in calling for it"
     if lemma_of(verb) in _SORRY and gerund.head.lower_ == "for":
         return "sorry for"
     if verb.lower_ == "close" and gerund.head.lower_ == "to" and verb.head.lower_ in ("came", "come"):

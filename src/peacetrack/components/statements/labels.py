@@ -14,6 +14,7 @@ from peacetrack.records import Mention
 _LABEL = re.compile(
     r"[\s\"“*_>\[(]{0,4}(?P<label>[A-ZÀ-ÞŁŠŽ][\w.'’\-]*"
     r"(?: (?:[A-ZÀ-ÞŁŠŽ][\w.'’\-]*|of|the|for|de|von|van|der|and|&|\([A-Z][^)]{0,40}\))){0,9})"
+    r"(?P<office>, (?:[A-ZÀ-ÞŁŠŽ&][A-ZÀ-ÞŁŠŽ.'’\-]*,? ?){1,10}(?=[:(*]))?"  # "JANE ROE, BRITISH FOREIGN SECRETARY:"
     r"(?: ?\([^)]{1,40}\))?[*_\])]{0,3} ?(?::|\.(?=\s)(?<=\bQ\.|\bA\.))[*_]{0,2}\s+(?=\S)"
 )
 _BARE_Q = re.compile(r"[\s*_]*Q[*_]*(?:\s{2,}|\t| (?=[(“\"A-ZÀ-Þ—–]))(?=\S)[^\n]*[.?!…)\]—–\"”]\s*$")
@@ -60,12 +61,12 @@ def read_part(doc: Doc, index: ActorIndex, match: re.Match[str]) -> Part:
     found = _LABEL.match(text)
     if found is None:
         return _own_line(doc, index, part, text)
-    if not text.rstrip().endswith(_END):
-        return part
     label = found["label"]
+    if not text.rstrip().endswith(_END) or (found["office"] and not label.isupper()):
+        return part
     words = [word.strip(".").lower() for word in re.split(r"[\s.]+", label) if word]
     span = (start + found.start("label"), start + found.end("label"))
-    role = _role(words)
+    role = _role([*words, *(found["office"] or "").strip(", ").lower().split()])
     part.label, part.label_span, part.behind = label, span, start + found.end()
     if not role:
         mention = _label_mention(doc, index, (span[0], span[0] + len(label.partition(" (")[0])))
@@ -90,6 +91,10 @@ def share_mentions(parts: list[Part]) -> None:
     The words that name the speaker stay those of each part's own label. A label that is but the last name of one ("Roe:" after
     "Jane Roe:") is the same person's.
     """
+    asking = {part.label.lower().split()[-1] for part in parts if part.role == "question" and " " in part.label}
+    for part in parts:
+        if part.label and part.label.lower() in asking:  # "AMANPOUR:" after "CHRISTIANE AMANPOUR, HOST:"
+            part.role, part.inner, part.mention = "question", part.behind, None
     named = {part.label.lower().split()[-1]: part.mention for part in parts if part.role == "name" and part.mention is not None}
     for part in parts:
         shared = named.get(part.label.lower()) if part.label and not part.role else None
