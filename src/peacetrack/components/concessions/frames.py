@@ -29,6 +29,7 @@ from peacetrack.components.syntax import own_subject
 _PRICES = frozenset(("exchange", "return"))  # what stands after "in exchange for" is the other half of a deal
 _SHELLS = 4  # nouns around a place's name
 _LINKS = frozenset(("on", "of", "to", "for", "in"))
+_WORDS = frozenset(("paper", "writing", "words", "vote"))
 
 
 @dataclass
@@ -111,7 +112,7 @@ def _within(token: Token, frame: Frame) -> bool:
 def _verb_frames(verb: Token, lexicon: Lexicon, *, claims: bool = True) -> Iterator[Frame]:
     """The givings that a verb tells; without `claims` not those of a claim that is dropped."""
     candidates = [pair for pair in lexicon.verbs.get(lemma_of(verb), ()) if claims or "land_claim" not in pair[1].object]
-    if not candidates:
+    if not candidates or (lemma_of(verb) == "put" and _puts_in_words(verb)):
         return
     near = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + PARTICLE_REACH]}
     fitting = [(rest, entry) for rest, entry in candidates if not rest or (rest[0] in near and lexicon.has_rest(verb, rest))]
@@ -120,6 +121,12 @@ def _verb_frames(verb: Token, lexicon: Lexicon, *, claims: bool = True) -> Itera
         frame = _matched(verb, entry, objects, rest, lexicon)
         if frame is not None:
             yield frame
+
+
+def _puts_in_words(verb: Token) -> bool:
+    """Whether a thing is only written down or dealt with: "to be put on paper", "put them to a vote"."""
+    places = (t for child in verb.rights if child.dep_ == "prep" for t in child.children if t.dep_ == "pobj")
+    return any(place.lower_ in _WORDS for place in places)
 
 
 def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[str, ...], lexicon: Lexicon) -> Frame | None:
