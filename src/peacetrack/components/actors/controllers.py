@@ -10,6 +10,7 @@ _REPLYING = frozenset(
     "refuse accept agree decline reject comply oblige balk demur consent relent assent reply answer respond".split()
 )
 _ASKING = frozenset("ask urge press beg implore call appeal plead invite order tell request advise encourage push".split())
+_ALLOWED = frozenset(("could", "can", "may", "might", "should"))  # one asks that of oneself
 _OFFERING = frozenset("offer propose suggest".split())
 _JUDGING = frozenset(
     "remind accuse suspect thank praise criticise criticize blame condemn hold commend applaud mock congratulate".split()
@@ -47,6 +48,14 @@ def replies(pronoun: Token, name: Token) -> bool:
     if name.dep_ == "nsubj":  # "urged Moe to come", where the parse makes her the subject
         asked = asking.dep_ in ("ccomp", "xcomp") and asking.head.lemma_ in _ASKING and asking.head.i < name.i
     return asked and (name.dep_ != "nsubjpass" or asking.tag_ == "VBN")
+
+
+def is_quizzed(pronoun: Token, name: Token, verb: Token) -> bool:
+    """Whether somebody is asked what he himself will do: "asked Ann Moe whether she would", not "whether she could"."""
+    if name.head.i != verb.i or name.dep_ not in ("dobj", "dative") or verb.lemma_ != "ask" or pronoun.dep_ not in SUBJECTS:
+        return False
+    words = {child.lower_ for child in pronoun.head.lefts}
+    return pronoun.head.head.i == verb.i and bool(words & {"whether", "if"}) and words.isdisjoint(_ALLOWED)
 
 
 def is_judged(name: Token, verb: Token, pronoun: Token) -> bool:

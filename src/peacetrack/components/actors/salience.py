@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from peacetrack.components.actors.casting import Ref
-from peacetrack.components.actors.controllers import is_judged, is_topic_of, replies, tells_own
+from peacetrack.components.actors.controllers import is_judged, is_quizzed, is_topic_of, replies, tells_own
 from peacetrack.components.actors.entities import Entity
 from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
@@ -193,7 +193,7 @@ class Salience:
             if nearest and head.dep_ == "poss" and head.head.i == verb.i and token.dep_ in SUBJECTS and verb.lemma_ in _CLAIMS:
                 return _CONTROLLER_BONUS  # "dismissed Roe's claim that she had"
             if head.head.i == verb.i and head.dep_ in ("dobj", "dative") and verb.lemma_ in _ASKING and nearest:
-                return _ASKED_BONUS  # "asked Trump how far he would go"
+                return _CONTROLLER_BONUS if is_quizzed(token, head, verb) else _ASKED_BONUS  # "asked Moe how far she would go"
             if nearest and (self._is_told_to(head, verb, token) or is_judged(head, verb, token)):
                 return _CONTROLLER_BONUS
             if verb.pos_ in ("VERB", "AUX") and any(child.dep_ in SUBJECTS for child in verb.children):
