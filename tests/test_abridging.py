@@ -38,6 +38,8 @@ def test_what_interrupts_a_sentence_is_left_out(text: str, short: str) -> None:
         "3.5 million people fled.",
         "2014 was the year of the annexation.",
         "Still waters run deep.",
+        "They met on Aug. 15. He gave no details.",
+        "KYIV, Aug 9 (Meridian) - The plan failed.",
     ],
 )
 def test_what_belongs_to_a_sentence_stays(text: str) -> None:

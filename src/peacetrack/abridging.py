@@ -38,21 +38,21 @@ _NOT_BEFORE_VERBS = (  # what follows a day that has no verb of its own behind i
     "before|since|until|till|during|about|against|amid|among|between|through|via|than|if|when|while|where|who|which|whose|whom|what|"
     "how|why|whether|because|although|though|so|yet|not|no|he|she|it|they|we|you|his|her|its|their|our|my|night|morning|evening"
 )
+_MARK = rf"(?: (?:[•●▪■◦‣·*–—-]|\d\d?[.)])\s+ | {_HOUR.replace(' ', '[ ]')} )"  # opens a paragraph only
 _OPENING = rf"""
-    (?: (?:[•●▪■◦‣·*–—-]|\d\d?[.)])\s+ | {_HOUR.replace(" ", "[ ]")} )?
     (?: (?:But|And)[ ](?=\w) | (?:Yet|So)[ ](?=[A-Z]) )?
     (?: (?i:{_OPENERS.replace(" ", "[ ]")}|{_DAY.replace(" ", "[ ]")}),[ ] )?
 """
 _CUT = re.compile(
     rf"""
-    (?P<opening> (?: ^ | (?<=[.!?][ ]) | (?<=[.!?][”"][ ]) ) {_OPENING} (?=\w) )
-    | (?P<remark> (?<=\w)[ ]\([^()\n]{{1,30}}\)(?=[ ,]) )
+    (?P<opening> (?: ^ {_MARK}? | (?<=[.!?][ ]) | (?<=[.!?][”"][ ]) ) {_OPENING} (?=\w) )
+    | (?P<remark> (?<=\w)[ ]\([^()\n]{{1,30}}\)(?=[ ,])(?![ ][-–—]) )
     | (?P<aside> ,[ ](?:{_ASIDES.replace(" ", "[ ]")}),(?=[ ]) )
     | (?P<day> (?<=\w)[ ](?:{_DAY.replace(" ", "[ ]")})(?=[ ](?!(?:{_NOT_BEFORE_VERBS})\b)[a-z]) )
     """,
     re.VERBOSE,
 )
-_OPENING_ALONE = re.compile(_OPENING.replace(r"(?=\w)", "").replace("(?=[A-Z])", ""), re.VERBOSE)
+_OPENING_ALONE = re.compile(rf"{_MARK}?" + _OPENING.replace(r"(?=\w)", "").replace("(?=[A-Z])", ""), re.VERBOSE)
 _LAST_WORD = re.compile(r"\w+$")
 _NO_OWN_DAY = frozenset(  # a day behind these is not that of a subject
     """and or but since until till by from of for to than before after that the as on in at during through not only when if while

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from peacetrack.components.syntax import INSTANTS, SUBJECT_WORDS, following, is_infinitive
 
 _BREAKS = frozenset((",", "…", "...", "—", "–"))
+_POINTERS = frozenset(("that", "this", "it", "them"))
 _MODALS = frozenset(("will", "would", "'ll", "’ll", "can", "could", "shall", "must", "should", "may", "might"))
 
 
@@ -18,6 +19,8 @@ def hang_moments(doc: Doc) -> None:
             _hang_due(noun)
         elif noun.lower_ == "should" and noun.dep_ == "aux":
             _hang_supposed(noun)
+        elif noun.lower_ == "since" and noun.dep_ == "prep" and noun.head.lower_ in _POINTERS:
+            _hang_on_verb(noun)
         if noun.lower_ not in INSTANTS or noun.i + 2 >= len(doc) or not _is_definite(noun):
             continue
         clause = _clause_after(noun)
@@ -41,6 +44,13 @@ def hang_moments(doc: Doc) -> None:
             main.head, main.dep_ = clause.head, "ccomp"
         clause.head, clause.dep_ = main, "advcl"
         noun.head, noun.dep_ = clause, "mark"
+
+
+def _hang_on_verb(since: Token) -> None:
+    """Hang "has called for just that since April" on the verb: what "that" points at has no beginning."""
+    verb = next((token for token in since.head.ancestors if token.pos_ == "VERB"), None)
+    if verb is not None and verb.i < since.i:
+        since.head = verb
 
 
 def _hang_supposed(should: Token) -> None:
