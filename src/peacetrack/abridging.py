@@ -194,20 +194,17 @@ def _hung(cut: Cut, tokens: list[Token], head: int) -> list[_Word]:
     last = named[-1][0]
     opener = next((start for start, text in named if text.lower() in _PREPOSITIONS), None)
     for start, text in named:
-        word = text.lower()
-        if start == opener:
-            dep = "advmod" if cut.kind == "day" or word == "on" else "prep"  # no "on" of a phrasal verb
-            words.append(_Word(start, text, "IN", "ADP", "", word, dep, head))
-            continue
+        word, under = text.lower(), head
         tag, pos, dep = _class_of(text, cut.kind)
-        if start == last and opener is not None:
-            words.append(_Word(start, text, tag, pos, "", text if pos == "PROPN" else word, "pobj", opener))
+        if start == opener:
+            tag, pos, dep = "IN", "ADP", "advmod" if cut.kind == "day" or word == "on" else "prep"  # no "on" of a phrasal verb
+        elif start == last and opener is not None:
+            dep, under = "pobj", opener
         elif start == last:
             dep = "appos" if cut.kind == "remark" else "npadvmod" if word in _PERIODS or text in _DAYS else "advmod"
-            words.append(_Word(start, text, tag, pos, "", text if pos == "PROPN" else word, dep, head))
         else:
             under = opener if opener is not None and start < opener else last
-            words.append(_Word(start, text, tag, pos, "", text if pos == "PROPN" else word, dep, under))
+        words.append(_Word(start, text, tag, pos, "", text if pos == "PROPN" else word, dep, under))
     return words
 
 
