@@ -13,6 +13,7 @@ from peacetrack.abridging import abridged, find_cuts, only_opens
         ("14:35 GMT – Merz rejected the plan.", "Merz rejected the plan."),
         ("Oslo agreed. But on Friday, Riga declined.", "Oslo agreed. Riga declined."),
         ("But in fact, the plan failed.", "The plan failed."),
+        ("But ﬁshermen rejected the plan.", "ﬁshermen rejected the plan."),
         ("Late on Friday evening, Merz rejected the plan.", "Merz rejected the plan."),
         ("Merz on Tuesday rejected the plan.", "Merz rejected the plan."),
         ("Merz earlier this week rejected the plan.", "Merz rejected the plan."),

@@ -111,7 +111,8 @@ def abridged(text: str, cuts: Iterable[Cut]) -> str:
         parts.append(text[place : cut.start])
         place = cut.end
         if cut.kind == "opening":
-            parts.append(text[place].upper())
+            capital = text[place].upper()
+            parts.append(capital if len(capital) == 1 else text[place])  # that of the ligature "ﬁ" has two letters
             place += 1
     return "".join((*parts, text[place:]))
 
