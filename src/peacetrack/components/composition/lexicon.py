@@ -10,6 +10,7 @@ from peacetrack.components.syntax import is_infinitive, own_subject
 
 _NOUN_PREPOSITIONS = frozenset("of for to on in against over about at with toward towards from upon into behind by".split())
 _CALLING = (("for",), ("on",), ("upon",))
+_WHEN = frozenset("after before during until till since amid despite following".split())
 _CLAUSE_OR_OBJECT = frozenset(("obj", "clause"))
 _REACH = 24  # tokens that the object and the rest of an idiom may take
 _LEMMAS = {"hop": "hope", "hat": "hate", "spar": "spare", "greenlighte": "greenlight"}  # verbs that the model cuts too short
@@ -236,8 +237,8 @@ def _fits(token: Token, words: tuple[str, ...], relation: str, particles: set[st
     if words == ("up",) and lemma_of(token) == "hold" and any(child.lower_ == "as" for child in token.children):
         return False  # "held it up as a model"
     if relation.startswith("prep:"):
-        if relation != f"prep:{last}" and last not in particles:
-            return False
+        if relation != f"prep:{last}" and (last not in particles or relation[5:] in _WHEN):
+            return False  # "ruled out troops after a truce"
     elif relation not in _CLAUSE_OR_OBJECT or (
         last not in particles and not any(_governs(token, child) for child in token.children if child.lower_ == last)
     ):

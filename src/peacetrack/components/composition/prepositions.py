@@ -246,8 +246,8 @@ class Prepositions(Awaited):
             return answering  # "respond to attacks with sanctions": the parse hangs "with" on the attacks
         if head.pos_ == "VERB" and self._through_object(chain, head, prep):
             return head
-        if word in ABOUT and lemma_of(owned or head) in _TALKS:
-            return None  # who wants to talk of a thing need not want it
+        if word in ABOUT and prep.i != chain.anchor.i and lemma_of(owned or head) in _TALKS:
+            return None  # who wants to talk of a thing need not want it; "talks over Kyiv's head" are not about one
         if word in ("over", "for") and lemma_of(owned or head) in _PENALTIES:
             return None  # "adopted measures against Moscow over its war"
         if conditions.only_with(prep, head):

@@ -208,7 +208,9 @@ def _is_of_takers(prep: Token, lexicon: Lexicon) -> bool:
 
 
 _PUTTING = frozenset(("put", "lay", "leave", "place", "keep"))  # on the table, which proposes the thing
-_LEFT_BARE = frozenset("exposed vulnerable defenceless defenseless unprotected isolated weakened weaker".split())
+_LEFT_BARE = frozenset(
+    "exposed vulnerable defenceless defenseless unprotected isolated weakened weaker sidelines margins lurch cold".split()
+)
 _LEFT_UNDER = frozenset(("under", "in", "with", "without"))
 _LEFT_SO = frozenset(("out", "alone", "open", "aside", "behind"))  # what is left so is not left to anybody
 

@@ -206,8 +206,10 @@ class Givers:
         return []
 
     def _sides_of(self, bodies: list[Body], frame: Frame) -> list[Body]:
-        """The side whose parliament or other organ is named, where only the side itself can give."""
-        sides = [self.parties.side_of(body) for body in bodies if body.kind == "organisation"]
+        """The side whose parliament or other organ is named, where only the side itself can give; a promise is any state's."""
+        organs = [body for body in bodies if body.kind == "organisation"]
+        of = self.parties.country_of if frame.traits & {"promise", "forces"} else self.parties.side_of
+        sides = [of(body) for body in organs]
         return [side for side in sides if side is not None and self.allowed(frame, side)]
 
     def _accepting(self, frame: Frame, way: Climb, inside: list[Statement]) -> list[Body]:

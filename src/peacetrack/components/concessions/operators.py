@@ -183,6 +183,9 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             step.cls = "void"  # "said of the reports that Kyiv would leave the town": only what it is about
         if step is not None and (_stands_before_colon if step.cls == "speech" else _is_juxtaposed)(node, parent):
             break
+        if step is not None and used in _MEANS and parent.lemma_ in _AVERTING and any(t.dep_ == "dobj" for t in parent.children):
+            result.blocked = True
+            break  # "wants to prevent an attack through guarantees"
         if step is None and dep == "relcl" and is_of_vehicle(node) and lexicon.carries(parent):
             node = parent  # "would not accept a truce that would let Moscow keep the land"
             continue
@@ -258,6 +261,8 @@ def _needing(prep: Token) -> Token | None:
     return node if node.pos_ in ("VERB", "AUX") and (negative or clause_of(node).negated) and node.lemma_ == "be" else None
 
 
+_MEANS = frozenset(("through", "by", "with", "via", "using"))
+_AVERTING = frozenset("prevent avert deter thwart forestall block stop avoid preempt ward end halt".split())
 _ABOUT = frozenset(("of", "about", "on"))
 _WEIGHING = frozenset("consider weigh mull ponder discuss debate contemplate explore".split())
 _ASKING = frozenset("ask wonder question query discuss debate know".split())

@@ -255,6 +255,11 @@ class Parties:
         side = self.codebook.registry.side_of(body.id)
         return self.named(side) if side and side != body.id else None
 
+    def country_of(self, body: Body) -> Body | None:
+        """The state that an organ belongs to."""
+        country = self.codebook.registry.country_of(body.id) if body.id in self.codebook.registry.actors else ""
+        return self.named(country) if country and country != body.id else None
+
     def is_rebel(self, body: Body) -> bool:
         """Whether a body is that of the other side's forces in the defender's own land."""
         return not self.codebook.concessions.words["rebels"].isdisjoint(body.id.split("-"))

@@ -362,7 +362,9 @@ class Reader:
         holders = self.parties.bodies(step.holder)
         held = step.holder is not None and (bool(holders) or self.parties.is_actor(step.holder))
         organ = step.cls in ("agree", "offer")  # a parliament votes for its country
-        by_giver = any(giver.id in (body.id, organ and (self.parties.side_of(body) or body).id) for body in holders)
+        organ = organ or (step.cls in ("refuse", "oppose") and giver.id not in self.book.sides)  # where parties also speak
+        of = self.parties.country_of
+        by_giver = any(giver.id in (body.id, organ and body.kind == "organisation" and (of(body) or body).id) for body in holders)
         if step.cls == "demand" and step.holder is not None and step.holder.lower_ in WHOEVER:
             return View("void", False, "", "", False, False)  # "anyone who asks Kyiv to give up land"
         if step.cls == "demand" and by_giver and step.holder is not None and step.holder.lower_ == "it":

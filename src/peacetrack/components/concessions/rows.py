@@ -31,6 +31,7 @@ from peacetrack.components.concessions.shapes import (
     abstention,
     is_by_them,
     is_disengagement,
+    is_foreign,
     is_mover,
     is_nearly,
     is_no_thing_given,
@@ -205,6 +206,8 @@ class RowBuilder:
             return ""  # whose side the speaker is on is not known
         if "promise" in frame.traits and self.receivers.is_for_others(frame):
             return ""
+        if "land" in frame.traits and givers[0].id == self.book.defender and is_foreign(frame):
+            return ""  # "the withdrawal of all foreign troops from Ukraine" gives no land of its own
         if "sanctions" in frame.traits and status == "demanded" and self._is_among_own(frame, way, inside):
             return "floated"
         if "forces" in frame.traits and status == "demanded" and self._is_wished(way):

@@ -86,6 +86,12 @@ def abstention(frame: Frame) -> Token | None:
     return node.head if node.head != node and node.head.lemma_.lower() in _ABSTAINING else None
 
 
+def is_foreign(frame: Frame) -> bool:
+    """Whether those who are to leave are called foreign ("the withdrawal of all foreign armed formations")."""
+    nouns = (frame.thing, frame.head, *objects_of(frame.head))
+    return any(t.lower_ == "foreign" for noun in nouns if noun is not None for t in (*parts_of(noun), *noun.children))
+
+
 def is_disengagement(frame: Frame, lexicon: Lexicon, givers: int) -> bool:
     """Whether troops are pulled apart and leave no land that is named: by both, or along the line ("near Zolote")."""
     if not frame.is_verb:

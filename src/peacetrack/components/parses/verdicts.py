@@ -22,6 +22,14 @@ _VERDICT_NOUNS = frozenset(
     risk scandal surrender theft threat trap""".split()
 )
 
+_ENDINGS = frozenset("ban break end freeze halt moratorium pause stop suspension".split())
+_JUDGING = frozenset(  # of what would come: with a known verdict, what somebody may call an end
+    """counterproductive critical crucial desirable essential foolish harmful helpful impossible imperative important
+    indispensable inevitable irresponsible likely meaningless necessary needed overdue paramount pointless possible
+    realistic senseless unavoidable unfair unhelpful unjust unlikely unnecessary unwise urgent useful useless vital
+    welcome""".split()
+)
+
 
 def free_verdicts(doc: Doc) -> None:
     """Hang the last words of what is named on the verb of naming: quoted words, some with an article, or a known verdict."""
@@ -30,6 +38,7 @@ def free_verdicts(doc: Doc) -> None:
             _part_thing(verb)
         if verb.lemma_ not in _NAMING or verb.pos_ != "VERB":
             continue
+        _part_ending(verb)
         named = [child for child in verb.rights if child.dep_ == "oprd"]
         thing = next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ == "NOUN"), None)
         if len(named) == 2 and thing is None and named[0].pos_ == named[1].pos_ == "NOUN":
@@ -38,6 +47,33 @@ def free_verdicts(doc: Doc) -> None:
             _free_last(verb, thing)
         if thing is not None and thing.dep_ == "dobj":
             _gather(verb, thing)
+
+
+def _part_ending(verb: Token) -> None:
+    """Part "called a halt to the strikes a mistake" into what is to end and its verdict, where the parse joins the two."""
+    end = next((child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in _ENDINGS), None)
+    prep = end.nbor() if end is not None and end.i + 3 < len(verb.doc) else None
+    if end is None or prep is None or prep.lower_ not in ("to", "in", "on", "of"):
+        return
+    phrase = list(takewhile(lambda token: not token.is_punct or token.text == "-", verb.doc[prep.i + 1 : verb.sent.end]))
+    last = phrase[-1] if len(phrase) > 1 else prep
+    judged = last.lower_ in _VERDICT_NOUNS and last.nbor(-1).lower_ in ("a", "an")
+    first = last.nbor(-1) if judged else last
+    things = [token for token in phrase if token.i < first.i]
+    if not things or not (judged or last.lower_ in _VERDICTS | _JUDGING) or last.nbor(-1).pos_ == "ADV":
+        return
+    thing = next((t for t in things if t.i + 1 == first.i or t.nbor().pos_ == "ADP"), things[-1])
+    prep.head, prep.dep_, prep.pos_ = end, "prep", "ADP"
+    thing.head, thing.dep_, thing.pos_ = prep, "pobj", "NOUN"
+    for token in (*things, *phrase[first.i - prep.i - 1 : -1]):
+        if token.i < thing.i and (token.head.i > thing.i or token.head.i < prep.i or token.dep_ in ("advcl", "aux")):
+            token.head, token.dep_ = thing, "compound" if token.pos_ != "DET" else "det"
+        elif token.i > thing.i and token.pos_ == "ADP" and token.head.i >= first.i:
+            token.head = thing
+        elif token.i > thing.i and token.head.i >= first.i:
+            before = token.nbor(-1)
+            token.head, token.dep_ = (last, "det") if token.i == first.i else (before, "pobj" if before.pos_ == "ADP" else "dep")
+    last.head, last.dep_ = verb, "oprd"
 
 
 def _free_last(verb: Token, thing: Token | None) -> None:

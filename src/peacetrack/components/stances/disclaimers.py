@@ -53,6 +53,8 @@ _JUDGING = frozenset(
     """hail praise welcome applaud laud commend salute celebrate criticise criticize condemn denounce slam attack deplore
     regret lament dismiss reject decry lambast thank congratulate blame mock""".split()
 )
+_COMING = frozenset("come happen begin start hold last stop cease end go agree reach sign observe respect keep".split())
+_WHOLE = frozenset(("unconditional", "comprehensive", "complete", "full", "immediate", "total"))
 _LABELS = frozenset(("word", "term", "phrase", "expression"))
 _ASSESSING = frozenset("review examine look study assess evaluate take scrutinise scrutinize".split())
 _ASKING_FOR = frozenset(("demand", "want", "propose", "persuade", "require"))
@@ -76,6 +78,8 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
         return True  # who rejects an ultimatum takes no side on what it threatens
     if reading.kind == "speaker" and any(_needs_consent(node) for node in chain.nodes):
         return True
+    if reading.kind == "speaker" and _asks_of_any(chain, reading):
+        return True
     if reading.kind == "speaker" and (_seems(chain) or _asks_why(chain, reading) or _is_forecast(reading.clause)):
         return True
     if reading.kind == "speaker" and reading.statement is not None and _is_told_aside(chain.anchor, reading.statement.kind):
@@ -91,6 +95,17 @@ def disclaims(chain: Chain, reading: Reading, *, delays: bool) -> bool:
     if reading.kind == "commitment" and any(step.text.lower() in _NOBODY and step.kind == "negation" for step in reading.steps):
         return chain.reporter is not None  # "nobody believes that Moscow will sign" is nobody's refusal
     return not delays and _tells_no_progress(chain, reading)
+
+
+def _asks_of_any(chain: Chain, reading: Reading) -> bool:
+    """Whether it is only told what a thing must be like if it comes ("any truce must be subject to checks")."""
+    verb = chain.anchor.head
+    whole = any(child.lower_ in _WHOLE for child in verb.children)
+    if chain.anchor.dep_ not in ("nsubj", "nsubjpass") or lemma_of(verb) in _COMING or whole:
+        return False
+    agreed = {t.head.i for t in verb.subtree if t.dep_ == "agent"}  # "any troops would have to be approved by Moscow"
+    bare = all(step.kind in ("deontic", "volition") or step.token.i in agreed for step in reading.steps)
+    return bare and any(child.lower_ == "any" for child in chain.anchor.lefts)
 
 
 def _asks_to_assess(reading: Reading, delays: bool) -> bool:

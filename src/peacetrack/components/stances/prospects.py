@@ -22,6 +22,8 @@ _TALKS = frozenset(
 )
 _NAMES = frozenset("word term name expression description phrase label".split())
 _FITTING = frozenset("right wrong correct proper appropriate apt exact".split())
+_THINKING = frozenset("believe think expect predict reckon bet hope trust suspect assume doubt convinced confident sure".split())
+_DROPPING = frozenset("drop give abandon renounce relinquish forgo surrender shelve ditch waive scrap forget".split())
 _USING = frozenset(("use", "misuse", "abuse", "exploit", "turn"))
 _MANNERS = frozenset(
     """automatically quietly secretly openly publicly silently tacitly blindly mechanically routinely unilaterally covertly
@@ -34,11 +36,19 @@ def is_prognosis(chain: Chain, reading: Reading) -> bool:
     anybody = reading.holder.kind == "unnamed" and "-" not in reading.holder.actor and reading.holder.actor.endswith("s")
     if chain.existential and anybody and any(step.kind == "volition" for step in reading.steps):
         return True  # "diplomats", not "the US envoy" or "Baltic leaders"
+    if reading.kind == "commitment" and _is_thought_to_yield(chain):
+        return True
     if (anybody and _is_what_it_hangs_on(reading.clause)) or _is_rumoured(reading) or any(map(_comes_to_nothing, chain.nodes)):
         return True
     outer = next((step for step in reversed(reading.steps) if step.operator is not None), None)
     foretold = outer is not None and lemma_of(outer.token) in ("expect", "anticipate")
     return outer is not None and foretold and (outer.negated or reading.holder.kind == "unnamed")
+
+
+def _is_thought_to_yield(chain: Chain) -> bool:
+    """Whether somebody only thinks that another will give a thing up ("believes Kyiv will drop its bid"), who now wants it."""
+    thinking = chain.reporter is not None and lemma_of(chain.reporter) in _THINKING
+    return thinking and lemma_of(chain.anchor) in _DROPPING
 
 
 def _comes_to_nothing(verb: Token) -> bool:
