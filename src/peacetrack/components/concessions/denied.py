@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from peacetrack.components.concessions import status as statuses
-from peacetrack.components.concessions.clauses import Clause, clause_of
+from peacetrack.components.concessions.clauses import Clause, clause_of, is_negative_noun
 from peacetrack.components.concessions.frames import Frame
 from peacetrack.components.concessions.operators import Climb
 from peacetrack.components.concessions.shapes import abstention
@@ -31,6 +31,8 @@ def when_denied(frame: Frame, way: Climb, clause: Clause | None, voice: str) -> 
         return "", clause
     if _is_unplanned(way, clause) and (voice == statuses.OWN or (frame.is_verb and not way.steps[1:])):
         return "offered" if voice == statuses.OWN else "", clause
+    if frame.is_verb and clause is not None and frame.thing is not None and is_negative_noun(frame.thing):
+        clause = replace(clause, negated=True)  # "to host no foreign bases"
     excluded = not frame.is_verb and voice == statuses.OTHER and way.steps and way.steps[0].phrase in SHUT
     if not excluded and (clause is None or not (clause.negated or denied)):
         return "", clause
@@ -38,6 +40,8 @@ def when_denied(frame: Frame, way: Climb, clause: Clause | None, voice: str) -> 
     done = own is not None and not own.modal and own.tense in _DONE
     if "sanctions" in frame.traits and done and all(step.cls == "speech" for step in way.steps):
         return "", clause  # what was never imposed is no relief
+    if denied is not None and denied.pos_ == "VERB" and clause_of(denied).negated and clause_of(denied).modal:
+        return "refused" if voice != statuses.OTHER else "", clause  # "will not forgo joining NATO"
     if denied is not None and denied.lemma_ == "refuse" and clause_of(denied).tense == "present":
         return "offered", clause
     if denied is not None and denied.pos_ in ("VERB", "AUX"):

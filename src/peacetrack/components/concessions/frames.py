@@ -79,7 +79,9 @@ def _outermost(frames: list[Frame]) -> list[Frame]:
         inside = any(
             other is not frame
             and other.category == frame.category
-            and (other.head.i != frame.head.i and (other.head.is_ancestor(frame.head) and _within(frame.head, other)))
+            and other.head.i != frame.head.i
+            and other.head.is_ancestor(frame.head)
+            and (_within(frame.head, other) or _is_same_step(frame, other))
             for other in frames
         )
         twin = next((other for other in kept if other.head.i == frame.head.i and other.category == frame.category), None)
@@ -88,6 +90,12 @@ def _outermost(frames: list[Frame]) -> list[Frame]:
         elif not inside and twin is None:
             kept.append(frame)
     return kept
+
+
+def _is_same_step(frame: Frame, first: Frame) -> bool:
+    """Whether a second verb only tells more of the first one's step ("become neutral and host no foreign bases")."""
+    second = frame.head.dep_ == "conj" and frame.head.head == first.head
+    return second and "bloc" in frame.traits and not any(t.dep_ in ("nsubj", "nsubjpass") for t in frame.head.lefts)
 
 
 def _within(token: Token, frame: Frame) -> bool:
@@ -330,6 +338,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             if noun.pos_ == "VERB" and phrase != noun.lower_ and not is_noun_at_heart(noun):
                 continue
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
+    yield from _named_deeds(noun, lexicon)
     if noun.lower_ == "force" and noun.i and noun.nbor(-1).lower_ in ("into", "in", "by", "of", "with", "legal", "binding"):
         return  # "come into force", "by force", "no legal force"
     for name in lexicon.classes(noun) if noun.pos_ in ("NOUN", "PROPN") else ():
@@ -340,6 +349,36 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue  # "guarantees for the loan"
             whole = _whole_of(noun, lexicon) if "land" in entry.traits else noun
             yield Frame(entry, whole, whole, None, False, lexicon.classes(noun))
+
+
+_AFTER = 4
+_DEEDS = {  # nouns of what a verb does
+    "abandonment": "abandon", "cancellation": "cancel", "deletion": "delete", "dismantlement": "dismantle",
+    "elimination": "eliminate", "relinquishment": "relinquish", "removal": "remove", "renunciation": "renounce",
+    "repeal": "repeal", "waiver": "waive",
+}  # fmt: skip
+
+
+def _named_deeds(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """Givings that the noun of a verb names with "of": "the scrapping of its missiles", "a waiver of Kyiv's claims"."""
+    named = noun.pos_ == "NOUN" or (noun.tag_ == "VBG" and any(t.dep_ == "det" for t in noun.lefts))
+    if not named or not any(t.lower_ == "of" for t in noun.rights):
+        return
+    lemmas = bases_of(noun)[1:] if noun.lower_.endswith("ing") else [_DEEDS.get(lemma_of(noun), "")]
+    things = [t for prep in noun.rights if prep.lower_ == "of" for t in prep.rights if t.dep_ == "pobj"]
+    for rest, entry in (pair for lemma in lemmas for pair in lexicon.verbs.get(lemma, ())):
+        plain = not rest and entry.object and not (entry.after or entry.complement or entry.adjectives or entry.subject)
+        if not plain or entry.negative or entry.keeps or entry.let or entry.takes:
+            continue
+        thing = of_class(things, entry.object, lexicon)
+        if thing is None or ("land_claim" in entry.object and not _is_of_land(thing, lexicon)):
+            continue
+        near = (thing, *parts_of(thing), *_origins(thing))
+        phrase = noun.doc[noun.left_edge.i : min(noun.right_edge.i + _AFTER, noun.sent.end)]  # the parse may cut it short
+        held = {name for t in phrase for name in lexicon.classes(t)}
+        absent = any(lexicon.classes(t) & set(entry.absent) for t in near)
+        if not absent and (not entry.involves or held & set(entry.involves)):
+            yield Frame(entry, noun, thing, None, False, lexicon.classes(thing))
 
 
 _EXCLUDING = frozenset("preclude exclude bar prevent prohibit forbid stay refrain halt stop end freeze rule abandon".split())

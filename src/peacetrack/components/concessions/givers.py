@@ -27,6 +27,7 @@ PROPOSING = frozenset(
 )
 _ANSWERING = frozenset(("agree", "refuse", "oppose", "offer"))
 _WORDS_GIVEN = frozenset(("guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"))
+_OWNED = frozenset(("land", "agentive", "limits", "rest"))  # traits of what the giver holds
 _UNIONS = ("eu-", "eus-", "european-union-")  # how the slugs of the union's own groups begin
 _ADVISING = frozenset(("advise", "counsel", "recommend", "advise against", "counsel against", "warn against"))
 _PERSONAL = frozenset("he she they we i you".split())
@@ -288,6 +289,8 @@ class Givers:
             if way.steps and way.steps[0].cls == "demand" and any(t.lower_ in ("its", "their") for t in frame.head.subtree):
                 yield self.parties.bodies(way.steps[0].target)  # "wants from Kyiv the withdrawal of its troops"
             yield self._genitive(frame.head, frame)
+            if frame.entry.kind == "verbs" and frame.thing not in (None, frame.head) and frame.traits & _OWNED:
+                yield self._genitive(frame.thing, frame)  # "a waiver of Ukraine's claims"
         elif frame.entry.subject and frame.thing is not None:
             yield self._genitive(frame.thing, frame)
         inner = [step for step in way.steps if frame.head.is_ancestor(step.token)]  # "the truce that Kyiv proposed"
@@ -350,6 +353,9 @@ class Givers:
             return False
         return "passive" in frame.traits
 
+    def _is_demonym(self, word: Token) -> bool:
+        return word.lower_ in self.parties.codebook.registry.demonyms
+
     def _only_wants(self, agent: Token, noun: Token) -> bool:
         """Whether who is named with "by" only asks for it or raises it ("limits dictated by Moscow"), or has not allowed it."""
         verb = agent.head.head
@@ -363,20 +369,27 @@ class Givers:
         agent = agent_phrase(noun)
         found = self.parties.bodies(agent) if agent is None or not self._only_wants(agent, noun) else []
         for child in noun.children:
-            if "truce" in frame.traits and child.dep_ == "compound":
-                continue  # "a Ukraine truce" is one in Ukraine
+            if "truce" in frame.traits and child.dep_ == "compound" and not self._is_demonym(child):
+                found += [body for t in child.lefts if self._is_demonym(t) for body in self.parties.bodies(t)]
+                continue  # "a Ukraine truce" is one in Ukraine; not so "a Russian Easter truce"
+            if "bloc" in frame.traits and child.dep_ == "compound" and "alliance" in self.lexicon.classes(child):
+                continue  # "forgoing NATO membership"
             if child.dep_ == "prep" and child.lower_ == "between":
                 for inner in child.children:
                     found += self.parties.bodies(inner) if inner.dep_ == "pobj" else []
             if child.dep_ in ("poss", "amod", "compound", "nmod") and child.text[:1].isupper():
-                found += self.parties.bodies(child)
+                found += self.parties.bodies(child) or [body for t in child.lefts for body in self.parties.bodies(t)]
             if child.dep_ == "prep" and child.lower_ == "from" and frame.traits.isdisjoint(("land", "people")):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         found += self.parties.bodies(inner)
-            if child.dep_ == "prep" and child.lower_ in ("of", "to") and "people" not in frame.traits:
+            stopped = child.lower_ == "on" and "truce" in frame.traits  # "a moratorium on Russian strikes"
+            if child.dep_ == "prep" and (stopped or child.lower_ in ("of", "to")) and "people" not in frame.traits:
                 for inner in child.children:
                     classes = self.lexicon.classes(inner) if inner.dep_ == "pobj" else set()
+                    if "rest" in frame.traits and inner.dep_ == "pobj":  # "an end to American arms deliveries"
+                        named = (t for t in inner.lefts if t.text[:1].isupper())
+                        found += [body for t in named for body in self.parties.bodies(t)]
                     ending = "fire" in classes and "truce" in frame.traits  # "an end to Russian strikes"
                     if ending or classes & {"troops", "sanction"} or (frame.entry.subject and classes):
                         found += self.parties.bodies(inner)
@@ -423,6 +436,7 @@ def _actor_of(verb: Token, way: Climb) -> Token | None:
         and first.dep_ in ("xcomp", "advcl", "ccomp")
     ):
         step = way.steps[0]
-        if first.head == step.token and step.target is not None:
-            return step.target
+        asked = first.head.head if first.tag_ == "VBG" and own_subject(first.head) is None else first.head
+        if step.target is not None and step.token in (first.head, asked):
+            return step.target  # also of "pressed Kyiv to forgo joining"
     return subject_over(verb)

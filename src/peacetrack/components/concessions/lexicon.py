@@ -142,6 +142,9 @@ class Lexicon:
             for phrase in (f"{lemma} {prep.lower_} {t.lower_}" for t in prep.children if t.dep_ == "pobj"):
                 if phrase in table:
                     return table[phrase], phrase
+        after = " ".join(t.lower_ for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1]) if lemma in ("put", "lay") else ""
+        if " on the table" in after:
+            return table["put on table"], "put on table"  # which the parse may hang on the thing
         for noun in (t for t in verb.children if t.dep_ == "dobj" and t.i > verb.i):
             for phrase in (
                 f"{lemma} {lemma_of(noun)} {via}".strip(),

@@ -1,5 +1,8 @@
 """Lists of terms whose items the parse hangs elsewhere: "stuck to its demands, among them the handover of the Donbas and …",
-"named his conditions: neutrality and …", "made it a condition that …"."""
+"named his conditions: neutrality and …", "made it a condition that …"; and words of will that are given up.
+"""
+
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -73,3 +76,19 @@ def _pursuer(noun: Token) -> Token | None:
     while node.dep_ in ("pobj", "prep", "dobj") and node.pos_ not in ("VERB", "AUX"):
         node = node.head
     return subject_over(node) if node.pos_ == "VERB" else None
+
+
+def dropped(step: Step, below: list[Step]) -> list[Step]:
+    """The last step and the one over it; a yes in place of both where an objection is given up ("dropped its opposition to")."""
+    last = below[-1]
+    if last.cls == "refuse" and last.token.pos_ == "NOUN" and step.phrase in DROPPING and not last.clause.negated:
+        return [replace(step, cls="agree", phrase=f"{step.phrase} {lemma_of(last.token)} to")]
+    return [last, step]
+
+
+def is_word_of_will(below: list[Step]) -> bool:
+    """Whether the last step is somebody's no or demand, told by a noun."""
+    return bool(below) and below[-1].token.pos_ == "NOUN" and below[-1].cls in ("refuse", "demand", "offer")
+
+
+DROPPING = frozenset("drop abandon withdraw waive lift shelve soften end overcome relax retract rescind".split()) | {"give up"}

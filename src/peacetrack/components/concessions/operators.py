@@ -19,8 +19,8 @@ from peacetrack.components.concessions.clauses import (
 )
 from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
-from peacetrack.components.concessions.listing import least_wanted, listed_under, made_into
-from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manner_of, step_at
+from peacetrack.components.concessions.listing import DROPPING, dropped, is_word_of_will, least_wanted, listed_under, made_into
+from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manner_of, named_under, step_at
 from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject
 
 _MAX_STEPS = 14
@@ -123,8 +123,15 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             )
             result.top = node = manner
             continue
-        if dep in ("prep", "agent", "prt") or (
-            dep in ("pobj", "pcomp") and _place_of(parent) in ("prep", "prt", "agent", "advmod", "mark")
+        given_to = dep == "dative" and node.pos_ == "ADP"  # "gave its consent to a truce"
+        if (named := named_under(node, lexicon)) is not None:
+            result.steps.append(named)
+            result.top = node = parent.head
+            continue
+        if (
+            given_to
+            or dep in ("prep", "agent", "prt")
+            or (dep in ("pobj", "pcomp") and _place_of(parent) in ("prep", "prt", "agent", "advmod", "mark", "dative"))
         ):
             if dep in ("pobj", "pcomp"):
                 via = parent.lower_
@@ -186,6 +193,8 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
         if step is not None and used in _MEANS and parent.lemma_ in _AVERTING and any(t.dep_ == "dobj" for t in parent.children):
             result.blocked = True
             break  # "wants to prevent an attack through guarantees"
+        if step is None and node.dep_ == "dobj" and parent.lemma_ in DROPPING and is_word_of_will(result.steps):
+            step = Step("void", parent, parent.lemma_, subject_over(parent), None, clause_of(parent))  # "withdrew its veto of"
         if step is None and dep == "relcl" and is_of_vehicle(node) and lexicon.carries(parent):
             node = parent  # "would not accept a truce that would let Moscow keep the land"
             continue
@@ -209,7 +218,7 @@ def climb(start: Token, lexicon: Lexicon) -> Climb:
             if result.light is None and _carries(parent, dep):
                 result.light, result.light_verb = clause_of(parent), parent
         else:
-            result.steps.append(step)
+            result.steps[-1:] = dropped(step, result.steps) if result.steps else [step]
         node = parent
         if step.cls == "speech" and not step.clause.negated:
             result.in_condition = _is_condition(parent)  # "will stop once Kyiv announces that it will leave"

@@ -121,7 +121,7 @@ class Reader:
             if settled is not None:
                 return settled
         if "land" in frame.traits and frame.thing is not None and self.lexicon.classes(frame.thing) & {"land_claim"}:
-            if clause is not None and clause.negated:
+            if clause is not None and clause.negated and clause.modal not in ("will", "would", "can", "could"):
                 return ""  # a demand that stands is its holder's, not his giving
         if frame.entry.keeps:
             return self._kept(frame, way, clause, voice)

@@ -19,7 +19,7 @@ from peacetrack.components.concessions.wording import TELLING
 from peacetrack.components.syntax import is_passive, own_subject
 
 _ABSTAINING = frozenset(
-    "forget refuse decline refrain abstain bar "
+    "forget forgo forego forswear refuse decline refrain abstain bar "
     "prohibit forbid ban refusal impossibility renounce exclude preclude prevent desist".split()
 )
 _OUTCOMES = frozenset("find reach achieve make strike agree discuss mention observe see come emerge result follow".split())

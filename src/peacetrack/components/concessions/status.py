@@ -213,7 +213,7 @@ def _offer(view: View, status: str, voice: str) -> str:
     if view.phrase == "order" and view.held and not view.by_giver:
         return "void"  # a commander's or a court's
     if view.held and not view.by_giver:
-        return "floated" if view.phrase == "propose" and status == "agreed" else status or "floated"
+        return "floated" if view.phrase == "propose" and status in ("agreed", "offered") else status or "floated"
     if view.cls == "plan" and voice == OTHER and not (view.phrase == "decision" and view.by_giver):
         return "floated"
     return "offered"

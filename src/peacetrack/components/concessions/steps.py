@@ -90,7 +90,11 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _CEASING and own_subject(verb) is None:
         clause = clause_of(verb.head)
         clause = replace(clause, negated=not clause.negated)  # "has stopped insisting on a truce"
-    if lexicon.is_word(verb, "copulas") and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr") or _is_announced(node)):
+    if (
+        lexicon.is_word(verb, "copulas")
+        and not (verb.lemma_ == "look" and via == "at")
+        and (is_subject or via or node.dep_ in ("ccomp", "xcomp", "attr") or _is_announced(node))
+    ):
         complement = list(_complement_tokens(verb, node))
         found = lexicon.predicate(complement)
         if found is None and is_subject and (named := _named_by_predicate(verb, lexicon)) is not None:
@@ -382,6 +386,17 @@ def _is_lacked(noun: Token) -> bool:
     """Whether somebody is said not to have or make it ("do not have the right to")."""
     verb = noun.head
     return noun.dep_ == "dobj" and lemma_of(verb) in SUPPORT_VERBS and clause_of(verb).negated
+
+
+def named_under(node: Token, lexicon: Lexicon) -> Step | None:
+    """What a thing is made, where the parse makes it that noun's subject ("made the lifting of sanctions a condition")."""
+    noun, verb = node.head, node.head.head
+    if node.dep_ != "nsubj" or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "ccomp", "oprd") or verb.lemma_ != "make":
+        return None
+    found = lexicon.noun_operator(noun)
+    if found is None or found[0] != "demand" or node.i < verb.i:
+        return None
+    return Step(found[0], noun, found[1], subject_over(verb), None, clause_of(verb))
 
 
 def assigned(node: Token) -> Step | None:

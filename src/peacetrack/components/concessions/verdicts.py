@@ -83,7 +83,8 @@ def named_beside(verb: Token, noun: Token, lexicon: Lexicon) -> tuple[Token, str
     """(noun, class, phrase) of what a thing is said to be ("made the return of children a condition", "made an offer, the …")."""
     if verb.lemma_ not in _NAMING or noun.dep_ not in _BESIDE or noun.pos_ != "NOUN":
         return None
-    for other in verb.rights:
+    named = (t for t in noun.rights if verb.lemma_ == "make" and t.dep_ == "appos" and t.left_edge.nbor(-1).text != ",")
+    for other in (*verb.rights, *named):
         found = lexicon.noun_operator(other) if other.dep_ in _BESIDE and other != noun and other.pos_ == "NOUN" else None
         if found is not None and found[0] in ("demand", "offer"):
             return other, *found

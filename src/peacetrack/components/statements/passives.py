@@ -20,9 +20,10 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, so that its subject is not who speaks ("was told", "asked whether … , he said")."""
     if verb.tag_ not in ("VBN", "VBD"):
         return False
-    if any(child.dep_ == "agent" for child in verb.rights):
-        return True
     lefts = list(verb.lefts)
+    active = any(child.dep_ == "nsubj" for child in lefts) and not any(child.dep_ == "auxpass" for child in lefts)
+    if not active and any(child.dep_ == "agent" for child in verb.rights):
+        return True  # not "Moscow has insisted on recognition by Kyiv", whose last words the parse may hang on the verb
     if any(child.dep_ == "auxpass" for child in lefts):
         return not _is_perfect(verb)
     if verb.lemma_ == "ask" and 0 < verb.i < len(verb.doc) - 1 and verb.nbor(-1).lower_ == "," and verb.nbor(1).lower_ in _ASKED:
