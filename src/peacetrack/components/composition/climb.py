@@ -28,11 +28,11 @@ from peacetrack.components.composition.awaited import is_awaited
 from peacetrack.components.composition.carriers import ended
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.evidence import is_debated, missing_sign
+from peacetrack.components.composition.governed import OPEN_DOOR
 from peacetrack.components.composition.irrealis import proviso_at
 from peacetrack.components.composition.judgements import DOUBT, JUDGEMENT, NAMING
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.nodes import is_forecast, is_held_against
-from peacetrack.components.composition.prepositions import OPEN_DOOR, nothing_there
 from peacetrack.components.composition.prices import are_terms, is_on_condition
 from peacetrack.components.composition.purposes import ensuring, is_purpose
 from peacetrack.components.composition.refutations import is_charge, is_illusion, is_thought, is_unsure, refuted_by, thought_over
@@ -46,6 +46,7 @@ from peacetrack.components.composition.reports import (
     is_fronted,
     sees_no_reason,
 )
+from peacetrack.components.composition.reversals import nothing_there
 from peacetrack.components.composition.subjects import is_believed_by_none
 from peacetrack.components.composition.subordination import Subordination
 from peacetrack.components.syntax import antecedent, is_infinitive, is_passive, made_to, own_subject

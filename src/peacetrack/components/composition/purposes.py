@@ -11,7 +11,8 @@ from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.lexicon import lemma_of
-from peacetrack.components.composition.prepositions import SHUNNING, Prepositions
+from peacetrack.components.composition.prepositions import Prepositions
+from peacetrack.components.composition.reversals import SHUNNING
 from peacetrack.components.syntax import is_infinitive, is_passive, own_subject
 
 PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
