@@ -3,6 +3,7 @@
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -99,158 +100,214 @@ def _bounds(clause: Token) -> bool:
 
 def find_stands(doc: Doc, matches: list[FrameMatch], climber: Climber) -> Iterator[Stand]:
     """The tokens that stand for a frame found elsewhere, each with that frame."""
-    lexicon = climber.lexicon
     for match in matches:
-        yield from modifier_stands(match, lexicon)
-    lacking = [match for match in matches if _is_left_out(match.anchor)]
-    named = (match for match in matches if not (_is_left_out(match.anchor) or _is_verdict(match)))
-    ordered = sorted(named, key=_place)
-    relayed = list(ordered)  # with the words of attitude that leave the thing out again: "Hungary is against. Austria is wary."
-    taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
-    anchors: dict[int, list[Token]] = defaultdict(list)  # of each sentence
-    for match in matches:
-        anchors[match.anchor.sent.start].append(match.anchor)
+        yield from modifier_stands(match, climber.lexicon)
+    ordered = sorted((match for match in matches if not (_is_left_out(match.anchor) or _is_verdict(match))), key=_place)
     turns = turns_of(doc)
-    for match in lacking:
-        yield from _wanted_after(match, ordered, turns, lexicon)
-    if not ordered:
-        return
-    actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
-    numbers = [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
-    topic = find_topic(doc, ordered, climber)
-    last = -1  # of the words with which a thing was named so far
-    for token in doc[ordered[0].anchor.i + 1 :]:
-        while last + 1 < len(relayed) and relayed[last + 1].anchor.i < token.i:
-            last += 1
-            if topic is not None:
-                topic.note(relayed[last])
-        distance = numbers[token.i] - numbers[relayed[last].anchor.i]
-        if token.pos_ in _MEANINGLESS or token.i in taken:
-            continue
-        in_topic = topic is not None and (topic.may_be(token) or topic.may_be_text(token))
-        if in_topic:
-            distance = min(distance, _NEAR)
-        if distance > REACH:
-            continue
-        votes, operator = ballot_at(token, lexicon)
-        near = votes and distance <= (_NEXT if token.lower_ == "it" else REACH)
-        text = text_before(token, ordered, climber) if near and not (token.lower_ == "it" and has_nearer(token)) else None
-        if text is None and votes and topic is not None:
-            text = topic.text(token)
-        if votes and leaves_open(relayed[last], read=text is not None):
-            continue
+    for match in matches:
+        if _is_left_out(match.anchor):
+            yield from _wanted_after(match, ordered, turns, climber.lexicon)
+    if ordered:
+        yield from _Search(doc, matches, ordered, turns, climber).stands()
+
+
+class _Search:
+    """A walk through a text, word by word, with the things that were named so far."""
+
+    def __init__(
+        self, doc: Doc, matches: list[FrameMatch], ordered: list[FrameMatch], turns: Mapping[int, int], climber: Climber
+    ):
+        self.doc, self.turns, self.climber, self.lexicon = doc, turns, climber, climber.lexicon
+        self.ordered = ordered
+        # with the words of attitude that leave the thing out again: "Hungary is against. Austria is wary."
+        self.relayed = list(ordered)
+        self.taken = {match.anchor.i for match in matches} | {i for match in matches for i in match.consumed}
+        self.anchors: dict[int, list[Token]] = defaultdict(list)  # of each sentence
+        for match in matches:
+            self.anchors[match.anchor.sent.start].append(match.anchor)
+        self.actors = {mention.head for mention in annotations.get_mentions(doc) if mention.actor}
+        self.numbers = [number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
+        self.topic = find_topic(doc, ordered, climber)
+        self.last = -1  # of the words with which a thing was named so far
+
+    def stands(self) -> Iterator[Stand]:
+        """The tokens that stand for one of the things named before them."""
+        for token in self.doc[self.ordered[0].anchor.i + 1 :]:
+            self._note(token)
+            if token.pos_ in _MEANINGLESS or token.i in self.taken:
+                continue
+            distance = self._distance(token)
+            if distance <= REACH:
+                yield from self._at(token, distance)
+
+    def _note(self, token: Token) -> None:
+        """Takes in what is named up to a token."""
+        while self.last + 1 < len(self.relayed) and self.relayed[self.last + 1].anchor.i < token.i:
+            self.last += 1
+            if self.topic is not None:
+                self.topic.note(self.relayed[self.last])
+
+    def _distance(self, token: Token) -> int:
+        """The sentences since a thing was named; few where a token may take up what the whole text is about."""
+        distance = self._sentences_since(self.relayed[self.last], token)
+        in_topic = self.topic is not None and (self.topic.may_be(token) or self.topic.may_be_text(token))
+        return min(distance, _NEAR) if in_topic else distance
+
+    def _sentences_since(self, match: FrameMatch, token: Token) -> int:
+        return self.numbers[token.i] - self.numbers[match.anchor.i]
+
+    def _at(self, token: Token, distance: int) -> Iterator[Stand]:
+        votes, operator = ballot_at(token, self.lexicon)
+        text = self._text_voted_on(token, distance) if votes else None
+        if votes and leaves_open(self.relayed[self.last], read=text is not None):
+            return
         if text is not None:
             yield Stand(token, thing_itself(text) if is_its_object(text, token) else text, "ballot", operator)
             if names_law(token):
-                insort(relayed, text.at(token), key=_place)
-        if text is not None or distance > _NEAR or (votes and lemma_of(token) == "be"):
-            continue
-        own = anchors[token.sent.start]
-        operator = gap_at(token, lexicon, named=any(anchor.i < token.i for anchor in own))
-        verdict = exclaimed(token, lexicon) if operator is None else None
-        operator = operator or verdict
+                self._relay(text, token)
+            return
+        if distance > _NEAR or (votes and lemma_of(token) == "be"):
+            return
+        own = self.anchors[token.sent.start]
+        operator = gap_at(token, self.lexicon, named=any(anchor.i < token.i for anchor in own))
         if operator is not None:
-            meant = antecedents(token, relayed, "gap", turns)
-            if verdict is not None or operator.name == "reception":
-                meant = [match for match in meant if numbers[token.i] - numbers[match.anchor.i] <= _NEXT]
-            if not meant and topic is not None and is_of_that_kind(token):
-                meant = topic.meant_by(token, "gap", lexicon)
-            if operator.name in OF_THE_OPEN and len(meant) > 1 and not all(map(is_open, meant)):
-                continue  # nothing says of which of them somebody is wary
-            if operator.name == "leave_open" and token.pos_ == "VERB" and not _in_same_paragraph(meant, token):
-                continue  # who plays for time a paragraph on may do so in the whole war
-            if operator.name != "spoken of" and names_own(token, own):
-                meant = [match for match in meant if match.anchor.sent.start == token.sent.start]
-            for match in meant:
-                if is_unfit(token, match, operator, lexicon):
-                    continue
-                if votes and (
-                    match.anchor.tag_ in _STATING
-                    or names_another(match.anchor.sent.end, token)
-                    or is_backdrop(match.anchor)
-                    or passes_over(match, climber)
-                ):
-                    continue  # "a resolution on the war … China abstained on a motion to adjourn"
-                if operator.sign < 0 and says_too(token) and match in ordered:
-                    continue  # "France was sceptical too": as somebody else is, not about the thing alone
-                asserted = operator.name == "spoken of" or verdict is not None
-                answers = operator.name == "reception" and token.pos_ == "NOUN"
-                kind = "exclaimed" if verdict is not None else "reduced" if answers else "gap"
-                yield Stand(token if verdict is None else head_of(token), match, kind, operator, asserted=asserted)
-                insort(relayed, match.at(token), key=_place)
-            continue
-        wanted = _as_wanted(token, lexicon)
-        if wanted is not None:
-            for match in antecedents(token, ordered, "gap", turns):
-                open_to = match.telling or token.head.pos_ in ("NOUN", "AUX")
-                if match.anchor.sent == token.sent and open_to and not _is_refused(match, climber):
-                    yield Stand(token, match, "gap", wanted)
-            continue
-        appended = _appended(token, lexicon)
-        if appended is not None:
-            told = [m for m in ordered if m.telling and m.anchor.i < token.i and m.anchor.sent.start == token.sent.start]
-            for match in told[:1]:
+            yield from self._gap(token, operator, votes=votes, exclaims=False)
+        elif (verdict := exclaimed(token, self.lexicon)) is not None:
+            yield from self._gap(token, verdict, votes=votes, exclaims=True)
+        elif (wanted := _as_wanted(token, self.lexicon)) is not None:
+            yield from self._wanted(token, wanted)
+        elif (appended := _appended(token, self.lexicon)) is not None:
+            told = (m for m in self.ordered if m.telling and m.anchor.i < token.i and m.anchor.sent.start == token.sent.start)
+            for match in islice(told, 1):
                 yield Stand(appended[0], nominal(match), "reduced", appended[1])
-            continue
-        if names_law(token) and (text := text_before(token, ordered, climber)) is not None:
-            yield Stand(token, text, "law")
-            insort(relayed, text.at(token), key=_place)
-            continue
-        cleft = cleft_of(token, lexicon)
-        kind = "pronoun" if cleft is not None else kind_of(token, lexicon)
-        if kind == "noun" and bears_name(token):
-            continue
-        if kind == "pronoun" and (_names_rest(token) or (token.i in actors and _breaks_something(token))):
-            continue
-        if kind == "pronoun" and token.i in actors and _is_asked_to_act(token):
-            continue  # "demanded that it enter into talks": who, not what
-        if kind:
-            meant = antecedents(token, relayed if _in_same_paragraph(relayed, token) else ordered, kind, turns)
+        elif names_law(token) and (law := text_before(token, self.ordered, self.climber)) is not None:
+            yield Stand(token, law, "law")
+            self._relay(law, token)
         else:
-            meant = repeated(token, ordered)
+            yield from self._pointer(token, votes=votes)
+
+    def _relay(self, match: FrameMatch, token: Token) -> None:
+        """Lets later words point at a token, which stands for the match."""
+        insort(self.relayed, match.at(token), key=_place)
+
+    def _name(self, match: FrameMatch, token: Token) -> None:
+        """Takes a token for a further name of the match."""
+        for found in (self.ordered, self.relayed):
+            insort(found, match.at(token), key=_place)
+
+    def _text_voted_on(self, token: Token, distance: int) -> FrameMatch | None:
+        near = distance <= (_NEXT if token.lower_ == "it" else REACH)
+        if near and not (token.lower_ == "it" and has_nearer(token)):
+            text = text_before(token, self.ordered, self.climber)
+            if text is not None:
+                return text
+        return self.topic.text(token) if self.topic is not None else None
+
+    def _gap(self, token: Token, operator: Operator, *, votes: bool, exclaims: bool) -> Iterator[Stand]:
+        """The things that a word of attitude leaves out, or that an exclamation judges."""
+        meant = antecedents(token, self.relayed, "gap", self.turns)
+        if exclaims or operator.name == "reception":
+            meant = [match for match in meant if self._sentences_since(match, token) <= _NEXT]
+        if not meant and self.topic is not None and is_of_that_kind(token):
+            meant = self.topic.meant_by(token, "gap", self.lexicon)
+        if operator.name in OF_THE_OPEN and len(meant) > 1 and not all(map(is_open, meant)):
+            return  # nothing says of which of them somebody is wary
+        if operator.name == "leave_open" and token.pos_ == "VERB" and not _in_same_paragraph(meant, token):
+            return  # who plays for time a paragraph on may do so in the whole war
+        if operator.name != "spoken of" and names_own(token, self.anchors[token.sent.start]):
+            meant = [match for match in meant if match.anchor.sent.start == token.sent.start]
+        answers = operator.name == "reception" and token.pos_ == "NOUN"
+        kind = "exclaimed" if exclaims else "reduced" if answers else "gap"
+        for match in meant:
+            if is_unfit(token, match, operator, self.lexicon) or (votes and self._is_other_ballot(token, match)):
+                continue
+            if operator.sign < 0 and says_too(token) and match in self.ordered:
+                continue  # "France was sceptical too": as somebody else is, not about the thing alone
+            yield Stand(
+                head_of(token) if exclaims else token, match, kind, operator, asserted=exclaims or operator.name == "spoken of"
+            )
+            self._relay(match, token)
+
+    def _is_other_ballot(self, token: Token, match: FrameMatch) -> bool:
+        """Whether the vote is not on the thing ("a resolution on the war … China abstained on a motion to adjourn")."""
+        return (
+            match.anchor.tag_ in _STATING
+            or names_another(match.anchor.sent.end, token)
+            or is_backdrop(match.anchor)
+            or passes_over(match, self.climber)
+        )
+
+    def _wanted(self, token: Token, wanted: Operator) -> Iterator[Stand]:
+        for match in antecedents(token, self.ordered, "gap", self.turns):
+            open_to = match.telling or token.head.pos_ in ("NOUN", "AUX")
+            if match.anchor.sent == token.sent and open_to and not _is_refused(match, self.climber):
+                yield Stand(token, match, "gap", wanted)
+
+    def _pointer(self, token: Token, *, votes: bool) -> Iterator[Stand]:
+        """What a pronoun or a noun that points back stands for."""
+        cleft = cleft_of(token, self.lexicon)
+        kind = "pronoun" if cleft is not None else kind_of(token, self.lexicon)
+        if (kind == "noun" and bears_name(token)) or (kind == "pronoun" and self._names_other(token)):
+            return
+        meant, as_done = self._meant(token, kind, votes=votes)
+        if kind == "pronoun" and _bounds(token.head):
+            return  # "will buy oil as long as it serves its interests"
+        kind = kind or "noun"
+        done_with = deed_with(token) if kind == "noun" else None
+        for match in self._fitting(token, kind, meant):
+            if cleft is not None:
+                yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
+            elif done_with is not None and (done_with is TAKEN or match.frame.sign < 0):
+                yield Stand(token.head, match, "gap", done_with, asserted=done_with is TAKEN)
+            elif (stand := stand_of(token, match, kind, self.lexicon, as_done=as_done)) is not None:
+                yield stand
+
+    def _names_other(self, pronoun: Token) -> bool:
+        """Whether a pronoun stands for somebody or for something of which no stance is told."""
+        if _names_rest(pronoun):
+            return True
+        return pronoun.i in self.actors and (_breaks_something(pronoun) or _is_asked_to_act(pronoun))
+
+    def _meant(self, token: Token, kind: str, *, votes: bool) -> tuple[list[FrameMatch], bool]:
+        """The things that a word points at, and whether it means the act as it was done."""
+        if kind:
+            known = self.relayed if _in_same_paragraph(self.relayed, token) else self.ordered
+            meant = antecedents(token, known, kind, self.turns)
+        else:
+            meant = repeated(token, self.ordered)
         if votes:
             meant = [match for match in meant if not is_backdrop(match.anchor)]
         if kind == "noun" and lemma_of(token) in _WORKED_OUT:
             meant = [match for match in meant if proposes(match.anchor.sent)]  # "would back a freeze": no plan is told of
-        as_done = False  # what is meant is the act as it was done
         if (
-            topic is not None
-            and (not meant or topic.is_rather(token, meant))
-            and not (lemma_of(token) in SCHEMES and opens_with_peace_plan(doc))
-            and (topical := topic.meant_by(token, kind, lexicon))
+            self.topic is not None
+            and (not meant or self.topic.is_rather(token, meant))
+            and not (lemma_of(token) in SCHEMES and opens_with_peace_plan(self.doc))
+            and (topical := self.topic.meant_by(token, kind, self.lexicon))
         ):
-            meant, as_done = topical, True
-            for found in (ordered, relayed):
-                insort(found, meant[0].at(token), key=_place)
-        if kind == "pronoun" and _bounds(token.head):
-            continue  # "will buy oil as long as it serves its interests"
-        kind = kind or "noun"
+            self._name(topical[0], token)
+            return topical, True
+        return meant, False
+
+    def _fitting(self, token: Token, kind: str, meant: list[FrameMatch]) -> Iterator[FrameMatch]:
+        """Those of the things that the words around allow."""
         if token.lower_ in ("go", "more"):
             meant = [match for match in meant if _MOMENTS.isdisjoint(match.frame.traits)]  # one can go no further than a truce
         if kind == "pronoun" and (start := topic_of_remark(token)) is not None:
             meant = [match for match in meant if match.anchor.i >= start]
         if kind == "pronoun" and token.lower_ in _SEVERAL:
-            meant = [match for match in meant if _names_several(match, token, actors)]
-        if not meant:
-            continue
-        done_with = deed_with(token) if kind == "noun" else None
+            meant = [match for match in meant if _names_several(match, token, self.actors)]
         for match in meant:
             if kind == "pronoun" and token.lower_ == "it" and may_be_thing(match, token):
                 continue
-            if token.lower_ == "more" and (match.frame.sign < 0) != _is_refused(match, climber):
+            if token.lower_ == "more" and (match.frame.sign < 0) != _is_refused(match, self.climber):
                 continue  # "hoped the sanctions would not last. Kyiv called for more"
             if kind == "noun" and lemma_of(token) in _REFUSALS:
-                if not (lexicon.opposes(match.anchor) or _is_refused(match, climber)):
+                if not (self.lexicon.opposes(match.anchor) or _is_refused(match, self.climber)):
                     continue  # "wants a tribunal. The veto is a disgrace": the veto was not told of
             if kind == "noun" and (is_of_that_kind(token) or lemma_of(token) in PROPOSALS):
-                for found in (ordered, relayed):  # who answers next may mean it as well
-                    insort(found, match.at(token), key=_place)
-            if cleft is not None:
-                yield Stand(cleft.verb, match, "gap", cleft.operator, asserted=cleft.asserted, denied=cleft.negation)
-            elif done_with is not None and (done_with is TAKEN or match.frame.sign < 0):
-                yield Stand(token.head, match, "gap", done_with, asserted=done_with is TAKEN)
-            elif (stand := stand_of(token, match, kind, lexicon, as_done=as_done)) is not None:
-                yield stand
+                self._name(match, token)  # who answers next may mean it as well
+            yield match
 
 
 def _wanted_after(match: FrameMatch, ordered: list[FrameMatch], turns: Mapping[int, int], lexicon: Lexicon) -> Iterator[Stand]:
