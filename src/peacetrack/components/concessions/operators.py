@@ -1,17 +1,16 @@
 """The way up from a giving: the operators over it, their holders, polarity and modality."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from spacy.tokens import Token
 
-from peacetrack.components.composition.irrealis import is_expected
 from peacetrack.components.concessions.clauses import (
     Clause,
     agent_phrase,
     asks,
     clause_of,
     is_excepted,
-    is_inverted,
     is_negative_noun,
     is_of_vehicle,
     is_passive,
@@ -19,26 +18,18 @@ from peacetrack.components.concessions.clauses import (
 )
 from peacetrack.components.concessions.holders import first_conjunct, is_small_clause, subject_over
 from peacetrack.components.concessions.lexicon import Lexicon
+from peacetrack.components.concessions.limits import is_complement_clause, is_condition, shares_governor
 from peacetrack.components.concessions.listing import DROPPING, dropped, is_word_of_will, least_wanted, listed_under, made_into
-from peacetrack.components.concessions.steps import CLEAR, Step, assigned, manner_of, named_under, step_at
-from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject
+from peacetrack.components.concessions.steps import Step, assigned, manner_of, named_under, step_at
+from peacetrack.components.syntax import is_infinitive, own_subject
 
 _MAX_STEPS = 14
-_CONDITION_MARKS = (
-    frozenset(
-        "if provided providing unless once until till when before after because since although though while whether as".split()
-    )
-    | INSTANTS
-)
 _LIGHT = frozenset("make carry begin start implement complete place impose put set introduce apply have".split())
 _SETTING_PREPS = frozenset(
     "before after until till without pending since during following despite amid ahead beyond besides except unless "
     "instead like".split()
 )
-_FACT_MARKS = frozenset(("after", "because", "since", "although", "though", "while", "as", "whereas"))
 _AWAY = frozenset(("short", "away", "back", "down", "off"))
-_REASONS = frozenset(("since", "as"))  # with the present tense
-_CONTRASTS = frozenset(("although", "though", "while", "whereas"))
 _COMPLEMENT_DEPS = frozenset(
     "xcomp ccomp dobj obj pcomp pobj attr oprd acl advcl dative nsubjpass nsubj csubj csubjpass acomp dep appos relcl compound "
     "npadvmod nmod".split()
@@ -65,169 +56,231 @@ class Climb:
 
 def climb(start: Token, lexicon: Lexicon) -> Climb:
     """The operators over the token, innermost first."""
-    result = Climb(inner_steps(start, lexicon), start)
-    node, via, listed, excepted = start, "", False, False
-    doer: Token | None = None  # of a conjunct with a subject of its own
+    ascent = _Ascent(start, lexicon)
     for _ in range(_MAX_STEPS):
-        dep, parent = node.dep_, node.head
-        if is_excepted(node):
-            excepted = True
-            if dep == "conj" and first_conjunct(node).pos_ == "VERB":
-                dep, parent = "prep", first_conjunct(node)
-        if dep == "ROOT" or parent == node:
+        if not ascent.rise():
             break
-        if _is_condition(node):
-            result.in_condition = True
-            break
-        weighed = parent.lemma_ in _WEIGHING and is_infinitive(node)  # "is considering whether to cede land"
-        if dep in ("ccomp", "xcomp", "pcomp") and any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children):
-            if not weighed:
-                result.in_condition = True
-                break
-        elif dep in ("ccomp", "pcomp", "xcomp") and parent.lemma_ in _ASKING and asks(node) and not weighed:
-            result.in_condition = True
-            break
-        if dep == "conj":
-            if node.pos_ in ("VERB", "AUX") and own_subject(node) is not None and not _shares_governor(node):
-                result.in_condition = _is_condition(first_conjunct(node))
-                break
-            doer = doer or (own_subject(node) if node.pos_ == "VERB" else None)
-            first = first_conjunct(node)
-            if first.pos_ in ("VERB", "AUX") and node.pos_ in ("NOUN", "PROPN"):
-                node = parent
-                continue
-            if _is_second_complement(node):
-                step = step_at(parent, node, "", lexicon)
-                if step is not None:
-                    result.steps += [step] if step.cls != "pass" else []
-                    node = result.top = parent
-                    continue
-            listed = node.pos_ in ("NOUN", "PROPN")
-            node = first
-            result.top = node
-            if node.dep_ == "ROOT":
-                break
-            continue
-        if parent.lower_ == "for" and parent.head.lower_ in ("exchange", "return") and dep in ("pobj", "pcomp"):
-            result.in_exchange = True
-            break
-        if dep in ("pobj", "pcomp") and parent.lower_ == "as" and any(t.lower_ == "such" for t in parent.children):
-            node, listed = parent.head, True  # "against concessions such as leaving Donetsk"
-            continue
-        if dep == "pobj" and parent.lower_ == "of" and parent.head.lower_ == "part" and parent.head.head.lower_ == "as":
-            result.in_condition = True  # "the deployment of soldiers as part of a guarantee"
-            break
-        if (manner := manner_of(node)) is not None:
-            result.steps.append(
-                Step("refuse", manner, "not by", subject_over(manner), None, replace(clause_of(manner), negated=False))
-            )
-            result.top = node = manner
-            continue
-        given_to = dep == "dative" and node.pos_ == "ADP"  # "gave its consent to a truce"
-        if (named := named_under(node, lexicon)) is not None:
-            result.steps.append(named)
-            result.top = node = parent.head
-            continue
-        if (
-            given_to
-            or dep in ("prep", "agent", "prt")
-            or (dep in ("pobj", "pcomp") and _place_of(parent) in ("prep", "prt", "agent", "advmod", "mark", "dative"))
-        ):
-            if dep in ("pobj", "pcomp"):
-                via = parent.lower_
-                node = parent
-                continue
-            via = via or node.lower_
-            parent = parent.head if parent.lower_ in _AWAY and parent.dep_ in ("advmod", "prt") else parent  # "stops short of"
-        elif dep not in _COMPLEMENT_DEPS:
-            result.blocked = True
-            break
-        if via == "without" and node.dep_ == "prep" and (needing := _needing(node)) is not None:
-            result.steps.append(Step("demand", node, "not without", None, None, Clause(False, "", "present", False, False)))
-            node, via = needing, ""
-            result.top = node
-            continue
-        if via in _SETTING_PREPS and node.dep_ == "prep":
-            result.in_condition = True
-            break
-        if dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and is_infinitive(node):
-            node = parent  # "asks for the plant to be returned"
-            continue
-        if (task := assigned(node) or least_wanted(node) or made_into(node, lexicon)) is not None:
-            result.steps.append(task)
-            result.top = node = parent
-            continue
-        if (foreseen := _foreseen_actor(node, lexicon)) is not None:
-            node = foreseen
-            continue
-        told = _told_noun(node, lexicon) or _object_before(node, lexicon)
+    return ascent.ended()
+
+
+class _Ascent:
+    """A way up the parse: where it stands, and what lies behind it.
+
+    Each rule goes on (True), ends the way (False), or leaves the place to the next one (None).
+    """
+
+    def __init__(self, start: Token, lexicon: Lexicon):
+        self.lexicon = lexicon
+        self.result = Climb(inner_steps(start, lexicon), start)
+        self.node = start
+        self.dep, self.parent = start.dep_, start.head
+        self.via = ""  # the preposition between the node and its operator
+        self.listed = False  # the node is one of several things
+        self.excepted = False  # the node is what the operator does not hold for
+        self.doer: Token | None = None  # of a conjunct with a subject of its own
+
+    def rise(self) -> bool:
+        """Goes to the next word above. False where the way ends."""
+        self.dep, self.parent = self.node.dep_, self.node.head
+        for rule in self._RULES:
+            if (goes_on := rule(self)) is not None:
+                return goes_on
+        return self._over_operator()
+
+    def ended(self) -> Climb:
+        """What the way found."""
+        result = self.result
+        listing = listed_under(self.node, self.lexicon) if result.blocked or not result.steps else None
+        if listing is not None:
+            result.steps.append(listing)
+            result.blocked = False
+        return result
+
+    def _go(self, node: Token) -> bool:
+        """Goes on to a word that carries the meaning on."""
+        self.result.top = self.node = node
+        return True
+
+    def _pass(self, node: Token) -> bool:
+        """Goes on over a word that is no part of the meaning."""
+        self.node = node
+        return True
+
+    def _end(self, *, in_condition: bool = False, blocked: bool = False) -> bool:
+        self.result.in_condition = self.result.in_condition or in_condition
+        self.result.blocked = self.result.blocked or blocked
+        return False
+
+    def _at_root(self) -> bool | None:
+        if is_excepted(self.node):
+            self.excepted = True
+            if self.dep == "conj" and first_conjunct(self.node).pos_ == "VERB":
+                self.dep, self.parent = "prep", first_conjunct(self.node)
+        return False if self.dep == "ROOT" or self.parent == self.node else None
+
+    def _condition(self) -> bool | None:
+        node, parent = self.node, self.parent
+        if is_condition(node):
+            return self._end(in_condition=True)
+        if self.dep not in ("ccomp", "xcomp", "pcomp") or (parent.lemma_ in _WEIGHING and is_infinitive(node)):
+            return None  # "is considering whether to cede land"
+        asked = any(t.dep_ == "mark" and t.lower_ in ("whether", "if") for t in node.children)
+        asked = asked or (parent.lemma_ in _ASKING and asks(node))
+        return self._end(in_condition=True) if asked else None
+
+    def _conjunct(self) -> bool | None:
+        node = self.node
+        if self.dep != "conj":
+            return None
+        first = first_conjunct(node)
+        if node.pos_ in ("VERB", "AUX") and own_subject(node) is not None and not shares_governor(node):
+            return self._end(in_condition=is_condition(first))
+        self.doer = self.doer or (own_subject(node) if node.pos_ == "VERB" else None)
+        if first.pos_ in ("VERB", "AUX") and node.pos_ in ("NOUN", "PROPN"):
+            return self._pass(self.parent)
+        if _is_second_complement(node):
+            step = step_at(self.parent, node, "", self.lexicon)
+            if step is not None:
+                self.result.steps += [step] if step.cls != "pass" else []
+                return self._go(self.parent)
+        self.listed = node.pos_ in ("NOUN", "PROPN")
+        self._go(first)
+        return first.dep_ != "ROOT"
+
+    def _in_exchange(self) -> bool | None:
+        parent = self.parent
+        if parent.lower_ == "for" and parent.head.lower_ in ("exchange", "return") and self.dep in ("pobj", "pcomp"):
+            self.result.in_exchange = True
+            return False
+        if self.dep in ("pobj", "pcomp") and parent.lower_ == "as" and any(t.lower_ == "such" for t in parent.children):
+            self.listed = True
+            return self._pass(parent.head)  # "against concessions such as leaving Donetsk"
+        if self.dep == "pobj" and parent.lower_ == "of" and parent.head.lower_ == "part" and parent.head.head.lower_ == "as":
+            return self._end(in_condition=True)  # "the deployment of soldiers as part of a guarantee"
+        return None
+
+    def _manner(self) -> bool | None:
+        if (manner := manner_of(self.node)) is None:
+            return None
+        clause = replace(clause_of(manner), negated=False)
+        self.result.steps.append(Step("refuse", manner, "not by", subject_over(manner), None, clause))
+        return self._go(manner)
+
+    def _named(self) -> bool | None:
+        if (named := named_under(self.node, self.lexicon)) is None:
+            return None
+        self.result.steps.append(named)
+        return self._go(self.parent.head)
+
+    def _preposition(self) -> bool | None:
+        node, parent = self.node, self.parent
+        inside = self.dep in ("pobj", "pcomp") and _place_of(parent) in ("prep", "prt", "agent", "advmod", "mark", "dative")
+        if inside:
+            self.via = parent.lower_
+            return self._pass(parent)
+        given_to = self.dep == "dative" and node.pos_ == "ADP"  # "gave its consent to a truce"
+        if given_to or self.dep in ("prep", "agent", "prt"):
+            self.via = self.via or node.lower_
+            if parent.lower_ in _AWAY and parent.dep_ in ("advmod", "prt"):
+                self.parent = parent.head  # "stops short of"
+        elif self.dep not in _COMPLEMENT_DEPS:
+            return self._end(blocked=True)
+        if node.dep_ != "prep":
+            return None
+        if self.via == "without" and (needing := _needing(node)) is not None:
+            self.result.steps.append(Step("demand", node, "not without", None, None, Clause(False, "", "present", False, False)))
+            self.via = ""
+            return self._go(needing)
+        return self._end(in_condition=True) if self.via in _SETTING_PREPS else None
+
+    def _task(self) -> bool | None:
+        node, parent = self.node, self.parent
+        if self.dep in ("relcl", "acl") and parent.dep_ == "pobj" and parent.head.lower_ == "for" and is_infinitive(node):
+            return self._pass(parent)  # "asks for the plant to be returned"
+        if (task := assigned(node) or least_wanted(node) or made_into(node, self.lexicon)) is not None:
+            self.result.steps.append(task)
+            return self._go(parent)
+        foreseen = _foreseen_actor(node, self.lexicon)
+        return self._pass(foreseen) if foreseen is not None else None
+
+    def _clause(self) -> bool | None:
+        node = self.node
+        told = _told_noun(node, self.lexicon) or _object_before(node, self.lexicon)
         if told is not None:
-            parent, dep = told, "acl"
+            self.parent, self.dep = told, "acl"
         if _is_gerund_subject(node):
-            dep = "csubj"
-        elif dep == "advcl" and node.tag_ == "VBG" and any(t.lower_ == "while" and t.dep_ == "mark" for t in node.children):
-            for step in result.steps[-1:]:  # "give up land while agreeing not to join": under the same modal
-                outer = clause_of(parent)
+            self.dep = "csubj"
+        elif self.dep == "advcl" and node.tag_ == "VBG" and any(t.lower_ == "while" and t.dep_ == "mark" for t in node.children):
+            for step in self.result.steps[-1:]:  # "give up land while agreeing not to join": under the same modal
+                outer = clause_of(self.parent)
                 step.clause = replace(step.clause, modal=outer.modal, tense=outer.tense)
-            node = parent
-            continue
-        elif node.dep_ == "advcl" and not _is_complement_clause(node):
-            result.blocked = not result.steps
-            break
-        if not via and any(t.dep_ == "mark" and t.lower_ == "for" for t in node.children):
-            via = "for"
-        if dep == "appos" and _is_listed(node):
-            node, listed = parent, True
-            continue
-        if dep == "appos" and not _is_verb_like(parent, lexicon) and not is_spelled_out(node, parent):
-            result.blocked = True
-            break
-        if dep == "nsubj" and is_small_clause(parent, node):
-            parent, dep = parent.head, "dobj"
-        step, used = step_at(parent, node, via, lexicon), via
-        via = ""
-        if step is not None and step.cls == "speech" and used in _ABOUT and [s.cls for s in result.steps[-1:]] == ["claim"]:
-            step.cls = "void"  # "said of the reports that Kyiv would leave the town": only what it is about
-        if step is not None and (_stands_before_colon if step.cls == "speech" else _is_juxtaposed)(node, parent):
-            break
-        if step is not None and used in _MEANS and parent.lemma_ in _AVERTING and any(t.dep_ == "dobj" for t in parent.children):
-            result.blocked = True
-            break  # "wants to prevent an attack through guarantees"
-        if step is None and node.dep_ == "dobj" and parent.lemma_ in DROPPING and is_word_of_will(result.steps):
+            return self._pass(self.parent)
+        elif node.dep_ == "advcl" and not is_complement_clause(node):
+            return self._end(blocked=not self.result.steps)
+        if not self.via and any(t.dep_ == "mark" and t.lower_ == "for" for t in node.children):
+            self.via = "for"
+        return None
+
+    def _apposition(self) -> bool | None:
+        node, parent = self.node, self.parent
+        if self.dep == "appos" and _is_listed(node):
+            self.listed = True
+            return self._pass(parent)
+        if self.dep == "appos" and not _is_verb_like(parent, self.lexicon) and not is_spelled_out(node, parent):
+            return self._end(blocked=True)
+        if self.dep == "nsubj" and is_small_clause(parent, node):
+            self.parent, self.dep = parent.head, "dobj"
+        return None
+
+    _RULES: ClassVar = (_at_root, _condition, _conjunct, _in_exchange, _manner, _named, _preposition, _task, _clause, _apposition)
+
+    def _over_operator(self) -> bool:
+        """Takes the step over the word above, if it is an operator or carries the meaning on."""
+        node, parent, steps = self.node, self.parent, self.result.steps
+        step, via = step_at(parent, node, self.via, self.lexicon), self.via
+        self.via = ""
+        if step is None and node.dep_ == "dobj" and parent.lemma_ in DROPPING and is_word_of_will(steps):
             step = Step("void", parent, parent.lemma_, subject_over(parent), None, clause_of(parent))  # "withdrew its veto of"
-        if step is None and dep == "relcl" and is_of_vehicle(node) and lexicon.carries(parent):
-            node = parent  # "would not accept a truce that would let Moscow keep the land"
-            continue
-        if step is None and listed and parent.pos_ in ("NOUN", "PROPN") and dep in ("pobj", "prep", "compound", "appos"):
-            node = parent  # a list hung on the last noun before it: "recognition of X, the disarmament of Y and …"
-            continue
         if step is None:
-            result.blocked = True
-            result.top = parent if parent.pos_ in ("VERB", "AUX") else result.top
-            break
-        result.top = parent
-        if excepted and step.cls != "pass":  # "agreed to a truce but not to elections"
-            step.clause, excepted = replace(step.clause, negated=not step.clause.negated), False
-        if doer is not None and step.target is not None and step.cls == "demand":
-            step.target = doer
-        _pass_target(step, node, result.steps)
-        _pass_holder(step, result.steps)
+            return self._over_other_word()
+        if step.cls == "speech" and via in _ABOUT and [s.cls for s in steps[-1:]] == ["claim"]:
+            step.cls = "void"  # "said of the reports that Kyiv would leave the town": only what it is about
+        if via in _MEANS and parent.lemma_ in _AVERTING and any(t.dep_ == "dobj" for t in parent.children):
+            return self._end(blocked=True)  # "wants to prevent an attack through guarantees"
+        if (_stands_before_colon if step.cls == "speech" else _is_juxtaposed)(node, parent):
+            return False
+        self.result.top = parent
+        if self.excepted and step.cls != "pass":  # "agreed to a truce but not to elections"
+            step.clause, self.excepted = replace(step.clause, negated=not step.clause.negated), False
+        if self.doer is not None and step.target is not None and step.cls == "demand":
+            step.target = self.doer
+        _pass_target(step, node, steps)
+        _pass_holder(step, steps)
         if step.cls == "pass":
-            if result.passed is None and parent.pos_ in ("VERB", "ADJ"):
-                result.passed = step.clause
-            if result.light is None and _carries(parent, dep):
-                result.light, result.light_verb = clause_of(parent), parent
+            self._note_carrier(step)
         else:
-            result.steps[-1:] = dropped(step, result.steps) if result.steps else [step]
-        node = parent
+            steps[-1:] = dropped(step, steps) if steps else [step]
+        self.node = parent
         if step.cls == "speech" and not step.clause.negated:
-            result.in_condition = _is_condition(parent)  # "will stop once Kyiv announces that it will leave"
-            break
-    listing = listed_under(node, lexicon) if result.blocked or not result.steps else None
-    if listing is not None:
-        result.steps.append(listing)
-        result.blocked = False
-    return result
+            return self._end(in_condition=is_condition(parent))  # "will stop once Kyiv announces that it will leave"
+        return True
+
+    def _over_other_word(self) -> bool:
+        parent = self.parent
+        if self.dep == "relcl" and is_of_vehicle(self.node) and self.lexicon.carries(parent):
+            return self._pass(parent)  # "would not accept a truce that would let Moscow keep the land"
+        if self.listed and parent.pos_ in ("NOUN", "PROPN") and self.dep in ("pobj", "prep", "compound", "appos"):
+            return self._pass(parent)  # a list hung on the last noun before it: "recognition of X, the disarmament of Y and …"
+        if parent.pos_ in ("VERB", "AUX"):
+            self.result.top = parent
+        return self._end(blocked=True)
+
+    def _note_carrier(self, step: Step) -> None:
+        parent, result = self.parent, self.result
+        if result.passed is None and parent.pos_ in ("VERB", "ADJ"):
+            result.passed = step.clause
+        if result.light is None and _carries(parent, self.dep):
+            result.light, result.light_verb = clause_of(parent), parent
 
 
 def _stands_before_colon(clause: Token, verb: Token) -> bool:
@@ -270,9 +323,9 @@ def _needing(prep: Token) -> Token | None:
     return node if node.pos_ in ("VERB", "AUX") and (negative or clause_of(node).negated) and node.lemma_ == "be" else None
 
 
+_ABOUT = frozenset(("of", "about", "on"))
 _MEANS = frozenset(("through", "by", "with", "via", "using"))
 _AVERTING = frozenset("prevent avert deter thwart forestall block stop avoid preempt ward end halt".split())
-_ABOUT = frozenset(("of", "about", "on"))
 _WEIGHING = frozenset("consider weigh mull ponder discuss debate contemplate explore".split())
 _ASKING = frozenset("ask wonder question query discuss debate know".split())
 
@@ -368,64 +421,3 @@ def _carries(verb: Token, dep: str) -> bool:
     if verb.lemma_ == "be":
         return dep == "attr" and any(t.dep_ == "expl" for t in verb.children)
     return dep in ("dobj", "nsubjpass") and verb.lemma_ in _LIGHT
-
-
-def _is_condition(node: Token) -> bool:
-    marks = {t.lower_ for t in node.children if t.dep_ in ("mark", "advmod") and t.i < node.i}
-    if is_inverted(node) or is_expected(node):
-        return True
-    if node.dep_ != "advcl" or not marks & _CONDITION_MARKS:
-        return False
-    if marks & _CONTRASTS and not marks - _CONTRASTS:
-        return clause_of(node).modal != "" and node.tag_ != "VBG"
-    if "because" in marks or (marks & _REASONS and clause_of(node).tense == "present"):
-        return False  # a reason
-    tenses = ("past", "perfect", "present") if _is_headline(node) else ("past", "perfect")
-    return not (marks & _FACT_MARKS and clause_of(node).tense in tenses) or _is_only_then(node)
-
-
-def _is_only_then(node: Token) -> bool:
-    """Whether a clause of time is the only time at which something would be: "would talk only after Russia withdrew"."""
-    first = node.left_edge
-    only = first.lower_ == "only" or (first.i > 0 and first.nbor(-1).lower_ == "only")
-    return only and clause_of(node.head).modal in ("would", "will", "can", "could")
-
-
-def _is_headline(token: Token) -> bool:
-    """Whether the sentence is the first one of the text and has no full stop: "X rallies after Y rejects …"."""
-    return token.sent.start == 0 and not [t for t in token.sent if not t.is_space][-1].is_punct
-
-
-def _is_complement_clause(node: Token) -> bool:
-    """Whether an adverbial clause is really the complement of its verb (the parser often says so of "offered … to freeze")."""
-    before = node.doc[node.left_edge.i - 1].text if node.left_edge.i > 0 else ""
-    if before in (",", ";", ":", "—", "–"):
-        return before == "," and is_infinitive(node) and _is_listed_infinitive(node)
-    if node.head.lower_ in CLEAR and any(t.lower_ == "that" and t.dep_ == "mark" for t in node.children):
-        return True  # "made it clear that"
-    return is_infinitive(node) or (node.tag_ == "VBG" and node.i > node.head.i)
-
-
-def _is_listed_infinitive(node: Token) -> bool:
-    """Whether an infinitive after a comma follows another of the same verb ("asked Kyiv to yield, to cut its army")."""
-    earlier = (t for t in node.head.children if t.dep_ in ("advcl", "xcomp") and node.head.i < t.i < node.i)
-    return any(is_infinitive(t) for t in earlier)
-
-
-def _shares_governor(node: Token) -> bool:
-    """Whether a conjunct with its own subject is still inside the first one's complement clause ("that A … and that B …")."""
-    first = first_conjunct(node)
-    return (
-        (first.dep_ in ("ccomp", "acl", "pcomp") or _are_called_for(first, node))
-        and own_subject(first) is not None
-        and not _after_quote_or_semicolon(first, node)
-    )
-
-
-def _are_called_for(first: Token, second: Token) -> bool:
-    """Whether both clauses open with "for" ("calls for Kyiv to drop its bid and for Moscow to stop its attacks")."""
-    return all(any(t.lower_ == "for" and t.dep_ == "mark" for t in verb.lefts) for verb in (first, second))
-
-
-def _after_quote_or_semicolon(first: Token, node: Token) -> bool:
-    return any(t.text in (";", ".", "”") for t in node.doc[first.i : node.i])
