@@ -1,20 +1,18 @@
 """Whose attitude a chain shows, what it is, and who says so (codebook section 2)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
-from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.awaited import is_asked_of, is_awaited
 from peacetrack.components.composition.by_deed import SWAPPING, DeedReadings, is_accord
 from peacetrack.components.composition.by_plan import PlanReadings, plan_over
+from peacetrack.components.composition.by_reply import SAME_VIEW, ReplyReadings
 from peacetrack.components.composition.by_speaker import SpeakerReadings
 from peacetrack.components.composition.chain import Chain, Step
 from peacetrack.components.composition.conditions import SUFFERING, is_exclusive
 from peacetrack.components.composition.effects import RESTRAINING
-from peacetrack.components.composition.holders import Holder, is_first_person, speaker_of
+from peacetrack.components.composition.holders import Holder, is_first_person
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.composition.mood import is_unable, tells_time
 from peacetrack.components.composition.owners import accused, agent_of
@@ -27,18 +25,26 @@ from peacetrack.components.composition.telling import is_dropped, is_restricted
 from peacetrack.components.composition.threats import ThreatReadings
 from peacetrack.components.composition.vital import demands_over, list_mark, opening_before, opening_of
 from peacetrack.components.syntax import is_passive, own_subject, subject_of
-from peacetrack.records import Statement
 
 _WARNING = ("warn", "caution", "fear", "worr", "alert", "concern")  # how the cues of warnings begin
 _COMING = frozenset(("come", "follow", "be", "loom"))  # "new sanctions may be on the way"
 _JOINING = frozenset(("join", "enter", "accede", "become", "return"))
 _WILL = frozenset(("will", "wo", "'ll", "can", "ca"))
-SAME_VIEW = Operator("same view", 1, (), strength=0.6)
-EVASION = Operator("evasion", 0, (), strength=0.6)
 _OFFERED = frozenset("help assist contribute host mediate facilitate lead".split())  # what "we could" do is an offer
 
 
-class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings, PlanReadings):
+@dataclass(frozen=True, kw_only=True)
+class AnchorSense:
+    """What the anchor of a chain tells by itself; see `ReadingFinder.find`."""
+
+    plain: bool
+    deed: bool
+    nominal: bool
+    own: bool
+    blame: bool
+
+
+class ReadingFinder(ReplyReadings, ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings, PlanReadings):
     """Finds the readings of chains over one Doc."""
 
     def find(
@@ -58,31 +64,41 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         `nominal`: the anchor only names a thing. `own`: the subject of the anchor can be the holder. `blame`: who tells it of
         others condemns it.
         """
+        anchor = AnchorSense(plain=plain, deed=deed, nominal=nominal, own=own, blame=blame)
         if is_price(chain) and self._concerns_party(chain) and (not nominal or _asks_for_thing(chain)):
             yield from self._by_asker(chain, sign)
-            return
-        if is_term(chain) and not blame:
+        elif is_term(chain) and not blame:
             yield from self._by_accepter(chain, sign)
-            return
-        if not blame and is_asked_first(chain, nominal=nominal):  # nobody waits for what all condemn as for what he asks
-            yield from self._by_asker(chain, sign)
+        else:
+            yield from self._not_so(chain, sign, anchor)
+            if self._is_so(chain):
+                yield from self._by_scorner(chain, sign)
+                yield from self._so(chain, sign, anchor)
+
+    def _not_so(self, chain: Chain, sign: int, anchor: AnchorSense) -> Iterator[Reading]:
+        """Attitudes that show although nothing is said to be so: of who asks, threatens, warns or doubts."""
+        if not anchor.blame and is_asked_first(chain, nominal=anchor.nominal):
+            yield from self._by_asker(chain, sign)  # nobody waits for what all condemn as for what he asks
         yield from self._by_threat(chain, sign)
         yield from self._by_retaliation(chain, sign)
-        if not nominal or _tells_lack(chain):
+        if not anchor.nominal or _tells_lack(chain):
             yield from self._by_warning(chain, sign)
-        doubted = self._is_doubted(chain)
-        if doubted and chain.irrealis in ("", "whether") and any(step.kind == "deontic" for step in chain.steps):
+        if chain.irrealis in ("", "whether") and any(step.kind == "deontic" for step in chain.steps) and self._is_doubted(chain):
             yield from self.open_door(chain.top, None)  # "questioned whether the sanctions should be kept"
-        if chain.irrealis or doubted or (is_unable(chain) and not self.voices.around(chain.top)):
-            return
-        yield from self._by_scorner(chain, sign)
+
+    def _is_so(self, chain: Chain) -> bool:
+        unable = is_unable(chain) and not self.voices.around(chain.top)
+        return not (chain.irrealis or unable or self._is_doubted(chain))
+
+    def _so(self, chain: Chain, sign: int, anchor: AnchorSense) -> Iterator[Reading]:
+        """The readings of what is said to be so."""
         plan = plan_over(chain, self.lexicon) or self.plan_told_of(chain)
         if plan is not None and (planned := list(self._by_plan(chain, sign, plan))):
             yield from planned
             return
-        if blame and (stating := self.speech.stating(chain.anchor)) is not None:
+        if anchor.blame and (stating := self.speech.stating(chain.anchor)) is not None:
             chain.steps.insert(0, Step("reverser", stating, -1, text=stating.text))
-        if nominal and (listed := list(self._by_list(chain, sign))):
+        if anchor.nominal and (listed := list(self._by_list(chain, sign))):
             yield from listed
             return
         if listed := list(self._by_demands(chain, sign)):
@@ -90,6 +106,22 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
             above, owners = self._outer_operator(chain), {reading.holder.actor for reading in listed}
             if above is None or any(holder.actor in owners for holder in self.holders.holders_of(above[1])):
                 return
+        yield from self._by_those_around(chain, sign, anchor)
+        if anchor.nominal and is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
+            return
+        yield from self._by_winning(chain, sign)
+        if (outer := self._outer_operator(chain)) is not None:
+            yield from self._by_outer(chain, sign, anchor, *outer)
+            return
+        yield from self._by_nouns(chain, sign, set())
+        if judged := list(self._by_judges(chain, sign)):
+            yield from judged
+        else:
+            yield from self._by_words(chain, sign, anchor, planned=plan is not None)
+
+    def _by_those_around(self, chain: Chain, sign: int, anchor: AnchorSense) -> Iterator[Reading]:
+        """The attitudes of those who feel, talk, give, keep, help, accuse or own, whatever stands over the thing."""
+        nominal = anchor.nominal
         yield from self._by_feeling(chain, sign)
         if nominal or (chain.steps and is_accord(chain.steps[-1])):
             yield from self._by_talks(chain, sign)
@@ -100,48 +132,35 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         yield from self._by_parties(chain, sign, nominal=nominal)
         yield from self._by_helper(chain, sign, nominal=nominal)
         yield from self._by_accuser(chain, sign)
-        if deed and not nominal and not blame:
+        if anchor.deed and not nominal and not anchor.blame:
             yield from self._by_owner(chain, sign)
-        yield from self._by_possessor(chain, sign) if deed and nominal else self._by_example(chain, sign)
-        if blame and not chain.steps and chain.blocked is None:
+        yield from self._by_possessor(chain, sign) if anchor.deed and nominal else self._by_example(chain, sign)
+        if anchor.blame and not chain.steps and chain.blocked is None:
             yield from self._by_blame(chain, -sign, nominal=nominal)
-        if nominal and is_restricted(chain.anchor) and product(sign, chain.steps) == -sign:
+
+    def _by_outer(self, chain: Chain, sign: int, anchor: AnchorSense, index: int, step: Step) -> Iterator[Reading]:
+        """The attitude of the outermost operator's holder, and what its words tell of others."""
+        if _is_doubted_talk(chain, step):
             return
-        yield from self._by_winning(chain, sign)
-        outer = self._outer_operator(chain)
-        if outer is not None:
-            index, step = outer
-            if _is_doubted_talk(chain, step):
-                return
-            yield from self._by_operator(chain, sign, index, step, nominal=nominal)
-            reacts = step.operator is not None and step.operator.name in ("endorse_speech", "reject", "fear")
-            thanks = step.operator is not None and step.operator.name == "thank"
-            if thanks or (reacts and accused(chain.anchor) is not None):  # whoever is thanked or blamed for a deed has done it
-                done = replace(chain, top=chain.anchor, steps=chain.steps[:index])
-                yield from self._by_commitment(done, sign, deed=deed, nominal=nominal)
-            if step.token.pos_ != "NOUN" or (
-                step.operator is not None and step.operator.name == "accept"
-            ):  # "relief at Riga's veto"
-                yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders.holders_of(step)})
-            return
-        yield from self._by_nouns(chain, sign, set())
-        judged = list(self._by_judges(chain, sign))
-        if judged:
-            yield from judged
-            return
-        only = any(step.kind == "evaluation" and step.text.startswith(("only ", "no better ")) for step in chain.steps)
-        must = any(step.kind == "deontic" for step in chain.steps)
-        warned = any(step.kind == "evaluation" and step.sign < 0 for step in chain.steps)  # "could be a mistake"
-        warned = warned or any(step.kind == "evaluation" and lemma_of(step.token) in RESTRAINING for step in chain.steps)
-        first = is_awaited(chain)
-        denied = any(step.kind == "negation" or step.negated for step in chain.steps)  # "there can be no talk of easing"
-        denied = denied or (
-            chain.anchor.pos_ == "NOUN" and clauses.noun_negation(chain.anchor) is not None
-        )  # "no deal without Kyiv"
-        possible = not (only or must or warned or first) and any(step.kind == "possibility" for step in chain.steps)
+        yield from self._by_operator(chain, sign, index, step, nominal=anchor.nominal)
+        name = step.operator.name if step.operator is not None else ""
+        reacts = name in ("endorse_speech", "reject", "fear")
+        if name == "thank" or (
+            reacts and accused(chain.anchor) is not None
+        ):  # whoever is thanked or blamed for a deed has done it
+            done = replace(chain, top=chain.anchor, steps=chain.steps[:index])
+            yield from self._by_commitment(done, sign, deed=anchor.deed, nominal=anchor.nominal)
+        if step.token.pos_ != "NOUN" or name == "accept":  # "relief at Riga's veto"
+            yield from self._by_nouns(chain, sign, {holder.actor for holder in self.holders.holders_of(step)})
+
+    def _by_words(self, chain: Chain, sign: int, anchor: AnchorSense, *, planned: bool) -> Iterator[Reading]:
+        """The attitude of whoever does it, is to do it, or says it, where no word of attitude stands over it."""
+        deed, nominal = anchor.deed, anchor.nominal
+        denied = _is_denied(chain)
+        possible = not _is_weighed(chain) and any(step.kind == "possibility" for step in chain.steps)
         helps = lemma_of(chain.anchor) in _OFFERED or lemma_of(chain.top) in _OFFERED
         offered = helps and possible and not chain.conditions and not denied
-        if possible and not plain and not offered and not chain.conditions and not self._is_warned_of(chain) and not denied:
+        if possible and not (anchor.plain or offered or chain.conditions or denied or self._is_warned_of(chain)):
             return
         tentative = possible and bool(chain.conditions) and not denied
         found = (
@@ -149,21 +168,21 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         )
         unable = any(step.kind == "refusal" for step in chain.steps) and bool(self.voices.innermost(chain.top))
         told = not self.voices.around(chain.top) and any(map(is_exclusive, chain.conditions))  # "will, but only after talks"
-        own = own or told or _is_ensured(chain)
+        own = anchor.own or told or _is_ensured(chain)
         found = [r for r in found if r.kind == "deed" or (own and not possible and not unable) or self._is_own(r)]
         found = [] if is_asked_of(chain) else found
         yield from found
-        if offered and not plain and not found:
+        if offered and not anchor.plain and not found:
             return
         yield from self._by_proviso(chain, sign)
-        left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (plain and _is_suffered(chain))
+        left = _is_done_by_none(chain, deed=deed) or _is_admitted(chain) or (anchor.plain and _is_suffered(chain))
         # "they could meet only after a truce", "first there must be a treaty, then the guns can fall silent"
         limited = any(is_exclusive(c) and (not own or c.word in IN_TURN) for c in chain.conditions)
         granted = tentative and (left or limited or self._is_of_own_bloc(chain) or self._lets_come(chain))  # to the speaker
-        if not found and (not tentative or granted) and plan is None:
+        if not found and (not tentative or granted) and not planned:
             swapped = lemma_of(chain.anchor) in SWAPPING
             promised = _is_sure(chain) and _is_done_by_none(chain, deed=deed or swapped)
-            plain = plain and not tells_time(chain)
+            plain = anchor.plain and not tells_time(chain)
             yield from self._by_speaker(chain, sign, plain=plain or granted or promised, nominal=nominal)
 
     def _is_of_own_bloc(self, chain: Chain) -> bool:
@@ -236,31 +255,6 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         side = self.registry.side_of(holder.actor) if holder.kind != "organisation" else ""  # "Crimea", which is the thing itself
         return bool(side) and (side == self.registry.side_of(statement.speaker) or statement.speaker.startswith(f"{side}ian-"))
 
-    def open_question(self, chain: Chain, subject: Token, verb: Token) -> Iterator[Reading]:
-        """The reading of a question that its subject leaves open."""
-        for holder in self.holders.joint(subject):
-            step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
-            yield self._reading(holder, 0, "operator", [step], verb, EVASION.strength)
-
-    def open_door(self, verb: Token, subject: Token | None) -> Iterator[Reading]:
-        """The readings of words that rule nothing out: those of the verb's subject, else of who speaks."""
-        step = Step("operator", verb, 0, operator=EVASION, text=verb.text)
-        holders = self.holders.joint(subject) if subject is not None else []
-        for statement in self.voices.innermost(verb) if not holders else ():
-            if self.holders.has_will(statement):
-                holder = speaker_of(statement)
-                yield self._reading(holder, 0, "operator", [step], verb, EVASION.strength, statement=statement, speech=True)
-        for holder in holders:
-            yield self._reading(holder, 0, "operator", [step], verb, EVASION.strength)
-
-    def agreement(self, told: Reading, subject: Token, verb: Token) -> Iterator[Reading]:
-        """The reading of those who take the view that `told` shows of somebody else."""
-        for holder in self.holders.joint(subject):
-            if holder.actor == told.holder.actor:
-                continue
-            step = Step("operator", verb, 1, operator=SAME_VIEW, text=verb.text)
-            yield self._reading(holder, told.sign, "operator", [step], verb, SAME_VIEW.strength)
-
     def _by_asker(self, chain: Chain, sign: int) -> Iterator[Reading]:
         """What is asked in return: of the body that offers, where the speaker speaks for it, else of the speaker."""
         condition = condition_at(chain)
@@ -317,46 +311,6 @@ class ReadingFinder(ScornReadings, SpeakerReadings, ThreatReadings, DeedReadings
         holders = self.holders.joint(subject) if subject is not None else []
         return any(self.registry.side_of(holder.actor) for holder in holders)
 
-    def echo(self, told: Reading, holders: list[Holder], word: Token, sign: int) -> Iterator[Reading]:
-        """The reading of those who are said to do the same as `told` shows, or not."""
-        for holder in holders:
-            if holder.actor == told.holder.actor:
-                continue
-            step = Step("operator", word, sign * told.sign, operator=SAME_VIEW, text=word.text)
-            yield self._reading(holder, sign, "operator", [*told.steps, step], word, SAME_VIEW.strength)
-
-    def answer(
-        self,
-        chain: Chain,
-        frame_sign: int,
-        said: int,
-        statement: Statement,
-        word: Token,
-        asked: Token | None = None,
-        *,
-        repeated: bool = False,
-    ) -> Iterator[Reading]:
-        """The reading of a reply to the question that the chain asks: +1 for a yes, -1 for a no, 0 leaves it open.
-
-        `asked`: whose attitude the question is about. `repeated`: the reply repeats it by a pronoun ("it does").
-        """
-        steps = [step for step in chain.steps if step.kind != "possibility"]
-        if said < 0:
-            steps.append(Step("negation", word, -1, negation=word, text=word.text))
-        value = product(frame_sign, steps) if said else 0
-        if value is None or not self.holders.has_will(statement):
-            return
-        own = {statement.speaker, *self.holders.bodies_of(statement)}
-        named = self.holders.joint(asked) if asked is not None and asked.lower_ not in ("you", "we", "i") else []
-        holders = [holder for holder in named if repeated or holder.actor not in own]
-        if holders and not repeated and all(step.kind in ("volition", "negation") for step in steps):
-            return  # "will Berlin send troops?" "No": what others will do is guessed
-        for holder in holders or [speaker_of(statement)]:
-            source, basis = self._source(word, holder, statement, speech=True)
-            if holder.actor != statement.speaker:
-                source, basis = statement.speaker, "attributed"
-            yield Reading(holder, value, source, basis, "speaker", steps, word, statement, 0.6)
-
 
 def find_readings(finder: ReadingFinder, chain: Chain, sign: int, **options: bool) -> list[Reading]:
     """The readings of a chain as a list."""
@@ -406,3 +360,18 @@ def _is_doubted_talk(chain: Chain, step: Step) -> bool:
 def _is_sure(chain: Chain) -> bool:
     """Whether the chain says no more than that a thing will be."""
     return bool(chain.steps) and all(step.kind == "volition" for step in chain.steps)
+
+
+def _is_weighed(chain: Chain) -> bool:
+    """Whether what may be is called the only way, needed, bad or awaited ("could be a mistake")."""
+    only = any(step.kind == "evaluation" and step.text.startswith(("only ", "no better ")) for step in chain.steps)
+    must = any(step.kind == "deontic" for step in chain.steps)
+    warned = any(step.kind == "evaluation" and (step.sign < 0 or lemma_of(step.token) in RESTRAINING) for step in chain.steps)
+    return only or must or warned or is_awaited(chain)
+
+
+def _is_denied(chain: Chain) -> bool:
+    """Whether the thing is denied ("there can be no talk of easing", "no deal without Kyiv")."""
+    if any(step.kind == "negation" or step.negated for step in chain.steps):
+        return True
+    return chain.anchor.pos_ == "NOUN" and clauses.noun_negation(chain.anchor) is not None

@@ -109,77 +109,96 @@ def bears_name(noun: Token) -> bool:
 
 def antecedents(token: Token, ordered: list[FrameMatch], kind: str, turns: Mapping[int, int]) -> list[FrameMatch]:
     """The frames of the nearest earlier sentence that has any: one sentence or paragraph back, in a turn a few more."""
-    sentence = token.sent
-    before = [m for m in ordered if m.anchor.i < token.i]
+    before = _eligible(token, [match for match in ordered if match.anchor.i < token.i], kind)
+    if not before:
+        return []
+    start = token.sent.start
+    if before[-1].anchor.sent.start == start:
+        asked = [m for m in before if m.anchor.sent.start == start and is_asked(m.anchor, token)]
+        if asked and kind in ("pronoun", "noun", "gap"):
+            return [nominal(match) for match in _latest(asked)]
+        if kind in ("pronoun", "noun", "indefinite") and not _in_later_clause(token, before[-1].anchor):
+            before = [m for m in before if m.anchor.sent.start != start]
+            if not before:
+                return []
+    last = before[-1].anchor.sent.start
+    same = last == start
+    if not same:
+        before = _reaching(token, before, kind, turns)
+    return _principal(token, before, kind, last, same=same)
+
+
+def _eligible(token: Token, before: list[FrameMatch], kind: str) -> list[FrameMatch]:
+    """The frames named before that a word of this kind can stand for."""
+    if kind == "noun":
+        return _of_noun(token, before)
+    if kind == "pronoun":
+        return [m for m in before if _agrees(token, m.anchor)]
+    if kind == "indefinite":
+        return [m for m in before if _is_one_of(token, m.anchor)]
     if kind == "ellipsis":
         question = _question_before(token)
         before = [m for m in before if m.anchor.pos_ in ("VERB", "AUX") and (question is None or m.anchor.i > question.i)]
         before = [m for m in before if not (clauses.is_question(m.anchor) and any(t.dep_ == "neg" for t in m.anchor.subtree))]
-    if kind == "pronoun":
-        before = [m for m in before if _agrees(token, m.anchor)]
-    if kind == "noun" and lemma_of(token) in _THOUGHT_OUT:
+        if takes_up_other(token):
+            before = [m for m in before if m.anchor.sent.start == token.sent.start]
+    return before
+
+
+def _of_noun(noun: Token, before: list[FrameMatch]) -> list[FrameMatch]:
+    """The frames that a noun such as "plan", "deal" or "law" can sum up."""
+    lemma = lemma_of(noun)
+    if lemma in _THOUGHT_OUT:
         before = [m for m in before if m.telling or m.anchor.tag_ not in ("NNS", "NNPS")]  # a plan is no tariffs, named only
-    if kind == "noun" and lemma_of(token) in SCHEMES:
+    if lemma in SCHEMES:
         before = [m for m in before if not _is_beside_peace_plan(m.anchor)]
-    if kind == "noun" and lemma_of(token) in ACCORDS:
+    if lemma in ACCORDS:
         before = [m for m in before if m.frame.position not in _PENALTIES or _is_agreed(m.anchor)]
         before = [m for m in before if not _is_one_term(m.anchor)]
-    if kind == "noun" and lemma_of(token) in _TEXTS:
-        before = [
-            m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and _is_past(m.word))
-        ]  # "Russia invaded. Riga hailed the deal"
-    if kind == "noun" and lemma_of(token) in _PLANS:  # what happened is no idea: "The leaders met. Orban rejected the idea"
+    if lemma in _TEXTS:  # "Russia invaded. Riga hailed the deal"
+        before = [m for m in before if not (m.frame.sign < 0 and (m.frame.blame or m.frame.deed) and _is_past(m.word))]
+    if lemma in _PLANS:  # what happened is no idea: "The leaders met. Orban rejected the idea"
         before = [m for m in before if not (m.anchor.tag_ == "VBD" and m.anchor.dep_ in ("ROOT", "conj") and not m.telling)]
-    if kind == "noun" and lemma_of(token) in _DECIDED:
-        start = paragraph_of(token).start
+    if lemma in _DECIDED:
+        start = paragraph_of(noun).start
         before = [m for m in before if not _is_background(m.anchor, start) and not _has_lapsed(m.anchor)]
-    if kind == "ellipsis" and takes_up_other(token):
-        before = [m for m in before if m.anchor.sent.start == sentence.start]
-    if kind == "noun" and lemma_of(token) in ACCORDS and any(child.lower_ == "any" for child in token.children):
+    if lemma in ACCORDS and any(child.lower_ == "any" for child in noun.children):
         before = [m for m in before if lemma_of(m.anchor) in ACCORDS or m.frame.position == "limited"]
-    if kind == "noun" and lemma_of(token) in PASSAGES:
+    if lemma in PASSAGES:
         before = [m for m in before if _is_voted_on(m)]
-    if kind == "indefinite":
-        before = [m for m in before if _is_one_of(token, m.anchor)]
-    if not before:
+    return before
+
+
+def _reaching(token: Token, before: list[FrameMatch], kind: str, turns: Mapping[int, int]) -> list[FrameMatch]:
+    """Those of the frames of earlier sentences that lie near enough, and beside which nothing nearer is meant."""
+    last, sentence = before[-1].anchor.sent, token.sent
+    if kind == "pronoun" and (_takes_up_clause(token) or _takes_up_subject(token)):
         return []
-    last = before[-1].anchor.sent
-    same = last.start == sentence.start
-    asked = [m for m in before if m.anchor.sent.start == sentence.start and is_asked(m.anchor, token)] if same else []
-    if asked and kind in ("pronoun", "noun", "gap"):
-        return [nominal(match) for match in _latest(asked)]
-    if same and kind in ("pronoun", "noun", "indefinite") and not _in_later_clause(token, before[-1].anchor):
-        before = [m for m in before if m.anchor.sent.start != sentence.start]
-        if not before:
+    if kind == "pronoun" and token.lower_ == "it":
+        if has_nearer(token) or _signs_other(token, before[-1]) or _blames_after(before[-1].anchor):
             return []
-        last = before[-1].anchor.sent
-        same = False
-    if not same and kind == "pronoun" and (_takes_up_clause(token) or _takes_up_subject(token)):
+    if _in_same_turn(token, before[-1].anchor, turns):
+        return before
+    if not (_adjacent(last[0], sentence[0]) or (kind == "gap" and _is_brief(last, sentence))):
         return []
-    if (
-        not same
-        and kind == "pronoun"
-        and token.lower_ == "it"
-        and (has_nearer(token) or _signs_other(token, before[-1]) or _blames_after(before[-1].anchor))
-    ):
-        return []
-    turned = not same and _in_same_turn(token, before[-1].anchor, turns)
-    if not same and not turned and not (_adjacent(last[0], sentence[0]) or (kind == "gap" and _is_brief(last, sentence))):
-        return []
-    if not same and not turned and "\n" in token.doc[last.end - 1 : sentence.start + 1].text:
-        if kind != "noun" or lemma_of(token) not in _PLANS:
-            asks = kind == "indefinite" and last[-1].is_space and "?" in last.text
-            if not asks:  # "And a truce?", asks a headline; "Kyiv wants one"
-                before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
-            start = paragraph_of(last[0]).start
-            if kind == "pronoun" and len({m.frame.issue for m in before if m.anchor.i >= start}) > 1:
-                return []  # "this" may be any of them
-        elif opens_with_peace_plan(token.doc):
+    if "\n" not in token.doc[last.end - 1 : sentence.start + 1].text:
+        return before
+    if kind == "noun" and lemma_of(token) in _PLANS:
+        if opens_with_peace_plan(token.doc):
             before = [m for m in before if any(lemma_of(t) in _PLANS for t in (m.anchor, *m.anchor.ancestors))]
-    issues: dict[str, FrameMatch] = {}
-    for match in before:
-        if match.anchor.sent.start == last.start:
-            issues[match.frame.issue] = match
+        return before
+    asks = kind == "indefinite" and last[-1].is_space and "?" in last.text
+    if not asks:  # "And a truce?", asks a headline; "Kyiv wants one"
+        before = [m for m in before if m.telling] if token.lower_ not in ("it", "them") else []
+    start = paragraph_of(last[0]).start
+    if kind == "pronoun" and len({m.frame.issue for m in before if m.anchor.i >= start}) > 1:
+        return []  # "this" may be any of them
+    return before
+
+
+def _principal(token: Token, before: list[FrameMatch], kind: str, last: int, *, same: bool) -> list[FrameMatch]:
+    """What a word stands for of the sentence that starts at the token `last`; `same`: that is its own."""
+    issues = {match.frame.issue: match for match in before if match.anchor.sent.start == last}
     if len(issues) > 1 and same:
         issues = {before[-1].frame.issue: before[-1]}
     points = token.lower_ in ("this", "that") and token.dep_ in ("nsubj", "nsubjpass")

@@ -4,10 +4,10 @@ from spacy.tokens import Doc, Span, Token
 
 from peacetrack.codebook.stances import Operator
 from peacetrack.components.composition import clauses
+from peacetrack.components.composition.by_reply import EVASION
 from peacetrack.components.composition.irrealis import irreal_marker
 from peacetrack.components.composition.lexicon import Lexicon, lemma_of
 from peacetrack.components.composition.owners import FAVOURS
-from peacetrack.components.composition.readings import EVASION
 from peacetrack.components.receptions import ANSWERS, RESPONDING, answered, reaction
 from peacetrack.components.stances.frames import FrameMatch
 from peacetrack.components.stances.gap_nouns import BALLOTS, PLANS, RESERVATIONS, SIDES, is_overcome, is_when, operator_at_noun
