@@ -11,6 +11,7 @@ from peacetrack.components.actors.history import History
 from peacetrack.components.actors.layout import Layout
 from peacetrack.components.actors.phrases import (
     determiner,
+    fights_rebels,
     given_name,
     holder_class,
     is_courtesy,
@@ -72,6 +73,8 @@ class Crowds:
             )
             if not known and set(words) != {"the", "warring"}:
                 return []
+            if head.lower_ in _WARRING and self._fights_rebels():
+                return self._negotiating(head) or self._exchanging(head)
             if head.lower_ in _WARRING:
                 sides = self._sides(head, 2)
                 met = self._negotiating(head) or self._conversing(head)
@@ -84,6 +87,8 @@ class Crowds:
             return self._just_met(head) or self._called_so(head) or self._listed(head) or sides
         if head.lower_ != "both" and not {"both", "the", "all"} & set(words):
             return []
+        if head.lower_ in _WARRING and self._fights_rebels():  # the rebels may be one of them
+            return self._negotiating(head) or self._exchanging(head) or self._coordinated(head, number, states=True)
         last = self._sides if head.lower_ in _SIDES else self._last_distinct
         members = (
             (self._negotiating(head) or self._exchanging(head) if head.lower_ in _SIDES - _LANDS and number == 2 else [])
@@ -270,6 +275,9 @@ class Crowds:
         named = {ref.entity.id: ref.entity for ref in self.history if ref.entity is not None and ref.entity.kind == "state"}
         sides = [entity for entity in named.values() if self.registry.side_of(entity.id) == entity.id]
         return sides if len(sides) == number else []
+
+    def _fights_rebels(self) -> bool:
+        return fights_rebels(self.cast.day, self.layout.tokens)
 
     def _may_belong(self, entity: Entity, head: Token) -> bool:
         if head.lower_ in _SIDES:

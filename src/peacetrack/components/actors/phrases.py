@@ -1,5 +1,7 @@
 """Noun phrases: determiner, number, whether they can be a holder, and the name of an unnamed one (codebook section 1.5)."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from peacetrack.components.actors.words import (
@@ -274,3 +276,12 @@ def is_domestic(head: Token) -> bool:
     if head.lower_ in ("sides", "parties") and any(noun_lemma(part) in _HALVES for part in parts):
         return True
     return head.lower_ == "parties" and any(noun_lemma(token) in _ELECTED for token in head.sent)
+
+
+_REBELS = frozenset(("rebels", "separatists", "insurgents", "militants"))
+_WITH_REBELS = ("2014-04", "2022-02-24")  # when Kyiv fought them
+
+
+def fights_rebels(day: str, tokens: Iterable[Token]) -> bool:
+    """Whether an article is of the years in which rebels were one of the two sides in Ukraine, and names them."""
+    return _WITH_REBELS[0] <= day < _WITH_REBELS[1] and any(token.lower_ in _REBELS for token in tokens)

@@ -177,8 +177,8 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         place = of_class([t for prep, t in preps_of(verb) if prep in entry.after], entry.place, lexicon)
         if place is None:
             place = of_class(objects, entry.place, lexicon) if not entry.object else None
-        if place is None:
-            return None
+        if place is None or (place in objects and _is_recipient(place, verb, entry, lexicon)):
+            return None  # "pull Ukraine back from the brink"
     if entry.mover and place is not None and any(_is_other_cargo(t, verb, entry, lexicon) for t in objects):
         return None
     if entry.subject:
@@ -278,6 +278,8 @@ def _is_let(verb: Token, lexicon: Lexicon) -> bool:
     subject = own_subject(verb)
     if subject is None or not lexicon.is_word(subject, "takers") or is_by_force(verb):
         return False
+    if subject.lower_ in ("it", "they") and any(t.lower_ == "back" for t in verb.children):
+        return False  # "it would get back control over its border"
     if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in _LETTING:
         return True
     return any(t.lower_ in ("would", "could", "will", "may", "might", "should", "can") for t in verb.children if t.dep_ == "aux")
@@ -335,7 +337,7 @@ def _noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 continue  # the head has the same phrase
             if noun.pos_ in ("VERB", "ADJ", "NUM") and not phrase.count(" ") and noun.pos_ != "VERB":
                 continue
-            if noun.pos_ == "VERB" and phrase != noun.lower_ and not is_noun_at_heart(noun):
+            if noun.pos_ == "VERB" and (phrase != noun.lower_ or _takes_object(noun)) and not is_noun_at_heart(noun):
                 continue
             yield Frame(entry, noun, noun, None, False, lexicon.classes(noun))
     yield from _named_deeds(noun, lexicon)
@@ -379,6 +381,12 @@ def _named_deeds(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         absent = any(lexicon.classes(t) & set(entry.absent) for t in near)
         if not absent and (not entry.involves or held & set(entry.involves)):
             yield Frame(entry, noun, thing, None, False, lexicon.classes(thing))
+
+
+def _takes_object(verb: Token) -> bool:
+    """Whether a word is surely a verb, with "to" and an object ("to transfer powers to the regions")."""
+    kinds = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VB" and {"aux", "dobj"} <= kinds
 
 
 _EXCLUDING = frozenset("preclude exclude bar prevent prohibit forbid stay refrain halt stop end freeze rule abandon".split())

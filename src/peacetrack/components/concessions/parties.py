@@ -8,6 +8,7 @@ from peacetrack import annotations
 from peacetrack.codebook import Codebook
 from peacetrack.codebook.names import fold
 from peacetrack.components.actors import ActorIndex
+from peacetrack.components.actors.phrases import fights_rebels
 from peacetrack.components.composition.companions import companions, is_set_aside
 from peacetrack.components.composition.subjects import asks_who
 from peacetrack.components.composition.voices import Voices
@@ -213,7 +214,7 @@ class Parties:
         if token is not None and _names_both_sides(token):
             if not self._are_both_in_view(token):
                 return []
-            return self.both_sides()
+            return self.both_sides()[1:] if self._may_be_rebels(token) else self.both_sides()
         if token is not None and token.is_upper and len(token) > 2 and self.body(token) is None:
             found += [body for body in map(self.body, after_dateline(token)) if body is not None]
             return found
@@ -277,6 +278,11 @@ class Parties:
         near = {body.id for body in bodies if body is not None and body.kind == "state"}
         sides = self.codebook.concessions.sides
         return not (len(near & sides) == 1 and near - sides)
+
+    def _may_be_rebels(self, token: Token) -> bool:
+        """Whether nothing tells who "the sides" are in an article of the years in which rebels were one of them."""
+        mention = self.index.at(token)
+        return mention is not None and mention.kind == "unnamed" and fights_rebels(self.published, self.doc)
 
     def speaks(self, statement: Statement | None) -> list[Body]:
         """The body of a statement's speaker as a list, empty where there is none."""

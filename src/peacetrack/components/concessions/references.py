@@ -166,6 +166,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
     for body in bodies[:3]:
         row = next((r for r in _rows_of(frame, row.category, builder) if r.giver == body.id), row)
         giver = _giver(frame, body, cls, row, builder)
+        if verb is not None and giver is not None and giver.id != body.id:
+            continue  # "Russia cannot do it in place of Ukraine"
         status = _status(giver, way, frame, verb, inside, builder) if giver is not None else ""
         if giver is None or not status or builder.ledger.tells(stand.token, giver, frame.category, status):
             continue

@@ -35,6 +35,7 @@ PASSAGES = frozenset(("vote", "passage", "adoption", "approval"))  # by which a 
 _DECIDED = frozenset(("decision", "move", "step", "action", "announcement"))
 _LAPSING = frozenset("lapse expire collapse end fail crumble founder unravel die".split())
 _PASSING = frozenset("vote approve pass adopt back endorse reject clear ratify agree green-light greenlight support".split())
+_LAWMAKING = frozenset("bill law legislation act draft motion propose table introduce submit draw would".split())
 _POLLS = frozenset(("referendum", "election", "plebiscite", "poll", "ballot"))
 _NAMING = frozenset("call describe brand label dismiss denounce term dub reject slam hail welcome praise".split())
 _SINGULAR = frozenset(("it",))
@@ -164,6 +165,8 @@ def _of_noun(noun: Token, before: list[FrameMatch]) -> list[FrameMatch]:
         before = [m for m in before if not _is_background(m.anchor, start) and not _has_lapsed(m.anchor)]
     if lemma in ACCORDS and any(child.lower_ == "any" for child in noun.children):
         before = [m for m in before if lemma_of(m.anchor) in ACCORDS or m.frame.position == "limited"]
+    if lemma in ("bill", "legislation"):  # what is in force is no bill
+        before = [m for m in before if any(lemma_of(word) in _LAWMAKING for word in m.anchor.sent)]
     if lemma in PASSAGES:
         before = [m for m in before if _is_voted_on(m)]
     return before

@@ -152,7 +152,10 @@ def _recent(token: Token, ordered: Iterable[FrameMatch]) -> list[FrameMatch]:
 def _is_on_paper(anchor: Token, vote: Token) -> bool:
     """Whether the sentence of a frame names a text, a vote or a body that votes, apart from what is told to be voted on."""
     return any(
-        lemma_of(token) in _ON_PAPER and token.i != vote.i and not (_is_occasion(token) and not token.is_ancestor(anchor))
+        lemma_of(token) in _ON_PAPER
+        and token.lower_ != "measures"  # those in force are no text
+        and token.i != vote.i
+        and not (_is_occasion(token) and not token.is_ancestor(anchor))
         for token in anchor.sent
     )
 

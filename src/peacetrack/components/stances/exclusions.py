@@ -124,10 +124,13 @@ def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
 
 
 def _was_no_topic(step: Step) -> bool:
-    """Whether a thing is only said not to have come up at the time ("enlargement was not discussed")."""
+    """Whether a thing is only said not to have come up at the time ("was not discussed", "nobody had discussed it")."""
+    if step.operator is None or step.operator.name != "discuss" or not step.negated:
+        return False
     auxiliaries = {child.lower_ for child in step.token.children if child.dep_ in ("aux", "auxpass")}
-    topic = step.operator is not None and step.operator.name == "discuss" and step.negated and step.token.tag_ == "VBN"
-    return topic and bool(auxiliaries & {"was", "were", "been"}) and "being" not in auxiliaries
+    if lemma_of(step.token) in ("discuss", "raise", "mention") and (step.token.tag_ == "VBD" or "had" in auxiliaries):
+        return True
+    return step.token.tag_ == "VBN" and bool(auxiliaries & {"was", "were", "been"}) and "being" not in auxiliaries
 
 
 def _judges_occasion(step: Step) -> bool:

@@ -269,6 +269,8 @@ class StanceFinder:
         outer = next((step.operator for step in reversed(reading.steps) if step.operator is not None), None)
         consents = outer is not None and outer.name == "accept"
         barred = reading.sign > 0 and not consents and not self.frames.may_support(match.frame, actor)
+        if lemma_of(match.anchor) == "amnesty" and reading.sign < 0 and not consents:  # "Kyiv granted the rebels an amnesty"
+            barred = self.codebook.registry.side_of(actor) == self.codebook.concessions.defender
         kept = match.frame.position == "cede" and reading.sign * match.frame.sign < 0  # what Moscow will not cede it keeps
         if kept and match.frame.gainer and self.codebook.registry.side_of(actor) == match.frame.gainer:
             return True
