@@ -46,6 +46,8 @@ def is_answered(pronoun: Token, name: Token) -> bool:
 def charged(pronoun: Token) -> Token | None:
     """Whom somebody charges with the misdeed that a clause tells: "accused Kyiv of shelling and said it had broken the truce"."""
     clause, report = pronoun.head, pronoun.head.head
+    if pronoun.dep_ == "nsubj" and clause.dep_ == "relcl" and pronoun.lower_ in ("it", "they"):
+        return _charged_over(clause)
     if pronoun.dep_ != "nsubj" or clause.lemma_ not in _MISDEEDS or clause.dep_ != "ccomp":
         return None
     if report.dep_ not in ("conj", "advcl", "xcomp") or report.head.lemma_ not in _CHARGING:
@@ -53,6 +55,15 @@ def charged(pronoun: Token) -> Token | None:
     if any(child.tag_ == "MD" for child in clause.lefts):
         return None
     return next((child for child in report.head.rights if child.dep_ == "dobj" and child.i < report.i), None)
+
+
+def _charged_over(clause: Token) -> Token | None:
+    """Whom a charge is against that a relative clause belongs to: "accused Kyiv of breaking a pact under which it was to"."""
+    for misdeed in clause.ancestors:
+        charge = misdeed.head.head
+        if misdeed.dep_ == "pcomp" and misdeed.head.lower_ in ("of", "for") and charge.lemma_ in _CHARGING:
+            return next((child for child in charge.rights if child.dep_ == "dobj" and child.i < misdeed.i), None)
+    return None
 
 
 def _is_target(name: Token) -> bool:

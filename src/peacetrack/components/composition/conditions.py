@@ -76,6 +76,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
     if node.pos_ == "VERB":
         yield from _low_trades(node)
         yield from _shared_if(node)
+        yield from _fronted(node, lexicon)
         yield from _backing(node)
     if node.pos_ == "NOUN":
         yield from thing_in_turn(node)
@@ -173,6 +174,18 @@ def _shared_if(verb: Token) -> Iterator[Condition]:
             mark = marker_of(clause) if clause.dep_ == "advcl" else None
             if mark is not None and mark.lower_ in ("if", "provided", "once") and clause.tag_ in ("VBD", "VBN"):
                 yield condition_over(mark.lower_, clause)
+
+
+def _fronted(verb: Token, lexicon: Lexicon) -> Iterator[Condition]:
+    """The condition before two verbs of one subject: "if others went, Paris would send troops and would arm Kyiv"."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ != "VERB" or any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts):
+        return
+    if not any(child.tag_ == "MD" for child in first.lefts):
+        return
+    for clause in first.lefts:
+        if clause.dep_ == "advcl" and (word := clause_word(clause, lexicon)) in (*_HYPOTHETICAL, "should"):
+            yield condition_over(word, clause)
 
 
 def _low_trades(verb: Token) -> Iterator[Condition]:

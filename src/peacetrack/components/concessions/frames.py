@@ -190,6 +190,8 @@ def _matched(verb: Token, entry: GivingFrame, objects: list[Token], rest: tuple[
         t.dep_ in ("xcomp", "ccomp", "pcomp") and lemma_of(t) in entry.gerund and t.tag_ == "VBG" for t in verb.subtree
     ):
         return None
+    if verb.lemma_ == "freeze" and (doer := own_subject(verb)) is not None and doer.lemma_.lower() in _FREEZERS:
+        return None  # "such a force would freeze the conflict"
     if entry.complement and not _has_complement(verb, entry.complement, lexicon):
         return None
     if entry.let and not _is_let(verb, lexicon):
@@ -216,6 +218,7 @@ def _is_of_takers(prep: Token, lexicon: Lexicon) -> bool:
 
 
 _PUTTING = frozenset(("put", "lay", "leave", "place", "keep"))  # on the table, which proposes the thing
+_FREEZERS = frozenset(("force", "mission", "deployment", "truce", "ceasefire", "pause", "it"))
 _LEFT_BARE = frozenset(
     "exposed vulnerable defenceless defenseless unprotected isolated weakened weaker sidelines margins lurch cold".split()
 )

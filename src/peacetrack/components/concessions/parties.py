@@ -214,7 +214,10 @@ class Parties:
         if token is not None and _names_both_sides(token):
             if not self._are_both_in_view(token):
                 return []
-            return self.both_sides()[1:] if self._may_be_rebels(token) else self.both_sides()
+            if not self._may_be_rebels(token):
+                return self.both_sides()
+            sure = token.dep_ == "nsubj" and token.head.dep_ in ("ROOT", "conj")
+            return self.both_sides()[1:] if sure else []
         if token is not None and token.is_upper and len(token) > 2 and self.body(token) is None:
             found += [body for body in map(self.body, after_dateline(token)) if body is not None]
             return found

@@ -108,7 +108,7 @@ def _minded(verb: Token, last: Token) -> Token | None:
     word = prep.nbor(-1)
     if word.lower_ not in _MINDED or word.pos_ not in ("ADJ", "VERB") or prep.head not in (word, word.head):
         return None
-    return word if verb.head == word.head or (prep.is_ancestor(verb.head) and verb.dep_ in ("acl", "relcl")) else None
+    return word if verb.head in (word.head, word) or (prep.is_ancestor(verb.head) and verb.dep_ in ("acl", "relcl")) else None
 
 
 def _parted(verb: Token, first: Token) -> Token | None:

@@ -31,6 +31,8 @@ def part_sentences(doc: Doc) -> None:
                 _spell_out(token)
         elif token.lower_ == "and" and token.head.dep_ in ("nmod", "compound"):
             _own(token)
+        elif token.lower_ == "should" and token.dep_ == "aux" and token.head.tag_ == "VB":
+            _suppose(token, token.head)
 
 
 def _part(mark: Token) -> None:
@@ -44,6 +46,21 @@ def _part(mark: Token) -> None:
         if clause.dep_ in ("ccomp", "advcl") and clause.pos_ in _VERBS and over.pos_ in _VERBS and subject is not None:
             clause.dep_ = "parataxis"
         return
+
+
+def _suppose(should: Token, clause: Token) -> None:
+    """Hang "should Russia invade" on what would then be done: "warned that, should Russia invade, Riga would arm Kyiv"."""
+    subject = next((child for child in clause.lefts if child.dep_ in SUBJECT_WORDS), None)
+    if subject is None or subject.i < should.i or clause.dep_ not in ("ccomp", "ROOT", "parataxis"):
+        return
+    main = next((child for child in clause.rights if child.dep_ in ("conj", "ccomp", "parataxis") and child.pos_ in _VERBS), None)
+    if main is None or not any(child.dep_ in SUBJECT_WORDS and child.i > clause.i for child in main.lefts):
+        return
+    main.head, main.dep_ = (main if clause.head == clause else clause.head), clause.dep_
+    clause.head, clause.dep_ = main, "advcl"
+    for child in [*clause.children]:
+        if child.i < should.i:
+            child.head = main
 
 
 def _spell_out(colon: Token) -> None:

@@ -6,6 +6,7 @@ from peacetrack.components.syntax import SUBJECTS, following
 
 _TELLING = frozenset(("call", "urge", "tell", "ask", "appeal"))
 _JOINING = frozenset(("after", "before", "since", "until", "till", "as"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OFFICES = frozenset("president premier chancellor minister chairman chairwoman chair".split())
 
 
@@ -22,6 +23,8 @@ def mend_subjects(doc: Doc) -> None:
             _name_subject(token, following(token))
         elif token.dep_ == "ROOT" and token.pos_ == "PROPN" and token.i + 1 < len(doc):
             _free_teller(token, following(token))
+            if token.dep_ == "ROOT":
+                _free_behind_aside(token)
         elif token.dep_ == "dobj" and token.tag_ == "NNP" and token.is_sent_start and token.i + 1 < len(doc):
             _join_name(token, following(token))
         elif token.dep_ == "compound" and token.head.dep_ == "ROOT" and token.head.tag_ in ("VBZ", "VBD"):
@@ -122,6 +125,31 @@ def _free_teller(name: Token, verb: Token) -> None:
         return
     verb.tag_, verb.pos_, verb.head, verb.dep_ = "VBD", "VERB", verb, "ROOT"
     for child in [*name.children]:
+        if child.i > verb.i:
+            child.head = verb
+    name.head, name.dep_ = verb, "nsubj"
+
+
+def _free_behind_aside(name: Token) -> None:
+    """Make the main verb of "Moe, who opened the talks, called on Oslo to stop", which the parse hangs on the name or aside."""
+    aside = next((child for child in name.rights if child.dep_ == "relcl" and child.left_edge.nbor(-1).text == ","), None)
+    if aside is None or any(child.tag_ in _FINITE for child in name.lefts):
+        return
+    verbs = [*aside.rights, *(child for child in name.rights if child.i > aside.i)]
+    verb = next(
+        (t for t in verbs if t.dep_ in ("acl", "conj", "appos", "relcl", "advcl") and t.tag_ in ("VBD", "VBN", "VBZ")), None
+    )
+    if verb is None or verb.left_edge != verb or verb.i < 2 or verb.nbor(-1).text != ",":
+        return
+    if (
+        verb.tag_ == "VBN"
+        and not any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.rights)
+        and verb.lemma_ != "call"
+    ):
+        return  # "Moe, who opened the talks, flanked by aides"
+    verb.tag_, verb.pos_ = ("VBD" if verb.tag_ == "VBN" else verb.tag_), "VERB"
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [*name.rights, *aside.rights]:
         if child.i > verb.i:
             child.head = verb
     name.head, name.dep_ = verb, "nsubj"

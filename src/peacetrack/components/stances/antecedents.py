@@ -163,6 +163,7 @@ def _of_noun(noun: Token, before: list[FrameMatch]) -> list[FrameMatch]:
     if lemma in _DECIDED:
         start = paragraph_of(noun).start
         before = [m for m in before if not _is_background(m.anchor, start) and not _has_lapsed(m.anchor)]
+        before = [m for m in before if m.anchor.tag_ != "NNS" or m.anchor.dep_ != "nsubj"]  # "the sanctions have hurt"
     if lemma in ACCORDS and any(child.lower_ == "any" for child in noun.children):
         before = [m for m in before if lemma_of(m.anchor) in ACCORDS or m.frame.position == "limited"]
     if lemma in ("bill", "legislation"):  # what is in force is no bill

@@ -102,6 +102,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
+    if reading.kind == "commitment" and any(child.lower_ == "how" and child.dep_ == "advmod" for child in reading.clause.lefts):
+        return True  # "let them discuss how Moscow will end its occupation"
     if reading.kind == "commitment" and lemma_of(match.anchor) in ("lose", "forfeit"):
         return True  # nobody is said to mean to lose land
     if reading.kind == "commitment" and reading.basis == "reported" and lemma_of(match.anchor) in _GETTING:
@@ -112,6 +114,8 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if reading.kind != "operator" and (_is_backdrop(reading) or _is_drawback(reading)):
         return True
+    if reading.sign < 0 and any(step.kind == "evaluation" for step in reading.steps) and _is_confined(anchor):
+        return True
     if anchor.i != match.anchor.i and any(map(_judges_occasion, reading.steps)):
         return True
     return anchor.i == match.anchor.i and _is_slip(match, reading, lexicon)
@@ -121,6 +125,11 @@ def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether those who fear a thing only expect to be hit by it ("payments are blocked by banks fearing sanctions")."""
     token = reading.holder.token
     return token is not None and reading.holder.kind == "unnamed" and lexicon.has("traders", lemma_of(token))
+
+
+def _is_confined(noun: Token) -> bool:
+    """Whether a thing is judged for its narrow bounds ("a mission confined to the line would deepen the rift")."""
+    return any(child.dep_ == "acl" and lemma_of(child) in ("confine", "limit", "restrict") for child in noun.rights)
 
 
 def _was_no_topic(step: Step) -> bool:

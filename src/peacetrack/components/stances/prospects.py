@@ -114,6 +114,9 @@ def _is_anothers_blow(reading: Reading) -> bool:
 
 def _is_about_manner(step: Step) -> bool:
     """Whether only the way is not wanted in which a thing is done ("did not want it done automatically")."""
+    owed = step.kind == "deontic" and clauses.negation_of(step.token.head) is not None
+    if owed and any(child.lower_ in _MANNERS for child in step.token.head.children):
+        return True  # "should not be rolled over automatically"
     if step.operator is None or step.operator.name != "want" or not step.negated:
         return False
     done = (child for child in step.token.children if child.dep_ in ("ccomp", "xcomp", "oprd") and child.tag_ == "VBN")

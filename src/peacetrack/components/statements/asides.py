@@ -81,6 +81,8 @@ def content_start(layout: Layout, first: int, before: int, *, parts: bool = Fals
             ):
                 first = place + 1
             break
+    if layout.lower[before] == "whose":
+        return before  # "its troops, whose presence Moscow denies"
     for place in range(before - 1, max(first, before - 3), -1):
         opens = layout.tokens[place].dep_ not in ("dobj", "pobj", "attr")  # unlike "nobody wants that, he said"
         if layout.lower[place] in ("that", "which", "who") and place + 2 >= before and opens:
