@@ -42,12 +42,23 @@ _QUALMS = frozenset(
     """doubt misgiving reservation objection opposition criticism scepticism skepticism reluctance hesitation support backing
     concern fear hostility resistance worry unease qualm enthusiasm sympathy insistence""".split()
 )
+_TEXTS = frozenset("communique communiqué declaration statement conclusion document".split())
+_MEETINGS = frozenset("summit meeting conference gathering forum congress talk".split())
 _FLOOR = -75.0
 _WINDOW = 45  # references
 _SENTENCES = 5
 _OPENING = 6  # words
 _REPORT = 9  # tokens after a quotation
 _ROOT = 6  # letters of a state's name that its adjective shares
+
+
+def _means_meeting(its: Token) -> bool:
+    """Whether a text is that of the meeting which the sentence before is about ("The summit … “…,” said its communiqué")."""
+    start = its.sent.start
+    if its.dep_ != "poss" or its.head.lemma_.lower() not in _TEXTS or not start:
+        return False
+    before = [token for token in its.doc[its.doc[start - 1].sent.start : start] if token.dep_ in SUBJECTS]
+    return bool(before) and before[0].lemma_.lower() in _MEETINGS
 
 
 class PronounResolver:
@@ -72,7 +83,7 @@ class PronounResolver:
             return [meant]
         if word in THEY:
             return self._they(token)
-        if word in IT and (self._is_idle(token) or self._means_paper(token)):
+        if word in IT and (self._is_idle(token) or self._means_paper(token) or _means_meeting(token)):
             return []
         beside = self._beside(token)
         best: Ref | None = None

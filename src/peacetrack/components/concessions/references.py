@@ -140,8 +140,8 @@ def _refer(stand: Stand, frame: Frame, row: Concession, references: References, 
         return  # "lifted its objections"
     if stand.kind == "gap" and _is_of_another(stand.token, frame.head):
         return  # "agreed to swap prisoners but made no progress on the truce that Kyiv wants Moscow to accept"
-    if is_question(stand.token):
-        return  # "Would Moscow accept that?"
+    if is_question(stand.token) or any(t.dep_ == "mark" and t.lower_ == "whether" for t in stand.token.head.lefts):
+        return  # "Would Moscow accept that?"; "questioned whether this was fair"
     doc, inside = stand.token.doc, builder.parties.covering(stand.token.idx)
     if any(starts_aside(word) for word in stand.token.doc[frame.head.i : stand.token.i + 1]):
         inside = [s for s in inside if s.speaker != row.source]  # an aside is the article's, whoever wants the thing

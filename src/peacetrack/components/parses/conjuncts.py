@@ -22,6 +22,8 @@ def join_conjuncts(doc: Doc) -> None:
                 _lower_present(token)
             elif token.tag_ == "VBD" and token.head.tag_ == "VBN" and any(t.lower_ == "have" for t in token.head.lefts):
                 token.tag_ = "VBN" if _is_bare(token) else "VBD"  # "would have left the town and limited its army"
+            if token.tag_ in ("VBD", "VBN") and token.head.tag_ in ("VB", "VBP") and token.head.dep_ == "ccomp":
+                _lift_report(token, token.head)
             if token.tag_ == "VBZ" and token.head.tag_ == "VB":
                 _lift_demand(token, token.head)
             if token.tag_ in ("VB", "VBP") and token.head.tag_ in ("VBZ", "VBD") and token.head.dep_ in ("relcl", "acl"):
@@ -129,6 +131,26 @@ def _lift_past(verb: Token) -> None:
     verb.head = outer
     if link is not None:
         link.head = outer
+
+
+def _lift_report(verb: Token, inner: Token) -> None:
+    """Join "criticised" to "said" in "said that Oslo must pay but also criticised it": no past goes with a modal.
+
+    Likewise "has said" to "has demanded" in "has demanded that Oslo leave and has said that it must".
+    """
+    outer = inner.head
+    if outer.i > inner.i or own_subject(outer) is None or own_subject(verb) is not None or outer.tag_ != verb.tag_:
+        return
+    if verb.tag_ == "VBD":
+        modals = {child.lower_ for child in inner.lefts if child.tag_ == "MD"}  # "would leave and had no claim" is one report
+        fits = _is_bare(verb) and bool(modals) and modals.isdisjoint(("would", "could", "might"))
+    else:
+        helps = [next((c.lower_ for c in t.lefts if c.lower_ in ("has", "have")), "") for t in (verb, outer)]
+        fits = helps[0] == helps[1] != "" and not any(child.dep_ == "aux" for child in inner.lefts)
+    if fits:
+        verb.head = outer
+        for link in [child for child in inner.rights if child.dep_ == "cc" and child.i < verb.i]:
+            link.head = outer
 
 
 def _lift_base(verb: Token) -> None:

@@ -25,6 +25,8 @@ def rehang_sharers(doc: Doc) -> None:
             _join_to_while(token)
         elif token.dep_ == "advcl" and token.pos_ == "VERB" and is_infinitive(token):
             _lift_to_urged(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > 1 and token.left_edge.lower_ == "while":
+            _lift_meanwhile(token)
         elif token.lower_ == "for" and token.i and token.nbor(-1).lower_ == "and" and token.dep_ in ("conj", "prep"):
             _lift_second_call(token)
 
@@ -36,6 +38,25 @@ def _hang_on_crowd(verb: Token) -> None:
     over = prep.head
     if place.dep_ == "pobj" and prep.lower_ in _AT and over.pos_ == "VERB" and over.lemma_ in _STANDING:
         verb.head, verb.dep_ = over, "advcl"
+
+
+def _lift_meanwhile(verb: Token) -> None:
+    """Hang "while insisting" on the main verb in "hailed a plan to hold talks, while insisting that it must not be rushed"."""
+    inner = verb.head
+    if (
+        verb.left_edge.i == 0
+        or verb.left_edge.nbor(-1).text != ","
+        or inner.i > verb.i
+        or inner.dep_ not in ("acl", "pcomp", "xcomp")
+    ):
+        return
+    over = next((t for t in inner.ancestors if t.tag_ in ("VBD", "VBZ", "VBP") and t.dep_ in ("ROOT", "conj")), None)
+    if over is None or any(t.dep_ in ("ccomp", "relcl") for t in inner.ancestors if over.is_ancestor(t)):
+        return
+    if any(child.dep_ in SUBJECT_WORDS for child in over.lefts):
+        for mark in [child for child in inner.rights if child.is_punct and child.i == verb.left_edge.i - 1]:
+            mark.head = over
+        verb.head = over
 
 
 def _join_to_while(verb: Token) -> None:

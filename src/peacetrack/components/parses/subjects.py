@@ -132,7 +132,10 @@ def _free_teller(name: Token, verb: Token) -> None:
 
 def _free_behind_aside(name: Token) -> None:
     """Make the main verb of "Moe, who opened the talks, called on Oslo to stop", which the parse hangs on the name or aside."""
-    aside = next((child for child in name.rights if child.dep_ == "relcl" and child.left_edge.nbor(-1).text == ","), None)
+    aside = next(
+        (child for child in name.rights if child.dep_ == "relcl" and child.left_edge.i and child.left_edge.nbor(-1).text == ","),
+        None,
+    )
     if aside is None or any(child.tag_ in _FINITE for child in name.lefts):
         return
     verbs = [*aside.rights, *(child for child in name.rights if child.i > aside.i)]

@@ -168,6 +168,8 @@ def _of_noun(noun: Token, before: list[FrameMatch]) -> list[FrameMatch]:
         before = [m for m in before if lemma_of(m.anchor) in ACCORDS or m.frame.position == "limited"]
     if lemma in ("bill", "legislation"):  # what is in force is no bill
         before = [m for m in before if any(lemma_of(word) in _LAWMAKING for word in m.anchor.sent)]
+    if lemma in PROPOSALS and noun.tag_ == "NN":  # one of several points is not the whole
+        before = [m for m in before if not any(t.lower_ == "also" for t in m.anchor.sent.root.lefts)]
     if lemma in PASSAGES:
         before = [m for m in before if _is_voted_on(m)]
     return before
