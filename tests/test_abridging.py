@@ -50,3 +50,35 @@ def test_what_belongs_to_a_sentence_stays(text: str) -> None:
 def test_an_opening_is_told_from_the_sentence() -> None:
     assert all(map(only_opens, ("But on Friday, ", "• ", "In fact, ")))
     assert not any(map(only_opens, ("But Merz ", "After talks, ")))
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "own"),
+    [
+        ("Merz, who was in Riyadh, rejected the plan.", "Merz rejected the plan.", "who was in Riyadh"),
+        ("Merz, in a letter to the party, rejected it.", "Merz rejected it.", "in a letter to the party"),
+        ("Merz – in Oslo for the day – rejected it.", "Merz rejected it.", "in Oslo for the day"),
+        ("Merz—in Oslo for the day—rejected it.", "Merz rejected it.", "in Oslo for the day"),
+        ("Merz rejected it, Reuters reported on Friday.", "Merz rejected it.", "Reuters reported on Friday"),
+        ("Merz rejected it, an aide to Macron said.", "Merz rejected it.", "an aide to Macron said"),
+        ("Merz rejected it, according to two diplomats.", "Merz rejected it.", "according to two diplomats"),
+        ("Merz rejected it, a day after the summit.", "Merz rejected it.", "a day after the summit"),
+    ],
+)
+def test_what_is_added_between_marks_is_parsed_on_its_own(text: str, short: str, own: str) -> None:
+    cuts = find_cuts(text)
+    assert (abridged(text, cuts), [cut.own for cut in cuts]) == (short, [own])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Latvia, who was in Riyadh, and Merz rejected it.",
+        "Merz, who Macron says rejects it, left.",
+        "Merz rejected it, Macron said this was wrong.",
+        "Merz rejected it, Macron said that he was wrong.",
+        "Merz met Macron, in Oslo for a day, and left.",
+    ],
+)
+def test_what_is_part_of_the_sentence_is_not_parsed_on_its_own(text: str) -> None:
+    assert find_cuts(text) == []

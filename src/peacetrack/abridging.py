@@ -8,11 +8,14 @@ where they belong: on the verb of their clause. The Doc that comes back has each
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
+
+from peacetrack.supplements import Kind as SupplementKind
+from peacetrack.supplements import find_supplements
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -70,7 +73,9 @@ _NOUNS = frozenset(
 )
 _PERIODS = frozenset("week weekend month year night yesterday today".split())
 
-Kind = Literal["opening", "remark", "aside", "day"]
+_AT_ENDS = frozenset(("report", "source", "occasion"))
+
+Kind = Literal["opening", "remark", "aside", "day"] | SupplementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +85,25 @@ class Cut:
     start: int
     end: int
     kind: Kind
+    own: str = ""  # what is parsed on its own
+    own_start: int = 0
+    gap: str = ""  # what stands in its place
 
     def behind(self, offset: int) -> "Cut":
         """The same cut in a text that has `offset` characters more before it."""
-        return replace(self, start=self.start + offset, end=self.end + offset)
+        return replace(self, start=self.start + offset, end=self.end + offset, own_start=self.own_start + offset)
 
 
 def find_cuts(text: str) -> list[Cut]:
     """What to leave out of a paragraph, in order and without overlap."""
     found = (Cut(*match.span(), kind=match.lastgroup) for match in _CUT.finditer(text) if match[0])  # type: ignore[arg-type]
-    return [cut for cut in found if _interrupts(cut, text)]
+    cuts = [cut for cut in found if _interrupts(cut, text)]
+    for start, end, kind, (first, last) in find_supplements(text):
+        if all(cut.end < start or cut.start >= end or (start <= cut.start and cut.end <= end) for cut in cuts):
+            cuts = [cut for cut in cuts if cut.end < start or cut.start >= end]
+            gap = " " if text[end : end + 1].isalpha() else ""
+            cuts.append(Cut(start, end, kind, text[first:last], first, gap))
+    return sorted(cuts, key=lambda cut: cut.start)
 
 
 def only_opens(text: str) -> bool:
@@ -106,9 +120,10 @@ def _interrupts(cut: Cut, text: str) -> bool:
 
 def abridged(text: str, cuts: Iterable[Cut]) -> str:
     """The text without its cuts; the word behind an opening gets its capital."""
-    parts, place = [], 0
+    parts: list[str] = []
+    place = 0
     for cut in cuts:
-        parts.append(text[place : cut.start])
+        parts += (text[place : cut.start], cut.gap)
         place = cut.end
         if cut.kind == "opening":
             capital = text[place].upper()
@@ -130,21 +145,35 @@ class _Word(NamedTuple):
     head: int
 
 
-def restored(short: Doc, text: str, cuts: Sequence[Cut], tokenize: Callable[[str], Doc]) -> Doc:
-    """The Doc of the whole text with the annotation of `short`, the mended parse of the text without its cuts."""
+def restored(short: Doc, text: str, cuts: Sequence[Cut], tokenize: Callable[[str], Doc], supplements: Mapping[str, Doc]) -> Doc:
+    """The Doc of the whole text with the annotation of `short`, the mended parse of the text without its cuts.
+
+    `supplements`: the parses of what was parsed on its own.
+    """
     lengths = [0]
     places = []  # of the cuts in the short text
     for cut in cuts:
         places.append(cut.start - lengths[-1])
-        lengths.append(lengths[-1] + cut.end - cut.start)
+        lengths.append(lengths[-1] + cut.end - cut.start - len(cut.gap))
     starts = [token.idx + lengths[bisect_right(places, token.idx)] for token in short]
     words = [
         _Word(start, text[start : start + len(token)], *_annotation(token), token.dep_, starts[token.head.i])
         for token, start in zip(short, starts, strict=True)
     ]
     for cut in cuts:
+        head = starts[_head_of(cut, short, starts).i]
         tokens = [token for token in tokenize(text[cut.start : cut.end]) if not token.is_space]
-        words += _hung(cut, tokens, starts[_head_of(cut, short, starts).i])
+        if not cut.own:
+            words += _hung(cut, tokens, head)
+            continue
+        added = _grafted(cut, supplements[cut.own], head)
+        if cut.kind == "report":
+            root = next(word.start for word in added if word.start == word.head)
+            words = [_reported(word, head, root, cut.end) for word in words]
+            head = root
+        covered = {word.start for word in added}
+        words += added
+        words += [_mark(cut.start + token.idx, token.text, head) for token in tokens if cut.start + token.idx not in covered]
     words.sort()
     index = {word.start: place for place, word in enumerate(words)}
     ends = [word.start + len(word.text) for word in words]
@@ -173,13 +202,47 @@ def _head_of(cut: Cut, short: Doc, starts: list[int]) -> Token:
     after = short[place] if place < len(short) else None
     if before is None or cut.kind == "opening":
         return (after or short[-1]).sent.root
-    if cut.kind == "remark" or after is None or after.sent != before.sent:
+    if cut.kind in _AT_ENDS:
+        return before.sent.root
+    if cut.kind in ("remark", "relative") or cut.own.startswith(_RELATIVES) or after is None or after.sent != before.sent:
         return before
     shared = {after, *after.ancestors}
     for token in (before, *before.ancestors):
         if (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")) or token in shared:
             return token
     return before
+
+
+def _reported(word: _Word, content: int, report: int, end: int) -> _Word:
+    """The word of a sentence that hangs on its report, which ends it: its root does, and what stands behind the report."""
+    if word.start == word.head == content:
+        return word._replace(dep="ccomp", head=report)
+    return word._replace(head=report) if word.start >= end and word.head == content else word
+
+
+def _grafted(cut: Cut, supplement: Doc, head: int) -> list[_Word]:
+    """The words of a supplement, whose root hangs on the token that starts at `head`."""
+    start = cut.own_start
+    words = []
+    for token in supplement[:-1]:  # without the full stop
+        under, dep = start + token.head.idx, token.dep_
+        if token.head.i == len(supplement) - 1:
+            under = head
+        elif token.head == token and cut.kind != "report":
+            under, dep = head, "relcl" if cut.own.startswith(_RELATIVES) else _label_of(token)
+        words.append(_Word(start + token.idx, token.text, *_annotation(token), dep, under))
+    return words
+
+
+_RELATIVES = ("who ", "whom ", "whose ", "which ")
+
+
+def _label_of(root: Token) -> str:
+    if root.pos_ in ("ADP", "SCONJ") or root.lower_ == "according":
+        return "prep"
+    if root.pos_ in ("NOUN", "PROPN", "NUM"):
+        return "appos"
+    return "advcl" if root.pos_ in ("VERB", "AUX") else "advmod"
 
 
 def _hung(cut: Cut, tokens: list[Token], head: int) -> list[_Word]:

@@ -8,7 +8,7 @@ coreference and dates see it whole.
 import gc
 import importlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -97,9 +97,9 @@ class Pipeline:
         """
         remaining = iter(articles)
         while batch := list(islice(remaining, ARTICLE_BATCH)):
-            for doc, cuts, article in self._parse_batch(batch, gated=gated):
+            for doc, cuts, article, supplements in self._parse_batch(batch, gated=gated):
                 try:
-                    annotated = self.finish(self._whole(doc, cuts, article.text), article)
+                    annotated = self.finish(self._whole(doc, cuts, article.text, supplements), article)
                 except Exception as error:  # a bug in a rule costs its article, not the others
                     if on_error is None:
                         raise
@@ -107,8 +107,8 @@ class Pipeline:
                 else:
                     yield annotated, article
 
-    def _parse_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, list[Cut], Article]]:
-        """Each article with the parse of its abridged text, and what that leaves out."""
+    def _parse_batch(self, batch: list[Article], *, gated: bool) -> Iterator[tuple[Doc, list[Cut], Article, Mapping[str, Doc]]]:
+        """Each article with the parse of its abridged text, what that leaves out, and the parses of what it leaves out."""
         pieces = [_PIECES.findall(article.text) for article in batch]
         cuts: dict[Place, list[Cut]] = {}
         titles: dict[Place, Doc] = {}
@@ -137,11 +137,19 @@ class Pipeline:
         for where, own in (headlines | titles).items():
             parsed[where] = parsed[where] if own is parsed[where] else on_own_words(parsed[where], own)
         parsed |= {where: parsed[other] for where, other in again.items()}
+        supplements = self._supplements(cut.own for found in cuts.values() for cut in found if cut.own)
         for i, article in enumerate(batch):
             parts = [parsed.get((i, j)) or _untouched(self.nlp, piece) for j, piece in enumerate(pieces[i])]
             offsets = accumulate(map(len, pieces[i]), initial=0)
             left_out = [cut.behind(offset) for j, offset in enumerate(offsets) for cut in cuts.get((i, j), ())]
-            yield _joined(self.nlp, parts), left_out, article
+            yield _joined(self.nlp, parts), left_out, article, supplements
+
+    def _supplements(self, texts: Iterable[str]) -> dict[str, Doc]:
+        """The mended parses of what stands between marks, each as a sentence with a full stop."""
+        docs = [(self.nlp.make_doc(f"{text} ."), text) for text in dict.fromkeys(texts)]
+        stream = self.nlp.pipe(docs, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])
+        with _thread_pools().limit(limits=1, user_api="blas"):
+            return {text: self.components[0](doc) for doc, text in stream}
 
     def _demands(self, parsed: dict[Place, Doc]) -> dict[Place, Doc]:
         """The paragraphs whose bare verbs after a demand the model reads better as other verbs."""
@@ -162,11 +170,11 @@ class Pipeline:
         with _thread_pools().limit(limits=1, user_api="blas"):
             return {where: doc for doc, where in stream}
 
-    def _whole(self, doc: Doc, cuts: list[Cut], text: str) -> Doc:
+    def _whole(self, doc: Doc, cuts: list[Cut], text: str, supplements: Mapping[str, Doc]) -> Doc:
         """The mended parse of the whole text; `doc` is that of what the cuts leave of it."""
         with _uncollected():
             doc = self.components[0](doc)
-            return restored(doc, text, cuts, self.nlp.make_doc) if cuts else doc
+            return restored(doc, text, cuts, self.nlp.make_doc, supplements) if cuts else doc
 
     def finish(self, doc: Doc, article: Article) -> Doc:
         """The joined and mended Doc with the findings of our other components."""

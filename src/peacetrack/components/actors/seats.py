@@ -173,7 +173,7 @@ def in_dateline(token: Token, layout: Layout) -> bool:
         if text in CALENDAR and layout.texts[index + 1] == ",":
             return True
         if text in ("–", "—", "--"):
-            return True
+            return not layout.texts[index + offset + 1][:1].islower()  # "Germany – which hosts the talks –"
         joins = text == "and" and layout.texts[index].isupper()  # "PARIS and WARSAW —"
         if not (joins or text in CALENDAR or text in ",/()|." or text.isdigit() or text[0].isupper() or "\n" in text):
             return False

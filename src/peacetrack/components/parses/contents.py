@@ -39,6 +39,8 @@ def give_contents(doc: Doc) -> None:
             _hang_on_name(token, token.head)
         elif token.dep_ == "conj" and token.tag_ in _PAST and token.lemma_ in REPORTING:
             _lift_report(token, token.head)
+        elif token.dep_ == "ccomp" and token.tag_ == "VBN" and token.i and token.nbor(-1).dep_ == "pobj" and not token.n_lefts:
+            _free_occasion(token, token.head)
         elif token.dep_ == "ccomp" and token.i < token.head.i and token.head.lemma_ in REPORTING:
             _give_earlier(token, token.head)
         elif token.lower_ == "that" and token.i > 1 and token.nbor(-1).dep_ == "dobj" and token.nbor(-1).head.lemma_ in _TELLING:
@@ -54,6 +56,14 @@ def _give_to_noun(that: Token, clause: Token) -> None:
     whole = any(child.dep_ in SUBJECTS for child in clause.lefts) and any(child.dep_ == "dobj" for child in clause.rights)
     if clause.dep_ == "relcl" and that.tag_ == "IN" and whole:
         clause.dep_ = "acl"
+
+
+def _free_occasion(participle: Token, report: Token) -> None:
+    """Leave the participle of "said in a statement read out in Rome that he would go" to its noun, the clause to the saying."""
+    for child in list(participle.rights):
+        if child.dep_ == "ccomp" and any(t.dep_ == "mark" and t.lower_ == "that" for t in child.lefts):
+            child.head = report
+    participle.head, participle.dep_ = participle.nbor(-1), "acl"
 
 
 def _give_after_occasion(that: Token, clause: Token) -> None:

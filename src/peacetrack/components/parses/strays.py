@@ -25,6 +25,7 @@ _MINDED = frozenset(
 )
 _GIVING = frozenset("give drop abandon renounce forgo forsake cede surrender waive shelve relinquish sacrifice trade".split())
 _ANSWERS = frozenset("consequence penalty punishment retribution repercussion".split())
+_WAYS = frozenset("road path way route".split())
 _DATING = frozenset(("until", "till", "for", "by", "to", "through", "from", "in", "on"))
 _ACT_ENDINGS = ("tion", "sion", "sal", "ture", "zure", "breach", "use", "takeover", "fulfilment", "disregard")
 _WITH_SOMEBODY = frozenset(
@@ -82,6 +83,8 @@ def rehang(doc: Doc) -> None:
                 token.head = token.nbor(-1)  # "wants Kyiv to stay central to the talks"
         elif dep == "prep" and lower in ("to", "for") and token.i and token.nbor(-1).lemma_ in _ANSWERS:
             token.head = token.nbor(-1)  # "wants monitoring and consequences for violations"
+        elif dep == "prep" and lower == "to" and token.i and token.nbor(-1).lemma_ in _WAYS:
+            token.head = token.nbor(-1)  # "would block the road to peace"
         elif (
             dep == "prep"
             and lower in ("to", "for")
