@@ -46,6 +46,20 @@ def following(token: Token) -> Token:
     return token.nbor() if token.i + 1 < len(token.doc) else token
 
 
+def past_insertion(token: Token) -> Token:
+    """The token after, past what stands between two commas or dashes ("Kyiv – long a critic – fears")."""
+    after = following(token)
+    if after.text not in _INSERTING:
+        return after
+    doc = token.doc
+    closing = next((i for i in range(after.i + 1, min(after.i + _INSERTED, len(doc))) if doc[i].text == after.text), after.i)
+    return following(doc[closing])
+
+
+_INSERTING = frozenset((",", "–", "—"))
+_INSERTED = 20  # tokens
+
+
 @once
 def own_subject(verb: Token) -> Token | None:
     """The verb's own subject, or None; a parse may hang it on the auxiliary."""

@@ -339,7 +339,7 @@ class HolderReadings(Sources):
         operator = None if wordless else self.lexicon.operator(verb, "obj")
         cued = self.voices.by_cue(verb) if operator is not None and operator.speech else []
         holders = self.holders.joint(subject)
-        if self.voices.around(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
+        if self._told_by(verb) and any(self.lexicon.has("peoples", h.actor) for h in holders):
             return
         for holder in holders:
             if holder.kind == "unnamed" and not committed and only_picks_out(verb):
@@ -362,7 +362,7 @@ class HolderReadings(Sources):
         """Whether "did not" or "had not" stands for what a speaker said is so ("noted that Russia had not joined the court")."""
         auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
         past = "did" in auxiliaries or ("had" in auxiliaries and is_withheld(verb, past=True))
-        return past and any(statement.kind != "direct" for statement in self.voices.around(verb))
+        return past and any(statement.kind != "direct" for statement in self._told_by(verb))
 
     def _is_hypothetical(self, chain: Chain, verb: Token) -> bool:
         """Whether "would" in the article's own voice tells what a plan foresees, not what an actor will do."""

@@ -60,6 +60,8 @@ def speaker_of(statement: Statement, token: Token | None = None, *, first_person
 
 _PARTS = frozenset("most many some few several half more fewer".split())
 
+_MARKS = frozenset((",", "–", "—"))
+
 
 class HolderFinder:
     """Finds holders over one Doc."""
@@ -390,6 +392,10 @@ class HolderFinder:
         index = verb.i - 1
         while index >= 0 and verb.doc[index].pos_ in ("ADV", "AUX"):
             index -= 1
+        mark = verb.doc[max(index, 0)].text
+        if mark in _MARKS:  # "Kyiv – long a critic – fears"
+            opened = (i for i in range(index - 1, verb.sent.start, -1) if verb.doc[i].text == mark)
+            index = next(opened, 0) - 1
         if index < 0 or verb.tag_ not in ("VBZ", "VBD", "VBP", "VBN") or verb.doc[index].sent.start != verb.sent.start:
             return None
         mention = self.actors.at(verb.doc[index])

@@ -87,13 +87,15 @@ class ReadingFinder(ReplyReadings, ScornReadings, SpeakerReadings, ThreatReading
             yield from self.open_door(chain.top, None)  # "questioned whether the sanctions should be kept"
 
     def _is_so(self, chain: Chain) -> bool:
-        unable = is_unable(chain) and not self.voices.around(chain.top)
+        unable = is_unable(chain) and not self._told_by(chain.top)
         return not (chain.irrealis or unable or self._is_doubted(chain))
 
     def _so(self, chain: Chain, sign: int, anchor: AnchorSense) -> Iterator[Reading]:
         """The readings of what is said to be so."""
-        plan = plan_over(chain, self.lexicon) or self.plan_told_of(chain)
-        if plan is not None and (planned := list(self._by_plan(chain, sign, plan))):
+        foreseeing = plan_over(chain, self.lexicon)
+        plan = foreseeing or self.plan_told_of(chain)
+        planned = list(self._by_plan(chain, sign, plan)) if plan is not None else []
+        if planned or (foreseeing is not None and not any(lemma_of(s.token.head) == "have" for s in chain.steps)):
             yield from planned
             return
         if anchor.blame and (stating := self.speech.stating(chain.anchor)) is not None:

@@ -31,6 +31,10 @@ class Sources:
         inner = self.voices.innermost(token)
         return inner[0] if inner else None
 
+    def _told_by(self, token: Token) -> list[Statement]:
+        """The statements around a token, but those of media, which tell what anybody could."""
+        return [statement for statement in self.voices.around(token) if not self.registry.is_medium(statement.speaker)]
+
     def _source(self, token: Token, holder: Holder, statement: Statement | None, *, speech: bool) -> tuple[str, StanceBasis]:
         """Who says so, and on which basis."""
         if statement is not None:

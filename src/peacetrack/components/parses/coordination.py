@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from peacetrack.components.actors import ActorIndex
 from peacetrack.components.actors.words import PARTICIPLES
-from peacetrack.components.syntax import following, opens_sentence, own_subject
+from peacetrack.components.syntax import following, opens_sentence, own_subject, past_insertion
 
 _BARE = frozenset(("VB", "VBP"))
 _PRESENT = frozenset(("VBZ", "VBP"))
@@ -41,7 +41,7 @@ def mend_coordination(doc: Doc, index: ActorIndex) -> None:
         if token.dep_ == "appos" and token.tag_ == "NNS" and token.head.pos_ == "PROPN":
             _list_group(token)
         if token.text[:1].isupper() and token.i + 1 < len(doc) and opens_sentence(token):
-            _free_first_verb(token, following(token))
+            _free_first_verb(token, past_insertion(token))
             _free_participle(token)
         if token.tag_ in _BARE and token.dep_ in _MODIFIERS and not token.is_sent_start:
             _free_second_verb(token)

@@ -83,7 +83,9 @@ def rehang(doc: Doc) -> None:
                 token.head = token.nbor(-1)  # "wants Kyiv to stay central to the talks"
         elif dep == "prep" and lower in ("to", "for") and token.i and token.nbor(-1).lemma_ in _ANSWERS:
             token.head = token.nbor(-1)  # "wants monitoring and consequences for violations"
-        elif dep == "prep" and lower == "to" and token.i and token.nbor(-1).lemma_ in _WAYS:
+        elif (
+            dep == "prep" and lower == "to" and token.i and token.nbor(-1).lemma_ in _WAYS and following(token).lemma_ == "peace"
+        ):
             token.head = token.nbor(-1)  # "would block the road to peace"
         elif (
             dep == "prep"

@@ -246,7 +246,7 @@ class StanceFinder:
             later = put_off(reading, chain, frame.sign, delays=issue.delays)
             if self.frames.is_thing(frame.issue, reading.holder.actor) or self._is_unlikely(terms, match, reading):
                 continue
-            if later or not is_excluded(match, anchor, chain, reading, self.lexicon, delays=issue.delays):
+            if later or not is_excluded(match, anchor, chain, self._as_told(reading), self.lexicon, delays=issue.delays):
                 yield self.assessor.assess(terms, match, chain, reading)
         if not issue.delays and (open_yet := untaken(chain)) is not None:
             for reading in readings.open_door(open_yet[1], open_yet[0]):
@@ -260,6 +260,11 @@ class StanceFinder:
         if evading is not None:
             for reading in readings.open_question(chain, *evading):
                 yield self.assessor.assess(terms, match, chain, reading)
+
+    def _as_told(self, reading: Reading) -> Reading:
+        """The reading as the article would tell it: what a medium reports of somebody it knows no better than any reporter."""
+        relayed = reading.basis == "attributed" and self.codebook.registry.is_medium(reading.source)
+        return replace(reading, basis="reported") if relayed else reading
 
     def _is_unlikely(self, terms: Terms, match: FrameMatch, reading: Reading) -> bool:
         """Whether the holder is threatened by it, only reports on it, or by these words wants another thing."""

@@ -136,6 +136,9 @@ def _inverted(layout: Layout, hit: Hit) -> list[Token]:
     before = [child for child in verb.lefts if child.dep_ == "nsubj" and child.right_edge.i == hit.start - 1]
     if any(child.dep_ in ("relcl", "appos") for subject in before for child in subject.rights):
         return []  # "Fico, who met Putin, said Kyiv's plan, …"
+    opened = [c.i + 1 for c in verb.lefts if c.dep_ == "nsubj" and layout.lower[c.i + 1] == layout.lower[hit.start - 1]]
+    if any(place < hit.start - 1 for place in opened):
+        return []  # "Fico – in Oslo for a day – demanded the release of prisoners"
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or hit.end >= limit or layout.tokens[hit.end].tag_ not in _NAME_START:
         return []
     place = hit.end
