@@ -378,6 +378,10 @@ def _pass_holder(step: Step, below: list[Step]) -> None:
     if below and below[-1].cls == "offer" and below[-1].token.pos_ == "NOUN" and below[-1].holder is None:
         if step.token.pos_ == "VERB" and step.cls in ("refuse", "agree", "offer", "void", "plan") and not is_passive(step.token):
             below[-1].holder = step.holder
+    for noun in reversed(below if step.cls == "agree" and step.token.pos_ == "VERB" and not is_passive(step.token) else ()):
+        if noun.cls not in ("agree", "plan") or noun.token.pos_ != "NOUN" or noun.holder is not None:
+            break
+        noun.holder = step.holder  # "signed a declaration of intent"
 
 
 def _foreseen_actor(node: Token, lexicon: Lexicon) -> Token | None:

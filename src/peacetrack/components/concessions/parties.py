@@ -288,11 +288,15 @@ class Parties:
         return mention is not None and mention.kind == "unnamed" and fights_rebels(self.published, self.doc)
 
     def speaks(self, statement: Statement | None) -> list[Body]:
-        """The body of a statement's speaker as a list, empty where there is none."""
+        """The body of a statement's speaker as a list, empty where there is none; a medium gives nothing."""
         body = self.speaker_body(statement) if statement is not None else None
-        if body is None or (body.kind == "unnamed" and not self._may_give(body.id)):
+        if body is None or self.codebook.registry.is_medium(body.id) or (body.kind == "unnamed" and not self._may_give(body.id)):
             return []
         return [body]
+
+    def has_will(self, body: Body) -> bool:
+        """Whether a speaker is named and no medium, which only reports."""
+        return body.kind != "unnamed" and not self.codebook.registry.is_medium(body.id)
 
     def _may_give(self, slug: str) -> bool:
         """Whether an unnamed speaker is a kind of actor that can give ("separatists", not "diplomats")."""

@@ -383,7 +383,7 @@ class Reader:
             return View("void", False, "", tense, False, False)  # what a dialogue included is a bare topic
         if step.holder is not None and self.papers.is_paper(step.holder):
             required = bool(inside) and step.phrase == "require" and is_any_accord(step.holder)
-            if required and (body := self.parties.speaker_body(inside[0])) is not None and body.kind != "unnamed":
+            if required and (body := self.parties.speaker_body(inside[0])) is not None and self.parties.has_will(body):
                 return View("demand", step.clause.negated, "", tense, body.id == giver.id, True)  # says a party to it
             if inside and step.cls == "float" and step.clause.modal == "must" and not step.clause.negated:
                 return View("demand", False, "", tense, giver in (self.parties.speaker_body(inside[0]),), True)  # "must include"
