@@ -34,7 +34,7 @@ FIRST_PERSON = frozenset(("i", "we", "us", "our", "ours", "my", "me", "mine", "m
 SIGNS = frozenset("sign indication evidence hint proof signal inkling suggestion trace symptom indicator".split())  # of a fact
 INSTANTS = frozenset(("moment", "minute", "instant", "second", "day"))  # "the moment Kyiv agrees"
 PREFERRING = frozenset(("rather", "sooner"))
-_AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided")) | INSTANTS
+_AWAITING = frozenset(("if", "unless", "once", "until", "till", "provided", "providing")) | INSTANTS
 _DATES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday "
     "friday saturday sunday christmas easter spring summer autumn winter midnight noon dawn tomorrow today then now year".split()

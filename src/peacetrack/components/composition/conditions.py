@@ -16,7 +16,7 @@ from peacetrack.components.syntax import is_passive, own_subject, prep_object
 SUFFERING = frozenset(("face", "suffer", "risk", "expect", "confront", "feel", "incur", "invite"))
 _DEGREES = frozenset(("long", "far", "only", "soon"))
 _WANTING = frozenset(("want", "demand", "need", "seek", "expect", "insist", "require"))
-_HYPOTHETICAL = frozenset(("if", "unless", "provided", "once", "until"))
+_HYPOTHETICAL = frozenset(("if", "unless", "provided", "providing", "once", "until"))
 _WITH = frozenset(("in", "under", "with", "on", "after", "through", "by", "during", "within"))
 _DEALINGS = frozenset(
     "negotiation talk peace settlement agreement deal process dialogue summit meeting solution it path end discussion".split()
@@ -89,6 +89,7 @@ def conditions_of(node: Token, lexicon: Lexicon) -> Iterator[Condition]:
             proviso.lower_ in PROVISOS
             and proviso.i > node.i
             and proviso.dep_ in ("ccomp", "conj", "advcl", "prep", "acl", "advmod")
+            and not any(child.dep_ == "dobj" for child in proviso.rights)  # "will take part, providing ships"
         ):
             yield condition_over(proviso.lower_, proviso)
 
@@ -172,7 +173,7 @@ def _shared_if(verb: Token) -> Iterator[Condition]:
         bare = second.i > verb.i and second.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj", "neg") for c in second.lefts)
         for clause in second.rights if bare else ():
             mark = marker_of(clause) if clause.dep_ == "advcl" else None
-            if mark is not None and mark.lower_ in ("if", "provided", "once") and clause.tag_ in ("VBD", "VBN"):
+            if mark is not None and mark.lower_ in ("if", "provided", "providing", "once") and clause.tag_ in ("VBD", "VBN"):
                 yield condition_over(mark.lower_, clause)
 
 

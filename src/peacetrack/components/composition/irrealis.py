@@ -9,7 +9,23 @@ PROVISOS = frozenset(("provided", "providing"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "dobj"))  # of a verb, which "provided that" is not
 _INVERTED = frozenset(("should", "were", "had"))
 _IRREAL_MARKS = (
-    frozenset(("if", "unless", "whether", "once", "until", "till", "before", "lest", "when", "whenever", "provided", "supposing"))
+    frozenset(
+        (
+            "if",
+            "unless",
+            "whether",
+            "once",
+            "until",
+            "till",
+            "before",
+            "lest",
+            "when",
+            "whenever",
+            "provided",
+            "providing",
+            "supposing",
+        )
+    )
     | INSTANTS
 )
 _ASKING = frozenset(  # verbs that take a clause with "if"

@@ -32,6 +32,7 @@ from peacetrack.components.composition.reports import (
     is_floated,
     is_fronted,
     sees_no_reason,
+    states_fact,
 )
 from peacetrack.components.composition.subjects import is_believed_by_none
 from peacetrack.components.composition.subordination import Subordination
@@ -142,7 +143,7 @@ class Joining(Subordination):
             if is_affirmed(node, parent):
                 self._report(chain, parent)
                 return END
-            if self.lexicon.has("unreal_verbs", lemma_of(parent)):
+            if self.lexicon.has("unreal_verbs", lemma_of(parent)) or states_fact(parent, node):
                 chain.irrealis = parent.lower_
                 return END
             if self._misses(chain, node, parent):

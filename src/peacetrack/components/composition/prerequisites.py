@@ -10,7 +10,7 @@ from peacetrack.components.composition.condition_words import EARLIER
 from peacetrack.components.composition.lexicon import lemma_of
 from peacetrack.components.syntax import is_passive, opens_sentence, own_subject
 
-DEMANDING = frozenset(("until", "till", "unless", "provided"))
+DEMANDING = frozenset(("until", "till", "unless", "provided", "providing"))
 _LATER = frozenset(("once", "when", "after"))
 _CHANCES = frozenset(("can", "could", "may", "might", "will", "would"))
 _POSSIBLE = frozenset("possible feasible conceivable thinkable imaginable realistic".split())

@@ -19,6 +19,7 @@ PURPOSE = Operator("purpose", 1, (), negated="none", strength=0.6)
 _EFFORTS = frozenset(
     "borrow raise spend allocate earmark invest mobilise mobilize pool work act unite join launch create vote".split()
 )
+_EXERTING = frozenset("do make undertake take deploy exert spare direct pursue".split())
 EFFORT = Operator("effort", 1, (), negated="flip", strength=0.8)
 _UTMOST = frozenset(("everything", "all", "anything", "best", "utmost", "whatever", "much", "lot"))
 _AVERTING = frozenset("avoid evade dodge delay stall derail sabotage torpedo scuttle thwart obstruct forestall undermine".split())
@@ -42,12 +43,28 @@ class Purposes(Prepositions):
 
     def _effort(self, chain: Chain, node: Token, parent: Token) -> Token | None:
         """The verb, where an infinitive tells what somebody does "everything" or "its best" for."""
+        if (due := self._due_effort(node, parent)) is not None:
+            sign = -1 if lemma_of(parent) == "spare" else 1  # what is not spared is done
+            chain.steps.append(Step("evaluation", due, sign, text=f"{due.text} {parent.text}"))
+            return parent
         verb = parent.head if parent.lower_ in _UTMOST else parent
         effort = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _UTMOST), None)
         if lemma_of(verb) != "do" or effort is None or not is_infinitive(node):
             return None
         chain.steps.append(Step("operator", verb, 1, operator=EFFORT, text=f"{verb.text} {effort.text}"))
         return verb
+
+    def _due_effort(self, purpose: Token, verb: Token) -> Token | None:
+        """What must be done for the infinitive ("all efforts must be made to reach a truce", "no effort should be spared to")."""
+        if not is_infinitive(purpose) or not is_passive(verb) or lemma_of(verb) not in _EXERTING or verb.i > purpose.i:
+            return None
+        effort = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+        if effort is None or not any(self.lexicon.has("modals_must", modal.lower_) for modal in clauses.modals(verb)):
+            return None
+        spared = lemma_of(verb) == "spare"
+        whole = any(child.lower_ in (("no",) if spared else ("all", "every")) for child in effort.lefts)
+        utmost = effort.lower_ in _UTMOST and not spared
+        return effort if utmost or (whole and lemma_of(effort) in ("effort", "step", "measure", "expense")) else None
 
     def _averts(self, chain: Chain, infinitive: Token, verb: Token) -> bool:
         """Whether the infinitive tells what somebody does something to escape ("invents pretexts to avoid a truce")."""

@@ -20,6 +20,7 @@ from peacetrack.components.composition.prerequisites import IN_TURN, is_asked_fi
 from peacetrack.components.composition.prices import asks_other_side, condition_at, is_price, is_term, offer_of
 from peacetrack.components.composition.purposes import ensuring
 from peacetrack.components.composition.reading import Reading, product
+from peacetrack.components.composition.reports import is_guess
 from peacetrack.components.composition.scorn import ScornReadings
 from peacetrack.components.composition.telling import is_dropped, is_restricted
 from peacetrack.components.composition.threats import ThreatReadings
@@ -142,7 +143,7 @@ class ReadingFinder(ReplyReadings, ScornReadings, SpeakerReadings, ThreatReading
 
     def _by_outer(self, chain: Chain, sign: int, anchor: AnchorSense, index: int, step: Step) -> Iterator[Reading]:
         """The attitude of the outermost operator's holder, and what its words tell of others."""
-        if _is_doubted_talk(chain, step):
+        if _is_doubted_talk(chain, step) or (anchor.blame and is_guess(step.token)):
             return
         yield from self._by_operator(chain, sign, index, step, nominal=anchor.nominal)
         name = step.operator.name if step.operator is not None else ""

@@ -95,6 +95,10 @@ class Reports:
         return self.lexicon.operator(governor, "obj" if noun.dep_ == "dobj" else f"prep:{noun.head.lower_}") is not None
 
 
+_GUESSING = frozenset(("suggestion", "hint", "insinuation", "suggest"))
+_DUE = frozenset(("should", "must", "ought", "shall"))
+
+
 def _may_act(clause: Token) -> bool:
     """Whether a clause tells what somebody named might do, which is no proposal to do it."""
     subject, modals = own_subject(clause), clauses.modals(clause)
@@ -199,6 +203,19 @@ def is_left_unsaid(verb: Token) -> bool:
 def is_floated(noun: Token) -> bool:
     """Whether a thought is what somebody puts forward ("floated the idea that Ukraine could leave the Donbas")."""
     return noun.dep_ == "dobj" and lemma_of(noun) in _THOUGHTS and lemma_of(noun.head) in _FLOATING
+
+
+def is_guess(word: Token) -> bool:
+    """Whether a word of suggestion only says what somebody thinks to be so ("suggestions that Russia might attack Latvia")."""
+    if lemma_of(word) not in _GUESSING:
+        return False
+    clause = next((child for child in word.rights if child.dep_ in ("acl", "ccomp", "relcl") and clauses.is_finite(child)), None)
+    return clause is not None and all(modal.lower_ not in _DUE for modal in clauses.modals(clause))
+
+
+def states_fact(noun: Token, clause: Token) -> bool:
+    """Whether a suggestion tells what is or was so, and no wish ("suggestions that Russia was planning to break the truce")."""
+    return noun.pos_ == "NOUN" and is_guess(noun) and not clauses.modals(clause) and clause.tag_ not in ("VB", "VBP")
 
 
 def is_denied(noun: Token, lexicon: Lexicon) -> bool:

@@ -204,7 +204,7 @@ def _is_condition(child: Token, lexicon: Lexicon, *, refused: bool) -> bool:
         if child.tag_ == "VBG" and lexicon.is_speech(child.head):
             return False  # "said before flying to Paris"
         marks = [t for t in child.children if t.dep_ in ("mark", "advmod") and t.i < child.i]
-        awaiting = any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "before") for t in marks)
+        awaiting = any(t.lower_ in ("if", "unless", "once", "until", "till", "provided", "providing", "before") for t in marks)
         return (
             awaiting
             or opens_inverted(child)

@@ -33,7 +33,7 @@ _WITH_SOMEBODY = frozenset(
     understanding dialogue dispute quarrel""".split()
 )
 _SIDES = frozenset(("favour", "favor", "support", "defence", "defense"))
-_PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "should"))
+_PROVISOS = frozenset(("if", "unless", "once", "when", "until", "provided", "providing", "should"))
 _TEXTS = frozenset("resolution draft text motion document declaration statement amendment bill measure proposal letter".split())
 _STATING = (
     _SPEAKING

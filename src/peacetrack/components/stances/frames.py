@@ -373,8 +373,14 @@ def _related(around: _Around, relation: _Relation) -> Token | None:
     if relation.name == "article":
         return token if not relation.words.isdisjoint(terms.everything) else None
     if "*" in relation.words:
-        return next(iter(around.tokens(relation.name)), None)
+        found = next(iter(around.tokens(relation.name)), None)
+        return found or (_gerund_of(token) if relation.name == "object" else None)
     return terms.among(around.tokens(relation.name), relation.words)
+
+
+def _gerund_of(verb: Token) -> Token | None:
+    """The gerund that a verb has for its object ("stop hiding")."""
+    return next((child for child in verb.rights if child.dep_ == "xcomp" and child.tag_ == "VBG"), None)
 
 
 def _sides(words: set[str]) -> set[str]:

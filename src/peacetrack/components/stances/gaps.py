@@ -51,6 +51,10 @@ _RECOGNISING = frozenset("recognise recognize acknowledge legitimise legitimize"
 _ON_WHAT = frozenset(("to", "on", "about", "for"))
 OF_THE_OPEN = frozenset(("want", "decide", "premature", "leave_open", "reluctance", "evasion"))  # to what is not yet done
 _WITHIN = 8  # tokens from a verb to the first word of its predicate
+_JOINING = frozenset(("take", "join", "participate", "attend"))
+_GATHERINGS = frozenset(
+    "meeting gathering summit talk negotiation consultation conference session discussion debate call".split()
+)
 
 
 def gap_at(token: Token, lexicon: Lexicon, *, named: bool = False) -> Operator | None:
@@ -273,6 +277,8 @@ def _is_no_occasion(verb: Token, match: FrameMatch, lexicon: Lexicon) -> bool:
             return True  # "despite Ukrainian resistance" in the field; "was put off amid resistance": not to the delay
     if lemma_of(verb) in _CONSENTING and (_is_told_since(verb, match.anchor) or _tells_what(verb)):
         return True  # "wants guarantees, and the allies must spend more. Spain does not agree"
+    if lemma_of(verb) in _JOINING and any(lemma_of(word) in _GATHERINGS for word in verb.doc[match.anchor.i + 1 : verb.i]):
+        return True  # "discussed sending troops. As at earlier meetings, Washington did not take part"
     named = subject_of(verb) if lemma_of(verb) in _SPEAKING | {"vote"} else None
     if named is not None and named.i < match.anchor.i <= named.right_edge.i < verb.i:
         return True  # "Moe, whose party demands a truce, spoke of a mistake"
