@@ -360,7 +360,7 @@ _AFTER = 4
 _DEEDS = {  # nouns of what a verb does
     "abandonment": "abandon", "cancellation": "cancel", "deletion": "delete", "dismantlement": "dismantle",
     "elimination": "eliminate", "relinquishment": "relinquish", "removal": "remove", "renunciation": "renounce",
-    "repeal": "repeal", "waiver": "waive",
+    "repeal": "repeal", "waiver": "waive", "withdrawal": "withdraw",
 }  # fmt: skip
 
 
@@ -373,7 +373,8 @@ def _named_deeds(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     things = [t for prep in noun.rights if prep.lower_ == "of" for t in prep.rights if t.dep_ == "pobj"]
     for rest, entry in (pair for lemma in lemmas for pair in lexicon.verbs.get(lemma, ())):
         plain = not rest and entry.object and not (entry.after or entry.complement or entry.adjectives or entry.subject)
-        if not plain or entry.negative or entry.keeps or entry.let or entry.takes:
+        moved = noun.lower_ == "withdrawal" and entry.traits & {"land", "limits"}  # see the nominals
+        if moved or not plain or entry.negative or entry.keeps or entry.let or entry.takes:
             continue
         thing = of_class(things, entry.object, lexicon)
         if thing is None or ("land_claim" in entry.object and not _is_of_land(thing, lexicon)):

@@ -117,6 +117,8 @@ def holder_of_noun(noun: Token) -> Token | None:
         and not is_passive(verb)
     ):
         return subject_over(verb)
+    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ == "come":
+        return subject_over(verb.head)  # "has come forward with an offer"
     return None
 
 

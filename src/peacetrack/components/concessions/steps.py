@@ -106,7 +106,7 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
             judge = None if judge is not None and judge.lower_ in found[1].split() else judge  # "not up for discussion"
             return Step(found[0], verb, found[1], None if asked else judge, judge if asked else None, clause)
         if is_subject:
-            return None
+            return _fronted(verb, lexicon) if node.i > verb.i else None
         if node.dep_ == "attr" and (denied := denied_name(verb, node)):
             return Step(denied, verb, f"not {verb.lemma_}", None, None, replace(clause, negated=False))
         named = _named_by_subject(verb, node, lexicon)
@@ -138,6 +138,8 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     if verdict is not None:
         judge = agent_phrase(verb) if is_passive(verb) else subject_over(verb)
         return Step(verdict[0], verb, verdict[1], judge, None, clause)
+    if (called := _called_again(verb, node, lexicon)) is not None:
+        return called
     found = lexicon.verb_operator(verb, via)
     if found is not None and found[0] == "agree" and _takes_none(node):
         clause = replace(clause, negated=True)  # "would sign no deal that left them Crimea"
@@ -174,6 +176,20 @@ def _verb_step(verb: Token, node: Token, via: str, lexicon: Lexicon) -> Step | N
     return Step(found[0], verb, found[1], holder, target, clause)
 
 
+def _called_again(verb: Token, node: Token, lexicon: Lexicon) -> Step | None:
+    """The demand that "renewed its call on Kyiv to withdraw" repeats, whose infinitive the parse hangs on the verb."""
+    call = next((t for t in verb.rights if t.dep_ == "dobj" and t.i < node.i), None)
+    if call is None or verb.lemma_ not in _REPEATED or not is_infinitive(node) or own_subject(node) is not None:
+        return None
+    found = lexicon.noun_operator(call)
+    if found is None or found[0] not in ("demand", "offer"):
+        return None
+    preps = [t for word in (call, verb) for t in word.rights if t.lower_ in ("on", "to", "for") and call.i < t.i < node.i]
+    target = next((t for prep in preps for t in prep.children if t.dep_ == "pobj"), None)
+    return Step(found[0], verb, found[1], subject_over(verb), target, clause_of(verb)) if target is not None else None
+
+
+_REPEATED = frozenset("renew repeat reiterate restate make issue reaffirm".split())
 _CEASING = frozenset(("stop", "cease", "quit"))
 _REPEATING = frozenset(("renew", "prolong", "extend", "advance", "submit", "reaffirm"))
 _TELLING = frozenset(("tell", "insist", "ask", "stress", "remind", "urge", "instruct", "advise"))
@@ -201,6 +217,8 @@ _AIMS = frozenset(("need", "pressure", "deadline", "desire", "campaign", "push",
 
 def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None:
     """The operator in "Russia's condition is that Kyiv …" and "their demands include …": the subject names it."""
+    if (fronted := _fronted(verb, lexicon)) is not None and node.i > verb.i:
+        return fronted
     subject = own_subject(verb)
     cleft = next((t for t in verb.lefts if t.dep_ == "csubj"), None)
     if subject is None and cleft is not None and node.i > verb.i:
@@ -208,11 +226,27 @@ def _named_by_subject(verb: Token, node: Token, lexicon: Lexicon) -> Step | None
     if subject is None or subject == node or subject.pos_ != "NOUN" or node.i < verb.i:
         return None
     found = lexicon.noun_operator(subject)
+    if found is not None and lemma_of(subject) in _IDEAS and not any(t.lower_ in _SOLE for t in subject.lefts):
+        return Step("float", subject, found[1], holder_of_noun(subject), None, clause_of(verb))
     if found is None or found[0] not in ("demand", "offer", "refuse") or (found[0] == "demand" and lemma_of(subject) in _AIMS):
         return None
     if found[1] == "guarantee":
         return None  # "the only guarantee is membership"
     return Step(found[0], subject, found[1], holder_of_noun(subject), None, clause_of(verb))
+
+
+def _fronted(verb: Token, lexicon: Lexicon) -> Step | None:
+    """The operator in "among Moscow's demands is the surrender of Luhansk"."""
+    prep = next((t for t in verb.lefts if t.lower_ in ("among", "amongst")), None)
+    noun = next((t for t in prep.rights if t.dep_ == "pobj"), None) if prep is not None else None
+    found = lexicon.noun_operator(noun) if noun is not None else None
+    if noun is None or found is None or found[0] not in ("demand", "offer", "float") or lemma_of(noun) in _AIMS:
+        return None
+    return Step(found[0], noun, found[1], holder_of_noun(noun), None, clause_of(verb))
+
+
+_IDEAS = frozenset("option idea proposal suggestion possibility scenario variant".split())
+_SOLE = frozenset("only best last worst right wrong real".split())
 
 
 def _named_by_predicate(verb: Token, lexicon: Lexicon) -> Step | None:

@@ -33,8 +33,10 @@ def judged(verb: Token, node: Token, lexicon: Lexicon) -> tuple[str, str] | None
     called = next((t for t in tokens if t.dep_ == "xcomp" and t.lemma_ == "be"), None)
     if node.dep_ == "ccomp" or called is not None:
         tokens = [t for t in (called or node).subtree if t.i >= (called or node).i]
-    if not tokens:
-        return None
+    if all(t.is_punct for t in tokens):  # swallowed by the clause of what is called so: "called reports that it would leave fake"
+        last = next((t for t in reversed(list(verb.subtree)) if not t.is_punct), verb)
+        denied = lexicon.predicate([last]) if node.is_ancestor(last) else None
+        return denied if denied is not None and denied[0] == "deny" else None
     return lexicon.predicate(tokens[:10]) or (_evil_in(tokens, lexicon) if taken else None)
 
 
