@@ -149,6 +149,7 @@ class Lexicon:
             for phrase in (
                 f"{lemma} {lemma_of(noun)} {via}".strip(),
                 f"{lemma} {noun.left_edge.lower_} {lemma_of(noun)} {via}".strip(),
+                f"{lemma} {noun.nbor(-1).lower_} {lemma_of(noun)} {via}".strip(),  # "gave the green light to"
             ):
                 if phrase in table:
                     return table[phrase], phrase

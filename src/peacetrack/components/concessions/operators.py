@@ -243,6 +243,8 @@ class _Ascent:
             step = Step("void", parent, parent.lemma_, subject_over(parent), None, clause_of(parent))  # "withdrew its veto of"
         if step is None:
             return self._over_other_word()
+        if step.cls == "offer" and node.dep_ == "dative" and " " not in step.phrase:
+            return self._end(blocked=True)  # "gave priority to the return of children"
         if step.cls == "speech" and via in _ABOUT and [s.cls for s in steps[-1:]] == ["claim"]:
             step.cls = "void"  # "said of the reports that Kyiv would leave the town": only what it is about
         if via in _MEANS and parent.lemma_ in _AVERTING and any(t.dep_ == "dobj" for t in parent.children):

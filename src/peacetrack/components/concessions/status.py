@@ -152,6 +152,8 @@ def _float(view: View, status: str, voice: str) -> str:
         if view.by_giver and told and view.phrase in _CONSIDERING and status == "":
             return "refused"
         return "void" if status == "" or view.phrase in _BELIEFS else status
+    if view.is_noun and view.phrase in _IDEAS and status in ("refused", "opposed"):
+        return "void"  # "raised the possibility of a ban on foreign troops"
     if view.phrase in ("precede", "follow") and not view.modal and view.tense != "base":
         return "void"  # what came first or after is no proposal
     if view.phrase in _TOPICS and not view.modal and view.tense in ("past", "perfect") and status == "":
@@ -173,6 +175,7 @@ def _float(view: View, status: str, voice: str) -> str:
     return "proposed" if view.is_noun and status != "floated" else "floated"
 
 
+_IDEAS = frozenset(f"{noun}{of}" for noun in ("possibility", "prospect", "option", "idea") for of in ("", " of"))
 _AHEAD = frozenset(("will", "would", "can", "could", "must"))
 _TEXTS = frozenset(
     "agreement deal understanding pact bargain arrangement accord settlement compromise proposal plan draft suggestion".split()
