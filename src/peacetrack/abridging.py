@@ -204,7 +204,7 @@ def _head_of(cut: Cut, short: Doc, starts: list[int]) -> Token:
         return (after or short[-1]).sent.root
     if cut.kind in _AT_ENDS:
         return before.sent.root
-    if cut.kind in ("remark", "relative") or cut.own.startswith(_RELATIVES) or after is None or after.sent != before.sent:
+    if cut.kind in ("remark", "relative", "dashes") or cut.own.startswith(_RELATIVES) or after is None or after.sent != before.sent:
         return before
     shared = {after, *after.ancestors}
     for token in (before, *before.ancestors):
@@ -229,7 +229,7 @@ def _grafted(cut: Cut, supplement: Doc, head: int) -> list[_Word]:
         if token.head.i == len(supplement) - 1:
             under = head
         elif token.head == token and cut.kind != "report":
-            under, dep = head, "relcl" if cut.own.startswith(_RELATIVES) else _label_of(token)
+            under, dep = head, "relcl" if cut.own.startswith(_RELATIVES) else _label_of(token, cut.kind)
         words.append(_Word(start + token.idx, token.text, *_annotation(token), dep, under))
     return words
 
@@ -237,12 +237,14 @@ def _grafted(cut: Cut, supplement: Doc, head: int) -> list[_Word]:
 _RELATIVES = ("who ", "whom ", "whose ", "which ")
 
 
-def _label_of(root: Token) -> str:
+def _label_of(root: Token, kind: Kind) -> str:
     if root.pos_ in ("ADP", "SCONJ") or root.lower_ == "according":
         return "prep"
     if root.pos_ in ("NOUN", "PROPN", "NUM"):
         return "appos"
-    return "advcl" if root.pos_ in ("VERB", "AUX") else "advmod"
+    if root.pos_ in ("VERB", "AUX"):
+        return "acl" if kind == "dashes" else "advcl"  # between dashes it hangs on the name
+    return "advmod"
 
 
 def _hung(cut: Cut, tokens: list[Token], head: int) -> list[_Word]:

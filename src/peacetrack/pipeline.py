@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, islice
-from typing import Any
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -68,6 +68,7 @@ _ON_X = r"[^\n]+?\b(?:on|via|to) X\. (?=[A-Z])"  # "posted it on X. Jane Roe sai
 _PIECES = re.compile(rf"{_DATELINE}|{_SIGNED_PLACE}|{_ON_X}|[^\n]+\n*|\n+", re.MULTILINE)
 
 Place = tuple[int, int]  # an article of a batch, a piece of its text
+_Key = TypeVar("_Key", Place, str)
 
 
 @dataclass
@@ -145,11 +146,8 @@ class Pipeline:
             yield _joined(self.nlp, parts), left_out, article, supplements
 
     def _supplements(self, texts: Iterable[str]) -> dict[str, Doc]:
-        """The mended parses of what stands between marks, each as a sentence with a full stop."""
-        docs = [(self.nlp.make_doc(f"{text} ."), text) for text in dict.fromkeys(texts)]
-        stream = self.nlp.pipe(docs, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])
-        with _thread_pools().limit(limits=1, user_api="blas"):
-            return {text: self.components[0](doc) for doc, text in stream}
+        """The parses of what stands between marks, each as a sentence with a full stop."""
+        return self._parsed((self.nlp.make_doc(f"{text} ."), text) for text in dict.fromkeys(texts))
 
     def _demands(self, parsed: dict[Place, Doc]) -> dict[Place, Doc]:
         """The paragraphs whose bare verbs after a demand the model reads better as other verbs."""
@@ -165,7 +163,7 @@ class Pipeline:
         full = self._parsed((gap.doc, where) for where, gap in gaps.items())
         return parsed | {where: without_articles(doc, gaps[where], parsed[where]) for where, doc in full.items()}
 
-    def _parsed(self, wanted: Iterable[tuple[Doc, Place]]) -> dict[Place, Doc]:
+    def _parsed(self, wanted: Iterable[tuple[Doc, _Key]]) -> dict[_Key, Doc]:
         stream = self.nlp.pipe(wanted, as_tuples=True, batch_size=PARAGRAPH_BATCH, disable=[*COMPONENTS, "ner"])
         with _thread_pools().limit(limits=1, user_api="blas"):
             return {where: doc for doc, where in stream}
@@ -174,7 +172,8 @@ class Pipeline:
         """The mended parse of the whole text; `doc` is that of what the cuts leave of it."""
         with _uncollected():
             doc = self.components[0](doc)
-            return restored(doc, text, cuts, self.nlp.make_doc, supplements) if cuts else doc
+            mended = {cut.own: self.components[0](supplements[cut.own].copy()) for cut in cuts if cut.own}
+            return restored(doc, text, cuts, self.nlp.make_doc, mended) if cuts else doc
 
     def finish(self, doc: Doc, article: Article) -> Doc:
         """The joined and mended Doc with the findings of our other components."""
