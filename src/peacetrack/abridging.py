@@ -204,7 +204,12 @@ def _head_of(cut: Cut, short: Doc, starts: list[int]) -> Token:
         return (after or short[-1]).sent.root
     if cut.kind in _AT_ENDS:
         return before.sent.root
-    if cut.kind in ("remark", "relative", "dashes") or cut.own.startswith(_RELATIVES) or after is None or after.sent != before.sent:
+    if (
+        cut.kind in ("remark", "relative", "dashes")
+        or cut.own.startswith(_RELATIVES)
+        or after is None
+        or after.sent != before.sent
+    ):
         return before
     shared = {after, *after.ancestors}
     for token in (before, *before.ancestors):

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from peacetrack.components.actors.words import BODY_NOUNS, ROLE_NOUNS, STATE_BODIES
 from peacetrack.components.composition import clauses
 from peacetrack.components.composition.chain import Chain
 from peacetrack.components.composition.lexicon import lemma_of
@@ -28,17 +29,22 @@ _SETTLEMENTS = frozenset(
     """formula guarantee settlement solution arrangement compromise order framework mechanism format amendment clause provision
     architecture system regime scenario outcome roadmap scheme package model condition term wording language""".split()
 )
+_OWNERS = BODY_NOUNS | STATE_BODIES | ROLE_NOUNS  # who may stand beside a name ("for Kyiv and its allies")
 
 
 def parallel(noun: Token) -> Token | None:
-    """The noun that a later one is joined to by its article, not to what stands inside ("a halt to attacks and a corridor")."""
+    """The noun that a later one is joined to, not to what stands inside: "a halt to attacks and a corridor" by its article,
+    "guarantees for Kyiv, territorial concessions and bases" as no name.
+    """
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
     outer = first.head.head
     if first.i == noun.i or first.dep_ != "pobj" or outer.pos_ != "NOUN" or outer.i > first.i:
         return None
-    return outer if _has_article(noun) and _has_article(outer) and not _has_article(first) else None
+    thing = first.pos_ == "PROPN" and noun.pos_ == "NOUN" and lemma_of(noun) not in _OWNERS and outer.lower_ != "end"
+    listed = _has_article(noun) and _has_article(outer) and not _has_article(first)
+    return outer if listed or (thing and noun.tag_ == "NNS") else None
 
 
 def listed_after(noun: Token) -> Token | None:

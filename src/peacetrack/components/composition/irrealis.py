@@ -8,25 +8,8 @@ from peacetrack.components.syntax import INSTANTS, is_infinitive, own_subject, t
 PROVISOS = frozenset(("provided", "providing"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "aux", "auxpass", "dobj"))  # of a verb, which "provided that" is not
 _INVERTED = frozenset(("should", "were", "had"))
-_IRREAL_MARKS = (
-    frozenset(
-        (
-            "if",
-            "unless",
-            "whether",
-            "once",
-            "until",
-            "till",
-            "before",
-            "lest",
-            "when",
-            "whenever",
-            "provided",
-            "providing",
-            "supposing",
-        )
-    )
-    | INSTANTS
+_IRREAL_MARKS = INSTANTS | frozenset(
+    "if unless whether once until till before lest when whenever provided providing supposing".split()
 )
 _ASKING = frozenset(  # verbs that take a clause with "if"
     "ask wonder know see doubt decide find check tell understand mind care question say discuss consider debate be".split()

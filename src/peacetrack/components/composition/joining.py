@@ -38,6 +38,7 @@ from peacetrack.components.composition.subjects import is_believed_by_none
 from peacetrack.components.composition.subordination import Subordination
 from peacetrack.components.syntax import is_infinitive, is_passive, made_to, own_subject
 
+_MATTERS = frozenset("issue question matter topic subject point problem obstacle hurdle gap area".split())
 _COMPLAINING = frozenset("complain grumble lament regret bemoan deplore gripe moan".split())
 _CEASING = frozenset(("stop", "cease", "quit"))
 _COMING = frozenset(("arrive", "come", "materialise"))
@@ -112,7 +113,10 @@ class Joining(Subordination):
         if relation == "advcl":
             return Way(self._adverbial(chain, node, parent))
         if relation == "appos" and node.pos_ == "NOUN" and parent.pos_ == "NOUN":
-            any(self._operator(chain, parent, word) for word in ("clause", "prep:of", "prep:for", "prep:about"))
+            if lemma_of(parent) in _MATTERS:
+                return Way(self._blocked(chain, parent))  # "two issues are open: the border and the bases"
+            if not _is_listed(node):
+                any(self._operator(chain, parent, word) for word in ("clause", "prep:of", "prep:for", "prep:about"))
             return Way(parent)  # "Kyiv has one demand: the return of the captives"
         if relation in ("appos", "poss", "agent"):
             return Way(self._before(chain, node, parent))
@@ -250,6 +254,16 @@ class Joining(Subordination):
         marker = clauses.marker_of(node) if relation == "clause" else None
         called = marker is not None and marker.lower_ == "for" and self._operator(chain, parent, "prep:for")
         return parent if called else None
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether a noun that the parse makes an apposition is the next of a list ("guarantees, the return of children and arms")."""
+    before, end = noun.left_edge.nbor(-1).text if noun.left_edge.i else "", noun.right_edge
+    closed = end.text in _CLOSING or end.nbor().text in _CLOSING  # "the reasons, the raids and the shelling, remain"
+    return before == "," and not closed and any(child.dep_ == "conj" for child in noun.rights)
+
+
+_CLOSING = frozenset((",", "”", '"', "–", "—"))
 
 
 def _as_clause(node: Token, parent: Token, relation: str) -> str:

@@ -203,6 +203,8 @@ class Prepositions(Governed, Reversals):
     def _beside_the_point(self, chain: Chain, crossing: Crossing) -> Way | None:
         noun = lemma_of(crossing.owned or crossing.head)
         if crossing.word in ABOUT and crossing.prep.i != chain.anchor.i and noun in _TALKS:
+            if crossing.node.tag_ == "VBG":
+                chain.irrealis = f"{noun} {crossing.word}"  # "ready for talks on lifting the veto"
             return END  # who wants to talk of a thing need not want it; "talks over Kyiv's head" are not about one
         return END if crossing.word in ("over", "for") and noun in _PENALTIES else None  # "measures against Moscow over its war"
 

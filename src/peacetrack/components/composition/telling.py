@@ -289,8 +289,10 @@ def goes_with(gerund: Token) -> bool:
 
 def is_kept_up(gerund: Token) -> bool:
     """Whether a verb before the gerund only tells that it goes on ("would go on trying", "will carry on working")."""
+    if gerund.i == 0 or lemma_of(gerund.head) not in ("go", "carry", "keep"):
+        return False
     before = gerund.nbor(-1)
-    return lemma_of(gerund.head) in ("go", "carry", "keep") and before.head.i == gerund.head.i and before.lower_ == "on"
+    return before.head.i == gerund.head.i and before.lower_ == "on"
 
 
 def only_picks_out(verb: Token) -> bool:

@@ -6,6 +6,8 @@ for a part of the name after it ("a step Kyiv"). Who wants and who rejects are t
 
 from spacy.tokens import Doc, Token
 
+from peacetrack.components.syntax import SUBJECT_WORDS
+
 SUMMARIES = frozenset(  # nouns that tell what has just been said over again
     """move step idea demand condition claim proposal decision plan suggestion offer request prospect scenario concept call
     measure option initiative something promise goal requirement charge allegation accusation body format arrangement approach
@@ -28,6 +30,8 @@ def lower_afterthoughts(doc: Doc) -> None:
             _lift_deed(noun.head, noun)
         if noun.tag_ == "VBG" and noun.dep_ == "advcl" and noun.lemma_ in _SPEAKING and noun.head.i < noun.i:
             _hang_on_verdict(noun, noun.head)
+        if noun.dep_ == "appos" and noun.left_edge.i > 1 and noun.left_edge.nbor(-1).text == ":":
+            _hang_after_colon(noun, noun.left_edge.nbor(-2))
         if noun.lower_ not in SUMMARIES or not _opens(noun):
             continue
         if noun.dep_ == "appos" and noun.head.dep_ == "nsubj" and noun.head.i < noun.head.head.i < noun.i:
@@ -127,3 +131,10 @@ def _lower(noun: Token, clause: Token, main: Token) -> None:
             child.head = noun
     noun.head, noun.dep_ = main, "appos"
     clause.head, clause.dep_ = noun, "relcl"
+
+
+def _hang_after_colon(named: Token, noun: Token) -> None:
+    """Hang what a colon introduces on the noun before it, not on the subject ("Moe says all hangs on two issues: X and Y")."""
+    far = named.head
+    if noun.pos_ == "NOUN" and far.dep_ in SUBJECT_WORDS and far.i < far.head.i < noun.i and noun.sent == named.sent:
+        named.head = noun

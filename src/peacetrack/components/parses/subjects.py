@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from peacetrack.components.syntax import SUBJECTS, following
+from peacetrack.components.syntax import SUBJECT_WORDS, SUBJECTS, following
 
 _TELLING = frozenset(("call", "urge", "tell", "ask", "appeal"))
 _JOINING = frozenset(("after", "before", "since", "until", "till", "as"))
@@ -17,6 +17,8 @@ def mend_subjects(doc: Doc) -> None:
             token.tag_, token.pos_, token.dep_ = "NNP", "PROPN", "nsubj"
         elif token.tag_ == "VBN" and token.dep_ == "amod" and token.head.dep_ == "nsubj":
             _free_asking(token, token.head)
+        elif token.tag_ == "VBD" and token.i > 1 and token.nbor(-1).tag_ == "POS" and token.nbor(-2).head == token:
+            _free_aim(token, token.nbor(-2))
         elif token.text == "-" and 0 < token.i < len(doc) - 1 and token.nbor(-1).lower_ == "vice":
             _join_office(token.nbor(-1), token, following(token))
         elif token.text == "Trump" and token.dep_ not in SUBJECTS and token.i + 1 < len(doc):
@@ -211,3 +213,22 @@ def _take_from_preposition(verb: Token) -> None:
             mark = name.head
             name.head, name.dep_, mark.head, mark.dep_, verb.dep_ = verb, "nsubj", verb, "mark", "advcl"
         return
+
+
+def _free_aim(stated: Token, owner: Token) -> None:
+    """Make the participle of "Riga's stated intention to go is wise", which the parse makes the verb, with a clause behind it."""
+    thing = next((child for child in stated.rights if child.dep_ == "dobj" and child.i == stated.i + 1), None)
+    if thing is None or owner.dep_ not in SUBJECT_WORDS:
+        return
+    verb = next((child for child in stated.rights if child.dep_ == "ccomp" and child.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if verb is not None and any(child.dep_ in SUBJECT_WORDS for child in verb.lefts):
+        return
+    over, dep = stated.head, stated.dep_
+    top = thing if verb is None else verb
+    top.head, top.dep_ = (top if over == stated else over), dep
+    if verb is not None:
+        thing.head, thing.dep_ = verb, "nsubj"
+    stated.tag_, stated.pos_, stated.head, stated.dep_ = "VBN", "VERB", thing, "amod"
+    owner.head, owner.dep_ = thing, "poss"
+    for child in [*stated.children]:
+        child.head = thing if child.i < thing.i else top

@@ -102,8 +102,6 @@ def is_excluded(match: FrameMatch, anchor: Token, chain: Chain, reading: Reading
         return True
     if any(_was_no_topic(step) for step in reading.steps) or (not delays and _tells_failure(reading)):
         return True
-    if frame.issue == "frozen_assets" and any(lemma_of(s.token) in _FREEZING and s.token.pos_ == "VERB" for s in reading.steps):
-        return True  # "agreed to freeze 210 billion euros of Russian assets" tells nothing of their use
     if reading.kind == "commitment" and any(child.lower_ == "how" and child.dep_ == "advmod" for child in reading.clause.lefts):
         return True  # "let them discuss how Moscow will end its occupation"
     if reading.kind == "commitment" and lemma_of(match.anchor) in ("lose", "forfeit"):
@@ -127,9 +125,6 @@ def _is_exposed(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether those who fear a thing only expect to be hit by it ("payments are blocked by banks fearing sanctions")."""
     token = reading.holder.token
     return token is not None and reading.holder.kind == "unnamed" and lexicon.has("traders", lemma_of(token))
-
-
-_FREEZING = frozenset(("freeze", "immobilise", "immobilize"))
 
 
 def _is_confined(noun: Token) -> bool:
