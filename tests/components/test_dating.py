@@ -226,6 +226,13 @@ def test_day_that_lies_ahead_is_no_occasion(nlp):
     assert (row.said_on, row.date_basis) == ("2025-08-14", "published")
 
 
+@pytest.mark.parametrize(("deed", "day"), [("called Sunday's vote a farce", PUBLISHED), ("skipped Sunday's vote", "2025-08-10")])
+def test_day_of_what_somebody_judges_is_not_the_day_on_which_he_does(nlp, deed, day):
+    text = f"The hall was cold.\n\nMerz {deed}. Merz said that salt was scarce."
+    (row,) = date_statements(make_doc(nlp, text), [statement(text, "friedrich-merz", "said", "salt was scarce")])
+    assert row.said_on == day
+
+
 def test_day_behind_an_object_tells_when_it_was_announced(nlp):
     text = "Merz announced his approval of the jets on Tuesday. Orban left."
     doc = make_doc(nlp, text)

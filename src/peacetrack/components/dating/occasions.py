@@ -28,6 +28,7 @@ _ROLES = frozenset("minister president ambassador envoy chancellor premier senat
 _PARTIES = frozenset("negotiator counterpart colleague delegation".split())  # who takes part in talks
 _ANSWERING = frozenset("reply respond answer retort counter".split())
 _TELLING = frozenset("tell address remind assure".split())
+_JUDGING = frozenset("call describe hail praise dismiss criticise criticize welcome denounce condemn blame recall label".split())
 _WRITING = frozenset("write post tweet".split())
 _MODALS = frozenset("will would 'll shall may might could can should must to".split())
 _REACH = 3  # paragraphs over which the same speaker's occasion goes on
@@ -66,8 +67,8 @@ def dated_events(doc: Doc, dates: list[DateMention]) -> list[Event]:
         subject = subject_of(verb) if verb is not None else None
         if verb is None or subject is None or verb.dep_ == "relcl" or (verb.tag_ not in ("VBD", "VBN") and verb.dep_ != "ROOT"):
             continue
-        if _lies_ahead(verb):
-            continue
+        if _lies_ahead(verb) or (span.root.dep_ == "poss" and verb.lemma_ in _JUDGING):
+            continue  # "called Sunday's session productive" on some other day
         for token in (subject, *subject.conjuncts):
             if token.i in actors:
                 events.append(Event(actors[token.i], verb.idx, text.count("\n", 0, verb.idx), (mention.said_on, mention.basis)))
