@@ -39,7 +39,7 @@ def _lift_contrast(act: Token) -> None:
 
 
 def _lift_appeal(appeal: Token) -> None:
-    """Hang an appeal on who wants something, not on what he wants: "vowed to end the war, pressing both to agree to a truce"."""
+    """Hang an appeal on who wants something, not on what he wants: "promised to calm tempers, urging both to stop"."""
     wanted = appeal.head
     verb = wanted.head
     if appeal.lemma_ not in _APPEALING or wanted.dep_ != "xcomp" or not is_infinitive(wanted) or verb.lemma_ in _DECLINING:

@@ -216,18 +216,20 @@ def _take_from_preposition(verb: Token) -> None:
 
 
 def _free_aim(stated: Token, owner: Token) -> None:
-    """Make the participle of "Riga's stated intention to go is wise", which the parse makes the verb, with a clause behind it."""
-    thing = next((child for child in stated.rights if child.dep_ == "dobj" and child.i == stated.i + 1), None)
-    if thing is None or owner.dep_ not in SUBJECT_WORDS:
-        return
+    """Make the participle of "Riga's declared wish to go is wise", which the parse makes the verb, with a clause behind it."""
+    thing = following(stated)
     verb = next((child for child in stated.rights if child.dep_ == "ccomp" and child.tag_ in ("VBD", "VBZ", "VBP")), None)
-    if verb is not None and any(child.dep_ in SUBJECT_WORDS for child in verb.lefts):
+    owned = thing.head == stated and thing.dep_ == "dobj"
+    if thing.pos_ != "NOUN" or owner.dep_ not in SUBJECT_WORDS or not (owned or (thing.head == verb and thing.dep_ == "nsubj")):
         return
-    over, dep = stated.head, stated.dep_
-    top = thing if verb is None else verb
-    top.head, top.dep_ = (top if over == stated else over), dep
-    if verb is not None:
+    if owned and verb is not None:
+        if any(child.dep_ in SUBJECT_WORDS and child.lower_ != "there" for child in verb.lefts):
+            return
+        for there in [child for child in verb.lefts if child.dep_ == "expl"]:
+            there.head, there.dep_ = thing, "advmod"
         thing.head, thing.dep_ = verb, "nsubj"
+    top = thing if verb is None else verb
+    top.head, top.dep_ = (top if stated.head == stated else stated.head), stated.dep_
     stated.tag_, stated.pos_, stated.head, stated.dep_ = "VBN", "VERB", thing, "amod"
     owner.head, owner.dep_ = thing, "poss"
     for child in [*stated.children]:
